@@ -1,0 +1,156 @@
+"""Folded text that remembers where each of its characters stood in the original."""
+
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+from typing import Literal, TypeAlias
+
+Style: TypeAlias = Literal["nfc", "typography", "name", "bare"]
+
+_SINGLE_QUOTES = "\u2018\u2019\u201a\u201b\u2032\u2039\u203a\u02bc\u00b4\uff07"
+_DOUBLE_QUOTES = "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\uff02"
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\ufe58\ufe63\uff0d"
+_STRAIGHT = str.maketrans(
+    {
+        **dict.fromkeys(_SINGLE_QUOTES, "'"),
+        **dict.fromkeys(_DOUBLE_QUOTES, '"'),
+        **dict.fromkeys(_DASHES, "-"),
+    },
+)
+# Soft hyphen, zero-width and bidi controls: on no page are they seen.
+_UNSEEN = frozenset(
+    map(
+        chr,
+        chain(
+            (0x00AD, 0x061C, 0x180E, 0xFEFF),
+            range(0x200B, 0x2010),
+            range(0x202A, 0x202F),
+            range(0x2060, 0x2070),
+        ),
+    ),
+)
+# Compatibility forms that differ in typography alone. Not superscripts, fractions or circles:
+# 10² is not 102.
+_TYPOGRAPHIC_FORMS = ("<compat>", "<wide>", "<narrow>", "<noBreak>")
+_HANGUL_LETTERS = range(0x3130, 0x3190)  # would compose with their neighbours
+_JOINING_JAMO = range(0x1160, 0x1200)  # not marks, yet NFC composes them with what stands before
+
+
+@dataclass(frozen=True, slots=True)
+class Folding:
+    """Folded text, and for each of its characters where the original of it starts and ends."""
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int] | None:
+        """Offsets in the original; None where an end falls inside what was one character there."""
+        starts = self.starts
+        if start and starts[start - 1] == starts[start]:
+            return None
+        if end < len(starts) and starts[end - 1] == starts[end]:
+            return None
+        return starts[start], self.ends[end - 1]
+
+    def places(self, wanted: str) -> Iterator[tuple[int, int]]:
+        """Every place of the folded words in the folded text, overlapping ones included."""
+        start = self.text.find(wanted) if wanted else -1
+        while start >= 0:
+            yield start, start + len(wanted)
+            start = self.text.find(wanted, start + 1)
+
+
+def _name(cluster: str) -> str:
+    folded = unicodedata.normalize("NFD", cluster).casefold()
+    return unicodedata.normalize("NFC", folded).translate(_STRAIGHT)
+
+
+def _bare(cluster: str) -> str:
+    parts = unicodedata.normalize("NFD", _name(cluster))
+    return unicodedata.normalize(
+        "NFC",
+        "".join(part for part in parts if unicodedata.category(part) != "Mn"),
+    )
+
+
+def _typography(cluster: str) -> str:
+    straight = unicodedata.normalize("NFC", cluster).translate(_STRAIGHT)
+    return unicodedata.normalize("NFC", "".join(map(_typographic_form, straight)))
+
+
+def _typographic_form(character: str) -> str:
+    form = unicodedata.decomposition(character)
+    if not form.startswith(_TYPOGRAPHIC_FORMS) or ord(character) in _HANGUL_LETTERS:
+        return character
+    plain = unicodedata.normalize("NFKC", character)
+    return character if any(map(str.isspace, plain)) else plain.translate(_STRAIGHT)
+
+
+def _nfc(cluster: str) -> str:
+    return unicodedata.normalize("NFC", cluster)
+
+
+_FOLD: dict[Style, Callable[[str], str]] = {
+    "nfc": _nfc,
+    "typography": _typography,
+    "name": _name,
+    "bare": _bare,
+}
+
+
+@lru_cache(maxsize=4096)
+def folding(text: str, style: Style) -> Folding:
+    """The text folded, with offsets; remembered, for passages are searched over and over.
+
+    `nfc` composes characters only. The others also drop unseen characters, trim, and make white
+    space one space: `typography` keeps case and letters, `name` folds case, `bare` diacritics too.
+    """
+    if text.isascii() and style != "nfc" and text == " ".join(text.split()):
+        plain = text if style == "typography" else text.lower()
+        return Folding(plain, range(len(text)), range(1, len(text) + 1))
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for cluster, start, end in _clusters(text, keep_all=style == "nfc"):
+        space = cluster == " " and style != "nfc"
+        if space and (not pieces or pieces[-1] == " "):
+            if pieces:
+                ends[-1] = end
+            continue
+        piece = " " if space else _FOLD[style](cluster)
+        if not piece:  # a mark on its own, in the bare style
+            continue
+        pieces.append(piece)
+        starts.extend([start] * len(piece))
+        ends.extend([end] * len(piece))
+    if style != "nfc" and pieces and pieces[-1] == " ":
+        del pieces[-1], starts[-1], ends[-1]
+    return Folding("".join(pieces), tuple(starts), tuple(ends))
+
+
+def _clusters(text: str, *, keep_all: bool) -> Iterator[tuple[str, int, int]]:
+    """The stretches of text that normalise on their own; white space comes as one space each."""
+    cluster, start, end = "", 0, 0
+    for at, character in enumerate(text):
+        if not keep_all and character in _UNSEEN:
+            continue
+        if cluster and cluster != " " and _joins(character):
+            cluster += character
+        else:
+            if cluster:
+                yield cluster, start, end
+            cluster, start = character, at
+            if not keep_all and character.isspace():
+                cluster = " "
+        end = at + 1
+    if cluster:
+        yield cluster, start, end
+
+
+def _joins(character: str) -> bool:
+    return not character.isascii() and (
+        unicodedata.category(character)[0] == "M" or ord(character) in _JOINING_JAMO
+    )

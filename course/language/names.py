@@ -1,0 +1,117 @@
+"""Names and other short texts: compared, found, made into ids, and searched for what is unseen."""
+
+import hashlib
+import re
+import unicodedata
+
+from course.language.folding import folding
+from course.language.reading import Found
+
+_SLUG_LENGTH = 64
+_LETTERS_WITHOUT_MARK = str.maketrans(
+    {
+        "\u00e6": "ae",
+        "\u0153": "oe",
+        "\u00f8": "o",
+        "\u0142": "l",
+        "\u0111": "d",
+        "\u00f0": "d",
+        "\u00fe": "th",
+        "\u0131": "i",
+        "\u0127": "h",
+    },
+)
+
+
+def fold(text: str, *, diacritics: bool = False) -> str:
+    """The text as names are compared: `Shahed\u2011136 ` and `shahed-136` come out the same.
+
+    NFC, casefold, dashes to `-`, curly quotes straight, white space to one space, trimmed, unseen
+    characters (zero-width, bidi controls, soft hyphen) removed; `diacritics` drops those as well.
+    Folding what is folded changes nothing.
+    """
+    return folding(text, "bare" if diacritics else "name").text
+
+
+def find_name(text: str, name: str, *, literal: bool = False) -> list[Found[str]]:
+    """Every occurrence of the name as a whole token, its value the words as they stand there.
+
+    No letter or digit may touch it, nor a hyphen with one before it; a hyphen may follow, as in
+    Dutch compounds. `literal` compares case, dashes, quotes and spaces too (NFC only).
+    """
+    style = "nfc" if literal else "name"
+    folded = folding(text, style)
+    found = []
+    for start, end in folded.places(folding(name, style).text):
+        span = folded.span(start, end)
+        if span and not _touched(folded.text, start, end):
+            found.append(Found(text[span[0] : span[1]], *span))
+    return found
+
+
+_BEFORE = re.compile(r"[^\W_]-?\Z")
+_DIGIT_BEFORE = re.compile(r"[0-9][.,]\Z")
+_AFTER = re.compile(r"[^\W_]")
+_DIGIT_AFTER = re.compile(r"[.,][0-9]")
+
+
+def _touched(text: str, start: int, end: int) -> bool:
+    if _BEFORE.search(text, max(0, start - 2), start) or _AFTER.match(text, end):
+        return True
+    if text[start].isdigit() and _DIGIT_BEFORE.search(text, max(0, start - 2), start):
+        return True
+    return text[end - 1].isdigit() and _DIGIT_AFTER.match(text, end) is not None
+
+
+def slug(text: str) -> str:
+    """An id of the form `[a-z][a-z0-9-]{0,63}`, the same for the same text for ever.
+
+    Diacritics are dropped; a first digit gets `n-` before it; text with letters that ASCII has no
+    form of, or with none at all, becomes `x-` and a hash; what is too long ends in a hash.
+    """
+    plain = fold(text, diacritics=True).translate(_LETTERS_WITHOUT_MARK)
+    ident = re.sub("[^a-z0-9]+", "-", plain).strip("-")
+    digest = hashlib.sha256(_utf8(fold(text))).hexdigest()
+    if not ident or any(letter.isalpha() and not letter.isascii() for letter in plain):
+        return f"x-{digest[:12]}"
+    if ident[0].isdigit():
+        ident = f"n-{ident}"
+    if len(ident) > _SLUG_LENGTH:
+        ident = f"{ident[: _SLUG_LENGTH - 9].rstrip('-')}-{digest[:8]}"
+    return ident
+
+
+def hidden_characters(text: str) -> list[Found[str]]:
+    """Every character that a reader cannot see and that is no line end or tab, by Unicode name.
+
+    Format characters (zero-width, bidi controls, soft hyphen, byte-order mark) and control codes;
+    a control code has no name and is given as `U+0007`.
+    """
+    if text.isprintable():
+        return []
+    return [
+        Found(unicodedata.name(character, f"U+{ord(character):04X}"), at, at + 1)
+        for at, character in enumerate(text)
+        if character not in "\n\t" and unicodedata.category(character) in {"Cf", "Cc"}
+    ]
+
+
+def normalise_paragraph(text: str) -> str:
+    """The paragraph as it is hashed: NFC, white space (no-break too) to one space, trimmed."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def paragraph_hash(text: str) -> str:
+    """The SHA-256 of the normalised paragraph in UTF-8, as 64 hexadecimal digits."""
+    return hashlib.sha256(_utf8(normalise_paragraph(text))).hexdigest()
+
+
+def typo_distance(a: str, b: str) -> int:
+    """How many letters to insert, drop, change or swap with a neighbour (Damerau-Levenshtein)."""
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    return DamerauLevenshtein.distance(a, b)
+
+
+def _utf8(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")  # a broken file may hold half a character

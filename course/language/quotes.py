@@ -1,0 +1,107 @@
+"""Quotes: where the words of a quote stand in a passage, and what is nearest where they do not."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from course.language.folding import folding
+from course.language.numbers import NUMBER_RUN
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteMatch:
+    """Where a quote stands in a passage (code points), and whether only typography differs."""
+
+    start: int
+    end: int
+    how: Literal["exact", "typographic"]
+
+
+def find_quote(passage: str, quote: str) -> list[QuoteMatch]:
+    """Every place of the quote in the passage, whole tokens at both ends; empty if there is none.
+
+    Exact places if there are any, else those that differ in typography only: quotes, dashes, white
+    space, composed characters, ligatures, ellipsis. Never in case or letters. A quote neither
+    begins nor ends inside a word or a number: `500` does not stand in `1.500`.
+    """
+    start = passage.find(quote)
+    if start >= 0:
+        matches = _exact(passage, quote, start)
+        if matches:
+            return matches
+    wanted = folding(quote, "typography").text
+    folded = folding(passage, "typography")
+    if wanted not in folded.text:
+        return []
+    return [
+        QuoteMatch(*span, "typographic")
+        for start, end in folded.places(wanted)
+        if not _cuts(folded.text, start, end) and (span := folded.span(start, end))
+    ]
+
+
+def _exact(passage: str, quote: str, start: int) -> list[QuoteMatch]:
+    matches: list[QuoteMatch] = []
+    if not quote.strip():
+        return matches
+    while start >= 0:
+        end = start + len(quote)
+        if not _cuts(passage, start, end):
+            matches.append(QuoteMatch(start, end, "exact"))
+        start = passage.find(quote, start + 1)
+    return matches
+
+
+_RUN = re.compile(NUMBER_RUN)
+_SIGN = re.compile(r"(?<![^\s(])[-\u2212]\Z")
+_JOINTS = frozenset(".,'\u2019 \u00a0\u2007\u2009\u202f")
+_NEAR = 40  # further off than any number is long
+
+
+def _cuts(text: str, start: int, end: int) -> bool:
+    """Whether either end falls within a word or a number."""
+    return (start > 0 and _inside(text, start)) or (end < len(text) and _inside(text, end))
+
+
+def _inside(text: str, at: int) -> bool:
+    before, after = text[at - 1], text[at]
+    if after.isalnum():
+        if before.isalnum() or (after.isdigit() and _SIGN.search(text, max(0, at - 2), at)):
+            return True
+        joint = after.isdigit() and before in _JOINTS
+    elif not after.isascii() and unicodedata.category(after)[0] == "M":
+        return True
+    else:
+        joint = before.isdigit() and after in _JOINTS
+    return joint and _in_number(text, at)
+
+
+def _in_number(text: str, at: int) -> bool:
+    runs = _RUN.finditer(text, max(0, at - _NEAR), at + _NEAR)
+    return any(run.start() < at < run.end() for run in runs)
+
+
+def nearest(quote: str, passages: Sequence[tuple[str, str]]) -> tuple[str, str, float] | None:
+    """The id of the passage most like the quote, the words there, and how like they are (0-100).
+
+    For suggestions only, never as proof: 150 km is 98 % like 1500 km. None where nothing is alike.
+    """
+    from rapidfuzz.fuzz import partial_ratio_alignment
+
+    best: tuple[str, str, float] | None = None
+    for ident, text in passages:
+        alignment = partial_ratio_alignment(quote, text, score_cutoff=best[2] if best else 0)
+        if alignment and alignment.score > (best[2] if best else 0):
+            words = _whole_words(text, alignment.dest_start, alignment.dest_end)
+            best = (ident, words, alignment.score)
+    return best
+
+
+def _whole_words(text: str, start: int, end: int) -> str:
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return text[start:end].strip()
