@@ -1,0 +1,56 @@
+"""Banks, quizzes, and the course folder that holds them."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Literal
+
+from course.model.base import Frozen, Id, Language
+from course.model.claim import Claim
+from course.model.entity import Entity
+from course.model.items import AnyItem
+from course.model.source import Source
+from course.model.text import Text
+
+
+class Bank(Frozen):
+    """A file of items; its id is the file's name."""
+
+    id: Id
+    title: Text
+    items: tuple[AnyItem, ...]
+
+
+class Quiz(Frozen):
+    """Which banks a student takes at one go, and how."""
+
+    id: Id
+    title: Text
+    about: Text | None = None
+    banks: tuple[Id, ...]
+    mode: Literal["practice"] = "practice"
+
+
+class Course(Frozen):
+    """All that a course folder holds, by id."""
+
+    title: Text
+    languages: tuple[Language, ...]
+    quizzes: Mapping[str, Quiz] = {}
+    sources: Mapping[str, Source] = {}
+    entities: Mapping[str, Entity] = {}
+    claims: Mapping[str, Claim] = {}
+    banks: Mapping[str, Bank] = {}
+
+    def all_items(self) -> Iterator[AnyItem]:
+        """Every item, bank by bank, in the order of the files."""
+        for bank in self.banks.values():
+            yield from bank.items
+
+    @cached_property
+    def items(self) -> Mapping[str, AnyItem]:
+        """Every item by its id."""
+        return {item.id: item for item in self.all_items()}
+
+    def quiz_items(self, quiz: Quiz) -> tuple[AnyItem, ...]:
+        """Return the items of the quiz's banks in their order."""
+        return tuple(item for bank in quiz.banks for item in self.banks[bank].items)

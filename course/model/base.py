@@ -1,0 +1,158 @@
+"""The frozen base of all models, and the scalars that fields read from the text in a file."""
+
+import re
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainSerializer,
+    PlainValidator,
+    ValidationInfo,
+)
+
+from course.language.dates import parse_edtf
+from course.language.locales import locale_of
+from course.language.names import slug
+from course.language.numbers import plain_decimal
+from course.language.quantities import Quantity, parse_quantity
+from course.language.reading import ReadingError
+
+FORMAT = 1
+"""Number of the file format; part of every item's version."""
+
+ID_PATTERN = re.compile("[a-z][a-z0-9-]{0,63}")
+_MOST_POINTS = 1000
+
+
+class Frozen(BaseModel):
+    """Base of all models: values that never change and that refuse unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _read_id(value: object) -> str:
+    if isinstance(value, str) and ID_PATTERN.fullmatch(value):
+        return value
+    text = str(value) if isinstance(value, str) else ""
+    raise ReadingError(
+        "bad-id",
+        f"{text!r} cannot be an id" if text else "an id is a word, not a list or a map",
+        mend=f"write {slug(text)!r}: small letters, digits and hyphens, a letter first"
+        if text
+        else "write one word of small letters, digits and hyphens",
+    )
+
+
+def _read_text(value: object) -> str:
+    if not isinstance(value, str):
+        raise ReadingError(
+            "wrong-shape", "text belongs here, not a list or a map", mend="write plain text"
+        )
+    if not value.strip():
+        raise ReadingError("empty-text", "the text is empty", mend="write the text")
+    return value.strip()
+
+
+def _read_language(value: object) -> str:
+    tag = _read_text(value)
+    locale_of(tag)
+    return tag
+
+
+def _read_decimal(value: object) -> Decimal:
+    return value if isinstance(value, Decimal) else plain_decimal(_read_text(value))
+
+
+def _read_points(value: object) -> Decimal:
+    points = _read_decimal(value)
+    if not 0 < points <= _MOST_POINTS:
+        raise ReadingError(
+            "bad-points",
+            f"an item cannot be worth {dump_decimal(points)} points",
+            mend=f"write a number above 0 and at most {_MOST_POINTS}",
+        )
+    return points
+
+
+def _read_quantity(value: object) -> Quantity:
+    return value if isinstance(value, Quantity) else parse_quantity(_read_text(value))
+
+
+def _read_flag(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    text = _read_text(value)
+    if text in {"true", "yes"}:
+        return True
+    if text in {"false", "no"}:
+        return False
+    raise ReadingError("bad-flag", f"{text!r} is neither yes nor no", mend="write yes or no")
+
+
+def _read_edtf(value: object) -> str:
+    return parse_edtf(_read_text(value)).text
+
+
+def dump_decimal(value: Decimal) -> str:
+    """Write a number as a bank writes it: no exponent, no grouping."""
+    return format(value, "f")
+
+
+Id = Annotated[str, PlainValidator(_read_id, json_schema_input_type=str)]
+Line = Annotated[str, PlainValidator(_read_text, json_schema_input_type=str)]
+"""Text in one language: trimmed, never empty."""
+Language = Annotated[str, PlainValidator(_read_language, json_schema_input_type=str)]
+"""A language tag that Unicode knows, such as `nl`."""
+Number = Annotated[
+    Decimal,
+    PlainValidator(_read_decimal, json_schema_input_type=str),
+    PlainSerializer(dump_decimal, return_type=str),
+]
+Points = Annotated[
+    Decimal,
+    PlainValidator(_read_points, json_schema_input_type=str),
+    PlainSerializer(dump_decimal, return_type=str),
+]
+QuantityField = Annotated[
+    Quantity,
+    PlainValidator(_read_quantity, json_schema_input_type=str),
+    PlainSerializer(str, return_type=str),
+]
+
+
+def _read_count(value: object) -> int:
+    number = value if isinstance(value, int) else plain_decimal(_read_text(value))
+    if number < 1 or number != int(number):
+        raise ReadingError(
+            "bad-count", f"{number} is not a whole number from 1", mend="count from 1"
+        )
+    return int(number)
+
+
+Count = Annotated[int, PlainValidator(_read_count, json_schema_input_type=str)]
+Flag = Annotated[bool, BeforeValidator(_read_flag)]
+EdtfDate = Annotated[str, PlainValidator(_read_edtf, json_schema_input_type=str)]
+"""A date in EDTF, kept as it is written; `parse_edtf` gives its bounds."""
+
+Process = Literal["retrieve", "infer", "integrate", "evaluate"]
+"""The reading processes of PIRLS."""
+
+
+def with_slug(data: Any, info: ValidationInfo, *texts: str) -> Any:
+    """Give a record without an `id` the slug of its text in the course's first language.
+
+    `texts` are the keys that may hold the text; the first one present counts. The language comes
+    from the validation context (`{"first": "en"}`); without one the first text of the map counts.
+    Where there is no text to take it from, the id is a stand-in, so that what is reported is the
+    text that is missing and not its id.
+    """
+    if not isinstance(data, dict) or "id" in data:
+        return data
+    text = next((data[key] for key in texts if key in data), None)
+    if isinstance(text, dict):
+        first = (info.context or {}).get("first")
+        text = text.get(first, next(iter(text.values()), None))
+    return {**data, "id": slug(text) if isinstance(text, str) and text.strip() else "unnamed"}

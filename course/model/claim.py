@@ -1,0 +1,65 @@
+"""Facts with their accounts: what each party says of them."""
+
+from typing import Any, Literal
+
+from pydantic import model_serializer, model_validator
+
+from course.language.reading import ReadingError
+from course.model.base import Frozen, Id, Line
+from course.model.evidence import Evidence
+from course.model.text import Text
+
+ClaimKind = Literal["date", "quantity", "entity", "spelling", "wording", "yes-no"]
+Verdict = Literal["agree", "compatible", "conflict"]
+
+
+class Value(Frozen):
+    """What an account says: a literal that the claim's kind reads, or before/after a fact."""
+
+    literal: Line | None = None
+    before: Id | None = None
+    after: Id | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, data: Any) -> Any:
+        if isinstance(data, str):
+            return {"literal": data}
+        if isinstance(data, dict) and len(data) == 1 and set(data) <= {"before", "after"}:
+            return data
+        raise ReadingError(
+            "wrong-shape",
+            "a value is one literal, or before or after a background fact",
+            mend="write `value: 2022-08` or `value: {before: invasion-start}`",
+        )
+
+    @model_serializer
+    def _write(self) -> Any:
+        if self.literal is not None:
+            return self.literal
+        return {"before": self.before} if self.before else {"after": self.after}
+
+
+class Account(Frozen):
+    """What one party says of a fact, and where it stands."""
+
+    id: Id
+    by: Id
+    via: Id | None = None
+    value: Value
+    reads: Text | None = None
+    because: Text | None = None
+    evidence: tuple[Evidence, ...]
+
+
+class Claim(Frozen):
+    """A shared or disputed fact; the verdict on its accounts is computed, never typed."""
+
+    id: Id
+    fact: Text
+    kind: ClaimKind
+    accounts: tuple[Account, ...]
+
+    def account(self, account_id: str) -> Account | None:
+        """Return the account of that id, or None."""
+        return next((a for a in self.accounts if a.id == account_id), None)

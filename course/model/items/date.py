@@ -1,0 +1,54 @@
+"""A date to type, as fine as the stem asks."""
+
+from typing import Literal, Self
+
+from pydantic import model_validator
+
+from course.language.dates import PartialDate, parse_edtf
+from course.language.reading import ReadingError
+from course.model.base import EdtfDate, Flag
+from course.model.items.base import Item
+from course.model.text import Text
+
+Precision = Literal["day", "month", "year"]
+PRECISIONS: tuple[Precision, ...] = ("year", "month", "day")
+
+
+class Date(Item):
+    """Type the day, month or year; coarser parts than the one asked for may be left out."""
+
+    type: Literal["date"]
+    key: EdtfDate
+    ask: Precision
+    because: Text | None = None
+    """How a part of the key that the quote does not state is known."""
+    partial: Flag = False
+    """Whether a coarser answer than was asked for earns half."""
+
+    @model_validator(mode="after")
+    def _key_is_one_date(self) -> Self:
+        edtf = parse_edtf(self.key)
+        if edtf.precision == "interval":
+            raise ReadingError(
+                "date-open",
+                f"{self.key} is a span of time",
+                mend="write one day, month or year, such as 2022-10-17",
+                path=("key",),
+            )
+        if PRECISIONS.index(edtf.precision) < PRECISIONS.index(self.ask):
+            raise ReadingError(
+                "date-too-coarse",
+                f"the key {self.key} has no {self.ask}",
+                mend=f"write the {self.ask} in the key, or ask for the {edtf.precision}",
+                path=("ask",),
+            )
+        return self
+
+    def parts(self) -> PartialDate:
+        """Return the key down to the part that is asked for."""
+        lower = parse_edtf(self.key).lower
+        assert lower is not None  # noqa: S101 - _key_is_one_date
+        depth = PRECISIONS.index(self.ask)
+        return PartialDate(
+            lower.year, lower.month if depth > 0 else None, lower.day if depth > 1 else None
+        )

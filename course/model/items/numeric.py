@@ -1,0 +1,104 @@
+"""A number to type, with its unit where the key has one."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Literal, Self
+
+from pydantic import PlainSerializer, PlainValidator, model_validator
+
+from course.language.numbers import plain_decimal
+from course.language.quantities import Quantity, convert
+from course.language.reading import ReadingError
+from course.model.base import Frozen, QuantityField, dump_decimal
+from course.model.items.base import Item
+
+Qualifier = Literal["more-than", "at-least", "exactly", "about", "up-to", "almost"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tolerance:
+    """How far from the key is still right: in the key's unit, or in percent of the key."""
+
+    value: Decimal
+    percent: bool
+
+    def __str__(self) -> str:
+        return dump_decimal(self.value) + ("%" if self.percent else "")
+
+    def around(self, key: Decimal) -> Decimal:
+        """Return the distance allowed, in the key's unit."""
+        return abs(key) * self.value / 100 if self.percent else self.value
+
+
+def _read_tolerance(value: object) -> Tolerance:
+    if isinstance(value, Tolerance):
+        return value
+    if not isinstance(value, str):
+        raise ReadingError(
+            "wrong-shape", "a tolerance is one number", mend="write `tolerance: 50` or `5%`"
+        )
+    text = value.strip()
+    tolerance = Tolerance(plain_decimal(text.removesuffix("%").rstrip()), text.endswith("%"))
+    if tolerance.value < 0:
+        raise ReadingError(
+            "bad-tolerance",
+            f"the tolerance {text} is below zero",
+            mend="write how far from the key is still right, such as 50 or 5%",
+        )
+    return tolerance
+
+
+class Range(Frozen):
+    """Every quantity above and below which an answer is right; the bounds are not in it."""
+
+    above: QuantityField | None = None
+    below: QuantityField | None = None
+
+    @model_validator(mode="after")
+    def _has_a_bound(self) -> Self:
+        if self.above is None and self.below is None:
+            raise ReadingError(
+                "empty-range", "the range has no bound", mend="write `above:` or `below:`, or both"
+            )
+        above, below = self.above, self.below
+        if above and below and above.value >= convert(below, above.unit):
+            raise ReadingError(
+                "empty-range",
+                f"nothing lies above {above} and below {below}",
+                mend="swap the two, or leave one out",
+            )
+        return self
+
+
+class Numeric(Item):
+    """Type a number: the key within its tolerance, or any in the accepted range."""
+
+    type: Literal["numeric"]
+    key: QuantityField | None = None
+    tolerance: (
+        Annotated[
+            Tolerance,
+            PlainValidator(_read_tolerance, json_schema_input_type=str),
+            PlainSerializer(str, return_type=str),
+        ]
+        | None
+    ) = None
+    accept: Range | None = None
+    qualifier: Qualifier | None = None
+
+    @model_validator(mode="after")
+    def _has_one_key(self) -> Self:
+        if (self.key is None) == (self.accept is None):
+            raise ReadingError(
+                "key-missing" if self.key is None else "key-twice",
+                "a numeric item has either a key or an accepted range",
+                mend="write one of `key: 1500 km` and `accept: {above: 1500 km}`",
+            )
+        return self
+
+    @property
+    def unit(self) -> str | None:
+        """The unit that the key is in; None for a counted thing."""
+        key = self.key or (self.accept and (self.accept.above or self.accept.below))
+        assert isinstance(key, Quantity)  # noqa: S101 - _has_one_key and Range
+        return key.unit

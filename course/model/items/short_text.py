@@ -1,0 +1,93 @@
+"""A name or a few words to type."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BeforeValidator, PlainSerializer, model_serializer, model_validator
+
+from course.language.reading import ReadingError
+from course.model.base import Flag, Frozen, Id, Line, Number
+from course.model.items.base import Item
+from course.model.text import Text
+
+
+class Alias(Frozen):
+    """A text that is taken, for all of the credit or for part of it."""
+
+    text: Line
+    credit: Number = Decimal(1)
+    why: Text | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, data: Any) -> Any:
+        return {"text": data} if isinstance(data, str) else data
+
+    @model_validator(mode="after")
+    def _credit_is_a_share(self) -> Self:
+        if not 0 < self.credit <= 1:
+            raise ReadingError(
+                "bad-credit",
+                f"the credit {self.credit} is not above 0 and at most 1",
+                mend="write the share of the points that this text earns, such as 0.5",
+                path=("credit",),
+            )
+        return self
+
+    @model_serializer(mode="wrap")
+    def _write(self, handler: Any) -> Any:
+        return self.text if self.credit == 1 and self.why is None else handler(self)
+
+
+def _by_language(value: object) -> object:
+    return {"": value} if isinstance(value, list | tuple) else value
+
+
+def _as_written(value: Mapping[str, tuple[Alias, ...]]) -> Any:
+    dumped = {lang: [a.model_dump(exclude_defaults=True) for a in v] for lang, v in value.items()}
+    return dumped.get("", dumped)
+
+
+Accept = Annotated[
+    Mapping[str, tuple[Alias, ...]],
+    BeforeValidator(_by_language),
+    PlainSerializer(_as_written),
+]
+"""Aliases by language; under the empty key when they serve every language."""
+
+
+class ShortText(Item):
+    """Type a name of an entity, one spelling to the letter, or one of the accepted texts."""
+
+    type: Literal["short-text"]
+    entity: Id | None = None
+    spelling: Line | None = None
+    accept: Accept | None = None
+    typos: Flag = False
+    diacritics: Flag = True
+    """Whether é and e differ."""
+
+    @model_validator(mode="after")
+    def _has_one_key(self) -> Self:
+        keys = [k for k in (self.entity, self.spelling, self.accept) if k is not None]
+        if len(keys) != 1:
+            raise ReadingError(
+                "key-twice" if keys else "key-missing",
+                "a short-text item has one key",
+                mend="write one of `entity: an-id`, `spelling: a name` and `accept: [texts]`",
+            )
+        for language, aliases in (self.accept or {}).items():
+            if not any(alias.credit == 1 for alias in aliases):
+                raise ReadingError(
+                    "key-missing",
+                    "no accepted text earns the whole credit",
+                    mend="write the right answer without a `credit:`",
+                    path=("accept", language) if language else ("accept",),
+                )
+        return self
+
+    def aliases(self, language: str) -> tuple[Alias, ...]:
+        """Return what `accept` takes in that language."""
+        accept = self.accept or {}
+        return accept.get(language) or accept.get("") or next(iter(accept.values()), ())

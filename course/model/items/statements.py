@@ -1,0 +1,72 @@
+"""Statements to judge by the sources: true, false or not stated."""
+
+from typing import Any, Literal, Self
+
+from pydantic import Field, ValidationInfo, model_validator
+
+from course.language.reading import ReadingError
+from course.model.base import Frozen, Id, Line, with_slug
+from course.model.evidence import Evidence
+from course.model.items.base import Item
+from course.model.text import Text
+
+Mark = Literal["true", "false", "not-stated"]
+MARKS: tuple[Mark, ...] = ("true", "false", "not-stated")
+
+
+class Statement(Frozen):
+    """A statement under its mark; what is stated rests on evidence, what is not names sources."""
+
+    id: Id
+    true: Text | None = None
+    false: Text | None = None
+    not_stated: Text | None = Field(default=None, alias="not-stated")
+    said: Line | None = None
+    evidence: tuple[Evidence, ...] = ()
+    absent_from: tuple[Id, ...] = ()
+    why: Text | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _identify(cls, data: Any, info: ValidationInfo) -> Any:
+        return with_slug(data, info, *MARKS)
+
+    @model_validator(mode="after")
+    def _has_one_mark(self) -> Self:
+        if sum(text is not None for text in (self.true, self.false, self.not_stated)) != 1:
+            raise ReadingError(
+                "statement-mark",
+                "a statement has one mark",
+                mend="write one of `true: text`, `false: text` and `not-stated: text`",
+            )
+        return self
+
+    @property
+    def mark(self) -> Mark:
+        """What is right."""
+        if self.true is not None:
+            return "true"
+        return "false" if self.false is not None else "not-stated"
+
+    @property
+    def text(self) -> Text:
+        """What the student reads."""
+        text = self.true or self.false or self.not_stated
+        assert text is not None  # noqa: S101 - _has_one_mark
+        return text
+
+
+class Statements(Item):
+    """Mark each statement."""
+
+    type: Literal["statements"]
+    statements: tuple[Statement, ...]
+
+    def statement(self, statement_id: str) -> Statement | None:
+        """Return the statement of that id, or None."""
+        return next((s for s in self.statements if s.id == statement_id), None)
+
+    def marks(self) -> tuple[Mark, ...]:
+        """Return the marks on offer: `not-stated` only where a statement has it."""
+        offered = {"true", "false", *(s.mark for s in self.statements)}
+        return tuple(mark for mark in MARKS if mark in offered)

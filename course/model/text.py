@@ -1,0 +1,96 @@
+"""Text that a reader sees, in each language of the course."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import model_serializer, model_validator
+
+from course.language.reading import ReadingError
+from course.model.base import Frozen
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_SAME = ""
+
+
+class Text(Frozen):
+    """One text by language, or the same in every language (then under the empty key)."""
+
+    by_language: Mapping[str, str]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, data: Any) -> Any:
+        if isinstance(data, str):
+            if not data.strip():
+                raise ReadingError("empty-text", "the text is empty", mend="write the text")
+            return {"by_language": {_SAME: data.strip()}}
+        if not isinstance(data, dict):
+            raise ReadingError(
+                "wrong-shape",
+                "a text belongs here, not a list",
+                mend="write the text, or `en:` and `nl:` lines under it",
+            )
+        if not data:
+            raise ReadingError("empty-text", "the text is empty", mend="write the text")
+        texts: dict[str, str] = {}
+        for language, text in data.items():
+            if not isinstance(text, str):
+                raise ReadingError(
+                    "wrong-shape",
+                    f"the text under {language!r} is a list or a map",
+                    mend="write plain text; quote it when it holds a colon and a space",
+                    path=(language,),
+                )
+            if not _LANGUAGE.fullmatch(language):
+                if not text:
+                    raise ReadingError(
+                        "comma-splits-text",
+                        f"a comma inside {{…}} cut the text before {language!r}",
+                        mend="write each language on its own line: `en: …`, then `nl: …`",
+                        path=(language,),
+                    )
+                raise ReadingError(
+                    "unknown-key",
+                    f"{language!r} is not a language code",
+                    mend="a text has one line a language, such as `en: …`",
+                    path=(language,),
+                )
+            if not text.strip():
+                raise ReadingError(
+                    "empty-text",
+                    f"the text under {language!r} is empty",
+                    mend="write the text or take the line out",
+                    path=(language,),
+                )
+            texts[language] = text.strip()
+        return {"by_language": texts}
+
+    @model_serializer
+    def _write(self) -> str | dict[str, str]:
+        same = self.by_language.get(_SAME)
+        return dict(self.by_language) if same is None else same
+
+    @property
+    def same(self) -> bool:
+        """Whether one text serves every language."""
+        return _SAME in self.by_language
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """The languages written; empty when one text serves all."""
+        return frozenset(self.by_language) - {_SAME}
+
+    def __getitem__(self, language: str) -> str:
+        """Return the text in that language, or else in the first language there is."""
+        return self.by_language[self.language(language)]
+
+    def language(self, wanted: str) -> str:
+        """Return the language that `text[wanted]` is really in; empty when it is in all."""
+        if wanted in self.by_language:
+            return wanted
+        return next(iter(self.by_language))
+
+    def all(self) -> tuple[str, ...]:
+        """Every wording, in the order of the file."""
+        return tuple(self.by_language.values())
