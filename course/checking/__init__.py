@@ -1,0 +1,5 @@
+"""Judgement beyond shape: references, evidence, keys, claims, writing; findings and proofs."""
+
+from course.checking.checked import CHECKS, Checked, check, check_folder, look_at
+
+__all__ = ["CHECKS", "Checked", "check", "check_folder", "look_at"]

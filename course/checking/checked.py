@@ -1,0 +1,130 @@
+"""A course folder, checked: what is proved, what is wrong, and the items that can be served."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from course.checking import choices, claims, evidence, keys, originals, references, writing
+from course.checking.look import Check, Located, Look
+from course.loading import Diagnostic, load
+from course.loading.folder import Loaded
+from course.model.bank import Course
+from course.model.claim import Verdict
+from course.model.items import ShortText
+from course.model.proof import Proof
+from course.model.resolved import ResolvedItem, resolve
+
+CHECKS: tuple[Check, ...] = (
+    evidence.locate,  # first: the others read what it found
+    evidence.evidence_missing,
+    evidence.attests_missing,
+    references.exist,
+    references.allowed,
+    keys.say_keys,
+    claims.values,
+    claims.whose,
+    choices.key_count,
+    choices.distinct,
+    choices.distractors,
+    writing.reasons,
+    writing.texts,
+    originals.unverified,
+)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The course with every diagnostic, in the order of the files, and the proofs of its keys."""
+
+    course: Course
+    diagnostics: tuple[Diagnostic, ...]
+    proofs: tuple[Proof, ...]
+    verdicts: Mapping[str, Verdict]
+    sound: frozenset[str]
+    """The items that have no error, and that rest on nothing that failed to load."""
+
+    @property
+    def clean(self) -> bool:
+        """Whether nothing is an error; warnings may remain."""
+        return not any(d.severity == "error" for d in self.diagnostics)
+
+    @property
+    def proved_keys(self) -> int:
+        """How many retrieval items have a key that their quotes say."""
+        return sum(r.item.process == "retrieve" for r in self.resolved.values())
+
+    @cached_property
+    def resolved(self) -> Mapping[str, ResolvedItem]:
+        """Each sound item, with what its grading depends on."""
+        by_item: dict[str, list[Proof]] = {}
+        for proof in self.proofs:
+            by_item.setdefault(proof.item, []).append(proof)
+        return {
+            item.id: resolve(item, self.course, tuple(by_item.get(item.id, ())))
+            for item in self.course.all_items()
+            if item.id in self.sound
+        }
+
+
+def look_at(folder: Path) -> Look:
+    """Return the loaded folder as the checks see it; CourseError where there is no folder."""
+    return Look(load(folder))
+
+
+def check_folder(folder: Path) -> Checked:
+    """Load and check a course folder; CourseError where there is none."""
+    return check(look_at(folder).loaded)
+
+
+def check(loaded: Loaded) -> Checked:
+    """Check what was loaded: every check, every diagnostic, in one pass."""
+    look = Look(loaded)
+    course = loaded.course
+    found = [d for one in CHECKS for d in one(look)]
+    if not any(d.severity == "error" for d in (*loaded.diagnostics, *found)):
+        found += references.unused(look)  # else what is wrong may well be what would use it
+    silenced = {(item.id, allow.code) for item in course.all_items() for allow in item.allow}
+    kept = [d for d in found if d.severity == "error" or (d.item, d.code) not in silenced]
+    return Checked(
+        course,
+        tuple(sorted([*loaded.diagnostics, *kept], key=lambda d: d.sort_key)),
+        tuple(_proofs(look)),
+        claims.verdicts(course),
+        frozenset(_sound(look, {d.item for d in kept if d.severity == "error"})),
+    )
+
+
+def _sound(look: Look, faulty: set[str | None]) -> Iterator[str]:
+    course = look.course
+    for item in course.all_items():
+        entity = item.entity if isinstance(item, ShortText) else None
+        if (
+            item.id not in faulty
+            and ("item", item.id) not in look.unlocated
+            and (item.claim is None or item.claim in course.claims)
+            and (entity is None or entity in course.entities)
+        ):
+            yield item.id
+
+
+def _proofs(look: Look) -> list[Proof]:
+    return [
+        _proof(look, quote)
+        for item in look.course.all_items()
+        for quote in look.located.get(("item", item.id), ())
+    ]
+
+
+def _proof(look: Look, quote: Located) -> Proof:
+    item = look.course.items[quote.cited.record]
+    return Proof(
+        item=item.id,
+        part=quote.cited.part,
+        source=quote.source.id,
+        passage=quote.passage.id,
+        start=quote.start,
+        end=quote.end,
+        how="exact" if quote.exact else "typographic",
+        literal=keys.literal_of(item, quote, look.course) if item.process == "retrieve" else None,
+    )

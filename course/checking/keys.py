@@ -1,0 +1,287 @@
+"""Answer keys: what is to be retrieved stands in its quote, and in a digest is attested too."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, assert_never
+
+from course.checking.look import Located, Look
+from course.checking.readings import (
+    Finder,
+    name_words,
+    parts_of,
+    quantity_words,
+    stated_parts,
+    words_in,
+)
+from course.language.dates import PartialDate, parse_edtf
+from course.language.names import fold
+from course.language.quantities import Quantity, find_quantities, qualifier_in
+from course.loading.diagnostics import Diagnostic
+from course.model.bank import Course
+from course.model.items import AnyItem, Choice, ChoiceItem, Date, Numeric, ShortText, Statements
+
+
+class Key(NamedTuple):
+    """Something that an item says is right, and what in a quote would say it.
+
+    `find` is None for free words, which nothing but `said:` can prove.
+    """
+
+    part: str | None
+    path: tuple[str | int, ...]
+    name: str
+    find: Finder | None
+
+
+class Said(NamedTuple):
+    """A key found in a quote: the words that say it, and whether the original attests them."""
+
+    key: Key
+    quote: Located
+    words: str
+    attested: bool
+
+
+def keys_of(item: AnyItem, course: Course, language: str) -> list[Key]:
+    """Return the keys of an item, to be looked for in quotes of that language."""
+    match item:
+        case ChoiceItem():
+            return [
+                _words_key(choice.id, ("choices", row, "key"), choice, course, language)
+                for row, choice in enumerate(item.choices)
+                if choice.right
+            ]
+        case Statements():
+            return [
+                Key(
+                    s.id,
+                    ("statements", row, "true"),
+                    s.text[language],
+                    words_in(s.said) if s.said else None,
+                )
+                for row, s in enumerate(item.statements)
+                if s.mark == "true"
+            ]
+        case Numeric():
+            keys = {"key": item.key}
+            if item.accept:
+                keys = {"above": item.accept.above, "below": item.accept.below}
+            return [
+                Key(
+                    None,
+                    ("key",) if name == "key" else ("accept", name),
+                    str(key),
+                    quantity_words(key),
+                )
+                for name, key in keys.items()
+                if key is not None
+            ]
+        case ShortText():
+            return _text_keys(item, course, language)
+        case Date():
+            return []  # a date is proved part by part
+    assert_never(item)
+
+
+def _words_key(
+    part: str, path: tuple[str | int, ...], choice: Choice, course: Course, language: str
+) -> Key:
+    text = choice.text[language]
+    if choice.said:
+        return Key(part, path, text, words_in(choice.said))
+    for entity in course.entities.values():
+        if fold(text) in {fold(name) for name in entity.names()}:
+            return Key(part, path, text, name_words(entity.names()))
+    quantity = _whole_quantity(text, language)
+    finders = [words_in(text), *([quantity_words(quantity)] if quantity else [])]
+
+    def find(words: str, spoken: str) -> str | None:
+        return next((hit for finder in finders if (hit := finder(words, spoken))), None)
+
+    return Key(part, path, text, find)
+
+
+def _whole_quantity(text: str, language: str) -> Quantity | None:
+    found = find_quantities(text, language)
+    if len(found) == 1 and (found[0].start, found[0].end) == (0, len(text)):
+        return found[0].value
+    return None
+
+
+def _text_keys(item: ShortText, course: Course, language: str) -> list[Key]:
+    if item.entity is not None:
+        entity = course.entities.get(item.entity)
+        return [Key(None, ("entity",), entity.name, name_words(entity.names()))] if entity else []
+    if item.spelling is not None:
+        return [Key(None, ("spelling",), item.spelling, words_in(item.spelling, literal=True))]
+    full = [alias.text for alias in item.aliases(language) if alias.credit == 1]
+    return [Key(None, ("accept",), full[0], name_words(full))] if full else []
+
+
+def say_keys(look: Look) -> Iterator[Diagnostic]:
+    """The key of each item that is to be retrieved stands in a quote of it."""
+    for item in look.course.all_items():
+        quotes = look.located.get(("item", item.id), [])
+        if item.process != "retrieve" or not quotes or ("item", item.id) in look.unlocated:
+            continue
+        found = list(_say(look, item, quotes))
+        if found:
+            look.unproved.add(item.id)
+        yield from found
+
+
+def _say(look: Look, item: AnyItem, quotes: list[Located]) -> Iterator[Diagnostic]:
+    if isinstance(item, Date):
+        yield from _date(look, item, quotes)
+        return
+    for key in keys_of(item, look.course, quotes[0].source.language):
+        yield from _key(look, item, key, quotes)
+    if isinstance(item, Numeric) and item.qualifier:
+        yield from _qualifier(look, item, item.qualifier, quotes)
+
+
+def said(key: Key, quotes: Sequence[Located]) -> Said | None:
+    """Return where the key is said, an attested place before another; None where nowhere.
+
+    A key of a part is looked for in that part's own quotes, where it has some.
+    """
+    own = [q for q in quotes if q.cited.part == key.part] or quotes
+    found = [
+        Said(key, quote, words, _attested(key.find, quote))
+        for quote in own
+        if key.find and (words := key.find(quote.words, quote.source.language))
+    ]
+    return next((s for s in found if s.attested), found[0] if found else None)
+
+
+def _attested(find: Finder, quote: Located) -> bool:
+    """Whether the original says it too; only a digest is in other words than the original."""
+    if quote.source.rendition != "digest":
+        return True
+    return any(find(words, quote.source.language) for words in quote.passage.attests)
+
+
+def _key(look: Look, item: AnyItem, key: Key, quotes: list[Located]) -> Iterator[Diagnostic]:
+    where = quotes[0].cited.evidence.where
+    if key.find is None:
+        yield look.say(
+            "key-not-provable",
+            "item",
+            item.id,
+            key.path,
+            f"nothing shows that “{key.name}” is what the quote says",
+            "add `said:` with the words of the quote that say it, or `process: infer` when it "
+            "follows by reasoning",
+        )
+        return
+    found = said(key, quotes)
+    if found is None:
+        hint = (
+            "quote the words that say it, or add `said:` with the words that do"
+            if isinstance(item, ChoiceItem | Statements)
+            else "quote the words that say it, or mend the key"
+        )
+        yield look.say(
+            "key-not-in-quote",
+            "item",
+            item.id,
+            key.path,
+            f"“{key.name}” does not stand in the quote from {where}",
+            hint,
+        )
+    elif not found.attested:
+        yield from _not_attested(look, item, key.path, found.words, found.quote)
+
+
+def _not_attested(
+    look: Look, item: AnyItem, path: tuple[str | int, ...], words: str, quote: Located
+) -> Iterator[Diagnostic]:
+    source, passage = quote.source, quote.passage
+    if passage.attests:
+        yield look.say(
+            "key-not-attested",
+            "item",
+            item.id,
+            path,
+            f"“{words}” stands in our digest of {source.id}/{passage.id}, "
+            "but not among the words that it attests",
+            "add the original's exact words to `attests:` of that passage",
+        )
+    elif (source.id, passage.id) not in look.without_attests:  # one mistake, however many items
+        look.without_attests.add((source.id, passage.id))
+        yield look.say(
+            "key-not-attested",
+            "source",
+            source.id,
+            ("passages", source.passages.index(passage)),
+            f"{source.id}/{passage.id} attests nothing, and items such as `{item.id}` rest on it",
+            f"add `attests:` with the original's exact words, such as [{words}]",
+        )
+
+
+def _date(look: Look, item: Date, quotes: list[Located]) -> Iterator[Diagnostic]:
+    wanted = parts_of(parse_edtf(item.key))
+    names = [n for n in ("year", "month", "day") if getattr(wanted, n) is not None]
+    stated: dict[str, tuple[str, Located]] = {}
+    for quote in quotes:
+        for name, words in stated_parts(quote.words, quote.source.language, wanted).items():
+            stated.setdefault(name, (words, quote))
+    if item.ask not in stated:
+        yield look.say(
+            "key-not-in-quote",
+            "item",
+            item.id,
+            ("key",),
+            f"the {item.ask} of {item.key} does not stand in the quote from "
+            f"{quotes[0].cited.evidence.where}",
+            "quote the words that say it, or mend the key",
+        )
+        return
+    inferred = [name for name in names if name not in stated]
+    if inferred and item.because is None:
+        yield look.say(
+            "date-inferred",
+            "item",
+            item.id,
+            ("key",),
+            f"the quote does not state the {' and the '.join(inferred)} of {item.key}",
+            "add `because:` with how it is known",
+        )
+    for name, (words, quote) in stated.items():
+        if not _attested(_part_finder(wanted, name), quote):
+            yield from _not_attested(look, item, ("key",), words, quote)
+            return
+
+
+def _part_finder(wanted: PartialDate, name: str) -> Finder:
+    def find(text: str, language: str) -> str | None:
+        return stated_parts(text, language, wanted).get(name)
+
+    return find
+
+
+def _qualifier(
+    look: Look, item: Numeric, qualifier: str, quotes: list[Located]
+) -> Iterator[Diagnostic]:
+    spoken = [f.value for q in quotes for f in qualifier_in(q.words, q.source.language)]
+    if qualifier not in spoken and qualifier != "exactly":
+        yield look.say(
+            "qualifier-not-in-quote",
+            "item",
+            item.id,
+            ("qualifier",),
+            f"the quote does not say “{qualifier.replace('-', ' ')}”",
+            f"the quote says “{spoken[0].replace('-', ' ')}”"
+            if spoken
+            else "quote the words that say it, or take the qualifier out",
+        )
+
+
+def literal_of(item: AnyItem, quote: Located, course: Course) -> str | None:
+    """Return the words of the quote that say the item's key, or None."""
+    language = quote.source.language
+    if isinstance(item, Date):
+        return stated_parts(quote.words, language, parts_of(parse_edtf(item.key))).get(item.ask)
+    keys = [k for k in keys_of(item, course, language) if k.part in {None, quote.cited.part}]
+    if quote.cited.part is None:
+        keys = keys_of(item, course, language)
+    return next((hit for k in keys if k.find and (hit := k.find(quote.words, language))), None)

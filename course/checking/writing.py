@@ -1,0 +1,150 @@
+"""How items are written: in every language, with reasons, without hidden characters."""
+
+from collections.abc import Iterator, Mapping
+
+from pydantic import BaseModel
+
+from course.checking.look import Look
+from course.language.names import hidden_characters
+from course.loading.diagnostics import Diagnostic
+from course.loading.places import Kind, Path
+from course.model.items import ChoiceItem, Statements
+from course.model.text import Text
+
+_PROSE = 5
+"""From how many words on a text counts as prose, which differs by language."""
+
+
+def reasons(look: Look) -> Iterator[Diagnostic]:
+    """Items say why their key is right and what is wrong with each distractor."""
+    for item in look.course.all_items():
+        if item.rationale is None:
+            code = "rationale-missing" if item.process == "retrieve" else "rationale-required"
+            yield look.say(
+                code,
+                "item",
+                item.id,
+                ("id",),
+                "the item has no `rationale`",
+                "add `rationale:` with why the key is right",
+            )
+        if isinstance(item, ChoiceItem) and item.keys():  # else the key is among them
+            for row, choice in enumerate(item.choices):
+                if not choice.right and choice.why is None:
+                    yield look.say(
+                        "why-missing",
+                        "item",
+                        item.id,
+                        ("choices", row),
+                        f"the distractor `{choice.id}` does not say why it is wrong",
+                        "add `why:` under it, for the student who picks it",
+                    )
+        if isinstance(item, Statements):
+            for row, statement in enumerate(item.statements):
+                if statement.mark != "true" and statement.why is None:
+                    yield look.say(
+                        "why-missing",
+                        "item",
+                        item.id,
+                        ("statements", row),
+                        f"the statement `{statement.id}` does not say why it is "
+                        f"{statement.mark.replace('-', ' ')}",
+                        "add `why:` under it, for the student who gets it wrong",
+                    )
+
+
+def texts(look: Look) -> Iterator[Diagnostic]:
+    """Every text is there in each language of the course, and holds no hidden character."""
+    if not look.broken("course", ""):  # else the languages of the course are not known
+        yield from _languages(look)
+    for kind, record, path, string in _all_strings(look):
+        for found in hidden_characters(string)[:1]:
+            yield look.say(
+                "hidden-character",
+                kind,
+                record,
+                path,
+                f"an invisible character stands in the text: {found.value}",
+                "delete it, or type the words anew",
+            )
+
+
+def _languages(look: Look) -> Iterator[Diagnostic]:
+    languages = look.course.languages
+    for kind, record, path, text in _all_texts(look):
+        if text.same:
+            words = len(text[""].split())
+            if words >= _PROSE and len(languages) > 1:
+                yield look.say(
+                    "text-one-language",
+                    kind,
+                    record,
+                    path,
+                    f"one string of {words} words serves {' and '.join(languages)}",
+                    "write a line for each language: `en: …`, `nl: …`",
+                )
+        else:
+            missing = [language for language in languages if language not in text.languages]
+            if missing:
+                yield look.say(
+                    "translation-missing",
+                    kind,
+                    record,
+                    path,
+                    f"the text is not there in {' and '.join(missing)}",
+                    f"add a line `{missing[0]}: …`",
+                )
+            for language in sorted(text.languages - set(languages)):
+                yield look.say(
+                    "language-not-offered",
+                    kind,
+                    record,
+                    (*path, language),
+                    f"`{language}` is not a language of this course",
+                    "add it to `languages:` in course.yaml, or take the line out",
+                    of_key=True,
+                )
+
+
+def _records(look: Look) -> Iterator[tuple[Kind, str, BaseModel]]:
+    course = look.course
+    yield from (("quiz", quiz.id, quiz) for quiz in course.quizzes.values())
+    yield from (("source", source.id, source) for source in course.sources.values())
+    yield from (("entity", entity.id, entity) for entity in course.entities.values())
+    yield from (("claim", claim.id, claim) for claim in course.claims.values())
+    yield from (("item", item.id, item) for item in course.all_items())
+
+
+def _all_texts(look: Look) -> Iterator[tuple[Kind, str, Path, Text]]:
+    yield ("course", "", ("title",), look.course.title)
+    for bank in look.course.banks.values():
+        yield ("bank", bank.id, ("title",), bank.title)
+    for kind, record, model in _records(look):
+        for path, value in _walk(model, ()):
+            if isinstance(value, Text):
+                yield kind, record, path, value
+
+
+def _all_strings(look: Look) -> Iterator[tuple[Kind, str, Path, str]]:
+    for kind, record, model in _records(look):
+        for path, value in _walk(model, ()):
+            if isinstance(value, str):
+                yield kind, record, path, value
+            elif isinstance(value, Text):
+                for language, words in value.by_language.items():
+                    yield kind, record, (*path, language) if language else path, words
+
+
+def _walk(value: object, path: tuple[str | int, ...]) -> Iterator[tuple[Path, Text | str]]:
+    """Every text below a value, with the path that the file has for it."""
+    if isinstance(value, Text | str):
+        yield path, value
+    elif isinstance(value, BaseModel):
+        for name, field in type(value).model_fields.items():
+            yield from _walk(getattr(value, name), (*path, field.alias or name))
+    elif isinstance(value, Mapping):
+        for key, child in value.items():
+            yield from _walk(child, (*path, key))
+    elif isinstance(value, tuple):
+        for row, child in enumerate(value):
+            yield from _walk(child, (*path, row))

@@ -1,0 +1,6 @@
+"""A course folder to models and diagnostics: events, positions, shape."""
+
+from course.loading.diagnostics import Diagnostic, Place, Severity
+from course.loading.folder import Loaded, fingerprint, load
+
+__all__ = ["Diagnostic", "Loaded", "Place", "Severity", "fingerprint", "load"]

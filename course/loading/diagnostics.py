@@ -1,0 +1,57 @@
+"""Messages to a teacher: what is wrong, where, why it matters and how to mend it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A position in a file of the course folder: line and column count from 1."""
+
+    file: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A kind of mistake: how bad it is, and why it matters."""
+
+    severity: Severity
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One mistake; `what`, `why` and `mend` are sentences, `item` is the item's id or None."""
+
+    place: Place
+    code: str
+    severity: Severity
+    item: str | None
+    what: str
+    why: str
+    mend: str
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str]:
+        """By file, line and column."""
+        return (self.place.file, self.place.line, self.place.column, self.code)
+
+
+def diagnostic(
+    code: str, place: Place, what: str, mend: str, item: str | None = None
+) -> Diagnostic:
+    """Return the message of that code, its severity and reason taken from the table."""
+    from course.loading.codes import CODES  # noqa: PLC0415 - the table needs Code from here
+
+    entry = CODES[code]
+    return Diagnostic(
+        place, code, entry.severity, item, _sentence(what), _sentence(entry.why), _sentence(mend)
+    )
+
+
+def _sentence(clause: str) -> str:
+    return clause if clause.endswith((".", "?", "!", "…")) else clause + "."

@@ -1,0 +1,314 @@
+"""YAML to plain values and their positions, in one pass over the events of the C parser.
+
+Every scalar stays the text that stands in the file. What YAML has beyond maps, lists and text
+(anchors, aliases, tags, complex keys, several documents) is refused with its place.
+"""
+
+import math
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentEndEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    StreamEndEvent,
+)
+
+from course.loading.diagnostics import Diagnostic, Place, diagnostic
+
+DEPTH = 32
+"""How deep maps and lists may nest."""
+
+SIZE = 32 * 1024 * 1024
+"""The largest file that is read, in bytes."""
+
+_EXCERPT = 40
+
+Marks = tuple[Any, ...]
+"""Positions beside a value, counted from 0.
+
+`(line, column)` of a text, `(line, column, [marks])` of a list, and of a map
+`(line, column, {key: (key's line, key's column, marks)})`.
+"""
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_NAMES = {
+    "\x00": "a NUL character",
+    "\x85": "a next-line character (U+0085)",
+    "\u2028": "a line separator (U+2028)",
+    "\u2029": "a paragraph separator (U+2029)",
+    "\ufeff": "a byte order mark (U+FEFF)",
+}
+
+
+@dataclass(slots=True)
+class Document:
+    """What a file holds: its value (None where it cannot be read) beside its positions."""
+
+    file: str
+    value: Any = None
+    marks: Marks = (0, 0)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def spoiled(self, start: int = 0, end: float = math.inf) -> bool:
+        """Whether a value between those lines, from 0, was refused and left out."""
+        return any(
+            d.code in {"yaml-alias", "yaml-key", "yaml-tag"} and start <= d.place.line - 1 < end
+            for d in self.diagnostics
+        )
+
+
+class _StopReading(Exception):  # noqa: N818 - it ends the reading of a file, it is not an error
+    pass
+
+
+def read(data: bytes, file: str) -> Document:
+    """Return the values of a YAML file, their positions and every mistake of form.
+
+    Never raises for what the bytes hold; a file that cannot be read on has a value of None.
+    """
+    document = Document(file)
+    text = _decode(data, document)
+    if text is not None:
+        try:
+            _Reader(text, document).read()
+        except _StopReading:
+            document.value = None
+        except yaml.MarkedYAMLError as error:
+            document.value = None
+            document.diagnostics.append(_explain(error, text, file))
+    return document
+
+
+def _decode(data: bytes, document: Document) -> str | None:
+    def refuse(code: str, place: Place, what: str, mend: str) -> None:
+        document.diagnostics.append(diagnostic(code, place, what, mend))
+
+    if len(data) > SIZE:
+        refuse(
+            "file-too-large",
+            Place(document.file, 1, 1),
+            f"the file is {len(data) // 1024**2} MB, more than {SIZE // 1024**2} MB",
+            "split it into several banks",
+        )
+        return None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        good = data[: error.start].decode("utf-8")
+        refuse(
+            "file-encoding",
+            _place_after(document.file, good),
+            f"byte {data[error.start]:#04x} is not UTF-8",
+            "save the file as UTF-8 (in the editor's Save As or encoding menu)",
+        )
+        return None
+    if found := _FORBIDDEN.search(text):
+        character = found.group()
+        refuse(
+            "file-control",
+            _place_after(document.file, text[: found.start()]),
+            f"{_NAMES.get(character, f'the control character U+{ord(character):04X}')}"
+            " stands in the text",
+            "delete it; it often comes along when text is pasted",
+        )
+        return None
+    return text
+
+
+def _place_after(file: str, text: str) -> Place:
+    """Return the place that follows the text, by the line breaks that YAML knows."""
+    lines = re.split("\r\n|\r|\n", text)
+    return Place(file, len(lines), len(lines[-1]) + 1)
+
+
+class _Reader:
+    """Builds the value of one document; a class, so that no closure refers to itself."""
+
+    __slots__ = ("_document", "_next")
+
+    def __init__(self, text: str, document: Document) -> None:
+        self._next: Callable[[], Any] = yaml.CLoader(text).get_event
+        self._document = document
+
+    def read(self) -> None:
+        self._next()  # the stream's start
+        event = self._next()
+        if type(event) is StreamEndEvent:
+            self._refuse(
+                "file-empty",
+                Place(self._document.file, 1, 1),
+                "the file is empty",
+                "write what belongs in it, or delete it",
+            )
+            return
+        value, self._document.marks = self._node(self._next(), 0)
+        while type(event := self._next()) is not StreamEndEvent:
+            if type(event) is DocumentStartEvent:
+                self._at(
+                    "yaml-documents",
+                    event,
+                    "a second document begins here",
+                    "take out the line `---`, or move the rest to a file of its own",
+                )
+                raise _StopReading
+            if type(event) is not DocumentEndEvent:  # pragma: no cover - the parser's grammar
+                raise AssertionError(event)
+        self._document.value = value
+
+    def _node(self, event: Any, depth: int) -> tuple[Any, Marks]:
+        kind = type(event)
+        mark = event.start_mark
+        if kind is ScalarEvent:
+            if event.anchor is not None or event.tag is not None:
+                self._refuse_extras(event)
+            return event.value, (mark.line, mark.column)
+        if kind is AliasEvent:
+            self._at(
+                "yaml-alias",
+                event,
+                f"`*{event.anchor}` points to another place",
+                "write the text out; if it begins with a star, put quotes around it",
+            )
+            return "", (mark.line, mark.column)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_extras(event)
+        if depth == DEPTH:
+            self._at(
+                "yaml-depth",
+                event,
+                f"maps and lists nest deeper than {DEPTH}",
+                "look for brackets or dashes that were not meant",
+            )
+            raise _StopReading
+        if kind is MappingStartEvent:
+            return self._mapping(mark, depth + 1)
+        return self._sequence(mark, depth + 1)
+
+    def _sequence(self, mark: Any, depth: int) -> tuple[Any, Marks]:
+        values: list[Any] = []
+        marks: list[Marks] = []
+        while type(event := self._next()) is not SequenceEndEvent:
+            value, child = self._node(event, depth)
+            values.append(value)
+            marks.append(child)
+        return values, (mark.line, mark.column, marks)
+
+    def _mapping(self, mark: Any, depth: int) -> tuple[Any, Marks]:
+        values: dict[str, Any] = {}
+        marks: dict[str, Marks] = {}
+        while type(event := self._next()) is not MappingEndEvent:
+            start = event.start_mark
+            if type(event) is not ScalarEvent:
+                self._at(
+                    "yaml-key",
+                    event,
+                    "a key is a word, not a list, a map or `*`",
+                    "write `key: value`; put quotes around a text with brackets or braces",
+                )
+                self._node(event, depth)
+                self._node(self._next(), depth)
+                continue
+            key = event.value
+            if event.anchor is not None or event.tag is not None:
+                self._refuse_extras(event)
+            value, child = self._node(self._next(), depth)
+            if key in values:
+                first = marks[key][0] + 1
+                self._at(
+                    "yaml-duplicate-key",
+                    event,
+                    f"`{key}` stands here a second time",
+                    f"keep one of the two; the first is on line {first}",
+                )
+                continue
+            values[key] = value
+            marks[key] = (start.line, start.column, child)
+        return values, (mark.line, mark.column, marks)
+
+    def _refuse_extras(self, event: Any) -> None:
+        if event.anchor is not None:
+            self._at(
+                "yaml-anchor",
+                event,
+                f"`&{event.anchor}` names a place to be copied",
+                "write the text out where it is needed; put quotes around a text with `&`",
+            )
+        if event.tag is not None:
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._at(
+                "yaml-tag",
+                event,
+                f"`{tag}` is a YAML tag",
+                "take it out; if the text begins with `!`, put quotes around it",
+            )
+
+    def _at(self, code: str, event: Any, what: str, mend: str) -> None:
+        mark = event.start_mark
+        self._refuse(code, Place(self._document.file, mark.line + 1, mark.column + 1), what, mend)
+
+    def _refuse(self, code: str, place: Place, what: str, mend: str) -> None:
+        self._document.diagnostics.append(diagnostic(code, place, what, mend))
+
+
+def _explain(error: yaml.MarkedYAMLError, text: str, file: str) -> Diagnostic:
+    """Say what the parser tripped over in words that a teacher knows."""
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    lines = re.split("\r\n|\r|\n", text)
+    if line >= len(lines):  # the parser points behind the last line
+        line, column = len(lines) - 1, len(lines[-1])
+    place = Place(file, line + 1, column + 1)
+    source = lines[line]
+    problem = error.problem or ""
+    if "\t" in source[: len(source) - len(source.lstrip())]:
+        return diagnostic(
+            "yaml-tab", place, "a tab stands in the indentation", "indent with spaces, two a level"
+        )
+    if "mapping values are not allowed" in problem:
+        return diagnostic(
+            "yaml-colon",
+            place,
+            "a colon and a space stand inside a text",
+            "put quotes around the text, or check the indentation of this line",
+        )
+    if "could not find expected ':'" in problem:
+        start = error.context_mark.line if error.context_mark else line
+        start = min(start, len(lines) - 1)
+        column = len(lines[start]) - len(lines[start].lstrip())
+        return diagnostic(
+            "yaml-no-colon",
+            Place(file, start + 1, column + 1),
+            f"`{_excerpt(lines[start])}` has no colon",
+            "write `key: value`, a space behind the colon",
+        )
+    if "unexpected end of stream" in problem or "quoted scalar" in (error.context or ""):
+        start = error.context_mark.line if error.context_mark else line
+        column = error.context_mark.column if error.context_mark else column
+        start = min(start, len(lines) - 1)
+        return diagnostic(
+            "yaml-quote",
+            Place(file, start + 1, min(column, len(lines[start])) + 1),
+            "a quotation mark that opens here is never closed",
+            "close it; write `'` inside quotes twice",
+        )
+    return diagnostic(
+        "yaml-syntax",
+        place,
+        f"this is not YAML: {problem or error.context}",
+        "compare the line and the one above it with an item that works: dashes, "
+        "indentation, a space behind each colon",
+    )
+
+
+def _excerpt(line: str) -> str:
+    line = line.strip()
+    return line if len(line) <= _EXCERPT else line[: _EXCERPT - 1] + "…"

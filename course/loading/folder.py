@@ -1,0 +1,354 @@
+"""A course folder to a course: what loaded, where each record stands, and every mistake."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from pydantic import BaseModel
+
+from course.errors import CourseError
+from course.language.names import slug
+from course.loading.diagnostics import Diagnostic, Place, diagnostic
+from course.loading.events import SIZE, Document, Marks, read
+from course.loading.places import Kind, Places, place_in
+from course.loading.shape import Spot, build, did_you_mean
+from course.model.bank import Bank, Course, Quiz
+from course.model.base import ID_PATTERN, Language
+from course.model.claim import Claim
+from course.model.entity import Entity
+from course.model.items import ITEM_TYPES, AnyItem
+from course.model.source import Source
+from course.model.text import Text
+
+M = TypeVar("M", bound=BaseModel)
+
+COURSE_FILE = "course.yaml"
+ENTITIES_FILE = "entities.yaml"
+CLAIMS_FILE = "claims.yaml"
+SOURCES = "sources"
+
+
+@dataclass(slots=True)
+class Loaded:
+    """What a course folder held: its course, positions, mistakes, and the names of what failed.
+
+    `broken` are records that are there but did not load, so that nobody calls them unknown.
+    """
+
+    folder: Path
+    course: Course
+    places: Places
+    diagnostics: list[Diagnostic]
+    broken: frozenset[tuple[Kind, str]]
+
+
+def load(folder: Path) -> Loaded:
+    """Return all that loads from the folder, with every mistake of form and shape.
+
+    Raises CourseError where the folder itself is not there or cannot be read.
+    """
+    if not folder.is_dir():
+        raise CourseError(f"there is no course folder at {folder}")
+    try:
+        return _Loader(folder).load()
+    except PermissionError as error:
+        raise CourseError(f"{error.filename} may not be read") from error
+
+
+def fingerprint(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """Return name, size and modification time in nanoseconds of each file that loading reads."""
+    found = []
+    for path in sorted((*folder.glob("*.yaml"), *folder.glob(f"{SOURCES}/*"))):
+        try:
+            stat = path.stat()
+        except OSError:
+            continue
+        found.append((path.relative_to(folder).as_posix(), stat.st_size, stat.st_mtime_ns))
+    return tuple(found)
+
+
+class _Head(BaseModel):
+    """The keys of course.yaml but for its quizzes."""
+
+    model_config = {"extra": "forbid", "frozen": True}
+
+    title: Text
+    languages: tuple[Language, ...]
+
+
+class _BankHead(BaseModel):
+    """The keys of a bank but for its items."""
+
+    model_config = {"extra": "forbid", "frozen": True}
+
+    title: Text
+
+
+@dataclass(slots=True)
+class _Loader:
+    folder: Path
+    first: str = "en"
+    places: Places = field(default_factory=Places)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    broken: set[tuple[Kind, str]] = field(default_factory=set)
+    seen: dict[tuple[Kind, str], Place] = field(default_factory=dict)
+
+    def load(self) -> Loaded:
+        head, quizzes = self._course()
+        sources = {
+            s.id: s for path in self._files(self.folder / SOURCES) for s in self._source(path)
+        }
+        entities = {e.id: e for e in self._records(ENTITIES_FILE, "entity", Entity)}
+        claims = {c.id: c for c in self._records(CLAIMS_FILE, "claim", Claim)}
+        banks = {b.id: b for path in self._files(self.folder) for b in self._bank(path)}
+        course = Course.model_construct(
+            title=head.title,
+            languages=head.languages,
+            quizzes=quizzes,
+            sources=sources,
+            entities=entities,
+            claims=claims,
+            banks=banks,
+        )
+        return Loaded(self.folder, course, self.places, self.diagnostics, frozenset(self.broken))
+
+    def _say(self, code: str, place: Place, what: str, mend: str, item: str | None = None) -> None:
+        self.diagnostics.append(diagnostic(code, place, what, mend, item))
+
+    def _files(self, folder: Path) -> Iterator[Path]:
+        """Yield the YAML files named by an id; say which others were meant to be some."""
+        if not folder.is_dir():
+            return
+        own = {self.folder / name for name in (COURSE_FILE, ENTITIES_FILE, CLAIMS_FILE)}
+        for path in sorted(set(folder.iterdir()) - own):
+            name = path.relative_to(self.folder).as_posix()
+            if path.suffix == ".yml":
+                self._say(
+                    "file-name",
+                    Place(name, 1, 1),
+                    f"{path.name} ends in .yml",
+                    f"rename it to {path.stem}.yaml",
+                )
+            elif path.suffix == ".yaml" and self._inside(path, name):
+                if ID_PATTERN.fullmatch(path.stem):
+                    yield path
+                else:
+                    self._say(
+                        "file-name",
+                        Place(name, 1, 1),
+                        f"{path.stem!r} is the id of what the file holds, and no id",
+                        f"rename it to {slug(path.stem)}.yaml",
+                    )
+
+    def _inside(self, path: Path, name: str) -> bool:
+        if path.is_symlink() or not path.is_file():
+            self._say(
+                "file-link",
+                Place(name, 1, 1),
+                f"{name} is a link or no file",
+                "put the file itself into the folder",
+            )
+            return False
+        return True
+
+    def _read(self, path: Path) -> Document:
+        name = path.relative_to(self.folder).as_posix()
+        if path.stat().st_size > SIZE:
+            document = Document(name)
+            self._say(
+                "file-too-large",
+                Place(name, 1, 1),
+                f"the file is {path.stat().st_size // 1024**2} MB, more than {SIZE // 1024**2} MB",
+                "split it into several banks",
+            )
+            return document
+        document = read(path.read_bytes(), name)
+        self.diagnostics += document.diagnostics
+        return document
+
+    def _own(self, kind: Kind, record: str, place: Place, item: str | None = None) -> bool:
+        """Take an id; say so where it is taken."""
+        if first := self.seen.get((kind, record)):
+            self._say(
+                "duplicate-id",
+                place,
+                f"the id `{record}` is taken",
+                f"give it another id; the first is in {first.file}:{first.line}",
+                item,
+            )
+            return False
+        self.seen[kind, record] = place
+        return True
+
+    def _keep(
+        self, kind: Kind, record: str, spot: Spot, built: M | list[Diagnostic]
+    ) -> Iterator[M]:
+        if isinstance(built, list):
+            if not spot.spoiled:
+                self.diagnostics += built
+            self.broken.add((kind, record))
+        else:
+            self.places.add(kind, record, spot.file, spot.marks)
+            yield built
+
+    def _course(self) -> tuple[_Head, dict[str, Quiz]]:
+        path = self.folder / COURSE_FILE
+        untitled = _Head.model_construct(title=Text.model_validate("Untitled"), languages=("en",))
+        if not path.exists() and not path.is_symlink():
+            self._say(
+                "course-missing",
+                Place(COURSE_FILE, 1, 1),
+                "there is no course.yaml",
+                "write one with `title:`, `languages: [en, nl]` and `quizzes:`",
+            )
+            self.places.add("course", "", COURSE_FILE, (0, 0))
+            return untitled, {}
+        document = self._read(path) if self._inside(path, COURSE_FILE) else Document(COURSE_FILE)
+        self.places.add("course", "", COURSE_FILE, document.marks)
+        if document.value is None:
+            self.broken.add(("course", ""))
+            return untitled, {}
+        value, rest, rest_marks = _apart(document.value, document.marks, "quizzes")
+        head = untitled
+        for kept in self._keep(
+            "course",
+            "",
+            spot := Spot(COURSE_FILE, document.marks, spoiled=document.spoiled()),
+            build(_Head, value, spot, self.first),
+        ):
+            head = kept
+            self.first = head.languages[0] if head.languages else "en"
+        if not isinstance(document.value, dict):
+            return head, {}
+        if rest is None:
+            self._say(
+                "missing-key",
+                place_in(COURSE_FILE, document.marks),
+                "`quizzes` is missing",
+                "add a line `quizzes:` and under it what students can take",
+            )
+            return head, {}
+        listed = self._list(rest, rest_marks, document, "quiz", Quiz)
+        quizzes = {quiz.id: quiz for quiz in listed}
+        return head, quizzes
+
+    def _source(self, path: Path) -> Iterator[Source]:
+        document = self._read(path)
+        spot = Spot(document.file, document.marks, spoiled=document.spoiled())
+        if document.value is None:
+            self.broken.add(("source", path.stem))
+            return
+        built = build(Source, document.value, spot, self.first, id=path.stem)
+        yield from self._keep("source", path.stem, spot, built)
+
+    def _records(self, name: str, kind: Kind, model: type[M]) -> Iterator[M]:
+        path = self.folder / name
+        if not path.exists() and not path.is_symlink():
+            return
+        if not self._inside(path, name):
+            return
+        document = self._read(path)
+        if document.value is None:
+            self.broken.add((kind, "*"))
+            return
+        yield from self._list(document.value, document.marks, document, kind, model)
+
+    def _list(
+        self, value: Any, marks: Marks, document: Document, kind: Kind, model: type[M]
+    ) -> Iterator[M]:
+        for record, spot in self._entries(value, marks, document):
+            record_id = _id_of(record)
+            place = place_in(spot.file, spot.marks, ("id",))
+            if record_id and not self._own(kind, record_id, place):
+                continue
+            yield from self._keep(kind, record_id, spot, build(model, record, spot, self.first))
+
+    def _entries(self, value: Any, marks: Marks, document: Document) -> Iterator[tuple[Any, Spot]]:
+        if not isinstance(value, list):
+            self._say(
+                "wrong-shape",
+                place_in(document.file, marks),
+                "a list belongs here",
+                "begin each entry with `- `",
+            )
+            return
+        children = marks[2]
+        for row, (record, child) in enumerate(zip(value, children, strict=True)):
+            end = children[row + 1][0] if row + 1 < len(children) else math.inf
+            yield record, Spot(document.file, child, spoiled=document.spoiled(child[0], end))
+
+    def _bank(self, path: Path) -> Iterator[Bank]:
+        document = self._read(path)
+        if document.value is None:
+            self.broken.add(("bank", path.stem))
+            return
+        spot = Spot(document.file, document.marks, spoiled=document.spoiled())
+        value, rest, rest_marks = _apart(document.value, document.marks, "items")
+        for head in self._keep("bank", path.stem, spot, build(_BankHead, value, spot, self.first)):
+            if rest is None:
+                self._say(
+                    "missing-key",
+                    place_in(*spot[:2]),
+                    "`items` is missing",
+                    "add a line `items:` and the items under it",
+                )
+            items = tuple(self._items(rest, rest_marks, document)) if rest else ()
+            yield Bank.model_construct(id=path.stem, title=head.title, items=items)
+
+    def _items(self, value: Any, marks: Marks, document: Document) -> Iterator[AnyItem]:
+        for record, found in self._entries(value, marks, document):
+            item_id = _id_of(record)
+            spot = found._replace(item=item_id or None)
+            place = place_in(spot.file, spot.marks, ("id",))
+            if item_id and not self._own("item", item_id, place, item_id):
+                continue
+            model = self._type_of(record, spot)
+            built: AnyItem | list[Diagnostic] = (
+                model if isinstance(model, list) else build(model, record, spot, self.first)
+            )
+            yield from cast("Iterator[AnyItem]", self._keep("item", item_id, spot, built))
+
+    def _type_of(self, record: Any, spot: Spot) -> type[AnyItem] | list[Diagnostic]:
+        place = place_in(spot.file, spot.marks)
+        if not isinstance(record, dict):
+            return [
+                diagnostic(
+                    "wrong-shape",
+                    place,
+                    "an item is a map of `key: value` lines",
+                    "begin with `- id: …`, then `type: …` under it",
+                )
+            ]
+        kind = record.get("type")
+        types = ", ".join(f"`{name}`" for name in ITEM_TYPES)
+        if kind is None:
+            near = did_you_mean("type", [k for k in record if isinstance(k, str)], "")
+            mend = f"add a line `type:` with one of {types}"
+            if near and (wrong := near.split("`")[1]) not in {"id", "stem", "key"}:
+                place = place_in(spot.file, spot.marks, (wrong,), of_key=True)
+                mend = f"write `type:` instead of `{wrong}:`"
+            return [diagnostic("missing-key", place, "the item has no `type`", mend, spot.item)]
+        model = ITEM_TYPES.get(kind) if isinstance(kind, str) else None
+        if model is None:
+            place = place_in(spot.file, spot.marks, ("type",))
+            shown = f"`{kind}`" if isinstance(kind, str) else "a list or a map"
+            mend = did_you_mean(str(kind), list(ITEM_TYPES), f"the types are {types}")
+            return [
+                diagnostic("unknown-type", place, f"{shown} is not an item type", mend, spot.item)
+            ]
+        return model
+
+
+def _id_of(record: Any) -> str:
+    found = record.get("id") if isinstance(record, dict) else None
+    return found if isinstance(found, str) else ""
+
+
+def _apart(value: Any, marks: Marks, key: str) -> tuple[Any, Any, Marks]:
+    """Return the map without that key, the key's value (None without one) and its positions."""
+    if not isinstance(value, dict):
+        return value, None, marks
+    rest = {k: v for k, v in value.items() if k != key}
+    return rest, value.get(key), marks[2][key][2] if key in value else marks

@@ -1,0 +1,104 @@
+"""Each mistake gets the messages that stand beside it, and no other."""
+
+import re
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from course.checking import check_folder
+from course.loading import Diagnostic
+from course.loading.codes import CODES
+
+TESTS = Path(__file__).parents[1]
+CASES = sorted((TESTS / "cases").glob("*/*.case"))
+SMALL = TESTS / "courses" / "small"
+
+ELSEWHERE = {
+    "file-too-large": "tests/loading/test_files.py",
+    "file-link": "tests/loading/test_files.py",
+    "course-missing": "tests/loading/test_files.py",
+    "original-missing": "tests/checking/test_originals.py",
+    "original-block": "tests/checking/test_originals.py",
+    "original-words": "tests/checking/test_originals.py",
+    "original-drift": "tests/checking/test_originals.py",
+}
+"""Codes whose mistake is not made of words in a file."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One `.case` file, read."""
+
+    file: str
+    find: str
+    write: bytes
+    expect: str
+
+    @classmethod
+    def read(cls, text: str) -> "Case":
+        match = re.fullmatch(
+            r"(?P<file>\S+)\n--- find\n(?P<find>.*?)--- write(?P<escaped> escaped)?\n(?P<write>.*?)"
+            r"--- expect\n(?P<expect>.*)",
+            text,
+            re.DOTALL,
+        )
+        assert match, "file, --- find, --- write, --- expect"
+        write = match["write"].encode()
+        if match["escaped"]:
+            write = match["write"].encode().decode("unicode_escape").encode("latin-1")
+        return cls(match["file"], match["find"], write, match["expect"])
+
+    def make(self, folder: Path) -> None:
+        """Make the mistake in that copy of the small course."""
+        path = folder / self.file
+        if not self.find:
+            path.write_bytes(self.write)
+            return
+        before = path.read_bytes()
+        assert before.count(self.find.encode()) == 1, f"once in {self.file}: {self.find}"
+        path.write_bytes(before.replace(self.find.encode(), self.write))
+
+
+def rendered(diagnostic: Diagnostic) -> str:
+    place = diagnostic.place
+    return (
+        f"{place.file}:{place.line}:{place.column} {diagnostic.severity} {diagnostic.code}"
+        f"{f' in {diagnostic.item}' if diagnostic.item else ''}\n"
+        f"  {diagnostic.what}\n  {diagnostic.mend}\n"
+    )
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_a_mistake_gets_these_messages(
+    path: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    text = path.read_text("utf-8")
+    case = Case.read(text)
+    folder = tmp_path / "course"
+    shutil.copytree(SMALL, folder)
+    case.make(folder)
+    got = "".join(rendered(d) for d in check_folder(folder).diagnostics)
+    if request.config.getoption("renew"):
+        path.write_text(text.removesuffix(case.expect) + got, "utf-8")
+    else:
+        assert got == case.expect
+    codes = re.findall(r"(?m)^\S+ (?:error|warning) ([a-z-]+)", got)
+    assert path.parent.name in codes
+
+
+def test_the_small_course_is_good() -> None:
+    assert check_folder(SMALL).diagnostics == ()
+
+
+def test_every_code_has_a_mistake_that_gets_it() -> None:
+    assert {path.parent.name for path in CASES} | set(ELSEWHERE) == set(CODES)
+
+
+def test_every_code_that_the_program_names_is_in_the_table() -> None:
+    rooms = ("model", "loading", "checking")
+    paths = [path for room in rooms for path in (TESTS.parent / "course" / room).rglob("*.py")]
+    source = "".join(path.read_text("utf-8") for path in paths)
+    named = r"\b(?:say|refuse|_at|_say|diagnostic|ReadingError)\(\s*\"([a-z-]+)\""
+    assert set(re.findall(named, source)) <= set(CODES)

@@ -1,0 +1,124 @@
+"""Hostile and broken files: a message with a place, in no time, and never a traceback."""
+
+import os
+import time
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from course.errors import CourseError
+from course.loading import fingerprint, load
+from course.loading.events import SIZE, read
+
+
+def codes(data: bytes) -> list[str]:
+    return [d.code for d in read(data, "bank.yaml").diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "line", "column"),
+    [
+        (b"[" * 100_000, "yaml-depth", 1, 33),
+        (b"? " * 10_000, "yaml-key", 1, 3),
+        (b"a: 1\nb: \xff\xfe", "file-encoding", 2, 4),
+        ("a: b".encode("utf-16"), "file-encoding", 1, 1),
+        (b"a: 1\nbc\0", "file-control", 2, 3),
+        ("a: één\u2028b".encode(), "file-control", 1, 7),
+        (b"a: &x [1]", "yaml-anchor", 1, 4),
+        (b"a: *x", "yaml-alias", 1, 4),
+        (b"a: !!python/object:os.system x", "yaml-tag", 1, 4),
+        (b"a: 1\na: 2", "yaml-duplicate-key", 2, 1),
+        (b"a: 1\n---\nb: 2", "yaml-documents", 2, 1),
+        (b"", "file-empty", 1, 1),
+        (b"# only a comment\n", "file-empty", 1, 1),
+    ],
+    ids=lambda value: repr(value[:20]) if isinstance(value, bytes) else None,
+)
+def test_the_first_message_says_what_and_where(
+    data: bytes, code: str, line: int, column: int
+) -> None:
+    first = read(data, "bank.yaml").diagnostics[0]
+    assert (first.code, first.place.line, first.place.column) == (code, line, column)
+
+
+def test_a_bomb_of_aliases_is_refused_without_being_built() -> None:
+    """Each line would be nine times the one before: a billion texts."""
+    lines = ["a: &a [x, x, x, x, x, x, x, x, x]"]
+    lines += [f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]" for a, b in pairwise("abcdefghi")]
+    assert set(codes("\n".join(lines).encode())) == {"yaml-anchor", "yaml-alias"}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"[" * 100_000, b"? " * 10_000, b"{a: " * 50_000, b"- " * 100_000, b"a: " + b"x" * 2**20],
+    ids=["brackets", "complex keys", "braces", "dashes", "a megabyte of text"],
+)
+def test_hostile_files_are_read_in_under_a_second(data: bytes) -> None:
+    """The one test with a clock: a hang, not a slow machine, is what it would catch."""
+    before = time.monotonic()
+    read(data, "bank.yaml")
+    assert time.monotonic() - before < 5
+
+
+def test_every_scalar_stays_the_text_of_the_file() -> None:
+    document = read(b"[no, 1:30, 0777, 2022-08, Null, ~, 1e3, 0x1f, yes, .inf]", "bank.yaml")
+    assert document.value == [
+        "no", "1:30", "0777", "2022-08", "Null", "~", "1e3", "0x1f", "yes", ".inf",
+    ]  # fmt: skip
+
+
+def test_a_byte_order_mark_at_the_start_is_no_text() -> None:
+    assert read("\ufeffa: b".encode(), "bank.yaml").value == {"a": "b"}
+
+
+def test_a_file_too_large_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    (tmp_path / "course.yaml").write_bytes(b"title: x\nlanguages: [en]\nquizzes: []\n")
+    with (tmp_path / "big.yaml").open("wb") as file:
+        file.truncate(SIZE + 1)
+    assert [d.code for d in load(tmp_path).diagnostics] == ["file-too-large"]
+
+
+def test_links_and_odd_names_are_not_followed(tmp_path: Path) -> None:
+    outside = tmp_path / "outside.yaml"
+    outside.write_text("title: secret\nitems: []\n")
+    folder = tmp_path / "course"
+    (folder / "sources").mkdir(parents=True)
+    (folder / "course.yaml").write_text("title: x\nlanguages: [en]\nquizzes: []\n")
+    (folder / "bank.yaml").symlink_to(outside)
+    (folder / "sources" / "paper.yaml").symlink_to("../../outside.yaml")
+    (folder / "entities.yaml").symlink_to(outside)
+    (folder / "Bank One.yaml").write_text("title: x\nitems: []\n")
+    (folder / "bank.yml").write_text("title: x\nitems: []\n")
+    assert sorted((d.code, d.place.file) for d in load(folder).diagnostics) == [
+        ("file-link", "bank.yaml"),
+        ("file-link", "entities.yaml"),
+        ("file-link", "sources/paper.yaml"),
+        ("file-name", "Bank One.yaml"),
+        ("file-name", "bank.yml"),
+    ]
+
+
+def test_a_course_folder_that_is_not_there_is_no_diagnostic(tmp_path: Path) -> None:
+    with pytest.raises(CourseError, match="no course folder"):
+        load(tmp_path / "nowhere")
+
+
+def test_the_fingerprint_changes_when_a_file_does(tmp_path: Path) -> None:
+    bank = tmp_path / "bank.yaml"
+    bank.write_text("title: x")
+    os.utime(bank, ns=(1, 1))
+    before = fingerprint(tmp_path)
+    os.utime(bank, ns=(2, 2))
+    assert fingerprint(tmp_path) != before
+    (tmp_path / "notes.txt").write_text("no part of the course")
+    assert len(fingerprint(tmp_path)) == 1
+
+
+def test_a_folder_without_course_yaml_says_what_to_write(tmp_path: Path) -> None:
+    assert [(d.code, d.mend) for d in load(tmp_path).diagnostics] == [
+        (
+            "course-missing",
+            "write one with `title:`, `languages: [en, nl]` and `quizzes:`.",
+        )
+    ]
