@@ -1,0 +1,89 @@
+"""A date typed in the learner's language.
+
+Of a date as fine as was asked for, coarser parts may be left out: 17 October for 17 October 2022.
+What is given must be the key's. Where the item has `partial`, a coarser date earns half if it is
+right so far, else nothing. Elsewhere it is asked again, right or not, so that asking gives nothing
+away; so is a finer one everywhere.
+"""
+
+from dataclasses import replace
+from fractions import Fraction
+
+from course.grading.outcomes import Examples, invalid, scored
+from course.grading.rules import Rule
+from course.grading.typed import read_typed, unreadable
+from course.language.dates import PartialDate, read_date
+from course.language.reading import ReadingError
+from course.model.items import Date
+from course.model.items.date import PRECISIONS, Precision
+from course.model.outcome import Outcome
+from course.model.response import AnyResponse, TextResponse
+
+
+def grade(item: Date, response: AnyResponse, language: str) -> Outcome:
+    """Return 1, or ½ for a coarser date where `partial` is set, or 0."""
+    if not isinstance(response, TextResponse):
+        return invalid(item, Rule.RESPONSE_SHAPE)
+    typed = read_typed(item, response.text)
+    if isinstance(typed, Outcome):
+        return typed
+    try:
+        date = read_date(typed, language)
+    except ReadingError as error:
+        ambiguous = error.code == Rule.DATE_AMBIGUOUS
+        rule = Rule.DATE_AMBIGUOUS if ambiguous else Rule.DATE_UNREADABLE
+        return unreadable(item, rule, typed, error)
+    return _decided(item, date, typed)
+
+
+def _decided(item: Date, date: PartialDate, typed: str) -> Outcome:
+    facts = {"typed": typed, "read": _edtf(date)}
+    given = PRECISIONS.index(_precision(date))
+    asked = PRECISIONS.index(item.ask)
+    if given > asked:
+        return invalid(item, Rule.DATE_FINER, **facts, asked=item.ask)
+    if given < asked and not item.partial:
+        return invalid(item, Rule.DATE_COARSER, **facts, asked=item.ask)
+    if not _agree(date, item.parts()):
+        return scored(item, Fraction(0), Rule.DATE_WRONG, facts, normalised=_edtf(date))
+    if given < asked:
+        facts["asked"] = item.ask
+        return scored(item, Fraction(1, 2), Rule.DATE_HALF, facts, normalised=_edtf(date))
+    return scored(item, Fraction(1), Rule.DATE_RIGHT, facts, normalised=_edtf(date))
+
+
+def _precision(date: PartialDate) -> Precision:
+    if date.day is not None:
+        return "day"
+    return "year" if date.month is None else "month"
+
+
+def _agree(date: PartialDate, key: PartialDate) -> bool:
+    return (
+        date.year in {None, key.year}
+        and date.month in {None, key.month}
+        and date.day in {None, key.day}
+    )
+
+
+def _edtf(date: PartialDate) -> str:
+    """Write the date down to its finest part, with X for the digits of what was left out."""
+    year = "XXXX" if date.year is None else f"{date.year:04}"
+    month = "XX" if date.month is None else f"{date.month:02}"
+    parts = [year, month, f"{date.day:02}" if date.day else ""]
+    return "-".join(parts[: PRECISIONS.index(_precision(date)) + 1])
+
+
+def examples(item: Date) -> Examples:
+    """Return the key down to what is asked, another date as fine, nothing, and no date."""
+    key = item.parts()
+    finest = _precision(key)
+    other = 2000 if finest == "year" else 1
+    if getattr(key, finest) == other:
+        other += 1
+    return Examples(
+        right=TextResponse(text=_edtf(key)),
+        wrong=TextResponse(text=_edtf(replace(key, **{finest: other}))),
+        blank=TextResponse(),
+        invalid=TextResponse(text="?"),
+    )

@@ -1,0 +1,70 @@
+"""Any number of choices picked, scored as the item says.
+
+Parts hold what was picked and nothing else: a key is right, a distractor wrong. A key that was
+missed is not among them, for an outcome is shown while the item may still be tried again.
+"""
+
+from fractions import Fraction
+from typing import assert_never
+
+from course.grading.outcomes import Examples, blank, invalid, scored
+from course.grading.rules import Rule
+from course.model.items import MultipleChoice
+from course.model.outcome import Outcome
+from course.model.response import AnyResponse, ChoicesResponse
+
+
+def grade(item: MultipleChoice, response: AnyResponse) -> Outcome:
+    """Return the share by the item's scoring; a choice picked twice counts once."""
+    if not isinstance(response, ChoicesResponse):
+        return invalid(item, Rule.RESPONSE_SHAPE)
+    if response.blank:
+        return blank(item)
+    picked = set(response.choices)
+    if not picked <= {choice.id for choice in item.choices}:
+        return invalid(item, Rule.CHOICE_UNKNOWN)
+    keys = {choice.id for choice in item.choices if choice.right}
+    hits, false_alarms = len(picked & keys), len(picked - keys)
+    share = _share(item, hits, false_alarms)
+    rule = Rule.CHOICES_PARTIAL
+    if share in {0, 1}:
+        rule = Rule.CHOICES_RIGHT if share else Rule.CHOICES_WRONG
+    return scored(
+        item,
+        share,
+        rule,
+        {"hits": str(hits), "false_alarms": str(false_alarms), "scoring": item.scoring},
+        parts={choice: "right" if choice in keys else "wrong" for choice in sorted(picked)},
+        normalised=" ".join(sorted(picked)),
+    )
+
+
+def _share(item: MultipleChoice, hits: int, false_alarms: int) -> Fraction:
+    keys = len(item.keys())
+    match item.scoring:
+        case "net":
+            return max(Fraction(0), Fraction(hits - false_alarms, keys or 1))
+        case "all-or-nothing":
+            return Fraction(hits == keys and not false_alarms)
+        case "every-decision":
+            mistakes = keys - hits + false_alarms
+            return 1 - Fraction(mistakes, len(item.choices))
+        case _:
+            assert_never(item.scoring)
+
+
+def examples(item: MultipleChoice) -> Examples:
+    """Return every key, every distractor, nothing, and a choice that no item can have.
+
+    Without distractors, only all-or-nothing can be answered wrongly: by leaving out a key.
+    """
+    keys = tuple(choice.id for choice in item.choices if choice.right)
+    wrong = tuple(choice.id for choice in item.choices if not choice.right)
+    if not wrong and item.scoring == "all-or-nothing":
+        wrong = keys[1:]
+    return Examples(
+        right=ChoicesResponse(choices=keys),
+        wrong=ChoicesResponse(choices=wrong) if wrong else None,
+        blank=ChoicesResponse(),
+        invalid=ChoicesResponse(choices=(*keys, "?")),
+    )

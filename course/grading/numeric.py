@@ -1,0 +1,146 @@
+"""A number typed in the learner's language, with a unit in the text, or picked, or else the key's.
+
+The unit that is typed wins over the one that is picked where both measure one thing, for the page
+picks one beforehand. In the key's unit an answer is right within the tolerance, which is nothing
+where none is given. In another unit it is also right where
+
+- the key, converted to that unit and rounded to the decimals typed, is the answer, and
+- the rounding moved it by at most a twentieth.
+
+So 932 mi is right for 1500 km (932.06 mi), as are 932.1 and 932.06; 930 and 933 are not. Nor is
+2 km for 1500 m, which rounds off too much to say the same.
+"""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from course.grading.outcomes import Examples, invalid, scored
+from course.grading.rules import Rule
+from course.grading.typed import LIMIT, read_typed, unreadable, visible
+from course.language.locales import decimal_sign
+from course.language.quantities import Quantity, convert, read_quantity
+from course.language.reading import ReadingError
+from course.model.items import Numeric
+from course.model.outcome import Outcome
+from course.model.response import AnyResponse, NumberResponse
+
+_ROUNDING = Decimal("0.05")
+
+
+def grade(item: Numeric, response: AnyResponse, language: str) -> Outcome:
+    """Return 1 or 0; invalid where the number, its unit or its decimal sign is to be asked again.
+
+    Only where the opposite reading of "1.500" would be right and the language's own is not, both
+    are asked for.
+    """
+    if not isinstance(response, NumberResponse):
+        return invalid(item, Rule.RESPONSE_SHAPE)
+    typed = read_typed(item, response.text)
+    if isinstance(typed, Outcome):
+        return typed
+    try:
+        number, typed_unit = read_quantity(typed, language)
+    except ReadingError as error:
+        return unreadable(item, Rule.NUMBER_UNREADABLE, typed, error)
+    unit = _unit(item, typed, typed_unit, visible((response.unit or "")[:LIMIT]) or None)
+    if isinstance(unit, Outcome):
+        return unit
+    answer = Quantity(number.value, unit)
+    right = _right(item, answer)
+    if not right and number.other is not None and _right(item, Quantity(number.other, unit)):
+        smaller, larger = sorted((number.value, number.other))
+        return invalid(
+            item,
+            Rule.NUMBER_OTHER_READING,
+            typed=typed,
+            smaller=_written(Quantity(smaller, unit), language),
+            larger=_written(Quantity(larger, unit), language),
+        )
+    rule = Rule.NUMBER_WRONG
+    if right:
+        rule = Rule.NUMBER_RIGHT if unit == item.unit else Rule.NUMBER_CONVERTED
+    return scored(
+        item,
+        Fraction(right),
+        rule,
+        {"typed": typed, "read": _written(answer, language)},
+        normalised=str(answer),
+    )
+
+
+def _unit(
+    item: Numeric, typed: str, typed_unit: str | None, picked: str | None
+) -> str | Outcome | None:
+    """Return the unit that the answer is in, or the outcome where it cannot be."""
+    if typed_unit and picked and not _comparable(typed_unit, picked):
+        return invalid(
+            item, Rule.UNIT_CONFLICT, typed=typed, typed_unit=typed_unit, picked_unit=picked
+        )
+    unit = typed_unit or picked or item.unit
+    if not all(_comparable(unit, bound.unit) for bound in _bounds(item)):
+        return invalid(
+            item, Rule.UNIT_MISMATCH, typed=typed, unit=unit or "", asked=item.unit or ""
+        )
+    return unit
+
+
+def _bounds(item: Numeric) -> list[Quantity]:
+    accept = item.accept
+    bounds = [item.key] if accept is None else [accept.above, accept.below]
+    return [bound for bound in bounds if bound is not None]
+
+
+def _comparable(unit: str | None, other: str | None) -> bool:
+    try:
+        convert(Quantity(Decimal(1), unit), other)
+    except ReadingError:
+        return False
+    return True
+
+
+def _right(item: Numeric, answer: Quantity) -> bool:
+    if item.accept is not None:
+        above, below = item.accept.above, item.accept.below
+        return (above is None or convert(answer, above.unit) > above.value) and (
+            below is None or convert(answer, below.unit) < below.value
+        )
+    assert item.key is not None  # noqa: S101 - the model holds one of the two
+    allowed = item.tolerance.around(item.key.value) if item.tolerance else 0
+    if abs(convert(answer, item.key.unit) - item.key.value) <= allowed:
+        return True
+    return answer.unit != item.key.unit and _is_rounded(answer, item.key)
+
+
+def _is_rounded(answer: Quantity, key: Quantity) -> bool:
+    converted = convert(key, answer.unit)
+    moved = abs(answer.value - converted)
+    places = min(int(answer.value.as_tuple().exponent), 0)
+    return 2 * moved <= Decimal(1).scaleb(places) and moved <= abs(converted) * _ROUNDING
+
+
+def _written(quantity: Quantity, language: str) -> str:
+    """Return the quantity as a learner may type it, without grouping, to be read in one way."""
+    return str(quantity).replace(".", decimal_sign(language))
+
+
+def examples(item: Numeric, language: str) -> Examples:
+    """Return the key or a number in the range, one outside, none, and no number."""
+    right, wrong = _inside_and_outside(item)
+    return Examples(
+        right=NumberResponse(text=_written(Quantity(right, None), language), unit=item.unit),
+        wrong=NumberResponse(text=_written(Quantity(wrong, None), language), unit=item.unit),
+        blank=NumberResponse(unit=item.unit),
+        invalid=NumberResponse(text="?", unit=item.unit),
+    )
+
+
+def _inside_and_outside(item: Numeric) -> tuple[Decimal, Decimal]:
+    """A number that is right and one that is not, in the item's unit; a bound itself is not."""
+    first, *second = _bounds(item)
+    value = first.value
+    if item.accept is None:
+        allowed = item.tolerance.around(value) if item.tolerance else Decimal(0)
+        return value, value + allowed + 1
+    if second:
+        return (value + convert(second[0], first.unit)) / 2, value
+    return value + (1 if item.accept.above else -1), value

@@ -1,0 +1,88 @@
+"""The rules that decide an outcome, as codes that are stored and that pages put into words.
+
+Under each rule stands what it means and which facts it carries besides. A fact is a string; none
+of a wrong or invalid outcome holds the key or a part of it.
+"""
+
+from enum import StrEnum
+
+
+class Rule(StrEnum):
+    """What decided; its value is `Outcome.rule`."""
+
+    BLANK = "blank"
+    """Nothing was given, or nothing that can be seen."""
+    RESPONSE_SHAPE = "response-shape"
+    """Invalid: a response to another type of item."""
+    TEXT_TOO_LONG = "text-too-long"
+    """Invalid: more than `limit` characters were typed."""
+
+    CHOICE_RIGHT = "choice-right"
+    """The key was picked: `choice`, its id."""
+    CHOICE_WRONG = "choice-wrong"
+    """A distractor was picked: `choice`, its id."""
+    CHOICE_UNKNOWN = "choice-unknown"
+    """Invalid: a choice that the item does not have, as after it was reworded."""
+
+    CHOICES_RIGHT = "choices-right"
+    """Full credit by `scoring`: `hits` keys and `false_alarms` distractors picked."""
+    CHOICES_PARTIAL = "choices-partial"
+    """Some credit: the same facts, `hits`, `false_alarms` and `scoring`."""
+    CHOICES_WRONG = "choices-wrong"
+    """No credit: the same facts, `hits`, `false_alarms` and `scoring`."""
+
+    STATEMENTS_RIGHT = "statements-right"
+    """Every statement is marked rightly: `hits` of `total`, `unmarked` (0) left open."""
+    STATEMENTS_PARTIAL = "statements-partial"
+    """Some are: `hits` of `total`, `unmarked` left open."""
+    STATEMENTS_WRONG = "statements-wrong"
+    """None is: `hits` (0) of `total`, `unmarked` left open."""
+    STATEMENT_UNKNOWN = "statement-unknown"
+    """Invalid: a statement that the item does not have, as after it was reworded."""
+    MARK_UNKNOWN = "mark-unknown"
+    """Invalid: a mark that the item does not offer."""
+
+    NUMBER_RIGHT = "number-right"
+    """Right, in the key's unit: `typed`, and `read`, the quantity as it was understood."""
+    NUMBER_CONVERTED = "number-converted"
+    """Right, in another unit than the key's: `typed`, `read`, and `converted` to the key's unit."""
+    NUMBER_WRONG = "number-wrong"
+    """Another number: `typed`, `read`."""
+    NUMBER_OTHER_READING = "number-other-reading"
+    """Invalid: `typed` can be read as `smaller` or as `larger`; ask which one is meant."""
+    NUMBER_UNREADABLE = "number-unreadable"
+    """Invalid: `typed` is no number; `because`, the code of the reading error, and its facts."""
+    UNIT_CONFLICT = "unit-conflict"
+    """Invalid: `typed_unit` and `picked_unit` measure different things; also `typed`."""
+    UNIT_MISMATCH = "unit-mismatch"
+    """Invalid: `typed` is in `unit`, which cannot be `asked`, the unit shown (empty: a count)."""
+
+    TEXT_RIGHT = "text-right"
+    """A known name or accepted text: `typed`, and `alias`, the text that it matches."""
+    TEXT_PARTIAL = "text-partial"
+    """A text accepted for part of the credit: `typed`, `alias`."""
+    TEXT_TYPO = "text-typo"
+    """Right, or partial by the credit, but misspelt: `typed`, and `spelling`, as it should be."""
+    TEXT_WRONG = "text-wrong"
+    """Another text: `typed`."""
+    SPELLING_RIGHT = "spelling-right"
+    """The spelling asked for, to the letter: `typed`."""
+    SPELLING_LETTERS = "spelling-letters"
+    """Wrong only in capitals or accents: `typed`."""
+    SPELLING_OTHER = "spelling-other"
+    """A known spelling of the same name, but not the one asked for: `typed`."""
+
+    DATE_RIGHT = "date-right"
+    """The date: `typed`, and `read`, in EDTF (X for what was left out)."""
+    DATE_WRONG = "date-wrong"
+    """Another date: `typed`, `read`."""
+    DATE_HALF = "date-half"
+    """Half: coarser than `asked`, but right so far: `typed`, `read`."""
+    DATE_COARSER = "date-coarser"
+    """Invalid: give the `asked` part (day, month or year): `typed`, `read`."""
+    DATE_FINER = "date-finer"
+    """Invalid: give no more than the `asked` part: `typed`, `read`."""
+    DATE_AMBIGUOUS = "date-ambiguous"
+    """Invalid: `typed` is `one` date or the `other`; ask for the month as a word."""
+    DATE_UNREADABLE = "date-unreadable"
+    """Invalid: `typed` is no date; `because`, the code of the reading error, and its facts."""

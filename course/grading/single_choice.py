@@ -1,0 +1,39 @@
+"""One choice picked: the key earns all, a distractor nothing. Parts: the choice picked."""
+
+from fractions import Fraction
+
+from course.grading.outcomes import Examples, blank, invalid, scored
+from course.grading.rules import Rule
+from course.model.items import SingleChoice
+from course.model.outcome import Outcome
+from course.model.response import AnyResponse, ChoiceResponse
+
+
+def grade(item: SingleChoice, response: AnyResponse) -> Outcome:
+    """Return 1 for the key and 0 for a distractor."""
+    if not isinstance(response, ChoiceResponse):
+        return invalid(item, Rule.RESPONSE_SHAPE)
+    if response.choice is None:
+        return blank(item)
+    choice = item.choice(response.choice)
+    if choice is None:
+        return invalid(item, Rule.CHOICE_UNKNOWN)
+    return scored(
+        item,
+        Fraction(choice.right),
+        Rule.CHOICE_RIGHT if choice.right else Rule.CHOICE_WRONG,
+        {"choice": choice.id},
+        parts={choice.id: "right" if choice.right else "wrong"},
+        normalised=choice.id,
+    )
+
+
+def examples(item: SingleChoice) -> Examples:
+    """Return the key, the first distractor, nothing, and a choice that no item can have."""
+    wrong = next((choice.id for choice in item.choices if not choice.right), None)
+    return Examples(
+        right=ChoiceResponse(choice=item.keys()[0].id),
+        wrong=ChoiceResponse(choice=wrong) if wrong else None,
+        blank=ChoiceResponse(),
+        invalid=ChoiceResponse(choice="?"),
+    )

@@ -1,0 +1,149 @@
+"""Names and words: a snippet of the item beside what each text earns."""
+
+import unicodedata
+from typing import Any
+
+import pytest
+
+from course.grading import Rule, grade
+from course.grading.typed import LIMIT
+from course.model.outcome import Outcome
+from course.model.response import TextResponse
+from tests.grading.samples import resolved
+
+
+def graded(item: dict[str, Any], text: str, language: str = "en") -> Outcome:
+    return grade(resolved({"type": "short-text", **item}), TextResponse(text=text), language)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Shahed 136", Rule.TEXT_RIGHT),
+        ("  shahed\u00a0 136 ", Rule.TEXT_RIGHT),
+        ("Sha\u200bhed\u2066 136\u2069", Rule.TEXT_RIGHT),
+        ("SJAHED 136", Rule.TEXT_RIGHT),
+        ("geran\u20112", Rule.TEXT_RIGHT),
+        ("Geran\u20132", Rule.TEXT_RIGHT),
+        ("Shahed 131", Rule.TEXT_WRONG),
+        ("Shahd 136", Rule.TEXT_WRONG),
+        ("\u202e\u200b", Rule.BLANK),
+        ("\x00", Rule.BLANK),
+        ("x" * (LIMIT + 1), Rule.TEXT_TOO_LONG),
+        (" " * (LIMIT + 1), Rule.BLANK),
+    ],
+)
+def test_any_name_of_the_entity_is_right_however_it_is_dressed(text: str, rule: Rule) -> None:
+    assert graded({"entity": "shahed-136"}, text).rule == rule
+
+
+@pytest.mark.parametrize(
+    ("diacritics", "text", "right"),
+    [
+        ("yes", "António Guterres", True),
+        ("yes", unicodedata.normalize("NFD", "António Guterres"), True),
+        ("yes", "Antonio Guterres", False),
+        ("no", "Antonio Guterres", True),
+        ("no", "Ántónio Güterres", True),
+    ],
+)
+def test_accents_count_unless_the_item_says_no(diacritics: str, text: str, *, right: bool) -> None:
+    outcome = graded({"entity": "guterres", "diacritics": diacritics}, text)
+    assert outcome.status == ("right" if right else "wrong")
+
+
+@pytest.mark.parametrize(
+    ("entity", "text", "rule"),
+    [
+        ("kharkiv", "Kharkiw", Rule.TEXT_TYPO),
+        ("kharkiv", "Khrakiv", Rule.TEXT_TYPO),
+        ("kharkiv", "Khrkv", Rule.TEXT_WRONG),
+        ("guterres", "Antonio Guteres", Rule.TEXT_TYPO),
+        ("guterres", "Ant\u00f3nioGutterres", Rule.TEXT_TYPO),
+        ("guterres", "Antonio Gutere", Rule.TEXT_WRONG),
+        ("shahed-136", "Shahd 136", Rule.TEXT_TYPO),
+        ("shahed-136", "Shahed 137", Rule.TEXT_WRONG),
+        ("shahed-136", "Shahed 13", Rule.TEXT_WRONG),
+        ("shahed-136", "Shahed 163", Rule.TEXT_WRONG),
+        ("shahed-131", "Shahd 131", Rule.TEXT_TYPO),
+        ("guterres", "Guterres", Rule.TEXT_RIGHT),
+        ("guterres", "Gutierres", Rule.TEXT_WRONG),
+        ("guterres", "Gutirres", Rule.TEXT_WRONG),
+        ("gutierres", "Gutierre", Rule.TEXT_TYPO),
+    ],
+)
+def test_typos_are_forgiven_but_no_digit_and_no_name_as_near_to_a_rival(
+    entity: str, text: str, rule: Rule
+) -> None:
+    """One from 5 letters, two from 10; Guterres and Gutierres are one letter apart."""
+    assert graded({"entity": entity, "typos": "yes"}, text).rule == rule
+
+
+def test_a_typo_is_told_with_the_name_as_it_should_be() -> None:
+    outcome = graded({"entity": "kharkiv", "typos": "yes"}, "Karkiv")
+    assert (outcome.status, outcome.score) == ("right", 1)
+    assert outcome.facts == {"typed": "Karkiv", "spelling": "Kharkiv"}
+
+
+@pytest.mark.parametrize("text", ["Irn", "Iraan"])
+def test_a_name_of_four_letters_has_no_typos(text: str) -> None:
+    assert graded({"accept": ["Iran"], "typos": "yes"}, text).rule == Rule.TEXT_WRONG
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Tehran", Rule.SPELLING_RIGHT),
+        ("  Teh\u00adran ", Rule.SPELLING_RIGHT),
+        ("tehran", Rule.SPELLING_LETTERS),
+        ("T\u00e9hran", Rule.SPELLING_LETTERS),
+        ("Teheran", Rule.SPELLING_OTHER),
+        ("t\u00e9h\u00e9ran", Rule.SPELLING_OTHER),
+        ("Kharkiv", Rule.TEXT_WRONG),
+        ("Tehrn", Rule.TEXT_WRONG),
+    ],
+)
+def test_a_spelling_is_right_to_the_letter_only(text: str, rule: Rule) -> None:
+    outcome = graded({"spelling": "Tehran", "typos": "yes"}, text)
+    assert outcome.rule == rule
+    assert outcome.score == (1 if rule is Rule.SPELLING_RIGHT else 0)
+
+
+def test_a_spelling_that_no_entity_has_is_graded_all_the_same() -> None:
+    assert graded({"spelling": "Ma\u2019am"}, "Ma'am").rule == Rule.SPELLING_RIGHT
+
+
+ALIASES: dict[str, Any] = {
+    "accept": {
+        "en": ["drones", {"text": "weapons", "credit": "0.5", "why": "Of what kind?"}],
+        "nl": ["drones", {"text": "wapens", "credit": "0.5"}, {"text": "Wapens", "credit": "0.75"}],
+    },
+    "typos": "yes",
+    "points": "2",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "score", "rule"),
+    [
+        ("Drones", "en", 2, Rule.TEXT_RIGHT),
+        ("weapons", "en", 1, Rule.TEXT_PARTIAL),
+        ("wepons", "en", 1, Rule.TEXT_TYPO),
+        ("wapens", "en", 0, Rule.TEXT_WRONG),
+        ("wapens", "nl", 1.5, Rule.TEXT_PARTIAL),
+        ("wapen", "nl", 1.5, Rule.TEXT_TYPO),
+        ("weapons", "fr", 1, Rule.TEXT_PARTIAL),
+    ],
+)
+def test_an_accepted_text_earns_its_credit_in_its_language(
+    text: str, language: str, score: float, rule: Rule
+) -> None:
+    """Of equal texts the best counts; without the learner's language, the first of the file."""
+    outcome = graded(ALIASES, text, language)
+    assert (outcome.score, outcome.rule) == (score, rule)
+
+
+def test_quotation_marks_and_a_full_stop_do_not_count() -> None:
+    for typed in ("“Geran-2”", "Geran-2.", "'Geran-2'", '"Geran-2".'):
+        assert graded({"spelling": "Geran-2"}, typed).rule == Rule.SPELLING_RIGHT
+    assert graded({"accept": ["U.S."]}, "u.s").rule == Rule.TEXT_RIGHT
