@@ -1,0 +1,1 @@
+"""A sitting: open, show, answer, check, finish. Clock, seed and learner come in."""

@@ -1,0 +1,68 @@
+"""The course as it is being served, while a teacher edits its folder."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from threading import Lock
+
+from course.checking import Checked, check_folder
+from course.errors import CourseError
+from course.loading import Diagnostic, fingerprint
+
+_SECONDS = 1.0
+
+
+class LiveCourse:
+    """The last course of a folder that had no errors; any thread may ask for it."""
+
+    def __init__(self, folder: Path, *, clock: Callable[[], float] = time.monotonic) -> None:
+        self.problems: tuple[Diagnostic, ...] = ()
+        """What keeps the newest edit from being served; empty while it is served."""
+        self._folder = folder
+        self._clock = clock
+        self._looking = Lock()
+        self._looked: float | None = None
+        self._seen: tuple[tuple[str, int, int], ...] | None = None
+        self._good: Checked | None = None
+        self._trouble = ""
+
+    def current(self) -> Checked:
+        """Return the newest course without errors; CourseError until there has been one.
+
+        At most once a second one caller looks whether the files have changed; meanwhile the others
+        get what there was.
+        """
+        if self._looking.acquire(blocking=self._good is None):
+            try:
+                self._look()
+            finally:
+                self._looking.release()
+        if self._good is None:
+            raise CourseError(self._trouble)
+        return self._good
+
+    def _look(self) -> None:
+        now = self._clock()
+        if self._looked is not None and now - self._looked < _SECONDS:
+            return
+        self._looked = now
+        try:
+            # Before the check: what changes during it differs from this the next time.
+            seen = fingerprint(self._folder)
+            if seen == self._seen:
+                return
+            checked = check_folder(self._folder)
+        except (CourseError, OSError) as error:
+            self._trouble = str(error)
+            return
+        self._seen = seen
+        errors = tuple(d for d in checked.diagnostics if d.severity == "error")
+        self.problems = errors
+        if errors:
+            first = errors[0]
+            self._trouble = (
+                f"The course has errors, {len(errors)} in all. The first is in {first.place.file}, "
+                f"line {first.place.line}: {first.what} {first.mend}"
+            )
+        else:
+            self._good = checked

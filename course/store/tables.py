@@ -1,0 +1,162 @@
+"""The tables, the same in SQLite and PostgreSQL; migrations/ makes them."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    Column,
+    DateTime,
+    Dialect,
+    Double,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+from typing_extensions import override
+
+METADATA = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class Utc(TypeDecorator[datetime]):
+    """A moment, written in UTC and read back in UTC; one without a time zone is refused."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return the moment in UTC."""
+        del dialect
+        if value is not None and value.tzinfo is None:
+            raise ValueError("a moment without a time zone")
+        return value and value.astimezone(UTC)
+
+    @override
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return the moment in UTC, whatever zone the connection is in."""
+        del dialect
+        if value is None or value.tzinfo is not None:
+            return value and value.astimezone(UTC)
+        return value.replace(tzinfo=UTC)
+
+
+def _text(name: str, *, primary_key: bool = False) -> Column[str]:
+    return Column(name, Text, nullable=False, primary_key=primary_key)
+
+
+def _at(name: str = "at") -> Column[datetime]:
+    return Column(name, Utc, nullable=False)
+
+
+def _number(name: str) -> Column[int]:
+    # Given, never drawn: SQLite would number a lone integer key by itself.
+    return Column(name, Integer, nullable=False, autoincrement=False)
+
+
+def _to(*columns: str, table: str, target: tuple[str, ...]) -> ForeignKeyConstraint:
+    """A reference that goes with what it refers to: a learner who is forgotten leaves nothing."""
+    return ForeignKeyConstraint(
+        columns, [f"{table}.{column}" for column in target], ondelete="CASCADE"
+    )
+
+
+learner = Table("learner", METADATA, _text("id", primary_key=True), _at("created"))
+
+item_version = Table(
+    "item_version",
+    METADATA,
+    _text("version", primary_key=True),
+    _text("snapshot"),  # a ResolvedItem as JSON, with its proofs
+)
+
+sitting = Table(
+    "sitting",
+    METADATA,
+    _text("id", primary_key=True),
+    _text("learner"),
+    _text("quiz"),
+    _text("mode"),
+    _text("seed"),
+    _at("opened"),
+    Column("finished", Utc),
+    _to("learner", table="learner", target=("id",)),
+)
+Index("ix_sitting_learner", sitting.c.learner)
+# Two starts at once leave one sitting: of each quiz a learner has at most one that is open.
+Index(
+    "uq_sitting_open",
+    sitting.c.learner,
+    sitting.c.quiz,
+    unique=True,
+    sqlite_where=sitting.c.finished.is_(None),
+    postgresql_where=sitting.c.finished.is_(None),
+)
+
+sitting_item = Table(
+    "sitting_item",
+    METADATA,
+    _text("sitting"),
+    _text("item"),
+    _number("position"),
+    Column("version", Text, ForeignKey("item_version.version"), nullable=False),
+    PrimaryKeyConstraint("sitting", "item"),
+    UniqueConstraint("sitting", "position"),
+    _to("sitting", table="sitting", target=("id",)),
+)
+
+# Only ever added to.
+response = Table(
+    "response",
+    METADATA,
+    _text("sitting"),
+    _text("item"),
+    _number("revision"),
+    _text("tab"),
+    _text("shape"),  # which response model the JSON is of
+    _text("response"),
+    _at(),
+    PrimaryKeyConstraint("sitting", "item", "revision"),
+    _to("sitting", "item", table="sitting_item", target=("sitting", "item")),
+)
+
+outcome = Table(
+    "outcome",
+    METADATA,
+    _text("sitting"),
+    _text("item"),
+    _number("attempt"),
+    _number("revision"),
+    _text("language"),  # in which the response was read: another one may read "1.500" otherwise
+    _text("status"),
+    _text("rule"),
+    Column("score", Double, nullable=False),
+    Column("maximum", Double, nullable=False),
+    _text("outcome"),  # all of it, as JSON; the columns above are there to count with
+    _at(),
+    PrimaryKeyConstraint("sitting", "item", "attempt"),
+    _to("sitting", "item", "revision", table="response", target=("sitting", "item", "revision")),
+)
+
+hint = Table(
+    "hint",
+    METADATA,
+    _text("sitting"),
+    _text("item"),
+    _number("number"),
+    _at(),
+    PrimaryKeyConstraint("sitting", "item", "number"),
+    _to("sitting", "item", table="sitting_item", target=("sitting", "item")),
+)

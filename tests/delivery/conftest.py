@@ -1,0 +1,38 @@
+"""A delivery of the sample course on a database of its own."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from course.checking import Checked
+from course.delivery.delivery import Delivery
+from course.store.store import Store
+from tests.delivery.samples import course_of
+
+
+class Served:
+    """The course that is served, which a test may change as a teacher would."""
+
+    def __init__(self) -> None:
+        self.checked: Checked = course_of()
+
+    def current(self) -> Checked:
+        return self.checked
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    store = Store.open(f"sqlite:///{tmp_path / 'course.db'}")
+    yield store
+    store.dispose()
+
+
+@pytest.fixture
+def served() -> Served:
+    return Served()
+
+
+@pytest.fixture
+def delivery(store: Store, served: Served) -> Delivery:
+    return Delivery(store, served.current)

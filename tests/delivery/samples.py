@@ -1,0 +1,80 @@
+"""A small course, and a delivery of it on a database of its own."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from course.checking import Checked
+from course.model.bank import Bank, Course, Quiz
+from course.model.items import ITEM_TYPES, AnyItem
+
+NOW = datetime(2022, 11, 5, 14, 30, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+
+CHOICES: list[Mapping[str, Any]] = [
+    {"key": "Geran-2", "said": "Geran-2"},
+    {"distractor": "Mohajer-6", "why": "Another drone."},
+    {"distractor": "Shahed 136", "why": "The other name."},
+    {"distractor": "Arash-2", "why": "Another drone."},
+]
+ITEMS: dict[str, dict[str, Any]] = {
+    "wreckage": {
+        "type": "single-choice",
+        "stem": "Which name stands on it?",
+        "choices": CHOICES,
+        "rationale": "It was painted over.",
+        "hints": ["Look at the wreckage.", "It is a Russian name."],
+    },
+    "delivered": {
+        "type": "multiple-choice",
+        "stem": "Which were delivered?",
+        "choices": [{"key": "Geran-2"}, {"key": "Mohajer-6"}, {"distractor": "Arash-2"}],
+        "points": "2",
+    },
+    "admitted": {
+        "type": "statements",
+        "stem": "What did he admit?",
+        "statements": [
+            {"true": "A few were sent."},
+            {"false": "None were sent."},
+            {"not-stated": "They were sold."},
+        ],
+    },
+    "range": {"type": "numeric", "stem": "How far?", "key": "1500 km"},
+    "minister": {
+        "type": "short-text",
+        "stem": "Which minister was it?",
+        "accept": ["Amirabdollahian"],
+    },
+    "when": {"type": "date", "stem": "In which month?", "key": "2022-11", "ask": "month"},
+}
+
+
+def item(item_id: str, **changes: object) -> AnyItem:
+    """The item of that id, with some of it changed."""
+    fields = {"id": item_id, **ITEMS[item_id], **changes}
+    return ITEM_TYPES[fields["type"]].model_validate(fields)
+
+
+def course_of(*items: AnyItem) -> Checked:
+    """A course with these items in two banks, or all of them, and a quiz on both."""
+    items = items or tuple(map(item, ITEMS))
+    first = Bank(id="first", title={"en": "First"}, items=items[:2])  # type: ignore[arg-type]
+    second = Bank(id="second", title={"en": "Second"}, items=items[2:])  # type: ignore[arg-type]
+    quizzes = [
+        Quiz(id="all", title="All", banks=("first", "second")),  # type: ignore[arg-type]
+        Quiz(id="short", title="Short", banks=("first", "first")),  # type: ignore[arg-type]
+        Quiz(id="empty", title="Empty", banks=()),  # type: ignore[arg-type]
+    ]
+    return Checked(
+        course=Course(
+            title="Drones",  # type: ignore[arg-type]
+            languages=("en",),
+            quizzes={quiz.id: quiz for quiz in quizzes},
+            banks={"first": first, "second": second},
+        ),
+        diagnostics=(),
+        proofs=(),
+        verdicts={},
+        sound=frozenset(item.id for item in items),
+    )
