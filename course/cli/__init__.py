@@ -1,0 +1,57 @@
+"""The command `course`: results on standard output, messages on standard error.
+
+Exit codes: 0 clean, 1 diagnostics of error severity, 2 wrong use or a failing environment.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from types import ModuleType
+
+import course
+from course.errors import CourseError
+
+OK, FAULTS, UNUSABLE = 0, 1, 2
+
+COMMANDS = {
+    "check": "prove the keys of a course folder and name what is wrong",
+    "sources": "compare the digests of a course folder with their originals",
+    "serve": "serve a course folder to students in a browser",
+}
+"""Each is a module here with `add_arguments(parser)` and `run(arguments) -> exit code`."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    parser, subparsers = _parser()
+    if arguments and arguments[0] in COMMANDS:  # only the module of the command that runs
+        _module(arguments[0]).add_arguments(subparsers[arguments[0]])
+    parsed = parser.parse_args(arguments)
+    try:
+        return int(_module(parsed.command).run(parsed))
+    except CourseError as error:
+        print(f"course: {error}", file=sys.stderr)
+        return UNUSABLE
+    except BrokenPipeError:
+        sys.stderr.close()
+        return OK
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
+    parser = argparse.ArgumentParser(
+        prog="course", description="Quiz-as-code whose every answer can be traced to its source."
+    )
+    parser.add_argument("--version", action="version", version=f"course {course.__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    return parser, {
+        name: commands.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
+        for name, text in COMMANDS.items()
+    }
+
+
+def _module(name: str) -> ModuleType:
+    return import_module(f"course.cli.{name}")

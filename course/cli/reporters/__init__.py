@@ -1,0 +1,1 @@
+"""Printers of diagnostics: one file a format."""

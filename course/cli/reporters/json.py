@@ -1,0 +1,51 @@
+"""Diagnostics for programs; docs/diagnostics.md describes the form."""
+
+import json
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from course.loading.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from course.checking import Checked
+
+
+def report(checked: "Checked") -> str:
+    """Return the diagnostics, counts and verdicts of a check as one JSON object."""
+    items = list(checked.course.all_items())
+    return _dump(
+        {
+            "diagnostics": [_entry(d) for d in checked.diagnostics],
+            "counts": {
+                "banks": len(checked.course.banks),
+                "items": len(items),
+                "sound": len(checked.resolved),
+                "quotes": len(checked.proofs),
+                "keys": checked.proved_keys,
+            },
+            "verdicts": dict(checked.verdicts),
+        }
+    )
+
+
+def diagnostics(found: Iterable[Diagnostic]) -> str:
+    """Return the diagnostics as one JSON object."""
+    return _dump({"diagnostics": [_entry(d) for d in found]})
+
+
+def _entry(diagnostic: Diagnostic) -> dict[str, Any]:
+    return {
+        "file": diagnostic.place.file,
+        "line": diagnostic.place.line,
+        "column": diagnostic.place.column,
+        "severity": diagnostic.severity,
+        "code": diagnostic.code,
+        "item": diagnostic.item,
+        "what": diagnostic.what,
+        "why": diagnostic.why,
+        "mend": diagnostic.mend,
+    }
+
+
+def _dump(data: dict[str, Any]) -> str:
+    return json.dumps({"format": 1, **data}, ensure_ascii=False, indent=1)

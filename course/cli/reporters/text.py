@@ -1,0 +1,92 @@
+"""Diagnostics for people: where, what, the line itself, why and how to mend it."""
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from course.loading.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from course.checking import Checked
+
+_WIDTH = 100
+_COLOURS = {"error": "31", "warning": "33", "frame": "2", "head": "1", "good": "32"}
+
+
+def report(checked: "Checked", folder: Path, out: TextIO, err: TextIO) -> None:
+    """Print each diagnostic and what was proved to `out`, the count of faults to `err`."""
+    for diagnostic in checked.diagnostics:
+        show(diagnostic, folder, out)
+    print(proved(checked), file=out)
+    counts = Counter(d.severity for d in checked.diagnostics)
+    if counts:
+        print(
+            f"{_count(counts['error'], 'error')}, {_count(counts['warning'], 'warning')}",
+            file=err,
+        )
+    else:
+        print(_paint("Nothing to mend.", "good", err), file=err)
+
+
+def proved(checked: "Checked") -> str:
+    """Return what the check proved, a line a kind of thing."""
+    course = checked.course
+    items = list(course.all_items())
+    verdicts = Counter(checked.verdicts.values())
+    retrieval = sum(item.process == "retrieve" for item in items)
+    by_claim = ", ".join(f"{claim} {verdict}" for claim, verdict in checked.verdicts.items())
+    counts = ", ".join(f"{verdicts[name]} {name}" for name in ("agree", "compatible", "conflict"))
+    return (
+        f"items     {len(checked.resolved)} of {len(items)} sound, "
+        f"in {_count(len(course.banks), 'bank')}\n"
+        f"quotes    {len(checked.proofs)} found in their passages\n"
+        f"keys      {checked.proved_keys} of {retrieval} retrieval items proved by their quotes; "
+        f"the other {len(items) - retrieval} follow by reasoning\n"
+        f"claims    {len(course.claims)}: {by_claim}\n"
+        f"verdicts  {counts}"
+    )
+
+
+def show(diagnostic: Diagnostic, folder: Path, out: TextIO) -> None:
+    """Print one diagnostic with the line that it points at."""
+    place = diagnostic.place
+    head = f"{folder / place.file}:{place.line}:{place.column}"
+    severity = _paint(diagnostic.severity, diagnostic.severity, out)
+    about = f" {diagnostic.item}:" if diagnostic.item else ""
+    print(
+        f"{_paint(head, 'head', out)}: {severity} [{diagnostic.code}]{about} {diagnostic.what}",
+        file=out,
+    )
+    for line in _frame(folder / place.file, place.line, place.column):
+        print(_paint(line, "frame", out), file=out)
+    print(f"  Why:  {diagnostic.why}\n  Mend: {diagnostic.mend}\n", file=out)
+
+
+def _frame(path: Path, line: int, column: int) -> list[str]:
+    """Return the line before and the line itself, with a mark under the column."""
+    try:
+        with path.open(encoding="utf-8", errors="replace", newline=None) as file:
+            lines = [text for number, text in enumerate(file, 1) if line - 1 <= number <= line]
+    except OSError:
+        return []
+    if not lines or (line > 1 and len(lines) == 1):
+        return []
+    start = max(0, column - _WIDTH // 2) if column > _WIDTH else 0
+    numbers = range(line - len(lines) + 1, line + 1)
+    frame = [
+        f"{number:>6} | {_visible(text.rstrip()[start : start + _WIDTH])}".rstrip()
+        for number, text in zip(numbers, lines, strict=True)
+    ]
+    return [*frame, f"{'':>6} | {' ' * (column - 1 - start)}^"]
+
+
+def _visible(text: str) -> str:
+    return "".join(c if c.isprintable() else "·" for c in text)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _paint(text: str, style: str, out: TextIO) -> str:
+    return f"\x1b[{_COLOURS[style]}m{text}\x1b[0m" if out.isatty() else text

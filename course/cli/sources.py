@@ -1,0 +1,54 @@
+"""`course sources verify`: digests against their originals."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from course.cli.check import default_folder
+from course.cli.reporters import json, text
+from course.errors import UsageError
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    verify = actions.add_parser(
+        "verify",
+        help="compare paragraph hashes and attested words with the originals",
+        description="Compare the paragraphs and the attested words of each digest with the "
+        "originals in DIR.",
+    )
+    verify.add_argument("originals", type=Path, metavar="DIR", help="folder with the originals")
+    verify.add_argument("--course", type=Path, metavar="DIR", help="course folder")
+    verify.add_argument(
+        "--update", action="store_true", help="keep what was verified in sources.lock"
+    )
+    verify.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print what differs; return 1 when something does."""
+    from course.checking import look_at
+    from course.checking.originals import verify, write_lock
+
+    folder = arguments.course or default_folder()
+    if not arguments.originals.is_dir():
+        raise UsageError(f"there is no folder {arguments.originals}")
+    look = look_at(folder)
+    verification = verify(look, arguments.originals)
+    found = [*look.loaded.diagnostics, *verification.diagnostics]
+    if arguments.update:
+        found = [d for d in found if d.code != "original-drift"]
+        write_lock(folder, verification.pins)
+    if arguments.format == "json":
+        print(json.diagnostics(found))
+    else:
+        for diagnostic in found:
+            text.show(diagnostic, folder, sys.stdout)
+        print(
+            f"Verified {len(verification.pins)} passages and {verification.attested} attested "
+            f"words or phrases against {arguments.originals.name}/."
+            + (" sources.lock is up to date." if arguments.update else ""),
+            file=sys.stderr,
+        )
+    return 1 if found else 0

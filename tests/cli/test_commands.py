@@ -1,0 +1,145 @@
+"""What a teacher sees of the command: output, messages, exit codes."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from course.cli import COMMANDS, main
+
+ROOT = Path(__file__).parents[2]
+SMALL = ROOT / "tests" / "courses" / "small"
+
+
+def test_a_clean_course_exits_0_and_says_what_was_proved(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["check", str(SMALL)]) == 0
+    captured = capsys.readouterr()
+    assert captured.out.splitlines() == [
+        "items     7 of 7 sound, in 1 bank",
+        "quotes    9 found in their passages",
+        "keys      6 of 6 retrieval items proved by their quotes; the other 1 follow by reasoning",
+        "claims    2: dam-date conflict, dam-start compatible",
+        "verdicts  0 agree, 1 compatible, 1 conflict",
+    ]
+    assert captured.err == "Nothing to mend.\n"
+
+
+def test_a_mistake_exits_1_with_its_line_shown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "course"
+    shutil.copytree(SMALL, folder)
+    bank = folder / "rivers.yaml"
+    bank.write_text(bank.read_text().replace("key: 6650 km", "key: 665 km"))
+    assert main(["check", str(folder)]) == 1
+    captured = capsys.readouterr()
+    assert captured.out.startswith(
+        f"{bank}:10:10: error [key-not-in-quote] nile-length: "
+        "“665 km” does not stand in the quote from atlas/p1.\n"
+        "     9 |       nl: Hoe lang is de Nijl volgens de atlas?\n"
+        "    10 |     key: 665 km\n"
+        "       |          ^\n"
+        "  Why:  The quote does not prove the key.\n"
+        "  Mend: quote the words that say it, or mend the key.\n"
+    )
+    assert captured.err == "1 error, 0 warnings\n"
+
+
+def test_json_holds_every_part_of_a_diagnostic(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "course"
+    shutil.copytree(SMALL, folder)
+    bank = folder / "rivers.yaml"
+    bank.write_text(bank.read_text().replace("type: numeric", "type: numerik"))
+    assert main(["check", str(folder), "--format", "json"]) == 1
+    data = json.loads(capsys.readouterr().out)
+    assert data["format"] == 1
+    assert data["counts"] == {"banks": 1, "items": 6, "sound": 6, "quotes": 8, "keys": 5}
+    assert data["verdicts"] == {"dam-date": "conflict", "dam-start": "compatible"}
+    assert data["diagnostics"] == [
+        {
+            "file": "rivers.yaml",
+            "line": 6,
+            "column": 11,
+            "severity": "error",
+            "code": "unknown-type",
+            "item": "nile-length",
+            "what": "`numerik` is not an item type.",
+            "why": "The type decides how the item is asked and graded.",
+            "mend": "did you mean `numeric`?",
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["check", "nowhere"], ["sources", "verify", "nowhere"]],
+    ids=" ".join,
+)
+def test_a_folder_that_is_not_there_exits_2_in_one_line(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.startswith("course: there is no ")
+    assert captured.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("arguments", [[], ["chekc"], ["check", "--form", "xml"]])
+def test_wrong_use_exits_2(arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as exit_:
+        main(arguments)
+    assert exit_.value.code == 2
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_and_a_line_in_the_readme(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as exit_:
+        main([command, "--help"])
+    assert exit_.value.code == 0
+    assert COMMANDS[command].split()[-1] in capsys.readouterr().out
+    assert f"`course {command} " in (ROOT / "README.md").read_text()
+
+
+def test_importing_the_command_pulls_in_nothing_heavy() -> None:
+    """In a fresh process: neither the pages, the database nor data frames, nor pydantic."""
+    script = (
+        "import sys, course.cli; "
+        "print(*sorted({'streamlit', 'pandas', 'sqlalchemy', 'pydantic'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "\n"
+
+
+def test_a_check_pulls_in_neither_pages_nor_database_nor_data_frames() -> None:
+    script = (
+        "import sys; from course.cli import main; code = main(['check', sys.argv[1]]); "
+        "print(code, *sorted({'streamlit', 'pandas', 'sqlalchemy'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(SMALL)], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[-1] == "0"
+
+
+def test_the_shipped_course_is_clean() -> None:
+    assert main(["check", str(ROOT / "questions")]) == 0
+
+
+def test_the_shipped_digests_agree_with_the_originals() -> None:
+    originals = ROOT.parent / "shared" / "originals"
+    if not originals.is_dir():
+        pytest.skip("the originals are not here")
+    command = ["sources", "verify", str(originals), "--course", str(ROOT / "questions")]
+    assert main(command) == 0
