@@ -17,10 +17,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A kind of mistake: how bad it is, and why it matters."""
+    """A kind of mistake: how bad it is, why it matters, and what it is about."""
 
     severity: Severity
     why: str
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
