@@ -33,6 +33,10 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
+_FOLLOW_FROM_KEY_COUNT = {"key-not-in-quote", "key-not-provable", "key-not-attested"}
+"""Of a choice that should be no key, nobody wants to know that the quote does not say it."""
+
+
 @dataclass(frozen=True)
 class Checked:
     """The course with every diagnostic, in the order of the files, and the proofs of its keys."""
@@ -81,7 +85,7 @@ def check(loaded: Loaded) -> Checked:
     """Check what was loaded: every check, every diagnostic, in one pass."""
     look = Look(loaded)
     course = loaded.course
-    found = [d for one in CHECKS for d in one(look)]
+    found = _first_causes([d for one in CHECKS for d in one(look)])
     if not any(d.severity == "error" for d in (*loaded.diagnostics, *found)):
         found += references.unused(look)  # else what is wrong may well be what would use it
     silenced = {(item.id, allow.code) for item in course.all_items() for allow in item.allow}
@@ -93,6 +97,12 @@ def check(loaded: Loaded) -> Checked:
         claims.verdicts(course),
         frozenset(_sound(look, {d.item for d in kept if d.severity == "error"})),
     )
+
+
+def _first_causes(found: list[Diagnostic]) -> list[Diagnostic]:
+    """Return the messages but for those that follow from another on the same item."""
+    miscounted = {d.item for d in found if d.code == "key-count"}
+    return [d for d in found if not (d.item in miscounted and d.code in _FOLLOW_FROM_KEY_COUNT)]
 
 
 def _sound(look: Look, faulty: set[str | None]) -> Iterator[str]:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from course.checking.look import Cited, Located, Look
+from course.checking.parts import cited_parts
 from course.language.quotes import find_quote, nearest
 from course.loading.diagnostics import Diagnostic
 from course.loading.shape import did_you_mean
 from course.model.bank import Course
-from course.model.items import Statements
+from course.model.items import AnyItem, FindEvidence, Reconcile, Statements
 from course.model.source import Source
 
 
@@ -16,11 +17,10 @@ def citations(course: Course) -> Iterator[Cited]:
     for item in course.all_items():
         for i, evidence in enumerate(item.evidence):
             yield Cited("item", item.id, None, ("evidence", i, evidence.where), evidence)
-        if isinstance(item, Statements):
-            for row, statement in enumerate(item.statements):
-                for i, evidence in enumerate(statement.evidence):
-                    path = ("statements", row, "evidence", i, evidence.where)
-                    yield Cited("item", item.id, statement.id, path, evidence)
+        for part in cited_parts(item):
+            for i, evidence in enumerate(part.evidence):
+                path = (*part.path, "evidence", i, evidence.where)
+                yield Cited("item", item.id, part.id, path, evidence)
     for claim in course.claims.values():
         for row, account in enumerate(claim.accounts):
             for i, evidence in enumerate(account.evidence):
@@ -119,6 +119,9 @@ def _unknown(look: Look, cited: Cited, what: str, mend: str) -> Diagnostic:
 
 def _suggestion(course: Course, source: Source, quote: str) -> str:
     """Say where the words stand, or which words there are most like them."""
+    bare = quote.strip("\"'“”„‘’\u201a«»")
+    if bare != quote and any(find_quote(passage.text, bare) for passage in source.passages):
+        return "take the quotation marks out: the words stand there without them"
     others = [source, *(s for s in course.sources.values() if s is not source)]
     for other in others:
         for passage in other.passages:
@@ -142,7 +145,10 @@ def _short(text: str, most: int = 120) -> str:
 
 
 def evidence_missing(look: Look) -> Iterator[Diagnostic]:
-    """Every item rests on a quote, or says which sources do not state it."""
+    """Every item rests on a quote, or says which sources do not state it.
+
+    Passages to be picked are evidence themselves, and accounts to be compared have theirs.
+    """
     for item in look.course.all_items():
         if isinstance(item, Statements):
             for row, statement in enumerate(item.statements):
@@ -161,15 +167,21 @@ def evidence_missing(look: Look) -> Iterator[Diagnostic]:
                         f"the statement `{statement.id}` rests on nothing",
                         mend,
                     )
-        elif not item.evidence:
-            yield look.say(
-                "evidence-missing",
-                "item",
-                item.id,
-                ("id",),
-                "the item rests on no passage",
-                "add `evidence:` with a line `- source/passage: the words`",
-            )
+        elif not item.evidence and not isinstance(item, FindEvidence | Reconcile):
+            yield from _on_nothing(look, item)
+
+
+def _on_nothing(look: Look, item: AnyItem) -> Iterator[Diagnostic]:
+    mend = "add `evidence:` with a line `- source/passage: the words`"
+    parts = [part for part in cited_parts(item) if part.needed]
+    lacking = [part for part in parts if not part.evidence]
+    if len(lacking) == len(parts):
+        what = "the item rests on no passage"
+        yield look.say("evidence-missing", "item", item.id, ("id",), what, mend)
+        return
+    for part in lacking:
+        what = f"`{part.id}` rests on no passage"
+        yield look.say("evidence-missing", "item", item.id, part.path, what, mend, of_key=True)
 
 
 def attests_missing(look: Look) -> Iterator[Diagnostic]:

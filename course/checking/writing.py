@@ -85,7 +85,8 @@ def _languages(look: Look) -> Iterator[Diagnostic]:
                 )
         else:
             missing = [language for language in languages if language not in text.languages]
-            if missing:
+            extra = sorted(text.languages - set(languages))
+            if missing and not extra:
                 yield look.say(
                     "translation-missing",
                     kind,
@@ -94,14 +95,16 @@ def _languages(look: Look) -> Iterator[Diagnostic]:
                     f"the text is not there in {' and '.join(missing)}",
                     f"add a line `{missing[0]}: …`",
                 )
-            for language in sorted(text.languages - set(languages)):
+            for language in extra:
                 yield look.say(
                     "language-not-offered",
                     kind,
                     record,
                     (*path, language),
                     f"`{language}` is not a language of this course",
-                    "add it to `languages:` in course.yaml, or take the line out",
+                    f"did you mean `{missing[0]}`?"
+                    if missing
+                    else "add it to `languages:` in course.yaml, or take the line out",
                     of_key=True,
                 )
 

@@ -44,6 +44,20 @@ CODES: dict[str, Code] = {
             "yaml-colon": _error("YAML reads a colon and a space as the end of a key"),
             "yaml-no-colon": _error("YAML cannot tell the key from its value"),
             "yaml-quote": _error("All that follows would belong to the text"),
+            "yaml-curly-quote": _error(
+                "Word processors make quotation marks that YAML takes for letters"
+            ),
+            "yaml-bracket": _error("All that follows would belong to the list or the map"),
+            "yaml-start": _error(
+                "That sign has a meaning of its own in YAML at the start of a text"
+            ),
+            "yaml-backslash": _error("Between double quotation marks a backslash begins a code"),
+            "yaml-space": _error("It looks like a space, and YAML takes it for a letter"),
+            "yaml-dash": _error("A dash and a space begin an entry of a list"),
+            "yaml-indent": _error("The indentation says what belongs to what"),
+            "yaml-comment": _warning(
+                "YAML takes a `#` behind a space, and all that follows, as a comment"
+            ),
             "yaml-depth": _error(_UNREAD),
             "yaml-anchor": _error(_ONE_MEANING),
             "yaml-alias": _error(_ONE_MEANING),

@@ -23,6 +23,7 @@ from yaml.events import (
 )
 
 from course.loading.diagnostics import Diagnostic, Place, diagnostic
+from course.loading.slips import BULLETS, ODD, explain, odd_space
 
 DEPTH = 32
 """How deep maps and lists may nest."""
@@ -30,14 +31,17 @@ DEPTH = 32
 SIZE = 32 * 1024 * 1024
 """The largest file that is read, in bytes."""
 
-_EXCERPT = 40
-
 Marks = tuple[Any, ...]
 """Positions beside a value, counted from 0.
 
 `(line, column)` of a text, `(line, column, [marks])` of a list, and of a map
 `(line, column, {key: (key's line, key's column, marks)})`.
 """
+
+_SPOILING = {"yaml-alias", "yaml-key", "yaml-tag", "yaml-space", "yaml-dash", "yaml-indent"}
+_COMMENT = re.compile(r"\s+#(?=[^\s#!])")
+_LISTED = {"key", "distractor", "true", "false", "not-stated", "id", "left", "right", "text"}
+"""Keys with which the entries of a list begin."""
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _NAMES = {
@@ -61,9 +65,11 @@ class Document:
     def spoiled(self, start: int = 0, end: float = math.inf) -> bool:
         """Whether a value between those lines, from 0, was refused and left out."""
         return any(
-            d.code in {"yaml-alias", "yaml-key", "yaml-tag"} and start <= d.place.line - 1 < end
-            for d in self.diagnostics
+            d.code in _SPOILING and start <= d.place.line - 1 < end for d in self.diagnostics
         )
+
+
+_SAID = "#"  # no key: a comment begins with it
 
 
 class _StopReading(Exception):  # noqa: N818 - it ends the reading of a file, it is not an error
@@ -84,7 +90,10 @@ def read(data: bytes, file: str) -> Document:
             document.value = None
         except yaml.MarkedYAMLError as error:
             document.value = None
-            document.diagnostics.append(_explain(error, text, file))
+            found = explain(error, text, file)
+            line = found.place.line  # what was said of that line before, was of the same mistake
+            document.diagnostics = [d for d in document.diagnostics if d.place.line != line]
+            document.diagnostics.append(found)
     return document
 
 
@@ -133,11 +142,12 @@ def _place_after(file: str, text: str) -> Place:
 class _Reader:
     """Builds the value of one document; a class, so that no closure refers to itself."""
 
-    __slots__ = ("_document", "_next")
+    __slots__ = ("_document", "_lines", "_next")
 
     def __init__(self, text: str, document: Document) -> None:
         self._next: Callable[[], Any] = yaml.CLoader(text).get_event
         self._document = document
+        self._lines = re.split("\r\n|\r|\n", text) if " #" in text or "\t#" in text else None
 
     def read(self) -> None:
         self._next()  # the stream's start
@@ -170,6 +180,8 @@ class _Reader:
         if kind is ScalarEvent:
             if event.anchor is not None or event.tag is not None:
                 self._refuse_extras(event)
+            if self._lines and not event.style and " " in event.value:
+                self._warn_of_comment(event, self._lines)
             return event.value, (mark.line, mark.column)
         if kind is AliasEvent:
             self._at(
@@ -205,6 +217,7 @@ class _Reader:
     def _mapping(self, mark: Any, depth: int) -> tuple[Any, Marks]:
         values: dict[str, Any] = {}
         marks: dict[str, Marks] = {}
+        hollow = ""
         while type(event := self._next()) is not MappingEndEvent:
             start = event.start_mark
             if type(event) is not ScalarEvent:
@@ -220,19 +233,79 @@ class _Reader:
             key = event.value
             if event.anchor is not None or event.tag is not None:
                 self._refuse_extras(event)
+            if not key.isascii() or key.startswith("-"):
+                key = self._plain_key(event)
             value, child = self._node(self._next(), depth)
             if key in values:
-                first = marks[key][0] + 1
-                self._at(
-                    "yaml-duplicate-key",
-                    event,
-                    f"`{key}` stands here a second time",
-                    f"keep one of the two; the first is on line {first}",
-                )
+                hollow = self._repeated(event, marks[key][0], hollow)
                 continue
             values[key] = value
             marks[key] = (start.line, start.column, child)
+            if value == "":
+                hollow = key
         return values, (mark.line, mark.column, marks)
+
+    def _repeated(self, event: Any, first: int, hollow: str) -> str:
+        """Say that a key is there twice; return `hollow`, or a sign that all was said."""
+        key = event.value
+        if hollow == _SAID:
+            return hollow
+        if hollow:
+            self._at(
+                "yaml-indent",
+                event,
+                f"`{key}` stands beside `{hollow}:` and not under it",
+                f"indent it by two more spaces than `{hollow}:`",
+            )
+            return _SAID
+        if key in _LISTED:
+            self._at(
+                "yaml-dash",
+                event,
+                f"`{key}` stands here a second time, without a dash",
+                f"begin each entry with a dash: `- {key}: …`; the first is on line {first + 1}",
+            )
+            return _SAID
+        self._at(
+            "yaml-duplicate-key",
+            event,
+            f"`{key}` stands here a second time",
+            f"keep one of the two; the first is on line {first + 1}",
+        )
+        return hollow
+
+    def _plain_key(self, event: Any) -> str:
+        """Return the key without what only looks like nothing; say what stands there."""
+        key: str = event.value
+        mark = event.start_mark
+        if odd := ODD.search(key):
+            place = Place(self._document.file, mark.line + 1, mark.column + odd.start() + 1)
+            self._refuse("yaml-space", place, *odd_space(odd.group()))
+            return ODD.sub("", key)
+        if key[0] in BULLETS + "-":
+            plain = key.lstrip(BULLETS + "- ")
+            self._at(
+                "yaml-dash",
+                event,
+                "a space is missing behind the dash"
+                if key[0] == "-"
+                else f"`{key[0]}` stands where the dash of a list belongs",
+                f"write `- {plain}: …`",
+            )
+        return key
+
+    def _warn_of_comment(self, event: Any, lines: list[str]) -> None:
+        """Say where a `#` cuts a text: a comment has a space behind it, and such a text has not."""
+        end = event.end_mark
+        cut = _COMMENT.match(lines[end.line], end.column) if end.line < len(lines) else None
+        if cut:
+            rest = lines[end.line][cut.end() - 1 :].strip()
+            self._refuse(
+                "yaml-comment",
+                Place(self._document.file, end.line + 1, cut.end()),
+                f"the text ends here, and `{rest[:30]}` is a comment",
+                "put quotes around the whole text, or a space behind `#` if it is a comment",
+            )
 
     def _refuse_extras(self, event: Any) -> None:
         if event.anchor is not None:
@@ -257,58 +330,3 @@ class _Reader:
 
     def _refuse(self, code: str, place: Place, what: str, mend: str) -> None:
         self._document.diagnostics.append(diagnostic(code, place, what, mend))
-
-
-def _explain(error: yaml.MarkedYAMLError, text: str, file: str) -> Diagnostic:
-    """Say what the parser tripped over in words that a teacher knows."""
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    lines = re.split("\r\n|\r|\n", text)
-    if line >= len(lines):  # the parser points behind the last line
-        line, column = len(lines) - 1, len(lines[-1])
-    place = Place(file, line + 1, column + 1)
-    source = lines[line]
-    problem = error.problem or ""
-    if "\t" in source[: len(source) - len(source.lstrip())]:
-        return diagnostic(
-            "yaml-tab", place, "a tab stands in the indentation", "indent with spaces, two a level"
-        )
-    if "mapping values are not allowed" in problem:
-        return diagnostic(
-            "yaml-colon",
-            place,
-            "a colon and a space stand inside a text",
-            "put quotes around the text, or check the indentation of this line",
-        )
-    if "could not find expected ':'" in problem:
-        start = error.context_mark.line if error.context_mark else line
-        start = min(start, len(lines) - 1)
-        column = len(lines[start]) - len(lines[start].lstrip())
-        return diagnostic(
-            "yaml-no-colon",
-            Place(file, start + 1, column + 1),
-            f"`{_excerpt(lines[start])}` has no colon",
-            "write `key: value`, a space behind the colon",
-        )
-    if "unexpected end of stream" in problem or "quoted scalar" in (error.context or ""):
-        start = error.context_mark.line if error.context_mark else line
-        column = error.context_mark.column if error.context_mark else column
-        start = min(start, len(lines) - 1)
-        return diagnostic(
-            "yaml-quote",
-            Place(file, start + 1, min(column, len(lines[start])) + 1),
-            "a quotation mark that opens here is never closed",
-            "close it; write `'` inside quotes twice",
-        )
-    return diagnostic(
-        "yaml-syntax",
-        place,
-        f"this is not YAML: {problem or error.context}",
-        "compare the line and the one above it with an item that works: dashes, "
-        "indentation, a space behind each colon",
-    )
-
-
-def _excerpt(line: str) -> str:
-    line = line.strip()
-    return line if len(line) <= _EXCERPT else line[: _EXCERPT - 1] + "…"

@@ -286,6 +286,10 @@ class _Loader:
             return
         spot = Spot(document.file, document.marks, spoiled=document.spoiled())
         value, rest, rest_marks = _apart(document.value, document.marks, "items")
+        if rest is None and (wrong := self._meant_items(value, spot)):
+            self.diagnostics.append(wrong)
+            self.broken.add(("bank", path.stem))
+            return
         for head in self._keep("bank", path.stem, spot, build(_BankHead, value, spot, self.first)):
             if rest is None:
                 self._say(
@@ -296,6 +300,17 @@ class _Loader:
                 )
             items = tuple(self._items(rest, rest_marks, document)) if rest else ()
             yield Bank.model_construct(id=path.stem, title=head.title, items=items)
+
+    def _meant_items(self, value: Any, spot: Spot) -> Diagnostic | None:
+        """Return the message on a key that was meant to be `items`, or None."""
+        if not isinstance(value, dict):
+            return None
+        lists = [key for key, child in value.items() if isinstance(child, list)]
+        if len(lists) != 1:
+            return None
+        place = place_in(spot.file, spot.marks, (lists[0],), of_key=True)
+        what = f"`{lists[0]}` is not a key that belongs here"
+        return diagnostic("unknown-key", place, what, "did you mean `items`?")
 
     def _items(self, value: Any, marks: Marks, document: Document) -> Iterator[AnyItem]:
         for record, found in self._entries(value, marks, document):
@@ -334,10 +349,9 @@ class _Loader:
         if model is None:
             place = place_in(spot.file, spot.marks, ("type",))
             shown = f"`{kind}`" if isinstance(kind, str) else "a list or a map"
+            what = f"{shown} is not an item type" if kind else "the type is empty"
             mend = did_you_mean(str(kind), list(ITEM_TYPES), f"the types are {types}")
-            return [
-                diagnostic("unknown-type", place, f"{shown} is not an item type", mend, spot.item)
-            ]
+            return [diagnostic("unknown-type", place, what, mend, spot.item)]
         return model
 
 
