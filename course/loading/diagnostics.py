@@ -50,9 +50,10 @@ def diagnostic(
 
     entry = CODES[code]
     return Diagnostic(
-        place, code, entry.severity, item, _sentence(what), _sentence(entry.why), _sentence(mend)
+        place, code, entry.severity, item, sentence(what), sentence(entry.why), sentence(mend)
     )
 
 
-def _sentence(clause: str) -> str:
+def sentence(clause: str) -> str:
+    """Return the clause with a full stop, unless it ends in a mark already."""
     return clause if clause.endswith((".", "?", "!", "…")) else clause + "."
