@@ -46,6 +46,12 @@ def shipped_folder() -> Path:
     return inside if inside.is_dir() else package.parent / "questions"
 
 
+def colour_refused(environment: Mapping[str, str] | None = None) -> bool:
+    """Return whether NO_COLOR (no-color.org) or a dumb terminal asks for plain text."""
+    env = os.environ if environment is None else environment
+    return bool(env.get("NO_COLOR")) or env.get("TERM") == "dumb"
+
+
 def data_folder(env: Mapping[str, str]) -> Path:
     """Return the folder for the database and the secret: $XDG_DATA_HOME/course or its default."""
     base = env.get("XDG_DATA_HOME")

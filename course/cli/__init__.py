@@ -16,6 +16,7 @@ OK, FAULTS, UNUSABLE = 0, 1, 2
 
 COMMANDS = {
     "check": "prove the keys of a course folder and name what is wrong",
+    "explain": "say what a code means, why it matters, and how to mend it",
     "sources": "compare the digests of a course folder with their originals",
     "serve": "serve a course folder to students in a browser",
 }

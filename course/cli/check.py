@@ -2,10 +2,20 @@
 
 import argparse
 import sys
+import time
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from course.cli.reporters import json, text
+from course.cli.reporters import FORMATS
+from course.errors import CourseError, UsageError
 from course.settings import shipped_folder
+
+if TYPE_CHECKING:
+    from course.checking import Checked
+
+_POLL = 0.5
+"""Seconds between two looks at the files."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -13,23 +23,116 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "folder", nargs="?", type=Path, metavar="DIR", help="course folder (default: ./questions)"
     )
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument(
+        "--format",
+        choices=FORMATS,
+        default="text",
+        help="text for people, json for programs, github for annotations in a workflow, "
+        "sarif for code scanning (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--strict", action="store_true", help="warnings count as errors for the exit code"
+    )
+    parser.add_argument("--select", metavar="CODE,…", help="report these codes only")
+    parser.add_argument("--ignore", metavar="CODE,…", help="report all codes but these")
+    parser.add_argument(
+        "--watch", action="store_true", help="check again whenever a file is saved, until Ctrl-C"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the diagnostics; return 1 when one is an error."""
-    from course.checking import check_folder
-
+    reported = _reported(arguments.select, arguments.ignore)
     folder = arguments.folder or default_folder()
-    checked = check_folder(folder)
-    if arguments.format == "json":
-        print(json.report(checked))
-    else:
-        text.report(checked, folder, sys.stdout, sys.stderr)
-    return 0 if checked.clean else 1
+    if arguments.watch:
+        return _watch(folder, arguments, reported)
+    return _once(folder, arguments, reported)
 
 
 def default_folder() -> Path:
     """Return ./questions where there is one, else the shipped course."""
     here = Path("questions")
     return here if here.is_dir() else shipped_folder()
+
+
+def _once(folder: Path, arguments: argparse.Namespace, reported: frozenset[str] | None) -> int:
+    from course.checking import check_folder
+
+    checked = check_folder(folder)
+    if reported is not None:
+        kept = tuple(d for d in checked.diagnostics if d.code in reported)
+        checked = replace(checked, diagnostics=kept)
+    _print(checked, folder, arguments)
+    return 1 if not checked.clean or (arguments.strict and checked.diagnostics) else 0
+
+
+def _print(checked: "Checked", folder: Path, arguments: argparse.Namespace) -> None:
+    from course.cli.reporters import github, json, sarif, text
+
+    match arguments.format:
+        case "json":
+            print(json.report(checked))
+        case "github":
+            for line in github.annotations(checked.diagnostics, folder):
+                print(line)
+        case "sarif":
+            print(sarif.log(checked.diagnostics, folder))
+        case _:
+            text.report(checked, folder, sys.stdout, sys.stderr, strict=arguments.strict)
+
+
+def _reported(select: str | None, ignore: str | None) -> frozenset[str] | None:
+    """Return the codes to report, None for all; UsageError for a code that there is not."""
+    if select is None and ignore is None:
+        return None
+    from course.loading.codes import CODES
+    from course.loading.shape import did_you_mean
+
+    def codes(text: str) -> set[str]:
+        names = {name for part in text.split(",") if (name := part.strip())}
+        for name in sorted(names - CODES.keys()):
+            hint = did_you_mean(name, list(CODES), "`course explain` lists the codes")
+            raise UsageError(f"there is no code `{name}`: {hint}")
+        return names
+
+    return frozenset((codes(select) if select is not None else set(CODES)) - codes(ignore or ""))
+
+
+def _watch(folder: Path, arguments: argparse.Namespace, reported: frozenset[str] | None) -> int:
+    """Check at once and after each save; Ctrl-C is how it ends, so that is no fault."""
+    from course.loading import fingerprint
+
+    seen = fingerprint(folder)  # before the check, so that a save during it is not missed
+    _once(folder, arguments, reported)
+    try:
+        while True:
+            sys.stdout.flush()
+            _say(f"Watching {folder} for changes. Press Ctrl-C to stop.")
+            while (now := fingerprint(folder)) == seen:
+                time.sleep(_POLL)
+            seen = _settled(folder, now)
+            _say(f"\n{time.strftime('%H:%M:%S')} A file was saved: checking again.")
+            try:
+                _once(folder, arguments, reported)
+            except CourseError as error:  # the folder is away for a while, such as in a checkout
+                _say(f"course: {error}")
+    except KeyboardInterrupt:
+        _say("")
+        return 0
+
+
+def _settled(
+    folder: Path, seen: tuple[tuple[str, int, int], ...]
+) -> tuple[tuple[str, int, int], ...]:
+    """Return the fingerprint once it stays the same: editors save in several steps."""
+    from course.loading import fingerprint
+
+    while True:
+        time.sleep(_POLL / 10)
+        if (now := fingerprint(folder)) == seen:
+            return now
+        seen = now
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from course.cli.check import default_folder
-from course.cli.reporters import json, text
+from course.cli.reporters import FORMATS
 from course.errors import UsageError
 
 
@@ -23,13 +23,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     verify.add_argument(
         "--update", action="store_true", help="keep what was verified in sources.lock"
     )
-    verify.add_argument("--format", choices=("text", "json"), default="text")
+    verify.add_argument("--format", choices=FORMATS, default="text")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print what differs; return 1 when something does."""
     from course.checking import look_at
     from course.checking.originals import verify, write_lock
+    from course.cli.reporters import github, json, sarif, text
 
     folder = arguments.course or default_folder()
     if not arguments.originals.is_dir():
@@ -42,6 +43,11 @@ def run(arguments: argparse.Namespace) -> int:
         write_lock(folder, verification.pins)
     if arguments.format == "json":
         print(json.diagnostics(found))
+    elif arguments.format == "github":
+        for line in github.annotations(found, folder):
+            print(line)
+    elif arguments.format == "sarif":
+        print(sarif.log(found, folder))
     else:
         for diagnostic in found:
             text.show(diagnostic, folder, sys.stdout)

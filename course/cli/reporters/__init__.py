@@ -1,1 +1,3 @@
 """Printers of diagnostics: one file a format."""
+
+FORMATS = ("text", "json", "github", "sarif")

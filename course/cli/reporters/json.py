@@ -4,10 +4,9 @@ import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from course.loading.diagnostics import Diagnostic
-
 if TYPE_CHECKING:
     from course.checking import Checked
+    from course.loading.diagnostics import Diagnostic
 
 
 def report(checked: "Checked") -> str:
@@ -28,12 +27,12 @@ def report(checked: "Checked") -> str:
     )
 
 
-def diagnostics(found: Iterable[Diagnostic]) -> str:
+def diagnostics(found: "Iterable[Diagnostic]") -> str:
     """Return the diagnostics as one JSON object."""
     return _dump({"diagnostics": [_entry(d) for d in found]})
 
 
-def _entry(diagnostic: Diagnostic) -> dict[str, Any]:
+def _entry(diagnostic: "Diagnostic") -> dict[str, Any]:
     return {
         "file": diagnostic.place.file,
         "line": diagnostic.place.line,

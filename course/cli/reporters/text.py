@@ -4,16 +4,27 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from course.loading.diagnostics import Diagnostic
+from course.settings import colour_refused
 
 if TYPE_CHECKING:
     from course.checking import Checked
+    from course.loading.diagnostics import Diagnostic
 
 _WIDTH = 100
-_COLOURS = {"error": "31", "warning": "33", "frame": "2", "head": "1", "good": "32"}
+_COLOURS = {
+    "error": "31",
+    "warning": "33",
+    "frame": "2",
+    "head": "1",
+    "good": "32",
+    "quote": "4",
+    "key": "1;32",
+}
 
 
-def report(checked: "Checked", folder: Path, out: TextIO, err: TextIO) -> None:
+def report(
+    checked: "Checked", folder: Path, out: TextIO, err: TextIO, *, strict: bool = False
+) -> None:
     """Print each diagnostic and what was proved to `out`, the count of faults to `err`."""
     for diagnostic in checked.diagnostics:
         show(diagnostic, folder, out)
@@ -21,11 +32,12 @@ def report(checked: "Checked", folder: Path, out: TextIO, err: TextIO) -> None:
     counts = Counter(d.severity for d in checked.diagnostics)
     if counts:
         print(
-            f"{_count(counts['error'], 'error')}, {_count(counts['warning'], 'warning')}",
+            f"{_count(counts['error'], 'error')}, {_count(counts['warning'], 'warning')}"
+            + (" (strict: warnings count as errors)" if strict and counts["warning"] else ""),
             file=err,
         )
     else:
-        print(_paint("Nothing to mend.", "good", err), file=err)
+        print(paint("Nothing to mend.", "good", err), file=err)
 
 
 def proved(checked: "Checked") -> str:
@@ -47,18 +59,18 @@ def proved(checked: "Checked") -> str:
     )
 
 
-def show(diagnostic: Diagnostic, folder: Path, out: TextIO) -> None:
+def show(diagnostic: "Diagnostic", folder: Path, out: TextIO) -> None:
     """Print one diagnostic with the line that it points at."""
     place = diagnostic.place
     head = f"{folder / place.file}:{place.line}:{place.column}"
-    severity = _paint(diagnostic.severity, diagnostic.severity, out)
+    severity = paint(diagnostic.severity, diagnostic.severity, out)
     about = f" {diagnostic.item}:" if diagnostic.item else ""
     print(
-        f"{_paint(head, 'head', out)}: {severity} [{diagnostic.code}]{about} {diagnostic.what}",
+        f"{paint(head, 'head', out)}: {severity} [{diagnostic.code}]{about} {diagnostic.what}",
         file=out,
     )
     for line in _frame(folder / place.file, place.line, place.column):
-        print(_paint(line, "frame", out), file=out)
+        print(paint(line, "frame", out), file=out)
     print(f"  Why:  {diagnostic.why}\n  Mend: {diagnostic.mend}\n", file=out)
 
 
@@ -88,5 +100,7 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _paint(text: str, style: str, out: TextIO) -> str:
-    return f"\x1b[{_COLOURS[style]}m{text}\x1b[0m" if out.isatty() else text
+def paint(text: str, style: str, out: TextIO) -> str:
+    """Return the text in that style where `out` is a terminal that takes colour."""
+    coloured = out.isatty() and not colour_refused()
+    return f"\x1b[{_COLOURS[style]}m{text}\x1b[0m" if coloured else text
