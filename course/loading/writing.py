@@ -1,0 +1,72 @@
+"""YAML as this program writes it: new text at the end of a file, never a file dumped anew."""
+
+import re
+import textwrap
+
+from course.errors import UsageError
+from course.loading.events import read
+
+WIDTH = 100
+
+_PLAIN = re.compile(r"[^\W_][^\n]*")
+_BREAKS_PLAIN = re.compile(r": |:$| #")
+_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
+
+
+def scalar(text: str, column: int = 0) -> str:
+    """Return the text as it stands behind a key of that column, so that reading gives it back.
+
+    Long prose is folded over lines that are indented by two more than its key.
+    """
+    if not all(c.isprintable() for c in text):
+        return '"' + "".join(_escaped(c) for c in text) + '"'
+    indent = column + 2
+    if len(text) > WIDTH - indent - 8 and _folds(text):
+        lines = textwrap.wrap(text, WIDTH - indent, break_long_words=False, break_on_hyphens=False)
+        return ">-\n" + "\n".join(" " * indent + line for line in lines)
+    if _PLAIN.fullmatch(text) and not _BREAKS_PLAIN.search(text) and text == text.strip(" "):
+        return text
+    return "'" + text.replace("'", "''") + "'"
+
+
+def with_entry(text: str, entry: str, key: str | None = None) -> str:
+    """Return the file with one entry more at the end of its list, all else as it stands.
+
+    `entry` is written as if in column 0, with its dash. The list is the value of `key`, or the
+    whole file. Raises UsageError where the list is not the last thing in the file, so that nothing
+    can be added by writing on.
+    """
+    document = read(text.encode(), "")
+    before = document.value
+    if key is not None and isinstance(before, dict) and key in before:
+        marks = document.marks[2][key][2]
+        items = before[key]
+    else:
+        marks, items = document.marks, before
+    dash = marks[1] if isinstance(items, list) else 2
+    newline = "\r\n" if "\r\n" in text else "\n"
+    block = textwrap.indent(entry, " " * dash).replace("\n", newline)
+    joint = "" if text.endswith(("\n", "\r")) or not text else newline
+    longer = text + joint + block
+    grown = [*(items or []), read(entry.encode(), "").value[0]]
+    expected = {**before, key: grown} if isinstance(before, dict) and key else grown
+    if read(longer.encode(), "").value != expected:
+        raise UsageError(
+            f"the list under `{key}:` is not the last thing in the file, or is written in brackets"
+        )
+    return longer
+
+
+def _folds(text: str) -> bool:
+    return "  " not in text and text == text.strip() and text.count(" ") > 0
+
+
+def _escaped(character: str) -> str:
+    if character in _ESCAPES:
+        return _ESCAPES[character]
+    if character.isprintable():
+        return character
+    number = ord(character)
+    if number > 0xFFFF:  # noqa: PLR2004 - YAML's three lengths of an escape
+        return f"\\U{number:08x}"
+    return f"\\x{number:02x}" if number <= 0xFF else f"\\u{number:04x}"  # noqa: PLR2004
