@@ -12,6 +12,7 @@ from course.checking.look import Look
 from course.language.names import find_name, normalise_paragraph, paragraph_hash
 from course.loading.diagnostics import Diagnostic
 from course.model.bank import Course
+from course.model.items import PassageKey, Statements
 from course.model.source import Passage, Source
 
 LOCK = "sources/sources.lock"
@@ -20,11 +21,21 @@ _FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """What was verified of a passage: its paragraph in the original and the words it attests."""
+    """What was verified of a passage: its paragraph in the original, and what it made of it."""
 
     block: int
     paragraph: str
     attests: str
+    text: str
+
+    def differs(self, passage: Passage) -> str:
+        """Return what of the passage was changed since, or nothing."""
+        now = {
+            "`block:`": (self.block, passage.block),
+            "`attests:`": (self.attests, attests_hash(passage)),
+            "text": (self.text, text_hash(passage)),
+        }
+        return " and ".join(name for name, (then, is_) in now.items() if then != is_)
 
 
 Pins = Mapping[tuple[str, str], Pin]
@@ -45,7 +56,7 @@ def read_lock(folder: Path) -> Pins:
     try:
         data: Any = json.loads((folder / LOCK).read_text("utf-8"))
         return {
-            (source, passage): Pin(pin["block"], pin["paragraph"], pin["attests"])
+            (source, passage): Pin(pin["block"], pin["paragraph"], pin["attests"], pin["text"])
             for source, passages in data["sources"].items()
             for passage, pin in passages.items()
         }
@@ -61,6 +72,7 @@ def write_lock(folder: Path, pins: Pins) -> None:
             "block": pin.block,
             "paragraph": pin.paragraph,
             "attests": pin.attests,
+            "text": pin.text,
         }
     text = json.dumps({"format": _FORMAT, "sources": sources}, indent=1, ensure_ascii=False)
     (folder / LOCK).write_text(text + "\n", "utf-8")
@@ -68,29 +80,64 @@ def write_lock(folder: Path, pins: Pins) -> None:
 
 def attests_hash(passage: Passage) -> str:
     """Return the SHA-256, in hex, of the words that a passage attests, in their order."""
-    words = json.dumps(list(passage.attests), ensure_ascii=False)
-    return hashlib.sha256(words.encode()).hexdigest()
+    return _hash(list(passage.attests))
+
+
+def text_hash(passage: Passage) -> str:
+    """Return the SHA-256, in hex, of a passage's text and translations, white space aside."""
+    texts = {"": passage.text, **passage.translation}
+    return _hash({language: normalise_paragraph(text) for language, text in texts.items()})
+
+
+def pin(paragraph: str, passage: Passage) -> Pin:
+    """Return what sources.lock keeps of a passage that agrees with its paragraph."""
+    return Pin(
+        passage.block or 0, paragraph_hash(paragraph), attests_hash(passage), text_hash(passage)
+    )
+
+
+def _hash(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def unverified(look: Look) -> Iterator[Diagnostic]:
     """Each passage of a digest was verified against its original as it stands now."""
     pins = read_lock(look.loaded.folder)
     for source in _digests(look.course):
-        stale = [
+        new = [
             (row, passage.id)
             for row, passage in enumerate(source.passages)
-            if (pin := pins.get((source.id, passage.id))) is None
-            or (pin.attests, pin.block) != (attests_hash(passage), passage.block)
+            if (source.id, passage.id) not in pins
         ]
-        if stale:
+        if new:
             yield look.say(
                 "source-unverified",
                 "source",
                 source.id,
-                ("passages", stale[0][0]),
-                f"what {', '.join(passage for _, passage in stale)} of `{source.id}` attests was "
+                ("passages", new[0][0]),
+                f"what {', '.join(passage for _, passage in new)} of `{source.id}` attests was "
                 "not compared with the original since it was written",
                 "run `course sources verify DIR --update`, DIR being the folder with the originals",
+            )
+        yield from _changed(look, source, pins)
+
+
+def _changed(look: Look, source: Source, pins: Pins) -> Iterator[Diagnostic]:
+    """Each passage that is not what it was when it was verified, and what rests on it."""
+    for row, passage in enumerate(source.passages):
+        kept = pins.get((source.id, passage.id))
+        if kept is not None and (what := kept.differs(passage)):
+            where = f"{source.id}/{passage.id}"
+            yield look.say(
+                "source-unverified",
+                "source",
+                source.id,
+                ("passages", row),
+                f"the {what} of {where} changed since it was verified; "
+                + rests_on(look.course, where),
+                "read what rests on it again, then run `course sources verify DIR --update`, "
+                "DIR being the folder with the originals",
             )
 
 
@@ -122,6 +169,7 @@ def verify(look: Look, originals: Path) -> Verification:
         ]
         for row, passage in enumerate(source.passages):
             _verify(look, source, row, passage, blocks, pins, verification)
+        verification.diagnostics += _changed(look, source, pins)
     return verification
 
 
@@ -169,9 +217,8 @@ def _verify(  # noqa: PLR0913, PLR0917 - one passage against one block, and wher
             "copy the exact words of the original, or mend `block:`",
         )
     verification.attested += len(passage.attests) - len(missing)
-    pin = Pin(number, paragraph_hash(block), attests_hash(passage))
     kept = pins.get((source.id, passage.id))
-    if kept is not None and kept.paragraph != pin.paragraph:
+    if kept is not None and kept.paragraph != paragraph_hash(block):
         say(
             "original-drift",
             (),
@@ -180,14 +227,32 @@ def _verify(  # noqa: PLR0913, PLR0917 - one passage against one block, and wher
             "read the paragraph and what rests on it again, then run with `--update`",
         )
     if not missing:
-        verification.pins[source.id, passage.id] = pin
+        verification.pins[source.id, passage.id] = pin(block, passage)
 
 
 def rests_on(course: Course, where: str) -> str:
-    """Say which items and claims cite the passage `source/passage`."""
-    cited = [c for c in citations(course) if c.evidence.where in {where, where.partition("/")[0]}]
-    names = dict.fromkeys(f"{c.kind} `{c.record}`" for c in cited)
-    return f"on it rest {', '.join(names)}" if names else "nothing rests on it"
+    """Say which items and claims rest on the passage `source/passage`.
+
+    They quote it, have it as a right passage, say that its source does not state something, or ask
+    for a claim that quotes it.
+    """
+    source = where.partition("/")[0]
+    cited = {(c.kind, c.record) for c in citations(course) if c.evidence.where in {where, source}}
+    items = [
+        item.id
+        for item in course.all_items()
+        if ("item", item.id) in cited
+        or ("claim", item.claim) in cited
+        or (isinstance(item, PassageKey) and where in item.right_passages())
+        or (isinstance(item, Statements) and any(source in s.absent_from for s in item.statements))
+    ]
+    claims = [claim for claim in course.claims if ("claim", claim) in cited]
+    names = [
+        f"{noun}{'s' if len(ids) > 1 else ''} {', '.join(f'`{name}`' for name in ids)}"
+        for noun, ids in (("item", items), ("claim", claims))
+        if ids
+    ]
+    return f"on it rest {' and '.join(names)}" if names else "nothing rests on it"
 
 
 def _digests(course: Course) -> list[Source]:

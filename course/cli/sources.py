@@ -8,6 +8,9 @@ from course.cli.check import default_folder
 from course.cli.reporters import FORMATS
 from course.errors import UsageError
 
+_SETTLED = {"original-drift", "source-unverified"}
+"""What keeping the new state settles."""
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
@@ -39,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     verification = verify(look, arguments.originals)
     found = [*look.loaded.diagnostics, *verification.diagnostics]
     if arguments.update:
-        found = [d for d in found if d.code != "original-drift"]
+        found = [d for d in found if d.code not in _SETTLED]
         write_lock(folder, verification.pins)
     if arguments.format == "json":
         print(json.diagnostics(found))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from course.checking import check_folder, look_at
-from course.checking.originals import LOCK, read_lock, verify, write_lock
+from course.checking.originals import LOCK, read_lock, rests_on, verify, write_lock
 
 SMALL = Path(__file__).parents[1] / "courses" / "small"
 
@@ -113,6 +113,50 @@ def test_attests_that_change_later_must_be_verified_again(folder: Path, original
     source = folder / "sources" / "news.yaml"
     source.write_text(DIGEST.replace("[river Nile", "[Nile"))
     assert [d.code for d in check_folder(folder).diagnostics] == ["source-unverified"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("puts the river", "says that the river", "text"),
+        ("zesduizend km", "zowat zesduizend km", "text"),
+        ("[river Nile", "[Nile", "`attests:`"),
+    ],
+)
+def test_what_rests_on_a_passage_that_was_reworded_is_named(
+    folder: Path, originals: Path, old: str, new: str, what: str
+) -> None:
+    """By the check and by verifying, until it is verified again."""
+    write_lock(folder, verify(look_at(folder), originals).pins)
+    assert check_folder(folder).diagnostics == ()
+    source = folder / "sources" / "news.yaml"
+    source.write_text(DIGEST.replace(old, new))
+    [checked] = check_folder(folder).diagnostics
+    found = verify(look_at(folder), originals)
+    assert found.diagnostics == [checked]
+    assert checked.code == "source-unverified"
+    assert checked.what == (
+        f"the {what} of news/p1 changed since it was verified; on it rest item `news-length`."
+    )
+    write_lock(folder, found.pins)
+    assert check_folder(folder).diagnostics == ()
+
+
+def test_white_space_alone_does_not_change_a_passage(folder: Path, originals: Path) -> None:
+    write_lock(folder, verify(look_at(folder), originals).pins)
+    source = folder / "sources" / "news.yaml"
+    source.write_text(
+        DIGEST.replace("text: The paper puts", "text: >-\n      The paper\n      puts")
+    )
+    assert check_folder(folder).diagnostics == ()
+
+
+def test_claims_and_what_is_said_to_be_absent_rest_on_a_passage_too(folder: Path) -> None:
+    course = check_folder(folder).course
+    named = rests_on(course, "atlas/p2")
+    assert named.startswith("on it rest items `dam-day`, `dam-place`, `river-statements`, ")
+    assert " and claims `dam-date`, `dam-start`" in named
+    assert rests_on(course, "dam-begun/p1") == "nothing rests on it"
 
 
 @pytest.mark.parametrize(
