@@ -5,13 +5,24 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from course.checking import choices, claims, evidence, keys, originals, references, writing
+from course.checking import (
+    blanks,
+    choices,
+    claims,
+    counts,
+    evidence,
+    keys,
+    originals,
+    passages,
+    references,
+    writing,
+)
 from course.checking.look import Check, Located, Look
 from course.loading import Diagnostic, load
 from course.loading.folder import Loaded
 from course.model.bank import Course
 from course.model.claim import Verdict
-from course.model.items import ShortText
+from course.model.items import AnyItem, PassageKey, Reconcile
 from course.model.proof import Proof
 from course.model.resolved import ResolvedItem, resolve
 
@@ -21,9 +32,13 @@ CHECKS: tuple[Check, ...] = (
     evidence.attests_missing,
     references.exist,
     references.allowed,
+    passages.pickable,
+    passages.quotes_inside,
     keys.say_keys,
     claims.values,
     claims.whose,
+    counts.enough,
+    blanks.same,
     choices.key_count,
     choices.distinct,
     choices.distractors,
@@ -65,7 +80,12 @@ class Checked:
         for proof in self.proofs:
             by_item.setdefault(proof.item, []).append(proof)
         return {
-            item.id: resolve(item, self.course, tuple(by_item.get(item.id, ())))
+            item.id: resolve(
+                item,
+                self.course,
+                tuple(by_item.get(item.id, ())),
+                claims.verdict_asked(item, self.course),
+            )
             for item in self.course.all_items()
             if item.id in self.sound
         }
@@ -108,26 +128,61 @@ def _first_causes(found: list[Diagnostic]) -> list[Diagnostic]:
 def _sound(look: Look, faulty: set[str | None]) -> Iterator[str]:
     course = look.course
     for item in course.all_items():
-        entity = item.entity if isinstance(item, ShortText) else None
         if (
             item.id not in faulty
             and ("item", item.id) not in look.unlocated
-            and (item.claim is None or item.claim in course.claims)
-            and (entity is None or entity in course.entities)
+            and references.all_there(item, course)
+            and (not isinstance(item, Reconcile) or _compares(look, item))
         ):
             yield item.id
 
 
+def _compares(look: Look, item: Reconcile) -> bool:
+    """Whether the accounts can be judged, and their quotes stand where they say."""
+    located = ("claim", item.claim) not in look.unlocated
+    return located and claims.verdict_asked(item, look.course) is not None
+
+
 def _proofs(look: Look) -> list[Proof]:
-    return [
-        _proof(look, quote)
-        for item in look.course.all_items()
-        for quote in look.located.get(("item", item.id), ())
-    ]
+    return [proof for item in look.course.all_items() for proof in _proofs_of(look, item)]
 
 
-def _proof(look: Look, quote: Located) -> Proof:
-    item = look.course.items[quote.cited.record]
+def _proofs_of(look: Look, item: AnyItem) -> Iterator[Proof]:
+    quotes = look.located.get(("item", item.id), [])
+    for quote in quotes:
+        literal = None
+        if item.process == "retrieve":
+            literal = keys.literal_of(item, quote, look.course)
+        yield _proof(item, quote, literal)
+    if isinstance(item, Reconcile) and claims.verdict_asked(item, look.course) is not None:
+        asked = {account.id for account in item.asked(look.course.claims[item.claim])}
+        for quote in look.located.get(("claim", item.claim), []):
+            if quote.cited.part in asked:
+                yield _proof(item, quote, claims.said_value(item, quote, look.course))
+    if isinstance(item, PassageKey):
+        quoted = {f"{quote.source.id}/{quote.passage.id}" for quote in quotes}
+        for name in item.right_passages():
+            if name not in quoted:
+                yield from _whole(look, item, name)
+
+
+def _whole(look: Look, item: AnyItem, name: str) -> Iterator[Proof]:
+    """A passage that is to be picked proves by all of its words."""
+    source_id, _, passage_id = name.partition("/")
+    source = look.course.sources.get(source_id)
+    passage = source.passage(passage_id) if source else None
+    if passage is not None:
+        yield Proof(
+            item=item.id,
+            source=source_id,
+            passage=passage_id,
+            start=0,
+            end=len(passage.text),
+            how="exact",
+        )
+
+
+def _proof(item: AnyItem, quote: Located, literal: str | None) -> Proof:
     return Proof(
         item=item.id,
         part=quote.cited.part,
@@ -136,5 +191,5 @@ def _proof(look: Look, quote: Located) -> Proof:
         start=quote.start,
         end=quote.end,
         how="exact" if quote.exact else "typographic",
-        literal=keys.literal_of(item, quote, look.course) if item.process == "retrieve" else None,
+        literal=literal,
     )

@@ -1,13 +1,19 @@
 """Claims: what each account's value means, whether the accounts can all be true, who is asked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from course.checking.look import Located, Look
-from course.checking.readings import date_words, name_words, quantity_words, words_in
+from course.checking.readings import (
+    Finder,
+    date_words,
+    name_words,
+    quantity_words,
+    words_in,
+)
 from course.language.dates import parse_edtf
 from course.language.names import fold
 from course.language.quantities import Quantity, parse_quantity, same_quantity
@@ -16,7 +22,18 @@ from course.loading.diagnostics import Diagnostic
 from course.loading.shape import did_you_mean
 from course.model.bank import Course
 from course.model.claim import Account, Claim, ClaimKind, Value, Verdict
-from course.model.items import AnyItem, Date, Numeric, ShortText
+from course.model.items import (
+    AnyBlank,
+    AnyItem,
+    Cloze,
+    Date,
+    NumberBlank,
+    Numeric,
+    Ordering,
+    Reconcile,
+    ShortText,
+    TextBlank,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +117,14 @@ def _beside(value: Value, kind: ClaimKind, course: Course) -> Span:
     return Span(edtf.upper + day if edtf.upper else None, None)
 
 
-def verdict(claim: Claim, course: Course) -> Verdict:
-    """Return whether the accounts agree, can all be true, or conflict.
+def verdict(claim: Claim, course: Course, accounts: Sequence[Account] | None = None) -> Verdict:
+    """Return whether the accounts, or some of them, agree, can all be true, or conflict.
 
     Two spellings or wordings of one thing never conflict. Raises ReadingError where a value cannot
     be read.
     """
-    meanings = [meaning(account.value, claim.kind, course) for account in claim.accounts]
+    judged = claim.accounts if accounts is None else accounts
+    meanings = [meaning(account.value, claim.kind, course) for account in judged]
     pairs = list(combinations(meanings, 2))
     if all(_same(a, b) for a, b in pairs):
         return "agree"
@@ -136,6 +154,20 @@ def verdicts(course: Course) -> dict[str, Verdict]:
         except ReadingError:
             continue
     return found
+
+
+def verdict_asked(item: AnyItem, course: Course) -> Verdict | None:
+    """Return the verdict on the accounts that the item compares; None where it can compare none."""
+    claim = course.claims.get(item.claim) if isinstance(item, Reconcile) else None
+    if claim is None or not isinstance(item, Reconcile):
+        return None
+    asked = item.asked(claim)
+    if any(account.reads is None for account in asked):
+        return None
+    try:
+        return verdict(claim, course, asked)
+    except ReadingError:
+        return None
 
 
 def values(look: Look) -> Iterator[Diagnostic]:
@@ -174,84 +206,119 @@ def values(look: Look) -> Iterator[Diagnostic]:
 
 
 def _stated(look: Look, claim: Claim, account: Account, quotes: list[Located]) -> bool:
+    if claim.kind == "yes-no":
+        return account.value.literal is not None
+    find = value_words(claim, account, look.course)
+    return find is not None and any(find(q.words, q.source.language) for q in quotes)
+
+
+def value_words(  # noqa: PLR0911 - one for each kind
+    claim: Claim, account: Account, course: Course
+) -> Finder | None:
+    """Return what finds the account's value in a quote; None where no words are the value."""
     literal = account.value.literal
     if literal is None:
-        return False
+        return None
     kind = claim.kind
     match kind:
         case "yes-no":
-            return True
+            return None
         case "date":
-            words = date_words(parse_edtf(literal))
+            return date_words(parse_edtf(literal))
         case "quantity":
-            words = quantity_words(parse_quantity(literal))
+            return quantity_words(parse_quantity(literal))
         case "entity":
-            words = name_words(look.course.entities[literal].names())
+            return name_words(course.entities[literal].names())
         case "spelling":
-            words = words_in(literal, literal=True)
+            return words_in(literal, literal=True)
         case "wording":
-            words = words_in(literal)
-        case _:
-            assert_never(kind)
-    return any(words(quote.words, quote.source.language) for quote in quotes)
+            return words_in(literal)
+    assert_never(kind)
+
+
+def said_value(item: Reconcile, quote: Located, course: Course) -> str | None:
+    """Return the words of an account's quote that say its value, or None."""
+    claim = course.claims[item.claim]
+    account = claim.account(quote.cited.part or "")
+    find = value_words(claim, account, course) if account else None
+    return find(quote.words, quote.source.language) if find else None
 
 
 def whose(look: Look) -> Iterator[Diagnostic]:
-    """An item on a disputed fact says whose account it asks for, and its key is that account's."""
+    """What is asked of a disputed fact is whose account counts, and the key is that account's."""
     judged = verdicts(look.course)
     for item in look.course.all_items():
-        if item.account is not None and item.claim is None:
+        yield from _asks(look, item, judged)
+        if isinstance(item, Ordering):
+            for path, step in item.placed():
+                part = _Asked(item, path, step.id, step.claim, step.account)
+                if step.claim is None and item.claim is None and step.account is None:
+                    yield from _unasked(look, part, _WHEN, judged)
+                else:
+                    yield from _claimed(look, part, judged)
+
+
+_WHEN: frozenset[ClaimKind] = frozenset({"date", "yes-no"})
+"""The claims that an order rests on: when something was, and whether it was."""
+
+
+class _Asked(NamedTuple):
+    """A claim and an account as an item, or a part of it, names them."""
+
+    item: AnyItem
+    path: tuple[str | int, ...]
+    part: str | None
+    claim: str | None
+    account: str | None
+
+
+def _asks(look: Look, item: AnyItem, judged: dict[str, Verdict]) -> Iterator[Diagnostic]:
+    whole = _Asked(item, (), None, item.claim, item.account)
+    if isinstance(item, Reconcile):
+        yield from _compared(look, item)
+    elif item.claim is not None or item.account is not None:
+        yield from _claimed(look, whole, judged)
+    elif item.process == "retrieve":
+        if isinstance(item, Cloze):
+            for name, blank in item.blanks.items():
+                part = whole._replace(path=("blanks", name), part=name)
+                yield from _unasked(look, part, _kinds(blank), judged)
+        else:
+            yield from _unasked(look, whole, _kinds(item), judged)
+
+
+def _claimed(look: Look, asked: _Asked, judged: dict[str, Verdict]) -> Iterator[Diagnostic]:
+    item, claim_id = asked.item, asked.claim
+    if claim_id is None:
+        if asked.account is not None:
             yield look.say(
                 "account-without-claim",
                 "item",
                 item.id,
-                ("account",),
-                f"`account: {item.account}` belongs to no claim",
+                (*asked.path, "account"),
+                f"`account: {asked.account}` belongs to no claim",
                 "add `claim:` with the id of the claim",
                 of_key=True,
             )
-        elif item.claim is not None:
-            yield from _asked(look, item, item.claim, judged)
-        elif item.process == "retrieve":
-            yield from _unasked(look, item, judged)
-
-
-def _asked(
-    look: Look, item: AnyItem, claim_id: str, judged: dict[str, Verdict]
-) -> Iterator[Diagnostic]:
+        return
     claim = look.course.claims.get(claim_id)
     if claim is None:
-        if not look.broken("claim", claim_id):
-            yield look.say(
-                "unknown-reference",
-                "item",
-                item.id,
-                ("claim",),
-                f"there is no claim `{claim_id}`",
-                did_you_mean(claim_id, list(look.course.claims), "add it to claims.yaml"),
-            )
+        yield from _no_claim(look, asked, claim_id)
         return
-    if item.account is None:
+    if asked.account is None:
         if judged.get(claim_id) == "conflict":
             yield look.say(
                 "dispute-whose",
                 "item",
                 item.id,
-                ("claim",),
+                (*asked.path, "claim"),
                 f"the accounts of `{claim_id}` conflict, and the item asks for none",
                 f"add `account:` with one of {_ids(claim)}, and name it in the stem",
             )
         return
-    account = claim.account(item.account)
+    account = claim.account(asked.account)
     if account is None:
-        yield look.say(
-            "unknown-reference",
-            "item",
-            item.id,
-            ("account",),
-            f"`{claim_id}` has no account `{item.account}`",
-            f"its accounts are {_ids(claim)}",
-        )
+        yield _no_account(look, asked.item, (*asked.path, "account"), claim, asked.account)
     elif item.id not in look.unproved and _other_key(item, account):
         yield look.say(
             "account-key",
@@ -261,6 +328,51 @@ def _asked(
             f"the key is not what `{account.id}` says ({account.value.literal})",
             "mend the key, or ask for another account",
         )
+
+
+def _no_claim(look: Look, asked: _Asked, claim_id: str) -> Iterator[Diagnostic]:
+    if not look.broken("claim", claim_id):
+        yield look.say(
+            "unknown-reference",
+            "item",
+            asked.item.id,
+            (*asked.path, "claim"),
+            f"there is no claim `{claim_id}`",
+            did_you_mean(claim_id, list(look.course.claims), "add it to claims.yaml"),
+        )
+
+
+def _no_account(
+    look: Look, item: AnyItem, path: tuple[str | int, ...], claim: Claim, name: str
+) -> Diagnostic:
+    return look.say(
+        "unknown-reference",
+        "item",
+        item.id,
+        path,
+        f"`{claim.id}` has no account `{name}`",
+        f"its accounts are {_ids(claim)}",
+    )
+
+
+def _compared(look: Look, item: Reconcile) -> Iterator[Diagnostic]:
+    claim = look.course.claims.get(item.claim)
+    if claim is None:
+        yield from _no_claim(look, _Asked(item, (), None, item.claim, None), item.claim)
+        return
+    for i, name in enumerate(item.accounts):
+        if claim.account(name) is None:
+            yield _no_account(look, item, ("accounts", i), claim, name)
+    for account in item.asked(claim):
+        if account.reads is None:
+            yield look.say(
+                "reads-missing",
+                "item",
+                item.id,
+                ("claim",),
+                f"the account `{account.id}` of `{claim.id}` has no `reads:` to pick",
+                "add it there: what the account says, in a few words, in each language",
+            )
 
 
 def _other_key(item: AnyItem, account: Account) -> bool:
@@ -279,32 +391,42 @@ def _other_key(item: AnyItem, account: Account) -> bool:
     return False
 
 
-def _unasked(look: Look, item: AnyItem, judged: dict[str, Verdict]) -> Iterator[Diagnostic]:
-    quotes = look.located.get(("item", item.id), [])
+def _unasked(
+    look: Look, asked: _Asked, kinds: frozenset[ClaimKind], judged: dict[str, Verdict]
+) -> Iterator[Diagnostic]:
+    quotes = [
+        quote
+        for quote in look.located.get(("item", asked.item.id), [])
+        if asked.part in {None, quote.cited.part}
+    ]
     for claim in look.course.claims.values():
-        if judged.get(claim.id) != "conflict" or not _of_kind(item, claim.kind):
+        if judged.get(claim.id) != "conflict" or claim.kind not in kinds:
             continue
         for other in look.located.get(("claim", claim.id), []):
             if any(_overlap(quote, other) for quote in quotes):
                 yield look.say(
                     "dispute-whose",
                     "item",
-                    item.id,
-                    ("id",),
+                    asked.item.id,
+                    asked.path or ("id",),
                     f"the quote is an account of `{claim.id}`, which is disputed, "
-                    "and the item does not say whose",
+                    f"and the {'step' if asked.path[:1] == ('steps',) else 'item'} "
+                    "does not say whose",
                     f"add `claim: {claim.id}` and `account: {other.cited.part}`, "
                     "and name the party in the stem",
                 )
                 return
 
 
-def _of_kind(item: AnyItem, kind: ClaimKind) -> bool:
-    return (
-        (kind == "date" and isinstance(item, Date))
-        or (kind == "quantity" and isinstance(item, Numeric))
-        or (kind in {"entity", "spelling"} and isinstance(item, ShortText))
-    )
+def _kinds(asked: AnyItem | AnyBlank) -> frozenset[ClaimKind]:
+    """Return the kinds of claims that what is asked may be an account of."""
+    if isinstance(asked, Date):
+        return frozenset({"date"})
+    if isinstance(asked, Numeric | NumberBlank):
+        return frozenset({"quantity"})
+    if isinstance(asked, ShortText | TextBlank):
+        return frozenset({"entity", "spelling"})
+    return frozenset()
 
 
 def _overlap(a: Located, b: Located) -> bool:

@@ -8,7 +8,15 @@ from course.language.quotes import find_quote, nearest
 from course.loading.diagnostics import Diagnostic
 from course.loading.shape import did_you_mean
 from course.model.bank import Course
-from course.model.items import AnyItem, FindEvidence, Reconcile, Statements
+from course.model.items import (
+    AnyItem,
+    Cloze,
+    FindEvidence,
+    Matching,
+    Ordering,
+    Reconcile,
+    Statements,
+)
 from course.model.source import Source
 
 
@@ -175,6 +183,8 @@ def _on_nothing(look: Look, item: AnyItem) -> Iterator[Diagnostic]:
     mend = "add `evidence:` with a line `- source/passage: the words`"
     parts = [part for part in cited_parts(item) if part.needed]
     lacking = [part for part in parts if not part.evidence]
+    if not parts and isinstance(item, Matching | Ordering | Cloze):
+        return  # it is said that there are none
     if len(lacking) == len(parts):
         what = "the item rests on no passage"
         yield look.say("evidence-missing", "item", item.id, ("id",), what, mend)

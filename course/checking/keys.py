@@ -1,6 +1,6 @@
 """Answer keys: what is to be retrieved stands in its quote, and in a digest is attested too."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, assert_never
 
 from course.checking.look import Located, Look
@@ -16,20 +16,47 @@ from course.language.dates import PartialDate, parse_edtf
 from course.language.names import fold
 from course.language.quantities import Quantity, find_quantities, qualifier_in
 from course.loading.diagnostics import Diagnostic
+from course.loading.places import Path
 from course.model.bank import Course
-from course.model.items import AnyItem, Choice, ChoiceItem, Date, Numeric, ShortText, Statements
+from course.model.base import Line
+from course.model.items import (
+    AnyBlank,
+    AnyItem,
+    ChoiceBlank,
+    ChoiceItem,
+    Choices,
+    Cloze,
+    Date,
+    FindEvidence,
+    Matching,
+    NumberBlank,
+    NumberKey,
+    Numeric,
+    Ordering,
+    Reconcile,
+    ShortText,
+    Statements,
+    TextBlank,
+    TextKey,
+)
+from course.model.text import Text
+
+Spoken = Callable[[str | None], str]
+"""The language of the quotes of a part of an item, or of the item (None)."""
 
 
 class Key(NamedTuple):
     """Something that an item says is right, and what in a quote would say it.
 
-    `find` is None for free words, which nothing but `said:` can prove.
+    `find` is None for free words, which nothing but `said:` can prove. `takes_said` is whether
+    that may be written there.
     """
 
     part: str | None
     path: tuple[str | int, ...]
     name: str
     find: Finder | None
+    takes_said: bool = False
 
 
 class Said(NamedTuple):
@@ -41,63 +68,109 @@ class Said(NamedTuple):
     attested: bool
 
 
-def keys_of(item: AnyItem, course: Course, language: str) -> list[Key]:
-    """Return the keys of an item, to be looked for in quotes of that language."""
+def keys_of(  # noqa: PLR0911 - one for each type
+    item: AnyItem, course: Course, spoken: Spoken
+) -> list[Key]:
+    """Return the keys of an item, to be looked for in quotes of the language that is spoken.
+
+    A passage to be picked is proved by itself and an account by its claim; an order by reasoning.
+    """
     match item:
         case ChoiceItem():
-            return [
-                _words_key(choice.id, ("choices", row, "key"), choice, course, language)
-                for row, choice in enumerate(item.choices)
-                if choice.right
-            ]
+            return _choice_keys(item, (), course, spoken(None))
         case Statements():
             return [
                 Key(
                     s.id,
                     ("statements", row, "true"),
-                    s.text[language],
+                    s.text[spoken(s.id)],
                     words_in(s.said) if s.said else None,
+                    takes_said=True,
                 )
                 for row, s in enumerate(item.statements)
                 if s.mark == "true"
             ]
         case Numeric():
-            keys = {"key": item.key}
-            if item.accept:
-                keys = {"above": item.accept.above, "below": item.accept.below}
-            return [
-                Key(
-                    None,
-                    ("key",) if name == "key" else ("accept", name),
-                    str(key),
-                    quantity_words(key),
-                )
-                for name, key in keys.items()
-                if key is not None
-            ]
+            return _number_keys(item, None, ())
         case ShortText():
-            return _text_keys(item, course, language)
+            return _text_keys(item, None, (), course, spoken(None))
+        case Matching():
+            return [
+                _words_key(
+                    pair.id, ("pairs", row, "right"), pair.right, pair.said, course, spoken(pair.id)
+                )
+                for row, pair in enumerate(item.pairs)
+                if pair.left is not None
+            ]
+        case Cloze():
+            return [
+                key
+                for name, blank in item.blanks.items()
+                for key in _blank_keys(blank, name, course, spoken(name))
+            ]
         case Date():
             return []  # a date is proved part by part
+        case Ordering() | FindEvidence() | Reconcile():
+            return []
     assert_never(item)
 
 
-def _words_key(
-    part: str, path: tuple[str | int, ...], choice: Choice, course: Course, language: str
+def _blank_keys(blank: AnyBlank, name: str, course: Course, language: str) -> list[Key]:
+    path = ("blanks", name)
+    match blank:
+        case NumberBlank():
+            return _number_keys(blank, name, path)
+        case TextBlank():
+            return _text_keys(blank, name, path, course, language)
+        case ChoiceBlank():
+            return [key._replace(part=name) for key in _choice_keys(blank, path, course, language)]
+    assert_never(blank)
+
+
+def _choice_keys(
+    choices: Choices, path: tuple[str | int, ...], course: Course, language: str
+) -> list[Key]:
+    return [
+        _words_key(
+            choice.id, (*path, "choices", row, "key"), choice.text, choice.said, course, language
+        )
+        for row, choice in enumerate(choices.choices)
+        if choice.right
+    ]
+
+
+def _number_keys(number: NumberKey, part: str | None, path: tuple[str | int, ...]) -> list[Key]:
+    keys: dict[tuple[str, ...], Quantity | None] = {("key",): number.key}
+    if number.accept:
+        keys = {("accept", "above"): number.accept.above, ("accept", "below"): number.accept.below}
+    return [
+        Key(part, (*path, *name), str(key), quantity_words(key))
+        for name, key in keys.items()
+        if key is not None
+    ]
+
+
+def _words_key(  # noqa: PLR0913, PLR0917 - what a key in words is
+    part: str,
+    path: tuple[str | int, ...],
+    words: Text,
+    said: Line | None,
+    course: Course,
+    language: str,
 ) -> Key:
-    text = choice.text[language]
-    if choice.said:
-        return Key(part, path, text, words_in(choice.said))
+    text = words[language]
+    if said:
+        return Key(part, path, text, words_in(said), takes_said=True)
     for entity in course.entities.values():
         if fold(text) in {fold(name) for name in entity.names()}:
-            return Key(part, path, text, name_words(entity.names()))
+            return Key(part, path, text, name_words(entity.names()), takes_said=True)
     quantity = _whole_quantity(text, language)
     finders = [words_in(text), *([quantity_words(quantity)] if quantity else [])]
 
     def find(words: str, spoken: str) -> str | None:
         return next((hit for finder in finders if (hit := finder(words, spoken))), None)
 
-    return Key(part, path, text, find)
+    return Key(part, path, text, find, takes_said=True)
 
 
 def _whole_quantity(text: str, language: str) -> Quantity | None:
@@ -107,14 +180,19 @@ def _whole_quantity(text: str, language: str) -> Quantity | None:
     return None
 
 
-def _text_keys(item: ShortText, course: Course, language: str) -> list[Key]:
-    if item.entity is not None:
-        entity = course.entities.get(item.entity)
-        return [Key(None, ("entity",), entity.name, name_words(entity.names()))] if entity else []
-    if item.spelling is not None:
-        return [Key(None, ("spelling",), item.spelling, words_in(item.spelling, literal=True))]
-    full = [alias.text for alias in item.aliases(language) if alias.credit == 1]
-    return [Key(None, ("accept",), full[0], name_words(full))] if full else []
+def _text_keys(
+    text: TextKey, part: str | None, path: tuple[str | int, ...], course: Course, language: str
+) -> list[Key]:
+    if text.entity is not None:
+        entity = course.entities.get(text.entity)
+        if entity is None:
+            return []
+        return [Key(part, (*path, "entity"), entity.name, name_words(entity.names()))]
+    if text.spelling is not None:
+        find = words_in(text.spelling, literal=True)
+        return [Key(part, (*path, "spelling"), text.spelling, find)]
+    full = [alias.text for alias in text.aliases(language) if alias.credit == 1]
+    return [Key(part, (*path, "accept"), full[0], name_words(full))] if full else []
 
 
 def say_keys(look: Look) -> Iterator[Diagnostic]:
@@ -133,21 +211,34 @@ def _say(look: Look, item: AnyItem, quotes: list[Located]) -> Iterator[Diagnosti
     if isinstance(item, Date):
         yield from _date(look, item, quotes)
         return
-    for key in keys_of(item, look.course, quotes[0].source.language):
-        yield from _key(look, item, key, quotes)
-    if isinstance(item, Numeric) and item.qualifier:
-        yield from _qualifier(look, item, item.qualifier, quotes)
+
+    def spoken(part: str | None) -> str:
+        return next(iter(_own(quotes, part)), quotes[0]).source.language
+
+    for key in keys_of(item, look.course, spoken):
+        if own := _own(quotes, key.part):  # else it is said that there is none
+            yield from _key(look, item, key, own)
+    numbers: dict[str | None, NumberKey] = {None: item} if isinstance(item, Numeric) else {}
+    if isinstance(item, Cloze):
+        numbers |= {n: b for n, b in item.blanks.items() if isinstance(b, NumberBlank)}
+    for part, number in numbers.items():
+        own = _own(quotes, part)
+        if number.qualifier and own:
+            path = ("blanks", part, "qualifier") if part else ("qualifier",)
+            yield from _qualifier(look, item, path, number.qualifier, own)
+
+
+def _own(quotes: list[Located], part: str | None) -> list[Located]:
+    """Return the quotes of that part, or those of the item where it has none of its own."""
+    own = [quote for quote in quotes if quote.cited.part == part]
+    return own or [quote for quote in quotes if quote.cited.part is None]
 
 
 def said(key: Key, quotes: Sequence[Located]) -> Said | None:
-    """Return where the key is said, an attested place before another; None where nowhere.
-
-    A key of a part is looked for in that part's own quotes, where it has some.
-    """
-    own = [q for q in quotes if q.cited.part == key.part] or quotes
+    """Return where the key is said, an attested place before another; None where nowhere."""
     found = [
         Said(key, quote, words, _attested(key.find, quote))
-        for quote in own
+        for quote in quotes
         if key.find and (words := key.find(quote.words, quote.source.language))
     ]
     return next((s for s in found if s.attested), found[0] if found else None)
@@ -177,7 +268,7 @@ def _key(look: Look, item: AnyItem, key: Key, quotes: list[Located]) -> Iterator
     if found is None:
         hint = (
             "quote the words that say it, or add `said:` with the words that do"
-            if isinstance(item, ChoiceItem | Statements)
+            if key.takes_said
             else "quote the words that say it, or mend the key"
         )
         yield look.say(
@@ -260,7 +351,7 @@ def _part_finder(wanted: PartialDate, name: str) -> Finder:
 
 
 def _qualifier(
-    look: Look, item: Numeric, qualifier: str, quotes: list[Located]
+    look: Look, item: AnyItem, path: Path, qualifier: str, quotes: list[Located]
 ) -> Iterator[Diagnostic]:
     spoken = [f.value for q in quotes for f in qualifier_in(q.words, q.source.language)]
     if qualifier not in spoken and qualifier != "exactly":
@@ -268,7 +359,7 @@ def _qualifier(
             "qualifier-not-in-quote",
             "item",
             item.id,
-            ("qualifier",),
+            path,
             f"the quote does not say “{qualifier.replace('-', ' ')}”",
             f"the quote says “{spoken[0].replace('-', ' ')}”"
             if spoken
@@ -281,7 +372,7 @@ def literal_of(item: AnyItem, quote: Located, course: Course) -> str | None:
     language = quote.source.language
     if isinstance(item, Date):
         return stated_parts(quote.words, language, parts_of(parse_edtf(item.key))).get(item.ask)
-    keys = [k for k in keys_of(item, course, language) if k.part in {None, quote.cited.part}]
-    if quote.cited.part is None:
-        keys = keys_of(item, course, language)
+    keys = keys_of(item, course, lambda _: language)
+    if quote.cited.part is not None:
+        keys = [key for key in keys if key.part in {None, quote.cited.part}]
     return next((hit for k in keys if k.find and (hit := k.find(quote.words, language))), None)

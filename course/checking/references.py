@@ -10,7 +10,17 @@ from course.loading.codes import CODES
 from course.loading.diagnostics import Diagnostic
 from course.loading.places import Kind, Path
 from course.loading.shape import did_you_mean
-from course.model.items import AnyItem, ShortText, Statements
+from course.model.bank import Course
+from course.model.items import (
+    AnyItem,
+    Cloze,
+    Ordering,
+    PassageKey,
+    ShortText,
+    Statements,
+    TextBlank,
+    TextKey,
+)
 
 _OTHERWISE: dict[Kind, str] = {
     "bank": "banks are the files of items beside course.yaml",
@@ -71,13 +81,43 @@ def _names(look: Look) -> Iterator[_Name]:
 
 
 def _names_of(item: AnyItem) -> Iterator[_Name]:
-    if isinstance(item, ShortText) and item.entity is not None:
-        yield _Name("item", item.id, ("entity",), "entity", item.entity)
+    for above, key in _text_keys(item):
+        if key.entity is not None:
+            yield _Name("item", item.id, (*above, "entity"), "entity", key.entity)
+    if isinstance(item, PassageKey):
+        for i, source in enumerate(item.among):
+            yield _Name("item", item.id, ("among", i), "source", source)
     if isinstance(item, Statements):
         for row, statement in enumerate(item.statements):
             for i, source in enumerate(statement.absent_from):
                 path = ("statements", row, "absent_from", i)
                 yield _Name("item", item.id, path, "source", source)
+
+
+def _text_keys(item: AnyItem) -> Iterator[tuple[tuple[str, ...], TextKey]]:
+    if isinstance(item, ShortText):
+        yield (), item
+    elif isinstance(item, Cloze):
+        for name, blank in item.blanks.items():
+            if isinstance(blank, TextBlank):
+                yield ("blanks", name), blank
+
+
+def claims_of(item: AnyItem) -> set[str]:
+    """Return the claims that the item or a step of it names."""
+    steps = [step.claim for _, step in item.placed()] if isinstance(item, Ordering) else []
+    return {claim for claim in (item.claim, *steps) if claim is not None}
+
+
+def all_there(item: AnyItem, course: Course) -> bool:
+    """Return whether all that the item names is there, other than in evidence."""
+    named: set[tuple[Kind, str]] = {(n.named, n.name) for n in _names_of(item)}
+    if isinstance(item, PassageKey):
+        named |= {("source", name.partition("/")[0]) for name in item.right_passages()}
+    there: dict[Kind, Mapping[str, object]] = {"entity": course.entities, "source": course.sources}
+    return claims_of(item) <= course.claims.keys() and all(
+        name in there[kind] for kind, name in named
+    )
 
 
 def allowed(look: Look) -> Iterator[Diagnostic]:
@@ -128,7 +168,7 @@ def unused(look: Look) -> Iterator[Diagnostic]:
             f"nothing rests on the source `{source}`",
             "write an item on it, or delete the file",
         )
-    asked = {item.claim for item in course.all_items()}
+    asked = {claim for item in course.all_items() for claim in claims_of(item)}
     for claim in course.claims.keys() - asked:
         yield look.say(
             "unused",
@@ -147,16 +187,14 @@ def _sources_used(look: Look) -> set[str]:
         for account in claim.accounts:
             used |= {s for s in (account.value.before, account.value.after, account.via) if s}
     for item in look.course.all_items():
-        if isinstance(item, Statements):
-            used |= {source for statement in item.statements for source in statement.absent_from}
+        used |= {n.name for n in _names_of(item) if n.named == "source"}
     return used
 
 
 def _entities_unused(look: Look) -> Iterator[Diagnostic]:
     course = look.course
-    named = {i.entity for i in course.all_items() if isinstance(i, ShortText)} | {
-        account.by for claim in course.claims.values() for account in claim.accounts
-    }
+    named = {n.name for i in course.all_items() for n in _names_of(i) if n.named == "entity"}
+    named |= {account.by for claim in course.claims.values() for account in claim.accounts}
     left = [e for e in course.entities.values() if e.id not in named]
     if not left:
         return

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping
 from pydantic import BaseModel
 
 from course.checking.look import Look
+from course.checking.parts import choice_lists
 from course.language.names import hidden_characters
 from course.loading.diagnostics import Diagnostic
 from course.loading.places import Kind, Path
-from course.model.items import ChoiceItem, Statements
+from course.model.items import AnyItem, Matching, Statements
 from course.model.text import Text
 
 _PROSE = 5
@@ -28,17 +29,15 @@ def reasons(look: Look) -> Iterator[Diagnostic]:
                 "the item has no `rationale`",
                 "add `rationale:` with why the key is right",
             )
-        if isinstance(item, ChoiceItem) and item.keys():  # else the key is among them
-            for row, choice in enumerate(item.choices):
-                if not choice.right and choice.why is None:
-                    yield look.say(
-                        "why-missing",
-                        "item",
-                        item.id,
-                        ("choices", row),
-                        f"the distractor `{choice.id}` does not say why it is wrong",
-                        "add `why:` under it, for the student who picks it",
-                    )
+        for path, name in _distractors(item):
+            yield look.say(
+                "why-missing",
+                "item",
+                item.id,
+                path,
+                f"the distractor `{name}` does not say why it is wrong",
+                "add `why:` under it, for the student who picks it",
+            )
         if isinstance(item, Statements):
             for row, statement in enumerate(item.statements):
                 if statement.mark != "true" and statement.why is None:
@@ -51,6 +50,19 @@ def reasons(look: Look) -> Iterator[Diagnostic]:
                         f"{statement.mark.replace('-', ' ')}",
                         "add `why:` under it, for the student who gets it wrong",
                     )
+
+
+def _distractors(item: AnyItem) -> Iterator[tuple[Path, str]]:
+    """Every distractor that does not say why it is wrong."""
+    for path, choices, _ in choice_lists(item):
+        if choices.keys():  # else the key is among them
+            for row, choice in enumerate(choices.choices):
+                if not choice.right and choice.why is None:
+                    yield (*path, "choices", row), choice.id
+    if isinstance(item, Matching):
+        for row, pair in enumerate(item.pairs):
+            if pair.left is None and pair.why is None:
+                yield ("pairs", row), pair.option
 
 
 def texts(look: Look) -> Iterator[Diagnostic]:

@@ -2,26 +2,14 @@
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
-from hashlib import sha256
 from math import fsum
-from typing import assert_never
 
 from course.checking import Checked
-from course.delivery.views import (
-    ItemState,
-    ItemView,
-    Newer,
-    Option,
-    Refused,
-    Saved,
-    ShownItem,
-    SittingView,
-)
+from course.delivery.showing import shown
+from course.delivery.views import ItemState, ItemView, Newer, Refused, Saved, SittingView
 from course.errors import CourseError
 from course.grading import grade
-from course.model.items import Date, MultipleChoice, Numeric, ShortText, SingleChoice, Statements
 from course.model.resolved import ResolvedItem
 from course.model.response import RESPONSE_TYPES, AnyResponse
 from course.model.sitting import Check, SavedResponse, Sitting, SittingItem
@@ -113,7 +101,7 @@ class Delivery:
         item = resolved.item
         return ItemView(
             position=position,
-            shown=_shown(resolved, sitting.seed),
+            shown=shown(resolved, sitting.seed),
             response=record.response,
             revision=record.revision,
             foreign=record.foreign,
@@ -283,30 +271,3 @@ def _texts(value: object) -> Iterator[str]:
     elif isinstance(value, tuple):
         for part in value:
             yield from _texts(part)
-
-
-def _shown(resolved: ResolvedItem, seed: str) -> ShownItem:
-    item = resolved.item
-    shown = ShownItem(id=item.id, type=item.type, stem=item.stem, points=float(item.points))
-    match item:
-        case SingleChoice() | MultipleChoice():
-            options = [Option(choice.id, choice.text) for choice in item.choices]
-            if item.shuffle:
-                options.sort(key=lambda option: _draw(seed, item.id, option.id))
-            return replace(shown, options=tuple(options))
-        case Statements():
-            options = [Option(statement.id, statement.text) for statement in item.statements]
-            return replace(shown, options=tuple(options), marks=item.marks())
-        case Numeric():
-            return replace(shown, unit=item.unit)
-        case Date():
-            return replace(shown, ask=item.ask)
-        case ShortText():
-            return shown
-        case _:
-            assert_never(item)
-
-
-def _draw(seed: str, item: str, choice: str) -> str:
-    """Where a choice comes in the order of this sitting: the same on every Python."""
-    return sha256(f"{seed}:{item}:{choice}".encode()).hexdigest()

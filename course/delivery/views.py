@@ -1,9 +1,13 @@
 """What a page may know of a sitting, and when: nothing else leaves this layer."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
 
+from course.model.claim import Verdict
 from course.model.items.date import Precision
 from course.model.items.statements import Mark
+from course.model.offered import OfferedSource, Party
 from course.model.resolved import ResolvedItem
 from course.model.sitting import Check, SavedResponse, Sitting
 from course.model.text import Text
@@ -16,31 +20,68 @@ __all__ = [
     "Option",
     "Refused",
     "Saved",
+    "ShownBlank",
     "ShownItem",
+    "ShownSource",
     "SittingView",
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A choice or statement as a student may see it before it is checked."""
+    """A choice, statement, row, step, value or passage, as a student may see it unchecked."""
 
     id: str
     text: Text
 
 
 @dataclass(frozen=True, slots=True)
+class ShownBlank:
+    """A blank without its key: what to type or to pick there, and the unit of a number."""
+
+    id: str
+    takes: Literal["number", "text", "choice"]
+    unit: str | None = None
+    options: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSource:
+    """An article to pick passages from, in its own order; ids are those of a response.
+
+    A passage's text is in the source's language, and beside it in those that it is translated to.
+    """
+
+    head: OfferedSource
+    passages: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ShownItem:
-    """An item without its key: options in the order of this sitting, marks and units on offer."""
+    """An item without its key, as its type needs it.
+
+    `options` are in the order of this sitting: choices, statements, right sides, steps or values.
+    `rows` are the left sides, in the order of the file.
+    """
 
     id: str
     type: str
     stem: Text
     points: float
     options: tuple[Option, ...] = ()
+    rows: tuple[Option, ...] = ()
     marks: tuple[Mark, ...] = ()
     unit: str | None = None
     ask: Precision | None = None
+    text: Text | None = None
+    """With blanks, of which `model.items.cloze.pieces` says where they are."""
+    blanks: Mapping[str, ShownBlank] = field(default_factory=dict)
+    sources: tuple[ShownSource, ...] = ()
+    fact: Text | None = None
+    """What the accounts that are compared are about."""
+    parties: tuple[Party, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+    """Those on offer, in their order."""
 
 
 @dataclass(frozen=True, slots=True)

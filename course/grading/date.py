@@ -9,47 +9,46 @@ away; so is a finer one everywhere.
 from dataclasses import replace
 from fractions import Fraction
 
-from course.grading.outcomes import Examples, invalid, scored
+from course.grading.outcomes import Decision, Examples, invalid, scored
 from course.grading.rules import Rule
 from course.grading.typed import read_typed, unreadable
 from course.language.dates import PartialDate, read_date
 from course.language.reading import ReadingError
 from course.model.items import Date
 from course.model.items.date import PRECISIONS, Precision
-from course.model.outcome import Outcome
 from course.model.response import AnyResponse, TextResponse
 
 
-def grade(item: Date, response: AnyResponse, language: str) -> Outcome:
+def decide(item: Date, response: AnyResponse, language: str) -> Decision:
     """Return 1, or ½ for a coarser date where `partial` is set, or 0."""
     if not isinstance(response, TextResponse):
-        return invalid(item, Rule.RESPONSE_SHAPE)
-    typed = read_typed(item, response.text)
-    if isinstance(typed, Outcome):
+        return invalid(Rule.RESPONSE_SHAPE)
+    typed = read_typed(response.text)
+    if isinstance(typed, Decision):
         return typed
     try:
         date = read_date(typed, language)
     except ReadingError as error:
         ambiguous = error.code == Rule.DATE_AMBIGUOUS
         rule = Rule.DATE_AMBIGUOUS if ambiguous else Rule.DATE_UNREADABLE
-        return unreadable(item, rule, typed, error)
+        return unreadable(rule, typed, error)
     return _decided(item, date, typed)
 
 
-def _decided(item: Date, date: PartialDate, typed: str) -> Outcome:
+def _decided(item: Date, date: PartialDate, typed: str) -> Decision:
     facts = {"typed": typed, "read": _edtf(date)}
     given = PRECISIONS.index(_precision(date))
     asked = PRECISIONS.index(item.ask)
     if given > asked:
-        return invalid(item, Rule.DATE_FINER, **facts, asked=item.ask)
+        return invalid(Rule.DATE_FINER, **facts, asked=item.ask)
     if given < asked and not item.partial:
-        return invalid(item, Rule.DATE_COARSER, **facts, asked=item.ask)
+        return invalid(Rule.DATE_COARSER, **facts, asked=item.ask)
     if not _agree(date, item.parts()):
-        return scored(item, Fraction(0), Rule.DATE_WRONG, facts, normalised=_edtf(date))
+        return scored(Fraction(0), Rule.DATE_WRONG, facts, normalised=_edtf(date))
     if given < asked:
         facts["asked"] = item.ask
-        return scored(item, Fraction(1, 2), Rule.DATE_HALF, facts, normalised=_edtf(date))
-    return scored(item, Fraction(1), Rule.DATE_RIGHT, facts, normalised=_edtf(date))
+        return scored(Fraction(1, 2), Rule.DATE_HALF, facts, normalised=_edtf(date))
+    return scored(Fraction(1), Rule.DATE_RIGHT, facts, normalised=_edtf(date))
 
 
 def _precision(date: PartialDate) -> Precision:

@@ -7,32 +7,27 @@ missed is not among them, for an outcome is shown while the item may still be tr
 from fractions import Fraction
 from typing import assert_never
 
-from course.grading.outcomes import Examples, blank, invalid, scored
+from course.grading.outcomes import Decision, Examples, blank, graded, invalid, scored
 from course.grading.rules import Rule
 from course.model.items import MultipleChoice
-from course.model.outcome import Outcome
 from course.model.response import AnyResponse, ChoicesResponse
 
 
-def grade(item: MultipleChoice, response: AnyResponse) -> Outcome:
+def decide(item: MultipleChoice, response: AnyResponse) -> Decision:
     """Return the share by the item's scoring; a choice picked twice counts once."""
     if not isinstance(response, ChoicesResponse):
-        return invalid(item, Rule.RESPONSE_SHAPE)
+        return invalid(Rule.RESPONSE_SHAPE)
     if response.blank:
-        return blank(item)
+        return blank()
     picked = set(response.choices)
     if not picked <= {choice.id for choice in item.choices}:
-        return invalid(item, Rule.CHOICE_UNKNOWN)
+        return invalid(Rule.CHOICE_UNKNOWN)
     keys = {choice.id for choice in item.choices if choice.right}
     hits, false_alarms = len(picked & keys), len(picked - keys)
     share = _share(item, hits, false_alarms)
-    rule = Rule.CHOICES_PARTIAL
-    if share in {0, 1}:
-        rule = Rule.CHOICES_RIGHT if share else Rule.CHOICES_WRONG
     return scored(
-        item,
         share,
-        rule,
+        graded(share, Rule.CHOICES_RIGHT, Rule.CHOICES_PARTIAL, Rule.CHOICES_WRONG),
         {"hits": str(hits), "false_alarms": str(false_alarms), "scoring": item.scoring},
         parts={choice: "right" if choice in keys else "wrong" for choice in sorted(picked)},
         normalised=" ".join(sorted(picked)),

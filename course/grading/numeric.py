@@ -14,43 +14,41 @@ So 932 mi is right for 1500 km (932.06 mi), as are 932.1 and 932.06; 930 and 933
 from decimal import Decimal
 from fractions import Fraction
 
-from course.grading.outcomes import Examples, invalid, scored
+from course.grading.outcomes import Decision, Examples, invalid, scored
 from course.grading.rules import Rule
 from course.grading.typed import LIMIT, read_typed, unreadable, visible
 from course.language.locales import decimal_sign
 from course.language.quantities import Quantity, convert, read_quantity
 from course.language.reading import ReadingError
-from course.model.items import Numeric
-from course.model.outcome import Outcome
+from course.model.items import NumberKey
 from course.model.response import AnyResponse, NumberResponse
 
 _ROUNDING = Decimal("0.05")
 
 
-def grade(item: Numeric, response: AnyResponse, language: str) -> Outcome:
+def decide(item: NumberKey, response: AnyResponse, language: str) -> Decision:
     """Return 1 or 0; invalid where the number, its unit or its decimal sign is to be asked again.
 
     Only where the opposite reading of "1.500" would be right and the language's own is not, both
     are asked for.
     """
     if not isinstance(response, NumberResponse):
-        return invalid(item, Rule.RESPONSE_SHAPE)
-    typed = read_typed(item, response.text)
-    if isinstance(typed, Outcome):
+        return invalid(Rule.RESPONSE_SHAPE)
+    typed = read_typed(response.text)
+    if isinstance(typed, Decision):
         return typed
     try:
         number, typed_unit = read_quantity(typed, language)
     except ReadingError as error:
-        return unreadable(item, Rule.NUMBER_UNREADABLE, typed, error)
+        return unreadable(Rule.NUMBER_UNREADABLE, typed, error)
     unit = _unit(item, typed, typed_unit, visible((response.unit or "")[:LIMIT]) or None)
-    if isinstance(unit, Outcome):
+    if isinstance(unit, Decision):
         return unit
     answer = Quantity(number.value, unit)
     right = _right(item, answer)
     if not right and number.other is not None and _right(item, Quantity(number.other, unit)):
         smaller, larger = sorted((number.value, number.other))
         return invalid(
-            item,
             Rule.NUMBER_OTHER_READING,
             typed=typed,
             smaller=_written(Quantity(smaller, unit), language),
@@ -60,7 +58,6 @@ def grade(item: Numeric, response: AnyResponse, language: str) -> Outcome:
     if right:
         rule = Rule.NUMBER_RIGHT if unit == item.unit else Rule.NUMBER_CONVERTED
     return scored(
-        item,
         Fraction(right),
         rule,
         {"typed": typed, "read": _written(answer, language)},
@@ -69,22 +66,18 @@ def grade(item: Numeric, response: AnyResponse, language: str) -> Outcome:
 
 
 def _unit(
-    item: Numeric, typed: str, typed_unit: str | None, picked: str | None
-) -> str | Outcome | None:
-    """Return the unit that the answer is in, or the outcome where it cannot be."""
+    item: NumberKey, typed: str, typed_unit: str | None, picked: str | None
+) -> str | Decision | None:
+    """Return the unit that the answer is in, or the decision where it cannot be."""
     if typed_unit and picked and not _comparable(typed_unit, picked):
-        return invalid(
-            item, Rule.UNIT_CONFLICT, typed=typed, typed_unit=typed_unit, picked_unit=picked
-        )
+        return invalid(Rule.UNIT_CONFLICT, typed=typed, typed_unit=typed_unit, picked_unit=picked)
     unit = typed_unit or picked or item.unit
     if not all(_comparable(unit, bound.unit) for bound in _bounds(item)):
-        return invalid(
-            item, Rule.UNIT_MISMATCH, typed=typed, unit=unit or "", asked=item.unit or ""
-        )
+        return invalid(Rule.UNIT_MISMATCH, typed=typed, unit=unit or "", asked=item.unit or "")
     return unit
 
 
-def _bounds(item: Numeric) -> list[Quantity]:
+def _bounds(item: NumberKey) -> list[Quantity]:
     accept = item.accept
     bounds = [item.key] if accept is None else [accept.above, accept.below]
     return [bound for bound in bounds if bound is not None]
@@ -98,7 +91,7 @@ def _comparable(unit: str | None, other: str | None) -> bool:
     return True
 
 
-def _right(item: Numeric, answer: Quantity) -> bool:
+def _right(item: NumberKey, answer: Quantity) -> bool:
     if item.accept is not None:
         above, below = item.accept.above, item.accept.below
         return (above is None or convert(answer, above.unit) > above.value) and (
@@ -123,7 +116,7 @@ def _written(quantity: Quantity, language: str) -> str:
     return str(quantity).replace(".", decimal_sign(language))
 
 
-def examples(item: Numeric, language: str) -> Examples:
+def examples(item: NumberKey, language: str) -> Examples:
     """Return the key or a number in the range, one outside, none, and no number."""
     right, wrong = _inside_and_outside(item)
     return Examples(
@@ -134,7 +127,7 @@ def examples(item: Numeric, language: str) -> Examples:
     )
 
 
-def _inside_and_outside(item: Numeric) -> tuple[Decimal, Decimal]:
+def _inside_and_outside(item: NumberKey) -> tuple[Decimal, Decimal]:
     """A number that is right and one that is not, in the item's unit; a bound itself is not."""
     first, *second = _bounds(item)
     value = first.value

@@ -1,11 +1,11 @@
-"""Outcomes as every item type makes them, and the examples that it gives of itself."""
+"""What every item type decides of a response, and the examples that it gives of itself."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal
 from fractions import Fraction
 
 from course.grading.rules import Rule
-from course.model.items import Item
 from course.model.outcome import Outcome, Status
 from course.model.response import AnyResponse
 
@@ -20,42 +20,55 @@ class Examples:
     invalid: AnyResponse | None
 
 
-def scored(  # noqa: PLR0913 - an outcome has as many parts
-    item: Item,
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """An outcome before it is known what the item is worth; `share` is exact."""
+
+    status: Status
+    share: Fraction
+    rule: Rule
+    facts: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[str, Status] = field(default_factory=dict)
+    normalised: str = ""
+
+    def worth(self, points: Decimal) -> Outcome:
+        """Return the outcome for an item of that many points."""
+        return Outcome(
+            status=self.status,
+            score=float(self.share * Fraction(points)),
+            maximum=float(points),
+            rule=self.rule,
+            facts=self.facts,
+            parts=self.parts,
+            normalised=self.normalised,
+        )
+
+
+def scored(
     share: Fraction,
     rule: Rule,
     facts: Mapping[str, str],
     *,
     parts: Mapping[str, Status] | None = None,
     normalised: str,
-) -> Outcome:
-    """Return the outcome of a valid response that earns this share of the item's points."""
+) -> Decision:
+    """Return the decision on a valid response that earns this share of the points."""
     status: Status = "wrong" if share == 0 else "right" if share == 1 else "partial"
-    return Outcome(
-        status=status,
-        score=float(share * Fraction(item.points)),
-        maximum=float(item.points),
-        rule=rule,
-        facts=facts,
-        parts=parts or {},
-        normalised=normalised,
-    )
+    return Decision(status, share, rule, facts, parts or {}, normalised)
 
 
-def blank(item: Item, parts: Mapping[str, Status] | None = None) -> Outcome:
-    """Return the outcome where nothing was given."""
-    return Outcome(
-        status="blank", score=0, maximum=float(item.points), rule=Rule.BLANK, parts=parts or {}
-    )
+def graded(share: Fraction, right: Rule, partial: Rule, wrong: Rule) -> Rule:
+    """Return which of three rules decided."""
+    if share == 1:
+        return right
+    return partial if share else wrong
 
 
-def invalid(item: Item, rule: Rule, **facts: str) -> Outcome:
-    """Return the outcome that earns nothing and asks again."""
-    return Outcome(
-        status="invalid",
-        score=0,
-        maximum=float(item.points),
-        rule=rule,
-        facts=facts,
-        normalised=facts.get("typed", ""),
-    )
+def blank(parts: Mapping[str, Status] | None = None) -> Decision:
+    """Return the decision where nothing was given."""
+    return Decision("blank", Fraction(0), Rule.BLANK, parts=parts or {})
+
+
+def invalid(rule: Rule, **facts: str) -> Decision:
+    """Return the decision that earns nothing and asks again."""
+    return Decision("invalid", Fraction(0), rule, facts, normalised=facts.get("typed", ""))

@@ -11,13 +11,12 @@ from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
-from course.grading.outcomes import Examples, invalid, scored
+from course.grading.outcomes import Decision, Examples, invalid, scored
 from course.grading.rules import Rule
 from course.grading.typed import LIMIT, read_typed, words
 from course.language.names import fold, typo_distance
-from course.model.items import ShortText
+from course.model.items import TextKey
 from course.model.items.short_text import Alias
-from course.model.outcome import Outcome
 from course.model.resolved import ResolvedItem
 from course.model.response import AnyResponse, TextResponse
 
@@ -25,15 +24,15 @@ _LETTERS_A_TYPO = 5
 _MOST_TYPOS = 2
 
 
-def grade(resolved: ResolvedItem, item: ShortText, response: AnyResponse, language: str) -> Outcome:
+def decide(resolved: ResolvedItem, item: TextKey, response: AnyResponse, language: str) -> Decision:
     """Return the credit of the name or text that was typed: all, a part, or nothing."""
     if not isinstance(response, TextResponse):
-        return invalid(item, Rule.RESPONSE_SHAPE)
-    typed = read_typed(item, response.text)
-    if isinstance(typed, Outcome):
+        return invalid(Rule.RESPONSE_SHAPE)
+    typed = read_typed(response.text)
+    if isinstance(typed, Decision):
         return typed
     if item.spelling is not None:
-        return _spelled(resolved, item, item.spelling, typed)
+        return _spelled(resolved, item.spelling, typed)
     accepted = [(_folded(item, a.text), a) for a in _accepted(resolved, item, language)]
     wanted = _folded(item, typed)
     exact = [alias for name, alias in accepted if name == wanted]
@@ -46,11 +45,12 @@ def grade(resolved: ResolvedItem, item: ShortText, response: AnyResponse, langua
     elif item.typos and (meant := _nearest(wanted, accepted, _rivals(resolved, item))):
         share, rule = Fraction(meant.credit), Rule.TEXT_TYPO
         facts["spelling"] = meant.text
-    return scored(item, share, rule, facts, normalised=wanted)
+    return scored(share, rule, facts, normalised=wanted)
 
 
-def _spelled(resolved: ResolvedItem, item: ShortText, spelling: str, typed: str) -> Outcome:
-    names = [name for entity in resolved.entities for name in entity.names()]
+def _spelled(resolved: ResolvedItem, spelling: str, typed: str) -> Decision:
+    spelt = (e.names() for e in resolved.entities if spelling in e.names())
+    names = [name for names in spelt for name in names]
     rule = Rule.TEXT_WRONG
     if words(typed) == words(spelling):
         rule = Rule.SPELLING_RIGHT
@@ -59,22 +59,26 @@ def _spelled(resolved: ResolvedItem, item: ShortText, spelling: str, typed: str)
     elif fold(words(typed)) in {fold(words(name)) for name in names}:
         rule = Rule.SPELLING_OTHER
     share = Fraction(rule is Rule.SPELLING_RIGHT)
-    return scored(item, share, rule, {"typed": typed}, normalised=words(typed))
+    return scored(share, rule, {"typed": typed}, normalised=words(typed))
 
 
-def _accepted(resolved: ResolvedItem, item: ShortText, language: str) -> tuple[Alias, ...]:
+def _accepted(resolved: ResolvedItem, item: TextKey, language: str) -> tuple[Alias, ...]:
     if item.entity is None:
         return item.aliases(language)
     return tuple(Alias(text=name) for name in resolved.entity(item.entity).names())
 
 
-def _rivals(resolved: ResolvedItem, item: ShortText) -> list[str]:
-    others = (entity for entity in resolved.entities if entity.id != item.entity)
+def _rivals(resolved: ResolvedItem, item: TextKey) -> list[str]:
+    """Names of the other entities of the asked one's kind; a text of no entity has no rivals."""
+    if item.entity is None:
+        return []
+    kind = resolved.entity(item.entity).kind
+    others = (e for e in resolved.entities if e.id != item.entity and e.kind == kind)
     return [_folded(item, name) for entity in others for name in entity.names()]
 
 
-def _folded(item: ShortText, text: str) -> str:
-    return fold(words(text), diacritics=not item.diacritics)
+def _folded(item: TextKey, text: str) -> str:
+    return words(fold(words(text), diacritics=not item.diacritics))  # a mark may hide a quote
 
 
 def _nearest(
@@ -107,7 +111,7 @@ def _digits(text: str) -> list[str]:
     return [letter for letter in text if letter.isdigit()]
 
 
-def examples(resolved: ResolvedItem, item: ShortText, language: str) -> Examples:
+def examples(resolved: ResolvedItem, item: TextKey, language: str) -> Examples:
     """Return a text of full credit, one unlike any, none, and one that is too long."""
     aliases = _accepted(resolved, item, language)
     right = item.spelling or next(alias.text for alias in aliases if alias.credit == 1)

@@ -2,24 +2,22 @@
 
 from fractions import Fraction
 
-from course.grading.outcomes import Examples, blank, invalid, scored
+from course.grading.outcomes import Decision, Examples, blank, invalid, scored
 from course.grading.rules import Rule
-from course.model.items import SingleChoice
-from course.model.outcome import Outcome
+from course.model.items import Choices
 from course.model.response import AnyResponse, ChoiceResponse
 
 
-def grade(item: SingleChoice, response: AnyResponse) -> Outcome:
+def decide(item: Choices, response: AnyResponse) -> Decision:
     """Return 1 for the key and 0 for a distractor."""
     if not isinstance(response, ChoiceResponse):
-        return invalid(item, Rule.RESPONSE_SHAPE)
+        return invalid(Rule.RESPONSE_SHAPE)
     if response.choice is None:
-        return blank(item)
+        return blank()
     choice = item.choice(response.choice)
     if choice is None:
-        return invalid(item, Rule.CHOICE_UNKNOWN)
+        return invalid(Rule.CHOICE_UNKNOWN)
     return scored(
-        item,
         Fraction(choice.right),
         Rule.CHOICE_RIGHT if choice.right else Rule.CHOICE_WRONG,
         {"choice": choice.id},
@@ -28,7 +26,7 @@ def grade(item: SingleChoice, response: AnyResponse) -> Outcome:
     )
 
 
-def examples(item: SingleChoice) -> Examples:
+def examples(item: Choices) -> Examples:
     """Return the key, the first distractor, nothing, and a choice that no item can have."""
     wrong = next((choice.id for choice in item.choices if not choice.right), None)
     return Examples(

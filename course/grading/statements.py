@@ -2,33 +2,30 @@
 
 from fractions import Fraction
 
-from course.grading.outcomes import Examples, blank, invalid, scored
+from course.grading.outcomes import Decision, Examples, blank, graded, invalid, scored
 from course.grading.rules import Rule
 from course.model.items import Statement, Statements
-from course.model.outcome import Outcome, Status
+from course.model.outcome import Status
 from course.model.response import AnyResponse, MarksResponse
 
 
-def grade(item: Statements, response: AnyResponse) -> Outcome:
+def decide(item: Statements, response: AnyResponse) -> Decision:
     """Return the share of statements that are marked rightly; an unmarked one earns nothing."""
     if not isinstance(response, MarksResponse):
-        return invalid(item, Rule.RESPONSE_SHAPE)
+        return invalid(Rule.RESPONSE_SHAPE)
     if not response.marks.keys() <= {statement.id for statement in item.statements}:
-        return invalid(item, Rule.STATEMENT_UNKNOWN)
+        return invalid(Rule.STATEMENT_UNKNOWN)
     if not set(response.marks.values()) <= set(item.marks()):
-        return invalid(item, Rule.MARK_UNKNOWN)
+        return invalid(Rule.MARK_UNKNOWN)
     parts = {s.id: _status(s, response.marks.get(s.id)) for s in item.statements}
     if response.blank:
-        return blank(item, parts)
+        return blank(parts)
     statuses = list(parts.values())
     hits, total = statuses.count("right"), len(statuses)
-    rule = Rule.STATEMENTS_PARTIAL
-    if hits in {0, total}:
-        rule = Rule.STATEMENTS_RIGHT if hits else Rule.STATEMENTS_WRONG
+    share = Fraction(hits, total)
     return scored(
-        item,
-        Fraction(hits, total),
-        rule,
+        share,
+        graded(share, Rule.STATEMENTS_RIGHT, Rule.STATEMENTS_PARTIAL, Rule.STATEMENTS_WRONG),
         {"hits": str(hits), "total": str(total), "unmarked": str(statuses.count("blank"))},
         parts=parts,
         normalised=" ".join(f"{name}={mark}" for name, mark in sorted(response.marks.items())),

@@ -1,11 +1,9 @@
 """Typed answers: what of them can be seen."""
 
-from course.grading.outcomes import blank, invalid
+from course.grading.outcomes import Decision, blank, invalid
 from course.grading.rules import Rule
 from course.language.folding import folding
 from course.language.reading import ReadingError
-from course.model.items import Item
-from course.model.outcome import Outcome
 
 LIMIT = 1000
 """How many characters an answer may have: more than any key, less than takes time to read."""
@@ -27,14 +25,14 @@ def words(text: str) -> str:
     return seen.strip("\"' .") or seen
 
 
-def read_typed(item: Item, text: str) -> str | Outcome:
-    """Return what was typed, or the outcome where that is nothing or too much."""
+def read_typed(text: str) -> str | Decision:
+    """Return what was typed, or the decision where that is nothing or too much."""
     if len(text) > LIMIT and not text.isspace():
-        return invalid(item, Rule.TEXT_TOO_LONG, limit=str(LIMIT))
+        return invalid(Rule.TEXT_TOO_LONG, limit=str(LIMIT))
     typed = visible(text[:LIMIT])
-    return typed or blank(item)
+    return typed or blank()
 
 
-def unreadable(item: Item, rule: Rule, typed: str, error: ReadingError) -> Outcome:
-    """Return the outcome of what could not be read, with the reader's reason."""
-    return invalid(item, rule, **error.facts | {"typed": typed, "because": error.code})
+def unreadable(rule: Rule, typed: str, error: ReadingError) -> Decision:
+    """Return the decision on what could not be read, with the reader's reason."""
+    return invalid(rule, **error.facts | {"typed": typed, "because": error.code})

@@ -122,6 +122,9 @@ CODES: dict[str, Code] = {
         "evidence",
         {
             "evidence-missing": _error("Every answer must be traceable to its source"),
+            "evidence-elsewhere": _error(
+                "A student who picks the passage that proves the key would be marked wrong"
+            ),
             "quote-absent": _error("The answer would rest on words that nobody wrote"),
             "quote-typography": _warning("The words are there, and a quote is to the letter"),
             "quote-ambiguous": _error(
@@ -140,6 +143,9 @@ CODES: dict[str, Code] = {
         {
             "claim-one-account": _warning("One account cannot agree or conflict"),
             "value-not-in-quote": _error("A value that is inferred must say from what"),
+            "reads-missing": _error(
+                "What each account says is picked from the words under `reads:`"
+            ),
             "dispute-whose": _error(
                 "A disputed fact has no answer until it is said whose account counts"
             ),
@@ -150,6 +156,8 @@ CODES: dict[str, Code] = {
     **_kind(
         "choices",
         {
+            "passage-not-offered": _error("Nobody could pick it, so nobody could be right"),
+            "blanks-differ": _error("A student of any language is to fill in the same blanks"),
             "choice-twice": _error("Nobody could tell the two apart"),
             "distractor-is-key": _error(
                 "A student who picks it is right and would be marked wrong"

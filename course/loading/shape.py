@@ -132,7 +132,8 @@ def _unknown(
     key = str(last)
     if error["input"] == "" and " " in key:
         return _comma(error["loc"], spot)
-    known = [k for k in _keys(_models_at(model, above)) if k != key]
+    keys = _keys(_models_at(model, above))
+    known = [k for k in keys if k != key]
     lacking = [str(loc[-1]) for loc in missing - explained if list(loc[:-1]) == above]
     meant = _close(key, lacking) or _close(key, known) or _same_idea(key, lacking, known)
     if meant in lacking:
@@ -141,7 +142,11 @@ def _unknown(
         "unknown-key",
         place_in(spot.file, spot.marks, error["loc"], of_key=True),
         f"`{key}` is not a key that belongs here",
-        f"did you mean `{meant}`?" if meant else f"the keys here are {_listed(known)}",
+        f"did you mean `{meant}`?"
+        if meant
+        else "take it out: it goes with another kind of key"
+        if key in keys
+        else f"the keys here are {_listed(known)}",
         spot.item,
     )
 

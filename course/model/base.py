@@ -139,20 +139,22 @@ EdtfDate = Annotated[str, PlainValidator(_read_edtf, json_schema_input_type=str)
 
 Process = Literal["retrieve", "infer", "integrate", "evaluate"]
 """The reading processes of PIRLS."""
+Reasoning = Literal["infer", "integrate", "evaluate"]
+"""Those by which what no quote says is known."""
 
 
-def with_slug(data: Any, info: ValidationInfo, *texts: str) -> Any:
+def with_slug(data: Any, info: ValidationInfo, *texts: str, name: str = "id") -> Any:
     """Give a record without an `id` the slug of its text in the course's first language.
 
-    `texts` are the keys that may hold the text; the first one present counts. The language comes
-    from the validation context (`{"first": "en"}`); without one the first text of the map counts.
-    Where there is no text to take it from, the id is a stand-in, so that what is reported is the
-    text that is missing and not its id.
+    `name` is the key that the id stands under. `texts` are the keys that may hold the text; the
+    first one present counts. The language comes from the validation context (`{"first": "en"}`);
+    without one the first text of the map counts. Where there is no text to take it from, the id is
+    a stand-in, so that what is reported is the text that is missing and not its id.
     """
-    if not isinstance(data, dict) or "id" in data:
+    if not isinstance(data, dict) or name in data:
         return data
     text = next((data[key] for key in texts if key in data), None)
     if isinstance(text, dict):
         first = (info.context or {}).get("first")
         text = text.get(first, next(iter(text.values()), None))
-    return {**data, "id": slug(text) if isinstance(text, str) and text.strip() else "unnamed"}
+    return {**data, name: slug(text) if isinstance(text, str) and text.strip() else "unnamed"}

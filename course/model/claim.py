@@ -11,6 +11,7 @@ from course.model.text import Text
 
 ClaimKind = Literal["date", "quantity", "entity", "spelling", "wording", "yes-no"]
 Verdict = Literal["agree", "compatible", "conflict"]
+VERDICTS: tuple[Verdict, ...] = ("agree", "compatible", "conflict")
 
 
 class Value(Frozen):

@@ -1,11 +1,24 @@
 """Where an answer key rests: words of a passage."""
 
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import model_serializer, model_validator
+from pydantic import PlainValidator, model_serializer, model_validator
 
 from course.language.reading import ReadingError
-from course.model.base import Frozen, Id, Line
+from course.model.base import ID_PATTERN, Frozen, Id, Line
+
+
+def _read_passage(value: object) -> str:
+    parts = value.split("/") if isinstance(value, str) else []
+    if len(parts) == 2 and all(map(ID_PATTERN.fullmatch, parts)):  # noqa: PLR2004
+        return "/".join(parts)
+    raise ReadingError(
+        "wrong-shape", "a passage is one `source/passage`", mend="write it as `vrt/p6`"
+    )
+
+
+PassageName = Annotated[str, PlainValidator(_read_passage, json_schema_input_type=str)]
+"""A passage by its source and its own id, such as `vrt/p6`."""
 
 
 class Evidence(Frozen):

@@ -3,20 +3,36 @@
 import hashlib
 import json
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from course.model.bank import Course
 from course.model.base import FORMAT, Frozen
-from course.model.claim import Claim
+from course.model.claim import Claim, Verdict
 from course.model.entity import Entity
-from course.model.items import AnyItem, ShortText, TypedItem
+from course.model.items import (
+    AnyItem,
+    Cloze,
+    PassageKey,
+    Reconcile,
+    ShortText,
+    TextBlank,
+    TextKey,
+    TypedItem,
+)
+from course.model.offered import (
+    OfferedSource,
+    Reconciled,
+    headed,
+    offered_sources,
+    reconciled,
+)
 from course.model.proof import Proof
 from course.model.source import Passage
 
 
 class CitedPassage(Frozen):
-    """A passage that the item rests on, as it stood, and where it is from."""
+    """A passage that the item rests on or offers, as it stood, and where it is from."""
 
     source: str
     language: str
@@ -30,6 +46,10 @@ class ResolvedItem(Frozen):
     entities: tuple[Entity, ...] = ()
     claim: Claim | None = None
     passages: tuple[CitedPassage, ...] = ()
+    sources: tuple[OfferedSource, ...] = ()
+    """The articles among whose passages evidence is to be picked; all of those are here too."""
+    reconciled: Reconciled | None = None
+    """What there is to pick where accounts are compared."""
     proofs: tuple[Proof, ...] = ()
     """Where the quotes stand; they follow from the rest, so no version depends on them."""
 
@@ -54,39 +74,56 @@ class ResolvedItem(Frozen):
             (c for c in self.passages if c.source == source and c.passage.id == passage), None
         )
 
+    def passages_of(self, source: str) -> tuple[CitedPassage, ...]:
+        """Return the passages of that source, in its order where it is offered."""
+        return tuple(cited for cited in self.passages if cited.source == source)
 
-def resolve(item: AnyItem, course: Course, proofs: tuple[Proof, ...]) -> ResolvedItem:
+
+def resolve(
+    item: AnyItem, course: Course, proofs: tuple[Proof, ...], verdict: Verdict | None = None
+) -> ResolvedItem:
     """Gather what the item's grading and review depend on.
 
     Where typos are forgiven, every entity of the asked one's kind belongs to it, as its rivals;
-    where one spelling is asked for, the entities that are spelt so, for their other spellings.
+    where one spelling is asked for, the entities that are spelt so, for their other spellings;
+    where passages are picked, all that are on offer; where accounts are compared, their `verdict`.
     """
     own = tuple(proof for proof in proofs if proof.item == item.id)
-    cited = dict.fromkeys((proof.source, proof.passage) for proof in own)
-    passages = []
-    for source_id, passage_id in cited:
-        source = course.sources[source_id]
-        passage = source.passage(passage_id)
-        if passage is not None:
-            passages.append(
-                CitedPassage(source=source_id, language=source.language, passage=passage)
-            )
+    offered = offered_sources(item, course) if isinstance(item, PassageKey) else ()
+    names = dict.fromkeys((source.id, p.id) for source in offered for p in source.passages)
+    names |= dict.fromkeys((proof.source, proof.passage) for proof in own)
     return ResolvedItem(
         item=item,
         entities=tuple(_entities(item, course)),
         claim=course.claims[item.claim] if item.claim else None,
-        passages=tuple(passages),
+        passages=tuple(_passages(names, course)),
+        sources=tuple(map(headed, offered)),
+        reconciled=reconciled(item, course, verdict)
+        if isinstance(item, Reconcile) and verdict
+        else None,
         proofs=own,
     )
 
 
+def _passages(names: Iterable[tuple[str, str]], course: Course) -> Iterator[CitedPassage]:
+    for source_id, passage_id in names:
+        source = course.sources[source_id]
+        passage = source.passage(passage_id)
+        if passage is not None:
+            yield CitedPassage(source=source_id, language=source.language, passage=passage)
+
+
 def _entities(item: AnyItem, course: Course) -> Iterator[Entity]:
-    if not isinstance(item, ShortText):
-        return
-    asked = course.entities[item.entity] if item.entity is not None else None
+    keys: list[TextKey] = [item] if isinstance(item, ShortText) else []
+    if isinstance(item, Cloze):
+        keys = [blank for blank in item.blanks.values() if isinstance(blank, TextBlank)]
     for entity in course.entities.values():
-        if asked is None:
-            if item.spelling in entity.names():
-                yield entity
-        elif entity is asked or (item.typos and entity.kind == asked.kind):
+        if any(_belongs(entity, key, course) for key in keys):
             yield entity
+
+
+def _belongs(entity: Entity, key: TextKey, course: Course) -> bool:
+    if key.entity is None:
+        return key.spelling in entity.names()
+    asked = course.entities[key.entity]
+    return entity is asked or (key.typos and entity.kind == asked.kind)

@@ -15,11 +15,17 @@ from course.model.outcome import Outcome
 from course.model.resolved import ResolvedItem
 from course.model.response import (
     AnyResponse,
+    BlanksResponse,
     ChoiceResponse,
     ChoicesResponse,
     MarksResponse,
     NumberResponse,
+    OrderResponse,
+    PairsResponse,
+    PassagesResponse,
+    ReconcileResponse,
     TextResponse,
+    TwoPartResponse,
 )
 from course.model.sitting import Check, SavedResponse, Sitting, SittingItem
 from course.store import queries
@@ -34,6 +40,12 @@ SHAPES: dict[str, type[AnyResponse]] = {
     "marks": MarksResponse,
     "number": NumberResponse,
     "text": TextResponse,
+    "pairs": PairsResponse,
+    "order": OrderResponse,
+    "blanks": BlanksResponse,
+    "passages": PassagesResponse,
+    "two-part": TwoPartResponse,
+    "reconcile": ReconcileResponse,
 }
 """What the `shape` column says, for it outlives the names of classes."""
 _SHAPE_OF = {model: shape for shape, model in SHAPES.items()}

@@ -70,8 +70,8 @@ class Choice(Frozen):
         return text
 
 
-class ChoiceItem(Item):
-    """An item with options."""
+class Choices(Frozen):
+    """Options, and whether each sitting has an order of its own for them."""
 
     choices: tuple[Choice, ...]
     shuffle: Flag = True
@@ -83,3 +83,7 @@ class ChoiceItem(Item):
     def keys(self) -> tuple[Choice, ...]:
         """Return the right choices."""
         return tuple(choice for choice in self.choices if choice.right)
+
+
+class ChoiceItem(Choices, Item):
+    """An item with options."""

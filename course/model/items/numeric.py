@@ -70,10 +70,9 @@ class Range(Frozen):
         return self
 
 
-class Numeric(Item):
-    """Type a number: the key within its tolerance, or any in the accepted range."""
+class NumberKey(Frozen):
+    """Which numbers are right: the key within its tolerance, or any in the accepted range."""
 
-    type: Literal["numeric"]
     key: QuantityField | None = None
     tolerance: (
         Annotated[
@@ -91,7 +90,7 @@ class Numeric(Item):
         if (self.key is None) == (self.accept is None):
             raise ReadingError(
                 "key-missing" if self.key is None else "key-twice",
-                "a numeric item has either a key or an accepted range",
+                "a number has either a key or an accepted range",
                 mend="write one of `key: 1500 km` and `accept: {above: 1500 km}`",
             )
         return self
@@ -102,3 +101,9 @@ class Numeric(Item):
         key = self.key or (self.accept and (self.accept.above or self.accept.below))
         assert isinstance(key, Quantity)  # noqa: S101 - _has_one_key and Range
         return key.unit
+
+
+class Numeric(NumberKey, Item):
+    """Type a number."""
+
+    type: Literal["numeric"]

@@ -57,10 +57,9 @@ Accept = Annotated[
 """Aliases by language; under the empty key when they serve every language."""
 
 
-class ShortText(Item):
-    """Type a name of an entity, one spelling to the letter, or one of the accepted texts."""
+class TextKey(Frozen):
+    """Which texts are right: names of an entity, one spelling to the letter, or accepted ones."""
 
-    type: Literal["short-text"]
     entity: Id | None = None
     spelling: Line | None = None
     accept: Accept | None = None
@@ -74,7 +73,7 @@ class ShortText(Item):
         if len(keys) != 1:
             raise ReadingError(
                 "key-twice" if keys else "key-missing",
-                "a short-text item has one key",
+                "a text to type has one key",
                 mend="write one of `entity: an-id`, `spelling: a name` and `accept: [texts]`",
             )
         for language, aliases in (self.accept or {}).items():
@@ -91,3 +90,9 @@ class ShortText(Item):
         """Return what `accept` takes in that language."""
         accept = self.accept or {}
         return accept.get(language) or accept.get("") or next(iter(accept.values()), ())
+
+
+class ShortText(TextKey, Item):
+    """Type a name or a few words."""
+
+    type: Literal["short-text"]

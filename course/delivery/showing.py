@@ -1,0 +1,121 @@
+"""An item as a student gets it: what is needed to answer, and nothing of the key."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from hashlib import sha256
+from typing import assert_never
+
+from course.delivery.views import Option, ShownBlank, ShownItem, ShownSource
+from course.model.claim import VERDICTS
+from course.model.items import (
+    AnyBlank,
+    ChoiceBlank,
+    Choices,
+    Cloze,
+    Date,
+    FindEvidence,
+    Matching,
+    MultipleChoice,
+    NumberBlank,
+    Numeric,
+    Ordering,
+    Reconcile,
+    ShortText,
+    SingleChoice,
+    Statements,
+    TextBlank,
+    TwoPart,
+)
+from course.model.resolved import CitedPassage, ResolvedItem
+from course.model.text import Text
+
+
+def shown(  # noqa: C901, PLR0911 - one for each type
+    resolved: ResolvedItem, seed: str
+) -> ShownItem:
+    """Return the item as it is shown in the sitting of that seed."""
+    item = resolved.item
+    bare = ShownItem(id=item.id, type=item.type, stem=item.stem, points=float(item.points))
+    match item:
+        case SingleChoice() | MultipleChoice():
+            return replace(bare, options=_choices(item, item.id, seed))
+        case Statements():
+            options = tuple(Option(statement.id, statement.text) for statement in item.statements)
+            return replace(bare, options=options, marks=item.marks())
+        case Numeric():
+            return replace(bare, unit=item.unit)
+        case Date():
+            return replace(bare, ask=item.ask)
+        case ShortText():
+            return bare
+        case Matching():
+            rows = tuple(Option(p.id, p.left) for p in item.pairs if p.left is not None)
+            rights = (Option(option, text) for option, text in item.options().items())
+            return replace(bare, rows=rows, options=_drawn(rights, item.id, seed))
+        case Ordering():
+            steps = (Option(step.id, step.text) for _, step in item.placed())
+            return replace(bare, options=_drawn(steps, item.id, seed))
+        case Cloze():
+            blanks = {name: _blank(name, b, item.id, seed) for name, b in item.blanks.items()}
+            return replace(bare, text=item.text, blanks=blanks)
+        case FindEvidence():
+            return replace(bare, sources=_sources(resolved))
+        case TwoPart():
+            options = _choices(item, item.id, seed)
+            return replace(bare, options=options, sources=_sources(resolved))
+        case Reconcile():
+            return _compared(resolved, bare, seed)
+        case _:
+            assert_never(item)
+
+
+def _compared(resolved: ResolvedItem, bare: ShownItem, seed: str) -> ShownItem:
+    offer, claim = resolved.reconciled, resolved.claim
+    assert offer is not None  # noqa: S101 - resolving such an item puts it there
+    assert claim is not None  # noqa: S101 - and its claim
+    values = (Option(value.id, value.text) for value in offer.values)
+    return replace(
+        bare,
+        fact=claim.fact,
+        parties=offer.parties,
+        options=_drawn(values, bare.id, seed),
+        verdicts=VERDICTS,
+    )
+
+
+def _blank(name: str, blank: AnyBlank, item: str, seed: str) -> ShownBlank:
+    match blank:
+        case NumberBlank():
+            return ShownBlank(name, "number", unit=blank.unit)
+        case TextBlank():
+            return ShownBlank(name, "text")
+        case ChoiceBlank():
+            return ShownBlank(name, "choice", options=_choices(blank, item, seed))
+        case _:
+            assert_never(blank)
+
+
+def _sources(resolved: ResolvedItem) -> tuple[ShownSource, ...]:
+    return tuple(
+        ShownSource(head, tuple(map(_passage, resolved.passages_of(head.id))))
+        for head in resolved.sources
+    )
+
+
+def _passage(cited: CitedPassage) -> Option:
+    texts = {cited.language: cited.passage.text, **cited.passage.translation}
+    return Option(f"{cited.source}/{cited.passage.id}", Text.model_validate(texts))
+
+
+def _choices(choices: Choices, item: str, seed: str) -> tuple[Option, ...]:
+    options = tuple(Option(choice.id, choice.text) for choice in choices.choices)
+    return _drawn(options, item, seed) if choices.shuffle else options
+
+
+def _drawn(options: Iterable[Option], item: str, seed: str) -> tuple[Option, ...]:
+    """Return the options in the order of this sitting: the same on every Python."""
+    return tuple(sorted(options, key=lambda option: _draw(seed, item, option.id)))
+
+
+def _draw(seed: str, item: str, option: str) -> str:
+    return sha256(f"{seed}:{item}:{option}".encode()).hexdigest()

@@ -1,0 +1,111 @@
+"""Blanks filled in, each graded as the item type of its kind: the mean over all of them.
+
+Where one cannot be read, all are asked for again: an answer is one. Parts: by blank.
+"""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import assert_never
+
+from course.grading import numeric, short_text, single_choice
+from course.grading.outcomes import Decision, Examples, blank, graded, invalid, scored
+from course.grading.rules import Rule
+from course.model.items import AnyBlank, ChoiceBlank, Cloze, NumberBlank, TextBlank
+from course.model.resolved import ResolvedItem
+from course.model.response import (
+    AnyResponse,
+    BlanksResponse,
+    ChoiceResponse,
+    NumberResponse,
+    TextResponse,
+)
+
+
+def decide(resolved: ResolvedItem, item: Cloze, response: AnyResponse, language: str) -> Decision:
+    """Return the mean over all blanks; one that is not filled in earns nothing."""
+    if not isinstance(response, BlanksResponse):
+        return invalid(Rule.RESPONSE_SHAPE)
+    if not response.blanks.keys() <= item.blanks.keys():
+        return invalid(Rule.BLANK_UNKNOWN)
+    decisions = {
+        name: _decide(resolved, one, response.blanks.get(name, ""), language)
+        for name, one in item.blanks.items()
+    }
+    parts = {name: decision.status for name, decision in decisions.items()}
+    statuses = list(parts.values())
+    if "invalid" in statuses:
+        return _again(decisions)
+    if statuses.count("blank") == len(statuses):
+        return blank(parts)
+    share = sum((d.share for d in decisions.values()), Fraction(0)) / len(decisions)
+    return scored(
+        share,
+        graded(share, Rule.BLANKS_RIGHT, Rule.BLANKS_PARTIAL, Rule.BLANKS_WRONG),
+        {
+            "hits": str(statuses.count("right")),
+            "total": str(len(statuses)),
+            "unfilled": str(statuses.count("blank")),
+        },
+        parts=parts,
+        normalised="; ".join(
+            f"{name}={decision.normalised}"
+            for name, decision in sorted(decisions.items())
+            if decision.status != "blank"
+        ),
+    )
+
+
+def _decide(resolved: ResolvedItem, one: AnyBlank, text: str, language: str) -> Decision:
+    match one:
+        case NumberBlank():
+            return numeric.decide(one, NumberResponse(text=text), language)
+        case TextBlank():
+            return short_text.decide(resolved, one, TextResponse(text=text), language)
+        case ChoiceBlank():
+            return single_choice.decide(one, ChoiceResponse(choice=text or None))
+        case _:
+            assert_never(one)
+
+
+def _again(decisions: Mapping[str, Decision]) -> Decision:
+    """Return why the first of the blanks to ask again is, with all of those as parts."""
+    again = {name: d for name, d in decisions.items() if d.status == "invalid"}
+    name, first = next(iter(again.items()))
+    return Decision(
+        "invalid",
+        Fraction(0),
+        Rule.BLANK_INVALID,
+        {**first.facts, "blank": name, "reason": first.rule},
+        dict.fromkeys(again, "invalid"),
+    )
+
+
+def examples(resolved: ResolvedItem, item: Cloze, language: str) -> Examples:
+    """Return every blank filled in rightly, every one wrongly, none, and one that there is not."""
+    each = {name: _examples(resolved, one, language) for name, one in item.blanks.items()}
+    wrong = {name: _text(shown.wrong) for name, shown in each.items() if shown.wrong}
+    return Examples(
+        right=BlanksResponse(blanks={name: _text(shown.right) for name, shown in each.items()}),
+        wrong=BlanksResponse(blanks=wrong) if wrong.keys() == each.keys() else None,
+        blank=BlanksResponse(),
+        invalid=BlanksResponse(blanks={"?": "?"}),
+    )
+
+
+def _examples(resolved: ResolvedItem, one: AnyBlank, language: str) -> Examples:
+    match one:
+        case NumberBlank():
+            return numeric.examples(one, language)
+        case TextBlank():
+            return short_text.examples(resolved, one, language)
+        case ChoiceBlank():
+            return single_choice.examples(one)
+        case _:
+            assert_never(one)
+
+
+def _text(response: AnyResponse) -> str:
+    if isinstance(response, ChoiceResponse):
+        return response.choice or ""
+    assert isinstance(response, NumberResponse | TextResponse)  # noqa: S101 - of _examples
+    return response.text

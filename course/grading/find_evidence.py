@@ -1,0 +1,95 @@
+"""Passages picked as evidence, measured against the valid set that they meet best.
+
+Parts hold what was picked and nothing else: of that set it is right, else wrong. A passage that
+was missed is not among them, for an outcome is shown while the item may still be tried again.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from course.grading.outcomes import Decision, Examples, blank, graded, invalid, scored
+from course.grading.rules import Rule
+from course.model.items import FindEvidence, PassageKey
+from course.model.outcome import Status
+from course.model.resolved import ResolvedItem
+from course.model.response import AnyResponse, PassagesResponse
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What of the passages picked is right by the best valid set."""
+
+    share: Fraction
+    hits: int
+    false_alarms: int
+    parts: dict[str, Status]
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """The two counts."""
+        return {"hits": str(self.hits), "false_alarms": str(self.false_alarms)}
+
+
+def decide(resolved: ResolvedItem, item: FindEvidence, response: AnyResponse) -> Decision:
+    """Return the best of max(0, (hits - false alarms)/size) over the valid sets."""
+    if not isinstance(response, PassagesResponse):
+        return invalid(Rule.RESPONSE_SHAPE)
+    if response.blank:
+        return blank()
+    if not offered(resolved, item).keys() >= set(response.passages):
+        return invalid(Rule.PASSAGE_UNKNOWN)
+    found = best(item, response.passages)
+    return scored(
+        found.share,
+        graded(found.share, Rule.PASSAGES_RIGHT, Rule.PASSAGES_PARTIAL, Rule.PASSAGES_WRONG),
+        found.facts,
+        parts=found.parts,
+        normalised=" ".join(sorted(set(response.passages))),
+    )
+
+
+def offered(resolved: ResolvedItem, item: PassageKey) -> dict[str, None]:
+    """Return the passages to pick from, in their order."""
+    return {
+        f"{source}/{cited.passage.id}": None
+        for source in item.among
+        for cited in resolved.passages_of(source)
+    }
+
+
+def best(item: PassageKey, passages: Sequence[str]) -> Found:
+    """Return what the passages are worth by the set that they meet best, the first of equals."""
+    picked = set(passages)
+    return max((_found(picked, set(names)) for names in item.any_of), key=_worth)
+
+
+def _worth(found: Found) -> tuple[Fraction, int]:
+    return found.share, found.hits
+
+
+def _found(picked: set[str], right: set[str]) -> Found:
+    hits, false_alarms = len(picked & right), len(picked - right)
+    return Found(
+        max(Fraction(0), Fraction(hits - false_alarms, len(right))),
+        hits,
+        false_alarms,
+        {name: "right" if name in right else "wrong" for name in sorted(picked)},
+    )
+
+
+def none_right(resolved: ResolvedItem, item: PassageKey) -> tuple[str, ...]:
+    """Return the passages on offer that are in no valid set."""
+    right = item.right_passages()
+    return tuple(name for name in offered(resolved, item) if name not in right)
+
+
+def examples(resolved: ResolvedItem, item: FindEvidence) -> Examples:
+    """Return the first valid set, all passages of none, nothing, and no passage."""
+    right, wrong = item.any_of[0], none_right(resolved, item)
+    return Examples(
+        right=PassagesResponse(passages=right),
+        wrong=PassagesResponse(passages=wrong) if wrong else None,
+        blank=PassagesResponse(),
+        invalid=PassagesResponse(passages=(*right, "?")),
+    )

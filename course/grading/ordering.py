@@ -1,0 +1,75 @@
+"""Steps in an order: how many of them are in order as they stand.
+
+What counts is the longest subsequence of the steps given whose ranks never fall, so that one step
+in the wrong place costs the same wherever it was taken from: put back, all others stand as they
+should. It is scaled so that an order without any two in a row earns nothing. Parts: the steps of
+that subsequence are right, the others would have to be moved.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from fractions import Fraction
+
+from course.grading.outcomes import Decision, Examples, blank, graded, invalid, scored
+from course.grading.rules import Rule
+from course.model.items import Ordering
+from course.model.response import AnyResponse, OrderResponse
+
+
+def decide(item: Ordering, response: AnyResponse) -> Decision:
+    """Return max(0, (2L - n)/n) for L of n steps in order; all steps are to be placed, once."""
+    if not isinstance(response, OrderResponse):
+        return invalid(Rule.RESPONSE_SHAPE)
+    if response.blank:
+        return blank()
+    ranks = {step.id: rank for rank, steps in enumerate(item.ranks()) for step in steps}
+    order = response.order
+    if not ranks.keys() >= set(order):
+        return invalid(Rule.STEP_UNKNOWN)
+    placed, total = len(set(order)), len(ranks)
+    if not len(order) == placed == total:
+        return invalid(Rule.ORDER_INCOMPLETE, placed=str(placed), total=str(total))
+    kept = _in_order([ranks[step] for step in order])
+    share = max(Fraction(0), Fraction(2 * len(kept) - total, total))
+    return scored(
+        share,
+        graded(share, Rule.ORDER_RIGHT, Rule.ORDER_PARTIAL, Rule.ORDER_WRONG),
+        {"in_order": str(len(kept)), "total": str(total)},
+        parts={step: "right" if at in kept else "wrong" for at, step in enumerate(order)},
+        normalised=" ".join(order),
+    )
+
+
+def _in_order(ranks: Sequence[int]) -> set[int]:
+    """Return the places of the longest subsequence that never falls (patience sorting)."""
+    ends: list[int] = []  # the lowest rank that a subsequence of each length can end in
+    places: list[int] = []  # and where it stands
+    before: list[int | None] = []
+    for place, rank in enumerate(ranks):
+        length = bisect_right(ends, rank)
+        before.append(places[length - 1] if length else None)
+        ends[length:] = [rank, *ends[length + 1 :]]
+        places[length:] = [place, *places[length + 1 :]]
+    kept = set()
+    at = places[-1] if places else None
+    while at is not None:
+        kept.add(at)
+        at = before[at]
+    return kept
+
+
+def examples(item: Ordering) -> Examples:
+    """Return the order of the file, its reverse, none, and a step that no item can have.
+
+    The reverse keeps the steps of one rank in order: where those are more than half, no order is
+    all wrong.
+    """
+    ranks = item.ranks()
+    order = tuple(step.id for steps in ranks for step in steps)
+    wrong = 2 * max(map(len, ranks)) <= len(order)
+    return Examples(
+        right=OrderResponse(order=order),
+        wrong=OrderResponse(order=order[::-1]) if wrong else None,
+        blank=OrderResponse(),
+        invalid=OrderResponse(order=(*order, "?")),
+    )

@@ -1,0 +1,73 @@
+"""A value by account, and the verdict on all: it counts once every value is right.
+
+A verdict on accounts that were misread is luck, so it then earns nothing and nothing is said of
+it. Parts: right, wrong or blank by account.
+"""
+
+from fractions import Fraction
+from typing import Literal
+
+from course.grading.outcomes import Decision, Examples, blank, graded, invalid, scored
+from course.grading.rules import Rule
+from course.model.claim import VERDICTS
+from course.model.offered import Reconciled
+from course.model.response import AnyResponse, ReconcileResponse
+
+
+def decide(offer: Reconciled, response: AnyResponse) -> Decision:
+    """Return (right values + the verdict, if all values are right)/(accounts + 1)."""
+    if not isinstance(response, ReconcileResponse):
+        return invalid(Rule.RESPONSE_SHAPE)
+    accounts = [party.account for party in offer.parties]
+    if not response.values.keys() <= set(accounts):
+        return invalid(Rule.VALUE_UNKNOWN)
+    if not set(response.values.values()) <= {value.id for value in offer.values}:
+        return invalid(Rule.VALUE_UNKNOWN)
+    if response.verdict not in {None, *VERDICTS}:
+        return invalid(Rule.VERDICT_UNKNOWN)
+    parts = {
+        account: _status(response.values.get(account), offer.value_of(account).id)
+        for account in accounts
+    }
+    if response.blank:
+        return blank(parts)
+    hits, total = list(parts.values()).count("right"), len(parts)
+    verdict = _status(response.verdict, offer.verdict) if hits == total else "unscored"
+    share = Fraction(hits + (verdict == "right"), total + 1)
+    return scored(
+        share,
+        graded(share, Rule.RECONCILED_RIGHT, Rule.RECONCILED_PARTIAL, Rule.RECONCILED_WRONG),
+        {"hits": str(hits), "total": str(total), "verdict": verdict},
+        parts=parts,
+        normalised=" ".join(
+            [
+                *(f"{account}={value}" for account, value in sorted(response.values.items())),
+                response.verdict or "",
+            ]
+        ).rstrip(),
+    )
+
+
+def _status(given: str | None, key: str) -> Literal["right", "wrong", "blank"]:
+    if given is None:
+        return "blank"
+    return "right" if given == key else "wrong"
+
+
+def examples(offer: Reconciled) -> Examples:
+    """Return every right value and the verdict, every wrong one, nothing, and no account."""
+    right = {party.account: offer.value_of(party.account).id for party in offer.parties}
+    wrong = {
+        account: value.id
+        for account in right
+        for value in offer.values
+        if account not in value.accounts
+    }
+    return Examples(
+        right=ReconcileResponse(values=right, verdict=offer.verdict),
+        wrong=ReconcileResponse(values=wrong, verdict=offer.verdict)
+        if wrong.keys() == right.keys()
+        else None,
+        blank=ReconcileResponse(),
+        invalid=ReconcileResponse(values={"?": "?"}),
+    )

@@ -1,0 +1,48 @@
+"""What stands left to be matched with what stands right."""
+
+from typing import Any, Literal
+
+from pydantic import ValidationInfo, model_validator
+
+from course.model.base import Frozen, Id, Line, with_slug
+from course.model.evidence import Evidence
+from course.model.items.base import Item
+from course.model.text import Text
+
+
+class Pair(Frozen):
+    """A row: `left` goes with `right`; without a `left` its right side is a distractor.
+
+    `id` is that of the row, `option` that of its right side. They are apart, for a student gets
+    both, and an option that bore its row's id would tell where it belongs. Right sides of one
+    `option` are one.
+    """
+
+    id: Id
+    option: Id
+    left: Text | None = None
+    right: Text
+    said: Line | None = None
+    evidence: tuple[Evidence, ...] = ()
+    why: Text | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _identify(cls, data: Any, info: ValidationInfo) -> Any:
+        named = with_slug(data, info, "left", "right")
+        return with_slug(named, info, "right", name="option")
+
+
+class Matching(Item):
+    """Match each left side with a right side; one right side may serve several."""
+
+    type: Literal["matching"]
+    pairs: tuple[Pair, ...]
+
+    def rows(self) -> tuple[Pair, ...]:
+        """Return the rows that are to be matched."""
+        return tuple(pair for pair in self.pairs if pair.left is not None)
+
+    def options(self) -> dict[str, Text]:
+        """Return the right sides on offer by their ids, each once."""
+        return {pair.option: pair.right for pair in reversed(self.pairs)}

@@ -1,0 +1,12 @@
+"""One right answer among choices, and the passages that show it."""
+
+from typing import Literal
+
+from course.model.items.base import ChoiceItem
+from course.model.items.find_evidence import PassageKey
+
+
+class TwoPart(PassageKey, ChoiceItem):
+    """Pick the one key, and the passages that show it."""
+
+    type: Literal["two-part"]
