@@ -165,7 +165,9 @@ def verify(look: Look, originals: Path) -> Verification:
             )
             continue
         blocks = [
-            b for line in path.read_text("utf-8").splitlines() if (b := normalise_paragraph(line))
+            b
+            for line in path.read_text("utf-8", "replace").splitlines()
+            if (b := normalise_paragraph(line))
         ]
         for row, passage in enumerate(source.passages):
             _verify(look, source, row, passage, blocks, pins, verification)

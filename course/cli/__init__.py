@@ -15,8 +15,12 @@ from course.errors import CourseError
 OK, FAULTS, UNUSABLE = 0, 1, 2
 
 COMMANDS = {
+    "init": "begin a small course, with comments that teach",
+    "new": "add a bank, an item to fill in, or a source made from a text",
     "check": "prove the keys of a course folder and name what is wrong",
     "explain": "say what a code means, why it matters, and how to mend it",
+    "show": "show an item as a student will see it, its key, and the proof",
+    "schema": "describe the files of a course folder to editors",
     "sources": "compare the digests of a course folder with their originals",
     "serve": "serve a course folder to students in a browser",
 }

@@ -8,7 +8,7 @@ from course.loading.events import read
 
 WIDTH = 100
 
-_PLAIN = re.compile(r"[^\W_][^\n]*")
+_PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`][^\n]*")
 _BREAKS_PLAIN = re.compile(r": |:$| #")
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 

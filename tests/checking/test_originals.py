@@ -156,7 +156,7 @@ def test_claims_and_what_is_said_to_be_absent_rest_on_a_passage_too(folder: Path
     named = rests_on(course, "atlas/p2")
     assert named.startswith("on it rest items `dam-day`, `dam-place`, `river-statements`, ")
     assert " and claims `dam-date`, `dam-start`" in named
-    assert rests_on(course, "dam-begun/p1") == "nothing rests on it"
+    assert rests_on(course, "nowhere/p1") == "nothing rests on it"
 
 
 @pytest.mark.parametrize(

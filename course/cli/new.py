@@ -1,0 +1,292 @@
+"""`course new bank|item|source`: something to fill in, where it belongs."""
+
+import argparse
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from course.cli.starting import COMMENTS, by_language, make, own_folder, skeleton, taught
+from course.errors import CourseError, UsageError
+
+if TYPE_CHECKING:
+    from course.model.bank import Course
+
+_BANK = """\
+# yaml-language-server: $schema=schema/bank.schema.json
+#en A bank is a file of items; `course new item TYPE --bank {name}` adds one.
+#nl Een bank is een bestand met items; `course new item TYPE --bank {name}` voegt er een toe.
+title:
+{title}items:
+"""
+_SOURCE = """\
+# yaml-language-server: $schema=../schema/source.schema.json
+#en Take out what is no paragraph (headlines, credits), number the others p1, p2 …, and captions c1,
+#en c2 … Fill in what is still …
+#nl Haal weg wat geen alinea is (koppen, vermeldingen), nummer de andere p1, p2 …, en bijschriften
+#nl c1, c2 … Vul in wat nog … is.
+language: {language}
+publisher: {publisher}
+title:
+{title}rendition: {rendition}
+"""
+_DIGEST = """\
+#en A digest tells each paragraph in your own words. `attests:` lists words of the original, exact:
+#en names, numbers, dates, short phrases, and no sentence. A key rests on those.
+#en Then run `course sources verify DIR --update`, DIR being the folder with {original}.
+#nl Een digest vertelt elke alinea in je eigen woorden na. `attests:` geeft woorden van het
+#nl origineel, letterlijk: namen, getallen, data, korte groepjes, geen zin. Daarop rust een sleutel.
+#nl Doe dan `course sources verify DIR --update`, met DIR de map waarin {original} staat.
+original: {original}
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    kinds = parser.add_subparsers(dest="kind", required=True, metavar="KIND")
+    bank = kinds.add_parser("bank", help="a file for items, and a quiz with it")
+    bank.add_argument("name", metavar="NAME", help="its id: small letters, digits, hyphens")
+    bank.add_argument("--title", help="what students read (default: made from NAME)")
+    item = kinds.add_parser("item", help="an item to fill in, at the end of a bank")
+    item.add_argument("type", metavar="TYPE", help="such as single-choice, numeric, short-text")
+    item.add_argument("--bank", metavar="NAME", help="which bank, where there are several")
+    item.add_argument("--source", metavar="NAME", help="which source its evidence begins with")
+    source = kinds.add_parser("source", help="a source made from a text in a file")
+    source.add_argument("file", metavar="FILE", help="the text, a paragraph a line; - to paste it")
+    source.add_argument("--language", required=True, help="of the text, such as en or nl")
+    source.add_argument("--id", help="name of the source (default: made from FILE)")
+    source.add_argument(
+        "--rendition",
+        choices=("full", "digest"),
+        default="full",
+        help="full: the text itself; digest: your own words for each paragraph, held to the text "
+        "(default: %(default)s)",
+    )
+    source.add_argument(
+        "--wrapped", action="store_true", help="an empty line parts paragraphs, not a line end"
+    )
+    source.add_argument("--publisher", default="…")
+    source.add_argument("--title", default="…")
+    for kind in (bank, item, source):
+        kind.add_argument("--course", type=Path, metavar="DIR", help="default: ./questions")
+        kind.add_argument("--comments", choices=COMMENTS, default="en")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write it, and print where."""
+    folder = own_folder(arguments.course)
+    match arguments.kind:
+        case "bank":
+            _bank(folder, arguments)
+        case "item":
+            _item(folder, arguments)
+        case _:
+            _source(folder, arguments)
+    return 0
+
+
+def _bank(folder: Path, arguments: argparse.Namespace) -> None:
+    name = _id(arguments.name)
+    course = _course(folder)
+    title = arguments.title or name.replace("-", " ").capitalize()
+    titles = dict.fromkeys(course.languages, title)
+    text = taught(_BANK, arguments.comments).format(name=name, title=by_language(titles, 0))
+    path = folder / f"{name}.yaml"
+    quiz = f"- id: {name}\n  title:\n{by_language(titles, 2)}  banks: [{name}]\n"
+    make(path, text)
+    print(f"{path}:{_lines(text)}: a bank to fill")
+    if name not in course.quizzes:
+        _append(folder / "course.yaml", quiz, "quizzes", "a quiz with it")
+
+
+def _item(folder: Path, arguments: argparse.Namespace) -> None:
+    from course.loading.shape import did_you_mean
+    from course.model.items import ITEM_TYPES
+
+    if arguments.type not in ITEM_TYPES:
+        hint = did_you_mean(
+            arguments.type, list(ITEM_TYPES), f"the types are {', '.join(ITEM_TYPES)}"
+        )
+        raise UsageError(f"{arguments.type!r} is not an item type: {hint}")
+    course = _course(folder)
+    bank = _bank_of(course, arguments.bank)
+    number = 1
+    while (name := f"new-{arguments.type}{'' if number == 1 else f'-{number}'}") in course.items:
+        number += 1
+    names = {"ITEM": name, **_names_in(course, arguments.source)}
+    text = skeleton(arguments.type, names, course.languages, arguments.comments)
+    gap = "\n" if course.banks[bank].items else ""
+    _append(folder / f"{bank}.yaml", gap + text, "items", f"the item `{name}` to fill in")
+
+
+def _names_in(course: "Course", named: str | None) -> Mapping[str, str]:
+    """Return a source, passage, entity and claim of the course for a skeleton to begin with."""
+    texts = {s.id: s for s in course.sources.values() if s.rendition != "background"}
+    if named is not None:
+        _known("source", named, list(texts), "`course new source FILE` makes one")
+    source = texts[named] if named else next(iter(texts.values()), None)
+    return {
+        "SOURCE": source.id if source else "a-source",
+        "PASSAGE": source.passages[0].id if source and source.passages else "p1",
+        "ENTITY": next(iter(course.entities), "an-entity"),
+        "CLAIM": next(iter(course.claims), "a-claim"),
+    }
+
+
+def _known(kind: str, name: str, names: list[str], otherwise: str) -> None:
+    from course.loading.shape import did_you_mean
+
+    if name not in names:
+        raise UsageError(f"there is no {kind} `{name}`: {did_you_mean(name, names, otherwise)}")
+
+
+def _source(folder: Path, arguments: argparse.Namespace) -> None:
+    from course.checking.originals import pin, read_lock, write_lock
+    from course.language.locales import locale_of
+    from course.language.reading import ReadingError
+    from course.loading.writing import scalar
+    from course.model.source import Passage
+
+    try:
+        locale_of(arguments.language)
+    except ReadingError as error:
+        raise UsageError(str(error)) from error
+    digest = arguments.rendition == "digest"
+    if digest and (arguments.wrapped or arguments.file == "-"):
+        raise UsageError("a digest is held to a file with a paragraph a line: name such a file")
+    pasted = _pasted(arguments.file)
+    blocks = _blocks(pasted if digest else _seen(pasted), wrapped=arguments.wrapped)
+    name = _id(arguments.id or _slug(arguments.file))
+    course = _course(folder)
+    others = [language for language in course.languages if language != arguments.language]
+    head = _SOURCE.format(
+        language=arguments.language,
+        publisher=scalar(arguments.publisher),
+        title=by_language(dict.fromkeys(course.languages, arguments.title), 0),
+        rendition=arguments.rendition,
+    )
+    if digest:
+        head += _DIGEST.format(original=scalar(Path(arguments.file).name))
+    passages = [
+        _passage(row, "…" if digest else block, row if digest else None, others)
+        for row, block in enumerate(blocks, 1)
+    ]
+    text = taught(head, arguments.comments) + "passages:\n" + "".join(passages)
+    path = folder / "sources" / f"{name}.yaml"
+    make(path, text)
+    if digest:
+        empty = dict.fromkeys(others, "…")
+        pins = {
+            (name, f"p{row}"): pin(
+                block, Passage(id=f"p{row}", text="…", translation=empty, block=row)
+            )
+            for row, block in enumerate(blocks, 1)
+        }
+        write_lock(folder, {**read_lock(folder), **pins})
+    print(f"{path}: {len(blocks)} passages, p1 to p{len(blocks)}")
+
+
+def _passage(row: int, text: str, block: int | None, others: list[str]) -> str:
+    from course.loading.writing import scalar
+
+    lines = f"  - id: p{row}\n"
+    if block is not None:
+        lines += f"    block: {block}\n"
+    lines += f"    text: {scalar(text, 4)}\n"
+    if others:
+        lines += "    translation:\n" + by_language(dict.fromkeys(others, "…"), 4)
+    return lines + ("    attests: []\n" if block is not None else "")
+
+
+def _pasted(file: str) -> str:
+    if file == "-":
+        return sys.stdin.read()
+    try:
+        return Path(file).read_text("utf-8-sig")
+    except OSError as error:
+        raise UsageError(f"{file} cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{file} is not UTF-8: save it as UTF-8") from error
+
+
+def _seen(text: str) -> str:
+    """Return the text without what cannot be seen in it."""
+    from course.language.names import hidden_characters
+
+    for found in reversed(hidden_characters(text)):
+        if found.value != "U+000D":
+            text = text[: found.start] + text[found.end :]
+    return text
+
+
+def _blocks(text: str, *, wrapped: bool) -> list[str]:
+    """Return the paragraphs, white space mended; UsageError where there is none."""
+    from course.language.names import normalise_paragraph
+
+    lines = [normalise_paragraph(line) for line in text.splitlines()]
+    if wrapped:
+        joined = "\n".join(lines).split("\n\n")
+        lines = [normalise_paragraph(block) for block in joined]
+    blocks = [line for line in lines if line]
+    if not blocks:
+        raise UsageError("there is no text in it")
+    return blocks
+
+
+def _bank_of(course: "Course", named: str | None) -> str:
+    banks = list(course.banks)
+    listed = ", ".join(banks) or "none yet: `course new bank NAME` makes one"
+    if named is None:
+        if len(banks) == 1:
+            return banks[0]
+        raise UsageError(f"say which bank with --bank NAME: {listed}")
+    _known("bank", named, banks, listed)
+    return named
+
+
+def _append(path: Path, entry: str, key: str, what: str) -> None:
+    """Add the entry to the end of the file; where that cannot be, print it to be pasted."""
+    from course.loading.writing import with_entry
+
+    before = path.read_bytes().decode("utf-8")
+    try:
+        after = with_entry(before, entry, key)
+    except UsageError as error:
+        print(entry)
+        raise UsageError(f"{path} is left as it is: {error}. Paste the lines above") from error
+    with path.open("a", encoding="utf-8", newline="") as file:
+        file.write(after[len(before) :])
+    gap = len(entry) - len(entry.lstrip("\n"))
+    print(f"{path}:{_lines(before) + gap + 1}: {what}")
+
+
+def _course(folder: Path) -> "Course":
+    """Return the course as far as it loads; CourseError where a file cannot be read at all."""
+    from course.loading import load
+
+    loaded = load(folder)
+    for kind, record in loaded.broken:
+        if kind in {"course", "bank"}:
+            what = f"the bank {record}" if record else "course.yaml"
+            raise CourseError(f"{what} cannot be read: `course check {folder}` says why")
+    return loaded.course
+
+
+def _id(name: str) -> str:
+    from course.language.names import slug
+    from course.model.base import ID_PATTERN
+
+    if not ID_PATTERN.fullmatch(name):
+        raise UsageError(f"{name!r} cannot be an id: write {slug(name)!r}")
+    return name
+
+
+def _slug(file: str) -> str:
+    from course.language.names import slug
+
+    return slug(Path(file).stem) if file != "-" else "pasted"
+
+
+def _lines(text: str) -> int:
+    """Return how many lines the text has."""
+    return len(text.splitlines())

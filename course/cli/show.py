@@ -1,0 +1,266 @@
+"""`course show`: an item as a student will see it, then its key and the proof."""
+
+import argparse
+import sys
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, assert_never
+
+from course.cli.check import default_folder
+from course.errors import UsageError
+
+if TYPE_CHECKING:
+    from course.model.bank import Course
+    from course.model.items import AnyBlank, AnyItem, Choices, PassageKey
+    from course.model.proof import Proof
+    from course.model.text import Text
+
+_WIDTH = 88
+_LINE = "________"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("item", metavar="ITEM", help="the item's id")
+    parser.add_argument("--course", type=Path, metavar="DIR", help="default: ./questions")
+    parser.add_argument("--language", help="the student's (default: the course's first)")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the item; return 1 where it is not sound, so that students will not see it."""
+    from course.checking import check_folder
+    from course.loading.shape import did_you_mean
+
+    folder = arguments.course or default_folder()
+    checked = check_folder(folder)
+    course = checked.course
+    item = course.items.get(arguments.item)
+    if item is None:
+        hint = did_you_mean(
+            arguments.item, list(course.items), f"`course check {folder}` says more"
+        )
+        raise UsageError(f"there is no item `{arguments.item}`: {hint}")
+    language = arguments.language or course.languages[0]
+    _print(_Shown(course, language).lines(item))
+    proofs = [proof for proof in checked.proofs if proof.item == item.id]
+    for proof in proofs:
+        _print(_proof(course, proof))
+    if item.id in checked.sound:
+        return 0
+    print(
+        f"Not proved: students will not see it. `course check {folder}` says what is wrong.",
+        file=sys.stderr,
+    )
+    return 1
+
+
+def _print(lines: Iterator[str]) -> None:
+    for line in lines:
+        indent = " " * (len(line) - len(line.lstrip()))
+        print(textwrap.fill(line, _WIDTH, subsequent_indent=indent + "  ") if line else "")
+
+
+def _proof(course: "Course", proof: "Proof") -> Iterator[str]:
+    """Yield the passage, the quote in it marked, and in the quote the words that say the key."""
+    source = course.sources[proof.source]
+    passage = source.passage(proof.passage)
+    assert passage is not None  # noqa: S101 - it was found there
+    about = f", for {proof.part}" if proof.part else ""
+    how = "" if proof.how == "exact" else ", with other quotation marks, dashes or spaces"
+    kind = f"{source.language}, {source.rendition}"
+    yield f"Proof: {proof.source}/{proof.passage} ({kind}){about}{how}"
+    text = passage.text
+    quote = _mark(text[proof.start : proof.end], proof.literal)
+    yield f"  {text[: proof.start]}{_style('⟦', '⟧', quote, 'quote')}{text[proof.end :]}"
+    if proof.literal is None:
+        yield "  The key follows from it by reasoning, or is for the student to find."
+    yield ""
+
+
+def _mark(quote: str, literal: str | None) -> str:
+    if literal is None or literal not in quote:
+        return quote
+    before, _, after = quote.partition(literal)
+    return before + _style("«", "»", literal, "key") + after
+
+
+def _style(opening: str, closing: str, text: str, style: str) -> str:
+    from course.cli.reporters.text import paint
+
+    return opening + paint(text, style, sys.stdout) + closing
+
+
+class _Shown:
+    """The lines of an item in a language; a class, so that the language is said once."""
+
+    def __init__(self, course: "Course", language: str) -> None:
+        self._course = course
+        self._language = language
+
+    def lines(self, item: "AnyItem") -> Iterator[str]:
+        points = f"{item.points.normalize():f} point{'s' * (item.points != 1)}"
+        yield f"{item.id} · {item.type} · {points}"
+        yield ""
+        yield item.stem[self._language]
+        yield ""
+        yield from self._asked(item)
+        yield ""
+        for hint in item.hints:
+            yield f"Hint: {hint[self._language]}"
+        for line in self._key(item):
+            yield f"Key: {line}"
+        if item.rationale is not None:
+            yield f"Why: {item.rationale[self._language]}"
+        yield ""
+
+    def _asked(self, item: "AnyItem") -> Iterator[str]:  # noqa: C901, PLR0912 - a case a type
+        from course.model import items as types
+
+        match item:
+            case types.TwoPart():
+                yield from self._options(item, "( )")
+                yield from self._passages(item)
+            case types.SingleChoice():
+                yield from self._options(item, "( )")
+            case types.MultipleChoice():
+                yield from self._options(item, "[ ]")
+            case types.Statements():
+                marks = "   ".join(f"( ) {mark.replace('-', ' ')}" for mark in item.marks())
+                for statement in item.statements:
+                    yield f"  {statement.text[self._language]}"
+                    yield f"    {marks}"
+            case types.Numeric():
+                yield f"  {_LINE} {item.unit or ''}".rstrip()
+            case types.ShortText():
+                yield f"  {_LINE}"
+            case types.Date():
+                yield f"  {_LINE} ({item.ask})"
+            case types.Matching():
+                for pair in item.rows():
+                    yield f"  {self._say(pair.left)}  →  {_LINE}"
+                yield from self._offered(list(item.options().values()))
+            case types.Ordering():
+                steps = (step.text for _, step in item.placed())
+                for text in sorted(text[self._language] for text in steps):
+                    yield f"  {_LINE} {text}"
+            case types.Cloze():
+                yield from self._cloze(item)
+            case types.FindEvidence():
+                yield from self._passages(item)
+            case types.Reconcile():
+                claim = self._course.claims.get(item.claim)
+                if claim is None:
+                    return
+                for account in item.asked(claim):
+                    yield f"  {account.by}  →  {_LINE}"
+                reads = [account.reads for account in item.asked(claim) if account.reads]
+                yield from self._offered([*reads, *item.distractors])
+                yield "  ( ) agree   ( ) compatible   ( ) conflict"
+            case _:
+                assert_never(item)
+
+    def _key(self, item: "AnyItem") -> Iterator[str]:  # noqa: C901, PLR0912 - a case a type
+        from course.model import items as types
+
+        match item:
+            case types.TwoPart():
+                yield from self._right(item)
+                yield from _sets(item)
+            case types.SingleChoice() | types.MultipleChoice():
+                yield from self._right(item)
+            case types.Statements():
+                for statement in item.statements:
+                    yield f"{statement.mark.replace('-', ' ')}: {statement.text[self._language]}"
+            case types.Numeric() | types.ShortText():
+                yield self._typed(item)
+            case types.Date():
+                yield item.key
+            case types.Matching():
+                for pair in item.rows():
+                    yield f"{self._say(pair.left)}  →  {self._say(pair.right)}"
+            case types.Ordering():
+                for number, rank in enumerate(item.ranks(), 1):
+                    yield f"{number}. " + " / ".join(step.text[self._language] for step in rank)
+            case types.Cloze():
+                for name, blank in item.blanks.items():
+                    yield f"{name}: {self._typed(blank)}"
+            case types.FindEvidence():
+                yield from _sets(item)
+            case types.Reconcile():
+                from course.checking.claims import verdict_asked
+
+                claim = self._course.claims.get(item.claim)
+                for account in item.asked(claim) if claim else ():
+                    yield f"{account.by}  →  {self._say(account.reads)}"
+                yield f"verdict: {verdict_asked(item, self._course) or '…'}"
+            case _:
+                assert_never(item)
+
+    def _say(self, text: "Text | None") -> str:
+        return text[self._language] if text else "…"
+
+    def _options(self, item: "Choices", box: str) -> Iterator[str]:
+        for choice in item.choices:
+            yield f"  {box} {choice.text[self._language]}"
+
+    def _offered(self, texts: "list[Text]") -> Iterator[str]:
+        yield ""
+        for text in sorted({text[self._language] for text in texts}):
+            yield f"  · {text}"
+
+    def _passages(self, item: "PassageKey") -> Iterator[str]:
+        yield ""
+        for name in item.among:
+            source = self._course.sources.get(name)
+            for passage in source.passages if source else ():
+                words = textwrap.shorten(passage.text, 60, placeholder="…")
+                yield f"  [ ] {name}/{passage.id} {words}"
+
+    def _cloze(self, item: "AnyItem") -> Iterator[str]:
+        from course.model import items as types
+        from course.model.items.cloze import pieces
+
+        assert isinstance(item, types.Cloze)  # noqa: S101 - of _asked
+        words = pieces(item.text[self._language])
+        yield "  " + "".join(f"{text}{_LINE if blank else ''}" for text, blank in words)
+        for name, blank in item.blanks.items():
+            if isinstance(blank, types.ChoiceBlank):
+                yield f"  {name}:"
+                yield from self._options(blank, "( )")
+
+    def _right(self, item: "Choices") -> Iterator[str]:
+        for choice in (c for c in item.choices if c.right):
+            yield choice.text[self._language]
+
+    def _typed(self, key: "AnyBlank | AnyItem") -> str:  # noqa: PLR0911 - a case a kind
+        from course.model import items as types
+
+        match key:
+            case types.NumberKey():
+                about = f" ({qualifier})" if (qualifier := getattr(key, "qualifier", None)) else ""
+                if key.key is not None:
+                    give = f" ± {key.tolerance}" if key.tolerance else ""
+                    return f"{key.key}{give}{about}"
+                bounds = [
+                    f"{name} {bound}"
+                    for name in ("above", "below")
+                    if (bound := getattr(key.accept, name)) is not None
+                ]
+                return " and ".join(bounds) + about
+            case types.TextKey():
+                if key.entity is not None:
+                    entity = self._course.entities.get(key.entity)
+                    return " / ".join(entity.names()) if entity else key.entity
+                if key.spelling is not None:
+                    return f"{key.spelling} (spelt so)"
+                return " / ".join(alias.text for alias in key.aliases(self._language))
+            case types.Choices():
+                return ", ".join(self._right(key))
+            case _:
+                return ""
+
+
+def _sets(item: "PassageKey") -> Iterator[str]:
+    for names in item.any_of:
+        yield " and ".join(names)

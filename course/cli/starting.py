@@ -1,0 +1,94 @@
+"""The texts that a new course, bank, item or source starts from.
+
+They stand in `starter/`, with comments that teach: lines that begin with `#en` or `#nl` are kept in
+one of the languages. `TEXT words | woorden` becomes a line for each language of the course.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from course.cli.check import default_folder
+from course.errors import UsageError
+
+STARTER = Path(__file__).parent / "starter"
+COMMENTS = ("en", "nl")
+"""The languages that the comments are there in."""
+
+
+def taught(text: str, language: str) -> str:
+    """Return the text with the comments of one language."""
+    return "".join(_taught(text.splitlines(keepends=True), language))
+
+
+def _taught(lines: Sequence[str], language: str) -> Iterator[str]:
+    for line in lines:
+        comment = re.match(r"(\s*)#([a-z]{2}) (.*)", line, re.DOTALL)
+        if comment is None:
+            yield line
+        elif comment[2] == language:
+            yield f"{comment[1]}# {comment[3]}"
+
+
+def skeleton(
+    item_type: str, names: Mapping[str, str], languages: Sequence[str], comments: str
+) -> str:
+    """Return an item of that type to fill in, `names` put in for their words in capitals."""
+    text = taught((STARTER / "items" / f"{item_type}.yaml").read_text("utf-8"), comments)
+    for word, name in names.items():
+        text = re.sub(rf"\b{word}\b", name, text)
+    return "".join(_texts(text.splitlines(keepends=True), languages))
+
+
+def _texts(lines: Sequence[str], languages: Sequence[str]) -> Iterator[str]:
+    from course.loading.writing import scalar
+
+    for line in lines:
+        match = re.fullmatch(r"( *)(- )?(?:([a-z-]+): )?TEXT (.*?) \| (.*)\n", line)
+        if match is None:
+            yield line
+            continue
+        indent, dash, key, english, dutch = match.groups()
+        column = len(indent) + 2 * bool(dash)
+        if key:
+            yield f"{indent}{dash or ''}{key}:\n"
+            column += 2
+        for row, language in enumerate(languages):
+            before = " " * column if key or row else f"{indent}{dash}"
+            words = scalar(dutch if language == "nl" else english, column)
+            yield f"{before}{language}: {words}\n"
+
+
+def by_language(texts: Mapping[str, str], column: int) -> str:
+    """Return a text as the lines under its key, which stands in that column."""
+    from course.loading.writing import scalar
+
+    return "".join(
+        f"{' ' * (column + 2)}{language}: {scalar(text, column + 2)}\n"
+        for language, text in texts.items()
+    )
+
+
+def own_folder(named: Path | None) -> Path:
+    """Return the course folder to write in; UsageError where none is named or near."""
+    if named is not None:
+        folder = named
+    elif Path("course.yaml").is_file():
+        folder = Path()
+    else:
+        folder = default_folder()
+        if folder != Path("questions"):
+            raise UsageError("there is no course folder here: name it with --course DIR")
+    if not (folder / "course.yaml").is_file():
+        raise UsageError(f"there is no course at {folder}: `course init {folder}` begins one")
+    return folder
+
+
+def make(path: Path, text: str) -> None:
+    """Write a file that is not there yet; UsageError where it is."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("x", encoding="utf-8", newline="") as file:
+            file.write(text)
+    except FileExistsError as error:
+        raise UsageError(f"{path} is there already, and is left as it is") from error

@@ -1,0 +1,272 @@
+"""Beginning a course, adding to it, and seeing an item as a student will."""
+
+import io
+from pathlib import Path
+
+import pytest
+
+from course.checking import check_folder
+from course.cli import main
+from course.cli.starting import STARTER
+from course.loading import load
+from course.loading.codes import CODES
+from course.model.items import ITEM_TYPES
+
+PASTED = """\
+The old mill
+
+The mill\u00a0 at Oudeveer was built in 1743; it burnt down twice: in 1801 and 1888.
+Its miller \u2014 "the last one" \u2014 le\u00adft in 1950.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """A course that was just begun."""
+    assert main(["init", str(tmp_path / "mine")]) == 0
+    capsys.readouterr()
+    return tmp_path / "mine"
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    paths = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+@pytest.mark.parametrize(("comments", "word"), [("en", "# A bank is"), ("nl", "# Een bank is")])
+def test_a_new_course_is_strictly_clean_and_teaches(
+    tmp_path: Path, comments: str, word: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "mine"
+    assert main(["init", str(folder), "--comments", comments]) == 0
+    assert main(["check", str(folder), "--strict"]) == 0
+    bank = (folder / "ferry.yaml").read_text("utf-8")
+    assert word in bank
+    assert "#en" not in bank
+    assert "#nl" not in bank
+    assert capsys.readouterr().err == "Nothing to mend.\n"
+
+
+def test_nothing_that_is_there_is_overwritten(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = files(folder)
+    assert main(["init", str(folder)]) == 2
+    assert main(["new", "bank", "ferry", "--course", str(folder)]) == 2
+    text = folder.parent / "text.txt"
+    text.write_text("Some words.")
+    source = ["new", "source", str(text), "--language", "en", "--course", str(folder)]
+    assert main([*source, "--id", "leaflet"]) == 2
+    assert "left as it is" in capsys.readouterr().err
+    assert files(folder) == before
+
+
+def test_every_item_type_has_something_to_fill_in() -> None:
+    assert {path.stem for path in (STARTER / "items").glob("*.yaml")} == set(ITEM_TYPES)
+
+
+@pytest.mark.parametrize("item_type", ITEM_TYPES)
+@pytest.mark.parametrize("comments", ["en", "nl"])
+def test_an_item_to_fill_in_lacks_only_its_content(
+    folder: Path, item_type: str, comments: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What stood in the bank stays; what is amiss is what is still to be filled in."""
+    bank = folder / "ferry.yaml"
+    before = bank.read_text("utf-8")
+    new = ["new", "item", item_type, "--course", str(folder), "--comments", comments]
+    assert main([*new, "--source", "leaflet"]) == 0
+    after = bank.read_text("utf-8")
+    assert after.startswith(before)
+    line = len(before.splitlines()) + 2
+    out = capsys.readouterr().out
+    assert out == f"{bank}:{line}: the item `new-{item_type}` to fill in\n"
+    assert after.splitlines()[line - 1] == f"  - id: new-{item_type}"
+    checked = check_folder(folder)
+    assert f"new-{item_type}" in checked.course.items
+    amiss = [d for d in checked.diagnostics if CODES[d.code].kind in {"the file", "the shape"}]
+    assert amiss == []
+    assert main(["new", "item", item_type, "--course", str(folder)]) == 0
+    assert f"new-{item_type}-2" in check_folder(folder).course.items
+
+
+def test_an_item_has_the_languages_of_its_course(folder: Path) -> None:
+    course = folder / "course.yaml"
+    course.write_text(course.read_text().replace("[en, nl]", "[nl, fr]"))
+    assert main(["new", "item", "numeric", "--course", str(folder)]) == 0
+    item = load(folder).course.items["new-numeric"]
+    assert item.stem.by_language == {"nl": "… de vraag", "fr": "… the question"}
+
+
+def test_a_new_bank_is_served_by_a_quiz_of_its_own(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = (folder / "course.yaml").read_text()
+    new = ["new", "bank", "mill-times", "--course", str(folder)]
+    assert main([*new, "--title", "Mill: times"]) == 0
+    assert (folder / "course.yaml").read_text().startswith(before)
+    assert main(["new", "item", "numeric", "--bank", "mill-times", "--course", str(folder)]) == 0
+    course = load(folder).course
+    assert course.quizzes["mill-times"].banks == ("mill-times",)
+    assert course.banks["mill-times"].title["nl"] == "Mill: times"
+    assert [item.id for item in course.banks["mill-times"].items] == ["new-numeric"]
+    capsys.readouterr()
+    assert main(["new", "item", "numeric", "--course", str(folder)]) == 2
+    assert "say which bank" in capsys.readouterr().err
+
+
+def test_a_bank_that_cannot_be_written_on_is_left_and_the_item_printed(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bank = folder / "ferry.yaml"
+    bank.write_text("items: []\ntitle: The ferry\n")
+    assert main(["new", "item", "date", "--course", str(folder)]) == 2
+    captured = capsys.readouterr()
+    assert captured.out.startswith("- id: new-date\n")
+    assert "Paste the lines above" in captured.err
+    assert bank.read_text() == "items: []\ntitle: The ferry\n"
+
+
+def test_a_source_is_made_from_pasted_text(folder: Path, tmp_path: Path) -> None:
+    """Passages are numbered, white space and what cannot be seen is mended."""
+    text = tmp_path / "Old mill.txt"
+    text.write_text(PASTED, "utf-8")
+    assert main(["new", "source", str(text), "--language", "en", "--course", str(folder)]) == 0
+    loaded = load(folder)
+    assert loaded.diagnostics == []
+    source = loaded.course.sources["old-mill"]
+    assert (source.rendition, source.language) == ("full", "en")
+    assert [(p.id, p.text, p.block) for p in source.passages] == [
+        ("p1", "The old mill", None),
+        (
+            "p2",
+            "The mill at Oudeveer was built in 1743; it burnt down twice: in 1801 and 1888.",
+            None,
+        ),
+        ("p3", 'Its miller — "the last one" — left in 1950.', None),
+    ]
+    assert {d.code for d in check_folder(folder).diagnostics} == {"unused"}
+
+
+def test_a_digest_is_held_to_its_text_from_the_start(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    originals = tmp_path / "originals"
+    originals.mkdir()
+    text = originals / "mill.txt"
+    text.write_text(PASTED, "utf-8")
+    new = ["new", "source", str(text), "--language", "en", "--course", str(folder)]
+    assert main([*new, "--rendition", "digest"]) == 0
+    source = load(folder).course.sources["mill"]
+    assert [(p.id, p.block) for p in source.passages] == [("p1", 1), ("p2", 2), ("p3", 3)]
+    assert {d.code for d in check_folder(folder).diagnostics} == {"unused"}
+    verify = ["sources", "verify", str(originals), "--course", str(folder)]
+    assert main(verify) == 0
+    text.write_text(PASTED.replace("1743", "1744"), "utf-8")
+    assert main(verify) == 1
+    assert "the original of mill/p2 changed" in capsys.readouterr().out
+
+
+def test_wrapped_text_is_parted_at_empty_lines(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("One\ntwo.\n\n\nThree.\n"))
+    new = ["new", "source", "-", "--language", "nl", "--wrapped", "--course", str(folder)]
+    assert main(new) == 0
+    passages = load(folder).course.sources["pasted"].passages
+    assert [p.text for p in passages] == ["One two.", "Three."]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["bank", "My bank"], "write 'my-bank'"),
+        (["item", "numerik"], "did you mean `numeric`?"),
+        (["item", "date", "--bank", "fery"], "did you mean `ferry`?"),
+        (["item", "date", "--source", "leaflit"], "did you mean `leaflet`?"),
+        (["source", "nowhere.txt", "--language", "en"], "nowhere.txt cannot be read"),
+        (["source", "empty.txt", "--language", "en"], "there is no text in it"),
+        (["source", "latin.txt", "--language", "en"], "is not UTF-8"),
+        (["source", "empty.txt", "--language", "qx"], "is not a language"),
+        (["source", "-", "--language", "en", "--rendition", "digest"], "name such a file"),
+    ],
+)
+def test_wrong_use_says_what_to_do(
+    folder: Path,
+    arguments: list[str],
+    message: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(folder.parent)
+    Path("empty.txt").write_text("\n \n")
+    Path("latin.txt").write_bytes(b"\xe9")
+    assert main(["new", *arguments, "--course", "mine"]) == 2
+    assert message in capsys.readouterr().err
+
+
+def test_without_a_course_nothing_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Least of all into the course that comes with the program."""
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "bank", "one"]) == 2
+    assert "there is no course folder here" in capsys.readouterr().err
+    assert main(["new", "bank", "one", "--course", "x"]) == 2
+    assert "`course init x` begins one" in capsys.readouterr().err
+    assert main(["init", "."]) == 0
+    assert main(["new", "bank", "one"]) == 0
+
+
+def test_a_course_that_cannot_be_read_is_checked_first(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "ferry.yaml").write_text("title: 'x")
+    assert main(["new", "item", "date", "--course", str(folder)]) == 2
+    assert "`course check " in capsys.readouterr().err
+
+
+def test_an_item_is_shown_with_its_key_and_its_proof(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["show", "crossing-time", "--course", str(folder)]) == 0
+    assert capsys.readouterr().out == (
+        "crossing-time · numeric · 1 point\n"
+        "\n"
+        "How long does the crossing take, according to the leaflet?\n"
+        "\n"
+        "  ________ min\n"
+        "\n"
+        "Key: 4 min\n"
+        "Why: The leaflet writes the number as a word.\n"
+        "\n"
+        "Proof: leaflet/p1 (en, full)\n"
+        "  The ferry at Oudeveer has crossed the river since 1887. It takes 24 passengers, and\n"
+        "    ⟦the crossing lasts «four minutes»⟧.\n"
+        "\n"
+    )
+    assert main(["show", "both-right", "--course", str(folder), "--language", "nl"]) == 0
+    shown = capsys.readouterr().out
+    assert "Key: verdict: conflict\n" in shown
+    assert "volgens elke tekst" in shown
+
+
+def test_every_item_can_be_shown(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One of each type, still to be filled in: shown, and said not to be proved."""
+    for item_type in ITEM_TYPES:
+        assert main(["new", "item", item_type, "--course", str(folder)]) == 0
+    capsys.readouterr()
+    for item in load(folder).course.all_items():
+        code = main(["show", item.id, "--course", str(folder)])
+        captured = capsys.readouterr()
+        assert captured.out.startswith(f"{item.id} · {item.type} · 1 point\n")
+        assert "Key: " in captured.out
+        assert (code == 1) == ("Not proved" in captured.err)
+
+
+def test_an_item_that_is_not_there_is_wrong_use(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["show", "captian", "--course", str(folder)]) == 2
+    assert capsys.readouterr().err == (
+        "course: there is no item `captian`: did you mean `captain`?\n"
+    )
