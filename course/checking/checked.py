@@ -10,7 +10,9 @@ from course.checking import (
     choices,
     claims,
     counts,
+    elsewhere,
     evidence,
+    giveaways,
     keys,
     originals,
     passages,
@@ -42,8 +44,17 @@ CHECKS: tuple[Check, ...] = (
     choices.key_count,
     choices.distinct,
     choices.distractors,
+    elsewhere.keys_elsewhere,
+    elsewhere.distractors_proved,
     writing.reasons,
     writing.texts,
+    giveaways.lengths,
+    giveaways.echoes,
+    giveaways.of_all,
+    giveaways.negations,
+    giveaways.guesses,
+    giveaways.marks_alike,
+    giveaways.positions,
     originals.unverified,
 )
 
@@ -122,7 +133,13 @@ def check(loaded: Loaded) -> Checked:
 def _first_causes(found: list[Diagnostic]) -> list[Diagnostic]:
     """Return the messages but for those that follow from another on the same item."""
     miscounted = {d.item for d in found if d.code == "key-count"}
-    return [d for d in found if not (d.item in miscounted and d.code in _FOLLOW_FROM_KEY_COUNT)]
+    mistyped = {d.place for d in found if d.code in {"hidden-character", "decomposed-letter"}}
+    return [
+        d
+        for d in found
+        if not (d.item in miscounted and d.code in _FOLLOW_FROM_KEY_COUNT)
+        and not (d.place in mistyped and d.code == "quote-typography")
+    ]
 
 
 def _sound(look: Look, faulty: set[str | None]) -> Iterator[str]:

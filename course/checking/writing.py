@@ -1,14 +1,17 @@
-"""How items are written: in every language, with reasons, without hidden characters."""
+"""How items are written: in every language, with reasons, with nothing hidden or dangerous."""
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel
 
 from course.checking.look import Look
+from course.checking.markup import SCHEMES, bad_link, danger_in, scheme_of
 from course.checking.parts import choice_lists
 from course.language.names import hidden_characters
 from course.loading.diagnostics import Diagnostic
 from course.loading.places import Kind, Path
+from course.model.evidence import Evidence
 from course.model.items import AnyItem, Matching, Statements
 from course.model.text import Text
 
@@ -66,11 +69,26 @@ def _distractors(item: AnyItem) -> Iterator[tuple[Path, str]]:
 
 
 def texts(look: Look) -> Iterator[Diagnostic]:
-    """Every text is there in each language of the course, and holds no hidden character."""
+    """Every text is in each language of the course, and holds nothing hidden or dangerous."""
     if not look.broken("course", ""):  # else the languages of the course are not known
         yield from _languages(look)
     for kind, record, path, string in _all_strings(look):
-        for found in hidden_characters(string)[:1]:
+        yield from _characters(look, kind, record, path, string)
+        if danger := danger_in(string):
+            yield look.say(danger.code, kind, record, path, danger.what, danger.mend)
+    for source in look.course.sources.values():
+        scheme = scheme_of(source.url) if source.url else None
+        if scheme and scheme not in SCHEMES:
+            yield look.say("unsafe-link", "source", source.id, ("url",), *bad_link(scheme)[1:])
+
+
+def _characters(
+    look: Look, kind: Kind, record: str, path: Path, string: str
+) -> Iterator[Diagnostic]:
+    if string.isascii():
+        return
+    for found in hidden_characters(string):
+        if not _spells(string, found.start):
             yield look.say(
                 "hidden-character",
                 kind,
@@ -79,6 +97,34 @@ def texts(look: Look) -> Iterator[Diagnostic]:
                 f"an invisible character stands in the text: {found.value}",
                 "delete it, or type the words anew",
             )
+            return
+    if not unicodedata.is_normalized("NFC", string):
+        whole = unicodedata.normalize("NFC", string)
+        at = next(n for n, (a, b) in enumerate(zip(string, whole, strict=False)) if a != b)
+        yield look.say(
+            "decomposed-letter",
+            kind,
+            record,
+            path,
+            f"the accent of “{whole[at]}” is a character of its own",
+            f"type the letter anew: {whole[at]}",
+        )
+
+
+_OTHER_SCRIPTS = 0x0590
+"""From here on scripts have letters that join, and some run from right to left."""
+_JOINERS = "\u200c\u200d"
+_DIRECTIONS = "\u200e\u200f\u061c"
+
+
+def _spells(text: str, at: int) -> bool:
+    """Whether an invisible character there is how its script or an emoji is written."""
+    if text[at] in _JOINERS:
+        beside = text[max(0, at - 1) : at] + text[at + 1 : at + 2]
+        return len(beside) == 2 and all(ord(c) >= _OTHER_SCRIPTS for c in beside)  # noqa: PLR2004
+    return text[at] in _DIRECTIONS and any(
+        unicodedata.bidirectional(c) in {"R", "AL"} for c in text if c not in _DIRECTIONS
+    )
 
 
 def _languages(look: Look) -> Iterator[Diagnostic]:
@@ -131,29 +177,37 @@ def _records(look: Look) -> Iterator[tuple[Kind, str, BaseModel]]:
 
 
 def _all_texts(look: Look) -> Iterator[tuple[Kind, str, Path, Text]]:
-    yield ("course", "", ("title",), look.course.title)
-    for bank in look.course.banks.values():
-        yield ("bank", bank.id, ("title",), bank.title)
-    for kind, record, model in _records(look):
-        for path, value in _walk(model, ()):
-            if isinstance(value, Text):
-                yield kind, record, path, value
+    for kind, record, path, value in _everything(look):
+        if isinstance(value, Text):
+            yield kind, record, path, value
 
 
 def _all_strings(look: Look) -> Iterator[tuple[Kind, str, Path, str]]:
+    for kind, record, path, value in _everything(look):
+        if isinstance(value, str):
+            yield kind, record, path, value
+        else:
+            for language, words in value.by_language.items():
+                yield kind, record, (*path, language) if language else path, words
+
+
+def _everything(look: Look) -> Iterator[tuple[Kind, str, Path, Text | str]]:
+    """Every text and string of the course, with its place."""
+    if not look.broken("course", ""):
+        yield "course", "", ("title",), look.course.title
+    for bank in look.course.banks.values():
+        yield "bank", bank.id, ("title",), bank.title
     for kind, record, model in _records(look):
         for path, value in _walk(model, ()):
-            if isinstance(value, str):
-                yield kind, record, path, value
-            elif isinstance(value, Text):
-                for language, words in value.by_language.items():
-                    yield kind, record, (*path, language) if language else path, words
+            yield kind, record, path, value
 
 
 def _walk(value: object, path: tuple[str | int, ...]) -> Iterator[tuple[Path, Text | str]]:
     """Every text below a value, with the path that the file has for it."""
     if isinstance(value, Text | str):
         yield path, value
+    elif isinstance(value, Evidence):
+        yield (*path, value.where), value.quote
     elif isinstance(value, BaseModel):
         for name, field in type(value).model_fields.items():
             yield from _walk(getattr(value, name), (*path, field.alias or name))

@@ -135,6 +135,7 @@ CODES: dict[str, Code] = {
             "key-not-provable": _error("A key in free words would be passed on trust"),
             "key-not-attested": _error("We would prove our own paraphrase and not the article"),
             "qualifier-not-in-quote": _error("More than 1500 km and about 1500 km are two facts"),
+            "key-elsewhere": _warning("A student who finds it there is right as well"),
             "date-inferred": _error("What the source does not say must be marked as inferred"),
         },
     ),
@@ -159,6 +160,7 @@ CODES: dict[str, Code] = {
             "passage-not-offered": _error("Nobody could pick it, so nobody could be right"),
             "blanks-differ": _error("A student of any language is to fill in the same blanks"),
             "choice-twice": _error("Nobody could tell the two apart"),
+            "distractor-proved": _warning("A student who picks it can point to the quote"),
             "distractor-is-key": _error(
                 "A student who picks it is right and would be marked wrong"
             ),
@@ -176,6 +178,16 @@ CODES: dict[str, Code] = {
             "translation-missing": _warning("Students who chose that language would read another"),
             "language-not-offered": _warning("Nobody would ever see that text"),
             "hidden-character": _warning("It makes words that look alike differ"),
+            "decomposed-letter": _warning("It makes words that look alike differ"),
+            "unsafe-link": _error("Whoever clicks on it runs a program or opens a file"),
+            "unsafe-markup": _error("It would load or run what nobody checked, or show as it is"),
+            "key-longest": _warning("Who has read nothing picks the longest choice"),
+            "key-echo": _warning("Who has read nothing picks the choice that echoes the question"),
+            "all-of-the-above": _warning("Choices are shuffled, and none has others above it"),
+            "negative-stem": _warning("A reader in a hurry answers the opposite question"),
+            "guessable": _warning("A score says little about a student who may have guessed it"),
+            "marks-alike": _warning("One statement found out gives all the others away"),
+            "key-position": _warning("Students notice where the right answers stand"),
         },
     ),
     **_kind(

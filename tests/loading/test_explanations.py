@@ -103,6 +103,7 @@ NOT_IN_A_FILE = {
     "file-name",
     "file-link",
     "course-missing",
+    "key-position",
     "original-drift",
 }
 """Codes whose mistake cannot be shown as words of a file; tests/checking makes each of them."""

@@ -1,0 +1,83 @@
+"""What a text may not do when a page shows it: run a program, load from elsewhere, be HTML."""
+
+import html
+import re
+from typing import NamedTuple
+
+SCHEMES = ("https", "http", "mailto")
+"""Where a link may lead."""
+
+_TAGS = (
+    "applet|audio|base|body|button|canvas|embed|form|frame|frameset|head|html|iframe|image|img|"
+    "input|link|math|meta|noscript|object|picture|portal|script|select|source|style|svg|template|"
+    "textarea|track|video|xml"
+)
+_TAG = re.compile(rf"<\s*/?\s*(?:{_TAGS})(?=[\s/>])[^<]*>?|<a\s[^<]*href|</a>", re.IGNORECASE)
+_HANDLER = re.compile(r"<[a-z][^<>]*\son[a-z]+\s*=", re.IGNORECASE)
+_IMAGE = re.compile(r"!\[[^\]]*\](\(|\[|:)")
+_TARGET = re.compile(r"\]\(\s*<?([^)]*)")
+_PROGRAMS = ("javascript", "vbscript", "data", "file", "blob")
+_ELSEWHERE = re.compile(r"^\s{0,3}\[[^\]]+\]:\s*<?(\S+)|<([^<>\s:]{4,40}:[^<>]*)>", re.MULTILINE)
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_BLANK = re.compile(r"[\s\x00-\x20\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
+
+
+class Danger(NamedTuple):
+    """What is refused in a text: the code, what it is, and the mend."""
+
+    code: str
+    what: str
+    mend: str
+
+
+def danger_in(text: str) -> Danger | None:
+    """Return the first thing in a text that is refused, or None.
+
+    `<`, `[` and `:` in prose are no danger: `a < b`, `[sic]`, the word javascript.
+    """
+    if "<" in text:
+        found = _TAG.search(text) or _HANDLER.search(text)
+        if found:
+            return Danger(
+                "unsafe-markup",
+                f"HTML stands in the text: {_short(found.group())}",
+                "take it out; for emphasis write **so** or *so*",
+            )
+    if "![" in text and (found := _IMAGE.search(text)):
+        return Danger(
+            "unsafe-markup",
+            f"a picture is called in the text: {_short(text[found.start() :])}",
+            "take it out: pages show no pictures, which would tell another site who reads them",
+        )
+    if "](" in text:
+        for target in _TARGET.findall(text):
+            scheme = scheme_of(target)
+            if scheme and scheme not in SCHEMES:
+                return bad_link(scheme)
+    if "]:" in text or "<" in text:
+        for below, bare in _ELSEWHERE.findall(text):
+            scheme = scheme_of(below or bare)
+            if scheme in _PROGRAMS:
+                return bad_link(scheme)
+    return None
+
+
+def scheme_of(target: str) -> str | None:
+    """Return the scheme of a link as a browser reads it, or None for one without."""
+    plain = _BLANK.sub("", html.unescape(html.unescape(target)))
+    match = _SCHEME.match(plain)
+    return match[1].lower() if match else None
+
+
+def bad_link(scheme: str) -> Danger:
+    """Return what to say of a link of that scheme."""
+    return Danger(
+        "unsafe-link",
+        f"a link begins with `{scheme}:`",
+        "write an address that begins with `https:`, or take the link out",
+    )
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 40 else text[:39] + "…"  # noqa: PLR2004 - it fits a line
