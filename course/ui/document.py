@@ -12,6 +12,9 @@ import streamlit
 STATIC = Path(__file__).parent / "static"
 """Files that the document links to: the style sheet and the icon."""
 
+_INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
+_ELEMENTS = ("Html", "PageLink", "Button", "Radio", "Checkbox", "TextInput")
+_IMPORT = re.compile(r"""(?:from|import)\s*["'`]\./([\w.-]+\.js)["'`]""")
 _ROOT = '<div id="root"></div>'
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _FOREIGN = re.compile(
@@ -29,10 +32,9 @@ def content_security_policy() -> str:
 
     The one inline script is Streamlit's; its hash is taken from the installed version.
     """
-    index = Path(streamlit.__file__).parent / "static" / "index.html"
     hashes = (
         f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
-        for script in _INLINE_SCRIPT.findall(index.read_text(encoding="utf-8"))
+        for script in _INLINE_SCRIPT.findall(_INDEX.read_text(encoding="utf-8"))
     )
     return "; ".join(
         (
@@ -47,6 +49,29 @@ def content_security_policy() -> str:
             "object-src 'none'",
             "base-uri 'self'",
         )
+    )
+
+
+@cache
+def preloads() -> str:
+    """Return links to the scripts of the elements that every page has, with all that they import.
+
+    Streamlit asks for each of them only when the first of its kind is shown; what stands below
+    would then jump when it comes.
+    """
+    known = _INDEX.read_text(encoding="utf-8")
+    scripts = _INDEX.parent / "static" / "js"
+    waiting = [path for name in _ELEMENTS for path in scripts.glob(f"{name}.*.js")]
+    found: dict[str, None] = {}
+    while waiting:
+        path = waiting.pop()
+        if path.name in found or path.name in known or not path.is_file():
+            continue
+        found[path.name] = None
+        imported = _IMPORT.findall(path.read_text(encoding="utf-8"))
+        waiting += [scripts / name for name in imported]
+    return "".join(
+        f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in found
     )
 
 
@@ -68,6 +93,7 @@ def rewrite(document: str, *, language: str, title: str, loading: str, needs_scr
     head = (
         f'<link rel="icon" type="image/svg+xml" href="{address("favicon.svg")}" />'
         f'<link rel="stylesheet" href="{address("course.css")}" />'
+        f"{preloads()}"
     )
     substitutions = (
         (_FOREIGN, ""),

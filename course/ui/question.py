@@ -120,7 +120,9 @@ def finish(quiz: SittingView, visit: Visit) -> None:
 def _keep(view: ItemView, visit: Visit, address: Address) -> int | None:
     """Show the widget, save what differs from what is kept; return the revision, None if unkept."""
     # The key changes with every answer from another tab: what this tab showed drops by itself.
-    given = ask(view, visit, f"answer-{address.sitting}-{view.position}-{view.foreign}")
+    key = f"answer-{address.sitting}-{view.position}-{view.foreign}"
+    with st.container(key="asking"):
+        given = ask(view, visit, key)
     if given == (view.response.response if view.response else type(given)()):
         return view.revision
     try:
