@@ -106,14 +106,10 @@ def finishing(quiz: SittingView, visit: Visit, address: Address) -> None:
 
 
 def finish(quiz: SittingView, visit: Visit) -> None:
-    """Check what was answered and not checked, close the sitting, and show its review."""
-    delivery, now = services.delivery(), services.now()
-    for state in quiz.states:
-        if state.status == "answered":
-            delivery.check(
-                visit.learner, quiz.sitting.id, state.position, language=visit.language, now=now
-            )
-    delivery.finish(visit.learner, quiz.sitting.id, now=now)
+    """Close the sitting and show its review."""
+    services.delivery().finish(
+        visit.learner, quiz.sitting.id, language=visit.language, now=services.now()
+    )
     st.switch_page(REVIEW, query_params={"sitting": quiz.sitting.id})
 
 

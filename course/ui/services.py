@@ -4,7 +4,6 @@ They live in this imported module: a script is run anew each time, and Streamlit
 emptied by a client.
 """
 
-import logging
 import secrets
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -21,8 +20,6 @@ from course.settings import Settings
 from course.store.store import Store
 from course.ui import messages
 from course.ui.identity import LANGUAGE_COOKIE, LEARNER_COOKIE, verify
-
-_log = logging.getLogger(__name__)
 
 
 @cache
@@ -48,8 +45,6 @@ def start() -> None:
     delivery()
     for one in languages():
         units_like("km", one)  # Unicode's words for units, a second for the first learner
-    if live().problems:
-        _log.warning("no course is served yet: mend what `course check` names")
 
 
 def course() -> Course:

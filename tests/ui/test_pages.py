@@ -212,7 +212,7 @@ def test_the_review_shows_every_item_with_its_key_and_its_proof(
 ) -> None:
     answer(learner, sitting, END, ChoiceResponse(choice="sudan"))
     check(learner, sitting, END)
-    services.delivery().finish(learner, sitting, now=services.now())
+    services.delivery().finish(learner, sitting, language="en", now=services.now())
     app = run("review", sitting=sitting)
     shown = words(app)
     assert "Your score: 0 of 7 points" in shown
@@ -224,7 +224,7 @@ def test_the_review_shows_every_item_with_its_key_and_its_proof(
 def test_the_review_can_leave_out_what_was_right(run: Run, learner: str, sitting: str) -> None:
     answer(learner, sitting, END, ChoiceResponse(choice="egypt"))
     check(learner, sitting, END)
-    services.delivery().finish(learner, sitting, now=services.now())
+    services.delivery().finish(learner, sitting, language="en", now=services.now())
     app = run("review", sitting=sitting)
     assert "In which country" in words(app)
     app = app.toggle[0].set_value(True).run()
@@ -234,7 +234,7 @@ def test_the_review_can_leave_out_what_was_right(run: Run, learner: str, sitting
 def test_the_wrong_ones_can_be_tried_again(run: Run, learner: str, sitting: str) -> None:
     answer(learner, sitting, END, ChoiceResponse(choice="egypt"))
     check(learner, sitting, END)
-    services.delivery().finish(learner, sitting, now=services.now())
+    services.delivery().finish(learner, sitting, language="en", now=services.now())
     app = run("review", sitting=sitting).button(key="retry").click().run()
     assert not app.exception
     assert "Question 1 of 6" in words(app)
@@ -247,7 +247,7 @@ def test_an_attempt_that_goes_on_has_no_review_yet(run: Run, sitting: str) -> No
 
 
 def test_a_finished_attempt_leads_to_its_review(run: Run, learner: str, sitting: str) -> None:
-    services.delivery().finish(learner, sitting, now=services.now())
+    services.delivery().finish(learner, sitting, language="en", now=services.now())
     assert "Your score" in words(run("quiz", sitting=sitting))
 
 
