@@ -1,7 +1,34 @@
 """What all tests share."""
 
+import os
+from collections.abc import Iterator
+
 import pytest
+
+from tests.chromium import find_chromium
+
+NO_BROWSER = "*** NO CHROMIUM: the browser tests did not run. Install one, or set $CHROMIUM. ***"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--renew", action="store_true", help="write the expected files anew")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The browser to drive; without one a test is skipped, and in continuous integration fails."""
+    path = find_chromium()
+    if path is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail(NO_BROWSER)
+        pytest.skip(NO_BROWSER)
+    return path
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if any(NO_BROWSER in str(report.longrepr) for report in _skipped(terminalreporter)):
+        terminalreporter.write_line(NO_BROWSER, red=True, bold=True)
+
+
+def _skipped(reporter: pytest.TerminalReporter) -> Iterator[pytest.TestReport]:
+    yield from reporter.getreports("skipped")

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,6 +53,7 @@ def run(args: argparse.Namespace) -> int:
             if self.started:
                 host, port = self.servers[0].sockets[0].getsockname()[:2]
                 print(f"http://{host}:{port}", flush=True)
+                print("The course is served. Stop with Ctrl-C.", file=sys.stderr)
 
     app = serving.app()  # first: with it Streamlit finds the settings beside our script
     load_config_options({"server.port": args.port, "server.address": args.host})

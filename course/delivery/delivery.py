@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime
 from math import fsum
 
@@ -186,10 +187,15 @@ class Delivery:
         number = self._store.record_hint(sitting_id, place.item, available=len(hints), now=now)
         return None if number is None else hints[number - 1]
 
-    def finish(self, learner: str, sitting_id: str, *, now: datetime) -> SittingView:
-        """Return the sitting closed; closing it again changes nothing."""
-        self._sitting(learner, sitting_id)
-        self._store.finish(sitting_id, now=now)
+    def finish(self, learner: str, sitting_id: str, *, language: str, now: datetime) -> SittingView:
+        """Return the sitting closed, what was drafted checked; closing it again changes nothing."""
+        view = self.sitting(learner, sitting_id)
+        if view.sitting.finished is None:
+            for state in view.states:
+                if state.status == "answered":
+                    with suppress(AlreadyFinished):  # in another tab
+                        self.check(learner, sitting_id, state.position, language=language, now=now)
+            self._store.finish(sitting_id, now=now)
         return self.sitting(learner, sitting_id)
 
     @staticmethod

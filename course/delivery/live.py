@@ -1,5 +1,6 @@
 """The course as it is being served, while a teacher edits its folder."""
 
+import logging
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +9,8 @@ from threading import Lock
 from course.checking import Checked, check_folder
 from course.errors import CourseError
 from course.loading import Diagnostic, fingerprint
+
+_log = logging.getLogger(__name__)
 
 _SECONDS = 1.0
 
@@ -64,5 +67,9 @@ class LiveCourse:
                 f"The course has errors, {len(errors)} in all. The first is in {first.place.file}, "
                 f"line {first.place.line}: {first.what} {first.mend}"
             )
+            served = "the last good one is served" if self._good else "none is served yet"
+            _log.warning("%s Until they are mended, %s.", self._trouble, served)
         else:
+            if self._good is not None:
+                _log.warning("The edited course is served.")
             self._good = checked

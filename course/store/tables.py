@@ -18,7 +18,6 @@ from sqlalchemy import (
     TypeDecorator,
     UniqueConstraint,
 )
-from typing_extensions import override
 
 METADATA = MetaData(
     naming_convention={
@@ -36,7 +35,6 @@ class Utc(TypeDecorator[datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    @override
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """Return the moment in UTC."""
         del dialect
@@ -44,7 +42,6 @@ class Utc(TypeDecorator[datetime]):
             raise ValueError("a moment without a time zone")
         return value and value.astimezone(UTC)
 
-    @override
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """Return the moment in UTC, whatever zone the connection is in."""
         del dialect

@@ -8,7 +8,6 @@ from functools import partial
 from typing import Self
 
 import pytest
-from typing_extensions import override
 
 from course.delivery import delivery as module
 from course.delivery.delivery import AlreadyFinished, Delivery, NotFound, NothingToAsk
@@ -191,7 +190,7 @@ def test_the_version_that_was_opened_is_shown_and_graded(
     )
     assert delivery.item("ann", sitting, 0, tab="a").shown.stem["en"] == "Which name stands on it?"
     assert answer(delivery, sitting, 0, RIGHT).outcome.status == "right"
-    delivery.finish("ann", sitting, now=NOW)
+    delivery.finish("ann", sitting, language="en", now=NOW)
     again = start(delivery)
     assert answer(delivery, again, 0, RIGHT).outcome.status == "wrong"
     solution = delivery.item("ann", sitting, 0, tab="a").solution
@@ -369,7 +368,6 @@ class Interrupted(Store):
         self.event: Callable[[], object] | None = event
         return self
 
-    @override
     def item_record(self, sitting_id: str, item: str, tab: str) -> ItemRecord:
         record = super().item_record(sitting_id, item, tab)
         event, self.event = self.event, None
@@ -394,7 +392,7 @@ def test_a_sitting_that_ends_while_an_answer_is_graded_ends_without_it(
 ) -> None:
     sitting = start(delivery)
     save(delivery, sitting, 0, RIGHT)
-    finish = partial(delivery.finish, "ann", sitting, now=NOW)
+    finish = partial(store.finish, sitting, now=NOW)
     interrupted = Delivery(Interrupted(store._engine).happening(finish), served.current)
     with pytest.raises(AlreadyFinished):
         check(interrupted, sitting, 0)
@@ -428,11 +426,12 @@ def test_finishing_shows_every_solution_and_is_the_same_twice(delivery: Delivery
     sitting = start(delivery)
     answer(delivery, sitting, 0, RIGHT)
     save(delivery, sitting, 1, ChoicesResponse(choices=("geran-2", "mohajer-6")))
-    ended = delivery.finish("ann", sitting, now=NOW + 5 * MINUTE)
+    ended = delivery.finish("ann", sitting, language="en", now=NOW + 5 * MINUTE)
     assert ended.sitting.finished == NOW + 5 * MINUTE
-    assert (ended.score, ended.maximum) == (1.0, 7.0)
-    assert [state.status for state in ended.states] == ["right", "answered", *["new"] * 4]
-    assert delivery.finish("ann", sitting, now=NOW + 9 * MINUTE) == ended
+    assert (ended.score, ended.maximum) == (3.0, 7.0)
+    drafted = "what was answered and not checked counts too"
+    assert [s.status for s in ended.states] == ["right", "right", *["new"] * 4], drafted
+    assert delivery.finish("ann", sitting, language="en", now=NOW + 9 * MINUTE) == ended
     for position in range(6):
         assert delivery.item("ann", sitting, position, tab="a").solution is not None
 
@@ -442,12 +441,12 @@ def test_what_comes_after_the_end_is_refused(delivery: Delivery) -> None:
     sitting = start(delivery)
     first = answer(delivery, sitting, 0, WRONG)
     save(delivery, sitting, 1, ChoicesResponse(choices=("geran-2",)))
-    ended = delivery.finish("ann", sitting, now=NOW)
+    ended = delivery.finish("ann", sitting, language="en", now=NOW)
     assert save(delivery, sitting, 1, ChoicesResponse(), seen=1) == Refused("finished")
     assert delivery.hint("ann", sitting, 0, now=NOW) is None
     assert check(delivery, sitting, 0) == first
     with pytest.raises(AlreadyFinished):
-        check(delivery, sitting, 1)
+        check(delivery, sitting, 2)
     assert delivery.sitting("ann", sitting) == ended
 
 
@@ -455,7 +454,7 @@ def test_a_clock_that_steps_back_gives_no_negative_duration(delivery: Delivery) 
     """FAULTS 16."""
     sitting = start(delivery)
     answer(delivery, sitting, 0, RIGHT)
-    ended = delivery.finish("ann", sitting, now=NOW - 60 * MINUTE).sitting
+    ended = delivery.finish("ann", sitting, language="en", now=NOW - 60 * MINUTE).sitting
     assert ended.finished is not None
     assert ended.finished >= ended.opened
 
@@ -465,7 +464,9 @@ def test_the_wrong_ones_can_be_taken_again(delivery: Delivery) -> None:
     answer(delivery, sitting, 0, RIGHT)
     answer(delivery, sitting, 1, ChoicesResponse(choices=("geran-2",)))
     answer(delivery, sitting, 3, NumberResponse(text="12", unit="km"))
-    wrong = delivery.wrong_items(delivery.finish("ann", sitting, now=NOW + 5 * MINUTE))
+    wrong = delivery.wrong_items(
+        delivery.finish("ann", sitting, language="en", now=NOW + 5 * MINUTE)
+    )
     assert wrong == ("delivered", "admitted", "range", "minister", "when")
     again = delivery.open("ann", "all", now=NOW + 6 * MINUTE, seed="x", only=wrong[::-1])
     assert [place.item for place in again.items] == list(wrong), "in the order of the banks"
@@ -479,7 +480,7 @@ def test_an_overview_has_all_sittings_the_newest_first(delivery: Delivery) -> No
     assert delivery.overview("ann") == ()
     first = start(delivery)
     answer(delivery, first, 0, RIGHT)
-    delivery.finish("ann", first, now=NOW)
+    delivery.finish("ann", first, language="en", now=NOW)
     second = delivery.open("ann", "all", now=NOW + 5 * MINUTE, seed="x").id
     start(delivery, learner="bob")
     views = delivery.overview("ann")
@@ -503,7 +504,7 @@ def test_the_evidence_of_an_item_is_there_once_it_is_checked_or_all_is_over(
     assert found is not None
     assert found.item.id == "wreckage"
     assert delivery.evidence("ann", sitting, 1) is None
-    delivery.finish("ann", sitting, now=NOW)
+    delivery.finish("ann", sitting, language="en", now=NOW)
     assert delivery.evidence("ann", sitting, 1) is not None
 
 
@@ -529,7 +530,7 @@ def test_what_is_not_the_learners_is_not_found_whatever_it_is(
     if sitting != anns:
         calls += [
             partial(delivery.sitting, "ann", sitting),
-            partial(delivery.finish, "ann", sitting, now=NOW),
+            partial(delivery.finish, "ann", sitting, language="en", now=NOW),
         ]
     for call in calls:
         with pytest.raises(NotFound, match=r"^There is no such attempt\.$"):

@@ -68,13 +68,14 @@ def test_files_that_did_not_change_are_not_read_again(course: LiveCourse, clock:
 
 
 def test_a_broken_edit_leaves_the_last_good_course_and_says_why(
-    course: LiveCourse, tmp_path: Path, clock: Clock
+    course: LiveCourse, tmp_path: Path, clock: Clock, caplog: pytest.LogCaptureFixture
 ) -> None:
     good = course.current()
     write(tmp_path, "Second\n    nonsense: yes")
     clock.now += 2
     assert course.current() is good
     assert [problem.code for problem in course.problems] == ["unknown-key"]
+    assert "Until they are mended, the last good one is served." in caplog.text
     clock.now += 2
     assert course.current() is good
     assert course.problems
@@ -82,6 +83,7 @@ def test_a_broken_edit_leaves_the_last_good_course_and_says_why(
     clock.now += 2
     assert title(course.current()) == "Third"
     assert course.problems == ()
+    assert caplog.messages[-1] == "The edited course is served."
 
 
 def test_a_folder_that_is_gone_leaves_the_last_good_course(

@@ -1,0 +1,8 @@
+"""The app: `streamlit run app.py`. `course serve` serves the same from any folder."""
+
+import streamlit as st
+
+from course.ui import serving
+
+# Streamlit finds the app by reading this line: it stays as it is.
+app = st.App(serving.SCRIPT, **serving.options())

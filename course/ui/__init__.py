@@ -1,0 +1,1 @@
+"""The pages that students see, and how they are served."""

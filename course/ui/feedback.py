@@ -1,0 +1,232 @@
+"""What is shown of an item once its key may be seen, on the quiz page and in the review alike.
+
+One order: what was given, the verdict, why it is wrong, the right answer, the words that prove it
+with the way to them, and the reasoning.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from course.delivery.views import ItemView
+from course.model.items import MultipleChoice, SingleChoice, Statement, Statements
+from course.model.outcome import Outcome
+from course.model.resolved import CitedPassage, ResolvedItem
+from course.model.response import MarksResponse
+from course.ui import keys, services
+from course.ui.layout import READER, Visit
+from course.ui.messages import Wording
+from course.ui.show import element, plain, put, text
+
+ICONS = {"right": "✓", "partial": "◐", "wrong": "✗", "blank": "–", "invalid": "?"}
+"""What stands beside each status, so that colour is never alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where an item stands, for links that lead away from it and back."""
+
+    sitting: str
+    position: int
+    tab: str
+    page: str
+
+    def query(self) -> dict[str, str]:
+        """Return it as the parameters of an address."""
+        return {
+            "sitting": self.sitting,
+            "q": str(self.position + 1),
+            "tab": self.tab,
+            "from": self.page,
+        }
+
+
+def points(t: Wording, score: float, maximum: float) -> str:
+    """Return a score as the language writes it."""
+    return t.count("score.points", maximum, score=t.number(score), maximum=t.number(maximum))
+
+
+def verdict(t: Wording, status: str) -> str:
+    """Return the word for a status."""
+    return {
+        "right": t("verdict.right"),
+        "partial": t("verdict.partial"),
+        "wrong": t("verdict.wrong"),
+        "blank": t("verdict.blank"),
+        "invalid": t("verdict.invalid"),
+    }[status]
+
+
+def ask_again(visit: Visit, outcome: Outcome) -> None:
+    """Say why a response could not be judged; nothing is lost by it."""
+    with st.container(key=f"verdict-{outcome.status}"):
+        put(
+            element("p", text(keys.sentence(outcome, visit.t)), cls="again"),
+        )
+
+
+def answered(view: ItemView, visit: Visit) -> None:
+    """Show the choices or statements as they were answered, each with its mark."""
+    solution = view.solution
+    if solution is None:
+        return
+    t, item = visit.t, solution.item
+    if isinstance(item, SingleChoice | MultipleChoice):
+        picked = keys.picked(view)
+        right = {choice.id for choice in item.choices if choice.right}
+        put(
+            element(
+                "ul",
+                *(
+                    _tile(
+                        t,
+                        option.text[visit.language],
+                        right=option.id in right,
+                        chosen=option.id in picked,
+                    )
+                    for option in view.shown.options
+                ),
+                cls="tiles",
+            )
+        )
+    elif isinstance(item, Statements):
+        response = view.response.response if view.response else None
+        marks = response.marks if isinstance(response, MarksResponse) else {}
+        put(
+            element(
+                "ul",
+                *(
+                    _statement(t, statement, marks.get(statement.id))
+                    for statement in item.statements
+                ),
+                cls="tiles",
+            )
+        )
+    else:
+        put(
+            element(
+                "p",
+                element("span", text(t("feedback.given")), cls="label"),
+                text(keys.typed(view) or t("feedback.nothing")),
+                cls="given",
+            )
+        )
+
+
+def feedback(view: ItemView, visit: Visit, address: Address) -> None:
+    """Show the verdict, the reasons, the key, its proofs and the rationale."""
+    solution = view.solution
+    if solution is None:
+        return
+    t, item = visit.t, solution.item
+    outcome = view.last.outcome if view.last else None
+    status = outcome.status if outcome else "blank"
+    with (
+        st.container(key=f"feedback-{view.position + 1}"),
+        st.container(key=f"verdict-{status}-{view.position + 1}", gap="small"),
+    ):
+        head = [
+            element("span", ICONS[status], cls="icon"),
+            element("strong", text(verdict(t, status))),
+        ]
+        if outcome:
+            head.append(
+                element("span", text(points(t, outcome.score, outcome.maximum)), cls="points")
+            )
+        parts = [element("p", *head, cls="verdict")]
+        if outcome and not isinstance(item, SingleChoice):
+            parts.append(element("p", text(keys.sentence(outcome, t))))
+        parts.extend(element("p", text(why)) for why in keys.reasons_of(view, item, t))
+        if status != "right" and not isinstance(item, MultipleChoice | Statements):
+            parts.append(_key(solution, t))  # for the others it stands in their rows
+        put(*parts)
+        for (source, passage), spans in _quotes(solution).items():
+            cited = solution.passage(source, passage)
+            if cited is not None:
+                _quote(cited, spans, visit, address)
+        if item.rationale is not None:
+            put(
+                element("p", text(t("feedback.why")), cls="label"),
+                element("p", text(item.rationale[visit.language])),
+            )
+
+
+def _tile(t: Wording, words: str, *, right: bool, chosen: bool) -> str:
+    status = "right" if right else "wrong" if chosen else ""
+    notes = [
+        *([t("feedback.your-choice")] if chosen else []),
+        *([t("feedback.right-choice")] if right else []),
+    ]
+    return element(
+        "li",
+        element("span", ICONS.get(status, ""), cls="icon"),
+        element("span", text(words), cls="words"),
+        element("span", text(" · ".join(notes)), cls="note") if notes else "",
+        cls=f"{status} {'chosen' if chosen else ''}".strip(),
+    )
+
+
+def _statement(t: Wording, statement: Statement, given: str | None) -> str:
+    right = statement.mark
+    status = "right" if given == right else "wrong" if given else "blank"
+    note = t("feedback.marked", mark=keys.mark(t, given)) if given else t("feedback.unmarked")
+    if given != right:
+        note = f"{note} · {t('feedback.should-be', mark=keys.mark(t, right))}"
+    why = statement.why[t.language] if statement.why and given != right else ""
+    return element(
+        "li",
+        element("span", ICONS[status], cls="icon"),
+        element("span", text(statement.text[t.language]), cls="words"),
+        element("span", text(note), cls="note"),
+        element("span", text(why), cls="why") if why else "",
+        cls=status,
+    )
+
+
+def _key(solution: ResolvedItem, t: Wording) -> str:
+    label = element("span", text(t("feedback.key")), cls="label")
+    return element("p", label, element("strong", text(keys.key_of(solution, t))))
+
+
+def _quotes(solution: ResolvedItem) -> dict[tuple[str, str], list[tuple[int, int]]]:
+    """Return the spans of the proofs by passage, a span within another left out."""
+    by_place: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for proof in solution.proofs:
+        by_place.setdefault((proof.source, proof.passage), []).append((proof.start, proof.end))
+    return {place: joined(spans) for place, spans in by_place.items()}
+
+
+def joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the spans in order, those that overlap as one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _quote(
+    cited: CitedPassage, spans: list[tuple[int, int]], visit: Visit, address: Address
+) -> None:
+    t, place = visit.t, cited.passage.id
+    source = services.course().sources.get(cited.source)
+    publisher = source.publisher[visit.language] if source else cited.source
+    put(
+        *(
+            element(
+                "blockquote",
+                text(cited.passage.text[start:end]),
+                cls="quote",
+                lang=cited.language,
+            )
+            for start, end in spans
+        )
+    )
+    st.page_link(
+        READER,
+        label=plain(t("proof.read", publisher=publisher, place=t.place(place))),
+        query_params={"source": cited.source, "passage": place, **address.query()},
+    )

@@ -1,0 +1,94 @@
+"""The sentences of the pages, by language: one gettext catalogue each, read at the first use."""
+
+import gettext
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from babel.messages.pofile import read_po
+
+from course.language.dates import PartialDate, format_date, parse_edtf
+from course.language.numbers import format_number
+
+_FOLDER = Path(__file__).parent
+_PARTS = ("year", "month", "day")
+_PASSAGE = re.compile(r"([a-z])(\d+)")
+
+LANGUAGES = tuple(sorted(path.parent.name for path in _FOLDER.glob("*/course.po")))
+"""Languages that have a catalogue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The sentences of one language: by key, and by key and number."""
+
+    single: Mapping[str, str]
+    plural: Mapping[str, tuple[str, ...]]
+    form: Callable[[int], int]
+
+
+@cache
+def catalogue(language: str) -> Catalogue:
+    """Return what is written for that language."""
+    with (_FOLDER / language / "course.po").open("rb") as file:
+        written = read_po(file, locale=language)
+    single: dict[str, str] = {}
+    plural: dict[str, tuple[str, ...]] = {}
+    for message in written:
+        if isinstance(message.id, tuple | list):
+            plural[message.id[0]] = tuple(message.string or ())
+        elif message.id:
+            single[message.id] = str(message.string)
+    return Catalogue(single, plural, gettext.c2py(written.plural_expr))
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Sentences in one language; `{names}` in them are filled in as `str.format` does."""
+
+    language: str
+
+    def __call__(self, key: str, **facts: object) -> str:
+        """Return the sentence under that key; KeyError where there is none."""
+        return catalogue(self.language).single[key].format(**facts)
+
+    def knows(self, key: str) -> bool:
+        """Return whether there is a sentence under that key."""
+        return key in catalogue(self.language).single
+
+    def count(self, key: str, number: float, **facts: object) -> str:
+        """Return the sentence in the form that the language has for that number."""
+        written = catalogue(self.language)
+        # gettext knows whole numbers only; a broken one takes the form of several.
+        form = written.form(int(number) if number == int(number) else 2)
+        return written.plural[key][form].format(n=number, **facts)
+
+    def number(self, value: float) -> str:
+        """Return a number as the language writes it, to two places."""
+        return format_number(Decimal(str(round(value, 2))).normalize(), self.language)
+
+    def date(self, day: date | str) -> str:
+        """Return a day, or a date in EDTF down to its finest part, as the language writes it."""
+        if isinstance(day, date):
+            return format_date(PartialDate(day.year, day.month, day.day), self.language)
+        edtf = parse_edtf(day)
+        first = edtf.lower or edtf.upper
+        if first is None:
+            return day
+        finest = _PARTS.index(edtf.precision) if edtf.precision in _PARTS else 2
+        parts = (first.year, first.month, first.day)[: finest + 1]
+        written = format_date(PartialDate(*parts), self.language)
+        return self("date.inferred", date=written) if edtf.uncertain else written
+
+    def place(self, passage: str) -> str:
+        """Return what a passage is called: `p6` is paragraph 6, `c1` caption 1."""
+        kind, number = _PASSAGE.sub(r"\1 \2", passage).partition(" ")[::2]
+        if kind == "p" and number:
+            return self("place.paragraph", number=number)
+        if kind == "c" and number:
+            return self("place.caption", number=number)
+        return passage

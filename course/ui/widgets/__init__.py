@@ -1,0 +1,31 @@
+"""One widget an item type: each is seeded with what was saved, and returns a response."""
+
+from collections.abc import Callable
+
+from course.delivery.views import ItemView
+from course.model.response import AnyResponse
+from course.ui.layout import Visit
+from course.ui.widgets import (
+    date,
+    multiple_choice,
+    numeric,
+    short_text,
+    single_choice,
+    statements,
+)
+
+Widget = Callable[[ItemView, Visit, str], AnyResponse]
+
+WIDGETS: dict[str, Widget] = {
+    "single-choice": single_choice.ask,
+    "multiple-choice": multiple_choice.ask,
+    "statements": statements.ask,
+    "numeric": numeric.ask,
+    "short-text": short_text.ask,
+    "date": date.ask,
+}
+
+
+def ask(view: ItemView, visit: Visit, key: str) -> AnyResponse:
+    """Show the item's widget and return what the learner has given in it until now."""
+    return WIDGETS[view.shown.type](view, visit, key)

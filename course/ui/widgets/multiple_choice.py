@@ -1,0 +1,28 @@
+"""Any number of choices to pick."""
+
+import streamlit as st
+
+from course.delivery.views import ItemView
+from course.model.response import ChoicesResponse
+from course.ui.layout import Visit
+from course.ui.show import plain
+
+
+def ask(view: ItemView, visit: Visit, key: str) -> ChoicesResponse:
+    """Return the choices that are picked, in the order of the page."""
+    saved = view.response.response if view.response else None
+    picked = saved.choices if isinstance(saved, ChoicesResponse) else ()
+    st.caption(visit.t("answer.several"))
+    with st.container(key="choices", gap="xsmall"):
+        return ChoicesResponse(
+            choices=tuple(
+                option.id
+                for option in view.shown.options
+                if st.checkbox(
+                    plain(option.text[visit.language]),
+                    value=option.id in picked,
+                    key=f"{key}-{option.id}",
+                    width="stretch",
+                )
+            )
+        )

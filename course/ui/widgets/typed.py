@@ -1,0 +1,26 @@
+"""A line to type in, for the types whose answer is typed."""
+
+import streamlit as st
+
+from course.ui.layout import Visit
+
+LONGEST = 300
+"""Characters; no answer needs more."""
+
+
+def line(visit: Visit, saved: str, *, key: str, forms: str) -> str:
+    """Return what was typed; `forms` says how an answer may be written.
+
+    It comes whenever the learner pauses, so that a reload costs nothing. (A pause of another length
+    than the default would load pandas.)
+    """
+    typed = st.text_input(
+        visit.t("answer.type"),
+        value=saved,
+        max_chars=LONGEST,
+        key=key,
+        autocomplete="off",
+        live=True,
+    )
+    st.caption(forms)
+    return (typed or "").strip()

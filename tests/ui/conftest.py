@@ -1,0 +1,89 @@
+"""Pages of the small course on a database of their own, and a real server of it."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from course.ui import services
+from course.ui.identity import new_learner
+
+ROOT = Path(__file__).parents[2]
+COURSE = ROOT / "tests" / "courses" / "small"
+
+Run = Callable[..., AppTest]
+
+
+@pytest.fixture
+def fresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
+    """The singletons, made anew for the small course."""
+    monkeypatch.setenv("COURSE_FOLDER", str(COURSE))
+    monkeypatch.setenv("COURSE_DATABASE", f"sqlite:///{tmp_path / 'course.db'}")
+    monkeypatch.setenv("COURSE_SECRET", "a secret for tests")
+    singletons = (services.settings, services.live, services.delivery)
+    for one in singletons:
+        one.cache_clear()
+    yield monkeypatch
+    services.delivery()._store.dispose()
+    for one in singletons:
+        one.cache_clear()
+
+
+@pytest.fixture
+def learner(fresh: pytest.MonkeyPatch) -> str:
+    """The learner whom every page meets: AppTest has no cookies."""
+    learner = new_learner()
+    fresh.setattr(services, "identify", lambda _cookies: learner)
+    fresh.setattr(services, "language", lambda _cookies, _accepted: "en")
+    return learner
+
+
+@pytest.fixture
+def sitting(learner: str) -> str:
+    """An attempt at the quiz of the small course, just opened."""
+    return services.delivery().open(learner, "rivers", now=services.now(), seed="seed").id
+
+
+@pytest.fixture
+def run() -> Run:
+    """Run a page through the main script, at an address."""
+
+    def run(page: str, **query: str) -> AppTest:
+        app = AppTest.from_file(str(ROOT / "course" / "ui" / "main.py"), default_timeout=20)
+        app.switch_page(f"pages/{page}.py")
+        for name, value in query.items():
+            app.query_params[name] = value
+        return app.run()
+
+    return run
+
+
+def words(app: AppTest) -> str:
+    """All that stands on the page, as it is sent."""
+    html = (element.proto.body for element in app.get("html"))
+    markdown = (element.value for element in app.markdown)
+    buttons = (element.label for element in app.button)
+    links = (element.proto.label for element in app.get("page_link"))
+    return "\n".join((*html, *markdown, *buttons, *links))
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real `course serve` of the small course, started in another folder."""
+    folder = tmp_path_factory.mktemp("server")
+    environment = {
+        **os.environ,
+        "COURSE_DATABASE": f"sqlite:///{folder / 'course.db'}",
+        "COURSE_SECRET": "a secret for tests",
+    }
+    command = [sys.executable, "-m", "course", "serve", str(COURSE), "--port", "0"]
+    with subprocess.Popen(
+        command, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        yield process.stdout.readline().strip()
+        process.terminate()
