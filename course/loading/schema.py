@@ -112,7 +112,7 @@ def schemas() -> dict[str, Schema]:
         "additionalProperties": False,
         "properties": {
             **_pick(defs["Course"], "title", "languages"),
-            "quizzes": _nothing_or({"type": "array", "items": {"$ref": "#/$defs/Quiz"}}),
+            "quizzes": _list_of("Quiz", "What students can take."),
         },
     }
     bank = {
@@ -122,7 +122,7 @@ def schemas() -> dict[str, Schema]:
         "additionalProperties": False,
         "properties": {
             **_pick(defs["Bank"], "title"),
-            "items": _nothing_or({"type": "array", "items": {"$ref": "#/$defs/Item"}}),
+            "items": _list_of("Item", "The questions, in the order of the file."),
         },
     }
     source = {**defs["Source"], "properties": dict(defs["Source"]["properties"])}
@@ -201,7 +201,7 @@ def _item(defs: Mapping[str, Schema]) -> Schema:
 def _model(written: Schema, model: type[BaseModel]) -> Schema:
     """Return a model's schema with its fields described and its given ids left to the teacher."""
     schema: Schema = _without_titles(written)
-    fields = dict(_documented(model))
+    fields = {"type": "How the item is asked and graded.", **dict(_documented(model))}
     for name, field in model.model_fields.items():
         key = field.alias or name
         if key in schema.get("properties", {}) and (text := fields.get(name)):
@@ -237,9 +237,10 @@ def _renamed(schema: Schema, old: str, new: str) -> Schema:
     return {**schema, "properties": properties}
 
 
-def _nothing_or(schema: Schema) -> Schema:
+def _list_of(model: str, description: str) -> Schema:
     """A list that may be empty: an editor then sees nothing behind the colon."""
-    return {**schema, "type": [schema["type"], "null"]}
+    records = {"$ref": f"#/$defs/{model}"}
+    return {"description": description, "type": ["array", "null"], "items": records}
 
 
 def _pick(schema: Schema, *names: str) -> Schema:

@@ -17,25 +17,35 @@ class Bank(Frozen):
 
     id: Id
     title: Text
+    """What students read over it."""
     items: tuple[AnyItem, ...]
+    """The questions, in the order of the file."""
 
 
 class Quiz(Frozen):
     """Which banks a student takes at one go, and how."""
 
     id: Id
+    """Unique among the quizzes; part of the quiz's address."""
     title: Text
+    """What students choose it by."""
     about: Text | None = None
+    """What it is about, in a sentence or two."""
     banks: tuple[Id, ...]
+    """The banks whose items it has, in this order."""
     mode: Literal["practice"] = "practice"
+    """`practice`: answers are checked one by one, with hints and several tries."""
 
 
 class Course(Frozen):
     """All that a course folder holds, by id."""
 
     title: Text
+    """What students read on the first page."""
     languages: tuple[Language, ...]
+    """Language tags; the first counts for ids that are made from a text."""
     quizzes: Mapping[str, Quiz] = {}
+    """What students can take."""
     sources: Mapping[str, Source] = {}
     entities: Mapping[str, Entity] = {}
     claims: Mapping[str, Claim] = {}

@@ -45,21 +45,32 @@ class Account(Frozen):
     """What one party says of a fact, and where it stands."""
 
     id: Id
+    """Unique in the claim; what an item names as `account:`."""
     by: Id
+    """Who says it: an entity or a source."""
     via: Id | None = None
+    """The source that reports it, where that is not the party itself."""
     value: Value
+    """What it says: a literal of the claim's kind, or `before:` or `after:` a background fact."""
     reads: Text | None = None
+    """The value as students read it."""
     because: Text | None = None
+    """How the value follows, where the quote does not say it."""
     evidence: tuple[Evidence, ...]
+    """Where it stands: a list of `source/passage: quote`."""
 
 
 class Claim(Frozen):
     """A shared or disputed fact; the verdict on its accounts is computed, never typed."""
 
     id: Id
+    """Unique among the claims; what an item names as `claim:`."""
     fact: Text
+    """What it is about, in a few words."""
     kind: ClaimKind
+    """How the values of the accounts are compared."""
     accounts: tuple[Account, ...]
+    """What each party says."""
 
     def account(self, account_id: str) -> Account | None:
         """Return the account of that id, or None."""

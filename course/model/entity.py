@@ -14,8 +14,11 @@ class Spelling(Frozen):
     """One way to write a name; `in` names the sources where it is attested."""
 
     text: Line
+    """The name as it is written."""
     relation: Relation = "spelling"
+    """What it is to the entity's name."""
     sources: tuple[Id, ...] = ()
+    """The sources where it is attested."""
 
     @model_validator(mode="before")
     @classmethod
@@ -42,9 +45,13 @@ class Entity(Frozen):
     """A named thing: its name and its other spellings are one entity."""
 
     id: Id
+    """Unique among the entities."""
     kind: Kind
+    """What it is."""
     name: Line
+    """The name that the course writes."""
     spellings: tuple[Spelling, ...] = ()
+    """Other ways to write it, each right unless spelling is the question."""
 
     def names(self) -> tuple[str, ...]:
         """Every way to write it, the name first."""

@@ -15,32 +15,51 @@ class Allow(Frozen):
     """One code of the checker silenced on one item, and why."""
 
     code: Id
+    """The code of a warning."""
     because: Line
+    """Why it does not apply here."""
 
 
 class Item(Frozen):
     """One question; its type is a field of each subclass."""
 
     id: Id
+    """Unique in the course folder: small letters, digits and hyphens, a letter first."""
     stem: Text
+    """The question as students read it."""
     points: Points = Decimal(1)
+    """What a right answer earns; 1 without it."""
     process: Process = "retrieve"
+    """What the reader must do; `retrieve` without it. Above `retrieve` the rationale is the
+    proof's reasoning, and needed.
+    """
     evidence: tuple[Evidence, ...] = ()
+    """What the key rests on: a list of `source/passage: quote`, to the letter."""
     rationale: Text | None = None
+    """Why the key is right; shown once the item is answered."""
     hints: tuple[Text, ...] = ()
+    """Shown one by one to who asks."""
     claim: Id | None = None
+    """The claim of claims.yaml that it asks for."""
     account: Id | None = None
+    """Whose account counts, where the accounts of the claim conflict."""
     allow: tuple[Allow, ...] = ()
+    """Warnings that are silenced on this item, each with a reason."""
 
 
 class Choice(Frozen):
     """An option: right (`key:`) or wrong (`distractor:`)."""
 
     id: Id
+    """Made from the text where it is left out."""
     key: Text | None = None
+    """The text of a right choice."""
     distractor: Text | None = None
+    """The text of a wrong choice."""
     said: Line | None = None
+    """The words of the quote that say the key, where it does not itself stand there."""
     why: Text | None = None
+    """What is wrong with it; shown to who picks it."""
 
     @model_validator(mode="before")
     @classmethod
@@ -74,7 +93,9 @@ class Choices(Frozen):
     """Options, and whether each sitting has an order of its own for them."""
 
     choices: tuple[Choice, ...]
+    """The options: each a `key:` or a `distractor:`."""
     shuffle: Flag = True
+    """Whether each sitting has an order of its own; yes without it."""
 
     def choice(self, choice_id: str) -> Choice | None:
         """Return the choice of that id, or None."""

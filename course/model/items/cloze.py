@@ -21,6 +21,7 @@ class _Blank(Frozen):
     """What all blanks share."""
 
     evidence: tuple[Evidence, ...] = ()
+    """What the blank's key rests on."""
 
 
 class NumberBlank(NumberKey, _Blank):
@@ -79,7 +80,11 @@ class Cloze(Item):
 
     type: Literal["cloze"]
     text: Text
+    """The text, with `[[name]]` where a blank is; the same blanks in every language."""
     blanks: Mapping[Id, Blank]
+    """The key of each blank by its name: `key:`, `entity:`, `spelling:`, `accept:` or
+    `choices:`.
+    """
 
 
 def pieces(text: str) -> Iterator[tuple[str, str | None]]:

@@ -19,7 +19,9 @@ class Date(Item):
 
     type: Literal["date"]
     key: EdtfDate
+    """The right date, as EDTF: `2022-10-17`, `2022-10` or `2022`."""
     ask: Precision
+    """How fine the answer must be."""
     because: Text | None = None
     """How a part of the key that the quote does not state is known."""
     partial: Flag = False

@@ -31,7 +31,9 @@ class PassageKey(Frozen):
     """Which passages are right: those of any one of the sets, out of all of some sources."""
 
     among: tuple[Id, ...]
+    """The sources whose passages are on offer."""
     any_of: Annotated[tuple[tuple[PassageName, ...], ...], BeforeValidator(_read_sets)]
+    """Sets of passages; each set is right as a whole."""
 
     def right_passages(self) -> dict[str, None]:
         """Return the passages of all sets, each once, in the order of the file."""

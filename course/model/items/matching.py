@@ -19,12 +19,19 @@ class Pair(Frozen):
     """
 
     id: Id
+    """Made from the left side where it is left out."""
     option: Id
+    """The id of the right side; made from its text where it is left out."""
     left: Text | None = None
+    """What is to be matched; without it the right side is a distractor."""
     right: Text
+    """What it goes with."""
     said: Line | None = None
+    """The words of the quote that say it, where the right side does not itself stand there."""
     evidence: tuple[Evidence, ...] = ()
+    """What the pair rests on."""
     why: Text | None = None
+    """What is wrong with it; shown to who picks it."""
 
     @model_validator(mode="before")
     @classmethod
@@ -38,6 +45,7 @@ class Matching(Item):
 
     type: Literal["matching"]
     pairs: tuple[Pair, ...]
+    """The rows, and the distractors."""
 
     def rows(self) -> tuple[Pair, ...]:
         """Return the rows that are to be matched."""

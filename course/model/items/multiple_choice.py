@@ -12,3 +12,6 @@ class MultipleChoice(ChoiceItem):
 
     type: Literal["multiple-choice"]
     scoring: Scoring = "net"
+    """`net`: right choices less wrong ones, over the keys; `all-or-nothing`; `every-decision`:
+    each choice picked or left rightly counts.
+    """

@@ -52,7 +52,9 @@ class Range(Frozen):
     """Every quantity above and below which an answer is right; the bounds are not in it."""
 
     above: QuantityField | None = None
+    """The lower bound; not in the range."""
     below: QuantityField | None = None
+    """The upper bound; not in the range."""
 
     @model_validator(mode="after")
     def _has_a_bound(self) -> Self:
@@ -74,6 +76,7 @@ class NumberKey(Frozen):
     """Which numbers are right: the key within its tolerance, or any in the accepted range."""
 
     key: QuantityField | None = None
+    """The right number, with its unit: digits, no thousands mark, a dot before decimals."""
     tolerance: (
         Annotated[
             Tolerance,
@@ -82,8 +85,11 @@ class NumberKey(Frozen):
         ]
         | None
     ) = None
+    """How far from the key is still right, such as `50` or `5%`."""
     accept: Range | None = None
+    """A range instead of a key: any number in it is right."""
     qualifier: Qualifier | None = None
+    """What the text says of the number; it must stand in the quote."""
 
     @model_validator(mode="after")
     def _has_one_key(self) -> Self:

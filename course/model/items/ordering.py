@@ -15,10 +15,15 @@ class Step(Frozen):
     """One of the steps; on a disputed date it says whose account counts."""
 
     id: Id
+    """Made from the text where it is left out."""
     text: Text
+    """What students read."""
     evidence: tuple[Evidence, ...] = ()
+    """What its place rests on."""
     claim: Id | None = None
+    """The claim on its date, where that is disputed."""
     account: Id | None = None
+    """Whose account of it counts."""
 
     @model_validator(mode="before")
     @classmethod
@@ -46,6 +51,7 @@ class Ordering(Item):
     type: Literal["ordering"]
     process: Reasoning = "integrate"
     steps: tuple[Rank, ...]
+    """In the right order; a nested list holds steps of which none is before another."""
 
     def ranks(self) -> tuple[tuple[Step, ...], ...]:
         """Return the steps by rank."""

@@ -17,9 +17,11 @@ class Reconcile(Item):
     type: Literal["reconcile"]
     process: Reasoning = "integrate"
     claim: Id
+    """The claim whose accounts are asked for."""
     accounts: tuple[Id, ...] = ()
     """Those that are asked for; without any, all of the claim."""
     distractors: tuple[Text, ...] = ()
+    """Values on offer that no account gives."""
 
     @model_validator(mode="after")
     def _asks_for_several(self) -> Self:

@@ -16,8 +16,11 @@ class Alias(Frozen):
     """A text that is taken, for all of the credit or for part of it."""
 
     text: Line
+    """What is taken."""
     credit: Number = Decimal(1)
+    """The share of the points that it earns; 1 without it."""
     why: Text | None = None
+    """What is shown to who answers so."""
 
     @model_validator(mode="before")
     @classmethod
@@ -61,9 +64,13 @@ class TextKey(Frozen):
     """Which texts are right: names of an entity, one spelling to the letter, or accepted ones."""
 
     entity: Id | None = None
+    """The entity of entities.yaml whose spellings are right."""
     spelling: Line | None = None
+    """The one spelling that is right, to the letter."""
     accept: Accept | None = None
+    """The texts that are right: a list, or a list by language."""
     typos: Flag = False
+    """Whether small typing mistakes are forgiven; no without it."""
     diacritics: Flag = True
     """Whether é and e differ."""
 

@@ -18,13 +18,21 @@ class Statement(Frozen):
     """A statement under its mark; what is stated rests on evidence, what is not names sources."""
 
     id: Id
+    """Made from the text where it is left out."""
     true: Text | None = None
+    """A statement that the sources bear out."""
     false: Text | None = None
+    """A statement that they contradict."""
     not_stated: Text | None = Field(default=None, alias="not-stated")
+    """A statement that they neither bear out nor contradict."""
     said: Line | None = None
+    """The words of the quote that say it, where the statement does not itself stand there."""
     evidence: tuple[Evidence, ...] = ()
+    """What a true or a false statement rests on."""
     absent_from: tuple[Id, ...] = ()
+    """The sources that do not state it."""
     why: Text | None = None
+    """Why it is not true; shown to who gets it wrong."""
 
     @model_validator(mode="before")
     @classmethod
@@ -61,6 +69,7 @@ class Statements(Item):
 
     type: Literal["statements"]
     statements: tuple[Statement, ...]
+    """Each behind what it is: `true:`, `false:` or `not-stated:`."""
 
     def statement(self, statement_id: str) -> Statement | None:
         """Return the statement of that id, or None."""
