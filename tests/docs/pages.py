@@ -1,0 +1,187 @@
+"""The pages of docs/ that are made from the program: the codes, and the format."""
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from course.loading.codes import CODES
+from course.loading.explanations import explain
+from course.loading.schema import schemas
+from course.model.items import ITEM_TYPES
+
+SMALL = Path(__file__).parents[1] / "courses" / "small"
+
+_RENEW = "*Made from the program by `pytest tests/docs --renew`; do not edit it by hand.*"
+_ABOUT_CODES = (
+    "Every message of `course check` and `course sources verify` has a code. An error stops a "
+    "course from being served; a warning does not, and one item silences it with "
+    "`allow: [{code: …, because: …}]`. `course explain CODE` prints the same in a terminal."
+)
+_WORDS = {
+    "Text": "text by language",
+    "Evidence": "`source/passage: quote`",
+    "Value": "a value, or `before:` or `after:` a background fact",
+}
+_TAKES = {
+    "number": "number",
+    "integer": "whole number from 1",
+    "number or string": "number, quantity or date",
+    "string or number or boolean or null": "text",
+    "string": "text",
+}
+
+
+def codes() -> str:
+    """Return docs/codes.md: each code explained, by what it is about."""
+    kinds = [(kind, list(each)) for kind, each in groupby(CODES.items(), lambda c: c[1].kind)]
+    lines = [
+        "# Codes",
+        "",
+        _ABOUT_CODES,
+        "",
+        _RENEW,
+        "",
+    ]
+    for kind, each in kinds:
+        links = " · ".join(f"[{code}](#{code})" for code, _ in each)
+        lines += [f"- **{_capital(kind)}**: {links}"]
+    for kind, each in kinds:
+        lines += ["", f"## {_capital(kind)}"]
+        for code, entry in each:
+            lines += ["", f"### {code}", "", f"*{_capital(entry.severity)}.* "]
+            lines[-1] += explain(code).as_markdown()
+    return "\n".join(lines) + "\n"
+
+
+def format_reference() -> str:
+    """Return docs/format.md: every key of every file, and an item of each type."""
+    files = schemas()
+    defs: dict[str, Any] = {}
+    for schema in files.values():
+        defs |= schema["$defs"]
+    return "\n".join(_reference(files, defs)) + "\n"
+
+
+def _reference(files: Mapping[str, Any], defs: Mapping[str, Any]) -> Iterator[str]:
+    yield "# Format"
+    yield ""
+    yield (
+        "A course folder holds `course.yaml`, banks (files of items), `entities.yaml`, "
+        "`claims.yaml`, and a folder `sources/`. Every scalar is the text that stands in the file: "
+        "`no`, `1:30` and `2022-08` need no quotes. A text by language is a map with a line for "
+        "each language (`en: …`), or one string that is the same in all. Keys in bold are needed."
+    )
+    yield ""
+    yield _RENEW
+    common = defs["Item"]["allOf"][0]["then"]["$ref"].rpartition("/")[2]
+    shared = [key for key in defs[common]["properties"] if _in_every_type(key, defs)]
+    for title, schema in (
+        ("course.yaml", files["course"]),
+        ("Quiz", defs["Quiz"]),
+        ("Bank", files["bank"]),
+    ):
+        yield from _section(title, schema)
+    item = _only(defs[common], shared)
+    item["properties"]["type"] = defs["Item"]["properties"]["type"]
+    item["description"] = "What items of every type have. The type decides which other keys."
+    yield from _section("Item", item)
+    for name, model in ITEM_TYPES.items():
+        own = [key for key in defs[model.__name__]["properties"] if key not in shared]
+        yield from _section(name, _only(defs[model.__name__], own), level=3)
+        yield from ["", "```yaml", *_example(name), "```"]
+    for name in _parts(defs, [model.__name__ for model in ITEM_TYPES.values()]):
+        yield from _section(_title(name), _written(defs[name]), level=3)
+    yield from _section("Source", files["source"], "A file in `sources/`; its name is its id.")
+    yield from _section("Passage", defs["Passage"], level=3)
+    yield from _section("entities.yaml", defs["Entity"], "A list of entities.")
+    yield from _section("Spelling", _written(defs["Spelling"]), level=3)
+    yield from _section("claims.yaml", defs["Claim"], "A list of claims.")
+    yield from _section("Account", defs["Account"], level=3)
+
+
+def _section(
+    title: str, schema: Mapping[str, Any], before: str = "", level: int = 2
+) -> Iterator[str]:
+    yield from ["", f"{'#' * level} {title}", ""]
+    yield f"{before} {schema.get('description', '')}".strip()
+    yield from ["", "| key | what it takes | what it is |", "| --- | --- | --- |"]
+    for key, each in schema["properties"].items():
+        name = f"**`{key}`**" if key in schema.get("required", []) else f"`{key}`"
+        yield f"| {name} | {_takes(each)} | {each.get('description', '')} |"
+
+
+def _takes(schema: Mapping[str, Any]) -> str:  # noqa: PLR0911 - a case a form
+    if "$ref" in schema:
+        name = schema["$ref"].rpartition("/")[2]
+        return _WORDS.get(name) or f"[{_title(name).lower()}](#{_anchor(name)})"
+    if "const" in schema:
+        return f"`{schema['const']}`"
+    if "enum" in schema:
+        shown = [each for each in schema["enum"] if isinstance(each, str)]
+        return " · ".join(f"`{each}`" for each in shown)
+    if "anyOf" in schema:
+        return " or ".join(dict.fromkeys(_takes(each) for each in schema["anyOf"]))
+    if "items" in schema:
+        return f"list of {_takes(schema['items'])}"
+    if "patternProperties" in schema:
+        [(pattern, each)] = schema["patternProperties"].items()
+        return f"{'by language' if '{2,3}' in pattern else 'by name'}: {_takes(each)}"
+    if schema.get("additionalProperties"):
+        return f"by language: {_takes(schema['additionalProperties'])}"
+    if "pattern" in schema:
+        if "{2,3}" in schema["pattern"]:
+            return "language"
+        return "`source/passage`" if "/" in schema["pattern"] else "id"
+    kinds = schema.get("type", "string")
+    kinds = kinds if isinstance(kinds, str) else " or ".join(kinds)
+    return _TAKES[kinds]
+
+
+def _in_every_type(key: str, defs: Mapping[str, Any]) -> bool:
+    return all(key in defs[model.__name__]["properties"] for model in ITEM_TYPES.values())
+
+
+def _only(schema: Mapping[str, Any], keys: list[str]) -> dict[str, Any]:
+    return {**schema, "properties": {key: schema["properties"][key] for key in keys}}
+
+
+def _written(schema: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The map among the forms that a record may have."""
+    forms = [schema, *schema.get("anyOf", [])]
+    form = next(each for each in forms if "properties" in each)
+    return {**form, "description": schema.get("description", "")}
+
+
+def _parts(defs: Mapping[str, Any], roots: list[str]) -> list[str]:
+    """What items are made of, in the order in which the types name it."""
+    found: dict[str, None] = {}
+    left = list(roots)
+    while left:
+        named = re.findall(r"#/\$defs/(\w+)", str(defs[left.pop(0)]))
+        new = [n for n in dict.fromkeys(named) if n not in found and n not in _WORDS]
+        found |= dict.fromkeys(new)
+        left += new
+    return list(found)
+
+
+def _example(item_type: str) -> list[str]:
+    """The first item of that type in the small course that the tests check."""
+    for path in sorted(SMALL.glob("*.yaml")):
+        for block in re.split(r"(?m)^(?=  - id: )", path.read_text("utf-8"))[1:]:
+            if f"\n    type: {item_type}\n" in block:
+                return [line.removeprefix("  ") for line in block.rstrip().splitlines()]
+    raise LookupError(item_type)
+
+
+def _title(name: str) -> str:
+    return _capital(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower())
+
+
+def _anchor(name: str) -> str:
+    return {"Quiz": "quiz"}.get(name, _title(name).lower().replace(" ", "-"))
+
+
+def _capital(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}"
