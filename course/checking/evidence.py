@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from course.checking.look import Cited, Located, Look
 from course.checking.parts import cited_parts
-from course.language.quotes import find_quote, nearest
+from course.language.quotes import first_place, nearest
 from course.loading.diagnostics import Diagnostic
 from course.loading.shape import did_you_mean
 from course.model.bank import Course
@@ -83,7 +83,8 @@ def _locate(look: Look, cited: Cited) -> Located | list[Diagnostic]:
             mend = f"its passages are {', '.join(ids)}"
             return [_unknown(look, cited, f"passage `{evidence.passage}` in `{source.id}`", mend)]
         passages = (one,)
-    found = [(p, match) for p in passages for match in find_quote(p.text, evidence.quote)[:1]]
+    quote = evidence.quote
+    found = [(p, match) for p in passages if (match := first_place(p.text, quote))]
     exact = [(p, match) for p, match in found if match.how == "exact"]
     found = exact or found
     if len(found) == 1:
@@ -128,14 +129,14 @@ def _unknown(look: Look, cited: Cited, what: str, mend: str) -> Diagnostic:
 def _suggestion(course: Course, source: Source, quote: str) -> str:
     """Say where the words stand, or which words there are most like them."""
     bare = quote.strip("\"'“”„‘’\u201a«»")
-    if bare != quote and any(find_quote(passage.text, bare) for passage in source.passages):
+    if bare != quote and any(first_place(passage.text, bare) for passage in source.passages):
         return "take the quotation marks out: the words stand there without them"
     others = [source, *(s for s in course.sources.values() if s is not source)]
     for other in others:
         for passage in other.passages:
-            if find_quote(passage.text, quote):
+            if first_place(passage.text, quote):
                 return f"it stands in {other.id}/{passage.id}: name that passage"
-            if any(find_quote(text, quote) for text in passage.translation.values()):
+            if any(first_place(text, quote) for text in passage.translation.values()):
                 return (
                     f"these are words of the translation of {other.id}/{passage.id}; "
                     f"quote the text itself, in the source's language ({other.language})"
@@ -204,7 +205,7 @@ def attests_missing(look: Look) -> Iterator[Diagnostic]:
 def _not_in_digest(look: Look, source: Source) -> Iterator[Diagnostic]:
     for row, passage in enumerate(source.passages):
         for i, words in enumerate(passage.attests):
-            if not find_quote(passage.text, words):
+            if not first_place(passage.text, words):
                 yield look.say(
                     "attest-unused",
                     "source",

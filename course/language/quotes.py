@@ -3,15 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from course.language.folding import folding
 from course.language.numbers import NUMBER_RUN
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteMatch:
+class QuoteMatch(NamedTuple):
     """Where a quote stands in a passage (code points), and whether only typography differs."""
 
     start: int
@@ -26,11 +24,39 @@ def find_quote(passage: str, quote: str) -> list[QuoteMatch]:
     space, composed characters, ligatures, ellipsis. Never in case or letters. A quote neither
     begins nor ends inside a word or a number: `500` does not stand in `1.500`.
     """
+    first = first_place(passage, quote)
+    if first is None:
+        return []
+    if first.how == "typographic":
+        return _typographic(passage, quote)
+    second = passage.find(quote, first.start + 1)
+    return [first] if second < 0 else [first, *_exact(passage, quote, second)]
+
+
+def first_place(passage: str, quote: str) -> QuoteMatch | None:
+    """The first place that `find_quote` finds, or None; faster, for it looks for no second one."""
     start = passage.find(quote)
-    if start >= 0:
-        matches = _exact(passage, quote, start)
-        if matches:
-            return matches
+    if start >= 0 and quote:
+        end = start + len(quote)
+        # What most quotes are, words between plain spaces and stops, is settled at a glance.
+        if (
+            quote[0] in _BEGIN
+            and (not start or passage[start - 1] in _BEFORE)
+            and (
+                end == len(passage)
+                or (
+                    passage[end] in _BEHIND
+                    and (quote[-1] in _LETTERS or not passage[end + 1 : end + 2].isdigit())
+                )
+            )
+        ):
+            return _match(QuoteMatch, (start, end, "exact"))
+        if matches := _exact(passage, quote, start):
+            return matches[0]
+    return next(iter(_typographic(passage, quote)), None)
+
+
+def _typographic(passage: str, quote: str) -> list[QuoteMatch]:
     wanted = folding(quote, "typography").text
     folded = folding(passage, "typography")
     if wanted not in folded.text:
@@ -40,6 +66,13 @@ def find_quote(passage: str, quote: str) -> list[QuoteMatch]:
         for start, end in folded.places(wanted)
         if not _cuts(folded.text, start, end) and (span := folded.span(start, end))
     ]
+
+
+_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+_BEGIN = _LETTERS | set('"(\u201c\u2018\u201e')
+_BEFORE = frozenset(" (\u201c\u2018\u201e")
+_BEHIND = frozenset(" .,;:!?)\u201d")
+_match = tuple.__new__  # faster than to call the class
 
 
 def _exact(passage: str, quote: str, start: int) -> list[QuoteMatch]:

@@ -114,8 +114,8 @@ def test_a_telling_key_in_another_passage_is_told(  # noqa: PLR0913, PLR0917 - a
     key: str,
     first: str,
     second: str,
-    told: bool,
-    tmp_path: Path,  # noqa: FBT001
+    told: bool,  # noqa: FBT001
+    tmp_path: Path,
 ) -> None:
     item = ITEM.format(type=kind, key=key, quote=first.rstrip("."))
     assert codes(tmp_path, item, first, second) == (["key-elsewhere"] if told else [])
@@ -144,8 +144,8 @@ def test_a_telling_key_in_another_passage_is_told(  # noqa: PLR0913, PLR0917 - a
 def test_a_distractor_in_one_list_with_the_key_is_told(
     language: str,
     quote: str,
-    told: bool,
-    tmp_path: Path,  # noqa: FBT001
+    told: bool,  # noqa: FBT001
+    tmp_path: Path,
 ) -> None:
     item = ITEM.format(
         type="single-choice", key=CHOICES.format("Egypt", "Sudan"), quote=f"'{quote}'"

@@ -5,7 +5,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from course.language.folding import folding
-from course.language.quotes import QuoteMatch, find_quote, nearest
+from course.language.quotes import QuoteMatch, _cuts, find_quote, first_place, nearest
 
 PASSAGE = 'Zulke drones bereiken doelen op meer dan 1.500 kilometer: "Shahed 136"-drones.'
 
@@ -92,6 +92,27 @@ def test_what_is_found_is_the_quote_but_for_typography(before: str, quote: str, 
         there = passage[match.start : match.end]
         assert folding(there, "typography").text == folding(quote, "typography").text
         assert (there == quote) == (match.how == "exact") or match.how == "typographic"
+
+
+SIGNS = st.text(
+    st.sampled_from(list("ab12 .,-(\u2212\u201c\u201d\u2019\u0301\u00e9\u00b2\u00a0")), max_size=12
+)
+
+
+@given(SIGNS, SIGNS)
+def test_the_first_place_is_the_first_of_all(passage: str, quote: str) -> None:
+    """What is settled at a glance is settled as it is by looking closely."""
+    assert first_place(passage, quote) == next(iter(find_quote(passage, quote)), None)
+
+
+@given(SIGNS, st.data())
+def test_an_exact_place_cuts_no_word_and_no_number(passage: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(passage)))
+    end = data.draw(st.integers(start, len(passage)))
+    quote = passage[start:end]
+    places = {m.start for m in find_quote(passage, quote) if m.how == "exact"}
+    if quote.strip():
+        assert (start in places) == (not _cuts(passage, start, end))
 
 
 @given(st.lists(st.sampled_from(["drone", "“Kiev”", "zo’n", "–", "één", "…"]), min_size=1))
