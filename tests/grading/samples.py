@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from course.checking.claims import verdict_asked
 from course.model.bank import Course
 from course.model.items import ITEM_TYPES
 from course.model.proof import Proof
@@ -21,6 +22,55 @@ ENTITIES: list[dict[str, Any]] = [
     {"id": "kherson", "kind": "place", "name": "Kherson"},
     {"id": "guterres", "kind": "person", "name": "António Guterres", "spellings": ["Guterres"]},
     {"id": "gutierres", "kind": "person", "name": "Gutierres"},
+]
+
+SOURCES: list[dict[str, Any]] = [
+    {
+        "id": "vrt",
+        "language": "nl",
+        "publisher": "VRT NWS",
+        "title": {"en": "Drones", "nl": "Drones"},
+        "rendition": "digest",
+        "passages": [
+            {"id": "p1", "text": "Teheran ontkent."},
+            {"id": "p2", "text": "Kiev meldt.", "translation": {"en": "Kyiv reports."}},
+            {"id": "p3", "text": "Moskou zwijgt."},
+        ],
+    },
+    {
+        "id": "wire",
+        "language": "en",
+        "publisher": "The wire",
+        "title": {"en": "Drones", "nl": "Drones"},
+        "rendition": "digest",
+        "passages": [{"id": "p1", "text": "Tehran denies."}],
+    },
+]
+
+
+def account(account_id: str, value: str, reads: str, **more: Any) -> dict[str, Any]:
+    """An account of a claim, without evidence."""
+    return {
+        "id": account_id,
+        "by": "tehran",
+        "value": value,
+        "reads": reads,
+        "evidence": [],
+        **more,
+    }
+
+
+CLAIMS: list[dict[str, Any]] = [
+    {
+        "id": "delivery",
+        "fact": "When the first drones came",
+        "kind": "date",
+        "accounts": [
+            account("iran", "2022-01", "before the war", via="vrt"),
+            account("states", "2022-08", "in August", by="wire", via="wire"),
+            account("others", "2022-08", "in August", by="guterres"),
+        ],
+    },
 ]
 
 CHOICES: list[dict[str, Any]] = [
@@ -66,16 +116,69 @@ ITEMS: list[dict[str, Any]] = [
     {"type": "date", "key": "2022-08", "ask": "month", "partial": "yes"},
     {"type": "date", "key": "2022-01-31?", "ask": "month"},
     {"type": "date", "key": "2000", "ask": "year", "points": "4"},
+    {
+        "type": "matching",
+        "pairs": [
+            {"left": "Iran", "right": "Tehran"},
+            {"left": "Ukraine", "right": "Kyiv"},
+            {"left": "The fair of Persia", "right": "Tehran"},
+            {"right": "Baku"},
+        ],
+        "points": "3",
+    },
+    {
+        "type": "ordering",
+        "steps": [
+            {"text": "one"},
+            [{"text": "two"}, {"text": "three"}],
+            {"text": "four"},
+            {"text": "five"},
+        ],
+    },
+    {
+        "type": "cloze",
+        "text": "[[range]] for [[drone]] of [[land]], said [[chief]]",
+        "blanks": {
+            "range": {"key": "1500 km"},
+            "drone": {"entity": "shahed-136", "typos": "yes"},
+            "land": {"choices": [{"key": "Iran"}, {"distractor": "Irak"}]},
+            "chief": {"accept": ["Guterres", {"text": "the UN", "credit": "0.1"}]},
+        },
+        "points": "2",
+    },
+    {"type": "cloze", "text": "[[town]]", "blanks": {"town": {"spelling": "Tehran"}}},
+    {"type": "cloze", "text": "[[range]]", "blanks": {"range": {"accept": {"above": "1500 km"}}}},
+    {
+        "type": "find-evidence",
+        "among": ["vrt", "wire"],
+        "any_of": [["vrt/p1", "vrt/p2"], ["wire/p1"]],
+        "points": "2",
+    },
+    {
+        "type": "two-part",
+        "choices": [{"key": "Iran"}, {"distractor": "Irak"}],
+        "among": ["vrt"],
+        "any_of": [["vrt/p1"]],
+    },
+    {"type": "reconcile", "claim": "delivery", "distractors": ["in 2021"], "points": "4"},
+    {
+        "type": "reconcile",
+        "claim": "delivery",
+        "accounts": ["states", "others"],
+        "distractors": ["never"],
+    },
 ]
 
 
 def course(entities: Iterable[dict[str, Any]] = ENTITIES) -> Course:
-    """A course that holds these entities and nothing else."""
+    """A course that holds these entities, two sources and a claim."""
     return Course.model_validate(
         {
             "title": "Drones",
             "languages": ["en", "nl"],
             "entities": {entity["id"]: entity for entity in entities},
+            "sources": {source["id"]: source for source in SOURCES},
+            "claims": {claim["id"]: claim for claim in CLAIMS},
         }
     )
 
@@ -88,4 +191,5 @@ def resolved(
         {"id": "asked", "stem": {"en": "Which?", "nl": "Welke?"}, **shape},
         context={"first": "en"},
     )
-    return resolve(item, held or course(), proofs)
+    held = held or course()
+    return resolve(item, held, proofs, verdict_asked(item, held))

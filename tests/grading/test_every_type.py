@@ -13,11 +13,17 @@ from course.model.items import ITEM_TYPES
 from course.model.response import (
     RESPONSE_TYPES,
     AnyResponse,
+    BlanksResponse,
     ChoiceResponse,
     ChoicesResponse,
     MarksResponse,
     NumberResponse,
+    OrderResponse,
+    PairsResponse,
+    PassagesResponse,
+    ReconcileResponse,
     TextResponse,
+    TwoPartResponse,
 )
 from tests.grading.samples import ITEMS, resolved
 
@@ -27,8 +33,17 @@ SLOW_START = settings(deadline=None)  # the first call loads the words of a lang
 CASES = [pytest.param(i, lang, id=f"{i.item.type}-{lang}") for i in RESOLVED for lang in LANGUAGES]
 
 IDS = st.sampled_from(
-    ["geran-2", "shahed-136", "mohajer-6", "bayraktar", "drones-were-sent", "yes-so-it-is", "?", ""]
+    [
+        *("geran-2", "shahed-136", "mohajer-6", "bayraktar", "drones-were-sent", "yes-so-it-is"),
+        *("iran", "ukraine", "tehran", "kyiv", "baku", "irak", "others", "states", "in-august"),
+        *("?", ""),
+    ]
 )
+STEPS = st.permutations(["one", "two", "three", "four", "five"]).map(tuple)
+PASSAGES = st.lists(st.sampled_from(["vrt/p1", "vrt/p2", "vrt/p3", "wire/p1"]) | st.text()).map(
+    tuple
+)
+BLANKS = st.sampled_from(["range", "drone", "land", "chief", "town"])
 MARKS = st.sampled_from(["true", "false", "not-stated", "perhaps"])
 UNITS = st.none() | st.sampled_from(["km", "mi", "m", "kg", "%", "", "zork", "\x00"]) | st.text()
 WORDS = st.lists(
@@ -48,6 +63,17 @@ RESPONSES = st.one_of(
     st.builds(MarksResponse, marks=st.dictionaries(IDS | st.text(), MARKS | st.text())),
     st.builds(NumberResponse, text=TEXTS, unit=UNITS),
     st.builds(TextResponse, text=TEXTS),
+    st.builds(PairsResponse, pairs=st.dictionaries(IDS | st.text(), IDS | st.text())),
+    st.builds(OrderResponse, order=STEPS | st.lists(IDS | st.text()).map(tuple)),
+    st.builds(BlanksResponse, blanks=st.dictionaries(BLANKS, IDS | TEXTS)),
+    st.builds(BlanksResponse, blanks=st.dictionaries(IDS | st.text(), IDS | TEXTS)),
+    st.builds(PassagesResponse, passages=PASSAGES),
+    st.builds(TwoPartResponse, choice=st.none() | IDS | st.text(), passages=PASSAGES),
+    st.builds(
+        ReconcileResponse,
+        values=st.dictionaries(IDS, IDS | st.text()),
+        verdict=st.none() | st.sampled_from(["agree", "compatible", "conflict"]) | st.text(),
+    ),
 )
 
 
@@ -75,6 +101,20 @@ def test_right_is_full_blank_is_nothing_and_invalid_asks_again(item: Any, langua
     [
         ({"type": "single-choice", "choices": [{"key": "a"}]}, None),
         ({"type": "multiple-choice", "choices": [{"key": "a"}, {"key": "b"}]}, None),
+        ({"type": "matching", "pairs": [{"left": "a", "right": "b"}]}, None),
+        ({"type": "ordering", "steps": [[{"text": "a"}, {"text": "b"}], {"text": "c"}]}, None),
+        ({"type": "cloze", "text": "[[a]]", "blanks": {"a": {"choices": [{"key": "a"}]}}}, None),
+        ({"type": "find-evidence", "among": ["wire"], "any_of": [["wire/p1"]]}, None),
+        ({"type": "reconcile", "claim": "delivery", "accounts": ["states", "others"]}, None),
+        (
+            {
+                "type": "two-part",
+                "choices": [{"key": "a"}],
+                "among": ["vrt"],
+                "any_of": [["vrt/p1"]],
+            },
+            None,
+        ),
     ],
 )
 def test_only_where_no_response_is_wrong_is_there_no_example(
@@ -133,7 +173,17 @@ def test_normalising_what_is_normalised_changes_nothing(text: str, language: str
             assert again.normalised == once.normalised
 
 
-@pytest.mark.parametrize("shape", [s for s in ITEMS if "choices" in s or "statements" in s])
+@SLOW_START
+@given(st.sampled_from(RESOLVED), RESPONSES, st.sampled_from(LANGUAGES))
+def test_nothing_given_is_never_wrong(item: Any, response: AnyResponse, language: str) -> None:
+    if response.blank and type(response) is RESPONSE_TYPES[item.item.type]:
+        assert grade(item, response, language).status in {"blank", "invalid"}
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [s for s in ITEMS if s["type"] in {"single-choice", "multiple-choice", "statements"}],
+)
 def test_the_order_of_choices_and_of_picks_never_matters(shape: dict[str, Any]) -> None:
     field = "choices" if "choices" in shape else "statements"
     ids = [part.id for part in getattr(resolved(shape).item, field)]
@@ -163,6 +213,13 @@ def test_a_text_of_a_megabyte_is_answered_at_once(piece: str) -> None:
         NumberResponse(text="1500", unit=text),
         TextResponse(text=text),
         ChoiceResponse(choice=text),
+        PairsResponse(pairs={text: text, "iran": text}),
+        OrderResponse(order=(text,) * 9),
+        OrderResponse(order=tuple(text[:100_000])),
+        BlanksResponse(blanks=dict.fromkeys(("range", "drone", "land", "chief"), text)),
+        PassagesResponse(passages=(text,)),
+        TwoPartResponse(choice=text, passages=("vrt/p1",)),
+        ReconcileResponse(values={"iran": text}, verdict=text),
     ]
     for item, response in product(RESOLVED, responses):
         outcome = grade(item, response, "nl")
@@ -191,6 +248,14 @@ def test_a_hundred_thousand_accepted_texts_are_searched_at_once() -> None:
 def test_characters_that_no_one_sees_change_no_verdict(item: Any, unseen: str) -> None:
     shown = examples(item, "en")
     for response in (shown.right, shown.wrong, shown.blank, shown.invalid):
+        if isinstance(response, BlanksResponse):
+            blanks = {
+                name: text if name == "land" else unseen.join(["", *text, ""])
+                for name, text in response.blanks.items()
+            }
+            if max(map(len, blanks.values()), default=0) <= 1000:
+                hidden_ones = BlanksResponse(blanks=blanks)
+                assert grade(item, hidden_ones, "en") == grade(item, response, "en")
         if isinstance(response, NumberResponse | TextResponse):
             text = unseen.join(["", *response.text, ""])
             hidden = response.model_copy(update={"text": text})
