@@ -208,6 +208,10 @@ def _model(written: Schema, model: type[BaseModel]) -> Schema:
             schema["properties"][key] = {"description": text, **schema["properties"][key]}
     if "_identify" in model.__pydantic_decorators__.model_validators:  # ids are made from the text
         schema["required"] = [n for n in schema.get("required", []) if n not in {"id", "option"}]
+    flags = {"true", "false"} & schema.get("properties", {}).keys()
+    if flags:  # to yaml-language-server such a key is no text: it only finds it by a pattern
+        pattern = f"^({'|'.join(sorted(flags))})$"
+        schema["patternProperties"] = {pattern: {"$ref": "#/$defs/Text"}}
     if not schema.get("required"):
         schema.pop("required", None)
     schema["description"] = _summary(model)
