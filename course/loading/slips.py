@@ -16,8 +16,9 @@ from course.loading.diagnostics import Diagnostic, Place, diagnostic
 
 _EXCERPT = 40
 _LINES_BACK = 6
-_LONGEST = 400
-"""How many lines are read again for each mend: an item, not a bank."""
+_LONGEST = 200
+_LARGEST = 20_000
+"""How many lines and characters are read again for each mend: an item, not a bank."""
 
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _UNSEEN = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
@@ -103,6 +104,8 @@ def _likeliest(
     if last - first > _LONGEST:
         return None
     window = lines[first:last]
+    if sum(map(len, window)) > _LARGEST:
+        return None
     stopped = _stops(window)
     if stopped == math.inf:  # what is wrong shows only beside the other items
         return None

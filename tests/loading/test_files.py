@@ -61,6 +61,18 @@ def test_hostile_files_are_read_in_under_a_second(data: bytes) -> None:
     assert time.monotonic() - before < 5
 
 
+@pytest.mark.parametrize(
+    "broken",
+    ["  key 3\n", "   key: 3\n", "\u00a0 key: 3\n", "  key: 'a' b\n", "  key: [3\n", "  -key: 3\n"],
+)
+def test_the_slip_in_a_long_item_is_found_in_under_a_second(broken: str) -> None:
+    item = "- id: x\n  stem:\n" + "".join(f"    l{n}: {'text ' * 18}\n" for n in range(190))
+    for data in (item + broken + item, item * 100 + broken + item):
+        before = time.monotonic()
+        assert len(codes(data.encode())) == 1
+        assert time.monotonic() - before < 5
+
+
 def test_every_scalar_stays_the_text_of_the_file() -> None:
     document = read(b"[no, 1:30, 0777, 2022-08, Null, ~, 1e3, 0x1f, yes, .inf]", "bank.yaml")
     assert document.value == [
