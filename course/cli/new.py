@@ -183,7 +183,7 @@ def _source(folder: Path, arguments: argparse.Namespace) -> None:
             for row, block in enumerate(blocks, 1)
         }
         write_lock(folder, {**read_lock(folder), **pins})
-    print(f"{path}: {len(blocks)} passages, p1 to p{len(blocks)}")
+    print(f"{path}: {len(blocks)} passages, p1 to p{len(blocks)}" if blocks[1:] else f"{path}: p1")
 
 
 def _passage(row: int, text: str, block: int | None, others: list[str]) -> str:

@@ -122,6 +122,15 @@ def test_importing_the_command_pulls_in_nothing_heavy() -> None:
     assert done.stdout == "\n"
 
 
+def test_the_help_of_the_check_is_as_light() -> None:
+    """So is a check that has nothing to read anew, up to there."""
+    script = "import sys, course.cli.check; print('pydantic' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "False\n"
+
+
 def test_a_check_pulls_in_neither_pages_nor_database_nor_data_frames() -> None:
     script = (
         "import sys; from course.cli import main; code = main(['check', sys.argv[1]]); "

@@ -7,6 +7,7 @@ import sys
 import urllib.request
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -48,6 +49,23 @@ def test_the_shipped_course_is_in_the_wheel_and_clean(
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert "in 3 banks" in done.stdout
+
+
+def test_the_wheel_explains_begins_and_describes(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    """With the explanations, the starter and the descriptions that it holds."""
+
+    def course(*arguments: str) -> str:
+        command = [sys.executable, "-m", "course", *arguments]
+        options: dict[str, Any] = {"cwd": tmp_path, "env": environment, "check": True}
+        return subprocess.run(command, capture_output=True, text=True, **options).stdout
+
+    assert "Why it matters" in course("explain", "quote-absent")
+    course("init", "questions")
+    course("new", "item", "numeric")
+    assert "new-numeric" in (tmp_path / "questions" / "ferry.yaml").read_text()
+    assert "The question as students read it." in course("schema")
 
 
 def test_the_wheel_serves_from_any_folder(environment: dict[str, str], tmp_path: Path) -> None:
