@@ -120,25 +120,26 @@ def unverified(look: Look) -> Iterator[Diagnostic]:
                 "not compared with the original since it was written",
                 "run `course sources verify DIR --update`, DIR being the folder with the originals",
             )
-        yield from _changed(look, source, pins)
+        for row, passage in enumerate(source.passages):
+            yield from _changed(look, source, row, passage, pins)
 
 
-def _changed(look: Look, source: Source, pins: Pins) -> Iterator[Diagnostic]:
-    """Each passage that is not what it was when it was verified, and what rests on it."""
-    for row, passage in enumerate(source.passages):
-        kept = pins.get((source.id, passage.id))
-        if kept is not None and (what := kept.differs(passage)):
-            where = f"{source.id}/{passage.id}"
-            yield look.say(
-                "source-unverified",
-                "source",
-                source.id,
-                ("passages", row),
-                f"the {what} of {where} changed since it was verified; "
-                + rests_on(look.course, where),
-                "read what rests on it again, then run `course sources verify DIR --update`, "
-                "DIR being the folder with the originals",
-            )
+def _changed(
+    look: Look, source: Source, row: int, passage: Passage, pins: Pins
+) -> Iterator[Diagnostic]:
+    """A passage that is not what it was when it was verified, and what rests on it."""
+    kept = pins.get((source.id, passage.id))
+    if kept is not None and (what := kept.differs(passage)):
+        where = f"{source.id}/{passage.id}"
+        yield look.say(
+            "source-unverified",
+            "source",
+            source.id,
+            ("passages", row),
+            f"the {what} of {where} changed since it was verified; " + rests_on(look.course, where),
+            "read what rests on it again, then run `course sources verify DIR --update`, "
+            "DIR being the folder with the originals",
+        )
 
 
 def verify(look: Look, originals: Path) -> Verification:
@@ -171,7 +172,8 @@ def verify(look: Look, originals: Path) -> Verification:
         ]
         for row, passage in enumerate(source.passages):
             _verify(look, source, row, passage, blocks, pins, verification)
-        verification.diagnostics += _changed(look, source, pins)
+            if (source.id, passage.id) in verification.pins:
+                verification.diagnostics += _changed(look, source, row, passage, pins)
     return verification
 
 

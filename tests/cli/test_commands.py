@@ -19,13 +19,14 @@ def test_a_clean_course_exits_0_and_says_what_was_proved(
 ) -> None:
     assert main(["check", str(SMALL)]) == 0
     captured = capsys.readouterr()
-    assert captured.out.splitlines() == [
-        "items     7 of 7 sound, in 1 bank",
-        "quotes    9 found in their passages",
-        "keys      6 of 6 retrieval items proved by their quotes; the other 1 follow by reasoning",
-        "claims    2: dam-date conflict, dam-start compatible",
-        "verdicts  0 agree, 1 compatible, 1 conflict",
-    ]
+    assert captured.out == (
+        "items     13 of 13 sound, in 2 banks\n"
+        "quotes    22 found in their passages\n"
+        "keys      10 of 10 retrieval items proved by their quotes; "
+        "the other 3 follow by reasoning\n"
+        "claims    3: dam-date conflict, dam-start compatible, opening conflict\n"
+        "verdicts  0 agree, 1 compatible, 2 conflict\n"
+    )
     assert captured.err == "Nothing to mend.\n"
 
 
@@ -60,8 +61,8 @@ def test_json_holds_every_part_of_a_diagnostic(
     assert main(["check", str(folder), "--format", "json"]) == 1
     data = json.loads(capsys.readouterr().out)
     assert data["format"] == 1
-    assert data["counts"] == {"banks": 1, "items": 6, "sound": 6, "quotes": 8, "keys": 5}
-    assert data["verdicts"] == {"dam-date": "conflict", "dam-start": "compatible"}
+    assert data["counts"] == {"banks": 2, "items": 12, "sound": 12, "quotes": 21, "keys": 9}
+    assert data["verdicts"]["dam-date"] == "conflict"
     assert data["diagnostics"] == [
         {
             "file": "rivers.yaml",

@@ -7,7 +7,6 @@ import sys
 import urllib.request
 import zipfile
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -58,8 +57,10 @@ def test_the_wheel_explains_begins_and_describes(
 
     def course(*arguments: str) -> str:
         command = [sys.executable, "-m", "course", *arguments]
-        options: dict[str, Any] = {"cwd": tmp_path, "env": environment, "check": True}
-        return subprocess.run(command, capture_output=True, text=True, **options).stdout
+        done = subprocess.run(
+            command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True
+        )
+        return done.stdout
 
     assert "Why it matters" in course("explain", "quote-absent")
     course("init", "questions")
