@@ -9,6 +9,7 @@ from course.checking.look import Look
 from course.checking.markup import SCHEMES, bad_link, danger_in, scheme_of
 from course.checking.parts import choice_lists
 from course.language.names import hidden_characters
+from course.language.quotes import first_place
 from course.loading.diagnostics import Diagnostic
 from course.loading.places import Kind, Path
 from course.model.evidence import Evidence
@@ -16,7 +17,7 @@ from course.model.items import AnyItem, Matching, Statements
 from course.model.text import Text
 
 _PROSE = 5
-"""From how many words on a text counts as prose, which differs by language."""
+"""From how many words on a text counts as prose, which differs by language; a quote does not."""
 
 
 def reasons(look: Look) -> Iterator[Diagnostic]:
@@ -132,7 +133,10 @@ def _languages(look: Look) -> Iterator[Diagnostic]:
     for kind, record, path, text in _all_texts(look):
         if text.same:
             words = len(text[""].split())
-            if words >= _PROSE and len(languages) > 1:
+            quoted = any(
+                first_place(q.words, text[""]) for q in look.located.get((kind, record), ())
+            )
+            if words >= _PROSE and len(languages) > 1 and not quoted:
                 yield look.say(
                     "text-one-language",
                     kind,

@@ -208,6 +208,13 @@ def _one(error: ErrorDetails, model: type[BaseModel], spot: Spot) -> Diagnostic:
                 f"did you mean `{meant}`?" if meant else f"write one of {_listed(allowed)}",
                 spot.item,
             )
+        return diagnostic(
+            "wrong-shape",
+            place,
+            f"{name} is {_name(value)}",
+            f"write one of {_listed(allowed)}",
+            spot.item,
+        )
     if error["type"] in _LISTS and isinstance(value, str) and _DASHED.match(value):
         return diagnostic(
             "yaml-dash",

@@ -1,10 +1,24 @@
 """What gives a key away is found, and what only looks so is not."""
 
+import json
+import shutil
+from pathlib import Path
+
 import pytest
 
+from course.checking import check_folder
 from course.checking.giveaways import by_guessing, speaks_of_choices, unmarked_negation
 from course.checking.markup import danger_in
 from course.model.items import ITEM_TYPES, AnyItem
+
+SMALL = Path(__file__).parents[1] / "courses" / "small"
+NAME = "Nile Regional Technical Office"
+RESTS = {"evidence": [{"atlas/p1": "It ends in Egypt"}]}
+PLAIN = {
+    "stem": "So?",
+    **RESTS,
+    "rationale": "It stands there.",
+}
 
 
 @pytest.mark.parametrize(
@@ -221,3 +235,126 @@ def test_a_blind_guess_earns_its_share(given: AnyItem, share: str, decisions: in
 )
 def test_what_cannot_be_guessed_has_no_share(given: AnyItem) -> None:
     assert by_guessing(given) is None
+
+
+def checked(items: list[dict[str, object]], folder: Path) -> list[tuple[str, str | None]]:
+    """The codes that a bank of these items gets beside the small course, with their items."""
+    course = folder / "course"
+    shutil.copytree(SMALL, course)
+    bank = {"title": "Second", "items": [{"process": "infer", **PLAIN, **i} for i in items]}
+    if NAME in json.dumps(items):
+        with (course / "entities.yaml").open("a") as entities:
+            entities.write(f"- id: office\n  kind: organisation\n  name: {NAME}\n")
+    (course / "second.yaml").write_text(json.dumps(bank), "utf-8")
+    text = (course / "course.yaml").read_text("utf-8")
+    (course / "course.yaml").write_text(text.replace("[rivers", "[second, rivers", 1), "utf-8")
+    return [(d.code, d.item) for d in check_folder(course).diagnostics]
+
+
+def placed(rows: list[int], count: int, *, shuffle: str = "no") -> list[dict[str, object]]:
+    """Items with their keys in these rows."""
+    return [
+        {
+            "id": f"i{n}",
+            "type": "single-choice",
+            "shuffle": shuffle,
+            "choices": [
+                {"key": "right"}
+                if at == row
+                else {"distractor": f"wrong {'abcdef'[at]}", "why": "x"}
+                for at in range(count)
+            ],
+        }
+        for n, row in enumerate(rows)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "count", "noticed"),
+    [
+        ([0] * 5, 4, True),
+        ([2] * 8, 3, True),
+        ([0, 1, 2, 0, 1, 2, 0, 1], 3, True),
+        ([0, 1, 0, 1, 0, 1, 0, 1], 4, True),
+        ([0] * 3, 4, False),
+        ([0] * 4, 3, False),
+        ([0, 0, 0, 1, 2, 1], 3, False),
+        ([0, 2, 1, 3, 2, 0, 1, 3, 0], 4, False),
+        ([0, 1, 2, 0, 1, 2], 3, False),
+        ([1], 4, False),
+    ],
+)
+def test_keys_at_one_place_or_in_a_round_are_noticed(
+    rows: list[int],
+    count: int,
+    noticed: bool,  # noqa: FBT001
+    tmp_path: Path,
+) -> None:
+    assert checked(placed(rows, count), tmp_path) == ([("key-position", "i0")] if noticed else [])
+
+
+def test_keys_of_shuffled_choices_may_stand_anywhere(tmp_path: Path) -> None:
+    assert checked(placed([0] * 9, 4, shuffle="yes"), tmp_path) == []
+
+
+def test_choices_in_the_order_of_their_numbers_may_have_the_key_anywhere(tmp_path: Path) -> None:
+    items = placed([0] * 9, 4)
+    for one in items:
+        one["choices"] = [
+            {("distractor" if n else "key"): f"{n + 3} km", **({"why": "x"} if n else {})}
+            for n in range(4)
+        ]
+    assert checked(items, tmp_path) == []
+
+
+def test_one_decision_between_two_is_guessable_in_every_type(tmp_path: Path) -> None:
+    two = [{"key": "a"}, {"distractor": "b", "why": "x"}]
+    blanks = {"here": {"choices": two}}
+    items: list[dict[str, object]] = [
+        {"id": "blank", "type": "cloze", "text": "[[here]]", "blanks": blanks},
+        {"id": "statement", "type": "statements", "statements": [{"true": "a", **RESTS}]},
+        {
+            "id": "row",
+            "type": "matching",
+            "pairs": [{"left": "a", "right": "b"}, {"right": "c", "why": "x"}],
+        },
+    ]
+    assert checked(items, tmp_path) == [("guessable", i["id"]) for i in items]
+
+
+def test_a_long_name_is_as_long_as_it_is(tmp_path: Path) -> None:
+    choices = [{"key": NAME}, *({"distractor": d, "why": "x"} for d in ("Nile", "Chad"))]
+    item: dict[str, object] = {"id": "named", "type": "single-choice", "choices": choices}
+    assert checked([item], tmp_path) == []
+    longer = [{"key": f"{NAME}s"}, *choices[1:]]
+    assert checked([{**item, "choices": longer}], tmp_path / "2") == [("key-longest", "named")]
+
+
+def test_blood_groups_are_no_other_choices(tmp_path: Path) -> None:
+    choices = [{"key": "A and B"}, *({"distractor": d, "why": "x"} for d in ("A", "B"))]
+    assert checked([{"id": "b", "type": "single-choice", "choices": choices}], tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("stem", "key", "echoed"),
+    [
+        ("What did the engineers build?", "A dam, as engineers do", True),
+        ("What did the engineers build?", "A dam, as the engineer did", False),
+        ("What does this article give?", "A length that the article gives", False),
+        ("What lies at Aswan?", "The dam of Aswan", False),
+        ("What is “harvested”?", "What is harvested", False),
+        ("What is harvested?", "What “harvested” means", False),
+    ],
+)
+def test_a_word_of_the_stem_in_the_key_alone_is_noticed(
+    stem: str,
+    key: str,
+    echoed: bool,  # noqa: FBT001
+    tmp_path: Path,
+) -> None:
+    wrong = ("A lake or a bay or such", "A sea or a gulf or such")
+    choices = [{"key": key}, *({"distractor": d, "why": "x"} for d in wrong)]
+    text = {"en": stem, "nl": "Wat?"}
+    item: dict[str, object] = {"id": "e", "type": "single-choice", "stem": text, "choices": choices}
+    found = [code for code, _ in checked([item], tmp_path) if code != "text-one-language"]
+    assert found == (["key-echo"] if echoed else [])
