@@ -93,9 +93,12 @@ def _reported(select: str | None, ignore: str | None) -> frozenset[str] | None:
         for name in sorted(names - CODES.keys()):
             hint = did_you_mean(name, list(CODES), "`course explain` lists the codes")
             raise UsageError(f"there is no code `{name}`: {hint}")
+        if not names:
+            raise UsageError("name a code: `course explain` lists the codes")
         return names
 
-    return frozenset((codes(select) if select is not None else set(CODES)) - codes(ignore or ""))
+    kept = set(CODES) if select is None else codes(select)
+    return frozenset(kept if ignore is None else kept - codes(ignore))
 
 
 def _watch(folder: Path, arguments: argparse.Namespace, reported: frozenset[str] | None) -> int:

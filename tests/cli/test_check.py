@@ -55,6 +55,12 @@ def test_an_unknown_code_is_wrong_use(option: str, capsys: pytest.CaptureFixture
     )
 
 
+@pytest.mark.parametrize("option", ["--select", "--ignore"])
+def test_no_code_is_wrong_use_too(option: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(SMALL), option, ", "]) == 2
+    assert capsys.readouterr().err == "course: name a code: `course explain` lists the codes\n"
+
+
 class Watched:
     """A watching check in a process of its own, read line by line."""
 

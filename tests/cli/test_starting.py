@@ -263,6 +263,14 @@ def test_every_item_can_be_shown(folder: Path, capsys: pytest.CaptureFixture[str
         assert (code == 1) == ("Not proved" in captured.err)
 
 
+def test_a_place_that_cannot_be_written_is_named_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("")
+    assert main(["init", str(tmp_path / "file" / "course")]) == 2
+    assert capsys.readouterr().err == f"course: {tmp_path / 'file' / 'course'}: Not a directory\n"
+
+
 def test_an_item_that_is_not_there_is_wrong_use(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
