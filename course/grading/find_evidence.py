@@ -1,7 +1,8 @@
 """Passages picked as evidence, measured against the valid set that they meet best.
 
-Parts hold what was picked and nothing else: of that set it is right, else wrong. A passage that
-was missed is not among them, for an outcome is shown while the item may still be tried again.
+Parts hold what was picked and nothing else: right where any valid set holds it, else wrong. Who
+picks more of what proves it than one set asks for is not marked down (decision 0006). A passage
+that was missed is not among them, for an outcome is shown while the item may be tried again.
 """
 
 from collections.abc import Sequence
@@ -60,22 +61,19 @@ def offered(resolved: ResolvedItem, item: PassageKey) -> dict[str, None]:
 
 def best(item: PassageKey, passages: Sequence[str]) -> Found:
     """Return what the passages are worth by the set that they meet best, the first of equals."""
-    picked = set(passages)
-    return max((_found(picked, set(names)) for names in item.any_of), key=_worth)
+    picked, right = set(passages), item.right_passages().keys()
+    false_alarms = len(picked - right)
+    parts: dict[str, Status] = {
+        name: "right" if name in right else "wrong" for name in sorted(picked)
+    }
+    found = (_found(picked, set(names), false_alarms, parts) for names in item.any_of)
+    return max(found, key=lambda one: (one.share, one.hits))
 
 
-def _worth(found: Found) -> tuple[Fraction, int]:
-    return found.share, found.hits
-
-
-def _found(picked: set[str], right: set[str]) -> Found:
-    hits, false_alarms = len(picked & right), len(picked - right)
-    return Found(
-        max(Fraction(0), Fraction(hits - false_alarms, len(right))),
-        hits,
-        false_alarms,
-        {name: "right" if name in right else "wrong" for name in sorted(picked)},
-    )
+def _found(picked: set[str], names: set[str], false_alarms: int, parts: dict[str, Status]) -> Found:
+    hits = len(picked & names)
+    share = max(Fraction(0), Fraction(hits - false_alarms, len(names)))
+    return Found(share, hits, false_alarms, parts)
 
 
 def none_right(resolved: ResolvedItem, item: PassageKey) -> tuple[str, ...]:

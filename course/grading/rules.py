@@ -122,9 +122,9 @@ class Rule(StrEnum):
     """Invalid: a blank that the item does not have."""
 
     PASSAGES_RIGHT = "passages-right"
-    """A valid set and no more: `hits` and `false_alarms` (0) picked."""
+    """A valid set, and nothing that is in none: `hits` and `false_alarms` (0) picked."""
     PASSAGES_PARTIAL = "passages-partial"
-    """Part of one, or more than it: `hits` and `false_alarms` picked."""
+    """Part of one, or more than proves it: `hits` and `false_alarms` picked."""
     PASSAGES_WRONG = "passages-wrong"
     """As much beside every valid set as in it: `hits` and `false_alarms` picked."""
     PASSAGE_UNKNOWN = "passage-unknown"
