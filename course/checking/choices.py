@@ -200,7 +200,7 @@ def _means_the_same(text: Text, key: Text, course: Course) -> str | None:
         one, other = _quantity(a, language), _quantity(b, language)
         if one and other and _same(one, other):
             return f"“{a}” and “{b}” are the same quantity"
-        for entity in course.entities.values():
+        for entity in course.called(a):
             spellings = {fold(entity.name)} | {
                 fold(s.text) for s in entity.spellings if s.relation == "spelling"
             }

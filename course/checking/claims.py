@@ -247,19 +247,24 @@ def said_value(item: Reconcile, quote: Located, course: Course) -> str | None:
 def whose(look: Look) -> Iterator[Diagnostic]:
     """What is asked of a disputed fact is whose account counts, and the key is that account's."""
     judged = verdicts(look.course)
+    disputed = _disputed(look, judged)
     for item in look.course.all_items():
-        yield from _asks(look, item, judged)
+        yield from _asks(look, item, judged, disputed)
         if isinstance(item, Ordering):
             for path, step in item.placed():
                 part = _Asked(item, path, step.id, step.claim, step.account)
                 if step.claim is None and item.claim is None and step.account is None:
-                    yield from _unasked(look, part, _WHEN, judged)
+                    yield from _unasked(look, part, _WHEN, disputed)
                 else:
                     yield from _claimed(look, part, judged)
 
 
 _WHEN: frozenset[ClaimKind] = frozenset({"date", "yes-no"})
 """The claims that an order rests on: when something was, and whether it was."""
+
+
+_Disputed = dict[int, list[tuple[int, Claim, Located]]]
+"""The quotes of claims in conflict by the identity of their passage, each with its claim's row."""
 
 
 class _Asked(NamedTuple):
@@ -272,7 +277,18 @@ class _Asked(NamedTuple):
     account: str | None
 
 
-def _asks(look: Look, item: AnyItem, judged: dict[str, Verdict]) -> Iterator[Diagnostic]:
+def _disputed(look: Look, judged: dict[str, Verdict]) -> _Disputed:
+    found: _Disputed = {}
+    for row, claim in enumerate(look.course.claims.values()):
+        if judged.get(claim.id) == "conflict":
+            for quote in look.located.get(("claim", claim.id), []):
+                found.setdefault(id(quote.passage), []).append((row, claim, quote))
+    return found
+
+
+def _asks(
+    look: Look, item: AnyItem, judged: dict[str, Verdict], disputed: _Disputed
+) -> Iterator[Diagnostic]:
     whole = _Asked(item, (), None, item.claim, item.account)
     if isinstance(item, Reconcile):
         yield from _compared(look, item)
@@ -282,9 +298,9 @@ def _asks(look: Look, item: AnyItem, judged: dict[str, Verdict]) -> Iterator[Dia
         if isinstance(item, Cloze):
             for name, blank in item.blanks.items():
                 part = whole._replace(path=("blanks", name), part=name)
-                yield from _unasked(look, part, _kinds(blank), judged)
+                yield from _unasked(look, part, _kinds(blank), disputed)
         else:
-            yield from _unasked(look, whole, _kinds(item), judged)
+            yield from _unasked(look, whole, _kinds(item), disputed)
 
 
 def _claimed(look: Look, asked: _Asked, judged: dict[str, Verdict]) -> Iterator[Diagnostic]:
@@ -392,30 +408,32 @@ def _other_key(item: AnyItem, account: Account) -> bool:
 
 
 def _unasked(
-    look: Look, asked: _Asked, kinds: frozenset[ClaimKind], judged: dict[str, Verdict]
+    look: Look, asked: _Asked, kinds: frozenset[ClaimKind], disputed: _Disputed
 ) -> Iterator[Diagnostic]:
     quotes = [
         quote
         for quote in look.located.get(("item", asked.item.id), [])
         if asked.part in {None, quote.cited.part}
     ]
-    for claim in look.course.claims.values():
-        if judged.get(claim.id) != "conflict" or claim.kind not in kinds:
-            continue
-        for other in look.located.get(("claim", claim.id), []):
-            if any(_overlap(quote, other) for quote in quotes):
-                yield look.say(
-                    "dispute-whose",
-                    "item",
-                    asked.item.id,
-                    asked.path or ("id",),
-                    f"the quote is an account of `{claim.id}`, which is disputed, "
-                    f"and the {'step' if asked.path[:1] == ('steps',) else 'item'} "
-                    "does not say whose",
-                    f"add `claim: {claim.id}` and `account: {other.cited.part}`, "
-                    "and name the party in the stem",
-                )
-                return
+    touched = [
+        (row, claim, other)
+        for quote in quotes
+        for row, claim, other in disputed.get(id(quote.passage), ())
+        if claim.kind in kinds and _overlap(quote, other)
+    ]
+    if touched:
+        _, claim, other = min(touched, key=lambda found: found[0])
+        yield look.say(
+            "dispute-whose",
+            "item",
+            asked.item.id,
+            asked.path or ("id",),
+            f"the quote is an account of `{claim.id}`, which is disputed, "
+            f"and the {'step' if asked.path[:1] == ('steps',) else 'item'} "
+            "does not say whose",
+            f"add `claim: {claim.id}` and `account: {other.cited.part}`, "
+            "and name the party in the stem",
+        )
 
 
 def _kinds(asked: AnyItem | AnyBlank) -> frozenset[ClaimKind]:

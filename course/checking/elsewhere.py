@@ -9,14 +9,13 @@ from collections.abc import Iterator
 from course.checking.keys import Key, keys_of
 from course.checking.look import Located, Look
 from course.checking.parts import choice_lists
-from course.checking.readings import parts_of, stated_parts
+from course.checking.readings import Finder, first_of, parts_of, stated_parts
 from course.language.dates import parse_edtf
 from course.language.names import find_name, fold
 from course.language.quantities import find_quantities
 from course.loading.diagnostics import Diagnostic
 from course.model.bank import Course
 from course.model.items import AnyItem, Choice, Date, NumberKey, PassageKey
-from course.model.source import Passage, Source
 
 _TELLING_NUMBER = 10
 """From which number on a quantity is not likely to stand elsewhere by chance."""
@@ -46,11 +45,12 @@ def _elsewhere(look: Look, item: AnyItem, quotes: list[Located]) -> Iterator[Dia
         known |= item.right_passages().keys()
         sources |= {s: look.course.sources[s] for s in item.among if s in look.course.sources}
     for source in sources.values():
+        find = _telling_words(item, source.language, look.course)
+        if find is None:
+            continue
         for passage in source.passages:
             where = f"{source.id}/{passage.id}"
-            if where in known:
-                continue
-            words = _supported(item, source, passage, look.course)
+            words = None if where in known else find(passage.text, source.language)
             if words:
                 yield look.say(
                     "key-elsewhere",
@@ -66,17 +66,24 @@ def _elsewhere(look: Look, item: AnyItem, quotes: list[Located]) -> Iterator[Dia
                 return
 
 
-def _supported(item: AnyItem, source: Source, passage: Passage, course: Course) -> str | None:
-    """Return the words of the passage that say a telling key of the item, or None."""
-    language = source.language
+def _telling_words(item: AnyItem, language: str, course: Course) -> Finder | None:
+    """Return what finds a telling key of the item in words of the language; None without one."""
     if isinstance(item, Date):
-        stated = stated_parts(passage.text, language, parts_of(parse_edtf(item.key)))
-        needed = {"day": ("day", "month"), "month": ("month", "year"), "year": ()}[item.ask]
-        return stated[needed[0]] if needed and set(needed) <= stated.keys() else None
-    for key in keys_of(item, course, lambda _part: language):
-        if _telling(item, key, course) and key.find and (hit := key.find(passage.text, language)):
-            return hit
-    return None
+        return _telling_date(item)
+    keys = keys_of(item, course, lambda _part: language)
+    finders = [key.find for key in keys if key.find and _telling(item, key, course)]
+    return first_of(finders) if finders else None
+
+
+def _telling_date(item: Date) -> Finder | None:
+    wanted = parts_of(parse_edtf(item.key))
+    needed = {"day": ("day", "month"), "month": ("month", "year"), "year": ()}[item.ask]
+
+    def find(text: str, language: str) -> str | None:
+        stated = stated_parts(text, language, wanted)
+        return stated[needed[0]] if set(needed) <= stated.keys() else None
+
+    return find if needed else None
 
 
 def _telling(item: AnyItem, key: Key, course: Course) -> bool:
@@ -87,10 +94,8 @@ def _telling(item: AnyItem, key: Key, course: Course) -> bool:
     choice = _choice(item, key)
     if choice is None:
         return False
-    words = fold(choice.said or next(iter(choice.text.all())))
-    if any(words == fold(name) for entity in course.entities.values() for name in entity.names()):
-        return False
-    return len(words.split()) >= _TELLING_WORDS
+    words = choice.said or next(iter(choice.text.all()))
+    return not course.called(words) and len(fold(words).split()) >= _TELLING_WORDS
 
 
 def _choice(item: AnyItem, key: Key) -> Choice | None:
@@ -159,9 +164,8 @@ def _spans(choice: Choice, words: str, language: str, course: Course) -> list[tu
     """Return where the words say the choice: to the letter, by a name, or as a quantity."""
     text = choice.text[language]
     names = {choice.said or text}
-    for entity in course.entities.values():
-        if fold(text) in {fold(name) for name in entity.names()}:
-            names |= set(entity.names())
+    for entity in course.called(text):
+        names |= set(entity.names())
     found = [(f.start, f.end) for name in names for f in find_name(words, name)]
     wanted = find_quantities(text, language)
     if len(wanted) == 1 and (wanted[0].start, wanted[0].end) == (0, len(text)):

@@ -72,7 +72,7 @@ def _much_longer(choices: Choices, course: Course) -> tuple[int, str, int, int] 
         if (
             length >= _TIMES_LONGER * longest
             and length >= longest + _MORE_CHARACTERS
-            and fold(key.text[language]) not in _names(course)
+            and not course.called(key.text[language])
         ):
             return choices.choices.index(key), language, length, longest
     return None
@@ -117,7 +117,8 @@ def _echo(item: ChoiceItem, key: Choice, course: Course) -> tuple[str, str] | No
             for word in _content(answered, language)
             if word in stem and not any(_of_one_stem(word, other) for other in elsewhere)
         ]
-        left = [word for word in shared if word not in _words_of_names(course)]
+        names = _words_of_names(course) if shared else set()
+        left = [word for word in shared if word not in names]
         if left:
             return left[0], language
     return None
@@ -184,10 +185,6 @@ def _of_one_stem(word: str, other: str) -> bool:
         and abs(len(word) - len(other)) <= _ENDING
         and word[: max(_LEAST_STEM, shared - 1)] == other[: max(_LEAST_STEM, shared - 1)]
     )
-
-
-def _names(course: Course) -> set[str]:
-    return {fold(name) for entity in course.entities.values() for name in entity.names()}
 
 
 def _words_of_names(course: Course) -> set[str]:

@@ -13,7 +13,6 @@ from course.checking.readings import (
     words_in,
 )
 from course.language.dates import PartialDate, parse_edtf
-from course.language.names import fold
 from course.language.quantities import Quantity, find_quantities, qualifier_in
 from course.loading.diagnostics import Diagnostic
 from course.loading.places import Path
@@ -161,9 +160,8 @@ def _words_key(  # noqa: PLR0913, PLR0917 - what a key in words is
     text = words[language]
     if said:
         return Key(part, path, text, words_in(said), takes_said=True)
-    for entity in course.entities.values():
-        if fold(text) in {fold(name) for name in entity.names()}:
-            return Key(part, path, text, name_words(entity.names()), takes_said=True)
+    for entity in course.called(text):
+        return Key(part, path, text, name_words(entity.names()), takes_said=True)
     quantity = _whole_quantity(text, language)
     finders = [words_in(text), *([quantity_words(quantity)] if quantity else [])]
 

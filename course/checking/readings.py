@@ -25,7 +25,11 @@ def words_in(wanted: str, *, literal: bool = False) -> Finder:
 
 def name_words(names: Sequence[str]) -> Finder:
     """Find any of the names."""
-    finders = [words_in(name) for name in names]
+    return first_of([words_in(name) for name in names])
+
+
+def first_of(finders: Sequence[Finder]) -> Finder:
+    """Find what the first of the finders that finds something does."""
 
     def find(text: str, language: str) -> str | None:
         return next((hit for finder in finders if (hit := finder(text, language))), None)

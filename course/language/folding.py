@@ -1,5 +1,6 @@
 """Folded text that remembers where each of its characters stood in the original."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -31,6 +32,8 @@ _UNSEEN = frozenset(
         ),
     ),
 )
+_LATIN = re.compile(r"[\u0000-\u02ff\u2000-\u206f\u20ac]*")
+_UNSEEN_THERE = re.compile(f"[{''.join(sorted(_UNSEEN))}]")
 # Compatibility forms that differ in typography alone. Not superscripts, fractions or circles:
 # 10² is not 102.
 _TYPOGRAPHIC_FORMS = ("<compat>", "<wide>", "<narrow>", "<noBreak>")
@@ -129,6 +132,13 @@ def folding(text: str, style: Style) -> Folding:
     if style != "nfc" and pieces and pieces[-1] == " ":
         del pieces[-1], starts[-1], ends[-1]
     return Folding("".join(pieces), tuple(starts), tuple(ends))
+
+
+def folded(text: str, style: Style) -> str:
+    """The text folded, without offsets: what `folding` has for its text."""
+    if style == "name" and _LATIN.fullmatch(text):  # no marks: it folds as a whole
+        return " ".join(_name(_UNSEEN_THERE.sub("", text)).split())
+    return folding(text, style).text
 
 
 def _clusters(text: str, *, keep_all: bool) -> Iterator[tuple[str, int, int]]:

@@ -4,7 +4,7 @@ import hashlib
 import re
 import unicodedata
 
-from course.language.folding import folding
+from course.language.folding import folded, folding
 from course.language.reading import Found
 
 _SLUG_LENGTH = 64
@@ -30,7 +30,7 @@ def fold(text: str, *, diacritics: bool = False) -> str:
     characters (zero-width, bidi controls, soft hyphen) removed; `diacritics` drops those as well.
     Folding what is folded changes nothing.
     """
-    return folding(text, "bare" if diacritics else "name").text
+    return folded(text, "bare" if diacritics else "name")
 
 
 def find_name(text: str, name: str, *, literal: bool = False) -> list[Found[str]]:
@@ -40,11 +40,11 @@ def find_name(text: str, name: str, *, literal: bool = False) -> list[Found[str]
     Dutch compounds. `literal` compares case, dashes, quotes and spaces too (NFC only).
     """
     style = "nfc" if literal else "name"
-    folded = folding(text, style)
+    whole = folding(text, style)
     found = []
-    for start, end in folded.places(folding(name, style).text):
-        span = folded.span(start, end)
-        if span and not _touched(folded.text, start, end):
+    for start, end in whole.places(folded(name, style)):
+        span = whole.span(start, end)
+        if span and not _touched(whole.text, start, end):
             found.append(Found(text[span[0] : span[1]], *span))
     return found
 

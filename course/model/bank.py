@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Literal
 
+from course.language.names import fold
 from course.model.base import Frozen, Id, Language
 from course.model.claim import Claim
 from course.model.entity import Entity
@@ -60,6 +61,19 @@ class Course(Frozen):
     def items(self) -> Mapping[str, AnyItem]:
         """Every item by its id."""
         return {item.id: item for item in self.all_items()}
+
+    @cached_property
+    def entities_by_name(self) -> Mapping[str, tuple[Entity, ...]]:
+        """The entities of each name and spelling, folded, in the order of the file."""
+        found: dict[str, dict[str, Entity]] = {}
+        for entity in self.entities.values():
+            for name in entity.names():
+                found.setdefault(fold(name), {})[entity.id] = entity
+        return {name: tuple(entities.values()) for name, entities in found.items()}
+
+    def called(self, name: str) -> tuple[Entity, ...]:
+        """Return the entities that are written so."""
+        return self.entities_by_name.get(fold(name), ())
 
     def quiz_items(self, quiz: Quiz) -> tuple[AnyItem, ...]:
         """Return the items of the quiz's banks in their order."""
