@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from pydantic import BaseModel
 
@@ -71,23 +72,32 @@ def _distractors(item: AnyItem) -> Iterator[tuple[Path, str]]:
 
 def texts(look: Look) -> Iterator[Diagnostic]:
     """Every text is in each language of the course, and holds nothing hidden or dangerous."""
-    if not look.broken("course", ""):  # else the languages of the course are not known
-        yield from _languages(look)
-    for kind, record, path, string in _all_strings(look):
-        yield from _characters(look, kind, record, path, string)
-        if danger := danger_in(string):
-            yield look.say(danger.code, kind, record, path, danger.what, danger.mend)
+    known = not look.broken("course", "")  # else the languages of the course are not known
+    for kind, record, path, value in _everything(look):
+        if isinstance(value, str):
+            yield from _string(look, kind, record, path, value)
+        else:
+            if known:
+                yield from _languages(look, kind, record, path, value)
+            for language, words in value.by_language.items():
+                place = (*path, language) if language else path
+                yield from _string(look, kind, record, place, words)
     for source in look.course.sources.values():
         scheme = scheme_of(source.url) if source.url else None
         if scheme and scheme not in SCHEMES:
             yield look.say("unsafe-link", "source", source.id, ("url",), *bad_link(scheme)[1:])
 
 
+def _string(look: Look, kind: Kind, record: str, path: Path, string: str) -> Iterator[Diagnostic]:
+    if not (string.isascii() and string.isprintable()):
+        yield from _characters(look, kind, record, path, string)
+    if danger := danger_in(string):
+        yield look.say(danger.code, kind, record, path, danger.what, danger.mend)
+
+
 def _characters(
     look: Look, kind: Kind, record: str, path: Path, string: str
 ) -> Iterator[Diagnostic]:
-    if string.isascii():
-        return
     for found in hidden_characters(string):
         if not _spells(string, found.start):
             yield look.say(
@@ -101,7 +111,8 @@ def _characters(
             return
     if not unicodedata.is_normalized("NFC", string):
         whole = unicodedata.normalize("NFC", string)
-        at = next(n for n, (a, b) in enumerate(zip(string, whole, strict=False)) if a != b)
+        apart = (n for n, (a, b) in enumerate(zip(string, whole, strict=False)) if a != b)
+        at = next(apart, 0)
         yield look.say(
             "decomposed-letter",
             kind,
@@ -128,47 +139,44 @@ def _spells(text: str, at: int) -> bool:
     )
 
 
-def _languages(look: Look) -> Iterator[Diagnostic]:
+def _languages(look: Look, kind: Kind, record: str, path: Path, text: Text) -> Iterator[Diagnostic]:
     languages = look.course.languages
-    for kind, record, path, text in _all_texts(look):
-        if text.same:
-            words = len(text[""].split())
-            quoted = any(
-                first_place(q.words, text[""]) for q in look.located.get((kind, record), ())
+    if text.same:
+        words = len(text[""].split())
+        quoted = any(first_place(q.words, text[""]) for q in look.located.get((kind, record), ()))
+        if words >= _PROSE and len(languages) > 1 and not quoted:
+            yield look.say(
+                "text-one-language",
+                kind,
+                record,
+                path,
+                f"one string of {words} words serves {' and '.join(languages)}",
+                "write a line for each language: `en: …`, `nl: …`",
             )
-            if words >= _PROSE and len(languages) > 1 and not quoted:
-                yield look.say(
-                    "text-one-language",
-                    kind,
-                    record,
-                    path,
-                    f"one string of {words} words serves {' and '.join(languages)}",
-                    "write a line for each language: `en: …`, `nl: …`",
-                )
-        else:
-            missing = [language for language in languages if language not in text.languages]
-            extra = sorted(text.languages - set(languages))
-            if missing and not extra:
-                yield look.say(
-                    "translation-missing",
-                    kind,
-                    record,
-                    path,
-                    f"the text is not there in {' and '.join(missing)}",
-                    f"add a line `{missing[0]}: …`",
-                )
-            for language in extra:
-                yield look.say(
-                    "language-not-offered",
-                    kind,
-                    record,
-                    (*path, language),
-                    f"`{language}` is not a language of this course",
-                    f"did you mean `{missing[0]}`?"
-                    if missing
-                    else "add it to `languages:` in course.yaml, or take the line out",
-                    of_key=True,
-                )
+    else:
+        missing = [language for language in languages if language not in text.languages]
+        extra = sorted(text.languages - set(languages))
+        if missing and not extra:
+            yield look.say(
+                "translation-missing",
+                kind,
+                record,
+                path,
+                f"the text is not there in {' and '.join(missing)}",
+                f"add a line `{missing[0]}: …`",
+            )
+        for language in extra:
+            yield look.say(
+                "language-not-offered",
+                kind,
+                record,
+                (*path, language),
+                f"`{language}` is not a language of this course",
+                f"did you mean `{missing[0]}`?"
+                if missing
+                else "add it to `languages:` in course.yaml, or take the line out",
+                of_key=True,
+            )
 
 
 def _records(look: Look) -> Iterator[tuple[Kind, str, BaseModel]]:
@@ -178,21 +186,6 @@ def _records(look: Look) -> Iterator[tuple[Kind, str, BaseModel]]:
     yield from (("entity", entity.id, entity) for entity in course.entities.values())
     yield from (("claim", claim.id, claim) for claim in course.claims.values())
     yield from (("item", item.id, item) for item in course.all_items())
-
-
-def _all_texts(look: Look) -> Iterator[tuple[Kind, str, Path, Text]]:
-    for kind, record, path, value in _everything(look):
-        if isinstance(value, Text):
-            yield kind, record, path, value
-
-
-def _all_strings(look: Look) -> Iterator[tuple[Kind, str, Path, str]]:
-    for kind, record, path, value in _everything(look):
-        if isinstance(value, str):
-            yield kind, record, path, value
-        else:
-            for language, words in value.by_language.items():
-                yield kind, record, (*path, language) if language else path, words
 
 
 def _everything(look: Look) -> Iterator[tuple[Kind, str, Path, Text | str]]:
@@ -213,11 +206,19 @@ def _walk(value: object, path: tuple[str | int, ...]) -> Iterator[tuple[Path, Te
     elif isinstance(value, Evidence):
         yield (*path, value.where), value.quote
     elif isinstance(value, BaseModel):
-        for name, field in type(value).model_fields.items():
-            yield from _walk(getattr(value, name), (*path, field.alias or name))
+        for name, key in _fields(type(value)):
+            child = getattr(value, name)
+            if child is not None:
+                yield from _walk(child, (*path, key))
     elif isinstance(value, Mapping):
         for key, child in value.items():
             yield from _walk(child, (*path, key))
     elif isinstance(value, tuple):
         for row, child in enumerate(value):
             yield from _walk(child, (*path, row))
+
+
+@cache
+def _fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a model, each with its key in a file."""
+    return tuple((name, field.alias or name) for name, field in model.model_fields.items())
