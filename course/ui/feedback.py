@@ -10,17 +10,17 @@ from dataclasses import dataclass
 import streamlit as st
 
 from course.delivery.views import ItemView
-from course.model.items import MultipleChoice, SingleChoice, Statement, Statements
+from course.model.items import Date, Numeric, Ordering, PassageKey, ShortText, SingleChoice
 from course.model.outcome import Outcome
 from course.model.resolved import CitedPassage, ResolvedItem
-from course.model.response import MarksResponse
 from course.ui import keys, services
+from course.ui.answered.tile import ICONS
 from course.ui.layout import READER, Visit
 from course.ui.messages import Wording
 from course.ui.show import element, plain, put, text
 
-ICONS = {"right": "✓", "partial": "◐", "wrong": "✗", "blank": "–", "invalid": "?"}
-"""What stands beside each status, so that colour is never alone."""
+_SAY_THEIR_KEY = SingleChoice | Numeric | ShortText | Date | Ordering
+"""Types whose key is said beside the verdict; for the others it stands in their rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,59 +58,11 @@ def verdict(t: Wording, status: str) -> str:
     }[status]
 
 
-def ask_again(visit: Visit, outcome: Outcome) -> None:
+def ask_again(view: ItemView, visit: Visit, outcome: Outcome) -> None:
     """Say why a response could not be judged; nothing is lost by it."""
     with st.container(key=f"verdict-{outcome.status}"):
         put(
-            element("p", text(keys.sentence(outcome, visit.t)), cls="again"),
-        )
-
-
-def answered(view: ItemView, visit: Visit) -> None:
-    """Show the choices or statements as they were answered, each with its mark."""
-    solution = view.solution
-    if solution is None:
-        return
-    t, item = visit.t, solution.item
-    if isinstance(item, SingleChoice | MultipleChoice):
-        picked = keys.picked(view)
-        right = {choice.id for choice in item.choices if choice.right}
-        put(
-            element(
-                "ul",
-                *(
-                    _tile(
-                        t,
-                        option.text[visit.language],
-                        right=option.id in right,
-                        chosen=option.id in picked,
-                    )
-                    for option in view.shown.options
-                ),
-                cls="tiles",
-            )
-        )
-    elif isinstance(item, Statements):
-        response = view.response.response if view.response else None
-        marks = response.marks if isinstance(response, MarksResponse) else {}
-        put(
-            element(
-                "ul",
-                *(
-                    _statement(t, statement, marks.get(statement.id))
-                    for statement in item.statements
-                ),
-                cls="tiles",
-            )
-        )
-    else:
-        put(
-            element(
-                "p",
-                element("span", text(t("feedback.given")), cls="label"),
-                text(keys.typed(view) or t("feedback.nothing")),
-                cls="given",
-            )
+            element("p", text(keys.sentence(outcome, view, visit.t)), cls="again"),
         )
 
 
@@ -136,10 +88,10 @@ def feedback(view: ItemView, visit: Visit, address: Address) -> None:
             )
         parts = [element("p", *head, cls="verdict")]
         if outcome and not isinstance(item, SingleChoice):
-            parts.append(element("p", text(keys.sentence(outcome, t))))
+            parts.append(element("p", text(keys.sentence(outcome, view, t))))
         parts.extend(element("p", text(why)) for why in keys.reasons_of(view, item, t))
-        if status != "right" and not isinstance(item, MultipleChoice | Statements):
-            parts.append(_key(solution, t))  # for the others it stands in their rows
+        if status != "right" and isinstance(item, _SAY_THEIR_KEY):
+            parts.append(_key(solution, t))
         put(*parts)
         for (source, passage), spans in _quotes(solution).items():
             cited = solution.passage(source, passage)
@@ -152,38 +104,6 @@ def feedback(view: ItemView, visit: Visit, address: Address) -> None:
             )
 
 
-def _tile(t: Wording, words: str, *, right: bool, chosen: bool) -> str:
-    status = "right" if right else "wrong" if chosen else ""
-    notes = [
-        *([t("feedback.your-choice")] if chosen else []),
-        *([t("feedback.right-choice")] if right else []),
-    ]
-    return element(
-        "li",
-        element("span", ICONS.get(status, ""), cls="icon"),
-        element("span", text(words), cls="words"),
-        element("span", text(" · ".join(notes)), cls="note") if notes else "",
-        cls=f"{status} {'chosen' if chosen else ''}".strip(),
-    )
-
-
-def _statement(t: Wording, statement: Statement, given: str | None) -> str:
-    right = statement.mark
-    status = "right" if given == right else "wrong" if given else "blank"
-    note = t("feedback.marked", mark=keys.mark(t, given)) if given else t("feedback.unmarked")
-    if given != right:
-        note = f"{note} · {t('feedback.should-be', mark=keys.mark(t, right))}"
-    why = statement.why[t.language] if statement.why and given != right else ""
-    return element(
-        "li",
-        element("span", ICONS[status], cls="icon"),
-        element("span", text(statement.text[t.language]), cls="words"),
-        element("span", text(note), cls="note"),
-        element("span", text(why), cls="why") if why else "",
-        cls=status,
-    )
-
-
 def _key(solution: ResolvedItem, t: Wording) -> str:
     label = element("span", text(t("feedback.key")), cls="label")
     return element("p", label, element("strong", text(keys.key_of(solution, t))))
@@ -194,6 +114,10 @@ def _quotes(solution: ResolvedItem) -> dict[tuple[str, str], list[tuple[int, int
     by_place: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for proof in solution.proofs:
         by_place.setdefault((proof.source, proof.passage), []).append((proof.start, proof.end))
+    if isinstance(solution.item, PassageKey):
+        for name in solution.item.right_passages():
+            source, _, passage = name.partition("/")
+            by_place.setdefault((source, passage), [])  # no quote, but a way to read it
     return {place: joined(spans) for place, spans in by_place.items()}
 
 
@@ -214,17 +138,9 @@ def _quote(
     t, place = visit.t, cited.passage.id
     source = services.course().sources.get(cited.source)
     publisher = source.publisher[visit.language] if source else cited.source
-    put(
-        *(
-            element(
-                "blockquote",
-                text(cited.passage.text[start:end]),
-                cls="quote",
-                lang=cited.language,
-            )
-            for start, end in spans
-        )
-    )
+    if spans:
+        words = (text(cited.passage.text[start:end]) for start, end in spans)
+        put(*(element("blockquote", one, cls="quote", lang=cited.language) for one in words))
     st.page_link(
         READER,
         label=plain(t("proof.read", publisher=publisher, place=t.place(place))),

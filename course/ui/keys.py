@@ -7,13 +7,27 @@ from course.language.dates import format_date
 from course.language.numbers import format_number
 from course.language.quantities import Quantity
 from course.model.items import (
+    AnyBlank,
     AnyItem,
+    ChoiceBlank,
+    ChoiceItem,
+    Cloze,
     Date,
+    FindEvidence,
+    Matching,
     MultipleChoice,
+    NumberBlank,
+    NumberKey,
     Numeric,
+    Ordering,
+    PassageKey,
+    Reconcile,
     ShortText,
     SingleChoice,
     Statements,
+    TextBlank,
+    TextKey,
+    TwoPart,
 )
 from course.model.outcome import Outcome
 from course.model.resolved import ResolvedItem
@@ -21,8 +35,12 @@ from course.model.response import (
     ChoiceResponse,
     ChoicesResponse,
     NumberResponse,
+    PassagesResponse,
     TextResponse,
+    TwoPartResponse,
 )
+from course.ui import accounts, passage
+from course.ui.gaps import numbered
 from course.ui.messages import Wording
 
 
@@ -31,7 +49,9 @@ def mark(t: Wording, name: str) -> str:
     return {"true": t("mark.true"), "false": t("mark.false")}.get(name) or t("mark.not-stated")
 
 
-def key_of(solution: ResolvedItem, t: Wording) -> str:
+def key_of(  # noqa: C901, PLR0911 - one for each type
+    solution: ResolvedItem, t: Wording
+) -> str:
     """Return what is right, on one line."""
     item, language = solution.item, t.language
     match item:
@@ -42,13 +62,43 @@ def key_of(solution: ResolvedItem, t: Wording) -> str:
         case Numeric():
             return _number(item, t)
         case ShortText():
-            if item.entity is not None:
-                return solution.entity(item.entity).name
-            return item.spelling or item.aliases(language)[0].text
+            return _text(item, solution, t)
         case Date():
             return format_date(item.parts(), language)
+        case Matching():
+            rows = ((row.left, row.right) for row in item.rows())
+            return "; ".join(f"{a[language]} \u2013 {b[language]}" for a, b in rows if a)
+        case Ordering():
+            ranks = (" = ".join(s.text[language] for s in rank) for rank in item.ranks())
+            return " → ".join(ranks)
+        case Cloze():
+            names = numbered(item.text[language])
+            keys = (
+                f"({n}) {of_blank(item.blanks[name], solution, t)}" for name, n in names.items()
+            )
+            return "; ".join(keys)
+        case FindEvidence():
+            return _passages(item, solution, t)
+        case TwoPart():
+            [key] = item.keys()
+            return f"{key.text[language]}; {_passages(item, solution, t)}"
+        case Reconcile():
+            return _accounts(solution, t)
         case _:
             assert_never(item)
+
+
+def of_blank(blank: AnyBlank, solution: ResolvedItem, t: Wording) -> str:
+    """Return what is right in a gap."""
+    match blank:
+        case NumberBlank():
+            return _number(blank, t)
+        case TextBlank():
+            return _text(blank, solution, t)
+        case ChoiceBlank():
+            return "; ".join(c.text[t.language] for c in blank.choices if c.right)
+        case _:
+            assert_never(blank)
 
 
 def typed(view: ItemView) -> str:
@@ -62,22 +112,28 @@ def typed(view: ItemView) -> str:
 def picked(view: ItemView) -> tuple[str, ...]:
     """Return the ids of the choices that were picked."""
     response = view.response.response if view.response else None
-    if isinstance(response, ChoiceResponse):
+    if isinstance(response, ChoiceResponse | TwoPartResponse):
         return () if response.choice is None else (response.choice,)
     return response.choices if isinstance(response, ChoicesResponse) else ()
 
 
+def ticked(view: ItemView) -> tuple[str, ...]:
+    """Return the passages that were ticked."""
+    response = view.response.response if view.response else None
+    return response.passages if isinstance(response, PassagesResponse | TwoPartResponse) else ()
+
+
 def reasons_of(view: ItemView, item: AnyItem, t: Wording) -> tuple[str, ...]:
-    """Return why each wrong choice that was picked is wrong; statements say it themselves."""
-    if not isinstance(item, SingleChoice | MultipleChoice):
+    """Return why each wrong choice that was picked is wrong; rows say it themselves."""
+    if not isinstance(item, ChoiceItem):
         return ()
     wrong = (c for c in item.choices if c.id in picked(view) and not c.right and c.why)
-    if isinstance(item, SingleChoice):
+    if not isinstance(item, MultipleChoice):
         return tuple(choice.why[t.language] for choice in wrong if choice.why)
     return tuple(f"{c.text[t.language]}: {c.why[t.language]}" for c in wrong if c.why)
 
 
-def sentence(outcome: Outcome, t: Wording) -> str:
+def sentence(outcome: Outcome, view: ItemView, t: Wording) -> str:
     """Return the sentence of the rule that decided."""
     facts = dict(outcome.facts)
     if "asked" in facts:
@@ -86,11 +142,45 @@ def sentence(outcome: Outcome, t: Wording) -> str:
             "month": t("part.month"),
             "year": t("part.year"),
         }.get(facts["asked"], facts["asked"])
+    if "verdict" in facts:
+        facts["judged"] = {
+            "right": t("judged.right"),
+            "wrong": t("judged.wrong"),
+            "blank": t("judged.blank"),
+        }.get(facts["verdict"]) or t("judged.unscored")
+    if "reason" in facts and view.shown.text is not None:  # of a gap, by the rule of its kind
+        facts["gap"] = str(numbered(view.shown.text[t.language]).get(facts["blank"], ""))
+        reason = f"rule.{facts['reason']}"
+        facts["because"] = t(reason, **facts) if t.knows(reason) else ""
     rule = f"rule.{outcome.rule}"
     return t(rule, **facts) if t.knows(rule) else ""  # a rule that is no more may be in the store
 
 
-def _number(item: Numeric, t: Wording) -> str:
+def _text(key: TextKey, solution: ResolvedItem, t: Wording) -> str:
+    if key.entity is not None:
+        return solution.entity(key.entity).name
+    return key.spelling or key.aliases(t.language)[0].text
+
+
+def _passages(key: PassageKey, solution: ResolvedItem, t: Wording) -> str:
+    heads = {head.id: head for head in solution.sources}
+    return f" {t('key.or')} ".join(
+        " + ".join(passage.name(heads[name.partition("/")[0]], name, t) for name in names)
+        for names in key.any_of
+    )
+
+
+def _accounts(solution: ResolvedItem, t: Wording) -> str:
+    offer = solution.reconciled
+    assert offer is not None  # noqa: S101 - resolving such an item puts it there
+    values = (
+        f"{accounts.name(party, t)}: {offer.value_of(party.account).text[t.language]}"
+        for party in offer.parties
+    )
+    return "; ".join([*values, accounts.word(offer.verdict, t)])
+
+
+def _number(item: NumberKey, t: Wording) -> str:
     if item.key is not None:
         quantity = _quantity(item.key, t)
         return t(f"qualifier.{item.qualifier}", quantity=quantity) if item.qualifier else quantity

@@ -5,7 +5,8 @@ import streamlit as st
 from course.delivery.delivery import NotFound
 from course.delivery.views import ItemView, SittingView
 from course.ui import layout, services
-from course.ui.feedback import ICONS, Address
+from course.ui.answered.tile import ICONS
+from course.ui.feedback import Address
 from course.ui.layout import Visit
 from course.ui.messages import Wording
 from course.ui.question import go

@@ -6,11 +6,13 @@ from course.delivery.views import ItemView, Newer, Saved, SittingView
 from course.model.outcome import Outcome
 from course.store.errors import StoreError
 from course.ui import services
+from course.ui.answered import answered
 from course.ui.components import focus
-from course.ui.feedback import Address, answered, ask_again, feedback
+from course.ui.feedback import Address, ask_again, feedback
 from course.ui.layout import REVIEW, Visit
 from course.ui.show import element, put, text
-from course.ui.widgets import ask
+from course.ui.steps import last_step, lead
+from course.ui.widgets import REDRAWN, ask
 
 
 def unanswered(quiz: SittingView) -> tuple[int, ...]:
@@ -20,7 +22,7 @@ def unanswered(quiz: SittingView) -> tuple[int, ...]:
 
 def go(place: int) -> None:
     """Show the question at that place from now on; its heading takes the focus."""
-    _step("stem")
+    lead("stem")
     for name in ("at", "finish"):
         st.query_params.pop(name, None)
     st.query_params["q"] = str(place + 1)
@@ -33,13 +35,8 @@ def follow_focus() -> None:
         place = st.query_params.get("q", "")
         focus(f"feedback-{place}", when=st.query_params["at"])
         return
-    container, count = st.session_state.get("step", ("", 0))
+    container, count = last_step()
     focus(container, when=f"{container}-{count}")
-
-
-def _step(container: str) -> None:
-    _, count = st.session_state.get("step", ("", 0))
-    st.session_state["step"] = (container, count + 1)
 
 
 def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) -> bool:
@@ -68,7 +65,7 @@ def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) 
         go(view.position + 1)
     outcome = _asked_again(view, revision, address)
     if outcome is not None:
-        ask_again(visit, outcome)
+        ask_again(view, visit, outcome)
     return revision not in {None, view.revision}
 
 
@@ -134,6 +131,8 @@ def _keep(view: ItemView, visit: Visit, address: Address) -> int | None:
     except StoreError:
         return None
     if isinstance(saved, Saved):
+        if view.shown.type in REDRAWN:
+            st.rerun()
         return saved.revision
     if isinstance(saved, Newer) or saved.reason in {"checked", "finished"}:
         st.rerun()  # the page then shows what is kept, and says so
@@ -158,7 +157,7 @@ def _check(view: ItemView, visit: Visit, address: Address) -> None:
         now=services.now(),
     )
     if check.outcome.status not in {"blank", "invalid"}:
-        _step(f"feedback-{view.position + 1}")
+        lead(f"feedback-{view.position + 1}")
         st.rerun()
     st.session_state["again"] = (address.sitting, view.position, check.revision, check.outcome)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>#+|~$:!&^=/]+")
 
 
 def plain(text: str) -> str:
@@ -16,6 +17,14 @@ def plain(text: str) -> str:
     `:smile:` besides the usual. Line breaks become spaces.
     """
     return _PUNCTUATION.sub(r"\\\1", " ".join(text.split()))
+
+
+def spoken(text: str) -> str:
+    """Return `text` without what Markdown might read, for a label that is heard but not seen.
+
+    Streamlit hands such a label on as it is, so an escape would be read out.
+    """
+    return " ".join(_MARKUP.sub(" ", text).split())
 
 
 def element(name: str, *inside: str, cls: str = "", lang: str = "") -> str:

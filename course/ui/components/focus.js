@@ -1,4 +1,4 @@
-// Focuses the container `st-key-…` that `data` names first, once for each `when`, and keeps the
+// Focuses the container or the button `st-key-…` that `data` names first, once for each `when`, and keeps the
 // question that is shown in sight of the navigator, which on a phone is a strip.
 const done = new Set();
 
@@ -20,6 +20,12 @@ export default function ({ data }) {
       return;
     }
     done.add(when);
+    // A widget's own key stands on what holds it: the control takes the focus.
+    const control = target.matches(".stElementContainer") && target.querySelector("button");
+    if (control) {
+      control.focus();
+      return;
+    }
     target.tabIndex = -1;
     target.focus({ preventScroll: true });
     const { top } = target.getBoundingClientRect();

@@ -6,7 +6,7 @@ _mount = component("course.focus", js="focus.js", isolate_styles=False)
 
 
 def focus(container: str, *, when: str) -> None:
-    """Move the focus to the container of that key, once for each new value of `when`.
+    """Move the focus to the container or button of that key, once for each new value of `when`.
 
     Streamlit leaves the focus on nothing when the button that was pressed is gone.
     """

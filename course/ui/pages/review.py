@@ -3,7 +3,8 @@
 import streamlit as st
 
 from course.ui import layout, position, review, services
-from course.ui.feedback import Address, answered, feedback
+from course.ui.answered import answered
+from course.ui.feedback import Address, feedback
 from course.ui.layout import HOME
 from course.ui.show import plain
 

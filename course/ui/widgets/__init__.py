@@ -6,12 +6,18 @@ from course.delivery.views import ItemView
 from course.model.response import AnyResponse
 from course.ui.layout import Visit
 from course.ui.widgets import (
+    cloze,
     date,
+    find_evidence,
+    matching,
     multiple_choice,
     numeric,
+    ordering,
+    reconcile,
     short_text,
     single_choice,
     statements,
+    two_part,
 )
 
 Widget = Callable[[ItemView, Visit, str], AnyResponse]
@@ -23,7 +29,16 @@ WIDGETS: dict[str, Widget] = {
     "numeric": numeric.ask,
     "short-text": short_text.ask,
     "date": date.ask,
+    "matching": matching.ask,
+    "ordering": ordering.ask,
+    "cloze": cloze.ask,
+    "find-evidence": find_evidence.ask,
+    "two-part": two_part.ask,
+    "reconcile": reconcile.ask,
 }
+
+REDRAWN = frozenset({"ordering"})
+"""Types whose widget shows a new answer in the next run only."""
 
 
 def ask(view: ItemView, visit: Visit, key: str) -> AnyResponse:

@@ -5,6 +5,7 @@ from typing import assert_never
 from course.delivery.views import ItemView
 from course.model.items.date import Precision
 from course.model.response import TextResponse
+from course.ui.given import given
 from course.ui.layout import Visit
 from course.ui.messages import Wording
 from course.ui.widgets.typed import line
@@ -12,8 +13,7 @@ from course.ui.widgets.typed import line
 
 def ask(view: ItemView, visit: Visit, key: str) -> TextResponse:
     """Return the date as it was typed."""
-    saved = view.response.response if view.response else None
-    text = saved.text if isinstance(saved, TextResponse) else ""
+    text = given(view, TextResponse).text
     forms = _forms(visit.t, view.shown.ask or "day")
     return TextResponse(text=line(visit, text, key=key, forms=forms))
 

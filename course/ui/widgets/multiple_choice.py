@@ -4,14 +4,14 @@ import streamlit as st
 
 from course.delivery.views import ItemView
 from course.model.response import ChoicesResponse
+from course.ui.given import given
 from course.ui.layout import Visit
 from course.ui.show import plain
 
 
 def ask(view: ItemView, visit: Visit, key: str) -> ChoicesResponse:
     """Return the choices that are picked, in the order of the page."""
-    saved = view.response.response if view.response else None
-    picked = saved.choices if isinstance(saved, ChoicesResponse) else ()
+    picked = given(view, ChoicesResponse).choices
     st.caption(visit.t("answer.several"))
     with st.container(key="choices", gap="xsmall"):
         return ChoicesResponse(

@@ -2,12 +2,12 @@
 
 from course.delivery.views import ItemView
 from course.model.response import TextResponse
+from course.ui.given import given
 from course.ui.layout import Visit
 from course.ui.widgets.typed import line
 
 
 def ask(view: ItemView, visit: Visit, key: str) -> TextResponse:
     """Return the words that were typed."""
-    saved = view.response.response if view.response else None
-    text = saved.text if isinstance(saved, TextResponse) else ""
+    text = given(view, TextResponse).text
     return TextResponse(text=line(visit, text, key=key, forms=visit.t("forms.text")))

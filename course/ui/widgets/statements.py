@@ -4,6 +4,7 @@ import streamlit as st
 
 from course.delivery.views import ItemView
 from course.model.response import MarksResponse
+from course.ui.given import given
 from course.ui.layout import Visit
 from course.ui.show import plain
 
@@ -13,8 +14,7 @@ def ask(view: ItemView, visit: Visit, key: str) -> MarksResponse:
     t = visit.t
     words = {"true": t("mark.true"), "false": t("mark.false"), "not-stated": t("mark.not-stated")}
     offered: list[str] = list(view.shown.marks)
-    saved = view.response.response if view.response else None
-    given = saved.marks if isinstance(saved, MarksResponse) else {}
+    saved = given(view, MarksResponse).marks
     marks = {}
     for number, option in enumerate(view.shown.options, 1):
         with st.container(key=f"statement-{number}", gap="xsmall"):
@@ -22,7 +22,7 @@ def ask(view: ItemView, visit: Visit, key: str) -> MarksResponse:
             mark = st.radio(
                 t("answer.statement", number=number),
                 offered,
-                index=offered.index(given[option.id]) if given.get(option.id) in offered else None,
+                index=offered.index(saved[option.id]) if saved.get(option.id) in offered else None,
                 format_func=words.__getitem__,
                 key=f"{key}-{option.id}",
                 horizontal=True,

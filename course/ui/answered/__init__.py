@@ -1,0 +1,65 @@
+"""An item as it was answered, once its key may be seen: a file a kind of answer."""
+
+from typing import assert_never
+
+from course.delivery.views import ItemView
+from course.model.items import (
+    Cloze,
+    Date,
+    FindEvidence,
+    Matching,
+    MultipleChoice,
+    Numeric,
+    Ordering,
+    Reconcile,
+    ShortText,
+    SingleChoice,
+    Statements,
+    TwoPart,
+)
+from course.ui import keys
+from course.ui.answered.choices import picked_choices
+from course.ui.answered.cloze import filled_gaps
+from course.ui.answered.matching import matched
+from course.ui.answered.ordering import ordered
+from course.ui.answered.passages import ticked
+from course.ui.answered.reconcile import compared
+from course.ui.answered.statements import marked
+from course.ui.layout import Visit
+from course.ui.show import element, put, text
+
+
+def answered(view: ItemView, visit: Visit) -> None:
+    """Show each part of the answer with its mark, and what is right where that differs."""
+    if view.solution is not None:
+        put(*_parts(view, visit))
+
+
+def _parts(  # noqa: PLR0911 - one for each type
+    view: ItemView, visit: Visit
+) -> tuple[str, ...]:
+    assert view.solution is not None  # noqa: S101 - see above
+    item = view.solution.item
+    match item:
+        case SingleChoice() | MultipleChoice():
+            return (picked_choices(view, item, visit),)
+        case Statements():
+            return (marked(view, item, visit),)
+        case Matching():
+            return (matched(view, item, visit),)
+        case Ordering():
+            return (ordered(view, item, visit),)
+        case Cloze():
+            return filled_gaps(view, item, visit)
+        case FindEvidence():
+            return (ticked(view, item, visit),)
+        case TwoPart():
+            return picked_choices(view, item, visit), ticked(view, item, visit)
+        case Reconcile():
+            return (compared(view, visit),)
+        case Numeric() | ShortText() | Date():
+            label = element("span", text(visit.t("feedback.given")), cls="label")
+            typed = keys.typed(view) or visit.t("feedback.nothing")
+            return (element("p", label, text(typed), cls="given"),)
+        case _:
+            assert_never(item)

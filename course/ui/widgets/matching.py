@@ -1,0 +1,29 @@
+"""Left sides, a list of the right sides under each."""
+
+import streamlit as st
+
+from course.delivery.views import ItemView
+from course.model.response import PairsResponse
+from course.ui.given import given
+from course.ui.layout import Visit
+from course.ui.show import plain, spoken
+from course.ui.widgets.picked import from_list, texts
+
+
+def ask(view: ItemView, visit: Visit, key: str) -> PairsResponse:
+    """Return the right sides that are picked, by row."""
+    t, pairs = visit.t, given(view, PairsResponse).pairs
+    rights = texts(view.shown.options, visit)
+    picked = {}
+    for number, row in enumerate(view.shown.rows, 1):
+        left = row.text[visit.language]
+        with st.container(key=f"pair-{number}", gap="xsmall"):
+            st.markdown(plain(left))
+            picked[row.id] = from_list(
+                t("answer.goes-with", left=spoken(left)),
+                rights,
+                pairs.get(row.id),
+                key=f"{key}-{row.id}",
+                placeholder=t("answer.pick"),
+            )
+    return PairsResponse(pairs={row: option for row, option in picked.items() if option})
