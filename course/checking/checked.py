@@ -20,7 +20,7 @@ from course.checking import (
     writing,
 )
 from course.checking.look import Check, Located, Look
-from course.loading import Diagnostic, load
+from course.loading import Diagnostic, collector_off, load
 from course.loading.folder import Loaded
 from course.model.bank import Course
 from course.model.claim import Verdict
@@ -82,7 +82,9 @@ class Checked:
     @property
     def proved_keys(self) -> int:
         """How many retrieval items have a key that their quotes say."""
-        return sum(r.item.process == "retrieve" for r in self.resolved.values())
+        return sum(
+            item.process == "retrieve" and item.id in self.sound for item in self.course.all_items()
+        )
 
     @cached_property
     def resolved(self) -> Mapping[str, ResolvedItem]:
@@ -109,7 +111,8 @@ def look_at(folder: Path) -> Look:
 
 def check_folder(folder: Path) -> Checked:
     """Load and check a course folder; CourseError where there is none."""
-    return check(look_at(folder).loaded)
+    with collector_off():
+        return check(load(folder))
 
 
 def check(loaded: Loaded) -> Checked:

@@ -4,7 +4,7 @@ import hashlib
 import re
 import unicodedata
 
-from course.language.folding import folded, folding
+from course.language.folding import Style, folded, folding
 from course.language.reading import Found
 
 _SLUG_LENGTH = 64
@@ -39,7 +39,7 @@ def find_name(text: str, name: str, *, literal: bool = False) -> list[Found[str]
     No letter or digit may touch it, nor a hyphen with one before it; a hyphen may follow, as in
     Dutch compounds. `literal` compares case, dashes, quotes and spaces too (NFC only).
     """
-    style = "nfc" if literal else "name"
+    style: Style = "nfc" if literal else "name"
     whole = folding(text, style)
     found = []
     for start, end in whole.places(folded(name, style)):

@@ -1,7 +1,9 @@
 """A course folder to a course: what loaded, where each record stands, and every mistake."""
 
+import gc
 import math
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -55,6 +57,18 @@ def load(folder: Path) -> Loaded:
         return _Loader(folder).load()
     except PermissionError as error:
         raise CourseError(f"{error.filename} may not be read") from error
+
+
+@contextmanager
+def collector_off() -> Iterator[None]:
+    """Keep Python's collector from going over all that was loaded, time and again."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
 
 
 def fingerprint(folder: Path) -> tuple[tuple[str, int, int], ...]:

@@ -117,13 +117,13 @@ def _entities(item: AnyItem, course: Course) -> Iterator[Entity]:
     keys: list[TextKey] = [item] if isinstance(item, ShortText) else []
     if isinstance(item, Cloze):
         keys = [blank for blank in item.blanks.values() if isinstance(blank, TextBlank)]
-    for entity in course.entities.values():
+    for entity in course.entities.values() if keys else ():
         if any(_belongs(entity, key, course) for key in keys):
             yield entity
 
 
 def _belongs(entity: Entity, key: TextKey, course: Course) -> bool:
     if key.entity is None:
-        return key.spelling in entity.names()
+        return key.spelling is not None and key.spelling in entity.names()
     asked = course.entities[key.entity]
     return entity is asked or (key.typos and entity.kind == asked.kind)

@@ -18,7 +18,7 @@ def report(checked: "Checked") -> str:
             "counts": {
                 "banks": len(checked.course.banks),
                 "items": len(items),
-                "sound": len(checked.resolved),
+                "sound": len(checked.sound),
                 "quotes": len(checked.proofs),
                 "keys": checked.proved_keys,
             },

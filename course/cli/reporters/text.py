@@ -49,7 +49,7 @@ def proved(checked: "Checked") -> str:
     by_claim = ", ".join(f"{claim} {verdict}" for claim, verdict in checked.verdicts.items())
     counts = ", ".join(f"{verdicts[name]} {name}" for name in ("agree", "compatible", "conflict"))
     return (
-        f"items     {len(checked.resolved)} of {len(items)} sound, "
+        f"items     {len(checked.sound)} of {len(items)} sound, "
         f"in {_count(len(course.banks), 'bank')}\n"
         f"quotes    {len(checked.proofs)} found in their passages\n"
         f"keys      {checked.proved_keys} of {retrieval} retrieval items proved by their quotes; "
