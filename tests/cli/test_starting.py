@@ -1,6 +1,7 @@
 """Beginning a course, adding to it, and seeing an item as a student will."""
 
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from course.cli.starting import STARTER
 from course.loading import load
 from course.loading.codes import CODES
 from course.model.items import ITEM_TYPES
+
+ROOT = Path(__file__).parents[2]
 
 PASTED = """\
 The old mill
@@ -269,6 +272,33 @@ def test_a_place_that_cannot_be_written_is_named_in_one_line(
     (tmp_path / "file").write_text("")
     assert main(["init", str(tmp_path / "file" / "course")]) == 2
     assert capsys.readouterr().err == f"course: {tmp_path / 'file' / 'course'}: Not a directory\n"
+
+
+@pytest.mark.parametrize("course", [ROOT / "questions", ROOT / "tests" / "courses" / "small"])
+def test_every_proved_item_is_shown_in_every_language(
+    course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    checked = check_folder(course)
+    for item in checked.course.all_items():
+        for language in checked.course.languages:
+            arguments = ["show", item.id, "--course", str(course), "--language", language]
+            assert main(arguments) == 0
+            shown = capsys.readouterr().out
+            assert "Key: " in shown
+            assert "Proof: " in shown or item.type in {"find-evidence", "reconcile", "two-part"}
+
+
+def test_a_schema_is_printed_or_all_are_written(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["schema", "entities"]) == 0
+    printed = capsys.readouterr().out
+    path = folder / "schema" / "entities.schema.json"
+    assert json.loads(printed)["items"] == {"$ref": "#/$defs/Entity"}
+    path.unlink()
+    assert main(["schema", "--write", "--course", str(folder)]) == 0
+    assert str(path) in capsys.readouterr().out.splitlines()
+    assert path.read_text("utf-8") == printed
 
 
 def test_an_item_that_is_not_there_is_wrong_use(
