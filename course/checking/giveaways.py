@@ -305,7 +305,7 @@ def negations(look: Look) -> Iterator[Diagnostic]:
                     item.id,
                     ("stem", language),
                     f"the question turns on “{sign}”, and a reader in a hurry misses it",
-                    f"ask for what is so, or mark the word: **{sign}**",
+                    f"ask for what is so, or write the word in capitals: {sign.upper()}",
                 )
                 break
 
