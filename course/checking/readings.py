@@ -4,12 +4,13 @@ A finder returns the words that say it, or None. Number words and month words co
 """
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from course.language.dates import Edtf, PartialDate, find_dates
 from course.language.names import find_name
 from course.language.numbers import find_numbers
 from course.language.quantities import Quantity, find_quantities, same_quantity
-from course.language.reading import ReadingError
+from course.language.reading import Found, ReadingError
 
 Finder = Callable[[str, str], str | None]
 
@@ -53,13 +54,23 @@ def quantity_words(wanted: Quantity) -> Finder:
         return next(
             (
                 text[f.start : f.end]
-                for f in find_quantities(text, language)
+                for f in _quantities(text, language)
                 if _same(f.value, wanted)
             ),
             None,
         )
 
     return find
+
+
+@lru_cache(maxsize=4096)  # passages are searched over and over
+def _quantities(text: str, language: str) -> tuple[Found[Quantity], ...]:
+    return tuple(find_quantities(text, language))
+
+
+@lru_cache(maxsize=4096)
+def _dates(text: str, language: str) -> tuple[Found[PartialDate], ...]:
+    return tuple(find_dates(text, language))
 
 
 def _same(a: Quantity, b: Quantity) -> bool:
@@ -87,7 +98,7 @@ def stated_parts(text: str, language: str, wanted: PartialDate) -> dict[str, str
     A date in the text counts when no part of it differs from what is wanted.
     """
     stated: dict[str, str] = {}
-    for found in find_dates(text, language):
+    for found in _dates(text, language):
         parts = {
             name: (getattr(found.value, name), getattr(wanted, name))
             for name in ("year", "month", "day")

@@ -136,6 +136,8 @@ def folding(text: str, style: Style) -> Folding:
 
 def folded(text: str, style: Style) -> str:
     """The text folded, without offsets: what `folding` has for its text."""
+    if style == "name" and text.isascii():
+        return " ".join(text.lower().split())
     if style == "name" and _LATIN.fullmatch(text):  # no marks: it folds as a whole
         return " ".join(_name(_UNSEEN_THERE.sub("", text)).split())
     return folding(text, style).text

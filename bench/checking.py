@@ -1,0 +1,235 @@
+"""How long checking takes, beside the same pipeline on other loaders and beside other tools.
+
+`python bench/checking.py [--sizes 100 1000 …] [--rounds 7] [--peers PYTHON]` prints a table. Each
+run is a process of its own, so that its peak memory is its own; its time is that of the work, not
+of starting Python. Contenders take turns within a round. `--peers` is a Python that has
+QuestionBankToolkit, text2qti and check-jsonschema.
+"""
+
+import argparse
+import json
+import math
+import os
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import yaml
+from generate import generate
+from peers import as_text2qti, as_toolkit, questions
+
+from course.checking import check_folder
+from course.loading import collector_off, events, folder
+from course.loading.events import Document
+
+HERE = Path(__file__).parent
+LONG = 15.0
+"""Seconds after which a contender is run once only at that size, and not at the next."""
+
+
+class _Text(yaml.CSafeLoader):
+    """CSafeLoader that keeps every scalar as text, as our files mean it."""
+
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - PyYAML's name
+
+
+def _with_nodes(data: bytes, file: str) -> Document:
+    """Values and positions by composing nodes."""
+    loader = _Text(data)
+    try:
+        node = loader.get_single_node()
+        value = loader.construct_document(node)
+    finally:
+        loader.dispose()
+    return Document(file, value, _marks(node))
+
+
+def _marks(node: yaml.Node) -> events.Marks:
+    line, column = node.start_mark.line, node.start_mark.column
+    if isinstance(node, yaml.MappingNode):
+        return (
+            line,
+            column,
+            {k.value: (k.start_mark.line, k.start_mark.column, _marks(v)) for k, v in node.value},
+        )
+    if isinstance(node, yaml.SequenceNode):
+        return (line, column, [_marks(child) for child in node.value])
+    return (line, column)
+
+
+def _plain(data: bytes, file: str) -> Document:
+    """Values alone: no diagnostic could say where."""
+    value = yaml.load(data, Loader=_Text)  # noqa: S506 - it is CSafeLoader
+    return Document(file, value, _nowhere(value, 2))
+
+
+def _nowhere(value: Any, depth: int) -> events.Marks:
+    if depth and isinstance(value, dict):
+        return (0, 0, {key: (0, 0, _nowhere(child, depth - 1)) for key, child in value.items()})
+    if depth and isinstance(value, list):
+        return (0, 0, [(0, 0)] * len(value))
+    return (0, 0)
+
+
+_READERS: dict[str, Callable[[bytes, str], Document]] = {
+    "course": events.read,
+    "nodes": _with_nodes,
+    "plain": _plain,
+}
+
+
+def _work(name: str, path: Path) -> None:
+    """Do what the contender does: check a folder, or read its files only."""
+    reader = _READERS[name.removeprefix("read-")]
+    if name.startswith("read-"):
+        with collector_off():
+            for file in sorted(path.rglob("*.yaml")):
+                reader(file.read_bytes(), file.name)
+        return
+    folder.read = reader
+    checked = check_folder(path)
+    if checked.diagnostics:
+        raise SystemExit(f"{name} found {len(checked.diagnostics)} faults in {path}")
+
+
+def _one(name: str, path: Path) -> None:
+    start = time.perf_counter()
+    _work(name, path)
+    seconds = time.perf_counter() - start
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    print(json.dumps({"seconds": seconds, "megabytes": peak / 1024}))
+
+
+# The other side: rounds of processes, and their medians.
+
+
+def _process(command: list[str], **variables: str) -> dict[str, float]:
+    start = time.perf_counter()
+    run = subprocess.run(  # noqa: S603
+        command, check=False, capture_output=True, text=True, env={**os.environ, **variables}
+    )
+    if run.returncode:
+        lines = run.stderr.strip().splitlines()
+        raise RuntimeError(lines[-1] if lines else f"exit code {run.returncode}")
+    try:
+        return dict(json.loads(run.stdout))
+    except ValueError:  # a whole process is timed from outside
+        return {"seconds": time.perf_counter() - start, "megabytes": math.nan}
+
+
+def _contenders(made: Path, size: int, peers: str | None) -> dict[str, Callable[[], Any]]:
+    path, own = made / str(size), [sys.executable, str(HERE / "checking.py"), "--one"]
+    cache, root = made / f"cache-{size}", {"PYTHONPATH": str(HERE.parent)}
+    check = [sys.executable, "-m", "course", "check", str(path)]
+
+    def cold() -> dict[str, float]:
+        shutil.rmtree(cache, ignore_errors=True)
+        return _process(check, XDG_CACHE_HOME=str(cache), **root)
+
+    found: dict[str, Callable[[], Any]] = {
+        name: lambda name=name: _process([*own, name, str(path)], **root)
+        for name in ("course", "nodes", "plain", "read-course", "read-nodes", "read-plain")
+    }
+    found["process cold"] = cold
+    found["process warm"] = lambda: _process(check, XDG_CACHE_HOME=str(cache), **root)
+    found["python -c pass"] = lambda: _process([sys.executable, "-c", "pass"])
+    if peers:
+        files = {"toolkit": f"{path}.toolkit.yaml", "text2qti": f"{path}.txt", "schema": str(path)}
+        for tool, file in files.items():
+            command = [peers, str(HERE / "peers.py"), tool, file]
+            found[tool] = lambda command=command: _process(command)
+    return found
+
+
+def _convert(path: Path) -> None:
+    banks = [
+        yaml.load(file.read_bytes(), Loader=_Text)["items"]  # noqa: S506
+        for file in sorted(path.glob("bank-*.yaml"))
+    ]
+    found = questions(banks)
+    Path(f"{path}.toolkit.yaml").write_text(as_toolkit(found), encoding="utf-8")
+    Path(f"{path}.txt").write_text(as_text2qti(found), encoding="utf-8")
+
+
+def _measure(
+    contenders: dict[str, Callable[[], Any]], rounds: int, given_up: set[str]
+) -> dict[str, dict[str, float]]:
+    runs: dict[str, list[dict[str, float]]] = {name: [] for name in contenders}
+    for _ in range(rounds):
+        for name, run in contenders.items():
+            if name in given_up:
+                continue
+            try:
+                runs[name].append(run())
+            except RuntimeError as error:
+                print(f"{name}: {error}", file=sys.stderr)
+                given_up.add(name)
+                continue
+            if runs[name][-1]["seconds"] > LONG:
+                given_up.add(name)
+    return {
+        name: {
+            "runs": len(found),
+            **{k: statistics.median(r[k] for r in found) for k in ("seconds", "megabytes")},
+        }
+        for name, found in runs.items()
+        if found
+    }
+
+
+def _print(results: dict[int, dict[str, dict[str, float]]]) -> None:
+    before: dict[str, tuple[int, float]] = {}
+    print("| items | contender | runs | s | µs an item | MB | of nodes | growth |")
+    print("| --- | --- | --- | --- | --- | --- | --- | --- |")
+    for size, found in results.items():
+        base = found["nodes"]["seconds"]
+        for name, row in found.items():
+            seconds, growth = row["seconds"], ""
+            if name in before:
+                smaller, took = before[name]
+                growth = f"{math.log(seconds / took) / math.log(size / smaller):.2f}"
+            before[name] = (size, seconds)
+            memory = "" if math.isnan(row["megabytes"]) else f"{row['megabytes']:.0f}"
+            print(
+                f"| {size:,} | {name} | {row['runs']} | {seconds:.3f} | {seconds / size * 1e6:.0f} "
+                f"| {memory} | {seconds / base:.2f} | {growth} |",
+                flush=True,
+            )
+
+
+def main() -> None:
+    """Measure, or be measured."""
+    parser = argparse.ArgumentParser(description="Measure checking, side by side.")
+    parser.add_argument("--sizes", nargs="+", type=int, default=[100, 1000, 10_000, 100_000])
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--largest", type=int, default=3, help="rounds from 100,000 items on")
+    parser.add_argument("--peers", help="a Python that has the peers")
+    parser.add_argument("--one", nargs=2, help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    if arguments.one:
+        _one(arguments.one[0], Path(arguments.one[1]))
+        return
+    results = {}
+    given_up: set[str] = set()
+    with tempfile.TemporaryDirectory() as made:
+        for size in arguments.sizes:
+            path = Path(made) / str(size)
+            generate(path, size)
+            if arguments.peers:
+                _convert(path)
+            rounds = arguments.largest if size >= 100_000 else arguments.rounds  # noqa: PLR2004
+            contenders = _contenders(Path(made), size, arguments.peers)
+            results[size] = _measure(contenders, rounds, given_up)
+            shutil.rmtree(path)
+    _print(results)
+
+
+if __name__ == "__main__":
+    main()
