@@ -304,7 +304,7 @@ def test_a_schema_is_printed_or_all_are_written(
 def test_an_item_that_is_not_there_is_wrong_use(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["show", "captian", "--course", str(folder)]) == 2
+    assert main(["show", "ferry-twon", "--course", str(folder)]) == 2
     assert capsys.readouterr().err == (
-        "course: there is no item `captian`: did you mean `captain`?\n"
+        "course: there is no item `ferry-twon`: did you mean `ferry-town`?\n"
     )
