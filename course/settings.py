@@ -58,6 +58,13 @@ def data_folder(env: Mapping[str, str]) -> Path:
     return (Path(base) if base else Path.home() / ".local" / "share") / "course"
 
 
+def cache_folder(environment: Mapping[str, str] | None = None) -> Path:
+    """Return the folder for what can be made anew: $XDG_CACHE_HOME/course or its default."""
+    env = os.environ if environment is None else environment
+    base = env.get("XDG_CACHE_HOME")
+    return (Path(base) if base else Path.home() / ".cache") / "course"
+
+
 def _default_database(env: Mapping[str, str]) -> str:
     return f"sqlite:///{_made(data_folder(env)) / 'course.db'}"
 

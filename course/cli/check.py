@@ -12,7 +12,7 @@ from course.errors import CourseError, UsageError
 from course.settings import shipped_folder
 
 if TYPE_CHECKING:
-    from course.checking import Checked
+    from course.cli.summary import Summary
 
 _POLL = 0.5
 """Seconds between two looks at the files."""
@@ -56,9 +56,7 @@ def default_folder() -> Path:
 
 
 def _once(folder: Path, arguments: argparse.Namespace, reported: frozenset[str] | None) -> int:
-    from course.checking import check_folder
-
-    checked = check_folder(folder)
+    checked = _checked(folder)
     if reported is not None:
         kept = tuple(d for d in checked.diagnostics if d.code in reported)
         checked = replace(checked, diagnostics=kept)
@@ -66,7 +64,24 @@ def _once(folder: Path, arguments: argparse.Namespace, reported: frozenset[str] 
     return 1 if not checked.clean or (arguments.strict and checked.diagnostics) else 0
 
 
-def _print(checked: "Checked", folder: Path, arguments: argparse.Namespace) -> None:
+def _checked(folder: Path) -> "Summary":
+    """Return what the check finds, or found when the folder was as it is now."""
+    from course.cli import cache
+
+    key = cache.key_of(folder)
+    known = cache.recall(folder, key) if key else None
+    if known:
+        return known
+    from course.checking import check_folder
+    from course.cli.summary import summary
+
+    found = summary(check_folder(folder))
+    if key and cache.key_of(folder) == key:  # else a file was saved meanwhile
+        cache.remember(folder, key, found)
+    return found
+
+
+def _print(checked: "Summary", folder: Path, arguments: argparse.Namespace) -> None:
     from course.cli.reporters import github, json, sarif, text
 
     match arguments.format:

@@ -12,6 +12,7 @@ import pytest
 from course.checking import check_folder
 from course.cli import main
 from course.cli.reporters import github, sarif, text
+from course.cli.summary import summary
 from course.loading.diagnostics import Diagnostic, Place
 
 SMALL = Path(__file__).parents[1] / "courses" / "small"
@@ -115,7 +116,7 @@ def test_sources_verify_reports_in_the_same_formats(
 def test_colour_is_for_terminals_that_want_it(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    checked = check_folder(folder)
+    checked = summary(check_folder(folder))
 
     def printed(out: io.StringIO) -> str:
         text.report(checked, folder, out, io.StringIO())

@@ -5,22 +5,21 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from course.checking import Checked
+    from course.cli.summary import Summary
     from course.loading.diagnostics import Diagnostic
 
 
-def report(checked: "Checked") -> str:
+def report(checked: "Summary") -> str:
     """Return the diagnostics, counts and verdicts of a check as one JSON object."""
-    items = list(checked.course.all_items())
     return _dump(
         {
             "diagnostics": [_entry(d) for d in checked.diagnostics],
             "counts": {
-                "banks": len(checked.course.banks),
-                "items": len(items),
-                "sound": len(checked.sound),
-                "quotes": len(checked.proofs),
-                "keys": checked.proved_keys,
+                "banks": checked.banks,
+                "items": checked.items,
+                "sound": checked.sound,
+                "quotes": checked.quotes,
+                "keys": checked.keys,
             },
             "verdicts": dict(checked.verdicts),
         }

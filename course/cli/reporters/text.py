@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TextIO
 from course.settings import colour_refused
 
 if TYPE_CHECKING:
-    from course.checking import Checked
+    from course.cli.summary import Summary
     from course.loading.diagnostics import Diagnostic
 
 _WIDTH = 100
@@ -23,7 +23,7 @@ _COLOURS = {
 
 
 def report(
-    checked: "Checked", folder: Path, out: TextIO, err: TextIO, *, strict: bool = False
+    checked: "Summary", folder: Path, out: TextIO, err: TextIO, *, strict: bool = False
 ) -> None:
     """Print each diagnostic and what was proved to `out`, the count of faults to `err`."""
     for diagnostic in checked.diagnostics:
@@ -40,21 +40,18 @@ def report(
         print(paint("Nothing to mend.", "good", err), file=err)
 
 
-def proved(checked: "Checked") -> str:
+def proved(checked: "Summary") -> str:
     """Return what the check proved, a line a kind of thing."""
-    course = checked.course
-    items = list(course.all_items())
     verdicts = Counter(checked.verdicts.values())
-    retrieval = sum(item.process == "retrieve" for item in items)
     by_claim = ", ".join(f"{claim} {verdict}" for claim, verdict in checked.verdicts.items())
     counts = ", ".join(f"{verdicts[name]} {name}" for name in ("agree", "compatible", "conflict"))
     return (
-        f"items     {len(checked.sound)} of {len(items)} sound, "
-        f"in {_count(len(course.banks), 'bank')}\n"
-        f"quotes    {len(checked.proofs)} found in their passages\n"
-        f"keys      {checked.proved_keys} of {retrieval} retrieval items proved by their quotes; "
-        f"the other {len(items) - retrieval} follow by reasoning\n"
-        f"claims    {len(course.claims)}: {by_claim}\n"
+        f"items     {checked.sound} of {checked.items} sound, "
+        f"in {_count(checked.banks, 'bank')}\n"
+        f"quotes    {checked.quotes} found in their passages\n"
+        f"keys      {checked.keys} of {checked.retrieval} retrieval items proved by their quotes; "
+        f"the other {checked.items - checked.retrieval} follow by reasoning\n"
+        f"claims    {checked.claims}: {by_claim}\n"
         f"verdicts  {counts}"
     )
 

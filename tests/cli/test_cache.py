@@ -1,0 +1,129 @@
+"""A check that was made already is not made again, and what is not whole is made anew."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from course import checking
+from course.cli import main
+
+ROOT = Path(__file__).parents[2]
+SMALL = ROOT / "tests" / "courses" / "small"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A course with one warning, and a cache of its own."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    shutil.copytree(SMALL, tmp_path / "course")
+    bank = tmp_path / "course" / "rivers.yaml"
+    bank.write_text(bank.read_text("utf-8").replace("        nl: Kijk naar de delta.\n", ""))
+    return tmp_path / "course"
+
+
+@pytest.fixture
+def checks(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The folders that are really checked."""
+    made: list[Path] = []
+    check_folder = checking.check_folder
+
+    def counted(folder: Path) -> checking.Checked:
+        made.append(folder)
+        return check_folder(folder)
+
+    monkeypatch.setattr(checking, "check_folder", counted)
+    return made
+
+
+def printed(folder: Path, capsys: pytest.CaptureFixture[str], *more: str) -> tuple[str, str]:
+    main(["check", str(folder), *more])
+    out, err = capsys.readouterr()
+    return out, err
+
+
+def only_file(folder: Path) -> Path:
+    [file] = (folder.parent / "cache" / "course").iterdir()
+    return file
+
+
+def test_what_did_not_change_is_not_checked_again(
+    folder: Path, checks: list[Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = printed(folder, capsys)
+    assert printed(folder, capsys) == first
+    assert "translation-missing" in first[0]
+    assert len(checks) == 1
+    as_json = printed(folder, capsys, "--format", "json")
+    only_file(folder).unlink()
+    assert printed(folder, capsys, "--format", "json") == as_json
+    assert len(checks) == 2
+
+
+@pytest.mark.parametrize("change", ["bank", "sources/atlas", "new", "lock"])
+def test_what_changed_is_checked(
+    folder: Path, checks: list[Path], capsys: pytest.CaptureFixture[str], change: str
+) -> None:
+    printed(folder, capsys)
+    match change:
+        case "bank":
+            bank = folder / "rivers.yaml"
+            bank.write_text(bank.read_text("utf-8") + "# a comment\n")
+        case "lock":
+            (folder / "sources" / "sources.lock").write_text("{}")
+        case "new":
+            (folder / "lakes.yml").write_text("")
+        case _:
+            source = folder / f"{change}.yaml"
+            source.write_text(source.read_text("utf-8").replace("about 6,650", "about 6,660"))
+    after = printed(folder, capsys)
+    assert len(checks) == 2
+    only_file(folder).unlink()
+    assert printed(folder, capsys) == after
+
+
+@pytest.mark.parametrize("cut", [0, 1, 63, 65, 100, -1])
+def test_what_is_cut_off_is_made_anew(
+    folder: Path, checks: list[Path], capsys: pytest.CaptureFixture[str], cut: int
+) -> None:
+    first = printed(folder, capsys)
+    whole = only_file(folder).read_bytes()
+    only_file(folder).write_bytes(whole[:cut])
+    assert printed(folder, capsys) == first
+    assert len(checks) == 2
+    assert only_file(folder).read_bytes() == whole
+
+
+def test_another_checker_makes_it_anew(
+    folder: Path,
+    checks: list[Path],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    printed(folder, capsys)
+    monkeypatch.setattr("course.__version__", "0.0.1")
+    printed(folder, capsys)
+    assert len(checks) == 2
+
+
+def test_where_nothing_can_be_written_it_is_checked_each_time(
+    folder: Path,
+    checks: list[Path],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (folder.parent / "full").write_text("")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder.parent / "full"))
+    assert printed(folder, capsys) == printed(folder, capsys)
+    assert len(checks) == 2
+
+
+def test_a_check_that_is_remembered_imports_no_pydantic(folder: Path) -> None:
+    assert main(["check", str(folder)]) == 0
+    code = (
+        "import sys; from course.cli import main; main(['check', sys.argv[1]]); "
+        "assert not {'pydantic', 'yaml', 'babel'} & sys.modules.keys()"
+    )
+    subprocess.run([sys.executable, "-c", code, str(folder)], check=True, cwd=ROOT)
