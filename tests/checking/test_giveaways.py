@@ -38,7 +38,6 @@ PLAIN = {
         ("Waar ligt de dam niet?", "nl", "niet"),
         ("Kies het land dat niet aan de rivier ligt.", "nl", "niet"),
         ("Which of these is NOT a river?", "en", None),
-        ("Which of these is NOT a river?", "en", None),
         ("Which of these is _not_ a river?", "en", None),
         ("Welke van deze is NIET juist?", "nl", None),
         ("Welke van deze is *niet* juist?", "nl", None),
