@@ -138,7 +138,7 @@ def _quote(
     t, place = visit.t, cited.passage.id
     source = services.course().sources.get(cited.source)
     publisher = source.publisher[visit.language] if source else cited.source
-    if spans:
+    if spans and spans != [(0, len(cited.passage.text))]:  # picked as a whole, it stands above
         words = (text(cited.passage.text[start:end]) for start, end in spans)
         put(*(element("blockquote", one, cls="quote", lang=cited.language) for one in words))
     st.page_link(

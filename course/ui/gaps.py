@@ -25,7 +25,9 @@ def around(words: str, name: str) -> tuple[str, str]:
     left, right = before.split(), behind.replace(_GAP, "…").split()
     start = "… " if len(left) > _AROUND else ""
     end = " …" if len(right) > _AROUND else ""
-    return start + " ".join(left[-_AROUND:]), " ".join(right[:_AROUND]) + end
+    # The gap stands apart from a word, but not from a full stop.
+    space, stop = " " * before[-1:].isspace(), " " * behind[:1].isspace()
+    return start + " ".join(left[-_AROUND:]) + space, stop + " ".join(right[:_AROUND]) + end
 
 
 def filled(words: str, shown: Mapping[str, str]) -> str:

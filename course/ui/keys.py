@@ -69,8 +69,8 @@ def key_of(  # noqa: C901, PLR0911 - one for each type
             rows = ((row.left, row.right) for row in item.rows())
             return "; ".join(f"{a[language]} \u2013 {b[language]}" for a, b in rows if a)
         case Ordering():
-            ranks = (" = ".join(s.text[language] for s in rank) for rank in item.ranks())
-            return " → ".join(ranks)
+            ranks = ([s.text[language].rstrip(".") for s in rank] for rank in item.ranks())
+            return " → ".join(t("key.tie", steps=" / ".join(r)) if r[1:] else r[0] for r in ranks)
         case Cloze():
             names = numbered(item.text[language])
             keys = (

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
-_MARKUP = re.compile(r"[\\`*_{}\[\]<>#+|~$:!&^=/]+")
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~$:]|&(?=#?\w+;)")
 
 
 def plain(text: str) -> str:
@@ -20,9 +20,9 @@ def plain(text: str) -> str:
 
 
 def spoken(text: str) -> str:
-    """Return `text` without what Markdown might read, for a label that is heard but not seen.
+    """Return `text` without what Markdown might read, for a label that is read out.
 
-    Streamlit hands such a label on as it is, so an escape would be read out.
+    Streamlit hands a label on to screen readers as it is, with every escape.
     """
     return " ".join(_MARKUP.sub(" ", text).split())
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from course.ui.show import element, plain, text
+from course.ui.show import element, plain, spoken, text
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,15 @@ def test_a_line_break_cannot_begin_a_list_or_a_heading() -> None:
 def test_html_is_shown_as_letters() -> None:
     shown = element("p", text("<img src=x onerror=1>"), cls='a"b', lang="nl")
     assert shown == '<p class="a&quot;b" lang="nl">&lt;img src=x onerror=1&gt;</p>'
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("AT&T, paragraph 1 (our digest)", "AT&T, paragraph 1 (our digest)"),
+        (":red[Egypt] *or* `Sudan`", "red Egypt or Sudan"),
+        ("a &amp; b <b>\\,", "a amp; b b ,"),
+    ],
+)
+def test_a_label_that_is_read_out_has_no_markup(text: str, heard: str) -> None:
+    assert spoken(text) == heard

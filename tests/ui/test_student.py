@@ -14,6 +14,16 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+TARGETS = ", ".join(
+    f".st-key-asking {target}"
+    for target in (
+        "[data-testid=stRadioOption]",
+        "[class*=st-key-tick-]",
+        ".stTextInput input",
+        "[role=combobox]",
+        "button[data-testid]",
+    )
+)
 IN_SIGHT = """element => {
     const { top, bottom, left, right } = element.getBoundingClientRect();
     return top >= 0 && bottom <= innerHeight && left >= 0 && right <= innerWidth;
@@ -39,7 +49,7 @@ def page(request: pytest.FixtureRequest, chromium: str) -> Iterator[Page]:
 def test_a_student_takes_a_whole_quiz(page: Page, server: str) -> None:  # noqa: PLR0915 - a story
     """From a wrong answer to the words that prove the right one, and on to the score."""
     page.goto(server)
-    page.get_by_role("button", name="Start").click()
+    _start(page, "rivers")
     expect(page.get_by_text("Question 1 of 7")).to_be_visible()
 
     # A number, answered wrongly, and what was right.
@@ -128,9 +138,93 @@ def test_a_student_takes_a_whole_quiz(page: Page, server: str) -> None:  # noqa:
     expect(page.get_by_role("link", name="4 of 7 points")).to_be_visible()
 
 
+def test_a_student_answers_the_other_types_by_keyboard(page: Page, server: str) -> None:
+    """Lists, moves, gaps, passages and accounts; the keys alone, but for what is clicked once."""
+    page.goto(server)
+    _start(page, "streams")
+    expect(page.get_by_text("Question 1 of 6")).to_be_visible()
+
+    # Two lists.
+    _pick(page, "What goes with: the town by the dam", "Aswan")
+    _pick(page, "What goes with: the country of the delta", "Egypt")
+    _judged(page, "Right", "You matched all 2 rightly.")
+    _has_focus(page, "feedback-1")
+    _next(page, 2)
+
+    # Moves: the focus goes with the step, and its button says where that is.
+    _put(page, "The building of the dam began.", 1)
+    _judged(page, "Right", "began on 9 January 1960")
+    _next(page, 3)
+
+    # Gaps: the text shows what is in them.
+    page.get_by_role("textbox", name="Gap 1").press_sequentially("eleven")
+    expect(page.locator(".cloze")).to_contain_text("eleven")
+    _pick(page, "Gap 2", "Sudan")
+    page.get_by_role("textbox", name="Gap 3").press_sequentially("Aswan")
+    expect(page.locator(".cloze")).to_contain_text("Aswan")
+    page.reload()
+    expect(page.locator(".cloze")).to_contain_text("Sudan")
+    expect(page.get_by_role("textbox", name="Gap 3")).to_have_value("Aswan")
+    _judged(page, "Partly right", "You filled in 2 of 3 gaps rightly.")
+    expect(page.locator(".tiles")).to_contain_text("You: Sudan · Right: Egypt")
+    _next(page, 4)
+
+    # Passages, in their own language; the whole of one is the target.
+    guide = page.locator(".st-key-tick-gids-p1")
+    assert guide.locator(".said").get_attribute("lang") == "nl"
+    assert guide.locator(".translated").get_attribute("lang") == "en"
+    box = guide.bounding_box()
+    assert box is not None
+    guide.click(position={"x": box["width"] - 10, "y": box["height"] - 10})
+    expect(page.get_by_role("checkbox", name="Reisgids, paragraph 1")).to_be_checked()
+    _judged(page, "Right", "Read it in the article: Reisgids, paragraph 1")
+    _next(page, 5)
+
+    # A choice, and the passage that shows it.
+    page.get_by_role("radio", name="eleven").press("Space")
+    page.get_by_role("checkbox", name="School atlas, paragraph 2").press("Space")
+    _judged(page, "Right", "You chose the right answer and found what shows it.")
+    _next(page, 6)
+
+    # Accounts, and the verdict on them.
+    for party, value in (("School atlas", "on a day in 1971"), ("Reisgids", "some time in 1970")):
+        group = page.get_by_role("radiogroup", name=f"According to {party}")
+        group.get_by_role("radio", name=value).press("Space")
+        expect(group.get_by_role("radio", name=value)).to_be_checked()
+    page.get_by_role("radio", name="Compatible").press("Space")
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("radio", name="Conflict")).to_be_checked()
+    _judged(page, "Right", "Your verdict is right too.")
+    assert not _moves_sideways(page)
+    page.get_by_role("button", name="Finish and see your score").press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your score: 5.67 of 6 points")
+    expect(page.locator(".cloze")).to_contain_text("Sudan")
+    assert not _moves_sideways(page)
+
+
+@pytest.mark.parametrize("number", range(1, 7))
+def test_the_other_types_have_large_targets_high_up(page: Page, server: str, number: int) -> None:
+    page.goto(server)
+    _start(page, "streams")
+    for _ in range(1, number):
+        page.get_by_role("button", name="Skip").click()
+        page.wait_for_timeout(300)
+    expect(page.get_by_text(f"Question {number} of 6")).to_be_visible()
+    first = page.locator(TARGETS).first
+    expect(first).to_be_visible()
+    box = first.bounding_box()
+    assert box is not None
+    assert box["y"] < 300
+    for target in page.locator(TARGETS).all():
+        size = target.bounding_box()
+        assert size is not None
+        assert min(size["width"], size["height"]) >= 44
+    assert not _moves_sideways(page)
+
+
 def test_the_first_option_is_in_sight_and_large_enough(page: Page, server: str) -> None:
     page.goto(server)
-    page.get_by_role("button", name="Start").click()
+    _start(page, "rivers")
     page.get_by_role("button", name="Skip").click()
     option = page.locator("[data-testid=stRadioOption]").first
     expect(option).to_be_visible()
@@ -145,6 +239,58 @@ def test_the_first_option_is_in_sight_and_large_enough(page: Page, server: str) 
     assert not _moves_sideways(page)
 
 
+def _start(page: Page, quiz: str) -> None:
+    page.locator(f".st-key-card-{quiz}").get_by_role("button", name="Start").click()
+
+
+def _next(page: Page, number: int) -> None:
+    page.get_by_role("button", name="Next question").press("Enter")
+    expect(page.get_by_text(f"Question {number} of 6")).to_be_visible()
+    _has_focus(page, "stem")
+
+
+def _pick(page: Page, label: str, wanted: str) -> None:
+    """Pick in a list with the keys."""
+    box = page.get_by_role("combobox", name=label)
+    box.press("ArrowDown")
+    option = page.get_by_role("option", name=wanted)
+    expect(option).to_be_visible()
+    for _ in range(page.get_by_role("option").count()):
+        if option.get_attribute("data-focused") == "true":
+            break
+        box.press("ArrowDown")
+    box.press("Enter")
+    expect(box).to_have_value(wanted)
+
+
+def _put(page: Page, step: str, place: int) -> None:
+    """Move a step up to a place; Enter moves it on, for the focus stays with it."""
+    up = page.get_by_role("button", name=f"Move up: {step}")
+    rows = page.locator(".step")
+    expect(rows.first).to_be_visible()
+    start = next(i for i, row in enumerate(rows.all_inner_texts(), 1) if step in row)
+    if start == place:
+        page.get_by_role("button", name="This order is right").press("Enter")
+        _has_focus(page, "check", "button")
+        return
+    up.focus()
+    for now in range(start - 1, place, -1):
+        page.keyboard.press("Enter")
+        expect(up).to_have_accessible_name(f"Move up: {step} (step {now} of 3)")
+        expect(up).to_be_focused()
+    page.keyboard.press("Enter")
+    # At the top there is no further up: the way down has the focus.
+    down = page.get_by_role("button", name=f"Move down: {step}")
+    expect(down).to_have_accessible_name(f"Move down: {step} (step {place} of 3)")
+    expect(down).to_be_focused()
+
+
+def _judged(page: Page, verdict: str, words: str) -> None:
+    page.get_by_role("button", name="Check").press("Enter")
+    expect(_verdict(page)).to_contain_text(verdict)
+    expect(_verdict(page)).to_contain_text(words)
+
+
 def _check(page: Page) -> None:
     page.get_by_role("button", name="Check").click()
 
@@ -153,8 +299,8 @@ def _verdict(page: Page) -> Locator:
     return page.locator("[class*=st-key-verdict-]").first
 
 
-def _has_focus(page: Page, container: str) -> None:
-    expect(page.locator(f".st-key-{container}")).to_be_focused()
+def _has_focus(page: Page, container: str, inside: str = "") -> None:
+    expect(page.locator(f".st-key-{container} {inside}")).to_be_focused()
 
 
 def _moves_sideways(page: Page) -> bool:

@@ -50,7 +50,7 @@ def _verdict(view: ItemView, offer: Reconciled, verdict: str | None, visit: Visi
         status if counted or not verdict else "",
         element("span", text(t("answer.verdict"))),
         t("feedback.marked", mark=accounts.word(verdict, t)) if verdict else t("feedback.unmarked"),
-        "" if right and counted else t("feedback.should-be", mark=accounts.word(offer.verdict, t)),
+        "" if right else t("feedback.should-be", mark=accounts.word(offer.verdict, t)),
         t("feedback.uncounted") if verdict and not counted else "",
         why=accounts.meaning(offer.verdict, t),
     )

@@ -50,7 +50,7 @@ def _label(visit: Visit, blank: ShownBlank, number: int, before: str, behind: st
             "p",
             element("span", text(before)),
             element("span", str(number), cls="number"),
-            element("span", text(f"{behind} {unit}".strip())),
+            element("span", text(f"{behind} {unit}".rstrip())),
             cls="around",
         )
     )

@@ -9,6 +9,9 @@ from course.ui.layout import Visit
 from course.ui.show import plain, spoken
 from course.ui.widgets.picked import from_list, texts
 
+_FITS = 32
+"""Characters that a closed list shows on a phone; a longer text stands below it in full."""
+
 
 def ask(view: ItemView, visit: Visit, key: str) -> PairsResponse:
     """Return the right sides that are picked, by row."""
@@ -26,4 +29,6 @@ def ask(view: ItemView, visit: Visit, key: str) -> PairsResponse:
                 key=f"{key}-{row.id}",
                 placeholder=t("answer.pick"),
             )
+            if len(rights.get(picked[row.id] or "", "")) > _FITS:
+                st.caption(plain(rights[picked[row.id] or ""]))
     return PairsResponse(pairs={row: option for row, option in picked.items() if option})

@@ -8,7 +8,7 @@ from course.delivery.views import ItemView, Option
 from course.model.offered import OfferedSource
 from course.ui import passage
 from course.ui.layout import Visit
-from course.ui.show import element, plain, put, text
+from course.ui.show import element, put, spoken, text
 
 
 def tick(view: ItemView, visit: Visit, saved: Sequence[str], *, key: str) -> tuple[str, ...]:
@@ -31,7 +31,7 @@ def _row(option: Option, head: OfferedSource, visit: Visit, *, ticked: bool, key
     name = option.id.replace("/", "-")
     with st.container(key=f"tick-{name}", gap="xsmall"):
         picked = st.checkbox(
-            plain(passage.name(head, option.id, visit.t)), value=ticked, key=f"{key}-{name}"
+            spoken(passage.name(head, option.id, visit.t)), value=ticked, key=f"{key}-{name}"
         )
         put(*passage.words(option, head, visit))
     return picked

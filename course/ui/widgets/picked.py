@@ -1,6 +1,6 @@
 """One of several texts to pick: from rows, or from a list that opens."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 import streamlit as st
@@ -15,14 +15,7 @@ def texts(options: Iterable[Option], visit: Visit) -> dict[str, str]:
     return {option.id: option.text[visit.language] for option in options}
 
 
-def from_rows(
-    label: str,
-    offered: Mapping[str, str],
-    saved: str | None,
-    *,
-    key: str,
-    captions: Sequence[str] | None = None,
-) -> str | None:
+def from_rows(label: str, offered: Mapping[str, str], saved: str | None, *, key: str) -> str | None:
     """Return the id of the row that is picked, a row each with the label left out of sight."""
     ids = list(offered)
     choice = st.radio(
@@ -30,7 +23,6 @@ def from_rows(
         ids,
         index=ids.index(saved) if saved in ids else None,
         format_func=lambda one: plain(offered[one]),
-        captions=captions,
         key=key,
         label_visibility="collapsed",
         width="stretch",

@@ -27,7 +27,8 @@ def ask(view: ItemView, visit: Visit, key: str) -> ReconcileResponse:
                 key=f"{key}-{party.account}",
             )
     verdicts: dict[str, str] = {
-        verdict: accounts.word(verdict, t) for verdict in view.shown.verdicts
+        name: f"{accounts.word(name, t)}. {accounts.meaning(name, t)}"
+        for name in view.shown.verdicts
     }
     with st.container(key="party-all", gap="xsmall"):
         put(element("h3", text(t("answer.verdict")), cls="part"))
@@ -36,7 +37,6 @@ def ask(view: ItemView, visit: Visit, key: str) -> ReconcileResponse:
             verdicts,
             saved.verdict,
             key=f"{key}--verdict",  # no account has such an id
-            captions=[accounts.meaning(verdict, t) for verdict in verdicts],
         )
     values = {account: value for account, value in picked.items() if value}
     return ReconcileResponse(values=values, verdict=verdict)
