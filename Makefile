@@ -14,7 +14,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(LOCKFLAGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help env run browser test check format lock clean
+.PHONY: help env run browser test check bench format lock clean
 
 help:  ## list the recipes (this)
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-14s %s\n", $$1, $$2}'
@@ -46,6 +46,9 @@ check: env  ## lint, types, layers, and the shipped questions
 	$(BIN)/course check questions
 	@if test -d $(ORIGINALS); then set -x; $(BIN)/course sources verify $(ORIGINALS); \
 	else echo "No originals at $(ORIGINALS): the digests are not compared with them."; fi
+
+bench: env  ## measure checking by size, beside other loaders (SIZES="100 1000"; PEERS=python that has the other tools)
+	$(BIN)/python bench/checking.py $(if $(SIZES),--sizes $(SIZES)) $(if $(PEERS),--peers $(PEERS))
 
 format: env  ## format the code and mend what the linter can
 	$(BIN)/ruff check --fix-only .

@@ -52,11 +52,7 @@ def quantity_words(wanted: Quantity) -> Finder:
                 None,
             )
         return next(
-            (
-                text[f.start : f.end]
-                for f in _quantities(text, language)
-                if _same(f.value, wanted)
-            ),
+            (text[f.start : f.end] for f in _quantities(text, language) if _same(f.value, wanted)),
             None,
         )
 
