@@ -185,24 +185,23 @@ def _measure(
     }
 
 
-def _print(results: dict[int, dict[str, dict[str, float]]]) -> None:
-    before: dict[str, tuple[int, float]] = {}
-    print("| items | contender | runs | s | µs an item | MB | of nodes | growth |")
-    print("| --- | --- | --- | --- | --- | --- | --- | --- |")
-    for size, found in results.items():
-        base = found["nodes"]["seconds"]
-        for name, row in found.items():
-            seconds, growth = row["seconds"], ""
-            if name in before:
-                smaller, took = before[name]
-                growth = f"{math.log(seconds / took) / math.log(size / smaller):.2f}"
-            before[name] = (size, seconds)
-            memory = "" if math.isnan(row["megabytes"]) else f"{row['megabytes']:.0f}"
-            print(
-                f"| {size:,} | {name} | {row['runs']} | {seconds:.3f} | {seconds / size * 1e6:.0f} "
-                f"| {memory} | {seconds / base:.2f} | {growth} |",
-                flush=True,
-            )
+def _print(
+    size: int, found: dict[str, dict[str, float]], before: dict[str, tuple[int, float]]
+) -> None:
+    """Print the rows of a size; `before` has the last size of each contender and its seconds."""
+    base = found["nodes"]["seconds"]
+    for name, row in found.items():
+        seconds, growth = row["seconds"], ""
+        if name in before:
+            smaller, took = before[name]
+            growth = f"{math.log(seconds / took) / math.log(size / smaller):.2f}"
+        before[name] = (size, seconds)
+        memory = "" if math.isnan(row["megabytes"]) else f"{row['megabytes']:.0f}"
+        print(
+            f"| {size:,} | {name} | {row['runs']} | {seconds:.3f} | {seconds / size * 1e6:.0f} "
+            f"| {memory} | {seconds / base:.2f} | {growth} |",
+            flush=True,
+        )
 
 
 def main() -> None:
@@ -217,8 +216,10 @@ def main() -> None:
     if arguments.one:
         _one(arguments.one[0], Path(arguments.one[1]))
         return
-    results = {}
     given_up: set[str] = set()
+    before: dict[str, tuple[int, float]] = {}
+    print("| items | contender | runs | s | µs an item | MB | of nodes | growth |")
+    print("| --- | --- | --- | --- | --- | --- | --- | --- |")
     with tempfile.TemporaryDirectory() as made:
         for size in arguments.sizes:
             path = Path(made) / str(size)
@@ -227,9 +228,8 @@ def main() -> None:
                 _convert(path)
             rounds = arguments.largest if size >= 100_000 else arguments.rounds  # noqa: PLR2004
             contenders = _contenders(Path(made), size, arguments.peers)
-            results[size] = _measure(contenders, rounds, given_up)
+            _print(size, _measure(contenders, rounds, given_up), before)
             shutil.rmtree(path)
-    _print(results)
 
 
 if __name__ == "__main__":
