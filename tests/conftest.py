@@ -4,8 +4,12 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from tests.chromium import find_chromium
+
+settings.register_profile("course", deadline=None)  # a test never asserts a time
+settings.load_profile("course")
 
 NO_BROWSER = "*** NO CHROMIUM: the browser tests did not run. Install one, or set $CHROMIUM. ***"
 
