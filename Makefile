@@ -43,7 +43,7 @@ check: env  ## lint, types, layers, and the shipped questions
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/course check questions
+	$(BIN)/course check questions --strict
 	@if test -d $(ORIGINALS); then set -x; $(BIN)/course sources verify $(ORIGINALS); \
 	else echo "No originals at $(ORIGINALS): the digests are not compared with them."; fi
 
