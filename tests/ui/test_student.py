@@ -265,7 +265,12 @@ def _pick(page: Page, label: str, wanted: str) -> None:
 
 def _put(page: Page, step: str, place: int) -> None:
     """Move a step up to a place; Enter moves it on, for the focus stays with it."""
-    up = page.get_by_role("button", name=f"Move up: {step}")
+
+    def button(way: str, at: int) -> Locator:
+        # By its whole name: while the page changes, the one of the place before is still there.
+        name = f"Move {way}: {step} (step {at} of 3)"
+        return page.get_by_role("button", name=name, exact=True)
+
     rows = page.locator(".step")
     expect(rows.first).to_be_visible()
     start = next(i for i, row in enumerate(rows.all_inner_texts(), 1) if step in row)
@@ -273,16 +278,13 @@ def _put(page: Page, step: str, place: int) -> None:
         page.get_by_role("button", name="This order is right").press("Enter")
         _has_focus(page, "check", "button")
         return
-    up.focus()
+    button("up", start).focus()
     for now in range(start - 1, place, -1):
         page.keyboard.press("Enter")
-        expect(up).to_have_accessible_name(f"Move up: {step} (step {now} of 3)")
-        expect(up).to_be_focused()
+        expect(button("up", now)).to_be_focused()
     page.keyboard.press("Enter")
     # At the top there is no further up: the way down has the focus.
-    down = page.get_by_role("button", name=f"Move down: {step}")
-    expect(down).to_have_accessible_name(f"Move down: {step} (step {place} of 3)")
-    expect(down).to_be_focused()
+    expect(button("down", place)).to_be_focused()
 
 
 def _judged(page: Page, verdict: str, words: str) -> None:
