@@ -1,7 +1,7 @@
 """A course folder, checked: what is proved, what is wrong, and the items that can be served."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -117,20 +117,32 @@ def check_folder(folder: Path) -> Checked:
 
 def check(loaded: Loaded) -> Checked:
     """Check what was loaded: every check, every diagnostic, in one pass."""
+    checked = check_part(loaded)
+    if not checked.clean:
+        return checked  # what is wrong may well be what would use the rest
+    unused = references.unused(Look(loaded), references.uses(loaded.course))
+    return replace(checked, diagnostics=in_order([*checked.diagnostics, *unused]))
+
+
+def check_part(loaded: Loaded) -> Checked:
+    """Check what was loaded, which may be a part of a course: nothing is called unused."""
     look = Look(loaded)
     course = loaded.course
     found = _first_causes([d for one in CHECKS for d in one(look)])
-    if not any(d.severity == "error" for d in (*loaded.diagnostics, *found)):
-        found += references.unused(look)  # else what is wrong may well be what would use it
     silenced = {(item.id, allow.code) for item in course.all_items() for allow in item.allow}
     kept = [d for d in found if d.severity == "error" or (d.item, d.code) not in silenced]
     return Checked(
         course,
-        tuple(sorted([*loaded.diagnostics, *kept], key=lambda d: d.sort_key)),
+        in_order([*loaded.diagnostics, *kept]),
         tuple(_proofs(look)),
         claims.verdicts(course),
         frozenset(_sound(look, {d.item for d in kept if d.severity == "error"})),
     )
+
+
+def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return the diagnostics in the order of the files."""
+    return tuple(sorted(found, key=lambda d: d.sort_key))
 
 
 def _first_causes(found: list[Diagnostic]) -> list[Diagnostic]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from course.checking.evidence import citations
 from course.checking.look import Look
 from course.language.names import fold
 from course.loading.codes import CODES
-from course.loading.diagnostics import Diagnostic
+from course.loading.diagnostics import Diagnostic, Place, diagnostic
 from course.loading.places import Kind, Path
 from course.loading.shape import did_you_mean
 from course.model.bank import Course
@@ -44,7 +45,7 @@ class _Name:
 def exist(look: Look) -> Iterator[Diagnostic]:
     """Every id that is named, other than in evidence and by items in claims, is there."""
     known: dict[Kind, Mapping[str, object]] = {
-        "bank": look.course.banks,
+        "bank": {path.stem: path for path in look.loaded.bank_files},
         "entity": look.course.entities,
         "source": look.course.sources,
     }
@@ -146,21 +147,51 @@ def allowed(look: Look) -> Iterator[Diagnostic]:
                 )
 
 
-def unused(look: Look) -> Iterator[Diagnostic]:
+class Uses(NamedTuple):
+    """The ids of what a course's items and claims refer to."""
+
+    sources: frozenset[str] = frozenset()
+    entities: frozenset[str] = frozenset()
+    claims: frozenset[str] = frozenset()
+
+    def union(self, other: "Uses") -> "Uses":
+        """Return what either refers to."""
+        return Uses(*(mine | its for mine, its in zip(self, other, strict=True)))
+
+
+def uses(course: Course) -> Uses:
+    """Return what the course's items and claims refer to, in words too where that is an entity."""
+    named = [n for item in course.all_items() for n in _names_of(item)]
+    accounts = [account for claim in course.claims.values() for account in claim.accounts]
+    sources = {cited.evidence.source for cited in citations(course)}
+    sources |= {n.name for n in named if n.named == "source"}
+    for account in accounts:
+        sources |= {s for s in (account.value.before, account.value.after, account.via) if s}
+    entities = {n.name for n in named if n.named == "entity"} | {account.by for account in accounts}
+    left = [e for e in course.entities.values() if e.id not in entities]
+    left = _unnamed(left, " ".join(p.text for s in course.sources.values() for p in s.passages))
+    if left:  # seldom, and the items are many times as long as the sources
+        left = _unnamed(left, " ".join(b.model_dump_json() for b in course.banks.values()))
+    return Uses(
+        frozenset(sources),
+        frozenset(course.entities.keys() - {e.id for e in left}),
+        frozenset(claim for item in course.all_items() for claim in claims_of(item)),
+    )
+
+
+def unused(look: Look, used: Uses) -> Iterator[Diagnostic]:
     """What nothing refers to is said, as it is often a slip of the pen elsewhere."""
     course = look.course
     served = {bank for quiz in course.quizzes.values() for bank in quiz.banks}
-    for bank in course.banks:
-        if bank not in served:
-            yield look.say(
+    for path in look.loaded.bank_files:
+        if path.stem not in served:
+            yield diagnostic(
                 "unused",
-                "bank",
-                bank,
-                (),
-                f"no quiz has the bank `{bank}`",
+                Place(path.name, 1, 1),
+                f"no quiz has the bank `{path.stem}`",
                 "add it to `banks:` of a quiz in course.yaml",
             )
-    for source in course.sources.keys() - _sources_used(look):
+    for source in course.sources.keys() - used.sources:
         yield look.say(
             "unused",
             "source",
@@ -169,8 +200,7 @@ def unused(look: Look) -> Iterator[Diagnostic]:
             f"nothing rests on the source `{source}`",
             "write an item on it, or delete the file",
         )
-    asked = {claim for item in course.all_items() for claim in claims_of(item)}
-    for claim in course.claims.keys() - asked:
+    for claim in course.claims.keys() - used.claims:
         yield look.say(
             "unused",
             "claim",
@@ -179,34 +209,13 @@ def unused(look: Look) -> Iterator[Diagnostic]:
             f"no item asks for the claim `{claim}`",
             "write an item with `claim:`, or take the claim out",
         )
-    yield from _entities_unused(look)
-
-
-def _sources_used(look: Look) -> set[str]:
-    used = {cited.evidence.source for cited in citations(look.course)}
-    for claim in look.course.claims.values():
-        for account in claim.accounts:
-            used |= {s for s in (account.value.before, account.value.after, account.via) if s}
-    for item in look.course.all_items():
-        used |= {n.name for n in _names_of(item) if n.named == "source"}
-    return used
-
-
-def _entities_unused(look: Look) -> Iterator[Diagnostic]:
-    course = look.course
-    named = {n.name for i in course.all_items() for n in _names_of(i) if n.named == "entity"}
-    named |= {account.by for claim in course.claims.values() for account in claim.accounts}
-    left = [e for e in course.entities.values() if e.id not in named]
-    left = _unnamed(left, " ".join(p.text for s in course.sources.values() for p in s.passages))
-    if left:  # seldom, and the items are many times as long as the sources
-        left = _unnamed(left, " ".join(b.model_dump_json() for b in course.banks.values()))
-    for entity in left:
+    for entity in course.entities.keys() - used.entities:
         yield look.say(
             "unused",
             "entity",
-            entity.id,
+            entity,
             ("id",),
-            f"no spelling of `{entity.id}` occurs anywhere",
+            f"no spelling of `{entity}` occurs anywhere",
             "check its spellings, or take it out",
         )
 

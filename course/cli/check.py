@@ -68,16 +68,15 @@ def _checked(folder: Path) -> "Summary":
     """Return what the check finds, or found when the folder was as it is now."""
     from course.cli import cache
 
-    key = cache.key_of(folder)
-    known = cache.recall(folder, key) if key else None
+    keys = cache.keys_of(folder)
+    known = cache.recall(folder, keys) if keys else None
     if known:
         return known
-    from course.checking import check_folder
-    from course.cli.summary import summary
+    from course.cli.by_bank import check_banks
 
-    found = summary(check_folder(folder))
-    if key and cache.key_of(folder) == key:  # else a file was saved meanwhile
-        cache.remember(folder, key, found)
+    found, parts = check_banks(folder, cache.recall_banks(folder, keys) if keys else {})
+    if keys and cache.keys_of(folder) == keys:  # else a file was saved meanwhile
+        cache.remember(folder, keys, found, parts)
     return found
 
 

@@ -5,7 +5,14 @@ from typing import TYPE_CHECKING, Any
 from course.loading.diagnostics import Diagnostic, Place, Severity
 
 if TYPE_CHECKING:
-    from course.loading.folder import Loaded, collector_off, fingerprint, load
+    from course.loading.folder import (
+        Loaded,
+        collector_off,
+        fingerprint,
+        load,
+        load_bank,
+        load_shared,
+    )
 
 __all__ = [
     "Diagnostic",
@@ -15,6 +22,8 @@ __all__ = [
     "collector_off",
     "fingerprint",
     "load",
+    "load_bank",
+    "load_shared",
 ]
 
 

@@ -37,6 +37,8 @@ class Loaded:
     """What a course folder held: its course, positions, mistakes, and the names of what failed.
 
     `broken` are records that are there but did not load, so that nobody calls them unknown.
+    `bank_files` are all of the folder's, whether or not they were loaded; `item_ids` are those of
+    the loaded ones, also of items that failed.
     """
 
     folder: Path
@@ -44,6 +46,8 @@ class Loaded:
     places: Places
     diagnostics: list[Diagnostic]
     broken: frozenset[tuple[Kind, str]]
+    bank_files: tuple[Path, ...]
+    item_ids: tuple[str, ...]
 
 
 def load(folder: Path) -> Loaded:
@@ -51,10 +55,44 @@ def load(folder: Path) -> Loaded:
 
     Raises CourseError where the folder itself is not there or cannot be read.
     """
+    with _reading(folder):
+        loader = _Loader(folder)
+        loader.load_shared()
+        for path in loader.bank_files:
+            loader.load_bank(path)
+        return loader.loaded()
+
+
+def load_shared(folder: Path) -> Loaded:
+    """Return what `load` does, but for the banks."""
+    with _reading(folder):
+        loader = _Loader(folder)
+        loader.load_shared()
+        return loader.loaded()
+
+
+def load_bank(shared: Loaded, path: Path) -> Loaded:
+    """Return what is shared and that bank; the diagnostics are the bank's alone."""
+    with _reading(shared.folder):
+        course = shared.course
+        loader = _Loader(
+            shared.folder,
+            first=course.languages[0] if course.languages else "en",
+            course=course,
+            places=shared.places.copy(),
+            broken=set(shared.broken),
+            bank_files=shared.bank_files,
+        )
+        loader.load_bank(path)
+        return loader.loaded()
+
+
+@contextmanager
+def _reading(folder: Path) -> Iterator[None]:
     if not folder.is_dir():
         raise CourseError(f"there is no course folder at {folder}")
     try:
-        return _Loader(folder).load()
+        yield
     except PermissionError as error:
         raise CourseError(f"{error.filename} may not be read") from error
 
@@ -104,29 +142,45 @@ class _BankHead(BaseModel):
 class _Loader:
     folder: Path
     first: str = "en"
+    course: Course | None = None
     places: Places = field(default_factory=Places)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     broken: set[tuple[Kind, str]] = field(default_factory=set)
     seen: dict[tuple[Kind, str], Place] = field(default_factory=dict)
+    bank_files: tuple[Path, ...] = ()
+    banks: dict[str, Bank] = field(default_factory=dict)
 
-    def load(self) -> Loaded:
+    def load_shared(self) -> None:
+        """Read all but the banks, and find those."""
         head, quizzes = self._course()
-        sources = {
-            s.id: s for path in self._files(self.folder / SOURCES) for s in self._source(path)
-        }
-        entities = {e.id: e for e in self._records(ENTITIES_FILE, "entity", Entity)}
-        claims = {c.id: c for c in self._records(CLAIMS_FILE, "claim", Claim)}
-        banks = {b.id: b for path in self._files(self.folder) for b in self._bank(path)}
-        course = Course.model_construct(
+        self.course = Course.model_construct(
             title=head.title,
             languages=head.languages,
             quizzes=quizzes,
-            sources=sources,
-            entities=entities,
-            claims=claims,
-            banks=banks,
+            sources={
+                s.id: s for path in self._files(self.folder / SOURCES) for s in self._source(path)
+            },
+            entities={e.id: e for e in self._records(ENTITIES_FILE, "entity", Entity)},
+            claims={c.id: c for c in self._records(CLAIMS_FILE, "claim", Claim)},
+            banks={},
         )
-        return Loaded(self.folder, course, self.places, self.diagnostics, frozenset(self.broken))
+        self.bank_files = tuple(self._files(self.folder))
+
+    def load_bank(self, path: Path) -> None:
+        """Read one of them."""
+        self.banks |= {bank.id: bank for bank in self._bank(path)}
+
+    def loaded(self) -> Loaded:
+        """Return what was read."""
+        return Loaded(
+            folder=self.folder,
+            course=Course.model_construct(**{**dict(self.course or ()), "banks": self.banks}),
+            places=self.places,
+            diagnostics=self.diagnostics,
+            broken=frozenset(self.broken),
+            bank_files=self.bank_files,
+            item_ids=tuple(record for kind, record in self.seen if kind == "item"),
+        )
 
     def _say(self, code: str, place: Place, what: str, mend: str, item: str | None = None) -> None:
         self.diagnostics.append(diagnostic(code, place, what, mend, item))

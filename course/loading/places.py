@@ -40,6 +40,10 @@ class Places:
         """Keep where a record stands."""
         self._records[kind, record] = (file, marks)
 
+    def copy(self) -> "Places":
+        """Return the same places, to add others to."""
+        return Places(self._records.copy())
+
     def at(self, kind: Kind, record: str, path: Path = (), *, of_key: bool = False) -> Place:
         """Return where a part of a record stands; KeyError for a record that was not loaded."""
         file, marks = self._records[kind, record]

@@ -2,7 +2,6 @@
 
 import re
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -10,10 +9,7 @@ import pytest
 from course.checking import check_folder
 from course.loading import Diagnostic
 from course.loading.codes import CODES
-
-TESTS = Path(__file__).parents[1]
-CASES = sorted((TESTS / "cases").glob("*/*.case"))
-SMALL = TESTS / "courses" / "small"
+from tests.mistakes import CASES, SMALL, TESTS, Case
 
 ELSEWHERE = {
     "file-too-large": "tests/loading/test_files.py",
@@ -25,40 +21,6 @@ ELSEWHERE = {
     "original-drift": "tests/checking/test_originals.py",
 }
 """Codes whose mistake is not made of words in a file."""
-
-
-@dataclass(frozen=True)
-class Case:
-    """One `.case` file, read."""
-
-    file: str
-    find: str
-    write: bytes
-    expect: str
-
-    @classmethod
-    def read(cls, text: str) -> "Case":
-        match = re.fullmatch(
-            r"(?P<file>\S+)\n--- find\n(?P<find>.*?)--- write(?P<escaped> escaped)?\n(?P<write>.*?)"
-            r"--- expect\n(?P<expect>.*)",
-            text,
-            re.DOTALL,
-        )
-        assert match, "file, --- find, --- write, --- expect"
-        write = match["write"].encode()
-        if match["escaped"]:
-            write = match["write"].encode().decode("unicode_escape").encode("latin-1")
-        return cls(match["file"], match["find"], write, match["expect"])
-
-    def make(self, folder: Path) -> None:
-        """Make the mistake in that copy of the small course."""
-        path = folder / self.file
-        if not self.find:
-            path.write_bytes(self.write)
-            return
-        before = path.read_bytes()
-        assert before.count(self.find.encode()) == 1, f"once in {self.file}: {self.find}"
-        path.write_bytes(before.replace(self.find.encode(), self.write))
 
 
 def rendered(diagnostic: Diagnostic) -> str:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from course import checking
 from course.cli import main
+from course.loading import Loaded, load_bank
 
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests" / "courses" / "small"
@@ -25,16 +25,15 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def checks(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """The folders that are really checked."""
-    made: list[Path] = []
-    check_folder = checking.check_folder
+def checks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The banks that are really checked."""
+    made: list[str] = []
 
-    def counted(folder: Path) -> checking.Checked:
-        made.append(folder)
-        return check_folder(folder)
+    def counted(shared: Loaded, path: Path) -> Loaded:
+        made.append(path.stem)
+        return load_bank(shared, path)
 
-    monkeypatch.setattr(checking, "check_folder", counted)
+    monkeypatch.setattr("course.cli.by_bank.load_bank", counted)
     return made
 
 
@@ -44,27 +43,35 @@ def printed(folder: Path, capsys: pytest.CaptureFixture[str], *more: str) -> tup
     return out, err
 
 
-def only_file(folder: Path) -> Path:
-    [file] = (folder.parent / "cache" / "course").iterdir()
-    return file
+BOTH = ["rivers", "streams"]
+
+
+def kept(folder: Path) -> list[Path]:
+    """What is remembered: the banks, and the whole."""
+    return sorted((folder.parent / "cache" / "course").iterdir())
+
+
+def forget(folder: Path) -> None:
+    for file in kept(folder):
+        file.unlink()
 
 
 def test_what_did_not_change_is_not_checked_again(
-    folder: Path, checks: list[Path], capsys: pytest.CaptureFixture[str]
+    folder: Path, checks: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     first = printed(folder, capsys)
     assert printed(folder, capsys) == first
     assert "translation-missing" in first[0]
-    assert len(checks) == 1
+    assert checks == BOTH
     as_json = printed(folder, capsys, "--format", "json")
-    only_file(folder).unlink()
+    forget(folder)
     assert printed(folder, capsys, "--format", "json") == as_json
-    assert len(checks) == 2
+    assert checks == BOTH * 2
 
 
 @pytest.mark.parametrize("change", ["bank", "sources/atlas", "new", "lock"])
 def test_what_changed_is_checked(
-    folder: Path, checks: list[Path], capsys: pytest.CaptureFixture[str], change: str
+    folder: Path, checks: list[str], capsys: pytest.CaptureFixture[str], change: str
 ) -> None:
     printed(folder, capsys)
     match change:
@@ -79,45 +86,46 @@ def test_what_changed_is_checked(
             source = folder / f"{change}.yaml"
             source.write_text(source.read_text("utf-8").replace("about 6,650", "about 6,660"))
     after = printed(folder, capsys)
-    assert len(checks) == 2
-    only_file(folder).unlink()
+    assert checks == BOTH + (["rivers"] if change == "bank" else BOTH)
+    forget(folder)
     assert printed(folder, capsys) == after
 
 
 @pytest.mark.parametrize("cut", [0, 1, 63, 65, 100, -1])
 def test_what_is_cut_off_is_made_anew(
-    folder: Path, checks: list[Path], capsys: pytest.CaptureFixture[str], cut: int
+    folder: Path, checks: list[str], capsys: pytest.CaptureFixture[str], cut: int
 ) -> None:
     first = printed(folder, capsys)
-    whole = only_file(folder).read_bytes()
-    only_file(folder).write_bytes(whole[:cut])
+    whole = [file.read_bytes() for file in kept(folder)]
+    for file in kept(folder):
+        file.write_bytes(file.read_bytes()[:cut])
     assert printed(folder, capsys) == first
-    assert len(checks) == 2
-    assert only_file(folder).read_bytes() == whole
+    assert checks == BOTH * 2
+    assert [file.read_bytes() for file in kept(folder)] == whole
 
 
 def test_another_checker_makes_it_anew(
     folder: Path,
-    checks: list[Path],
+    checks: list[str],
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     printed(folder, capsys)
     monkeypatch.setattr("course.__version__", "0.0.1")
     printed(folder, capsys)
-    assert len(checks) == 2
+    assert checks == BOTH * 2
 
 
 def test_where_nothing_can_be_written_it_is_checked_each_time(
     folder: Path,
-    checks: list[Path],
+    checks: list[str],
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     (folder.parent / "full").write_text("")
     monkeypatch.setenv("XDG_CACHE_HOME", str(folder.parent / "full"))
     assert printed(folder, capsys) == printed(folder, capsys)
-    assert len(checks) == 2
+    assert checks == BOTH * 2
 
 
 def test_a_check_that_is_remembered_imports_no_pydantic(folder: Path) -> None:

@@ -1,0 +1,110 @@
+"""A course folder checked bank by bank: in several processes, and each bank only when it must be.
+
+A bank is checked with all that is in no bank: course.yaml, the sources, entities and claims. What
+that finds is what a check of the whole folder finds, unless a finding takes several banks together;
+then the whole folder is checked.
+"""
+
+import gc
+import multiprocessing
+import os
+import sys
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from functools import reduce
+from pathlib import Path
+
+from course.checking import Checked, check_folder, check_part, in_order
+from course.checking.look import Look
+from course.checking.references import Uses, unused, uses
+from course.cli.summary import Summary, summary
+from course.loading import Loaded, collector_off, load_bank, load_shared
+
+_WORTH_A_PROCESS = 256 * 1024
+"""Bytes of banks to check from which another process costs less than it gains."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What the check of one bank found."""
+
+    found: Summary
+    ids: tuple[str, ...]
+    """Of its items, also of those that did not load."""
+    uses: Uses
+    beyond: bool
+    """Whether a finding outside the bank is there because of it."""
+
+
+def check_banks(folder: Path, known: Mapping[str, Part]) -> tuple[Summary, dict[str, Part]]:
+    """Return what a check of the folder finds, and each bank's part; `known` are taken as they are.
+
+    A folder that was checked as a whole has no parts. Raises CourseError where there is no folder.
+    """
+    with collector_off():
+        shared = load_shared(folder)
+        around = check_part(shared)
+        new = [path for path in shared.bank_files if path.stem not in known]
+        made = dict(zip((path.stem for path in new), _checked(shared, around, new), strict=True))
+        parts = {p.stem: made.get(p.stem) or known[p.stem] for p in shared.bank_files}
+        ids = [name for part in parts.values() for name in part.ids]
+        if len(ids) != len(set(ids)) or any(part.beyond for part in parts.values()):
+            return summary(check_folder(folder)), {}
+        return _merged(shared, around, parts.values()), parts
+
+
+def _checked(shared: Loaded, around: Checked, banks: Sequence[Path]) -> Iterator[Part]:
+    """Check each of them, in as many processes as there are processors where that is quicker."""
+    workers = min(os.cpu_count() or 1, len(banks))
+    forks = sys.platform == "linux"  # elsewhere a new process imports everything anew
+    if workers < 2 or not forks or sum(b.stat().st_size for b in banks) < _WORTH_A_PROCESS:  # noqa: PLR2004
+        yield from (_part(shared, around, bank) for bank in banks)
+        return
+    fork = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(workers, fork, _begin, (shared, around)) as pool:
+        yield from pool.map(_part_of, banks)
+
+
+_given: list[tuple[Loaded, Checked]] = []
+"""In a process that checks banks: what they share."""
+
+
+def _begin(shared: Loaded, around: Checked) -> None:
+    gc.disable()
+    _given.append((shared, around))
+
+
+def _part_of(bank: Path) -> Part:
+    return _part(*_given[0], bank)
+
+
+def _part(shared: Loaded, around: Checked, bank: Path) -> Part:
+    loaded = load_bank(shared, bank)
+    checked = check_part(loaded)
+    own = tuple(d for d in checked.diagnostics if d.place.file == bank.name)
+    return Part(
+        found=summary(replace(checked, diagnostics=own)),
+        ids=loaded.item_ids,
+        uses=uses(loaded.course),
+        beyond=not set(checked.diagnostics) <= {*own, *around.diagnostics},
+    )
+
+
+def _merged(shared: Loaded, around: Checked, parts: Collection[Part]) -> Summary:
+    whole = summary(around)
+    found = [whole, *(part.found for part in parts)]
+    diagnostics = [d for one in found for d in one.diagnostics]
+    if all(one.clean for one in found):
+        used = reduce(Uses.union, (part.uses for part in parts), uses(shared.course))
+        diagnostics += unused(Look(shared), used)
+    return replace(
+        whole,
+        diagnostics=in_order(diagnostics),
+        banks=sum(one.banks for one in found),
+        items=sum(one.items for one in found),
+        sound=sum(one.sound for one in found),
+        retrieval=sum(one.retrieval for one in found),
+        keys=sum(one.keys for one in found),
+        quotes=sum(one.quotes for one in found),
+    )

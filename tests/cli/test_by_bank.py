@@ -1,0 +1,86 @@
+"""Bank by bank, a check finds what a check of the whole folder finds."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from course.checking import check_folder
+from course.cli.by_bank import check_banks
+from course.cli.summary import summary
+from tests.mistakes import CASES, SMALL, Case
+
+ROOT = Path(__file__).parents[2]
+BANKS = {"rivers.yaml", "streams.yaml"}
+HILLS = """\
+title: Hills
+items:
+  - id: hill
+    type: numeric
+    stem:
+      en: How long is the Nile according to the atlas?
+      nl: Hoe lang is de Nijl volgens de atlas?
+    key: 6650 km
+    evidence:
+      - atlas/p1: about 6,650 kilometres
+"""
+
+
+def same_both_ways(folder: Path) -> None:
+    assert check_banks(folder, {})[0] == summary(check_folder(folder))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(SMALL, tmp_path / "course"))
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_of_each_mistake(path: Path, folder: Path) -> None:
+    before = check_banks(folder, {})[1]
+    case = Case.read(path.read_text("utf-8"))
+    case.make(folder)
+    same_both_ways(folder)
+    for other in before.keys() - {Path(case.file).stem} if case.file in BANKS else ():
+        known = {other: before[other]}
+        assert check_banks(folder, known)[0] == summary(check_folder(folder))
+
+
+def test_of_an_id_that_two_banks_share(folder: Path) -> None:
+    rivers = (folder / "rivers.yaml").read_text("utf-8")
+    (folder / "brooks.yaml").write_text(rivers)
+    found, parts = check_banks(folder, {})
+    assert {d.code for d in found.diagnostics} >= {"duplicate-id"}
+    assert not parts
+    same_both_ways(folder)
+
+
+def test_of_a_bank_that_no_quiz_has(folder: Path) -> None:
+    (folder / "hills.yaml").write_text(HILLS)
+    same_both_ways(folder)
+
+
+def test_of_a_source_that_only_one_bank_uses(folder: Path) -> None:
+    course = ROOT / "questions"
+    copy = Path(shutil.copytree(course, folder.parent / "shipped"))
+    same_both_ways(copy)
+    (copy / "drone-range.yaml").unlink()
+    same_both_ways(copy)
+    (copy / "official-names.yaml").unlink()
+    same_both_ways(copy)
+
+
+def test_in_several_processes() -> None:
+    """A process of its own: the tests' own has threads, and is not to be forked."""
+    code = (
+        "import os, sys; from pathlib import Path; os.cpu_count = lambda: 3\n"
+        "from course.cli import by_bank; by_bank._WORTH_A_PROCESS = 0\n"
+        "from course.cli.by_bank import check_banks\n"
+        "from course.cli.summary import summary\n"
+        "from course.checking import check_folder\n"
+        "folder = Path(sys.argv[1])\n"
+        "assert check_banks(folder, {})[0] == summary(check_folder(folder))\n"
+    )
+    subprocess.run([sys.executable, "-c", code, str(ROOT / "questions")], check=True, cwd=ROOT)
