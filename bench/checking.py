@@ -25,6 +25,7 @@ from generate import generate
 from peers import as_text2qti, as_toolkit, questions
 
 from course.checking import check_folder
+from course.cli.by_bank import check_banks
 from course.loading import collector_off, events, folder
 from course.loading.events import Document
 
@@ -80,6 +81,7 @@ def _nowhere(value: Any, depth: int) -> events.Marks:
 
 _READERS: dict[str, Callable[[bytes, str], Document]] = {
     "course": events.read,
+    "banks": events.read,
     "nodes": _with_nodes,
     "plain": _plain,
 }
@@ -94,7 +96,7 @@ def _work(name: str, path: Path) -> None:
                 reader(file.read_bytes(), file.name)
         return
     folder.read = reader
-    checked = check_folder(path)
+    checked = check_banks(path, {})[0] if name == "banks" else check_folder(path)
     if checked.diagnostics:
         raise SystemExit(f"{name} found {len(checked.diagnostics)} faults in {path}")
 
@@ -138,9 +140,15 @@ def _contenders(made: Path, size: int, peers: str | None) -> dict[str, Callable[
 
     found: dict[str, Callable[[], Any]] = {
         name: lambda name=name: _process([*own, name, str(path)], **root)
-        for name in ("course", "nodes", "plain", "read-course", "read-nodes", "read-plain")
+        for name in ("course", "banks", "nodes", "plain", "read-course", "read-nodes", "read-plain")
     }
+    def edited() -> dict[str, float]:
+        bank = path / "bank-1.yaml"
+        bank.write_text(bank.read_text(encoding="utf-8") + "# edited\n", encoding="utf-8")
+        return _process(check, XDG_CACHE_HOME=str(cache), **root)
+
     found["process cold"] = cold
+    found["process edited"] = edited
     found["process warm"] = lambda: _process(check, XDG_CACHE_HOME=str(cache), **root)
     found["python -c pass"] = lambda: _process([sys.executable, "-c", "pass"])
     if peers:

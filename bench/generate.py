@@ -14,7 +14,7 @@ from datetime import date
 from math import isqrt
 from pathlib import Path
 
-BANK = 10_000
+BANK = 500
 """The most items in a file."""
 MILLS = 12
 """In each article, a paragraph each."""
