@@ -16,6 +16,7 @@ from course.checking import (
     keys,
     originals,
     passages,
+    quizzes,
     references,
     writing,
 )
@@ -34,6 +35,7 @@ CHECKS: tuple[Check, ...] = (
     evidence.attests_missing,
     references.exist,
     references.allowed,
+    quizzes.rules,
     passages.pickable,
     passages.quotes_inside,
     keys.say_keys,

@@ -80,6 +80,7 @@ CODES: dict[str, Code] = {
             "bad-id": _error(
                 "Ids stand in addresses and in stored answers, the same on every machine"
             ),
+            "quiz-rule": _error("A rule without effect is not what was meant"),
             "duplicate-id": _error("Answers are stored by id, so two would be mixed up"),
             "bad-flag": _error("Only yes and no have a meaning here"),
             "empty-text": _error("A student would read nothing there"),
@@ -89,6 +90,9 @@ CODES: dict[str, Code] = {
             "key-missing": _error(_KEY),
             "key-twice": _error(_KEY),
             "key-count": _error(_KEY),
+            "bad-share": _error("It is a part of a score: all of it is 100%, or 1"),
+            "bad-minutes": _error("It is a time to work in, in minutes"),
+            "bad-moment": _error("A quiz opens and closes by the clock of a place"),
             "bad-count": _error("It counts something, from the first"),
             "language-unknown": _error("Numbers and dates are read as their language writes them"),
             "bad-points": _error("Points are what a right answer adds to the score"),

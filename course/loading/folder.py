@@ -16,11 +16,12 @@ from course.loading.diagnostics import Diagnostic, Place, diagnostic
 from course.loading.events import SIZE, Document, Marks, read
 from course.loading.places import Kind, Places, place_in
 from course.loading.shape import Spot, build, did_you_mean
-from course.model.bank import Bank, Course, Quiz
+from course.model.bank import Bank, Course
 from course.model.base import ID_PATTERN, Language
 from course.model.claim import Claim
 from course.model.entity import Entity
 from course.model.items import ITEM_TYPES, AnyItem
+from course.model.quiz import Quiz
 from course.model.source import Source
 from course.model.text import Text
 

@@ -18,11 +18,12 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
-from course.model.bank import Bank, Course, Quiz
+from course.model.bank import Bank, Course
 from course.model.base import ID_PATTERN, Frozen
 from course.model.claim import Claim
 from course.model.entity import Entity
 from course.model.items import ITEM_TYPES
+from course.model.quiz import Quiz
 from course.model.source import Source
 
 Schema = dict[str, Any]
@@ -48,6 +49,8 @@ _SCALARS: dict[str, Schema] = {
     "_read_quantity": _NUMBER,
     "_read_tolerance": _NUMBER,
     "_read_edtf": _NUMBER,
+    "_read_share": _NUMBER,
+    "_read_minutes": {"type": "number", "exclusiveMinimum": 0},
 }
 """By the function that reads the scalar; any other is text."""
 

@@ -1,14 +1,14 @@
-"""Banks, quizzes, and the course folder that holds them."""
+"""Banks, and the course folder that holds them."""
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Literal
 
 from course.language.names import fold
 from course.model.base import Frozen, Id, Language
 from course.model.claim import Claim
 from course.model.entity import Entity
 from course.model.items import AnyItem
+from course.model.quiz import Quiz
 from course.model.source import Source
 from course.model.text import Text
 
@@ -21,21 +21,6 @@ class Bank(Frozen):
     """What students read over it."""
     items: tuple[AnyItem, ...]
     """The questions, in the order of the file."""
-
-
-class Quiz(Frozen):
-    """Which banks a student takes at one go, and how."""
-
-    id: Id
-    """Unique among the quizzes; part of the quiz's address."""
-    title: Text
-    """What students choose it by."""
-    about: Text | None = None
-    """What it is about, in a sentence or two."""
-    banks: tuple[Id, ...]
-    """The banks whose items it has, in this order."""
-    mode: Literal["practice"] = "practice"
-    """`practice`: answers are checked one by one, with hints and several tries."""
 
 
 class Course(Frozen):

@@ -46,7 +46,8 @@ def _read_id(value: object) -> str:
     )
 
 
-def _read_text(value: object) -> str:
+def read_text(value: object) -> str:
+    """Return the text, trimmed; ReadingError for what is no text or an empty one."""
     if not isinstance(value, str):
         raise ReadingError(
             "wrong-shape", "text belongs here, not a list or a map", mend="write plain text"
@@ -57,13 +58,13 @@ def _read_text(value: object) -> str:
 
 
 def _read_language(value: object) -> str:
-    tag = _read_text(value)
+    tag = read_text(value)
     locale_of(tag)
     return tag
 
 
 def _read_decimal(value: object) -> Decimal:
-    return value if isinstance(value, Decimal) else plain_decimal(_read_text(value))
+    return value if isinstance(value, Decimal) else plain_decimal(read_text(value))
 
 
 def _read_points(value: object) -> Decimal:
@@ -78,13 +79,13 @@ def _read_points(value: object) -> Decimal:
 
 
 def _read_quantity(value: object) -> Quantity:
-    return value if isinstance(value, Quantity) else parse_quantity(_read_text(value))
+    return value if isinstance(value, Quantity) else parse_quantity(read_text(value))
 
 
 def _read_flag(value: object) -> bool:
     if isinstance(value, bool):
         return value
-    text = _read_text(value)
+    text = read_text(value)
     if text in {"true", "yes"}:
         return True
     if text in {"false", "no"}:
@@ -93,7 +94,7 @@ def _read_flag(value: object) -> bool:
 
 
 def _read_edtf(value: object) -> str:
-    return parse_edtf(_read_text(value)).text
+    return parse_edtf(read_text(value)).text
 
 
 def dump_decimal(value: Decimal) -> str:
@@ -102,7 +103,7 @@ def dump_decimal(value: Decimal) -> str:
 
 
 Id = Annotated[str, PlainValidator(_read_id, json_schema_input_type=str)]
-Line = Annotated[str, PlainValidator(_read_text, json_schema_input_type=str)]
+Line = Annotated[str, PlainValidator(read_text, json_schema_input_type=str)]
 """Text in one language: trimmed, never empty."""
 Language = Annotated[str, PlainValidator(_read_language, json_schema_input_type=str)]
 """A language tag that Unicode knows, such as `nl`."""
@@ -124,7 +125,7 @@ QuantityField = Annotated[
 
 
 def _read_count(value: object) -> int:
-    number = value if isinstance(value, int) else plain_decimal(_read_text(value))
+    number = value if isinstance(value, int) else plain_decimal(read_text(value))
     if number < 1 or number != int(number):
         raise ReadingError(
             "bad-count", f"{number} is not a whole number from 1", mend="count from 1"

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from course.delivery.views import SittingView
-from course.model.bank import Quiz
+from course.model.quiz import Quiz
 from course.ui import services
 from course.ui.feedback import points
 from course.ui.layout import QUIZ, REVIEW, Visit

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from course.checking import Checked
-from course.model.bank import Bank, Course, Quiz
+from course.model.bank import Bank, Course
+from course.model.quiz import Quiz
 from course.model.items import ITEM_TYPES, AnyItem
 
 NOW = datetime(2022, 11, 5, 14, 30, tzinfo=UTC)

@@ -83,6 +83,8 @@ def _reference(files: Mapping[str, Any], defs: Mapping[str, Any]) -> Iterator[st
         ("Bank", files["bank"]),
     ):
         yield from _section(title, schema)
+        if title == "Quiz":
+            yield from _section("Review", defs["Review"], level=3)
     item = _only(defs[common], shared)
     item["properties"]["type"] = defs["Item"]["properties"]["type"]
     item["description"] = "What items of every type have. The type decides which other keys."

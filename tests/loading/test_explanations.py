@@ -63,7 +63,13 @@ _CHOICES = """\
           nl: Soedan
         why:
 """
+_NEXT = "  - id: streams\n"
+_MODE = f"    mode: practice\n{_NEXT}"
 INSTEAD = {
+    "bad-minutes": ("course.yaml", _MODE, "", _NEXT),
+    "bad-moment": ("course.yaml", _MODE, "", _NEXT),
+    "bad-share": ("course.yaml", _MODE, "", _NEXT),
+    "quiz-rule": ("course.yaml", _MODE, "", _NEXT),
     "account-without-claim": (RIVERS, "    claim: dam-date\n    account: atlas\n"),
     "allow-error": (RIVERS, _TOWN, _TOWN),
     "bad-credit": (RIVERS, _TOWN),
