@@ -2,24 +2,35 @@
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from datetime import datetime
+from hashlib import sha256
 from math import fsum
+from typing import Literal
 
 from course.checking import Checked
+from course.delivery.release import Released, bare, closed, released, without_reasons
 from course.delivery.showing import shown
 from course.delivery.views import ItemState, ItemView, Newer, Refused, Saved, SittingView
 from course.errors import CourseError
 from course.grading import grade
+from course.grading.credit import credit, done, left
+from course.language.moments import parse_moment
+from course.model.items import ChoiceItem
+from course.model.outcome import Outcome
+from course.model.quiz import Quiz
 from course.model.resolved import ResolvedItem
-from course.model.response import RESPONSE_TYPES, AnyResponse
-from course.model.sitting import Check, SavedResponse, Sitting, SittingItem
+from course.model.response import (
+    RESPONSE_TYPES,
+    AnyResponse,
+    ChoiceResponse,
+    ChoicesResponse,
+    TwoPartResponse,
+)
+from course.model.sitting import Check, Sitting, SittingItem
 from course.model.text import Text
-from course.store.records import SittingRecord
+from course.store.records import ItemRecord, SittingRecord
 from course.store.store import Store
 
-TRIES = 1
-"""Valid checks of an item in practice mode."""
 LONGEST_TEXT = 2_000
 """Characters of one text in a response; ids of choices are texts too."""
 MOST_TEXTS = 500
@@ -36,15 +47,37 @@ class NothingToAsk(CourseError):  # noqa: N818
     """None of the items asked for can be served."""
 
 
-class AlreadyFinished(CourseError):  # noqa: N818
-    """The sitting is over, and this item was never checked in it."""
+Reason = Literal["early", "late", "attempts"]
+"""It opens later, it has closed, or the learner has had all attempts."""
+
+
+class NotNow(CourseError):  # noqa: N818
+    """The quiz cannot be started."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(f"This quiz cannot be started now: {reason}.")
+        self.reason = reason
+
+
+class NothingToCheck(CourseError):  # noqa: N818
+    """The sitting is over and this item was never checked in it, or it is an exam."""
+
+
+def not_now(quiz: Quiz, *, used: int, now: datetime) -> Reason | None:
+    """Return why a learner who has `used` so many attempts cannot start the quiz, or None."""
+    if quiz.opens is not None and now < parse_moment(quiz.opens):
+        return "early"
+    if closed(quiz, now):
+        return "late"
+    most = quiz.most_attempts
+    return "attempts" if most is not None and used >= most else None
 
 
 class Delivery:
     """Sittings for learners who are known already; the clock and the seed come in.
 
     Every method that is given a sitting's id raises NotFound where that is not the learner's, and
-    StoreError where the database fails.
+    StoreError where the database fails. A sitting whose time is over is closed by whoever looks.
     """
 
     def __init__(self, store: Store, course: Callable[[], Checked]) -> None:
@@ -62,54 +95,77 @@ class Delivery:
     ) -> Sitting:
         """Return the learner's open sitting of that quiz, or else a new one.
 
-        A new one has the quiz's items in the order of its banks, or those of them in `only`, each
-        in the version that the course has now.
+        A new one has the quiz's items in the order of its banks, drawn and shuffled by the seed as
+        the quiz says, each in the version that the course has now; in practice those of them in
+        `only`. NotNow where the quiz is not open, or the learner has had all attempts.
         """
         found = self._store.find_open(learner, quiz_id)
-        if found is not None:
+        if found is not None and found.over(now):
+            self._close(found.id, now)
+        elif found is not None:
             return found
         checked = self._course()
         quiz = checked.course.quizzes.get(quiz_id)
         if quiz is None:
             raise NotFound("There is no such quiz.")
-        ids = dict.fromkeys(item.id for item in checked.course.quiz_items(quiz))
-        items = [
-            checked.resolved[item]
-            for item in ids
-            if item in checked.resolved and (only is None or item in only)
-        ]
+        if reason := not_now(quiz, used=0, now=now):
+            raise NotNow(reason)
+        items = _drawn(checked, quiz, seed)
+        if only is not None and quiz.mode == "practice":
+            items = [(bank, resolved) for bank, resolved in items if resolved.item.id in only]
         if not items:
             raise NothingToAsk("There are no questions to ask.")
-        return self._store.open_sitting(
-            learner, quiz_id, mode=quiz.mode, seed=seed, items=items, now=now
+        sitting = self._store.open_sitting(
+            learner, quiz_id, rules=quiz.rules, seed=seed, items=items, now=now
         )
+        if sitting is None:
+            raise NotNow("attempts")
+        return sitting
 
-    def overview(self, learner: str) -> tuple[SittingView, ...]:
+    def overview(self, learner: str, *, now: datetime) -> tuple[SittingView, ...]:
         """Return all of the learner's sittings, the newest first."""
-        return tuple(map(self._view, self._store.records(learner)))
+        return tuple(self._view(record, now) for record in self._store.records(learner))
 
-    def sitting(self, learner: str, sitting_id: str) -> SittingView:
+    def results(self, quiz: str | None = None, *, now: datetime) -> tuple[SittingView, ...]:
+        """Return all learners' sittings, or those of a quiz, with their marks: for teachers."""
+        records = self._store.all_records(quiz)
+        return tuple(self._view(record, now, teacher=True) for record in records)
+
+    def sitting(self, learner: str, sitting_id: str, *, now: datetime) -> SittingView:
         """Return the sitting with the state of each item."""
         record = self._store.record(sitting_id)
         if record is None or record.sitting.learner != learner:
             raise _not_found()
-        return self._view(record)
+        return self._view(record, now)
 
-    def item(self, learner: str, sitting_id: str, position: int, *, tab: str) -> ItemView:
-        """Return one item as that tab may show it."""
-        sitting, place, resolved = self._place(learner, sitting_id, position)
+    def item(
+        self, learner: str, sitting_id: str, position: int, *, tab: str, now: datetime
+    ) -> ItemView:
+        """Return one item as that tab may show it.
+
+        NotFound too where questions come one after the other and the sitting is at another.
+        """
+        sitting, place, resolved = self._place(learner, sitting_id, position, now)
+        if sitting.rules.fixed and sitting.finished is None and position != sitting.reached:
+            raise _not_found()
         record = self._store.item_record(sitting_id, place.item, tab[:_TAB])
-        item = resolved.item
+        may = released(sitting, record.checks, now)
+        item, rules, checks = resolved.item, sitting.rules, record.checks
+        over = sitting.finished is not None or done(rules, checks)
         return ItemView(
             position=position,
             shown=shown(resolved, sitting.seed),
             response=record.response,
             revision=record.revision,
             foreign=record.foreign,
-            checks=record.checks,
+            checks=_seen(checks, may),
             hints=item.hints[: record.hints],
-            hints_left=max(0, len(item.hints) - record.hints),
-            solution=resolved if _revealed(sitting, record.checks) else None,
+            hints_left=0 if rules.mode == "exam" else max(0, len(item.hints) - record.hints),
+            solution=self._solution(place, checks, may),
+            flagged=record.flagged,
+            tries_left=0 if over else rules.most_tries - len(checks),
+            worth=left(rules, len(checks), record.hints),
+            reasons=_reasons(resolved, record) if may.marks and not may.key and not over else (),
         )
 
     def save(  # noqa: PLR0913 - what a save is
@@ -121,19 +177,28 @@ class Delivery:
         *,
         seen: int,
         tab: str,
+        language: str,
         now: datetime,
     ) -> Saved | Newer | Refused:
         """Keep what the tab gave, unless another tab gave something after revision `seen`.
 
-        Which choices are on offer is for grading to say. An item that was checked keeps what was.
+        Which choices are on offer is for grading to say. An item that is done with keeps what was.
+        `language` is that of the page.
         """
-        _, place, resolved = self._place(learner, sitting_id, position)
+        _, place, resolved = self._place(learner, sitting_id, position, now)
         if type(response) is not RESPONSE_TYPES[resolved.item.type]:
             return Refused("wrong-shape")
         if _too_long(response):
             return Refused("too-long")
         saved = self._store.save(
-            sitting_id, place.item, response, seen=seen, tab=tab[:_TAB], tries=TRIES, now=now
+            sitting_id,
+            place.item,
+            response,
+            position=position,
+            seen=seen,
+            tab=tab[:_TAB],
+            language=language,
+            now=now,
         )
         if isinstance(saved, Newer):
             _log.info(
@@ -142,23 +207,33 @@ class Delivery:
             )
         return saved
 
-    def check(
-        self, learner: str, sitting_id: str, position: int, *, language: str, now: datetime
+    def check(  # noqa: PLR0913 - what a check is
+        self,
+        learner: str,
+        sitting_id: str,
+        position: int,
+        *,
+        language: str,
+        certainty: int | None = None,
+        now: datetime,
     ) -> Check:
         """Return the outcome of the newest response, read in that language.
 
-        A blank or invalid one is no try, and is not kept. When the tries are used up, the last one
-        comes back. AlreadyFinished where the sitting ended without one.
+        A blank or invalid one is no try, and is not kept. When no try is left, the last one comes
+        back. NothingToCheck in an exam, and where the sitting ended without one.
         """
         while True:
-            sitting, place, resolved = self._place(learner, sitting_id, position)
+            sitting, place, resolved = self._place(learner, sitting_id, position, now)
             record = self._store.item_record(sitting_id, place.item, "")
-            if len(record.checks) >= TRIES:
-                return record.checks[-1]
+            if sitting.rules.mode == "exam":
+                raise NothingToCheck("In an exam nothing is checked before the end.")
+            if done(sitting.rules, record.checks):
+                return _seen(record.checks[-1:], released(sitting, record.checks, now))[0]
             if sitting.finished is not None:
-                raise AlreadyFinished("This attempt is finished.")
+                raise NothingToCheck("This attempt is finished.")
             given = record.response.response if record.response else _blank(resolved)
-            outcome = grade(resolved, given, language)
+            mended = self._store.mended(place.version)
+            version, outcome = self._grade(place.version, mended, given, language)
             if outcome.status in {"blank", "invalid"}:
                 return Check(
                     item=place.item,
@@ -169,93 +244,244 @@ class Delivery:
                 )
             check = self._store.record_check(
                 sitting_id,
-                place.item,
+                place,
                 outcome,
+                version=version,
+                mended=mended,
                 revision=record.revision,
                 language=language,
-                tries=TRIES,
+                certainty=certainty if sitting.rules.certainty else None,
                 now=now,
             )
             if check is not None:
-                return check
-            # Meanwhile something newer was saved, or the sitting finished: look again.
+                checks = (*record.checks, check)
+                return _seen((check,), released(sitting, checks, now))[0]
+            # Meanwhile something newer was saved, a key mended, or it was finished: look again.
 
     def hint(self, learner: str, sitting_id: str, position: int, *, now: datetime) -> Text | None:
-        """Return the next hint and record that it was taken; None when there is none left."""
-        _, place, resolved = self._place(learner, sitting_id, position)
-        hints = resolved.item.hints
+        """Return the next hint and record that it was taken; None when there is none to take."""
+        sitting, place, resolved = self._place(learner, sitting_id, position, now)
+        hints = resolved.item.hints if sitting.rules.mode == "practice" else ()
         number = self._store.record_hint(sitting_id, place.item, available=len(hints), now=now)
         return None if number is None else hints[number - 1]
 
-    def finish(self, learner: str, sitting_id: str, *, language: str, now: datetime) -> SittingView:
+    def flag(
+        self, learner: str, sitting_id: str, position: int, *, flagged: bool, now: datetime
+    ) -> None:
+        """Put the learner's flag on an item, or take it away."""
+        _, place, _ = self._place(learner, sitting_id, position, now)
+        self._store.flag(sitting_id, place.item, flagged=flagged, now=now)
+
+    def move_on(self, learner: str, sitting_id: str, position: int, *, now: datetime) -> None:
+        """Leave that question for the next, where they come one after the other."""
+        self._place(learner, sitting_id, position + 1, now)
+        self._store.move_on(sitting_id, was_at=position, goes_to=position + 1, now=now)
+
+    def unreadable(self, learner: str, sitting_id: str, *, now: datetime) -> tuple[int, ...]:
+        """Return the places of answers that nobody could judge, such as `abc` for a number."""
+        self.sitting(learner, sitting_id, now=now)
+        record = self._store.record(sitting_id)
+        assert record is not None  # noqa: S101 - it was there just now
+        found = []
+        for place in record.sitting.items:
+            saved = record.responses.get(place.item)
+            if saved is not None and not saved.response.blank:
+                resolved = self._store.snapshot(place.version)
+                if grade(resolved, saved.response, saved.language or "en").status == "invalid":
+                    found.append(place.position)
+        return tuple(found)
+
+    def finish(self, learner: str, sitting_id: str, *, now: datetime) -> SittingView:
         """Return the sitting closed, what was drafted checked; closing it again changes nothing."""
-        view = self.sitting(learner, sitting_id)
-        if view.sitting.finished is None:
-            for state in view.states:
-                if state.status == "answered":
-                    with suppress(AlreadyFinished):  # in another tab
-                        self.check(learner, sitting_id, state.position, language=language, now=now)
-            self._store.finish(sitting_id, now=now)
-        return self.sitting(learner, sitting_id)
+        if self.sitting(learner, sitting_id, now=now).sitting.finished is None:
+            self._close(sitting_id, now)
+        return self.sitting(learner, sitting_id, now=now)
 
     @staticmethod
     def wrong_items(view: SittingView) -> tuple[str, ...]:
         """Return the ids of the items that are not right, those never checked among them."""
         return tuple(state.item for state in view.states if state.status != "right")
 
-    def evidence(self, learner: str, sitting_id: str, position: int) -> ResolvedItem | None:
+    def evidence(
+        self, learner: str, sitting_id: str, position: int, *, now: datetime
+    ) -> ResolvedItem | None:
         """Return the item with its proofs once its key may be seen, else None."""
-        sitting, place, resolved = self._place(learner, sitting_id, position)
+        sitting, place, _ = self._place(learner, sitting_id, position, now)
         checks = self._store.item_record(sitting_id, place.item, "").checks
-        return resolved if _revealed(sitting, checks) else None
+        return self._solution(place, checks, released(sitting, checks, now))
 
-    def _sitting(self, learner: str, sitting_id: str) -> Sitting:
+    def _sitting(self, learner: str, sitting_id: str, now: datetime) -> Sitting:
         sitting = self._store.sitting(sitting_id)
         if sitting is None or sitting.learner != learner:
             raise _not_found()
+        if sitting.finished is None and sitting.over(now):
+            self._close(sitting_id, now)
+            return self._sitting(learner, sitting_id, now)
         return sitting
 
     def _place(
-        self, learner: str, sitting_id: str, position: int
+        self, learner: str, sitting_id: str, position: int, now: datetime
     ) -> tuple[Sitting, SittingItem, ResolvedItem]:
-        sitting = self._sitting(learner, sitting_id)
+        sitting = self._sitting(learner, sitting_id, now)
         if not 0 <= position < len(sitting.items):
             raise _not_found()
         place = sitting.items[position]
         return sitting, place, self._store.snapshot(place.version)
 
-    def _view(self, record: SittingRecord) -> SittingView:
-        snapshots = (self._store.snapshot(place.version) for place in record.sitting.items)
-        return SittingView(
-            sitting=record.sitting,
-            states=tuple(
+    def _close(self, sitting_id: str, now: datetime) -> None:
+        """Close the sitting first, so that nothing comes in any more; then grade what is there."""
+        self._store.finish(sitting_id, now=now)
+        record = self._store.record(sitting_id)
+        assert record is not None  # noqa: S101 - it was just closed
+        self._grade_left(record, now)
+
+    def _grade_left(self, record: SittingRecord, now: datetime) -> bool:
+        """Grade the drafts of a finished sitting; return whether there were any.
+
+        Whoever was to do it before may have been stopped in between.
+        """
+        drafts = [place for place in record.sitting.items if _drafted(record, place.item)]
+        for place in drafts:
+            saved = record.responses[place.item]
+            language = saved.language or "en"  # an old database does not say
+            kept = None
+            while kept is None:
+                mended = self._store.mended(place.version)
+                version, outcome = self._grade(place.version, mended, saved.response, language)
+                kept = self._store.record_check(
+                    record.sitting.id,
+                    place,
+                    outcome,
+                    version=version,
+                    mended=mended,
+                    revision=saved.revision,
+                    language=language,
+                    closing=True,
+                    now=now,
+                )
+        return bool(drafts)
+
+    def _grade(
+        self, opened: str, mended: str, response: AnyResponse, language: str
+    ) -> tuple[str, Outcome]:
+        """Return the version that decides, and what it says.
+
+        That is the one with the mended key, unless the response fits only the one that was opened.
+        """
+        outcome = grade(self._store.snapshot(mended), response, language)
+        if mended != opened and outcome.status == "invalid":
+            return opened, grade(self._store.snapshot(opened), response, language)
+        return mended, outcome
+
+    def _solution(
+        self, place: SittingItem, checks: Sequence[Check], may: Released
+    ) -> ResolvedItem | None:
+        if not may.key:
+            return None
+        version = checks[-1].version if checks else self._store.mended(place.version)
+        resolved = self._store.snapshot(version or place.version)
+        return resolved if may.rationale else without_reasons(resolved)
+
+    def _view(self, record: SittingRecord, now: datetime, *, teacher: bool = False) -> SittingView:
+        sitting = record.sitting
+        if sitting.finished is None and sitting.over(now):
+            self._close(sitting.id, now)
+            return self._again(sitting.id, now, teacher=teacher)
+        if sitting.finished is not None and self._grade_left(record, now):
+            return self._again(sitting.id, now, teacher=teacher)
+        states, earned, withheld = [], [], False
+        for place in sitting.items:
+            checks = record.checks.get(place.item, ())
+            marks = teacher or not checks or released(sitting, checks, now).marks
+            withheld = withheld or not marks
+            earned.append(credit(sitting.rules, checks))
+            states.append(
                 ItemState(
                     position=place.position,
                     item=place.item,
-                    status=_status(
-                        record.checks.get(place.item, ()), record.responses.get(place.item)
-                    ),
+                    status=_status(checks if marks else (), record, place.item),
+                    bank=place.bank,
+                    flagged=place.item in record.flagged,
                 )
-                for place in record.sitting.items
-            ),
-            score=fsum(checks[-1].outcome.score for checks in record.checks.values()),
+            )
+        snapshots = (self._store.snapshot(place.version) for place in sitting.items)
+        return SittingView(
+            sitting=sitting,
+            states=tuple(states),
+            score=None if withheld else fsum(earned),
             maximum=fsum(float(snapshot.item.points) for snapshot in snapshots),
+            name=record.name,
         )
+
+    def _again(self, sitting_id: str, now: datetime, *, teacher: bool) -> SittingView:
+        record = self._store.record(sitting_id)
+        assert record is not None  # noqa: S101 - it was there just now
+        return self._view(record, now, teacher=teacher)
+
+
+def _drawn(checked: Checked, quiz: Quiz, seed: str) -> list[tuple[str, ResolvedItem]]:
+    """Return the items of a new sitting, each with its bank: the same ones for the same seed."""
+    found: dict[str, tuple[str, ResolvedItem]] = {}
+    for bank in quiz.banks:
+        items = [
+            resolved
+            for item in checked.course.banks[bank].items
+            if (resolved := checked.resolved.get(item.id)) is not None and item.id not in found
+        ]
+        by_chance = sorted(items, key=lambda one: _chance(seed, one.item.id))
+        drawn = by_chance[: quiz.draw.get(bank, len(items))]
+        for resolved in drawn if quiz.shuffle else (one for one in items if one in drawn):
+            found[resolved.item.id] = (bank, resolved)
+    return list(found.values())
+
+
+def _chance(seed: str, item: str) -> str:
+    return sha256(f"{seed}:{item}".encode()).hexdigest()
 
 
 def _not_found() -> NotFound:
     return NotFound("There is no such attempt.")
 
 
-def _revealed(sitting: Sitting, checks: Sequence[Check]) -> bool:
-    """Whether the key may be seen; only valid checks are kept."""
-    return bool(checks) or sitting.finished is not None
+def _seen(checks: Sequence[Check], may: Released) -> tuple[Check, ...]:
+    """Return the checks as they may be seen: none, the verdicts, or all that they say."""
+    if not may.marks:
+        return ()
+    if may.key:
+        return tuple(checks)
+    return tuple(check.model_copy(update={"outcome": bare(check.outcome)}) for check in checks)
 
 
-def _status(checks: Sequence[Check], response: SavedResponse | None) -> str:
+def _reasons(resolved: ResolvedItem, record: ItemRecord) -> tuple[Text, ...]:
+    """Return why what was picked is wrong, as long as that is what was checked."""
+    item, saved = resolved.item, record.response
+    if saved is None or not record.checks or record.checks[-1].revision != saved.revision:
+        return ()
+    match saved.response:
+        case ChoiceResponse(choice=choice) | TwoPartResponse(choice=choice):
+            picked = {choice}
+        case ChoicesResponse(choices=choices):
+            picked = {*choices}
+        case _:
+            return ()
+    options = item.choices if isinstance(item, ChoiceItem) else ()
+    return tuple(c.why for c in options if c.id in picked and not c.right and c.why)
+
+
+def _drafted(record: SittingRecord, item: str) -> bool:
+    """Whether there is an answer that was never checked, and still can be."""
+    saved, checks = record.responses.get(item), record.checks.get(item, ())
+    if saved is None or saved.response.blank or done(record.sitting.rules, checks):
+        return False
+    return not checks or checks[-1].revision < saved.revision
+
+
+def _status(checks: Sequence[Check], record: SittingRecord, item: str) -> str:
     if checks:
-        return checks[-1].outcome.status
-    return "new" if response is None or response.response.blank else "answered"
+        right = any(check.outcome.status == "right" for check in checks)
+        return "right" if right else checks[-1].outcome.status
+    saved = record.responses.get(item)
+    return "new" if saved is None or saved.response.blank else "answered"
 
 
 def _blank(resolved: ResolvedItem) -> AnyResponse:

@@ -89,7 +89,10 @@ class ItemView:
     """One item of a sitting.
 
     `response` is the newest saved; `revision` its number, 0 when there is none; `foreign` is the
-    highest revision that another tab wrote. `solution` is None until the mode lets the key be seen.
+    highest revision that another tab wrote. `checks` are those whose marks may be seen, without
+    what gives the key away as long as `solution` is None; it is None until the rules let the key be
+    seen. `tries_left` is how many checks can still be made, and `worth` the part of the score that
+    the next one can earn. `reasons` say why what was picked last is wrong, where no key is shown.
     """
 
     position: int
@@ -101,6 +104,10 @@ class ItemView:
     hints: tuple[Text, ...]
     hints_left: int
     solution: ResolvedItem | None
+    flagged: bool = False
+    tries_left: int = 1
+    worth: float = 1.0
+    reasons: tuple[Text, ...] = ()
 
     @property
     def last(self) -> Check | None:
@@ -115,19 +122,36 @@ class ItemState:
     position: int
     item: str
     status: str
-    """`new`, `answered`, or the status of the newest valid check."""
+    """`new`, `answered`, or the status of the newest check whose marks may be seen."""
+    bank: str = ""
+    flagged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SittingView:
-    """A sitting with the state of each item and its score so far, in points."""
+    """A sitting with the state of each item and its score so far, in points.
+
+    `score` is None while the marks may not be seen; `name` is what the learner wants to be called.
+    """
 
     sitting: Sitting
     states: tuple[ItemState, ...]
-    score: float
+    score: float | None
     maximum: float
+    name: str | None = None
 
     @property
     def checked(self) -> int:
         """How many items have a valid check."""
         return sum(state.status not in {"new", "answered"} for state in self.states)
+
+    @property
+    def blank(self) -> tuple[int, ...]:
+        """The places of what has no answer at all."""
+        return tuple(state.position for state in self.states if state.status == "new")
+
+    def reachable(self, position: int) -> bool:
+        """Whether that question may be looked at now."""
+        sitting = self.sitting
+        fixed = sitting.rules.fixed and sitting.finished is None
+        return position == sitting.reached if fixed else 0 <= position < len(self.states)

@@ -3,13 +3,28 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    true,
+    update,
+)
 
 from course.store.tables import (
+    extra_time,
+    flag,
     hint,
     item_version,
     learner,
     outcome,
+    regrade,
+    regrade_outcome,
+    regrade_version,
     response,
     sitting,
     sitting_item,
@@ -25,8 +40,20 @@ ADD_ITEM = insert(sitting_item)
 ADD_RESPONSE = insert(response)
 ADD_OUTCOME = insert(outcome)
 ADD_HINT = insert(hint)
+ADD_FLAG = insert(flag)
+ADD_EXTRA_TIME = insert(extra_time)
+ADD_REGRADE = insert(regrade)
+ADD_REGRADE_VERSION = insert(regrade_version)
+ADD_REGRADE_OUTCOME = insert(regrade_outcome)
 
-LEARNER = select(learner.c.id).where(learner.c.id == bindparam("of_learner"))
+LEARNER = select(learner).where(learner.c.id == bindparam("of_learner"))
+LEARNERS_CALLED = select(learner.c.id).where(
+    (learner.c.name == bindparam("called")) | (learner.c.id == bindparam("called"))
+)
+NAME_LEARNER = (
+    update(learner).where(learner.c.id == bindparam("of_learner")).values(name=bindparam("name"))
+)
+FORGET_LEARNER = delete(learner).where(learner.c.id == bindparam("of_learner"))
 SNAPSHOT = select(item_version.c.snapshot).where(item_version.c.version == bindparam("of_version"))
 KNOWN_VERSIONS = select(item_version.c.version).where(
     item_version.c.version.in_(bindparam("versions", expanding=True))
@@ -36,14 +63,24 @@ _OF_QUIZ = (
     sitting.c.learner == bindparam("of_learner"),
     sitting.c.quiz == bindparam("of_quiz"),
 )
-OPEN_SITTING = select(sitting).where(*_OF_QUIZ, sitting.c.finished.is_(None))
+# The newest of the minutes that the sitting's learner was given for its quiz.
+_EXTRA = (
+    select(extra_time.c.minutes)
+    .where(extra_time.c.learner == sitting.c.learner, extra_time.c.quiz == sitting.c.quiz)
+    .order_by(extra_time.c.number.desc())
+    .limit(1)
+    .scalar_subquery()
+    .label("extra")
+)
+_SITTINGS = select(sitting, _EXTRA)
+OPEN_SITTING = _SITTINGS.where(*_OF_QUIZ, sitting.c.finished.is_(None))
 COUNT_SITTINGS = select(func.count()).select_from(sitting).where(*_OF_QUIZ)
 
 ITEMS = (
     select(sitting_item).where(sitting_item.c.sitting == _SITTING).order_by(sitting_item.c.position)
 )
 
-SITTING = select(sitting).where(sitting.c.id == _SITTING)
+SITTING = _SITTINGS.where(sitting.c.id == _SITTING)
 LOCK_SITTING = SITTING.with_for_update()
 """Says nothing more in SQLite, where one writer at a time is all there is."""
 
@@ -61,14 +98,69 @@ CHECKS = (
     .where(outcome.c.sitting == _SITTING, outcome.c.item == _ITEM)
     .order_by(outcome.c.attempt)
 )
-COUNT_CHECKS = (
-    select(func.count())
-    .select_from(outcome)
-    .where(outcome.c.sitting == _SITTING, outcome.c.item == _ITEM)
+REGRADED = (
+    select(regrade_outcome, regrade.c.why, regrade.c.who, regrade.c.at)
+    .join(regrade)
+    .where(regrade_outcome.c.sitting == _SITTING, regrade_outcome.c.item == _ITEM)
+    .order_by(regrade_outcome.c.regrade)
 )
 COUNT_HINTS = (
     select(func.count()).select_from(hint).where(hint.c.sitting == _SITTING, hint.c.item == _ITEM)
 )
+
+FLAGGED = select(flag.c.item).where(flag.c.sitting == _SITTING, flag.c.item == _ITEM)
+UNFLAG = delete(flag).where(flag.c.sitting == _SITTING, flag.c.item == _ITEM)
+MOVE_ON = (
+    update(sitting)
+    .where(sitting.c.id == _SITTING, sitting.c.reached == bindparam("was_at"))
+    .values(reached=bindparam("goes_to"))
+)
+COUNT_EXTRA_TIME = (
+    select(func.count())
+    .select_from(extra_time)
+    .where(
+        extra_time.c.learner == bindparam("of_learner"), extra_time.c.quiz == bindparam("of_quiz")
+    )
+)
+
+MENDED = (
+    select(regrade_version.c.new)
+    .where(regrade_version.c.old == bindparam("of_version"))
+    .order_by(regrade_version.c.regrade.desc())
+    .limit(1)
+)
+"""The version that took the place of another in the newest regrade, which alone counts."""
+VERSIONS_OF_ITEMS = (
+    select(sitting_item.c.item, sitting_item.c.version)
+    .where(sitting_item.c.item.in_(bindparam("items", expanding=True)))
+    .distinct()
+    .order_by(sitting_item.c.item, sitting_item.c.version)
+)
+_OF_VERSIONS = sitting_item.c.version.in_(bindparam("versions", expanding=True))
+LOCK_SITTINGS_WITH = (
+    select(sitting.c.id)
+    .where(sitting.c.id.in_(select(sitting_item.c.sitting).where(_OF_VERSIONS)))
+    .order_by(sitting.c.id)
+    .with_for_update()
+)
+CHECKED_WITH = (
+    select(
+        *(sitting.c.learner, sitting.c.quiz, learner.c.name, sitting_item.c.version.label("old")),
+        *(outcome.c.sitting, outcome.c.item, outcome.c.attempt, outcome.c.language),
+        *(outcome.c.outcome, response.c.shape, response.c.response),
+    )
+    .select_from(outcome)
+    .join(response)
+    .join(
+        sitting_item,
+        (sitting_item.c.sitting == outcome.c.sitting) & (sitting_item.c.item == outcome.c.item),
+    )
+    .join(sitting, sitting.c.id == outcome.c.sitting)
+    .join(learner, learner.c.id == sitting.c.learner)
+    .where(_OF_VERSIONS)
+    .order_by(outcome.c.sitting, outcome.c.item, outcome.c.attempt)
+)
+LAST_REGRADE = select(func.max(regrade.c.number))
 
 LAST_MOMENTS = tuple(
     select(func.max(table.c.at)).where(table.c.sitting == _SITTING)
@@ -83,12 +175,14 @@ FINISH = (
 
 @dataclass(frozen=True, slots=True)
 class RecordQueries:
-    """The four reads that make up the record of one sitting, or of several."""
+    """The reads that make up the record of one sitting, or of several."""
 
     sittings: Select[*tuple[Any, ...]]
     items: Select[*tuple[Any, ...]]
     responses: Select[*tuple[Any, ...]]
     checks: Select[*tuple[Any, ...]]
+    regraded: Select[*tuple[Any, ...]]
+    flags: Select[*tuple[Any, ...]]
 
 
 def _records(which: ColumnElement[bool]) -> RecordQueries:
@@ -99,7 +193,10 @@ def _records(which: ColumnElement[bool]) -> RecordQueries:
         .scalar_subquery()
     )
     return RecordQueries(
-        sittings=select(sitting).where(which).order_by(sitting.c.opened.desc(), sitting.c.id),
+        sittings=_SITTINGS.add_columns(learner.c.name)
+        .join(learner, learner.c.id == sitting.c.learner)
+        .where(which)
+        .order_by(sitting.c.opened.desc(), sitting.c.id),
         items=select(sitting_item)
         .join(sitting, sitting.c.id == sitting_item.c.sitting)
         .where(which)
@@ -111,8 +208,16 @@ def _records(which: ColumnElement[bool]) -> RecordQueries:
         .join(sitting, sitting.c.id == outcome.c.sitting)
         .where(which)
         .order_by(outcome.c.attempt),
+        regraded=select(regrade_outcome, regrade.c.why, regrade.c.who, regrade.c.at)
+        .join(regrade)
+        .join(sitting, sitting.c.id == regrade_outcome.c.sitting)
+        .where(which)
+        .order_by(regrade_outcome.c.regrade),
+        flags=select(flag).join(sitting, sitting.c.id == flag.c.sitting).where(which),
     )
 
 
 RECORD = _records(sitting.c.id == _SITTING)
 RECORDS = _records(sitting.c.learner == bindparam("of_learner"))
+EVERY_RECORD = _records(true())
+RECORDS_OF_QUIZ = _records(sitting.c.quiz == bindparam("of_quiz"))

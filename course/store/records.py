@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from course.model.outcome import Outcome
 from course.model.sitting import Check, SavedResponse, Sitting
 
 
@@ -25,20 +26,26 @@ class Newer:
 class Refused:
     """The answer was not kept, and what was kept is unchanged.
 
-    `finished`: the sitting is over. `checked`: the item has had all its tries. `wrong-shape`: the
-    response is of another item type. `too-long`: more text than an answer can need.
+    `finished`: the sitting is over, or its time is. `checked`: the item was right, or has had all
+    its tries. `elsewhere`: the sitting is at another question. `wrong-shape`: the response is of
+    another item type. `too-long`: more text than an answer can need.
     """
 
-    reason: Literal["finished", "checked", "wrong-shape", "too-long"]
+    reason: Literal["finished", "checked", "elsewhere", "wrong-shape", "too-long"]
 
 
 @dataclass(frozen=True, slots=True)
 class SittingRecord:
-    """A sitting with the newest response and the checks of each item that has any."""
+    """A sitting with the newest response and the checks of each item that has any.
+
+    `name` is the learner's own, None without one; `flagged` are items.
+    """
 
     sitting: Sitting
+    name: str | None
     responses: Mapping[str, SavedResponse]
     checks: Mapping[str, tuple[Check, ...]]
+    flagged: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +60,32 @@ class ItemRecord:
     foreign: int
     checks: tuple[Check, ...]
     hints: int
+    flagged: bool
 
     @property
     def revision(self) -> int:
         """The newest revision, 0 when nothing was saved."""
         return self.response.revision if self.response else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Regrading:
+    """What a mended key does to one checked response.
+
+    `before` is what counts now; `after` what counts with the mended key, None where the response
+    does not fit the item as it is now, so that nothing changes.
+    """
+
+    sitting: str
+    learner: str
+    name: str | None
+    quiz: str
+    item: str
+    attempt: int
+    before: Outcome
+    after: Outcome | None
+
+    @property
+    def changes(self) -> bool:
+        """Whether something else counts afterwards."""
+        return self.after is not None and self.after != self.before

@@ -1,9 +1,10 @@
 """Sittings kept and found again. A write is one transaction; what is returned is on the disk."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from datetime import datetime
+from decimal import Decimal
 from functools import lru_cache
 from threading import Lock
 from typing import Any, Self, TypeVar
@@ -11,7 +12,9 @@ from typing import Any, Self, TypeVar
 from sqlalchemy import Connection, Engine, Row
 from sqlalchemy.exc import IntegrityError
 
+from course.grading.credit import done
 from course.model.outcome import Outcome
+from course.model.quiz import Rules
 from course.model.resolved import ResolvedItem
 from course.model.response import (
     AnyResponse,
@@ -27,10 +30,10 @@ from course.model.response import (
     TextResponse,
     TwoPartResponse,
 )
-from course.model.sitting import Check, SavedResponse, Sitting, SittingItem
+from course.model.sitting import Check, Regraded, SavedResponse, Sitting, SittingItem
 from course.store import queries
 from course.store.connecting import connect, plainly, upgrade
-from course.store.records import ItemRecord, Newer, Refused, Saved, SittingRecord
+from course.store.records import ItemRecord, Newer, Refused, Regrading, Saved, SittingRecord
 
 T = TypeVar("T")
 
@@ -97,27 +100,34 @@ class Store:
         learner: str,
         quiz: str,
         *,
-        mode: str,
+        rules: Rules,
         seed: str,
-        items: Sequence[ResolvedItem],
+        items: Sequence[tuple[str, ResolvedItem]],
         now: datetime,
-    ) -> Sitting:
-        """Return the learner's open sitting of that quiz, or else a new one with these items."""
+    ) -> Sitting | None:
+        """Return the learner's open sitting of that quiz, or else a new one with these items.
 
-        def work(connection: Connection) -> Sitting:
+        Each comes with the bank that it is of. None where the learner has had all attempts.
+        """
+
+        def work(connection: Connection) -> Sitting | None:
             found = _open_sitting(connection, learner, quiz)
             if found is not None:
                 return found
             _add_learner(connection, learner, now)
-            _add_versions(connection, items)
+            _add_versions(connection, (resolved for _, resolved in items))
             of_quiz = {"of_learner": learner, "of_quiz": quiz}
             earlier = connection.execute(queries.COUNT_SITTINGS, of_quiz).scalar_one()
+            if rules.most_attempts is not None and earlier >= rules.most_attempts:
+                return None
             sitting = {
                 "id": _sitting_id(learner, quiz, earlier, seed),
                 "learner": learner,
                 "quiz": quiz,
-                "mode": mode,
+                "mode": rules.mode,
+                "rules": rules.model_dump_json(exclude_defaults=True),
                 "seed": seed,
+                "reached": 0,
                 "opened": now,
             }
             connection.execute(queries.ADD_SITTING, sitting)
@@ -128,9 +138,10 @@ class Store:
                         "sitting": sitting["id"],
                         "item": resolved.item.id,
                         "position": position,
+                        "bank": bank,
                         "version": resolved.version,
                     }
-                    for position, resolved in enumerate(items)
+                    for position, (bank, resolved) in enumerate(items)
                 ],
             )
             opened = _open_sitting(connection, learner, quiz)
@@ -157,18 +168,24 @@ class Store:
         """Return the records of all of a learner's sittings, the newest first."""
         return self._records(queries.RECORDS, {"of_learner": learner})
 
+    def all_records(self, quiz: str | None = None) -> tuple[SittingRecord, ...]:
+        """Return the records of all learners' sittings, or of those of a quiz, newest first."""
+        if quiz is None:
+            return self._records(queries.EVERY_RECORD, {})
+        return self._records(queries.RECORDS_OF_QUIZ, {"of_quiz": quiz})
+
     def item_record(self, sitting_id: str, item: str, tab: str) -> ItemRecord:
         """Return what was saved, checked and hinted of one item; `tab` is who asks."""
         place = {"in_sitting": sitting_id, "of_item": item}
 
         def work(connection: Connection) -> ItemRecord:
-            checks = connection.execute(queries.CHECKS, place)
             foreign = connection.execute(queries.FOREIGN, {**place, "own_tab": tab}).scalar_one()
             return ItemRecord(
                 response=_newest(connection, place),
                 foreign=foreign or 0,
-                checks=tuple(map(_check, checks)),
+                checks=_checks_of(connection, place),
                 hints=connection.execute(queries.COUNT_HINTS, place).scalar_one(),
+                flagged=connection.execute(queries.FLAGGED, place).first() is not None,
             )
 
         return self._read(work)
@@ -185,26 +202,31 @@ class Store:
         item: str,
         response: AnyResponse,
         *,
+        position: int,
         seen: int,
         tab: str,
-        tries: int,
+        language: str,
         now: datetime,
     ) -> Saved | Newer | Refused:
         """Keep the response, unless another tab wrote after revision `seen`, or it is too late.
 
-        The response that is there already is not kept twice. After `tries` checks it is too late.
-        A moment before the last record of the item counts as that one's: the clock was set back.
+        The response that is there already is not kept twice. It is too late when the item was
+        right or has had its tries, when the sitting is over, and when questions come one after the
+        other and it is not at that position. A moment before the last record of the item counts as
+        that one's: the clock was set back.
         """
         place = {"in_sitting": sitting_id, "of_item": item}
 
         def work(connection: Connection) -> Saved | Newer | Refused:
-            sitting = connection.execute(queries.LOCK_SITTING, place).one()
-            if sitting.finished is not None:
+            sitting = _locked(connection, place)
+            if sitting.over(now):
                 return Refused("finished")
+            if sitting.rules.fixed and sitting.reached != position:
+                return Refused("elsewhere")
             newest = _newest(connection, place)
             if newest is not None and newest.response == response:
                 return Saved(newest.revision)
-            if connection.execute(queries.COUNT_CHECKS, place).scalar_one() >= tries:
+            if done(sitting.rules, _checks_of(connection, place)):
                 return Refused("checked")
             if newest is not None and newest.revision > seen and newest.tab != tab:
                 return Newer(newest.revision)
@@ -218,6 +240,7 @@ class Store:
                     "tab": tab,
                     "shape": _SHAPE_OF[type(response)],
                     "response": response.model_dump_json(exclude_defaults=True),
+                    "language": language,
                     "at": max(now, newest.at if newest else sitting.opened),
                 },
             )
@@ -228,43 +251,57 @@ class Store:
     def record_check(  # noqa: PLR0913 - one row
         self,
         sitting_id: str,
-        item: str,
+        asked: SittingItem,
         outcome: Outcome,
         *,
+        version: str,
+        mended: str,
         revision: int,
         language: str,
-        tries: int,
+        certainty: int | None = None,
+        closing: bool = False,
         now: datetime,
     ) -> Check | None:
-        """Keep the outcome of that revision as the next try, or return the last of `tries`.
+        """Keep the outcome of that revision as the next try, or return the last there can be.
 
-        None, and nothing kept, where the sitting was finished or a newer response saved meanwhile.
+        `version` decided, and `mended` is the newest there was. None, and nothing kept, where
+        meanwhile the sitting was finished, a newer response saved, or a key mended. When `closing`,
+        the sitting is finished, and what was left is graded.
         """
-        place = {"in_sitting": sitting_id, "of_item": item}
+        place = {"in_sitting": sitting_id, "of_item": asked.item}
 
         def work(connection: Connection) -> Check | None:
-            sitting = connection.execute(queries.LOCK_SITTING, place).one()
-            checks = [_check(row) for row in connection.execute(queries.CHECKS, place)]
-            if len(checks) >= tries:
+            sitting = _locked(connection, place)
+            checks = _checks_of(connection, place)
+            if done(sitting.rules, checks):
                 return checks[-1]
             newest = _newest(connection, place)
-            if sitting.finished is not None or newest is None or newest.revision != revision:
+            if newest is None or newest.revision != revision:
+                return None
+            finished = sitting.finished is not None
+            if closing != finished or mended != _mended(connection, asked.version):
                 return None
             check = Check(
-                item=item,
+                item=asked.item,
                 attempt=len(checks) + 1,
                 revision=revision,
                 outcome=outcome,
+                hints=connection.execute(queries.COUNT_HINTS, place).scalar_one(),
+                certainty=certainty,
+                version=version,
                 at=max(now, newest.at),
             )
             connection.execute(
                 queries.ADD_OUTCOME,
                 {
                     "sitting": sitting_id,
-                    "item": item,
+                    "item": asked.item,
                     "attempt": check.attempt,
                     "revision": revision,
                     "language": language,
+                    "version": version,
+                    "hints": check.hints,
+                    "certainty": certainty,
                     "status": outcome.status,
                     "rule": outcome.rule,
                     "score": outcome.score,
@@ -284,9 +321,9 @@ class Store:
         place = {"in_sitting": sitting_id, "of_item": item}
 
         def work(connection: Connection) -> int | None:
-            sitting = connection.execute(queries.LOCK_SITTING, place).one()
+            sitting = _locked(connection, place)
             taken: int = connection.execute(queries.COUNT_HINTS, place).scalar_one()
-            if sitting.finished is not None or taken >= available:
+            if sitting.over(now) or taken >= available:
                 return None
             hint = {"sitting": sitting_id, "item": item, "number": taken + 1}
             connection.execute(queries.ADD_HINT, {**hint, "at": max(now, sitting.opened)})
@@ -297,17 +334,153 @@ class Store:
     def finish(self, sitting_id: str, *, now: datetime) -> None:
         """Close the sitting; one that is closed stays as it is.
 
-        It closes no earlier than its last record, also where the clock was set back.
+        It closes when its time was over, or now, and no earlier than its last record, also where
+        the clock was set back.
         """
         place = {"in_sitting": sitting_id}
 
         def work(connection: Connection) -> None:
-            sitting = connection.execute(queries.LOCK_SITTING, place).one()
+            sitting = _locked(connection, place)
             last = [connection.execute(query, place).scalar_one() for query in queries.LAST_MOMENTS]
-            moments = [now, sitting.opened, *(moment for moment in last if moment is not None)]
+            end = min(now, sitting.deadline or now)
+            moments = [end, sitting.opened, *(moment for moment in last if moment is not None)]
             connection.execute(queries.FINISH, {**place, "finished_at": max(moments)})
 
+        return self._write(work)
+
+    def move_on(self, sitting_id: str, *, was_at: int, goes_to: int, now: datetime) -> None:
+        """Lead a sitting from one question to another; nothing where it is elsewhere, or over."""
+        place = {"in_sitting": sitting_id}
+
+        def work(connection: Connection) -> None:
+            if not _locked(connection, place).over(now):
+                connection.execute(queries.MOVE_ON, {**place, "was_at": was_at, "goes_to": goes_to})
+
         self._write(work)
+
+    def flag(self, sitting_id: str, item: str, *, flagged: bool, now: datetime) -> None:
+        """Put a flag on an item of an open sitting, or take it away."""
+        place = {"in_sitting": sitting_id, "of_item": item}
+
+        def work(connection: Connection) -> None:
+            if _locked(connection, place).over(now):
+                return
+            there = connection.execute(queries.FLAGGED, place).first() is not None
+            if flagged and not there:
+                connection.execute(
+                    queries.ADD_FLAG, {"sitting": sitting_id, "item": item, "at": now}
+                )
+            elif there and not flagged:
+                connection.execute(queries.UNFLAG, place)
+
+        self._write(work)
+
+    # Learners
+
+    def learner_name(self, learner: str) -> str | None:
+        """Return what the learner wants to be called, or None."""
+
+        def work(connection: Connection) -> str | None:
+            row = connection.execute(queries.LEARNER, {"of_learner": learner}).one_or_none()
+            return None if row is None else row.name
+
+        return self._read(work)
+
+    def name_learner(self, learner: str, name: str | None, *, now: datetime) -> None:
+        """Keep what the learner wants to be called; None takes it away."""
+
+        def work(connection: Connection) -> None:
+            _add_learner(connection, learner, now)
+            connection.execute(queries.NAME_LEARNER, {"of_learner": learner, "name": name})
+
+        self._write(work)
+
+    def learners_called(self, name: str) -> tuple[str, ...]:
+        """Return the ids of the learners who are called so, or have that id."""
+        return self._read(
+            lambda connection: tuple(
+                connection.execute(queries.LEARNERS_CALLED, {"called": name}).scalars()
+            )
+        )
+
+    def forget(self, learner: str) -> bool:
+        """Delete a learner and all that is kept of them; return whether there was one."""
+
+        def work(connection: Connection) -> bool:
+            found = connection.execute(queries.LEARNER, {"of_learner": learner}).first()
+            connection.execute(queries.FORGET_LEARNER, {"of_learner": learner})
+            return found is not None
+
+        return self._write(work)
+
+    def give_time(
+        self, learner: str, quiz: str, *, minutes: Decimal, who: str, now: datetime
+    ) -> None:
+        """Give a learner extra minutes for a quiz, in the place of those given before."""
+        of_quiz = {"of_learner": learner, "of_quiz": quiz}
+
+        def work(connection: Connection) -> None:
+            _add_learner(connection, learner, now)
+            earlier = connection.execute(queries.COUNT_EXTRA_TIME, of_quiz).scalar_one()
+            row = {"learner": learner, "quiz": quiz, "number": earlier + 1, "who": who, "at": now}
+            connection.execute(queries.ADD_EXTRA_TIME, {**row, "minutes": format(minutes, "f")})
+
+        self._write(work)
+
+    # Mended keys
+
+    def mended(self, version: str) -> str:
+        """Return the version that took the place of this one, or this one."""
+        return self._read(lambda connection: _mended(connection, version))
+
+    def regrade(
+        self,
+        items: Iterable[ResolvedItem],
+        grade: Callable[[ResolvedItem, AnyResponse, str], Outcome | None],
+        *,
+        reason: tuple[str, str] | None,
+        now: datetime,
+    ) -> tuple[Regrading, ...]:
+        """Return what these items, as they are now, do to the checked responses of older versions.
+
+        With a `reason` (why, and who) it is kept, all or nothing, beside what was there; what is
+        checked from then on is graded by these versions too. Without changes nothing is kept. No
+        response is saved or checked meanwhile. `grade` gives None for one that does not fit.
+        """
+        current = {resolved.item.id: resolved for resolved in items}
+
+        def work(connection: Connection) -> tuple[Regrading, ...]:
+            rows = connection.execute(queries.VERSIONS_OF_ITEMS, {"items": list(current)}).all()
+            newer = {
+                row.version: current[row.item]
+                for row in rows
+                if _mended(connection, row.version) != current[row.item].version
+            }
+            which = {"versions": list(newer)}
+            if reason:
+                connection.execute(queries.LOCK_SITTINGS_WITH, which).all()
+            found = []
+            for row in connection.execute(queries.CHECKED_WITH, which).all():
+                place = {"in_sitting": row.sitting, "of_item": row.item}
+                checks = _checks_of(connection, place)
+                response = SHAPES[row.shape].model_validate_json(row.response)
+                found.append(
+                    Regrading(
+                        sitting=row.sitting,
+                        learner=row.learner,
+                        name=row.name,
+                        quiz=row.quiz,
+                        item=row.item,
+                        attempt=row.attempt,
+                        before=checks[row.attempt - 1].outcome,
+                        after=grade(newer[row.old], response, row.language),
+                    )
+                )
+            if reason and newer:
+                _keep_regrade(connection, newer, found, reason, now)
+            return tuple(found)
+
+        return self._write(work) if reason else self._read(work)
 
     # Inside
 
@@ -319,11 +492,15 @@ class Store:
             items = _by_sitting(connection.execute(of.items, which))
             responses = _by_sitting(connection.execute(of.responses, which))
             checks = _by_sitting(connection.execute(of.checks, which))
+            regraded = _by_sitting(connection.execute(of.regraded, which))
+            flags = _by_sitting(connection.execute(of.flags, which))
             return tuple(
                 SittingRecord(
-                    _sitting(row, map(_item, items.get(row.id, ()))),
-                    {response.item: _saved(response) for response in responses.get(row.id, ())},
-                    _by_item(map(_check, checks.get(row.id, ()))),
+                    sitting=_sitting(row, map(_item, items.get(row.id, ()))),
+                    name=row.name,
+                    responses={r.item: _saved(r) for r in responses.get(row.id, ())},
+                    checks=_by_item(_checks(checks.get(row.id, ()), regraded.get(row.id, ()))),
+                    flagged=frozenset(flag.item for flag in flags.get(row.id, ())),
                 )
                 for row in sittings
             )
@@ -396,6 +573,61 @@ def _items(connection: Connection, sitting_id: str) -> Iterable[SittingItem]:
     return map(_item, connection.execute(queries.ITEMS, {"in_sitting": sitting_id}))
 
 
+def _locked(connection: Connection, place: dict[str, str]) -> Sitting:
+    return _sitting(connection.execute(queries.LOCK_SITTING, place).one(), ())
+
+
+def _mended(connection: Connection, version: str) -> str:
+    found: str | None = connection.execute(
+        queries.MENDED, {"of_version": version}
+    ).scalar_one_or_none()
+    return found or version
+
+
+def _keep_regrade(
+    connection: Connection,
+    newer: Mapping[str, ResolvedItem],
+    found: Iterable[Regrading],
+    reason: tuple[str, str],
+    now: datetime,
+) -> None:
+    """Keep the versions, so that what is checked later counts alike, and every change."""
+    number = (connection.execute(queries.LAST_REGRADE).scalar_one() or 0) + 1
+    why, who = reason
+    connection.execute(queries.ADD_REGRADE, {"number": number, "why": why, "who": who, "at": now})
+    _add_versions(connection, newer.values())
+    connection.execute(
+        queries.ADD_REGRADE_VERSION,
+        [{"regrade": number, "old": old, "new": new.version} for old, new in newer.items()],
+    )
+    versions = {new.item.id: new.version for new in newer.values()}
+    rows = [
+        {
+            "regrade": number,
+            "sitting": one.sitting,
+            "item": one.item,
+            "attempt": one.attempt,
+            "version": versions[one.item],
+            "status": one.after.status,
+            "rule": one.after.rule,
+            "score": one.after.score,
+            "maximum": one.after.maximum,
+            "outcome": one.after.model_dump_json(exclude_defaults=True),
+        }
+        for one in found
+        if one.after is not None and one.changes
+    ]
+    if rows:
+        connection.execute(queries.ADD_REGRADE_OUTCOME, rows)
+
+
+def _checks_of(connection: Connection, place: dict[str, str]) -> tuple[Check, ...]:
+    checks = connection.execute(queries.CHECKS, place).all()
+    if not checks:
+        return ()
+    return tuple(_checks(checks, connection.execute(queries.REGRADED, place).all()))
+
+
 def _newest(connection: Connection, place: dict[str, str]) -> SavedResponse | None:
     row = connection.execute(queries.NEWEST, place).one_or_none()
     return None if row is None else _saved(row)
@@ -420,16 +652,23 @@ def _sitting(row: Row[Any], items: Iterable[SittingItem]) -> Sitting:
         id=row.id,
         learner=row.learner,
         quiz=row.quiz,
-        mode=row.mode,
+        rules=_rules(row.rules),
         seed=row.seed,
         opened=row.opened,
         finished=row.finished,
+        reached=row.reached,
+        extra=Decimal(row.extra or 0),
         items=tuple(items),
     )
 
 
+@lru_cache
+def _rules(text: str) -> Rules:
+    return Rules.model_validate_json(text)
+
+
 def _item(row: Row[Any]) -> SittingItem:
-    return SittingItem(position=row.position, item=row.item, version=row.version)
+    return SittingItem(position=row.position, item=row.item, version=row.version, bank=row.bank)
 
 
 def _saved(row: Row[Any]) -> SavedResponse:
@@ -438,15 +677,39 @@ def _saved(row: Row[Any]) -> SavedResponse:
         revision=row.revision,
         tab=row.tab,
         response=SHAPES[row.shape].model_validate_json(row.response),
+        language=row.language,
         at=row.at,
     )
 
 
-def _check(row: Row[Any]) -> Check:
-    return Check(
-        item=row.item,
-        attempt=row.attempt,
-        revision=row.revision,
-        outcome=Outcome.model_validate_json(row.outcome),
-        at=row.at,
-    )
+def _checks(rows: Iterable[Row[Any]], regraded: Iterable[Row[Any]]) -> Iterator[Check]:
+    """Each check with the newest outcome that took the place of its own."""
+    newer = {(row.item, row.attempt): row for row in regraded}  # the newest come last
+    for row in rows:
+        outcome = Outcome.model_validate_json(row.outcome)
+        check = Check(
+            item=row.item,
+            attempt=row.attempt,
+            revision=row.revision,
+            outcome=outcome,
+            hints=row.hints,
+            certainty=row.certainty,
+            version=row.version or "",
+            at=row.at,
+        )
+        found = newer.get((row.item, row.attempt))
+        if found is not None:
+            check = check.model_copy(
+                update={
+                    "outcome": Outcome.model_validate_json(found.outcome),
+                    "version": found.version,
+                    "regraded": Regraded(
+                        before=outcome,
+                        version=found.version,
+                        why=found.why,
+                        who=found.who,
+                        at=found.at,
+                    ),
+                }
+            )
+        yield check

@@ -70,7 +70,13 @@ def _to(*columns: str, table: str, target: tuple[str, ...]) -> ForeignKeyConstra
     )
 
 
-learner = Table("learner", METADATA, _text("id", primary_key=True), _at("created"))
+learner = Table(
+    "learner",
+    METADATA,
+    _text("id", primary_key=True),
+    _at("created"),
+    Column("name", Text),  # as the learner gave it; None without one
+)
 
 item_version = Table(
     "item_version",
@@ -86,7 +92,9 @@ sitting = Table(
     _text("learner"),
     _text("quiz"),
     _text("mode"),
+    _text("rules"),  # as JSON: those that held when it was opened
     _text("seed"),
+    _number("reached"),  # where questions come one after the other: the place it is at
     _at("opened"),
     Column("finished", Utc),
     _to("learner", table="learner", target=("id",)),
@@ -108,6 +116,7 @@ sitting_item = Table(
     _text("sitting"),
     _text("item"),
     _number("position"),
+    _text("bank"),
     Column("version", Text, ForeignKey("item_version.version"), nullable=False),
     PrimaryKeyConstraint("sitting", "item"),
     UniqueConstraint("sitting", "position"),
@@ -124,6 +133,7 @@ response = Table(
     _text("tab"),
     _text("shape"),  # which response model the JSON is of
     _text("response"),
+    _text("language"),  # of the page: another one may read "1.500" otherwise
     _at(),
     PrimaryKeyConstraint("sitting", "item", "revision"),
     _to("sitting", "item", table="sitting_item", target=("sitting", "item")),
@@ -136,7 +146,10 @@ outcome = Table(
     _text("item"),
     _number("attempt"),
     _number("revision"),
-    _text("language"),  # in which the response was read: another one may read "1.500" otherwise
+    _text("language"),  # in which the response was read
+    Column("version", Text, ForeignKey("item_version.version")),  # None: the one that was opened
+    _number("hints"),  # taken by then
+    Column("certainty", Integer),
     _text("status"),
     _text("rule"),
     Column("score", Double, nullable=False),
@@ -156,4 +169,70 @@ hint = Table(
     _at(),
     PrimaryKeyConstraint("sitting", "item", "number"),
     _to("sitting", "item", table="sitting_item", target=("sitting", "item")),
+)
+
+# There while the item is flagged.
+flag = Table(
+    "flag",
+    METADATA,
+    _text("sitting"),
+    _text("item"),
+    _at(),
+    PrimaryKeyConstraint("sitting", "item"),
+    _to("sitting", "item", table="sitting_item", target=("sitting", "item")),
+)
+
+# Only ever added to: the newest of a learner and quiz counts.
+extra_time = Table(
+    "extra_time",
+    METADATA,
+    _text("learner"),
+    _text("quiz"),
+    _number("number"),
+    _text("minutes"),
+    _text("who"),
+    _at(),
+    PrimaryKeyConstraint("learner", "quiz", "number"),
+    _to("learner", table="learner", target=("id",)),
+)
+
+# A key was mended: why, by whom, when, and which version took the place of which.
+regrade = Table(
+    "regrade",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    _text("why"),
+    _text("who"),
+    _at(),
+)
+
+regrade_version = Table(
+    "regrade_version",
+    METADATA,
+    Column("regrade", Integer, ForeignKey("regrade.number"), nullable=False),
+    Column("old", Text, ForeignKey("item_version.version"), nullable=False),
+    Column("new", Text, ForeignKey("item_version.version"), nullable=False),
+    PrimaryKeyConstraint("regrade", "old"),
+)
+
+# Beside the outcome that it takes the place of, which stays as it was.
+regrade_outcome = Table(
+    "regrade_outcome",
+    METADATA,
+    Column("regrade", Integer, ForeignKey("regrade.number"), nullable=False),
+    _text("sitting"),
+    _text("item"),
+    _number("attempt"),
+    Column("version", Text, ForeignKey("item_version.version"), nullable=False),
+    _text("status"),
+    _text("rule"),
+    Column("score", Double, nullable=False),
+    Column("maximum", Double, nullable=False),
+    _text("outcome"),
+    PrimaryKeyConstraint("sitting", "item", "attempt", "regrade"),
+    _to(
+        *("sitting", "item", "attempt"),
+        table="outcome",
+        target=("sitting", "item", "attempt"),
+    ),
 )

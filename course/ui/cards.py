@@ -1,7 +1,10 @@
 """The card of a quiz on the home page."""
 
+from collections.abc import Iterator
+
 import streamlit as st
 
+from course.delivery.delivery import NotNow, Reason, not_now
 from course.delivery.views import SittingView
 from course.model.quiz import Quiz
 from course.ui import services
@@ -18,12 +21,16 @@ def card(quiz: Quiz, views: list[SittingView], visit: Visit) -> None:
     t = visit.t
     going = next((view for view in views if view.sitting.finished is None), None)
     done = [(view, at) for view in views if (at := view.sitting.finished) is not None]
-    items = services.course().quiz_items(quiz)
+    count = sum(
+        quiz.draw.get(bank, len(services.course().banks[bank].items)) for bank in quiz.banks
+    )
+    reason = not_now(quiz, used=len(views), now=services.now())
     with st.container(key=f"card-{quiz.id}", border=True, gap="small"):
         about = quiz.about[visit.language] if quiz.about else ""
-        where = t.count("home.questions", len(items))
+        where = " · ".join((t.count("home.questions", count), *_terms(quiz, visit)))
         if going:
-            where = t("home.going", checked=going.checked, total=len(going.states))
+            checked = len(going.states) - len(going.blank)
+            where = t("home.going", checked=checked, total=len(going.states))
         put(
             element("h2", text(quiz.title[visit.language])),
             element("p", text(about)) if about else "",
@@ -33,6 +40,8 @@ def card(quiz: Quiz, views: list[SittingView], visit: Visit) -> None:
             if going:
                 with st.container(key=f"primary-{quiz.id}", width="content"):
                     _resume(going, visit)
+            elif reason is not None:
+                put(element("p", text(why_not(reason, quiz, visit)), cls="notice"))
             elif st.button(
                 t("home.again") if done else t("home.start"),
                 key=f"start-{quiz.id}",
@@ -40,7 +49,11 @@ def card(quiz: Quiz, views: list[SittingView], visit: Visit) -> None:
             ):
                 _start(quiz, visit)
             for view, finished in done[:_PAST]:
-                score = points(t, view.score, view.maximum)
+                score = (
+                    t("home.no-marks")
+                    if view.score is None
+                    else points(t, view.score, view.maximum)
+                )
                 st.page_link(
                     REVIEW,
                     label=plain(t("home.past", score=score, date=t.date(finished))),
@@ -48,16 +61,47 @@ def card(quiz: Quiz, views: list[SittingView], visit: Visit) -> None:
                 )
 
 
+def why_not(reason: Reason, quiz: Quiz, visit: Visit) -> str:
+    """Return the sentence on why a quiz cannot be started."""
+    t = visit.t
+    match reason:
+        case "early":
+            return t("quiz.early", moment=t.moment(quiz.opens or ""))
+        case "late":
+            return t("quiz.late", moment=t.moment(quiz.closes or ""))
+        case "attempts":
+            return t.count("quiz.attempts-used", quiz.most_attempts or 1)
+
+
+def _terms(quiz: Quiz, visit: Visit) -> Iterator[str]:
+    """What to know before the start: an exam's time and attempts, and when it closes."""
+    t = visit.t
+    if quiz.mode == "exam":
+        yield t("home.exam")
+        if quiz.time_limit is not None:
+            yield t.count("home.time-limit", float(quiz.time_limit))
+    if quiz.fixed:
+        yield t("home.fixed")
+    if quiz.closes is not None:
+        yield t("home.closes", moment=t.moment(quiz.closes))
+
+
 def _start(quiz: Quiz, visit: Visit) -> None:
-    sitting = services.delivery().open(
-        visit.learner, quiz.id, now=services.now(), seed=services.seed()
-    )
+    try:
+        sitting = services.delivery().open(
+            visit.learner, quiz.id, now=services.now(), seed=services.seed()
+        )
+    except NotNow as late:  # between the page and the click
+        st.warning(plain(why_not(late.reason, quiz, visit)))
+        return
     query = {"sitting": sitting.id, "q": "1", "tab": services.tab()}
     st.switch_page(QUIZ, query_params=query)
 
 
 def _resume(view: SittingView, visit: Visit) -> None:
-    left = [state.position for state in view.states if state.status in {"new", "answered"}]
+    practice = view.sitting.rules.mode == "practice"
+    open_ones = {"new", "answered"} if practice else {"new"}
+    left = [state.position for state in view.states if state.status in open_ones]
     query = {
         "sitting": view.sitting.id,
         "q": str((left or [0])[0] + 1),

@@ -13,6 +13,7 @@ from course.delivery.views import ItemView
 from course.model.items import Date, Numeric, Ordering, PassageKey, ShortText, SingleChoice
 from course.model.outcome import Outcome
 from course.model.resolved import CitedPassage, ResolvedItem
+from course.model.sitting import Regraded
 from course.ui import keys, services
 from course.ui.answered.tile import ICONS
 from course.ui.layout import READER, Visit
@@ -67,26 +68,23 @@ def ask_again(view: ItemView, visit: Visit, outcome: Outcome) -> None:
 
 
 def feedback(view: ItemView, visit: Visit, address: Address) -> None:
-    """Show the verdict, the reasons, the key, its proofs and the rationale."""
+    """Show the verdict, the reasons, the key, its proofs and the rationale, as they may be seen."""
     solution = view.solution
+    t, last = visit.t, view.last
+    outcome = last.outcome if last else None
     if solution is None:
+        if outcome:
+            _verdict_alone(outcome, view, t)
         return
-    t, item = visit.t, solution.item
-    outcome = view.last.outcome if view.last else None
+    item = solution.item
     status = outcome.status if outcome else "blank"
     with (
         st.container(key=f"feedback-{view.position + 1}"),
         st.container(key=f"verdict-{status}-{view.position + 1}", gap="small"),
     ):
-        head = [
-            element("span", ICONS[status], cls="icon"),
-            element("strong", text(verdict(t, status))),
-        ]
-        if outcome:
-            head.append(
-                element("span", text(points(t, outcome.score, outcome.maximum)), cls="points")
-            )
-        parts = [element("p", *head, cls="verdict")]
+        parts = [_head(outcome, t)]
+        if last and last.regraded:
+            parts.append(_regraded(last.regraded, t))
         if outcome and not isinstance(item, SingleChoice):
             parts.append(element("p", text(keys.sentence(outcome, view, t))))
         parts.extend(element("p", text(why)) for why in keys.reasons_of(view, item, t))
@@ -102,6 +100,45 @@ def feedback(view: ItemView, visit: Visit, address: Address) -> None:
                 element("p", text(t("feedback.why")), cls="label"),
                 element("p", text(item.rationale[visit.language])),
             )
+
+
+def tried(view: ItemView, visit: Visit) -> None:
+    """Show the verdict of a try that leaves another, what that one can earn, and why not."""
+    if view.last is None:
+        return
+    t = visit.t
+    percent = t.number(round(view.worth * 100))
+    again = t.count("quiz.tries-left", view.tries_left, percent=percent)
+    whys = (element("p", text(why[visit.language])) for why in view.reasons)
+    with st.container(key=f"feedback-{view.position + 1}"):
+        _verdict_alone(view.last.outcome, view, t, *whys, element("p", text(again)))
+
+
+def _verdict_alone(outcome: Outcome, view: ItemView, t: Wording, *more: str) -> None:
+    with st.container(key=f"verdict-{outcome.status}-{view.position + 1}", gap="small"):
+        put(_head(outcome, t), *more)
+
+
+def _head(outcome: Outcome | None, t: Wording) -> str:
+    status = outcome.status if outcome else "blank"
+    head = [
+        element("span", ICONS[status], cls="icon"),
+        element("strong", text(verdict(t, status))),
+    ]
+    if outcome:
+        head.append(element("span", text(points(t, outcome.score, outcome.maximum)), cls="points"))
+    return element("p", *head, cls="verdict")
+
+
+def _regraded(regraded: Regraded, t: Wording) -> str:
+    before = regraded.before
+    words = t(
+        "feedback.regraded",
+        date=t.date(regraded.at),
+        before=points(t, before.score, before.maximum),
+        why=regraded.why,
+    )
+    return element("p", text(words), cls="notice")
 
 
 def _key(solution: ResolvedItem, t: Wording) -> str:

@@ -1,9 +1,11 @@
 """Where in a sitting a page is: the address, the line of progress, the way to other questions."""
 
+from itertools import groupby
+
 import streamlit as st
 
 from course.delivery.delivery import NotFound
-from course.delivery.views import ItemView, SittingView
+from course.delivery.views import ItemState, ItemView, SittingView
 from course.ui import layout, services
 from course.ui.answered.tile import ICONS
 from course.ui.feedback import Address
@@ -16,21 +18,24 @@ from course.ui.show import element, put, text
 def sitting(visit: Visit) -> SittingView:
     """Return the sitting that the address names; say so and stop where there is none."""
     try:
-        return services.delivery().sitting(visit.learner, st.query_params.get("sitting", ""))
+        return services.delivery().sitting(
+            visit.learner, st.query_params.get("sitting", ""), now=services.now()
+        )
     except NotFound:
         layout.nothing_here(visit.t)
         raise  # never reached: the page has stopped
 
 
 def address(quiz: SittingView, page: str) -> Address:
-    """Return the place in the address, the nearest there is, and the name of this tab."""
+    """Return the place in the address, the nearest that may be seen, and the name of this tab."""
     q = st.query_params.get("q", "1")
     number = int(q) if q.isascii() and q.isdigit() and len(q) < 6 else 1  # noqa: PLR2004
     if "tab" not in st.query_params:
         st.query_params["tab"] = services.tab()
+    position = min(max(number, 1), len(quiz.states)) - 1
     return Address(
         sitting=quiz.sitting.id,
-        position=min(max(number, 1), len(quiz.states)) - 1,
+        position=position if quiz.reachable(position) else quiz.sitting.reached,
         tab=st.query_params["tab"],
         page=page,
     )
@@ -61,21 +66,36 @@ def progress(quiz: SittingView, place: int, visit: Visit) -> None:
 
 
 def navigator(quiz: SittingView, view: ItemView, visit: Visit) -> None:
-    """Show a button for every question with its state, and one to finish."""
-    t = visit.t
-    put(element("h2", text(t("navigator.title")), cls="label"))
-    with st.container(key="navigator", horizontal=True, gap="xsmall"):
-        for state in quiz.states:
-            here = state.position == view.position
-            if st.button(
-                f"{state.position + 1} {_icon(state.status)}".strip(),
-                key=f"go-{state.status}-{'here-' if here else ''}{state.position}",
-                help=_state(t, state.status),
-            ):
-                go(state.position)
+    """Show a button for every question with its state, by section in an exam, and one to finish."""
+    t, rules = visit.t, quiz.sitting.rules
+    if not rules.fixed:
+        put(element("h2", text(t("navigator.title")), cls="label"))
+        with st.container(key="navigator", horizontal=True, gap="xsmall"):
+            for bank, states in groupby(quiz.states, key=lambda state: state.bank):
+                if rules.mode == "exam" and len({state.bank for state in quiz.states}) > 1:
+                    put(element("span", text(section(bank, visit)), cls="section"))
+                for state in states:
+                    _way(state, view, visit)
     if st.button(t("quiz.finish-now"), key="finishing", type="tertiary"):
         st.query_params["finish"] = "1"
         st.rerun()
+
+
+def section(bank: str, visit: Visit) -> str:
+    """Return the title of a bank, or its id where the course has it no more."""
+    found = services.course().banks.get(bank)
+    return found.title[visit.language] if found else bank
+
+
+def _way(state: ItemState, view: ItemView, visit: Visit) -> None:
+    t, here = visit.t, state.position == view.position
+    flag = " ⚑" if state.flagged else ""
+    if st.button(
+        f"{state.position + 1} {_icon(state.status)}{flag}".strip(),
+        key=f"go-{state.status}-{'here-' if here else ''}{state.position}",
+        help=f"{_state(t, state.status)}{'. ' + t('state.flagged') if flag else ''}",
+    ):
+        go(state.position)
 
 
 def _icon(status: str) -> str:

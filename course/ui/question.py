@@ -1,5 +1,7 @@
 """One question of a sitting, before its check and after."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from course.delivery.views import ItemView, Newer, Saved, SittingView
@@ -7,10 +9,10 @@ from course.model.outcome import Outcome
 from course.store.errors import StoreError
 from course.ui import services
 from course.ui.answered import answered
-from course.ui.components import focus
-from course.ui.feedback import Address, ask_again, feedback
+from course.ui.components import countdown, focus
+from course.ui.feedback import Address, ask_again, feedback, tried
 from course.ui.layout import REVIEW, Visit
-from course.ui.show import element, put, text
+from course.ui.show import element, plain, put, text
 from course.ui.steps import last_step, lead
 from course.ui.widgets import REDRAWN, ask
 
@@ -41,23 +43,22 @@ def follow_focus() -> None:
 
 def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) -> bool:
     """Ask, keep what is given, and check it when the learner wants; return whether it is new."""
-    t = visit.t
+    t, rules = visit.t, quiz.sitting.rules
     _notice_newer(view, visit, address)
     revision = _keep(view, visit, address)
     for hint in view.hints:
         label = element("span", text(t("quiz.hint")), cls="label")
         put(element("p", label, text(hint[visit.language]), cls="hint"))
+    certainty = _certainty(visit, address) if rules.certainty else None
     with st.container(key="actions", horizontal=True, vertical_alignment="center"):
         check = st.button(t("quiz.check"), key="check", type="primary")
-        help_me = view.hints_left > 0 and st.button(t("quiz.take-hint"), key="hint")
+        help_me = view.hints_left > 0 and st.button(_hint_label(quiz, visit), key="hint")
         skip = view.position + 1 < len(quiz.states) and st.button(
             t("quiz.skip"), key="skip", type="tertiary"
         )
-        if revision != 0:
-            state = t("error.not-saved") if revision is None else t("quiz.saved")
-            put(element("p", text(state), cls="saved"))
+        _say_saved(revision, visit)
     if check and revision is not None:
-        _check(view, visit, address)
+        _check(view, visit, address, certainty)
     elif help_me:
         services.delivery().hint(visit.learner, address.sitting, view.position, now=services.now())
         st.rerun()
@@ -66,13 +67,58 @@ def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) 
     outcome = _asked_again(view, revision, address)
     if outcome is not None:
         ask_again(view, visit, outcome)
+    elif view.last and view.last.revision == revision:
+        tried(view, visit)
+    return revision not in {None, view.revision}
+
+
+def exam_question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) -> bool:
+    """Ask and keep what is given, and lead on; return whether the answer is new."""
+    t, delivery = visit.t, services.delivery()
+    _notice_newer(view, visit, address)
+    revision = _keep(view, visit, address)
+    last = view.position + 1 == len(quiz.states)
+    fixed = quiz.sitting.rules.fixed
+    with st.container(key="actions", horizontal=True, vertical_alignment="center"):
+        if last:
+            on = st.button(t("exam.to-finish"), key="to-finish", type="primary")
+        else:
+            label = t("exam.next-for-good") if fixed else t("quiz.next")
+            on = st.button(label, key="next", type="primary")
+        flag = not fixed and st.button(
+            t("exam.unflag") if view.flagged else t("exam.flag"),
+            key=f"flag-{'on' if view.flagged else 'off'}",
+        )
+        _say_saved(revision, visit)
+    if fixed and not last:
+        put(element("p", text(t("exam.no-way-back")), cls="meta"))
+    if on and last:
+        st.query_params["finish"] = "1"
+        lead("stem")
+        st.rerun()
+    elif on:
+        if fixed:
+            delivery.move_on(visit.learner, address.sitting, view.position, now=services.now())
+        go(view.position + 1)
+    elif flag:
+        delivery.flag(
+            visit.learner,
+            address.sitting,
+            view.position,
+            flagged=not view.flagged,
+            now=services.now(),
+        )
+        lead(f"flag-{'off' if view.flagged else 'on'}")
+        st.rerun()
     return revision not in {None, view.revision}
 
 
 def solved(view: ItemView, quiz: SittingView, visit: Visit, address: Address) -> None:
-    """Show the checked answer with its feedback, and the way on."""
+    """Show the checked answer with its feedback, as far as it may be seen, and the way on."""
     answered(view, visit)
     feedback(view, visit, address)
+    if view.solution is None:
+        put(element("p", text(visit.t("quiz.key-later")), cls="notice"))
     left = unanswered(quiz)
     # The next one that is open, or else the first.
     following = next((p for p in (*left, None) if p is None or p > view.position), None)
@@ -87,27 +133,78 @@ def solved(view: ItemView, quiz: SittingView, visit: Visit, address: Address) ->
 
 def finishing(quiz: SittingView, visit: Visit, address: Address) -> None:
     """Say what is not answered yet, and finish all the same if the learner wants."""
-    t, left = visit.t, unanswered(quiz)
+    t, exam = visit.t, quiz.sitting.rules.mode == "exam"
+    left = quiz.blank if exam else unanswered(quiz)
     with st.container(key="stem"):
-        st.markdown(f"## {t('finish.title')}", anchors=False)
-    st.markdown(t.count("finish.unanswered", len(left)))
-    with st.container(key="navigator", horizontal=True, gap="xsmall"):
-        for place in left:
-            if st.button(t.number(place + 1), key=f"go-{place}"):
-                go(place)
+        st.markdown(f"## {t('exam.finish-title') if exam else t('finish.title')}", anchors=False)
+    st.markdown(t.count("finish.unanswered", len(left)) if left else t("finish.all-answered"))
+    _ways_to(left, quiz, "go")
+    if exam:
+        unclear = services.delivery().unreadable(visit.learner, quiz.sitting.id, now=services.now())
+        if unclear:
+            st.markdown(t.count("finish.unclear", len(unclear)))
+            _ways_to(unclear, quiz, "unclear")
+        flagged = tuple(state.position for state in quiz.states if state.flagged)
+        if flagged:
+            st.markdown(t.count("finish.flagged", len(flagged)))
+            _ways_to(flagged, quiz, "flagged")
+        st.markdown(t("exam.finish-about"))
     with st.container(key="actions", horizontal=True):
-        if st.button(t("finish.do"), key="finish", type="primary"):
+        if st.button(t("exam.submit") if exam else t("finish.do"), key="finish", type="primary"):
             finish(quiz, visit)
         if st.button(t("finish.back"), key="back", type="tertiary"):
             go(address.position)
 
 
+def _ways_to(places: Sequence[int], quiz: SittingView, key: str) -> None:
+    """Offer the questions at these places, where they may be gone back to."""
+    with st.container(key=f"ways-{key}", horizontal=True, gap="xsmall"):
+        for place in places:
+            if quiz.reachable(place) and st.button(str(place + 1), key=f"{key}-{place}"):
+                go(place)
+
+
 def finish(quiz: SittingView, visit: Visit) -> None:
     """Close the sitting and show its review."""
-    services.delivery().finish(
-        visit.learner, quiz.sitting.id, language=visit.language, now=services.now()
-    )
+    services.delivery().finish(visit.learner, quiz.sitting.id, now=services.now())
     st.switch_page(REVIEW, query_params={"sitting": quiz.sitting.id})
+
+
+def clock(quiz: SittingView, visit: Visit) -> None:
+    """Show how long is left; at the end the page is drawn anew, and the server closes."""
+    t, left = visit.t, quiz.sitting.left(services.now())
+    deadline = quiz.sitting.deadline
+    if left is not None and deadline is not None:
+        words = [t("clock.left"), t("clock.minutes"), t("clock.over")]
+        countdown(left.total_seconds(), words, until=deadline.isoformat())
+
+
+def _say_saved(revision: int | None, visit: Visit) -> None:
+    if revision != 0:
+        state = visit.t("error.not-saved") if revision is None else visit.t("quiz.saved")
+        put(element("p", text(state), cls="saved"))
+
+
+def _hint_label(quiz: SittingView, visit: Visit) -> str:
+    cost = quiz.sitting.rules.hint_cost
+    if not cost:
+        return visit.t("quiz.take-hint")
+    return visit.t("quiz.take-hint-for", percent=visit.t.number(float(cost * 100)))
+
+
+def _certainty(visit: Visit, address: Address) -> int | None:
+    """Ask how sure the answer is, from 1 to 3; None until that is said. It is never scored."""
+    t = visit.t
+    levels = {1: t("certainty.guess"), 2: t("certainty.fairly"), 3: t("certainty.sure")}
+    picked = st.radio(
+        t("certainty.ask"),
+        list(levels),
+        index=None,
+        format_func=lambda level: plain(levels[level]),
+        horizontal=True,
+        key=f"certainty-{address.sitting}-{address.position}",
+    )
+    return picked if picked in levels else None
 
 
 def _keep(view: ItemView, visit: Visit, address: Address) -> int | None:
@@ -126,6 +223,7 @@ def _keep(view: ItemView, visit: Visit, address: Address) -> int | None:
             given,
             seen=view.revision,
             tab=address.tab,
+            language=visit.language,
             now=services.now(),
         )
     except StoreError:
@@ -134,7 +232,7 @@ def _keep(view: ItemView, visit: Visit, address: Address) -> int | None:
         if view.shown.type in REDRAWN:
             st.rerun()
         return saved.revision
-    if isinstance(saved, Newer) or saved.reason in {"checked", "finished"}:
+    if isinstance(saved, Newer) or saved.reason in {"checked", "finished", "elsewhere"}:
         st.rerun()  # the page then shows what is kept, and says so
     return None  # what no page of ours sends
 
@@ -148,12 +246,13 @@ def _notice_newer(view: ItemView, visit: Visit, address: Address) -> None:
         seen[place] = view.foreign
 
 
-def _check(view: ItemView, visit: Visit, address: Address) -> None:
+def _check(view: ItemView, visit: Visit, address: Address, certainty: int | None) -> None:
     check = services.delivery().check(
         visit.learner,
         address.sitting,
         view.position,
         language=visit.language,
+        certainty=certainty,
         now=services.now(),
     )
     if check.outcome.status not in {"blank", "invalid"}:

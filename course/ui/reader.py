@@ -68,7 +68,10 @@ def _evidence(visit: Visit) -> ResolvedItem | None:
         return None
     try:
         return services.delivery().evidence(
-            visit.learner, st.query_params.get("sitting", ""), int(q) - 1
+            visit.learner,
+            st.query_params.get("sitting", ""),
+            int(q) - 1,
+            now=services.now(),
         )
     except NotFound:
         return None

@@ -6,8 +6,8 @@ from typing import Any
 
 from course.checking import Checked
 from course.model.bank import Bank, Course
-from course.model.quiz import Quiz
 from course.model.items import ITEM_TYPES, AnyItem
+from course.model.quiz import Quiz
 
 NOW = datetime(2022, 11, 5, 14, 30, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)

@@ -135,11 +135,13 @@ def test_each_type_is_saved_shown_again_and_graded_from_its_snapshot(
     served.checked = check_folder(Path(__file__).parents[2] / "questions")
     kept = SMALL.resolved[STREAMS[position]]
     right = examples(kept, "en").right
-    before = delivery.item("ann", sitting, position, tab="a")
+    before = delivery.item("ann", sitting, position, tab="a", now=NOW)
     assert before.solution is None
     assert before.shown == shown(kept, "seed")
-    assert delivery.save("ann", sitting, position, right, seen=0, tab="a", now=NOW) == Saved(1)
-    again = delivery.item("ann", sitting, position, tab="b")
+    assert delivery.save(
+        "ann", sitting, position, right, seen=0, tab="a", language="en", now=NOW
+    ) == Saved(1)
+    again = delivery.item("ann", sitting, position, tab="b", now=NOW)
     assert again.response is not None
     assert again.response.response == right
     check = delivery.check("ann", sitting, position, language="en", now=NOW + MINUTE)
@@ -167,8 +169,10 @@ def test_more_text_than_an_answer_needs_is_refused(
     delivery: Delivery, sitting: str, item: str, response: AnyResponse
 ) -> None:
     position = STREAMS.index(item)
-    reply = delivery.save("ann", sitting, position, response, seen=0, tab="a", now=NOW)
+    reply = delivery.save(
+        "ann", sitting, position, response, seen=0, tab="a", language="en", now=NOW
+    )
     assert reply == Refused("too-long")
     other = (position + 1) % len(STREAMS)
-    reply = delivery.save("ann", sitting, other, response, seen=0, tab="a", now=NOW)
+    reply = delivery.save("ann", sitting, other, response, seen=0, tab="a", language="en", now=NOW)
     assert reply == Refused("wrong-shape")

@@ -4,12 +4,14 @@ from datetime import UTC, datetime, timedelta
 
 from course.model.items import SingleChoice
 from course.model.proof import Proof
+from course.model.quiz import Rules
 from course.model.resolved import ResolvedItem
 from course.model.sitting import Sitting
 from course.store.store import Store
 
 NOW = datetime(2022, 11, 5, 14, 30, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
+RULES = Rules()
 
 
 def choice_item(item: str = "name-on-wreckage", stem: str = "Which name is on it?") -> ResolvedItem:
@@ -33,13 +35,21 @@ def choice_item(item: str = "name-on-wreckage", stem: str = "Which name is on it
     )
 
 
-def start(store: Store, *items: ResolvedItem, learner: str = "ann", quiz: str = "names") -> Sitting:
+def start(
+    store: Store,
+    *items: ResolvedItem,
+    learner: str = "ann",
+    quiz: str = "names",
+    rules: Rules = RULES,
+) -> Sitting:
     """A sitting of these items, or of one."""
-    return store.open_sitting(
+    opened = store.open_sitting(
         learner,
         quiz,
-        mode="practice",
+        rules=rules,
         seed="seed",
-        items=items or (choice_item(),),
+        items=[("bank", item) for item in items or (choice_item(),)],
         now=NOW,
     )
+    assert opened is not None
+    return opened

@@ -24,7 +24,8 @@ def student(item):
     while True:
         text = f"{item} {seen + 1}"
         seen = store.save(
-            sitting, item, TextResponse(text=text), seen=seen, tab=item, tries=1, now=NOW
+            sitting, item, TextResponse(text=text),
+            position=0, seen=seen, tab=item, language="en", now=NOW,
         ).revision
         sys.stdout.write(f"{item} {seen}\\n")
         sys.stdout.flush()

@@ -36,7 +36,9 @@ def pragma(store: Store, name: str, value: str = "") -> object:
 
 
 def save(store: Store, sitting: str, text: str) -> object:
-    return store.save(sitting, ITEM, TextResponse(text=text), seen=0, tab="a", tries=1, now=NOW)
+    return store.save(
+        sitting, ITEM, TextResponse(text=text), position=0, seen=0, tab="a", language="en", now=NOW
+    )
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import StatementError
 
 from course.model.outcome import Outcome
+from course.model.quiz import Rules
 from course.model.response import (
     AnyResponse,
     ChoiceResponse,
@@ -20,7 +21,7 @@ from course.model.response import (
     NumberResponse,
     TextResponse,
 )
-from course.model.sitting import Check
+from course.model.sitting import Check, SittingItem
 from course.store import queries
 from course.store.records import Newer, Refused, Saved
 from course.store.store import SHAPES, Store
@@ -30,6 +31,8 @@ T = TypeVar("T")
 
 ITEM = "name-on-wreckage"
 RIGHT = Outcome(status="right", score=1.0, maximum=1.0, rule="key")
+WRONG = Outcome(status="wrong", score=0.0, maximum=1.0, rule="key")
+ASKED = SittingItem(position=0, item=ITEM, version=choice_item().version)
 
 
 def at_once(*works: Callable[[], T]) -> list[T]:
@@ -48,13 +51,29 @@ def save(  # noqa: PLR0913
     store: Store, sitting: str, text: str, *, seen: int, tab: str = "a", now: datetime = NOW
 ) -> Saved | Newer | Refused:
     return store.save(
-        sitting, ITEM, ChoiceResponse(choice=text), seen=seen, tab=tab, tries=1, now=now
+        sitting,
+        ITEM,
+        ChoiceResponse(choice=text),
+        position=0,
+        seen=seen,
+        tab=tab,
+        language="en",
+        now=now,
     )
 
 
-def check(store: Store, sitting: str, revision: int, now: datetime = NOW) -> Check | None:
+def check(
+    store: Store, sitting: str, revision: int, now: datetime = NOW, outcome: Outcome = RIGHT
+) -> Check | None:
     return store.record_check(
-        sitting, ITEM, RIGHT, revision=revision, language="en", tries=1, now=now
+        sitting,
+        ASKED,
+        outcome,
+        version=ASKED.version,
+        mended=ASKED.version,
+        revision=revision,
+        language="en",
+        now=now,
     )
 
 
@@ -74,7 +93,7 @@ def test_a_sitting_keeps_its_items_in_their_order_with_the_versions_that_were_op
     assert [place.item for place in sitting.items] == ["zulu", "alpha", "mike"]
     assert [place.position for place in sitting.items] == [0, 1, 2]
     assert [place.version for place in sitting.items] == [item.version for item in items]
-    assert (sitting.learner, sitting.quiz, sitting.mode, sitting.seed) == (
+    assert (sitting.learner, sitting.quiz, sitting.rules.mode, sitting.seed) == (
         *("ann", "names", "practice", "seed"),
     )
     assert (sitting.opened, sitting.finished) == (NOW, None)
@@ -245,7 +264,7 @@ def test_a_response_of_every_shape_comes_back_as_it_was_given(
     store: Store, response: AnyResponse
 ) -> None:
     sitting = start(store).id
-    store.save(sitting, ITEM, response, seen=0, tab="a", tries=1, now=NOW)
+    store.save(sitting, ITEM, response, position=0, seen=0, tab="a", language="en", now=NOW)
     found = newest(store, sitting)
     assert found is not None
     assert found[2] == response
@@ -281,9 +300,23 @@ def test_a_check_is_kept_with_its_outcome(store: Store) -> None:
         normalised="geran-2",
     )
     kept = store.record_check(
-        sitting, ITEM, outcome, revision=1, language="nl", tries=1, now=NOW + MINUTE
+        sitting,
+        ASKED,
+        outcome,
+        version=ASKED.version,
+        mended=ASKED.version,
+        revision=1,
+        language="nl",
+        now=NOW + MINUTE,
     )
-    assert kept == Check(item=ITEM, attempt=1, revision=1, outcome=outcome, at=NOW + MINUTE)
+    assert kept == Check(
+        item=ITEM,
+        attempt=1,
+        revision=1,
+        outcome=outcome,
+        version=ASKED.version,
+        at=NOW + MINUTE,
+    )
     assert store.item_record(sitting, ITEM, "a").checks == (kept,)
     record = store.record(sitting)
     assert record is not None
@@ -309,10 +342,10 @@ def test_what_is_checked_is_the_newest_answer_or_nothing(store: Store) -> None:
 
 
 def test_a_later_try_is_numbered_after_the_one_before(store: Store) -> None:
-    sitting = start(store).id
+    sitting = start(store, rules=Rules(tries=2)).id
     save(store, sitting, "geran-2", seen=0)
     for attempt in (1, 2):
-        kept = store.record_check(sitting, ITEM, RIGHT, revision=1, language="en", tries=2, now=NOW)
+        kept = check(store, sitting, 1, outcome=WRONG)
         assert kept is not None
         assert kept.attempt == attempt
     record = store.record(sitting)
@@ -431,7 +464,12 @@ def test_records_are_the_learners_own_the_newest_first_with_the_newest_responses
     save(store, first.id, "mohajer-6", seen=1)
     store.finish(first.id, now=NOW)
     second = store.open_sitting(
-        "ann", "names", mode="practice", seed="x", items=[choice_item()], now=NOW + MINUTE
+        "ann",
+        "names",
+        rules=Rules(),
+        seed="x",
+        items=[("bank", choice_item())],
+        now=NOW + MINUTE,
     )
     start(store, learner="bob")
     records = store.records("ann")

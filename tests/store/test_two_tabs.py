@@ -9,7 +9,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from course.model.response import TextResponse
 from course.store.records import Newer, Refused, Saved
 from course.store.store import Store
-from tests.store.samples import NOW, choice_item
+from tests.store.samples import NOW, start
 
 TABS = st.sampled_from(["a", "b", "c"])
 ITEM = "name-on-wreckage"
@@ -24,14 +24,7 @@ class TwoTabs(RuleBasedStateMachine):
     @initialize()
     def open(self) -> None:
         type(self).sittings += 1
-        self.sitting = self.store.open_sitting(
-            f"learner-{self.sittings}",
-            "names",
-            mode="practice",
-            seed="seed",
-            items=[choice_item()],
-            now=NOW,
-        ).id
+        self.sitting = start(self.store, learner=f"learner-{self.sittings}").id
         self.rows: list[tuple[str, str]] = []  # what must be there: tab and text, by revision
         self.seen = dict.fromkeys("abc", 0)
         self.over = False
@@ -47,7 +40,14 @@ class TwoTabs(RuleBasedStateMachine):
     def write(self, tab: str, text: str) -> None:
         seen = self.seen[tab]
         reply = self.store.save(
-            self.sitting, ITEM, TextResponse(text=text), seen=seen, tab=tab, tries=1, now=NOW
+            self.sitting,
+            ITEM,
+            TextResponse(text=text),
+            position=0,
+            seen=seen,
+            tab=tab,
+            language="en",
+            now=NOW,
         )
         match reply:
             case Refused(reason):

@@ -47,7 +47,7 @@ def test_the_installed_package_brings_its_components() -> None:
         if manifest.name == "course"
         for component in manifest.components
     }
-    assert names == {"passage", "focus"}
+    assert names == {"passage", "focus", "countdown"}
 
 
 def test_every_item_type_has_a_widget() -> None:

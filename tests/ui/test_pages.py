@@ -22,8 +22,14 @@ def answer(
     learner: str, sitting: str, place: int, response: AnyResponse, tab: str = "other"
 ) -> None:
     delivery = services.delivery()
-    seen = delivery.item(learner, sitting, place, tab=tab).revision
-    delivery.save(learner, sitting, place, response, seen=seen, tab=tab, now=services.now())
+    seen = delivery.item(learner, sitting, place, tab=tab, now=services.now()).revision
+    delivery.save(
+        *(learner, sitting, place, response),
+        seen=seen,
+        tab=tab,
+        language="en",
+        now=services.now(),
+    )
 
 
 def check(learner: str, sitting: str, place: int) -> None:
@@ -31,7 +37,7 @@ def check(learner: str, sitting: str, place: int) -> None:
 
 
 def kept(learner: str, sitting: str, place: int) -> AnyResponse | None:
-    view = services.delivery().item(learner, sitting, place, tab="")
+    view = services.delivery().item(learner, sitting, place, tab="", now=services.now())
     return view.response.response if view.response else None
 
 
@@ -45,7 +51,7 @@ def test_start_opens_an_attempt_and_shows_its_first_question(run: Run, learner: 
     app = run("home").button(key="start-rivers").click().run()
     assert not app.exception
     assert "How long is the Nile" in words(app).replace("how", "How").replace("\\", "")
-    assert len(services.delivery().overview(learner)) == 1
+    assert len(services.delivery().overview(learner, now=services.now())) == 1
 
 
 def test_home_goes_on_where_the_learner_was(run: Run, learner: str, sitting: str) -> None:
@@ -115,7 +121,7 @@ def test_an_answer_that_cannot_be_read_is_asked_again_and_not_counted(
     app.text_input[0].set_value("3/4/1971").run()
     app = app.button(key="check").click().run()
     assert "April 3, 1971 or March 4, 1971" in words(app)
-    assert services.delivery().sitting(learner, sitting).checked == 0
+    assert services.delivery().sitting(learner, sitting, now=services.now()).checked == 0
     app = app.run()
     assert "April 3, 1971" in words(app), "it stays until the answer changes"
     app.text_input[0].set_value("15 January 1971").run()
@@ -145,7 +151,10 @@ def test_every_type_takes_an_answer_and_shows_its_feedback(
     _give(app, q - 1)
     app = app.button(key="check").click().run()
     assert not app.exception
-    assert services.delivery().sitting(learner, sitting).states[q - 1].status == "right"
+    assert (
+        services.delivery().sitting(learner, sitting, now=services.now()).states[q - 1].status
+        == "right"
+    )
     assert "✓" in words(app)
 
 
@@ -204,7 +213,10 @@ def test_finish_says_what_is_unanswered_and_finishes_all_the_same(
     app = app.button(key="finish").click().run()
     assert not app.exception
     assert "Your score: 1 of 7 points" in words(app), "what was answered is checked"
-    assert services.delivery().sitting(learner, sitting).sitting.finished is not None
+    assert (
+        services.delivery().sitting(learner, sitting, now=services.now()).sitting.finished
+        is not None
+    )
 
 
 def test_the_review_shows_every_item_with_its_key_and_its_proof(
@@ -212,7 +224,7 @@ def test_the_review_shows_every_item_with_its_key_and_its_proof(
 ) -> None:
     answer(learner, sitting, END, ChoiceResponse(choice="sudan"))
     check(learner, sitting, END)
-    services.delivery().finish(learner, sitting, language="en", now=services.now())
+    services.delivery().finish(learner, sitting, now=services.now())
     app = run("review", sitting=sitting)
     shown = words(app)
     assert "Your score: 0 of 7 points" in shown
@@ -224,7 +236,7 @@ def test_the_review_shows_every_item_with_its_key_and_its_proof(
 def test_the_review_can_leave_out_what_was_right(run: Run, learner: str, sitting: str) -> None:
     answer(learner, sitting, END, ChoiceResponse(choice="egypt"))
     check(learner, sitting, END)
-    services.delivery().finish(learner, sitting, language="en", now=services.now())
+    services.delivery().finish(learner, sitting, now=services.now())
     app = run("review", sitting=sitting)
     assert "In which country" in words(app)
     app = app.toggle[0].set_value(True).run()
@@ -234,7 +246,7 @@ def test_the_review_can_leave_out_what_was_right(run: Run, learner: str, sitting
 def test_the_wrong_ones_can_be_tried_again(run: Run, learner: str, sitting: str) -> None:
     answer(learner, sitting, END, ChoiceResponse(choice="egypt"))
     check(learner, sitting, END)
-    services.delivery().finish(learner, sitting, language="en", now=services.now())
+    services.delivery().finish(learner, sitting, now=services.now())
     app = run("review", sitting=sitting).button(key="retry").click().run()
     assert not app.exception
     assert "Question 1 of 6" in words(app)
@@ -247,7 +259,7 @@ def test_an_attempt_that_goes_on_has_no_review_yet(run: Run, sitting: str) -> No
 
 
 def test_a_finished_attempt_leads_to_its_review(run: Run, learner: str, sitting: str) -> None:
-    services.delivery().finish(learner, sitting, language="en", now=services.now())
+    services.delivery().finish(learner, sitting, now=services.now())
     assert "Your score" in words(run("quiz", sitting=sitting))
 
 

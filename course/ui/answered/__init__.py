@@ -25,14 +25,22 @@ from course.ui.answered.ordering import ordered
 from course.ui.answered.passages import ticked
 from course.ui.answered.reconcile import compared
 from course.ui.answered.statements import marked
+from course.ui.answered.unmarked import unmarked
 from course.ui.layout import Visit
 from course.ui.show import element, put, text
 
 
 def answered(view: ItemView, visit: Visit) -> None:
-    """Show each part of the answer with its mark, and what is right where that differs."""
+    """Show each part of the answer with its mark, and what is right where that differs.
+
+    As long as the key may not be seen, show what was given.
+    """
     if view.solution is not None:
         put(*_parts(view, visit))
+    else:
+        label = element("span", text(visit.t("feedback.given")), cls="label")
+        lines = (element("li", text(line)) for line in unmarked(view, visit))
+        put(element("p", label, cls="given"), element("ul", *lines, cls="unmarked"))
 
 
 def _parts(  # noqa: PLR0911 - one for each type

@@ -84,6 +84,13 @@ class Wording:
         written = format_date(PartialDate(*parts), self.language)
         return self("date.inferred", date=written) if edtf.uncertain else written
 
+    def moment(self, written: str) -> str:
+        """Return a quiz's opening or closing in words: day, time and the place of its clock."""
+        clock, _, zone = written.rpartition(" ")
+        day, _, time = clock.partition(" ")
+        place = zone.rpartition("/")[2].replace("_", " ")
+        return self("moment", day=self.date(day), time=time, place=place)
+
     def place(self, passage: str) -> str:
         """Return what a passage is called: `p6` is paragraph 6, `c1` caption 1."""
         kind, number = _PASSAGE.sub(r"\1 \2", passage).partition(" ")[::2]

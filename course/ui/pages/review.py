@@ -15,12 +15,18 @@ if quiz.sitting.finished is None:
     review.not_yet(quiz, visit)
 review.score(quiz, visit)
 review.ways_on(quiz, visit)
+views = [
+    services.delivery().item(
+        visit.learner, quiz.sitting.id, state.position, tab="", now=services.now()
+    )
+    for state in quiz.states
+]
+review.calibration(views, visit)
 only_wrong = review.only_wrong(quiz, visit)
-for state in quiz.states:
+for state, view in zip(quiz.states, views, strict=True):
     if only_wrong and state.status == "right":
         continue
     address = Address(quiz.sitting.id, state.position, st.query_params.get("tab", ""), "review")
-    view = services.delivery().item(visit.learner, address.sitting, state.position, tab="")
     with st.container(key=f"item-{state.position}"):
         number = t("review.number", number=state.position + 1)
         st.markdown(f"## {number} {plain(view.shown.stem[visit.language])}", anchors=False)

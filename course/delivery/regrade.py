@@ -1,0 +1,41 @@
+"""Regrading: what a mended key changes for those who answered already."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from course.checking import Checked
+from course.errors import CourseError
+from course.grading import grade
+from course.model.outcome import Outcome
+from course.model.resolved import ResolvedItem
+from course.model.response import AnyResponse
+from course.store.records import Regrading
+from course.store.store import Store
+
+
+def regrade(
+    store: Store,
+    checked: Checked,
+    *,
+    items: Collection[str] = (),
+    reason: tuple[str, str] | None = None,
+    now: datetime,
+) -> tuple[Regrading, ...]:
+    """Return what the course's items, as they are now, do to every answer that was checked.
+
+    `items` are ids, none for all. With a `reason` (why, and who) the changes are made, in one
+    transaction; to make them again changes nothing. CourseError where an item is not in the course,
+    or has an error.
+    """
+    for item in items:
+        if item not in checked.resolved:
+            what = "has an error" if item in checked.course.items else "is not in the course"
+            raise CourseError(f"The item {item} {what}.")
+    resolved = [one for name, one in checked.resolved.items() if not items or name in items]
+    return store.regrade(resolved, _fitting, reason=reason, now=now)
+
+
+def _fitting(resolved: ResolvedItem, response: AnyResponse, language: str) -> Outcome | None:
+    """Return the outcome, or None for a response that does not fit the item as it is now."""
+    outcome = grade(resolved, response, language)
+    return None if outcome.status in {"invalid", "blank"} else outcome
