@@ -142,6 +142,7 @@ def _contenders(made: Path, size: int, peers: str | None) -> dict[str, Callable[
         name: lambda name=name: _process([*own, name, str(path)], **root)
         for name in ("course", "banks", "nodes", "plain", "read-course", "read-nodes", "read-plain")
     }
+
     def edited() -> dict[str, float]:
         bank = path / "bank-1.yaml"
         bank.write_text(bank.read_text(encoding="utf-8") + "# edited\n", encoding="utf-8")

@@ -23,6 +23,8 @@ COMMANDS = {
     "schema": "describe the files of a course folder to editors",
     "sources": "compare the digests of a course folder with their originals",
     "serve": "serve a course folder to students in a browser",
+    "results": "list what students achieved, give one more time, or forget one",
+    "regrade": "show, or make, what a mended key changes for those who answered already",
 }
 """Each is a module here with `add_arguments(parser)` and `run(arguments) -> exit code`."""
 

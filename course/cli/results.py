@@ -1,0 +1,150 @@
+"""`course results`: what learners achieved, extra time for one, and forgetting one."""
+
+import argparse
+import sys
+from datetime import UTC, datetime
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from course.errors import UsageError
+
+if TYPE_CHECKING:
+    from course.settings import Settings
+    from course.store.store import Store
+
+_FORMATS = ("text", "csv", "xlsx", "json")
+_LONGEST = 7 * 24 * 60
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    shown = actions.add_parser("list", help="every attempt, the newest first")
+    shown.add_argument("--quiz", metavar="ID", help="the attempts of that quiz only")
+    shown.add_argument("--format", choices=_FORMATS, default="text")
+    shown.add_argument("--output", type=Path, metavar="FILE", help="needed for xlsx")
+    extra = actions.add_parser("extra-time", help="give a student more time for a quiz")
+    extra.add_argument("student", metavar="STUDENT", help="name, or id as `list` shows it")
+    extra.add_argument("quiz", metavar="QUIZ")
+    extra.add_argument("minutes", metavar="MINUTES", help="in the place of those given before")
+    forget = actions.add_parser("forget", help="delete a student and all that is kept of them")
+    forget.add_argument("student", metavar="STUDENT", help="name, or id as `list` shows it")
+    forget.add_argument("--yes", action="store_true", help="delete without asking")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Do what was asked; there is no mistake in results, so the exit code is 0."""
+    from course.settings import Settings
+    from course.store.store import Store
+
+    settings = Settings.load()
+    store = Store.open(settings.database_url)
+    try:
+        match arguments.action:
+            case "list":
+                _list(arguments, store, settings)
+            case "extra-time":
+                _extra_time(arguments, store, settings)
+            case _:
+                _forget(arguments, store)
+    finally:
+        store.dispose()
+    return 0
+
+
+def _list(arguments: argparse.Namespace, store: "Store", settings: "Settings") -> None:
+    from course.delivery.delivery import Delivery
+    from course.delivery.live import LiveCourse
+    from course.delivery.results import HEAD, rows
+    from course.exchange.tables import as_csv, as_xlsx
+
+    delivery = Delivery(store, LiveCourse(settings.folder).current)
+    found = rows(delivery.results(arguments.quiz, now=datetime.now(UTC)))
+    match arguments.format:
+        case "xlsx":
+            if arguments.output is None:
+                raise UsageError("a workbook is no text: name a file with --output results.xlsx")
+            arguments.output.write_bytes(as_xlsx(HEAD, found))
+        case "csv":
+            _put(as_csv(HEAD, found), arguments.output)
+        case "json":
+            import json
+
+            entries = [dict(zip(HEAD, row, strict=True)) for row in found]
+            _put(json.dumps({"format": 1, "sittings": entries}, indent=1), arguments.output)
+        case _:
+            _put(_table(found), arguments.output)
+
+
+def _table(found: "list[tuple[str | float | int | None, ...]]") -> str:
+    from course.delivery.results import HEAD
+
+    lines = [[str(cell) for cell in HEAD]]
+    lines += [["" if cell is None else str(cell) for cell in row] for row in found]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    return "".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
+        + "\n"
+        for line in lines
+    )
+
+
+def _put(text: str, output: Path | None) -> None:
+    if output is None:
+        sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+    else:
+        output.write_text(text, "utf-8", newline="")
+
+
+def _extra_time(arguments: argparse.Namespace, store: "Store", settings: "Settings") -> None:
+    from course.checking import check_folder
+
+    try:
+        minutes = Decimal(arguments.minutes)
+    except InvalidOperation:
+        minutes = Decimal(-1)
+    if not 0 <= minutes <= _LONGEST:
+        raise UsageError(f"{arguments.minutes} is no number of minutes from 0 to {_LONGEST}")
+    quizzes = check_folder(settings.folder).course.quizzes
+    if arguments.quiz not in quizzes:
+        raise UsageError(f"there is no quiz {arguments.quiz}: there are {', '.join(quizzes)}")
+    learner = student(store, arguments.student)
+    store.give_time(learner, arguments.quiz, minutes=minutes, who=who(), now=datetime.now(UTC))
+    print(f"{arguments.student} has {minutes} extra minutes for {arguments.quiz}.", file=sys.stderr)
+
+
+def _forget(arguments: argparse.Namespace, store: "Store") -> None:
+    learner = student(store, arguments.student)
+    attempts = len(store.records(learner))
+    if not arguments.yes:
+        if not sys.stdin.isatty():
+            raise UsageError("nobody can be asked here: add --yes to delete for good")
+        ask = f"Delete {arguments.student}, {attempts} attempts and all answers for good? [y/N] "
+        print(ask, end="", file=sys.stderr, flush=True)
+        if sys.stdin.readline().strip().lower() not in {"y", "yes"}:
+            print("Nothing was deleted.", file=sys.stderr)
+            return
+    store.forget(learner)
+    print(f"{arguments.student} is forgotten; {attempts} attempts are deleted.", file=sys.stderr)
+
+
+def student(store: "Store", called: str) -> str:
+    """Return the id of the one student who is called so, or has that id; UsageError otherwise."""
+    found = store.learners_called(called)
+    if not found:
+        raise UsageError(f"there is no student {called}: `course results list` shows them")
+    if len(found) > 1:
+        ids = ", ".join(found)
+        raise UsageError(f"{len(found)} students are called {called}: name one by id: {ids}")
+    return found[0]
+
+
+def who() -> str:
+    """Return who is at the keyboard, as the system knows them."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "unknown"

@@ -1,0 +1,39 @@
+"""What learners achieved, as rows for teachers."""
+
+from collections.abc import Iterable
+
+from course.delivery.views import SittingView
+
+HEAD = (
+    *("learner", "name", "quiz", "mode", "started", "finished", "minutes"),
+    *("score", "maximum", "percent", "right", "unanswered", "items"),
+)
+"""Learner ids are random, names as learners gave them; times are UTC in ISO 8601."""
+
+Row = tuple[str | float | int | None, ...]
+
+
+def rows(views: Iterable[SittingView]) -> list[Row]:
+    """Return a row a sitting, in the order of HEAD; what is not there yet is None."""
+    return [_row(view) for view in views]
+
+
+def _row(view: SittingView) -> Row:
+    sitting = view.sitting
+    finished, score = sitting.finished, view.score
+    minutes = None if finished is None else (finished - sitting.opened).total_seconds() / 60
+    return (
+        sitting.learner,
+        view.name or "",
+        sitting.quiz,
+        sitting.rules.mode,
+        sitting.opened.isoformat(timespec="seconds"),
+        "" if finished is None else finished.isoformat(timespec="seconds"),
+        None if minutes is None else round(minutes, 1),
+        None if score is None else round(score, 4),
+        view.maximum,
+        round(100 * score / view.maximum, 1) if score is not None and view.maximum else None,
+        sum(state.status == "right" for state in view.states),
+        len(view.blank),
+        len(view.states),
+    )
