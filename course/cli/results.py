@@ -104,7 +104,7 @@ def _extra_time(arguments: argparse.Namespace, store: "Store", settings: "Settin
         minutes = Decimal(arguments.minutes)
     except InvalidOperation:
         minutes = Decimal(-1)
-    if not 0 <= minutes <= _LONGEST:
+    if not (minutes.is_finite() and 0 <= minutes <= _LONGEST):
         raise UsageError(f"{arguments.minutes} is no number of minutes from 0 to {_LONGEST}")
     quizzes = check_folder(settings.folder).course.quizzes
     if arguments.quiz not in quizzes:

@@ -1,0 +1,164 @@
+"""What a teacher does with results from the command line, on the shipped small course."""
+
+import csv
+import io
+import json
+import shutil
+import sqlite3
+import zipfile
+from contextlib import closing
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from course.checking import check_folder
+from course.cli import main
+from course.delivery.delivery import Delivery
+from course.model.response import ChoiceResponse
+from course.store.store import Store
+
+SMALL = Path(__file__).parents[1] / "courses" / "small"
+NOW = datetime(2022, 11, 5, 14, 30, tzinfo=UTC)
+EVIL = '=HYPERLINK("http://example.invalid";"Ann")'
+NILE_END = 1
+
+
+class Course:
+    """A copy of the small course with two students, one of whom has an evil name."""
+
+    def __init__(self, folder: Path, url: str) -> None:
+        self.folder, self.store = folder, Store.open(url)
+        self.delivery = Delivery(self.store, lambda: check_folder(folder))
+        for learner, choice in (("ann", "egypt"), ("bob", "sudan")):
+            self.take(learner, choice)
+        self.store.name_learner("ann", EVIL, now=NOW)
+        self.store.name_learner("bob", "Bob", now=NOW)
+
+    def take(self, learner: str, choice: str) -> None:
+        sitting = self.delivery.open(learner, "rivers", now=NOW, seed="seed").id
+        given = ChoiceResponse(choice=choice)
+        self.delivery.save(
+            learner, sitting, NILE_END, given, seen=0, tab="a", language="en", now=NOW
+        )
+        self.delivery.check(learner, sitting, NILE_END, language="en", now=NOW)
+        self.delivery.finish(learner, sitting, now=NOW)
+
+
+@pytest.fixture
+def taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Course:
+    folder = Path(shutil.copytree(SMALL, tmp_path / "course"))
+    url = f"sqlite:///{tmp_path / 'course.db'}"
+    monkeypatch.setenv("COURSE_FOLDER", str(folder))
+    monkeypatch.setenv("COURSE_DATABASE", url)
+    return Course(folder, url)
+
+
+@pytest.mark.usefixtures("taken")
+def test_results_are_listed_with_names_and_scores(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["results", "list", "--format", "json"]) == 0
+    entries = json.loads(capsys.readouterr().out)["sittings"]
+    assert {(e["learner"], e["name"], e["score"]) for e in entries} == {
+        ("ann", EVIL, 1),
+        ("bob", "Bob", 0),
+    }
+    assert main(["results", "list", "--quiz", "streams"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 1
+
+
+@pytest.mark.usefixtures("taken")
+def test_a_formula_in_a_name_stays_text_in_csv(capsys: pytest.CaptureFixture[str]) -> None:
+    """FAULTS 24."""
+    assert main(["results", "list", "--format", "csv"]) == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert {row["name"] for row in rows} == {f"'{EVIL}", "Bob"}
+
+
+@pytest.mark.usefixtures("taken")
+def test_a_formula_in_a_name_stays_text_in_a_workbook(tmp_path: Path) -> None:
+    """FAULTS 24: its cell is of the type text, and no cell of the sheet is a formula or a link."""
+    file = tmp_path / "results.xlsx"
+    assert main(["results", "list", "--format", "xlsx", "--output", str(file)]) == 0
+    with zipfile.ZipFile(file) as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+        texts = book.read("xl/sharedStrings.xml").decode()
+    assert "HYPERLINK" in texts
+    assert "<f>" not in sheet
+    assert "hyperlink" not in sheet.lower()
+
+
+@pytest.mark.usefixtures("taken")
+def test_a_workbook_wants_a_file(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["results", "list", "--format", "xlsx"]) == 2
+    assert "name a file with --output" in capsys.readouterr().err
+
+
+def test_a_student_gets_more_time_by_name(taken: Course) -> None:
+    assert main(["results", "extra-time", "Bob", "rivers", "15"]) == 0
+    sitting = taken.delivery.open("bob", "rivers", now=NOW, seed="x")
+    assert sitting.extra == Decimal(15)
+
+
+@pytest.mark.usefixtures("taken")
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("Eve", "rivers", "15"), "there is no student Eve"),
+        (("Bob", "lakes", "15"), "there is no quiz lakes: there are rivers, streams"),
+        (("Bob", "rivers", "a lot"), "a lot is no number of minutes"),
+        (("Bob", "rivers", "NaN"), "NaN is no number of minutes"),
+    ],
+)
+def test_what_cannot_be_given_is_said(
+    capsys: pytest.CaptureFixture[str],
+    arguments: tuple[str, ...],
+    said: str,
+) -> None:
+    assert main(["results", "extra-time", *arguments]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_two_of_one_name_are_told_apart_by_id(
+    taken: Course, capsys: pytest.CaptureFixture[str]
+) -> None:
+    taken.store.name_learner("bobby", "Bob", now=NOW)
+    assert main(["results", "forget", "Bob", "--yes"]) == 2
+    assert "2 students are called Bob: name one by id: bob, bobby" in capsys.readouterr().err
+    assert main(["results", "forget", "bob", "--yes"]) == 0
+
+
+def test_a_student_who_is_forgotten_leaves_nothing(taken: Course) -> None:
+    assert main(["results", "forget", "Bob"]) == 2, "nobody is there to be asked"
+    taken.store.give_time("bob", "rivers", minutes=Decimal(5), who="teacher", now=NOW)
+    assert main(["results", "forget", "Bob", "--yes"]) == 0
+    assert taken.store.records("bob") == ()
+    assert len(taken.store.records("ann")) == 1
+    with closing(sqlite3.connect(taken.folder.parent / "course.db")) as database:
+        assert "bob" not in "".join(database.iterdump()).casefold()
+
+
+def test_a_mended_item_is_shown_and_then_applied(
+    taken: Course, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["regrade"]) == 0
+    assert "0 of 0 answers would change" in capsys.readouterr().err
+    bank = taken.folder / "rivers.yaml"
+    text = bank.read_text("utf-8")
+    hints = "    hints:\n      - en: Look at the delta."
+    bank.write_text(text.replace(hints, f"    points: 3\n{hints}"), "utf-8")
+    assert main(["regrade"]) == 0
+    out, err = capsys.readouterr()
+    assert set(out.splitlines()) == {
+        f"{EVIL}  rivers  nile-end  try 1: right 1 -> right 3 of 3",
+        "Bob  rivers  nile-end  try 1: wrong 0 -> wrong 0 of 3",
+    }
+    assert "2 of 2 answers would change." in err
+    assert main(["regrade", "--apply"]) == 2
+    assert "say why, for students read it" in capsys.readouterr().err
+    assert main(["regrade", "--apply", "--why", "It is worth three points."]) == 0
+    capsys.readouterr()
+    assert main(["regrade", "nile-end", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"format": 1, "answers": []}
+    scores = {v.sitting.learner: v.score for v in taken.delivery.results(now=NOW)}
+    assert scores == {"ann": 3, "bob": 0}

@@ -1,0 +1,182 @@
+"""A key is mended: what changes for whom, all or nothing, and what was there stays."""
+
+import signal
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from course.delivery.delivery import Delivery
+from course.delivery.regrade import regrade
+from course.errors import CourseError
+from course.model.response import ChoiceResponse
+from course.store.records import Regrading
+from course.store.store import Store
+from tests.delivery.conftest import Served
+from tests.delivery.samples import CHOICES, MINUTE, NOW, course_of, item
+from tests.delivery.test_exams import begin, set_quiz
+
+ROOT = Path(__file__).parents[2]
+REASON = ("The key named the wrong drone.", "teacher")
+MENDED = course_of(
+    item("wreckage", choices=[{"key": "Mohajer-6"}, {"distractor": "Geran-2"}]), item("delivered")
+)
+GERAN, MOHAJER, ARASH = (ChoiceResponse(choice=c) for c in ("geran-2", "mohajer-6", "arash-2"))
+
+
+def answer(
+    delivery: Delivery, learner: str, response: ChoiceResponse, *, finish: bool = True
+) -> str:
+    sitting = begin(delivery, learner=learner)
+    delivery.save(learner, sitting, 0, response, seen=0, tab="a", language="en", now=NOW)
+    delivery.check(learner, sitting, 0, language="en", now=NOW)
+    if finish:
+        delivery.finish(learner, sitting, now=NOW + MINUTE)
+    return sitting
+
+
+def scores(delivery: Delivery) -> dict[str, float | None]:
+    return {v.sitting.learner: v.score for v in delivery.results(now=NOW + MINUTE)}
+
+
+def changes(found: tuple[Regrading, ...]) -> dict[str, tuple[float, float]]:
+    return {
+        one.learner: (one.before.score, one.after.score)
+        for one in found
+        if one.after is not None and one.changes
+    }
+
+
+def test_what_would_change_is_shown_first_and_changes_nothing(
+    delivery: Delivery, store: Store
+) -> None:
+    answer(delivery, "ann", GERAN)
+    answer(delivery, "bob", MOHAJER)
+    answer(delivery, "eve", ARASH)
+    found = regrade(store, MENDED, now=NOW)
+    assert changes(found) == {"ann": (1, 0), "bob": (0, 1)}
+    assert [one.learner for one in found if one.after is None] == ["eve"], "Arash-2 is gone"
+    assert scores(delivery) == {"ann": 1, "bob": 0, "eve": 0}
+
+
+def test_a_mended_key_changes_the_score_and_keeps_the_old_one_with_who_and_why(
+    delivery: Delivery, store: Store
+) -> None:
+    """FAULTS 18: twice gives the same."""
+    sitting = answer(delivery, "ann", GERAN)
+    answer(delivery, "bob", MOHAJER)
+    first = regrade(store, MENDED, reason=REASON, now=NOW + 2 * MINUTE)
+    assert changes(first) == {"ann": (1, 0), "bob": (0, 1)}
+    assert scores(delivery) == {"ann": 0, "bob": 1}
+    [check] = delivery.item("ann", sitting, 0, tab="a", now=NOW).checks
+    assert check.regraded is not None
+    kept = check.regraded
+    assert (kept.before.score, kept.why, kept.who) == (1, *REASON)
+    assert kept.at == NOW + 2 * MINUTE
+    assert regrade(store, MENDED, reason=REASON, now=NOW + 3 * MINUTE) == ()
+    assert scores(delivery) == {"ann": 0, "bob": 1}
+    assert delivery.item("ann", sitting, 0, tab="a", now=NOW).checks == (check,)
+
+
+def test_the_question_is_shown_as_it_was_and_the_key_as_it_is(
+    delivery: Delivery, store: Store
+) -> None:
+    sitting = answer(delivery, "ann", GERAN)
+    regrade(store, MENDED, reason=REASON, now=NOW)
+    view = delivery.item("ann", sitting, 0, tab="a", now=NOW)
+    assert len(view.shown.options) == len(CHOICES)
+    assert view.solution is not None
+    assert view.solution.version == MENDED.resolved["wreckage"].version
+
+
+def test_a_key_that_is_mended_back_gives_the_old_scores_again(
+    delivery: Delivery, store: Store, served: Served
+) -> None:
+    answer(delivery, "ann", GERAN)
+    regrade(store, MENDED, reason=REASON, now=NOW)
+    back = regrade(store, served.checked, reason=("It was right.", "teacher"), now=NOW)
+    assert changes(back) == {"ann": (0, 1)}
+    assert scores(delivery) == {"ann": 1}
+
+
+def test_only_the_items_that_are_named_are_regraded(delivery: Delivery, store: Store) -> None:
+    answer(delivery, "ann", GERAN)
+    assert regrade(store, MENDED, items=["delivered"], now=NOW) == ()
+    with pytest.raises(CourseError, match=r"The item nonsense is not in the course\."):
+        regrade(store, MENDED, items=["nonsense"], now=NOW)
+
+
+def test_what_is_checked_afterwards_counts_by_the_mended_key_too(
+    delivery: Delivery, store: Store
+) -> None:
+    open_one = begin(delivery, learner="ann")
+    delivery.save("ann", open_one, 0, MOHAJER, seen=0, tab="a", language="en", now=NOW)
+    regrade(store, MENDED, reason=REASON, now=NOW)
+    kept = delivery.check("ann", open_one, 0, language="en", now=NOW)
+    assert (kept.outcome.status, kept.version) == ("right", MENDED.resolved["wreckage"].version)
+    assert regrade(store, MENDED, reason=REASON, now=NOW) == ()
+
+
+def test_an_answer_that_no_longer_fits_counts_by_the_version_that_was_opened(
+    delivery: Delivery, store: Store
+) -> None:
+    sitting = begin(delivery, learner="ann")
+    delivery.save("ann", sitting, 0, ARASH, seen=0, tab="a", language="en", now=NOW)
+    regrade(store, MENDED, reason=REASON, now=NOW)
+    assert delivery.check("ann", sitting, 0, language="en", now=NOW).outcome.status == "wrong"
+
+
+def test_every_score_uses_one_version_also_when_a_submit_comes_in_between(
+    delivery: Delivery, store: Store, served: Served
+) -> None:
+    """FAULTS 20: afterwards each counts by the mended key, whichever came first."""
+    set_quiz(served, mode="exam")
+    learners = [f"learner-{number}" for number in range(12)]
+    sittings = {learner: begin(delivery, learner=learner) for learner in learners}
+    for learner, sitting in sittings.items():
+        delivery.save(learner, sitting, 0, MOHAJER, seen=0, tab="a", language="en", now=NOW)
+    works = [partial(delivery.finish, one, sittings[one], now=NOW) for one in learners]
+    works.insert(6, partial(regrade, store, MENDED, reason=REASON, now=NOW))
+    with ThreadPoolExecutor(len(works)) as pool:
+        for future in [pool.submit(work) for work in works]:
+            future.result()
+    assert set(scores(delivery).values()) == {1.0}
+    assert changes(regrade(store, MENDED, now=NOW)) == {}
+
+
+_KILLED = """
+import os, signal, sys
+from course.store.store import Store
+from course.delivery.regrade import regrade
+from course.store import store as module
+from tests.delivery.test_regrade import MENDED, REASON
+from tests.delivery.samples import NOW
+
+kept = module._keep_regrade
+def half(connection, newer, found, reason, now):
+    kept(connection, newer, found, reason, now)
+    os.kill(os.getpid(), signal.SIGKILL)
+module._keep_regrade = half
+regrade(Store.open(sys.argv[1]), MENDED, reason=REASON, now=NOW)
+"""
+
+
+def test_a_regrade_that_is_killed_half_way_did_nothing_and_the_next_does_all(
+    delivery: Delivery, store: Store, tmp_path: Path
+) -> None:
+    """FAULTS 19: a real process, killed after it wrote and before it was done."""
+    answer(delivery, "ann", GERAN)
+    answer(delivery, "bob", MOHAJER)
+    url = f"sqlite:///{tmp_path / 'course.db'}"
+    command = [sys.executable, "-c", _KILLED, url]
+    killed = subprocess.run(command, check=False, cwd=ROOT)
+    assert killed.returncode == -signal.SIGKILL
+    assert scores(delivery) == {"ann": 1, "bob": 0}
+    assert store.mended(course_of().resolved["wreckage"].version) == (
+        course_of().resolved["wreckage"].version
+    )
+    regrade(store, MENDED, reason=REASON, now=NOW)
+    assert scores(delivery) == {"ann": 0, "bob": 1}
