@@ -111,9 +111,10 @@ def folding(text: str, style: Style) -> Folding:
     `nfc` composes characters only. The others also drop unseen characters, trim, and make white
     space one space: `typography` keeps case and letters, `name` folds case, `bare` diacritics too.
     """
-    if text.isascii() and style != "nfc" and text == " ".join(text.split()):
-        plain = text if style == "typography" else text.lower()
-        return Folding(plain, range(len(text)), range(1, len(text) + 1))
+    if style != "nfc" and text == " ".join(text.split()):
+        plain = _letter_by_letter(text, style)
+        if plain is not None:
+            return Folding(plain, range(len(text)), range(1, len(text) + 1))
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -134,6 +135,17 @@ def folding(text: str, style: Style) -> Folding:
     return Folding("".join(pieces), tuple(starts), tuple(ends))
 
 
+def _letter_by_letter(text: str, style: Style) -> str | None:
+    """The text folded, where each of its characters becomes one; None where they may not."""
+    if text.isascii():
+        return text if style == "typography" else text.lower()
+    if not _LATIN.fullmatch(text) or _UNSEEN_THERE.search(text):
+        return None
+    plain = _FOLD[style](text)
+    return plain if len(plain) == len(text) else None
+
+
+@lru_cache(maxsize=16384)  # short texts are compared with one another, in check after check
 def folded(text: str, style: Style) -> str:
     """The text folded, without offsets: what `folding` has for its text."""
     if style == "name" and text.isascii():

@@ -40,9 +40,11 @@ def find_name(text: str, name: str, *, literal: bool = False) -> list[Found[str]
     Dutch compounds. `literal` compares case, dashes, quotes and spaces too (NFC only).
     """
     style: Style = "nfc" if literal else "name"
-    whole = folding(text, style)
-    found = []
-    for start, end in whole.places(folded(name, style)):
+    whole, wanted = folding(text, style), folded(name, style)
+    found: list[Found[str]] = []
+    if wanted not in whole.text:
+        return found
+    for start, end in whole.places(wanted):
         span = whole.span(start, end)
         if span and not _touched(whole.text, start, end):
             found.append(Found(text[span[0] : span[1]], *span))
@@ -70,15 +72,25 @@ def slug(text: str) -> str:
     form of, or with none at all, becomes `x-` and a hash; what is too long ends in a hash.
     """
     plain = fold(text, diacritics=True).translate(_LETTERS_WITHOUT_MARK)
-    ident = re.sub("[^a-z0-9]+", "-", plain).strip("-")
-    digest = hashlib.sha256(_utf8(fold(text))).hexdigest()
-    if not ident or any(letter.isalpha() and not letter.isascii() for letter in plain):
-        return f"x-{digest[:12]}"
+    ident = _NOT_OF_ID.sub("-", plain).strip("-")
+    if not ident or (not plain.isascii() and any(map(_without_ascii, plain))):
+        return f"x-{_digest(text, 12)}"
     if ident[0].isdigit():
         ident = f"n-{ident}"
     if len(ident) > _SLUG_LENGTH:
-        ident = f"{ident[: _SLUG_LENGTH - 9].rstrip('-')}-{digest[:8]}"
+        ident = f"{ident[: _SLUG_LENGTH - 9].rstrip('-')}-{_digest(text, 8)}"
     return ident
+
+
+_NOT_OF_ID = re.compile("[^a-z0-9]+")
+
+
+def _without_ascii(character: str) -> bool:
+    return character.isalpha() and not character.isascii()
+
+
+def _digest(text: str, length: int) -> str:
+    return hashlib.sha256(_utf8(fold(text))).hexdigest()[:length]
 
 
 def hidden_characters(text: str) -> list[Found[str]]:

@@ -196,6 +196,9 @@ _AND = {"en": "and", "nl": "en"}
 _ARTICLES = {"nl": frozenset({"een"})}
 _HUNDRED, _THOUSAND = 100, 1000
 _SCALES = (10**12, 10**9, 10**6, _THOUSAND, _HUNDRED)
+_REGULAR = frozenset({"en", "nl"})
+"""Languages that say 123 as 1, the hundred and 23, so that only what is below 100 is listed."""
+_NEXT_WORD = re.compile(r" ([^\W\d_]+)(?![^\W_])")
 _MOST_LETTERS = 200
 _LONGEST = 16  # words of the longest number below a million, and some
 
@@ -254,7 +257,7 @@ class _NumberWords:
 
     def scale_at(self, text: str, end: int) -> tuple[int, int]:
         """The scale word that follows at `end`, as its size and its own end; else 1 and `end`."""
-        match = re.compile(r" ([^\W\d_]+)(?![^\W_])").match(text, end)
+        match = _NEXT_WORD.match(text, end)
         scale = self._scale(match[1]) if match else 0
         return (scale, match.end()) if match and scale else (1, end)
 
@@ -311,15 +314,16 @@ def _words(language: str) -> _NumberWords:
 
     tag = str(locale_of(language).language)
     conjunction = _AND.get(tag, "")
+    least = _HUNDRED if tag in _REGULAR else _THOUSAND
     try:
         spelled = {
             number: _spelled(num2words(number, lang=tag))
-            for number in (*range(1000), *(n * size for size in _SCALES for n in (1, 2)))
+            for number in (*range(least), *(n * size for size in _SCALES for n in (1, 2)))
         }
     except (NotImplementedError, OverflowError):
         return _NumberWords({}, (), None, "", frozenset(), one_word=False)
     small: dict[str, int] = {}
-    for number in range(1000):
+    for number in range(least):
         words = spelled[number]
         small.setdefault("".join(words), number)
         small.setdefault("".join(word for word in words if word != conjunction), number)
