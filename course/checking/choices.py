@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from course.checking.look import Look
 from course.checking.parts import ChoiceList, choice_lists
+from course.checking.readings import whole_quantity
 from course.language.names import fold, slug
-from course.language.quantities import Quantity, find_quantities, same_quantity
-from course.language.reading import ReadingError
+from course.language.quantities import same_quantity
 from course.loading.diagnostics import Diagnostic
 from course.loading.places import Path
 from course.model.bank import Course
@@ -133,7 +133,8 @@ def _alike(
     seen: set[str] = set()
     whole: set[frozenset[str]] = set()
     for option in options:
-        if option.marks & seen and not (as_one and option.marks in whole):
+        marks = option.marks
+        if not marks.isdisjoint(seen) and not (as_one and marks in whole):
             yield look.say(
                 "choice-twice",
                 "item",
@@ -142,8 +143,8 @@ def _alike(
                 f"“{next(iter(option.text.all()))}” stands here a second time",
                 "reword one of the two, or take it out",
             )
-        seen |= option.marks
-        whole.add(option.marks)
+        seen |= marks
+        whole.add(marks)
 
 
 def distractors(look: Look) -> Iterator[Diagnostic]:
@@ -197,8 +198,8 @@ def _means_the_same(text: Text, key: Text, course: Course) -> str | None:
         a, b = text[language], key[language]
         if fold(a) == fold(b):
             return f"both read “{b}”"
-        one, other = _quantity(a, language), _quantity(b, language)
-        if one and other and _same(one, other):
+        one, other = whole_quantity(a, language), whole_quantity(b, language)
+        if one and other and same_quantity(one, other):
             return f"“{a}” and “{b}” are the same quantity"
         for entity in course.called(a):
             spellings = {fold(entity.name)} | {
@@ -207,16 +208,3 @@ def _means_the_same(text: Text, key: Text, course: Course) -> str | None:
             if {fold(a), fold(b)} <= spellings:
                 return f"“{a}” and “{b}” are spellings of `{entity.id}`"
     return None
-
-
-def _quantity(text: str, language: str) -> Quantity | None:
-    found = find_quantities(text, language)
-    whole = len(found) == 1 and (found[0].start, found[0].end) == (0, len(text))
-    return found[0].value if whole else None
-
-
-def _same(a: Quantity, b: Quantity) -> bool:
-    try:
-        return same_quantity(a, b)
-    except ReadingError:
-        return False

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from course.checking.keys import Key, keys_of
 from course.checking.look import Located, Look
 from course.checking.parts import choice_lists
-from course.checking.readings import Finder, first_of, parts_of, stated_parts
+from course.checking.readings import Finder, first_of, parts_of, stated_parts, whole_quantity
 from course.language.dates import parse_edtf
 from course.language.names import find_name, fold
 from course.language.quantities import find_quantities
@@ -49,9 +49,8 @@ def _elsewhere(look: Look, item: AnyItem, quotes: list[Located]) -> Iterator[Dia
         if find is None:
             continue
         for passage in source.passages:
-            where = f"{source.id}/{passage.id}"
-            words = None if where in known else find(passage.text, source.language)
-            if words:
+            words = find(passage.text, source.language)
+            if words and (where := f"{source.id}/{passage.id}") not in known:
                 yield look.say(
                     "key-elsewhere",
                     "item",
@@ -167,11 +166,8 @@ def _spans(choice: Choice, words: str, language: str, course: Course) -> list[tu
     for entity in course.called(text):
         names |= set(entity.names())
     found = [(f.start, f.end) for name in names for f in find_name(words, name)]
-    wanted = find_quantities(text, language)
-    if len(wanted) == 1 and (wanted[0].start, wanted[0].end) == (0, len(text)):
-        found += [
-            (f.start, f.end) for f in find_quantities(words, language) if f.value == wanted[0].value
-        ]
+    if wanted := whole_quantity(text, language):
+        found += [(f.start, f.end) for f in find_quantities(words, language) if f.value == wanted]
     return found
 
 

@@ -6,14 +6,16 @@ from typing import NamedTuple, assert_never
 from course.checking.look import Located, Look
 from course.checking.readings import (
     Finder,
+    first_of,
     name_words,
     parts_of,
     quantity_words,
     stated_parts,
+    whole_quantity,
     words_in,
 )
 from course.language.dates import PartialDate, parse_edtf
-from course.language.quantities import Quantity, find_quantities, qualifier_in
+from course.language.quantities import Quantity, qualifier_in
 from course.loading.diagnostics import Diagnostic
 from course.loading.places import Path
 from course.model.bank import Course
@@ -162,20 +164,11 @@ def _words_key(  # noqa: PLR0913, PLR0917 - what a key in words is
         return Key(part, path, text, words_in(said), takes_said=True)
     for entity in course.called(text):
         return Key(part, path, text, name_words(entity.names()), takes_said=True)
-    quantity = _whole_quantity(text, language)
-    finders = [words_in(text), *([quantity_words(quantity)] if quantity else [])]
-
-    def find(words: str, spoken: str) -> str | None:
-        return next((hit for finder in finders if (hit := finder(words, spoken))), None)
-
+    quantity = whole_quantity(text, language)
+    find = words_in(text)
+    if quantity:
+        find = first_of([find, quantity_words(quantity)])
     return Key(part, path, text, find, takes_said=True)
-
-
-def _whole_quantity(text: str, language: str) -> Quantity | None:
-    found = find_quantities(text, language)
-    if len(found) == 1 and (found[0].start, found[0].end) == (0, len(text)):
-        return found[0].value
-    return None
 
 
 def _text_keys(

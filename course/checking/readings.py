@@ -3,14 +3,16 @@
 A finder returns the words that say it, or None. Number words and month words count.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from functools import lru_cache
+from operator import attrgetter
 
 from course.language.dates import Edtf, PartialDate, find_dates
 from course.language.names import find_name
 from course.language.numbers import find_numbers
-from course.language.quantities import Quantity, find_quantities, same_quantity
-from course.language.reading import Found, ReadingError
+from course.language.quantities import Measure, Quantity, find_quantities
+from course.language.reading import Found
 
 Finder = Callable[[str, str], str | None]
 
@@ -19,7 +21,8 @@ def words_in(wanted: str, *, literal: bool = False) -> Finder:
     """Find these words as whole tokens; `literal` also in case and accents."""
 
     def find(text: str, _language: str) -> str | None:
-        return next((text[f.start : f.end] for f in find_name(text, wanted, literal=literal)), None)
+        found = find_name(text, wanted, literal=literal)
+        return found[0].value if found else None
 
     return find
 
@@ -33,35 +36,38 @@ def first_of(finders: Sequence[Finder]) -> Finder:
     """Find what the first of the finders that finds something does."""
 
     def find(text: str, language: str) -> str | None:
-        return next((hit for finder in finders if (hit := finder(text, language))), None)
+        for finder in finders:
+            if hit := finder(text, language):
+                return hit
+        return None
 
     return find
 
 
 def quantity_words(wanted: Quantity) -> Finder:
     """Find the quantity: its number and its unit, converted where the units are of one kind."""
+    measure = wanted.measure
 
     def find(text: str, language: str) -> str | None:
         if wanted.unit is None:
-            return next(
-                (
-                    text[f.start : f.end]
-                    for f in find_numbers(text, language)
-                    if f.value == wanted.value
-                ),
-                None,
-            )
-        return next(
-            (text[f.start : f.end] for f in _quantities(text, language) if _same(f.value, wanted)),
-            None,
-        )
+            return _numbers(text, language).get(wanted.value)
+        return _quantities(text, language).get(measure)
 
     return find
 
 
 @lru_cache(maxsize=4096)  # passages are searched over and over
-def _quantities(text: str, language: str) -> tuple[Found[Quantity], ...]:
-    return tuple(find_quantities(text, language))
+def _numbers(text: str, language: str) -> Mapping[Decimal, str]:
+    """Return the numbers of a text, each with the first words that say it."""
+    found = reversed(find_numbers(text, language))
+    return {f.value: text[f.start : f.end] for f in found}
+
+
+@lru_cache(maxsize=4096)
+def _quantities(text: str, language: str) -> Mapping[Measure, str]:
+    """Return the quantities of a text, each with the first words that say it."""
+    found = reversed(find_quantities(text, language))
+    return {f.value.measure: text[f.start : f.end] for f in found}
 
 
 @lru_cache(maxsize=4096)
@@ -69,11 +75,13 @@ def _dates(text: str, language: str) -> tuple[Found[PartialDate], ...]:
     return tuple(find_dates(text, language))
 
 
-def _same(a: Quantity, b: Quantity) -> bool:
-    try:
-        return same_quantity(a, b)
-    except ReadingError:
-        return False
+@lru_cache(maxsize=4096)
+def whole_quantity(text: str, language: str) -> Quantity | None:
+    """Return the quantity that a text is as a whole, or None."""
+    found = find_quantities(text, language)
+    if len(found) == 1 and (found[0].start, found[0].end) == (0, len(text)):
+        return found[0].value
+    return None
 
 
 def parts_of(edtf: Edtf) -> PartialDate:
@@ -94,22 +102,27 @@ def stated_parts(text: str, language: str, wanted: PartialDate) -> dict[str, str
     A date in the text counts when no part of it differs from what is wanted.
     """
     stated: dict[str, str] = {}
+    wants = _parts(wanted)
     for found in _dates(text, language):
-        parts = {
-            name: (getattr(found.value, name), getattr(wanted, name))
-            for name in ("year", "month", "day")
-        }
-        if all(have is None or want is None or have == want for have, want in parts.values()):
-            for name, (have, want) in parts.items():
-                if have is not None and want is not None:
-                    stated.setdefault(name, text[found.start : found.end])
+        both = [
+            (name, have == want)
+            for name, have, want in zip(_PARTS, _parts(found.value), wants, strict=True)
+            if have is not None and want is not None
+        ]
+        if all(same for _, same in both):
+            for name, _ in both:
+                stated.setdefault(name, text[found.start : found.end])
     return stated
+
+
+_PARTS = ("year", "month", "day")
+_parts = attrgetter(*_PARTS)
 
 
 def date_words(wanted: Edtf) -> Finder:
     """Find the date with every part of it."""
     parts = parts_of(wanted)
-    names = [name for name in ("year", "month", "day") if getattr(parts, name) is not None]
+    names = [name for name in _PARTS if getattr(parts, name) is not None]
 
     def find(text: str, language: str) -> str | None:
         stated = stated_parts(text, language, parts)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
 from functools import cache
+from typing import TypeAlias
 
 from course.language.folding import folding
 from course.language.locales import SUPPORTED, locale_of
@@ -89,12 +90,24 @@ _GLUED_PATTERN = rf"(?:{'|'.join((*_GLUED, *_GLUED_LETTERS))}){_AFTER_UNIT}"
 _INEXACT = Context(prec=34)
 
 
+Measure: TypeAlias = tuple[str | None, Decimal | Fraction]
+"""A quantity whatever its unit: its dimension and its size in the first unit of that."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number and the symbol of its unit (`km`, `%` …); without a unit it counts things."""
 
     value: Decimal
     unit: str | None = None
+
+    @property
+    def measure(self) -> Measure:
+        """What it is whatever its unit: those of the same quantity are equal."""
+        if self.unit not in _UNITS:  # a count, or what cannot be converted
+            return self.unit, self.value
+        unit = _UNITS[self.unit]
+        return unit.dimension, Fraction(self.value) * unit.size
 
     def __str__(self) -> str:
         """The YAML form, which `parse_quantity` reads."""
@@ -239,10 +252,7 @@ def _incompatible(have: str | None, want: str | None) -> ReadingError:
 
 def same_quantity(a: Quantity, b: Quantity) -> bool:
     """Whether both are exactly the same after conversion; a count only ever equals a count."""
-    try:
-        return _fraction(a, b.unit) == Fraction(b.value)
-    except ReadingError:
-        return False
+    return a == b or a.measure == b.measure
 
 
 def units_like(unit: str | None, language: str) -> tuple[tuple[str, str], ...]:

@@ -83,7 +83,8 @@ class Text(Frozen):
 
     def __getitem__(self, language: str) -> str:
         """Return the text in that language, or else in the first language there is."""
-        return self.by_language[self.language(language)]
+        text = self.by_language.get(language)
+        return text if text is not None else next(iter(self.by_language.values()))
 
     def language(self, wanted: str) -> str:
         """Return the language that `text[wanted]` is really in; empty when it is in all."""
