@@ -7,6 +7,7 @@ from typing import NamedTuple
 SCHEMES = ("https", "http", "mailto")
 """Where a link may lead."""
 
+_SIGNS = ("<", "![", "](", "]:")
 _TAGS = (
     "applet|audio|base|body|button|canvas|embed|form|frame|frameset|head|html|iframe|image|img|"
     "input|link|math|meta|noscript|object|picture|portal|script|select|source|style|svg|template|"
@@ -28,6 +29,11 @@ class Danger(NamedTuple):
     code: str
     what: str
     mend: str
+
+
+def harmless(text: str) -> bool:
+    """Whether no sign stands in the text that `danger_in` begins from."""
+    return not any(sign in text for sign in _SIGNS)
 
 
 def danger_in(text: str) -> Danger | None:

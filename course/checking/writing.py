@@ -7,7 +7,7 @@ from functools import cache
 from pydantic import BaseModel
 
 from course.checking.look import Look
-from course.checking.markup import SCHEMES, bad_link, danger_in, scheme_of
+from course.checking.markup import SCHEMES, bad_link, danger_in, harmless, scheme_of
 from course.checking.parts import choice_lists
 from course.language.names import hidden_characters
 from course.language.quotes import first_place
@@ -73,10 +73,14 @@ def _distractors(item: AnyItem) -> Iterator[tuple[Path, str]]:
 def texts(look: Look) -> Iterator[Diagnostic]:
     """Every text is in each language of the course, and holds nothing hidden or dangerous."""
     known = not look.broken("course", "")  # else the languages of the course are not known
-    for kind, record, path, value in _everything(look):
-        if isinstance(value, str):
-            yield from _string(look, kind, record, path, value)
-        else:
+    languages = frozenset(look.course.languages) if known else None
+    for kind, record, whole in _records(look):
+        if _unremarkable(whole, languages):
+            continue
+        for path, value in _walk(whole, ()):
+            if isinstance(value, str):
+                yield from _string(look, kind, record, path, value)
+                continue
             if known:
                 yield from _languages(look, kind, record, path, value)
             for language, words in value.by_language.items():
@@ -179,8 +183,11 @@ def _languages(look: Look, kind: Kind, record: str, path: Path, text: Text) -> I
             )
 
 
-def _records(look: Look) -> Iterator[tuple[Kind, str, BaseModel]]:
+def _records(look: Look) -> Iterator[tuple[Kind, str, BaseModel | Mapping[str, Text]]]:
     course = look.course
+    if not look.broken("course", ""):
+        yield "course", "", {"title": course.title}
+    yield from (("bank", bank.id, {"title": bank.title}) for bank in course.banks.values())
     yield from (("quiz", quiz.id, quiz) for quiz in course.quizzes.values())
     yield from (("source", source.id, source) for source in course.sources.values())
     yield from (("entity", entity.id, entity) for entity in course.entities.values())
@@ -188,15 +195,42 @@ def _records(look: Look) -> Iterator[tuple[Kind, str, BaseModel]]:
     yield from (("item", item.id, item) for item in course.all_items())
 
 
-def _everything(look: Look) -> Iterator[tuple[Kind, str, Path, Text | str]]:
-    """Every text and string of the course, with its place."""
-    if not look.broken("course", ""):
-        yield "course", "", ("title",), look.course.title
-    for bank in look.course.banks.values():
-        yield "bank", bank.id, ("title",), bank.title
-    for kind, record, model in _records(look):
-        for path, value in _walk(model, ()):
-            yield kind, record, path, value
+def _unremarkable(whole: object, languages: frozenset[str] | None) -> bool:
+    """Whether a glance at all texts of a record together shows that there is nothing to say."""
+    texts: list[Text] = []
+    words: list[str] = []
+    _gather(whole, texts, words)
+    together = " ".join(words)
+    return (
+        together.isprintable()
+        and unicodedata.is_normalized("NFC", together)
+        and harmless(together)
+        and (languages is None or all(_offered(text, languages) for text in texts))
+    )
+
+
+def _offered(text: Text, languages: frozenset[str]) -> bool:
+    written = text.by_language
+    return written.keys() == languages or (text.same and len(text[""].split()) < _PROSE)
+
+
+def _gather(value: object, texts: list[Text], words: list[str]) -> None:
+    """Gather the texts below a value, and the words of them and of its other strings."""
+    if isinstance(value, str):
+        words.append(value)
+    elif isinstance(value, Text):
+        texts.append(value)
+        words.extend(value.by_language.values())
+    elif isinstance(value, tuple):
+        for child in value:
+            _gather(child, texts, words)
+    elif isinstance(value, BaseModel):
+        for child in vars(value).values():
+            if child is not None:
+                _gather(child, texts, words)
+    elif isinstance(value, Mapping):
+        for child in value.values():
+            _gather(child, texts, words)
 
 
 def _walk(value: object, path: tuple[str | int, ...]) -> Iterator[tuple[Path, Text | str]]:
