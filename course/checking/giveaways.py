@@ -109,16 +109,18 @@ def _echo(item: ChoiceItem, key: Choice, course: Course) -> tuple[str, str] | No
         return None
     for language in course.languages:
         asked, answered = item.stem[language], key.text[language]
+        stem = set(_content(asked, language))
+        shared = [word for word in _content(answered, language) if word in stem]
+        if not shared:
+            continue
         cited = {w for text in (asked, answered) for q in _QUOTED.findall(text) for w in _words(q)}
-        stem = set(_content(asked, language)) - cited
         elsewhere = {w for c in distractors for w in _words(c.text[language])}
-        shared = [
+        names = _words_of_names(course)
+        left = [
             word
-            for word in _content(answered, language)
-            if word in stem and not any(_of_one_stem(word, other) for other in elsewhere)
+            for word in shared
+            if word not in cited | names and not any(_of_one_stem(word, w) for w in elsewhere)
         ]
-        names = _words_of_names(course) if shared else set()
-        left = [word for word in shared if word not in names]
         if left:
             return left[0], language
     return None
@@ -164,6 +166,8 @@ _UNLISTED = 7
 
 
 def _words(text: str) -> list[str]:
+    if text.isascii():
+        return _WORD.findall(text.lower())
     return [fold(match.group()) for match in _WORD.finditer(text)]
 
 
