@@ -256,6 +256,7 @@ def speaks_of_choices(text: str) -> bool:
 
 
 _QUESTION = re.compile(r"[^.?!…]*\?|[^.?!…]+[.!…]?\s*\Z")
+_NEGATION = {"en": re.compile(r"not|except|n['\u2019]t"), "nl": re.compile("niet|behalve")}
 _NEGATIVES = {
     "en": re.compile(
         r"\b(?:which|what|who|whom|whose|where)\b"
@@ -318,6 +319,8 @@ def unmarked_negation(stem: str, language: str) -> str | None:
     """Return the unmarked negation of a question's main verb, in English and Dutch, or None."""
     tongue = language.partition("-")[0]
     if tongue not in _NEGATIVES:
+        return None
+    if not _NEGATION[tongue].search(stem):
         return None
     for question in _QUESTION.findall(_QUOTED.sub("“”", stem)):
         lowered = question[:1].lower() + question[1:]

@@ -148,7 +148,7 @@ def _letter_by_letter(text: str, style: Style) -> str | None:
 @lru_cache(maxsize=16384)  # short texts are compared with one another, in check after check
 def folded(text: str, style: Style) -> str:
     """The text folded, without offsets: what `folding` has for its text."""
-    if style == "name" and text.isascii():
+    if style in {"name", "bare"} and text.isascii():
         return " ".join(text.lower().split())
     if style == "name" and _LATIN.fullmatch(text):  # no marks: it folds as a whole
         return " ".join(_name(_UNSEEN_THERE.sub("", text)).split())

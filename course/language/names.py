@@ -51,6 +51,7 @@ def find_name(text: str, name: str, *, literal: bool = False) -> list[Found[str]
     return found
 
 
+_SPACE = frozenset({"", " "})  # where a text ends, too
 _BEFORE = re.compile(r"[^\W_]-?\Z")
 _DIGIT_BEFORE = re.compile(r"[0-9][.,]\Z")
 _AFTER = re.compile(r"[^\W_]")
@@ -58,6 +59,8 @@ _DIGIT_AFTER = re.compile(r"[.,][0-9]")
 
 
 def _touched(text: str, start: int, end: int) -> bool:
+    if text[start - 1 : start] in _SPACE and text[end : end + 1] in _SPACE:
+        return False
     if _BEFORE.search(text, max(0, start - 2), start) or _AFTER.match(text, end):
         return True
     if text[start].isdigit() and _DIGIT_BEFORE.search(text, max(0, start - 2), start):

@@ -356,9 +356,15 @@ def _atoms(words: set[str]) -> list[str]:
     """The words that no others make up, longest first."""
     atoms: list[str] = []
     for word in sorted(words, key=lambda word: (len(word), word)):
-        if not atoms or not re.fullmatch(f"(?:{'|'.join(atoms)})+", word):
+        if not _made_of(word, atoms):
             atoms.append(word)
     return sorted(atoms, key=len, reverse=True)
+
+
+def _made_of(word: str, atoms: list[str]) -> bool:
+    return not word or any(
+        word.startswith(atom) and _made_of(word[len(atom) :], atoms) for atom in atoms
+    )
 
 
 def format_number(value: Decimal, language: str) -> str:
