@@ -198,7 +198,8 @@ def _means_the_same(text: Text, key: Text, course: Course) -> str | None:
         a, b = text[language], key[language]
         if fold(a) == fold(b):
             return f"both read “{b}”"
-        one, other = whole_quantity(a, language), whole_quantity(b, language)
+        one = whole_quantity(a, language)
+        other = whole_quantity(b, language) if one else None
         if one and other and same_quantity(one, other):
             return f"“{a}” and “{b}” are the same quantity"
         for entity in course.called(a):

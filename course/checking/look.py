@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from course.loading.diagnostics import Diagnostic, diagnostic
 from course.loading.folder import Loaded
@@ -11,8 +12,7 @@ from course.model.evidence import Evidence
 from course.model.source import Passage, Source
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Cited:
+class Cited(NamedTuple):
     """A quote as a record cites it; `part` is the choice, statement or account that it is for."""
 
     kind: Kind
@@ -22,8 +22,7 @@ class Cited:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Located:
+class Located(NamedTuple):
     """A quote that was found: `passage.text[start:end]`."""
 
     cited: Cited
@@ -36,7 +35,8 @@ class Located:
     @property
     def words(self) -> str:
         """The quote as it stands in the passage."""
-        return self.passage.text[self.start : self.end]
+        quote = self.cited.evidence.quote
+        return quote if self.exact else self.passage.text[self.start : self.end]
 
 
 @dataclass(slots=True)

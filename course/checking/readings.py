@@ -6,7 +6,6 @@ A finder returns the words that say it, or None. Number words and month words co
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from operator import attrgetter
 
 from course.language.dates import Edtf, PartialDate, find_dates
 from course.language.names import find_name
@@ -102,21 +101,24 @@ def stated_parts(text: str, language: str, wanted: PartialDate) -> dict[str, str
     A date in the text counts when no part of it differs from what is wanted.
     """
     stated: dict[str, str] = {}
-    wants = _parts(wanted)
     for found in _dates(text, language):
-        both = [
-            (name, have == want)
-            for name, have, want in zip(_PARTS, _parts(found.value), wants, strict=True)
-            if have is not None and want is not None
-        ]
-        if all(same for _, same in both):
-            for name, _ in both:
-                stated.setdefault(name, text[found.start : found.end])
+        have = found.value
+        if (
+            _agree(have.year, wanted.year)
+            and _agree(have.month, wanted.month)
+            and _agree(have.day, wanted.day)
+        ):
+            for name in _PARTS:
+                if getattr(have, name) is not None and getattr(wanted, name) is not None:
+                    stated.setdefault(name, text[found.start : found.end])
     return stated
 
 
 _PARTS = ("year", "month", "day")
-_parts = attrgetter(*_PARTS)
+
+
+def _agree(have: int | None, want: int | None) -> bool:
+    return have == want or have is None or want is None
 
 
 def date_words(wanted: Edtf) -> Finder:

@@ -90,8 +90,8 @@ _GLUED_PATTERN = rf"(?:{'|'.join((*_GLUED, *_GLUED_LETTERS))}){_AFTER_UNIT}"
 _INEXACT = Context(prec=34)
 
 
-Measure: TypeAlias = tuple[str | None, Decimal | Fraction]
-"""A quantity whatever its unit: its dimension and its size in the first unit of that."""
+Measure: TypeAlias = tuple[str | None, tuple[int, int]]
+"""A quantity whatever its unit: its dimension and its size in the first unit of that, a ratio."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +105,9 @@ class Quantity:
     def measure(self) -> Measure:
         """What it is whatever its unit: those of the same quantity are equal."""
         if self.unit not in _UNITS:  # a count, or what cannot be converted
-            return self.unit, self.value
+            return self.unit, self.value.as_integer_ratio()
         unit = _UNITS[self.unit]
-        return unit.dimension, Fraction(self.value) * unit.size
+        return unit.dimension, (unit.size * Fraction(self.value)).as_integer_ratio()
 
     def __str__(self) -> str:
         """The YAML form, which `parse_quantity` reads."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from pydantic import model_serializer, model_validator
@@ -11,6 +12,11 @@ from course.model.base import Frozen
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _SAME = ""
+
+
+@lru_cache(maxsize=256)
+def _is_language(tag: str) -> bool:
+    return _LANGUAGE.fullmatch(tag) is not None
 
 
 class Text(Frozen):
@@ -42,7 +48,7 @@ class Text(Frozen):
                     mend="write plain text; quote it when it holds a colon and a space",
                     path=(language,),
                 )
-            if not _LANGUAGE.fullmatch(language):
+            if not _is_language(language):
                 if not text:
                     raise ReadingError(
                         "comma-splits-text",
@@ -56,14 +62,15 @@ class Text(Frozen):
                     mend="a text has one line a language, such as `en: …`",
                     path=(language,),
                 )
-            if not text.strip():
+            written = text.strip()
+            if not written:
                 raise ReadingError(
                     "empty-text",
                     f"the text under {language!r} is empty",
                     mend="write the text or take the line out",
                     path=(language,),
                 )
-            texts[language] = text.strip()
+            texts[language] = written
         return {"by_language": texts}
 
     @model_serializer
