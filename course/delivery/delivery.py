@@ -404,7 +404,8 @@ class Delivery:
                     flagged=place.item in record.flagged,
                 )
             )
-        snapshots = (self._store.snapshot(place.version) for place in sitting.items)
+        versions = (record.mended.get(place.version, place.version) for place in sitting.items)
+        snapshots = map(self._store.snapshot, versions)
         return SittingView(
             sitting=sitting,
             states=tuple(states),

@@ -130,6 +130,9 @@ MENDED = (
     .limit(1)
 )
 """The version that took the place of another in the newest regrade, which alone counts."""
+ALL_MENDED = select(regrade_version.c.old, regrade_version.c.new).order_by(
+    regrade_version.c.regrade
+)
 VERSIONS_OF_ITEMS = (
     select(sitting_item.c.item, sitting_item.c.version)
     .where(sitting_item.c.item.in_(bindparam("items", expanding=True)))

@@ -38,7 +38,8 @@ class Refused:
 class SittingRecord:
     """A sitting with the newest response and the checks of each item that has any.
 
-    `name` is the learner's own, None without one; `flagged` are items.
+    `name` is the learner's own, None without one; `flagged` are items. `mended` says which versions
+    took the place of which.
     """
 
     sitting: Sitting
@@ -46,6 +47,7 @@ class SittingRecord:
     responses: Mapping[str, SavedResponse]
     checks: Mapping[str, tuple[Check, ...]]
     flagged: frozenset[str]
+    mended: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

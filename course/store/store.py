@@ -494,6 +494,7 @@ class Store:
             checks = _by_sitting(connection.execute(of.checks, which))
             regraded = _by_sitting(connection.execute(of.regraded, which))
             flags = _by_sitting(connection.execute(of.flags, which))
+            mended = {row.old: row.new for row in connection.execute(queries.ALL_MENDED)}
             return tuple(
                 SittingRecord(
                     sitting=_sitting(row, map(_item, items.get(row.id, ()))),
@@ -501,6 +502,7 @@ class Store:
                     responses={r.item: _saved(r) for r in responses.get(row.id, ())},
                     checks=_by_item(_checks(checks.get(row.id, ()), regraded.get(row.id, ()))),
                     flagged=frozenset(flag.item for flag in flags.get(row.id, ())),
+                    mended=mended,
                 )
                 for row in sittings
             )

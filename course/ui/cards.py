@@ -79,7 +79,9 @@ def _terms(quiz: Quiz, visit: Visit) -> Iterator[str]:
     if quiz.mode == "exam":
         yield t("home.exam")
         if quiz.time_limit is not None:
-            yield t.count("home.time-limit", float(quiz.time_limit))
+            yield t.count(
+                "home.time-limit", float(quiz.time_limit), minutes=t.number(float(quiz.time_limit))
+            )
     if quiz.fixed:
         yield t("home.fixed")
     if quiz.closes is not None:

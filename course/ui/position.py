@@ -1,6 +1,6 @@
 """Where in a sitting a page is: the address, the line of progress, the way to other questions."""
 
-from itertools import groupby
+from collections.abc import Iterator
 
 import streamlit as st
 
@@ -57,7 +57,7 @@ def progress(quiz: SittingView, place: int, visit: Visit) -> None:
     put(
         element(
             "div",
-            element("span", text(title(quiz, visit)), cls="quiz"),
+            element("span", text(" · ".join(_titles(quiz, place, visit))), cls="quiz"),
             element("span", text(t("quiz.place", number=place + 1, total=total))),
             f'<div class="bar" aria-hidden="true">{bar}</div>',
             cls="progress",
@@ -66,25 +66,25 @@ def progress(quiz: SittingView, place: int, visit: Visit) -> None:
 
 
 def navigator(quiz: SittingView, view: ItemView, visit: Visit) -> None:
-    """Show a button for every question with its state, by section in an exam, and one to finish."""
-    t, rules = visit.t, quiz.sitting.rules
-    if not rules.fixed:
+    """Show a button for every question with its state, where there is a way, and one to finish."""
+    t = visit.t
+    if not quiz.sitting.rules.fixed:
         put(element("h2", text(t("navigator.title")), cls="label"))
         with st.container(key="navigator", horizontal=True, gap="xsmall"):
-            for bank, states in groupby(quiz.states, key=lambda state: state.bank):
-                if rules.mode == "exam" and len({state.bank for state in quiz.states}) > 1:
-                    put(element("span", text(section(bank, visit)), cls="section"))
-                for state in states:
-                    _way(state, view, visit)
+            for state in quiz.states:
+                _way(state, view, visit)
     if st.button(t("quiz.finish-now"), key="finishing", type="tertiary"):
         st.query_params["finish"] = "1"
         st.rerun()
 
 
-def section(bank: str, visit: Visit) -> str:
-    """Return the title of a bank, or its id where the course has it no more."""
-    found = services.course().banks.get(bank)
-    return found.title[visit.language] if found else bank
+def _titles(quiz: SittingView, place: int, visit: Visit) -> Iterator[str]:
+    """The quiz's title, and in an exam of several banks that of the section."""
+    yield title(quiz, visit)
+    bank = services.course().banks.get(quiz.states[place].bank)
+    sections = {state.bank for state in quiz.states}
+    if quiz.sitting.rules.mode == "exam" and len(sections) > 1 and bank is not None:
+        yield bank.title[visit.language]
 
 
 def _way(state: ItemState, view: ItemView, visit: Visit) -> None:

@@ -175,8 +175,13 @@ def clock(quiz: SittingView, visit: Visit) -> None:
     t, left = visit.t, quiz.sitting.left(services.now())
     deadline = quiz.sitting.deadline
     if left is not None and deadline is not None:
-        words = [t("clock.left"), t("clock.minutes"), t("clock.over")]
-        countdown(left.total_seconds(), words, until=deadline.isoformat())
+        countdown(
+            left.total_seconds(),
+            label=t("clock.left"),
+            over=t("clock.over"),
+            said={minutes: t.count("clock.minutes", minutes) for minutes in (10, 5, 1)},
+            until=deadline.isoformat(),
+        )
 
 
 def _say_saved(revision: int | None, visit: Visit) -> None:

@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -138,7 +139,9 @@ def test_every_score_uses_one_version_also_when_a_submit_comes_in_between(
     sittings = {learner: begin(delivery, learner=learner) for learner in learners}
     for learner, sitting in sittings.items():
         delivery.save(learner, sitting, 0, MOHAJER, seen=0, tab="a", language="en", now=NOW)
-    works = [partial(delivery.finish, one, sittings[one], now=NOW) for one in learners]
+    works: list[Callable[[], object]] = [
+        partial(delivery.finish, one, sittings[one], now=NOW) for one in learners
+    ]
     works.insert(6, partial(regrade, store, MENDED, reason=REASON, now=NOW))
     with ThreadPoolExecutor(len(works)) as pool:
         for future in [pool.submit(work) for work in works]:

@@ -1,17 +1,15 @@
 // Counts down by the browser's steady clock, so that a wrong one on the wall makes no difference. The server
 // decides when time is over: at zero the page is only drawn anew. The last minutes are said once each.
-const SAY = [10, 5, 1];
-
 export default function ({ data, parentElement, setTriggerValue }) {
-  const [seconds, until, left, minutes, over] = data;
+  const [seconds, until, left, over, said] = data;
   const root = parentElement.querySelector(".countdown");
   const time = root.querySelector(".time");
-  const said = root.querySelector(".said");
-  said.setAttribute("role", "status");
+  const status = root.querySelector(".said");
+  status.setAttribute("role", "status");
   const end = performance.now() + seconds * 1000;
   if (root.until !== until) {
     root.until = until;
-    root.told = new Set(SAY.filter((n) => seconds < n * 60));
+    root.told = new Set(said.map(([n]) => n).filter((n) => seconds < n * 60));
     root.asked = false;
   }
   clearInterval(root.timer);
@@ -22,10 +20,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const two = (n) => String(n).padStart(2, "0");
     time.textContent = rest ? `${left} ${h ? `${h}:${two(m)}` : m}:${two(s)}` : over;
     root.classList.toggle("soon", rest < 300);
-    const now = SAY.find((n) => rest <= n * 60 && !root.told.has(n));
+    const now = said.findLast(([n]) => rest <= n * 60 && !root.told.has(n));
     if (rest && now) {
-      SAY.filter((n) => n >= now).forEach((n) => root.told.add(n));
-      said.textContent = minutes.replace("{n}", now);
+      said.forEach(([n]) => n >= now[0] && root.told.add(n));
+      status.textContent = now[1];
     }
     if (!rest) {
       clearInterval(root.timer);

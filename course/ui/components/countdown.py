@@ -1,6 +1,6 @@
 """A clock that runs down in the browser, set by the server."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from streamlit.components.v2 import component
 
@@ -12,16 +12,18 @@ _mount = component(
 )
 
 
-def countdown(seconds: float, words: Sequence[str], *, until: str) -> None:
+def countdown(
+    seconds: float, *, label: str, over: str, said: Mapping[int, str], until: str
+) -> None:
     """Show the seconds left, and draw the page anew when there are none.
 
-    `words` are the label, the announcement of the last minutes (`{n}` is their number) and what
-    stands there at the end. `until` names the deadline: the clock is set anew when it changes.
+    `over` stands there at the end; `said` is announced when so many minutes are left. `until` names
+    the deadline: the clock is set anew when it changes.
     """
     # A list: of a dictionary Streamlit would ask pandas whether there is a data frame in it.
     _mount(
         key="countdown",
-        data=[seconds, until, *words],
+        data=[seconds, until, label, over, [list(one) for one in said.items()]],
         on_over_change=lambda: None,
         height="content",
     )
