@@ -80,7 +80,9 @@ CODES: dict[str, Code] = {
             "bad-id": _error(
                 "Ids stand in addresses and in stored answers, the same on every machine"
             ),
-            "quiz-rule": _error("A rule that cannot hold, or that changes nothing, is not what was meant"),
+            "quiz-rule": _error(
+                "A rule that cannot hold, or that changes nothing, is not what was meant"
+            ),
             "duplicate-id": _error("Answers are stored by id, so two would be mixed up"),
             "bad-flag": _error("Only yes and no have a meaning here"),
             "empty-text": _error("A student would read nothing there"),
