@@ -78,7 +78,7 @@ class _Option(NamedTuple):
     def marks(self) -> frozenset[str]:
         """What no other option may have."""
         words = self.text.by_language.items()
-        return frozenset({self.id, *(f"{lang} {fold(text)}" for lang, text in words)})
+        return frozenset([self.id, *[f"{lang} {fold(text)}" for lang, text in words]])
 
 
 def distinct(look: Look) -> Iterator[Diagnostic]:

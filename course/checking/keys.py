@@ -70,10 +70,11 @@ class Said(NamedTuple):
 
 
 def keys_of(  # noqa: PLR0911 - one for each type
-    item: AnyItem, course: Course, spoken: Spoken
+    item: AnyItem, course: Course, spoken: Spoken, part: str | None = None
 ) -> list[Key]:
     """Return the keys of an item, to be looked for in quotes of the language that is spoken.
 
+    With a `part`, only those of that row, statement or blank.
     A passage to be picked is proved by itself and an account by its claim; an order by reasoning.
     """
     match item:
@@ -89,7 +90,7 @@ def keys_of(  # noqa: PLR0911 - one for each type
                     takes_said=True,
                 )
                 for row, s in enumerate(item.statements)
-                if s.mark == "true"
+                if s.mark == "true" and part in {None, s.id}
             ]
         case Numeric():
             return _number_keys(item, None, ())
@@ -101,12 +102,13 @@ def keys_of(  # noqa: PLR0911 - one for each type
                     pair.id, ("pairs", row, "right"), pair.right, pair.said, course, spoken(pair.id)
                 )
                 for row, pair in enumerate(item.pairs)
-                if pair.left is not None
+                if pair.left is not None and part in {None, pair.id}
             ]
         case Cloze():
             return [
                 key
                 for name, blank in item.blanks.items()
+                if part in {None, name}
                 for key in _blank_keys(blank, name, course, spoken(name))
             ]
         case Date():
@@ -363,7 +365,5 @@ def literal_of(item: AnyItem, quote: Located, course: Course) -> str | None:
     language = quote.source.language
     if isinstance(item, Date):
         return stated_parts(quote.words, language, parts_of(parse_edtf(item.key))).get(item.ask)
-    keys = keys_of(item, course, lambda _: language)
-    if quote.cited.part is not None:
-        keys = [key for key in keys if key.part in {None, quote.cited.part}]
+    keys = keys_of(item, course, lambda _: language, quote.cited.part)
     return next((hit for k in keys if k.find and (hit := k.find(quote.words, language))), None)
