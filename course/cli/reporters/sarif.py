@@ -1,6 +1,7 @@
 """Diagnostics as a SARIF 2.1.0 log, for code scanning and the editors that read it."""
 
 import json
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -67,4 +68,4 @@ def _result(d: "Diagnostic", rule: int, folder: Path) -> dict[str, Any]:
 
 
 def _uri(path: str) -> str:
-    return Path(path).as_uri() if path.startswith("/") else quote(path)
+    return Path(path).as_uri() if path.startswith("/") else quote(os.fsencode(path))
