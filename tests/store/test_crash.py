@@ -1,4 +1,4 @@
-"""FAULTS 1: a server that is killed takes no acknowledged answer with it."""
+"""Fault 1: a server that is killed takes no acknowledged answer with it."""
 
 import subprocess
 import sys

@@ -14,7 +14,6 @@ from course.store.connecting import migrating
 from course.store.errors import StoreError
 from course.store.records import Saved
 from course.store.store import Store
-from tests.store.conftest import ENGINES
 from tests.store.samples import NOW, choice_item, start
 
 ITEM = "name-on-wreckage"
@@ -26,8 +25,8 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def url(tmp_path: Path) -> str:
-    return ENGINES["sqlite"](tmp_path)
+def url(sqlite_url: str) -> str:
+    return sqlite_url
 
 
 def pragma(store: Store, name: str, value: str = "") -> object:
@@ -57,7 +56,7 @@ def test_the_folder_of_the_file_is_made(tmp_path: Path) -> None:
 
 
 def test_a_full_disk_keeps_and_acknowledges_nothing_and_a_retry_works(store: Store) -> None:
-    """FAULTS 3: not a fake, SQLite itself finds no page to write the answer to."""
+    """Fault 3: not a fake, SQLite itself finds no page to write the answer to."""
     sitting = start(store).id
     assert save(store, sitting, "short") == Saved(1)
     pragma(store, "max_page_count", f" = {pragma(store, 'page_count')}")

@@ -132,7 +132,7 @@ def test_after_the_end_a_new_sitting_of_the_same_seed_can_start(store: Store) ->
 
 
 def test_many_starts_at_once_from_two_servers_leave_one_sitting(store: Store, other: Store) -> None:
-    """FAULTS 10."""
+    """Fault 10."""
     items = [choice_item(f"item-{number}") for number in range(12)]
     sittings = at_once(*[partial(start, server, *items) for server in (store, other) * 4])
     assert len({sitting.id for sitting in sittings}) == 1
@@ -167,6 +167,20 @@ def test_a_version_is_kept_once_however_many_sittings_have_it(store: Store) -> N
     assert store.snapshot(choice_item().version) == choice_item()
 
 
+def test_what_is_read_together_is_of_one_moment(store: Store, other: Store) -> None:
+    """Or a page would say that another tab wrote something newer than the newest there is."""
+    sitting = start(store).id
+    place = {"in_sitting": sitting, "of_item": ITEM}
+
+    def work(connection: Connection) -> tuple[object, object]:
+        before = connection.execute(queries.NEWEST, place).one_or_none()
+        save(other, sitting, "geran-2", seen=0)
+        return before, connection.execute(queries.FOREIGN, {**place, "own_tab": "b"}).scalar_one()
+
+    assert store._read(work) == (None, None)
+    assert store.item_record(sitting, ITEM, "b").foreign == 1
+
+
 # Responses
 
 
@@ -178,7 +192,7 @@ def test_a_response_is_saved_under_the_next_revision(store: Store) -> None:
 
 
 def test_saving_the_same_response_again_leaves_one_row(store: Store) -> None:
-    """FAULTS 5: the reply was lost after the commit, and the client tries again."""
+    """Fault 5: the reply was lost after the commit, and the client tries again."""
     sitting = start(store).id
     assert save(store, sitting, "geran-2", seen=0) == Saved(1)
     assert save(store, sitting, "geran-2", seen=0) == Saved(1)
@@ -187,7 +201,7 @@ def test_saving_the_same_response_again_leaves_one_row(store: Store) -> None:
 
 
 def test_a_stale_tab_does_not_overwrite_what_another_tab_saved(store: Store) -> None:
-    """FAULTS 8."""
+    """Fault 8."""
     sitting = start(store).id
     save(store, sitting, "geran-2", seen=0, tab="a")
     save(store, sitting, "mohajer-6", seen=1, tab="b")
@@ -203,7 +217,7 @@ def test_a_tab_that_saw_the_newer_answer_may_change_it(store: Store) -> None:
 
 
 def test_of_three_quick_changes_in_one_tab_the_last_stays(store: Store) -> None:
-    """FAULTS 9: each was sent before the reply to the one before it came."""
+    """Fault 9: each was sent before the reply to the one before it came."""
     sitting = start(store).id
     for text in ("geran-2", "mohajer-6", "shahed-136"):
         assert isinstance(save(store, sitting, text, seen=0), Saved)
@@ -324,7 +338,7 @@ def test_a_check_is_kept_with_its_outcome(store: Store) -> None:
 
 
 def test_checking_twice_at_once_is_one_check(store: Store, other: Store) -> None:
-    """FAULTS 6, for the check: pressed twice, or in parallel on two servers."""
+    """Fault 6, for the check: pressed twice, or in parallel on two servers."""
     sitting = start(store).id
     save(store, sitting, "geran-2", seen=0)
     checks = at_once(*[partial(check, server, sitting, 1) for server in (store, other) * 4])
@@ -373,7 +387,7 @@ def test_hints_are_numbered_until_there_are_no_more(store: Store) -> None:
 
 
 def test_finishing_twice_or_at_once_is_one_end(store: Store, other: Store) -> None:
-    """FAULTS 6."""
+    """Fault 6."""
     sitting = start(store).id
     moments = [NOW + number * MINUTE for number in range(8)]
     at_once(
@@ -391,7 +405,7 @@ def test_finishing_twice_or_at_once_is_one_end(store: Store, other: Store) -> No
 
 
 def test_what_comes_after_the_end_is_refused_and_changes_nothing(store: Store) -> None:
-    """FAULTS 7."""
+    """Fault 7."""
     sitting = start(store).id
     save(store, sitting, "geran-2", seen=0)
     store.finish(sitting, now=NOW + MINUTE)
@@ -416,7 +430,7 @@ def test_a_save_and_an_end_at_once_agree_on_which_was_first(store: Store, other:
 
 
 def test_no_time_runs_backwards_when_the_clock_does(store: Store) -> None:
-    """FAULTS 16."""
+    """Fault 16."""
     sitting = start(store).id
     moments = [NOW]
     for seen, now in enumerate((NOW - MINUTE, NOW + 5 * MINUTE, NOW + MINUTE)):
