@@ -13,6 +13,7 @@ from course.ui.layout import Visit
 from course.ui.messages import Wording
 from course.ui.question import go
 from course.ui.show import element, put, text
+from course.ui.tabs import own_tab
 
 
 def sitting(visit: Visit) -> SittingView:
@@ -30,13 +31,11 @@ def address(quiz: SittingView, page: str) -> Address:
     """Return the place in the address, the nearest that may be seen, and the name of this tab."""
     q = st.query_params.get("q", "1")
     number = int(q) if q.isascii() and q.isdigit() and len(q) < 6 else 1  # noqa: PLR2004
-    if "tab" not in st.query_params:
-        st.query_params["tab"] = services.tab()
     position = min(max(number, 1), len(quiz.states)) - 1
     return Address(
         sitting=quiz.sitting.id,
         position=position if quiz.reachable(position) else quiz.sitting.reached,
-        tab=st.query_params["tab"],
+        tab=own_tab(),
         page=page,
     )
 
