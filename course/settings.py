@@ -1,5 +1,6 @@
 """The environment, read in one place."""
 
+import ipaddress
 import os
 import secrets
 import tempfile
@@ -12,23 +13,35 @@ import course
 from course.errors import CourseError
 
 DEFAULT_PORT = 8501
+LOOPBACK = ("127.0.0.1", "::1")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where the course folder and the database are, and the secret that signs cookies."""
+    """What the environment says; README has a table of it."""
 
     folder: Path
     database_url: str
     secret: bytes
+    """Signs cookies."""
+    teachers: frozenset[str] = frozenset()
+    """E-mail addresses, in lower case, of who is a teacher once signed in by a provider."""
+    hosts: tuple[str, ...] = ()
+    """Names that this server is asked for by; without any, every name will do."""
+    proxies: tuple[str, ...] = LOOPBACK
+    """Addresses or networks whose word on a visitor's address and protocol is taken."""
+    metrics: tuple[str, int] | None = None
+    """Host and port to serve metrics at."""
+    log_as_json: bool | None = None
+    """None: unless a person looks on."""
 
     @classmethod
     def load(cls, environment: Mapping[str, str] | None = None) -> "Settings":
-        """Return the settings from COURSE_FOLDER, COURSE_DATABASE and COURSE_SECRET.
+        """Return the settings from the variables that begin with COURSE_.
 
         Without them: the shipped course, an SQLite file in the user's data folder (made here), and
         a secret that is kept in a file beside it, which only the user may read. Raises CourseError
-        where that folder cannot be written.
+        where that folder cannot be written, or a value cannot be read.
         """
         env = os.environ if environment is None else environment
         url = env.get("COURSE_DATABASE") or _default_database(env)
@@ -36,6 +49,11 @@ class Settings:
             folder=Path(env["COURSE_FOLDER"]) if env.get("COURSE_FOLDER") else shipped_folder(),
             database_url=url,
             secret=env["COURSE_SECRET"].encode() if env.get("COURSE_SECRET") else _secret(url, env),
+            teachers=frozenset(name.casefold() for name in _listed(env, "COURSE_TEACHERS")),
+            hosts=tuple(name.casefold() for name in _listed(env, "COURSE_HOSTS")),
+            proxies=_networks(env, "COURSE_PROXIES") or LOOPBACK,
+            metrics=_address(env, "COURSE_METRICS"),
+            log_as_json=_json_or_text(env, "COURSE_LOG"),
         )
 
 
@@ -63,6 +81,35 @@ def cache_folder(environment: Mapping[str, str] | None = None) -> Path:
     env = os.environ if environment is None else environment
     base = env.get("XDG_CACHE_HOME")
     return (Path(base) if base else Path.home() / ".cache") / "course"
+
+
+def _listed(env: Mapping[str, str], name: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in env.get(name, "").split(",") if part.strip())
+
+
+def _networks(env: Mapping[str, str], name: str) -> tuple[str, ...]:
+    for part in (parts := _listed(env, name)):
+        try:
+            ipaddress.ip_network(part)
+        except ValueError as error:
+            raise CourseError(f"{name}: {part!r} is no address or network: {error}.") from error
+    return parts
+
+
+def _address(env: Mapping[str, str], name: str) -> tuple[str, int] | None:
+    if not env.get(name):
+        return None
+    host, _, port = env[name].rpartition(":")
+    if not host or not (port.isascii() and port.isdigit() and int(port) < 2**16):
+        raise CourseError(f"{name}: {env[name]!r} is no address such as 127.0.0.1:9100.")
+    return host.strip("[]"), int(port)
+
+
+def _json_or_text(env: Mapping[str, str], name: str) -> bool | None:
+    wanted = env.get(name, "")
+    if wanted not in {"", "json", "text"}:
+        raise CourseError(f"{name}: {wanted!r} is neither json nor text.")
+    return wanted == "json" if wanted else None
 
 
 def _default_database(env: Mapping[str, str]) -> str:
