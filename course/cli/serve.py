@@ -43,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
     import uvicorn
     from streamlit.web.bootstrap import load_config_options
 
-    from course.ui import serving
+    from course.ui import serving, teachers
 
     class Server(uvicorn.Server):
         """Says where it listens once it does."""
@@ -54,6 +54,7 @@ def run(args: argparse.Namespace) -> int:
                 host, port = self.servers[0].sockets[0].getsockname()[:2]
                 print(f"http://{host}:{port}", flush=True)
                 print("The course is served. Stop with Ctrl-C.", file=sys.stderr)
+                teachers.print_link(f"http://{host}:{port}")
 
     app = serving.app()  # first: with it Streamlit finds the settings beside our script
     load_config_options({"server.port": args.port, "server.address": args.host})
@@ -64,7 +65,10 @@ def run(args: argparse.Namespace) -> int:
             app,
             host=args.host,
             port=args.port,
-            log_level="warning",
+            log_config=None,  # ours
+            access_log=False,  # addresses of learners
+            proxy_headers=False,  # COURSE_PROXIES says whose
+            timeout_graceful_shutdown=serving.STOPPING,
             ws="websockets-sansio",
             ws_max_size=1024 * 1024,
         )

@@ -1,34 +1,98 @@
-"""Who a browser belongs to: a random learner id in a cookie that the server signed."""
+"""Who a browser belongs to: values that the server signed, in cookies and in codes to type.
 
+A learner's browser keeps a random code. The learner's id is made from it and does not lead back to
+it: who reads an id in a list of results cannot go on as that learner.
+"""
+
+import base64
 import hmac
 import re
 import secrets
+from datetime import datetime, timedelta
 
 LEARNER_COOKIE = "course_learner"
 LANGUAGE_COOKIE = "course_language"
+TEACHER_COOKIE = "course_teacher"
 YEAR = 365 * 24 * 3600
-"""How long both cookies last, in seconds."""
+"""How long the cookies of learners last, in seconds."""
+TEACHING = timedelta(hours=12)
+"""How long a teacher stays signed in by a link: a working day."""
 
-_LEARNER = re.compile(r"[A-Za-z0-9_-]{22}")
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Crockford's base 32: without I, L, O and U, which are read as others, or spell something."""
+_READ_AS = str.maketrans({"I": "1", "L": "1", "O": "0", " ": None, "-": None})
+_CODE, _CHECK, _GROUP = 12, 4, 4
+_WRITTEN = re.compile(f"[{_ALPHABET}]{{{_CODE}}}")
+_UNTIL = re.compile(r"\d{1,12}\.[0-9a-f]{16}")
 
 
-def new_learner() -> str:
-    """Return an id that nobody has, of 128 random bits."""
-    return secrets.token_urlsafe(16)
+def new_code() -> str:
+    """Return a code that nobody has, of 60 random bits."""
+    return "".join(secrets.choice(_ALPHABET) for _ in range(_CODE))
 
 
-def sign(learner: str, secret: bytes) -> str:
+def learner_of(code: str, secret: bytes) -> str:
+    """Return the id, of 128 bits, of the learner whose code this is."""
+    digest = _digest("id", code, secret)[:16]
+    return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
+
+
+def sign(code: str, secret: bytes) -> str:
     """Return the value of the learner's cookie."""
-    return f"{learner}.{_signature(learner, secret)}"
+    return f"{code}.{_digest('learner', code, secret).hex()}"
+
+
+def code_of(cookie: str | None, secret: bytes) -> str | None:
+    """Return the code that the cookie holds, or None where the signature is not ours."""
+    code, _, signature = (cookie or "").partition(".")
+    if not _WRITTEN.fullmatch(code) or not signature.isascii():
+        return None
+    return code if hmac.compare_digest(signature, _digest("learner", code, secret).hex()) else None
 
 
 def verify(cookie: str | None, secret: bytes) -> str | None:
-    """Return the learner that the cookie names, or None where the signature is not ours."""
-    learner, _, signature = (cookie or "").partition(".")
-    if not _LEARNER.fullmatch(learner) or not signature.isascii():
+    """Return the id of the learner that the cookie names, or None where it is not ours."""
+    code = code_of(cookie, secret)
+    return None if code is None else learner_of(code, secret)
+
+
+def resume_code(code: str, secret: bytes) -> str:
+    """Return the code as it is typed on another device: with a check, in groups of four."""
+    whole = code + _check(code, secret)
+    return "-".join(whole[at : at + _GROUP] for at in range(0, len(whole), _GROUP))
+
+
+def read_resume_code(typed: str, secret: bytes) -> str | None:
+    """Return the code that was typed, in any case and with any spaces, or None where it is wrong.
+
+    One of a million made-up codes passes the check, and leads to a learner that is nobody: the 60
+    bits before it are what keeps others out.
+    """
+    whole = typed.strip().upper().translate(_READ_AS)
+    code, check = whole[:_CODE], whole[_CODE:]
+    if not _WRITTEN.fullmatch(code) or not check.isascii():
         return None
-    return learner if hmac.compare_digest(signature, _signature(learner, secret)) else None
+    return code if hmac.compare_digest(check, _check(code, secret)) else None
 
 
-def _signature(learner: str, secret: bytes) -> str:
-    return hmac.new(secret, f"learner:{learner}".encode(), "sha256").hexdigest()
+def sign_teacher(now: datetime, secret: bytes) -> str:
+    """Return the value of a teacher's cookie, good until `TEACHING` from now."""
+    until = f"{int((now + TEACHING).timestamp())}.{secrets.token_hex(8)}"
+    return f"{until}.{_digest('teacher', until, secret).hex()}"
+
+
+def verify_teacher(cookie: str | None, now: datetime, secret: bytes) -> bool:
+    """Return whether the cookie is a teacher's, signed by us and not over."""
+    until, _, signature = (cookie or "").rpartition(".")
+    if not _UNTIL.fullmatch(until) or not signature.isascii():
+        return False
+    ours = hmac.compare_digest(signature, _digest("teacher", until, secret).hex())
+    return ours and now.timestamp() < int(until.partition(".")[0])
+
+
+def _check(code: str, secret: bytes) -> str:
+    return "".join(_ALPHABET[byte % 32] for byte in _digest("resume", code, secret)[:_CHECK])
+
+
+def _digest(purpose: str, words: str, secret: bytes) -> bytes:
+    return hmac.digest(secret, f"{purpose}:{words}".encode(), "sha256")

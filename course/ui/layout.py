@@ -6,11 +6,12 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from course.errors import CourseError
-from course.ui import services
+from course.ui import failing, services
 from course.ui.messages import Wording
 from course.ui.show import element, plain, put, text
 
 HOME, QUIZ, REVIEW, READER = "pages/home.py", "pages/quiz.py", "pages/review.py", "pages/reader.py"
+TEACHER, REFUSED = "pages/teacher.py", "pages/refused.py"
 
 _NAMES = {"en": "English", "nl": "Nederlands"}
 
@@ -63,6 +64,14 @@ def header(t: Wording, path: str) -> None:
         put(element("nav", *links, cls="languages"))
 
 
+def foot(t: Wording) -> None:
+    """Show the ways to the learner's own record and, to a teacher, to the teacher's page."""
+    links = [f'<a href="/you">{text(t("home.you"))}</a>']
+    if services.is_teacher(st.context.cookies):
+        links.append(f'<a href="/teacher">{text(t("teacher.title"))}</a>')
+    put(element("p", " · ".join(links), cls="meta foot"))
+
+
 def message(title: str, about: str) -> None:
     """Say in a friendly way why there is nothing else on the page."""
     put(element("section", element("h1", text(title)), element("p", text(about)), cls="message"))
@@ -76,7 +85,6 @@ def nothing_here(t: Wording) -> None:
 
 
 def on_script_error(error: Exception) -> bool:
-    """Say that answers are safe, and nothing of what went wrong inside: that is in the log."""
-    del error
-    st.error(wording()("error.unexpected"))
+    """Say that answers are safe, and a number under which the log has what went wrong."""
+    st.error(wording()("error.unexpected", id=failing.report("script", error)))
     return True

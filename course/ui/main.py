@@ -1,18 +1,27 @@
-"""The script that Streamlit runs for every page: it finds the page and shows it."""
+"""The script that Streamlit runs for every page: it finds the page and shows it.
+
+The page of a teacher is found by a teacher only; at its address others find a refusal.
+"""
 
 import streamlit as st
 
 from course.ui import layout, services
+from course.ui.layout import HOME, QUIZ, READER, REFUSED, REVIEW, TEACHER
 
 t = layout.wording()
+teaching = services.is_teacher(st.context.cookies)
+home = st.Page(HOME, title=services.title(t.language), default=True)
 page = st.navigation(
     [
-        st.Page("pages/home.py", title=services.title(t.language), default=True),
-        st.Page("pages/quiz.py", title=t("quiz.title"), url_path="quiz"),
-        st.Page("pages/review.py", title=t("review.title"), url_path="review"),
-        st.Page("pages/reader.py", title=t("reader.title"), url_path="reader"),
+        home,
+        st.Page(QUIZ, title=t("quiz.title"), url_path="quiz"),
+        st.Page(REVIEW, title=t("review.title"), url_path="review"),
+        st.Page(READER, title=t("reader.title"), url_path="reader"),
+        st.Page(TEACHER if teaching else REFUSED, title=t("teacher.title"), url_path="teacher"),
     ],
     position="hidden",
 )
 layout.header(t, page.url_path)
 page.run()
+if page == home:
+    layout.foot(t)

@@ -1,28 +1,27 @@
-"""What stands between the network and Streamlit: headers, the HTML page, the messages let in."""
+"""What stands between the network and Streamlit: headers, names of the server, the HTML page."""
 
-import logging
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from course.ui import document, routes, services
+from course.ui import document, failing, metrics, routes, services
 from course.ui.messages import Wording
-
-_log = logging.getLogger(__name__)
-
-ALLOWED_MESSAGES = frozenset({"rerun_script", "stop_script", "app_heartbeat"})
-"""What a browser may ask of a session; clearing everybody's caches is not among it."""
+from course.ui.plain_page import refusal, wording
 
 _CLOSED_PATHS = ("/_stcore/metrics", "/_stcore/agent")
+_PROBES = ("/healthz", "/readyz")
 _CONDITIONAL = ("accept-encoding", "if-none-match", "if-modified-since")
 
 
 class SecurityHeaders:
-    """Adds the headers that tell a browser what these pages never do, and closes inner routes."""
+    """Adds the headers that tell a browser what these pages never do, and closes inner routes.
+
+    It stands outermost, so that every answer has them: also the one to what went wrong inside, and
+    a websocket that is refused.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -31,24 +30,59 @@ class SecurityHeaders:
             "x-content-type-options": "nosniff",
             "referrer-policy": "same-origin",
             "cross-origin-opener-policy": "same-origin",
+            "cross-origin-resource-policy": "same-origin",
             "permissions-policy": "camera=(), geolocation=(), microphone=()",
         }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        if scope["type"] != "http":
+        if scope["type"] == "http":
+            await self._request(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await self._websocket(scope, receive, send)
+        else:
             await self._app(scope, receive, send)
-            return
+
+    async def _request(self, scope: Scope, receive: Receive, send: Send) -> None:
+        started = False
 
         async def send_with_headers(message: Message) -> None:
+            nonlocal started
             if message["type"] == "http.response.start":
+                started = True
                 MutableHeaders(scope=message).update(self._headers)
             await send(message)
 
         if scope["path"].startswith(_CLOSED_PATHS):
-            await _not_found(send_with_headers)
-        else:
+            await _answer(send_with_headers, 404)
+            return
+        try:
             await self._app(scope, receive, send_with_headers)
+        except Exception as error:
+            number = failing.report("request", error)
+            if started:
+                raise
+            t = wording(HTTPConnection(scope))
+            about = t("error.unexpected", id=number)
+            page = refusal(t, t("error.unexpected.title"), about, status=500)
+            await page(scope, receive, send_with_headers)
+
+    async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
+        accepted = False
+
+        async def send_or_deny(message: Message) -> None:
+            nonlocal accepted
+            accepted = accepted or message["type"] == "websocket.accept"
+            if message["type"] == "websocket.close" and not accepted:
+                denied = [(name.encode(), words.encode()) for name, words in self._headers.items()]
+                start = {"type": "websocket.http.response.start", "status": 403, "headers": denied}
+                await send(start)
+                await send({"type": "websocket.http.response.body", "body": b""})
+            else:
+                await send(message)
+
+        deniable = "websocket.http.response" in scope.get("extensions", {})
+        await self._app(scope, receive, send_or_deny if deniable else send)
 
 
 class Page:
@@ -84,46 +118,35 @@ class Page:
         await self._app({**scope, "headers": kept}, receive, send_rewritten)
 
 
-class Incoming:
-    """Refuses websockets that another site opened, drops messages that no page of ours sends."""
+class Hosts:
+    """Serves only who asks for a name of ours, where COURSE_HOSTS says which these are.
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
+    Probes ask by address, and what they get holds nothing.
+    """
+
+    def __init__(self, app: ASGIApp, names: Sequence[str]) -> None:
+        self._app, self._names = app, frozenset(names)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one connection."""
-        if scope["type"] != "websocket":
+        """Serve one request."""
+        if scope["type"] == "lifespan" or scope["path"] in _PROBES or self._ours(scope):
             await self._app(scope, receive, send)
             return
-        headers = Headers(scope=scope)
-        # A browser always sends an origin; who sends none carries no one else's cookie.
-        origin = headers.get("origin")
-        if origin is not None and urlsplit(origin).netloc != headers.get("host"):
-            _log.warning("websocket refused: origin %r", origin)
+        metrics.DROPPED.labels("host").inc()
+        if scope["type"] == "websocket":
             await receive()
             await send({"type": "websocket.close", "code": 1008})
-            return
+        else:
+            await _answer(send, 421)
 
-        async def receive_allowed() -> Message:
-            message = await receive()
-            while message["type"] == "websocket.receive" and not _allowed(message):
-                message = await receive()
-            return message
-
-        await self._app(scope, receive_allowed, send)
-
-
-def _allowed(message: Message) -> bool:
-    back = BackMsg()
-    try:
-        back.ParseFromString(message.get("bytes") or b"")
-    except DecodeError:
-        return True  # Streamlit closes the connection over it
-    kind = back.WhichOneof("type")
-    if kind not in ALLOWED_MESSAGES:
-        _log.warning("message dropped: %s", kind)
-        return False
-    return True
+    def _ours(self, scope: Scope) -> bool:
+        if not self._names:
+            return True
+        try:
+            name = urlsplit(f"//{Headers(scope=scope).get('host', '')}").hostname
+        except ValueError:
+            return False
+        return name in self._names
 
 
 def _is_html(start: Message) -> bool:
@@ -152,6 +175,6 @@ async def _send_page(scope: Scope, start: Message, body: bytes, send: Send) -> N
     await send({"type": "http.response.body", "body": page})
 
 
-async def _not_found(send: Send) -> None:
-    await send({"type": "http.response.start", "status": 404, "headers": []})
+async def _answer(send: Send, status: int) -> None:
+    await send({"type": "http.response.start", "status": status, "headers": []})
     await send({"type": "http.response.body", "body": b""})

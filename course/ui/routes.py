@@ -1,25 +1,23 @@
-"""Plain HTTP routes: whatever changes a cookie, and the files that the document links to."""
+"""Plain HTTP routes: whatever changes a cookie, what machines ask, and files."""
 
-import html
 from collections.abc import Awaitable, Callable
 from urllib.parse import urlsplit
 
 from starlette.requests import HTTPConnection, Request
-from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from course.ui import services
-from course.ui.document import STATIC, address
-from course.ui.identity import LANGUAGE_COOKIE, LEARNER_COOKIE, YEAR, new_learner, sign
-from course.ui.messages import Wording
+from course.ui import readiness, services, sign_in, you
+from course.ui.document import STATIC
+from course.ui.identity import LANGUAGE_COOKIE, LEARNER_COOKIE, new_code, sign
+from course.ui.plain_page import cookie, go_to
 
-_SEE_OTHER = 303
 _FOREVER = {"cache-control": "public, max-age=31536000, immutable"}
 
 
 def learner_cookie(connection: HTTPConnection) -> str:
     """Return the header value that makes the browser a new learner."""
-    return _cookie(connection, LEARNER_COOKIE, sign(new_learner(), services.settings().secret))
+    return cookie(connection, LEARNER_COOKIE, sign(new_code(), services.settings().secret))
 
 
 def local_path(path: str | None) -> str:
@@ -36,9 +34,10 @@ def routes() -> list[BaseRoute]:
     """Return the routes that stand beside Streamlit's own."""
     return [
         Route("/healthz", _healthz),
+        Route("/readyz", _readyz),
         Route("/language/{language}", _language),
-        Route("/start-afresh", _ask_to_start_afresh),
-        Route("/start-afresh", _start_afresh, methods=["POST"]),
+        *you.routes(),
+        *sign_in.routes(),
         Route("/course.css", _static("course.css", "text/css")),
         Route("/favicon.svg", _static("favicon.svg", "image/svg+xml")),
     ]
@@ -48,39 +47,17 @@ async def _healthz(_request: Request) -> Response:
     return PlainTextResponse("ok")
 
 
+async def _readyz(_request: Request) -> Response:
+    reason = await readiness.why_not()
+    return PlainTextResponse(reason or "ok", status_code=503 if reason else 200)
+
+
 async def _language(request: Request) -> Response:
     language = request.path_params["language"]
     if language not in services.languages():
         return PlainTextResponse("", status_code=404)
-    response = RedirectResponse(local_path(request.query_params.get("next")), _SEE_OTHER)
-    response.headers.append("set-cookie", _cookie(request, LANGUAGE_COOKIE, language))
-    return response
-
-
-async def _ask_to_start_afresh(request: Request) -> Response:
-    """Ask first: a link that a browser fetches ahead must not cost a learner all progress."""
-    language = services.language(request.cookies, request.headers.get("accept-language"))
-    t = Wording(language)
-    return HTMLResponse(
-        f'<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{html.escape(t('afresh.title'))}</title>"
-        f'<link rel="icon" type="image/svg+xml" href="{address("favicon.svg")}">'
-        f'<link rel="stylesheet" href="{address("course.css")}"></head>'
-        f'<body class="course-plain"><main><h1>{html.escape(t("afresh.title"))}</h1>'
-        f"<p>{html.escape(t('afresh.about'))}</p>"
-        f'<form method="post"><button>{html.escape(t("afresh.do"))}</button>'
-        f' <a href="./">{html.escape(t("afresh.leave"))}</a></form></main></body></html>'
-    )
-
-
-async def _start_afresh(request: Request) -> Response:
-    origin = request.headers.get("origin")
-    if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
-        return PlainTextResponse("", status_code=403)
-    response = RedirectResponse("/", _SEE_OTHER)
-    response.headers.append("set-cookie", learner_cookie(request))
-    return response
+    back = local_path(request.query_params.get("next"))
+    return go_to(back, cookie(request, LANGUAGE_COOKIE, language))
 
 
 def _static(name: str, media_type: str) -> Callable[[Request], Awaitable[Response]]:
@@ -90,8 +67,3 @@ def _static(name: str, media_type: str) -> Callable[[Request], Awaitable[Respons
         return Response(content, media_type=media_type, headers=_FOREVER)
 
     return serve
-
-
-def _cookie(connection: HTTPConnection, name: str, value: str) -> str:
-    secure = "; Secure" if connection.url.scheme == "https" else ""
-    return f"{name}={value}; Path=/; Max-Age={YEAR}; HttpOnly; SameSite=Lax{secure}"

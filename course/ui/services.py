@@ -11,15 +11,15 @@ from functools import cache
 
 from babel import negotiate_locale
 
-from course.delivery.delivery import Delivery
 from course.delivery.live import LiveCourse
 from course.errors import CourseError
 from course.language.quantities import units_like
 from course.model.bank import Course
 from course.settings import Settings
 from course.store.store import Store
-from course.ui import messages
-from course.ui.identity import LANGUAGE_COOKIE, LEARNER_COOKIE, verify
+from course.ui import messages, metrics, teachers
+from course.ui.counting import CountedDelivery
+from course.ui.identity import LANGUAGE_COOKIE, LEARNER_COOKIE, code_of, verify
 
 
 @cache
@@ -35,14 +35,22 @@ def live() -> LiveCourse:
 
 
 @cache
-def delivery() -> Delivery:
+def store() -> Store:
+    """Return the database."""
+    return Store.open(settings().database_url)
+
+
+@cache
+def delivery() -> CountedDelivery:
     """Return what opens, keeps and checks sittings."""
-    return Delivery(Store.open(settings().database_url), live().current)
+    return CountedDelivery(store(), live().current)
 
 
 def start() -> None:
     """Make the singletons now, so that a bad setting stops the start, and not a page."""
     delivery()
+    if (address := settings().metrics) is not None:
+        metrics.serve(address)
     for one in languages():
         units_like("km", one)  # Unicode's words for units, a second for the first learner
 
@@ -81,6 +89,24 @@ def language(cookies: Mapping[str, str], accepted: str | None) -> str:
 def identify(cookies: Mapping[str, str]) -> str | None:
     """Return the learner whom the signed cookie names, or None without a valid one."""
     return verify(cookies.get(LEARNER_COOKIE), settings().secret)
+
+
+def code(cookies: Mapping[str, str]) -> str | None:
+    """Return the code of the learner whom the signed cookie names, or None without a valid one."""
+    return code_of(cookies.get(LEARNER_COOKIE), settings().secret)
+
+
+def is_teacher(cookies: Mapping[str, str]) -> bool:
+    """Return whether who sends these cookies is a teacher: pages ask on every run."""
+    return teacher(cookies) is not None
+
+
+def teacher(cookies: Mapping[str, str]) -> str | None:
+    """Return the e-mail address of the teacher who sends these cookies, or None for others.
+
+    A teacher who signed in by a link has none: the text is empty then.
+    """
+    return teachers.signed_in(cookies, now(), secret=settings().secret, allowed=settings().teachers)
 
 
 def now() -> datetime:

@@ -1,31 +1,74 @@
 """How the app is served, by `streamlit run app.py` and by `course serve` alike."""
 
+import logging
+import threading
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from anyio import to_thread
 from starlette.middleware import Middleware
+from streamlit import config
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from course.ui import layout, middleware, routes, services
+from course.ui import layout, logs, middleware, routes, services, teachers, wire
 
 SCRIPT = str(Path(__file__).parent / "main.py")
 """The script that Streamlit runs for every page."""
 
+STOPPING = 10
+"""Seconds that a page which is being made at the end may still take: to save an answer, say."""
 
-def options() -> dict[str, Any]:
-    """Return what `st.App` takes beside the script."""
+_PAGES = "ScriptRunner.scriptThread"
+"""What Streamlit calls a thread that makes a page."""
+
+_log = logging.getLogger(__name__)
+
+
+def options(*, teacher_link: bool = True) -> dict[str, Any]:
+    """Return what `st.App` takes beside the script.
+
+    The teacher's link is printed when serving starts, unless who serves does that.
+    """
+    settings = services.settings()
+    logs.start(as_json=settings.log_as_json)
     services.start()
+
+    @asynccontextmanager
+    async def lifespan(_app: st.App) -> AsyncIterator[None]:
+        if teacher_link:
+            host, port = config.get_option("server.address"), config.get_option("server.port")
+            teachers.print_link(f"http://{host or 'localhost'}:{port}")
+        yield
+        await to_thread.run_sync(_wait_for_pages)
+
     return {
         "routes": routes.routes(),
         "middleware": [
             Middleware(middleware.SecurityHeaders),
-            Middleware(middleware.Incoming),
+            Middleware(ProxyHeadersMiddleware, trusted_hosts=list(settings.proxies)),
+            Middleware(middleware.Hosts, names=settings.hosts),
+            Middleware(wire.Incoming),
             Middleware(middleware.Page),
         ],
         "on_script_error": layout.on_script_error,
+        "lifespan": lifespan,
     }
 
 
 def app() -> st.App:
     """Return the app for another server than Streamlit's own command."""
-    return st.App(SCRIPT, **options())
+    return st.App(SCRIPT, **options(teacher_link=False))
+
+
+def _wait_for_pages() -> None:
+    """Let the pages that are being made come to their end: Python would stop them midway."""
+    until = time.monotonic() + STOPPING
+    for thread in threading.enumerate():
+        if thread.name == _PAGES:
+            thread.join(max(0.0, until - time.monotonic()))
+            if thread.is_alive():
+                logs.event(_log, logging.WARNING, "a page was stopped midway")

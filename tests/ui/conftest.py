@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from course.ui import services
-from course.ui.identity import new_learner
+from course.ui.identity import learner_of, new_code
 
 ROOT = Path(__file__).parents[2]
 COURSE = ROOT / "tests" / "courses" / "small"
@@ -24,11 +24,11 @@ def fresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.Mo
     monkeypatch.setenv("COURSE_FOLDER", str(COURSE))
     monkeypatch.setenv("COURSE_DATABASE", f"sqlite:///{tmp_path / 'course.db'}")
     monkeypatch.setenv("COURSE_SECRET", "a secret for tests")
-    singletons = (services.settings, services.live, services.delivery)
+    singletons = (services.settings, services.live, services.store, services.delivery)
     for one in singletons:
         one.cache_clear()
     yield monkeypatch
-    services.delivery()._store.dispose()
+    services.store().dispose()
     for one in singletons:
         one.cache_clear()
 
@@ -36,7 +36,7 @@ def fresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.Mo
 @pytest.fixture
 def learner(fresh: pytest.MonkeyPatch) -> str:
     """The learner whom every page meets: AppTest has no cookies."""
-    learner = new_learner()
+    learner = learner_of(new_code(), services.settings().secret)
     fresh.setattr(services, "identify", lambda _cookies: learner)
     fresh.setattr(services, "language", lambda _cookies, _accepted: "en")
     return learner

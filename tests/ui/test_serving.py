@@ -16,8 +16,8 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
-from course.ui import middleware
-from course.ui.identity import LEARNER_COOKIE, new_learner, sign, verify
+from course.ui import wire
+from course.ui.identity import LEARNER_COOKIE, new_code, sign, verify
 from course.ui.routes import local_path
 from tests.ui.conftest import ROOT
 
@@ -54,7 +54,7 @@ def test_a_new_browser_gets_a_signed_cookie_that_no_script_reads(server: str) ->
 
 
 def test_a_valid_cookie_stays(server: str) -> None:
-    cookie = f"{LEARNER_COOKIE}={sign(new_learner(), SECRET)}"
+    cookie = f"{LEARNER_COOKIE}={sign(new_code(), SECRET)}"
     response, _ = ask(server, "/quiz", cookie=cookie, **HTML)
     assert LEARNER_COOKIE not in cookies(response)
 
@@ -139,7 +139,7 @@ def test_a_redirect_keeps_a_path_of_ours() -> None:
 
 
 def test_starting_afresh_asks_before_it_does(server: str) -> None:
-    cookie = f"{LEARNER_COOKIE}={sign(new_learner(), SECRET)}"
+    cookie = f"{LEARNER_COOKIE}={sign(new_code(), SECRET)}"
     response, body = ask(server, "/start-afresh", cookie=cookie, **HTML)
     assert cookies(response) == {}
     assert '<form method="post">' in body
@@ -207,7 +207,7 @@ def test_only_what_pages_send_is_let_in() -> None:
             getattr(back, kind).SetInParent()
         else:
             setattr(back, kind, field.cpp_type == field.CPPTYPE_BOOL or "x")
-        if middleware._allowed({**message, "bytes": back.SerializeToString()}):
+        if wire._allowed({**message, "bytes": back.SerializeToString()}):
             let_in.add(kind)
     assert let_in == {"rerun_script", "stop_script", "app_heartbeat"}
 
@@ -262,7 +262,7 @@ def test_a_port_that_is_taken_is_said(server: str, tmp_path: Path) -> None:
 
 def _socket(server: str, origin: str) -> ClientConnection:
     address = server.replace("http", "ws", 1) + "/_stcore/stream"
-    cookie = f"{LEARNER_COOKIE}={sign(new_learner(), SECRET)}"
+    cookie = f"{LEARNER_COOKIE}={sign(new_code(), SECRET)}"
     return connect(
         address,
         origin=Origin(origin),

@@ -1,0 +1,9 @@
+"""The teacher's page: what the program says of the course folder that it serves."""
+
+from course.ui import layout, teaching
+from course.ui.show import element, put, text
+
+t = layout.wording()
+put(element("h1", text(t("teacher.title"))))
+teaching.course_folder(t)
+teaching.signed_in(t)
