@@ -24,6 +24,7 @@ COMMANDS = {
     "sources": "compare the digests of a course folder with their originals",
     "serve": "serve a course folder to students in a browser",
     "results": "list what students achieved, give one more time, or forget one",
+    "db": "bring the database up to date, keep a copy of it, or put one back",
     "regrade": "show, or make, what a mended key changes for those who answered already",
 }
 """Each is a module here with `add_arguments(parser)` and `run(arguments) -> exit code`."""

@@ -139,18 +139,19 @@ def upgrade(engine: Engine) -> None:
         raise StoreError(_NEWER) from error
 
 
-def versions(connection: Connection) -> tuple[str | None, str]:
-    """Return the version of the tables, None without any, and the one that the program wants.
-
-    StoreError where the tables are newer than the program.
-    """
-    scripts = ScriptDirectory.from_config(_config())
-    wanted = scripts.get_current_head()
-    assert wanted is not None  # noqa: S101 - there are migrations
+def version(connection: Connection) -> str | None:
+    """Return the version of the tables, None without any; StoreError where it is a newer one."""
     found = MigrationContext.configure(connection).get_current_revision()
-    if found is not None and found not in {script.revision for script in scripts.walk_revisions()}:
+    if found is not None:
+        require_known(found)
+    return found
+
+
+def require_known(version_: str) -> None:
+    """Raise StoreError for a version of the tables that the program does not know yet."""
+    scripts = ScriptDirectory.from_config(_config()).walk_revisions()
+    if version_ not in {script.revision for script in scripts}:
         raise StoreError(_NEWER)
-    return found, wanted
 
 
 @contextmanager
@@ -224,10 +225,10 @@ def _config() -> Config:
 
 def _require_current(engine: Engine) -> None:
     with engine.connect() as connection:
-        found, wanted = versions(connection)
+        found = version(connection)
     if found is None:
         raise StoreError("The database has no tables yet: make them with `course db upgrade`.")
-    if found != wanted:
+    if found != ScriptDirectory.from_config(_config()).get_current_head():
         raise StoreError(
             "The database is of an older version of this program: keep a copy with "
             "`course db backup FILE`, then bring it up to date with `course db upgrade`."
