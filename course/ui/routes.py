@@ -7,7 +7,7 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from course.ui import readiness, services, sign_in, you
+from course.ui import readiness, results, services, sign_in, you
 from course.ui.document import STATIC
 from course.ui.identity import LANGUAGE_COOKIE, LEARNER_COOKIE, new_code, sign
 from course.ui.plain_page import cookie, go_to
@@ -38,6 +38,7 @@ def routes() -> list[BaseRoute]:
         Route("/language/{language}", _language),
         *you.routes(),
         *sign_in.routes(),
+        *results.routes(),
         Route("/course.css", _static("course.css", "text/css")),
         Route("/favicon.svg", _static("favicon.svg", "image/svg+xml")),
     ]
