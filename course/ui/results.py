@@ -29,7 +29,7 @@ def results(t: Wording) -> None:
         return
     links = " · ".join(_link(kind, t) for kind in ("csv", "xlsx"))
     put(element("p", text(t.count("results.attempts", len(views))), " ", links))
-    head = ("name", "quiz", "started", "state", "score")
+    head = ("name", "score", "quiz", "state", "started")
     put(
         element(
             "div",
@@ -85,10 +85,10 @@ def _row(view: SittingView, t: Wording) -> str:
     return element(
         "tr",
         _cell("td", view.name or t("results.nameless", code=sitting.learner[:6])),
-        _cell("td", quiz.title[t.language] if quiz else sitting.quiz),
-        _cell("td", t.date(sitting.opened)),
-        _cell("td", state),
         _cell("td", score if sitting.finished else ""),
+        _cell("td", quiz.title[t.language] if quiz else sitting.quiz),
+        _cell("td", state),
+        _cell("td", t.date(sitting.opened)),
     )
 
 
