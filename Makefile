@@ -14,7 +14,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 	--no-strip-extras --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(LOCKFLAGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help env run browser test check bench format lock clean
+.PHONY: help env run browser nginx test check bench soak format lock clean
 
 help:  ## list the recipes (this)
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-14s %s\n", $$1, $$2}'
@@ -35,7 +35,10 @@ run: env  ## serve the shipped course, on this machine only, on a local SQLite f
 browser: env  ## see to a Chromium for the browser tests
 	@$(BIN)/python tests/chromium.py
 
-test: env browser  ## run every test
+nginx: env  ## see to an nginx for the failover tests
+	@$(BIN)/python -m tests.nginx
+
+test: env browser nginx  ## run every test
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 check: env  ## lint, types, layers, and the shipped questions
@@ -47,8 +50,14 @@ check: env  ## lint, types, layers, and the shipped questions
 	@if test -d $(ORIGINALS); then set -x; $(BIN)/course sources verify $(ORIGINALS); \
 	else echo "No originals at $(ORIGINALS): the digests are not compared with them."; fi
 
-bench: env  ## measure checking by size, beside other loaders (SIZES="100 1000"; PEERS=python that has the other tools)
+bench: env  ## measure checking by size and serving by students (SIZES="100 1000" STUDENTS="50 200"; PEERS=python that has the other tools)
 	$(BIN)/python bench/checking.py $(if $(SIZES),--sizes $(SIZES)) $(if $(PEERS),--peers $(PEERS))
+	$(BIN)/python -m bench.serving $(if $(STUDENTS),--students $(STUDENTS))
+
+soak: env nginx  ## 200 students for ten minutes, and servers killed under load: every answer is counted, memory stays flat
+	$(BIN)/python -m bench.serving --soak
+	$(BIN)/python -m bench.crashing
+	$(BIN)/python -m bench.crashing --behind-nginx --rounds 10
 
 format: env  ## format the code and mend what the linter can
 	$(BIN)/ruff check --fix-only .

@@ -1,0 +1,228 @@
+"""Servers killed while students answer: what the page called saved is there.
+
+`python -m bench.crashing [--writers 20] [--rounds 20]` kills one process on SQLite, again and
+again; `--behind-nginx` kills one of two replicas on PostgreSQL, and prints how long the students of
+the killed one waited.
+"""
+
+import argparse
+import asyncio
+import random
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import perf_counter
+
+from sqlalchemy import create_engine, text
+
+from bench.load import LOST, Tab, Widget
+from bench.processes import ROOT, Replica, course, nginx, postgres
+
+_MOST_ROUNDS, _MOST_WRITERS = 200, 100
+QUIZ = "official-names"
+"""Of the shipped course: its first question takes a text."""
+_PAUSE = 0.1
+_AGAIN = 0.05
+"""Seconds until a writer who lost the server asks for it again."""
+
+
+@dataclass(slots=True)
+class Report:
+    """What came of it."""
+
+    writers: int
+    rounds: int
+    acknowledged: int
+    missing: tuple[str, ...]
+    waits: list[float] = field(default_factory=list)
+    """Seconds from a kill to the next saved answer, of each writer who lost the server by it."""
+
+    def __str__(self) -> str:
+        waits = f", longest wait {max(self.waits):.2f} s" if self.waits else ""
+        return (
+            f"{self.writers} writers, {self.rounds} kills, {self.acknowledged} answers "
+            f"acknowledged, {len(self.missing)} missing{waits}"
+        )
+
+
+class Writer:
+    """Types one answer after the other, none of them twice, and notes those that are saved."""
+
+    def __init__(self, address: str, number: int) -> None:
+        self.tab = Tab(address)
+        self.acknowledged: list[str] = []
+        self.lost: float | None = None
+        self.waits: list[float] = []
+        self._number = number
+
+    async def begin(self, quiz: str) -> None:
+        """Start the quiz; its first question takes a text."""
+        await self.tab.open()
+        await self.tab.click(f"start-{quiz}")
+
+    async def write(self, stop: asyncio.Event) -> None:
+        """Go on until told to stop, also where the server is killed meanwhile."""
+        while not stop.is_set():
+            answer = f"writer {self._number} answer {len(self.acknowledged)}"
+            await self._until_saved(answer)
+            self.acknowledged.append(answer)
+            await asyncio.sleep(_PAUSE)
+
+    async def _until_saved(self, answer: str) -> None:
+        while True:
+            self._line.value = answer
+            try:
+                await self.tab.run()
+            except LOST:
+                await self._connect()
+                continue
+            if self.tab.saved and self._line.value == answer:
+                if self.lost is not None:
+                    self.waits.append(perf_counter() - self.lost)
+                    self.lost = None
+                return
+            await asyncio.sleep(_AGAIN)
+
+    @property
+    def _line(self) -> Widget:
+        (line,) = self.tab.asked().values()
+        return line
+
+    async def _connect(self) -> None:
+        self.lost = self.lost or perf_counter()
+        while True:
+            try:
+                await self.tab.connect()
+            except LOST:
+                await asyncio.sleep(_AGAIN)
+            else:
+                return
+
+
+async def crash(  # noqa: PLR0913 - one plan
+    address: str,
+    database: str,
+    kill: Callable[[int], None],
+    *,
+    writers: int,
+    rounds: int,
+    chance: random.Random,
+) -> Report:
+    """Return what came of so many kills, each at a random moment."""
+    everybody = [Writer(address, number) for number in range(min(writers, _MOST_WRITERS))]
+    await asyncio.gather(*(writer.begin(QUIZ) for writer in everybody))
+    stop, rounds = asyncio.Event(), min(rounds, _MOST_ROUNDS)
+    writing = [asyncio.create_task(writer.write(stop)) for writer in everybody]
+    for number in range(rounds):
+        before = [len(writer.acknowledged) for writer in everybody]
+        while not all(
+            len(one.acknowledged) > count for one, count in zip(everybody, before, strict=True)
+        ):
+            _raise_what_failed(writing)
+            await asyncio.sleep(_AGAIN)
+        await asyncio.sleep(chance.uniform(0, 0.3))
+        await asyncio.to_thread(kill, number)
+    stop.set()
+    await asyncio.gather(*writing)
+    await asyncio.gather(*(one.tab.close() for one in everybody), return_exceptions=True)
+    kept = saved_texts(database)
+    said = [answer for writer in everybody for answer in writer.acknowledged]
+    return Report(
+        writers=len(everybody),
+        rounds=rounds,
+        acknowledged=len(said),
+        missing=tuple(answer for answer in said if answer not in kept),
+        waits=[wait for writer in everybody for wait in writer.waits],
+    )
+
+
+def _raise_what_failed(tasks: list["asyncio.Task[None]"]) -> None:
+    for task in tasks:
+        if task.done():
+            task.result()
+
+
+def saved_texts(database: str) -> set[str]:
+    """Return every text that was answered."""
+    engine = create_engine(database)
+    with engine.connect() as connection:
+        rows = connection.execute(text("select response from response")).scalars()
+        found = {str(row).partition(':"')[2].removesuffix('"}') for row in rows}
+    engine.dispose()
+    return found
+
+
+def kill_one_process(
+    folder: Path, *, writers: int, rounds: int, seed: int = 1, code: Path = ROOT
+) -> Report:
+    """Return what came of killing and starting a single process on SQLite."""
+    database = f"sqlite:///{folder / 'course.db'}"
+    with course(folder, database, course_folder=code / "questions", code=code) as (one,):
+
+        def kill(_number: int) -> None:
+            one.kill()
+            one.start()
+
+        return asyncio.run(
+            crash(
+                *(one.address, database, kill),
+                writers=writers,
+                rounds=rounds,
+                chance=random.Random(seed),  # noqa: S311 - no secret
+            )
+        )
+
+
+def kill_one_of_two(
+    folder: Path, *, writers: int, rounds: int, seed: int = 1, code: Path = ROOT
+) -> Report:
+    """Return what came of killing one of two replicas behind nginx, by turns."""
+    with (
+        postgres() as database,
+        course(
+            folder, database, course_folder=code / "questions", code=code, replicas=2
+        ) as replicas,
+        nginx(folder, [one.port for one in replicas]) as address,
+    ):
+
+        def kill(number: int) -> None:
+            turn: Replica = replicas[number % 2]
+            if number:  # the one that was killed before is there again
+                replicas[(number + 1) % 2].start()
+            turn.kill()
+
+        return asyncio.run(
+            crash(
+                *(address, database, kill),
+                writers=writers,
+                rounds=rounds,
+                chance=random.Random(seed),  # noqa: S311 - no secret
+            )
+        )
+
+
+def main() -> int:
+    """Exit code: 1 where an answer is missing, or a student of a killed replica waited long."""
+    parser = argparse.ArgumentParser(description="Kill servers under load.")
+    parser.add_argument("--writers", type=int, default=20)
+    parser.add_argument("--rounds", type=int, default=20)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--behind-nginx", action="store_true")
+    arguments = parser.parse_args()
+    kind = kill_one_of_two if arguments.behind_nginx else kill_one_process
+    with tempfile.TemporaryDirectory() as folder:
+        report = kind(
+            Path(folder),
+            writers=arguments.writers,
+            rounds=arguments.rounds,
+            seed=arguments.seed,
+        )
+    print(report)
+    slow = arguments.behind_nginx and max(report.waits) >= 2  # noqa: PLR2004 - seconds
+    return 1 if report.missing or slow else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

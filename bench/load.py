@@ -1,0 +1,275 @@
+"""A browser tab without a browser, for load: it opens a page, fills in, clicks, and reads.
+
+It speaks Streamlit's websocket protocol (1.67) as the browser does, compression included, and to
+this machine only.
+"""
+
+import asyncio
+import itertools
+import random
+import urllib.request
+from dataclasses import dataclass
+from http.cookiejar import CookieJar
+from time import perf_counter
+from urllib.parse import urlsplit
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Element_pb2 import Element
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import InvalidHandshake, WebSocketException
+from websockets.typing import Origin, Subprotocol
+
+LOST = (OSError, EOFError, TimeoutError, WebSocketException, InvalidHandshake)
+"""What is raised where the server is gone."""
+PATIENCE = 180.0
+"""Seconds after which a run that did not finish counts as an error."""
+_SAVED = '<p class="saved">Saved</p>'
+
+
+class Unexpected(Exception):  # noqa: N818 - what it is called
+    """The page is not what it should be."""
+
+
+@dataclass(slots=True)
+class Widget:
+    """Something to fill in, and what is filled in."""
+
+    id: str
+    kind: str
+    options: tuple[str, ...] = ()
+    value: str | bool | None = None
+
+
+class Tab:
+    """One tab of one learner at a server on this machine."""
+
+    def __init__(self, address: str, *, cookie: str = "", page: str = "", query: str = "") -> None:
+        if urlsplit(address).hostname not in {"127.0.0.1", "localhost"}:
+            raise ValueError(f"{address} is not this machine")
+        self.address = address.rstrip("/")
+        self.cookie = cookie
+        self.query = query
+        self.widgets: dict[str, Widget] = {}
+        """By the key that the page gave them."""
+        self.buttons: dict[str, str] = {}
+        self.html: list[str] = []
+        self.received = 0
+        self._page = page
+        self._page_hash = ""
+        self._known: set[str] = set()
+        self._socket: ClientConnection | None = None
+
+    async def open(self) -> float:
+        """Fetch the page, with its cookie, connect, and return the seconds to the drawn page."""
+        begun = perf_counter()
+        if not self.cookie:
+            self.cookie = await asyncio.to_thread(self._fetch)
+        await self.connect()
+        await self.run()
+        return perf_counter() - begun
+
+    async def connect(self) -> None:
+        """Open the websocket, anew where it was lost; what is filled in stays, as in a browser."""
+        self._known.clear()
+        self._socket = await connect(
+            f"ws{self.address.removeprefix('http')}/_stcore/stream",
+            origin=Origin(self.address),
+            subprotocols=[Subprotocol("streamlit")],
+            additional_headers={"Cookie": self.cookie},
+            max_size=None,
+            open_timeout=PATIENCE,
+            ping_interval=None,
+            proxy=None,
+        )
+
+    async def close(self) -> None:
+        """Leave."""
+        if self._socket is not None:
+            await self._socket.close()
+
+    async def click(self, key: str) -> float:
+        """Press the button of that key; return the seconds until the page is drawn."""
+        return await self.run(self.buttons[key])
+
+    async def run(self, pressed: str = "") -> float:
+        """Send what is filled in; return the seconds until the page is drawn."""
+        if self._socket is None:
+            raise Unexpected("not connected")
+        message = self._message(pressed).SerializeToString()
+        begun, shown = perf_counter(), (self.widgets, self.buttons, self.html)
+        try:
+            await self._socket.send(message)
+            async with asyncio.timeout(PATIENCE):
+                await self._drawn(self._socket)
+        except LOST:
+            self.widgets, self.buttons, self.html = shown  # as a browser keeps what is filled in
+            raise
+        return perf_counter() - begun
+
+    @property
+    def saved(self) -> bool:
+        """Whether the page says that the answer which it shows is saved."""
+        return any(_SAVED in body for body in self.html)
+
+    def asked(self) -> dict[str, Widget]:
+        """Return the widgets of the question, those of a kind that can be filled in here."""
+        return {
+            key: one
+            for key, one in self.widgets.items()
+            if key.startswith("answer-") and not key.endswith("-unit")
+        }
+
+    def _fetch(self) -> str:
+        jar = CookieJar()
+        browser = urllib.request.build_opener(
+            urllib.request.ProxyHandler({}), urllib.request.HTTPCookieProcessor(jar)
+        )
+        asked = urllib.request.Request(  # noqa: S310 - this machine
+            f"{self.address}/{self._page}", headers={"Accept": "text/html"}
+        )
+        with browser.open(asked, timeout=PATIENCE) as response:
+            response.read()
+        return "; ".join(f"{cookie.name}={cookie.value}" for cookie in jar)
+
+    def _message(self, pressed: str) -> BackMsg:
+        back = BackMsg()
+        run = back.rerun_script
+        run.query_string = self.query
+        run.page_script_hash = self._page_hash
+        run.page_name = "" if self._page_hash else self._page
+        run.context_info.timezone = "Europe/Brussels"
+        run.context_info.locale = "en"
+        run.context_info.url = f"{self.address}/{self._page}"
+        run.cached_message_hashes.extend(self._known)
+        for widget in self.widgets.values():
+            if widget.value is None:
+                continue
+            state = run.widget_states.widgets.add(id=widget.id)
+            if isinstance(widget.value, bool):
+                state.bool_value = widget.value
+            else:
+                state.string_value = widget.value
+        if pressed:
+            run.widget_states.widgets.add(id=pressed).trigger_value = True
+        return back
+
+    async def _drawn(self, socket: ClientConnection) -> None:
+        before = self.widgets
+        while True:
+            data = await socket.recv()
+            self.received += len(data)
+            message = ForwardMsg()
+            message.ParseFromString(data if isinstance(data, bytes) else data.encode())
+            if message.metadata.cacheable:
+                self._known.add(message.hash)
+            match message.WhichOneof("type"):
+                case "new_session":
+                    self._page_hash = message.new_session.page_script_hash or self._page_hash
+                    self.widgets, self.buttons, self.html = {}, {}, []
+                case "page_info_changed":
+                    self.query = message.page_info_changed.query_string
+                case "delta" if message.delta.HasField("new_element"):
+                    self._element(message.delta.new_element, before)
+                case "script_finished" if (
+                    message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
+                ):
+                    return
+
+    def _element(self, element: Element, before: dict[str, Widget]) -> None:
+        match element.WhichOneof("type"):
+            case "button":
+                if not element.button.disabled:
+                    self.buttons[_key(element.button.id)] = element.button.id
+            case "radio":
+                radio = element.radio
+                value = radio.options[radio.default] if radio.HasField("default") else None
+                self._fill(Widget(radio.id, "radio", tuple(radio.options), value), before)
+            case "selectbox":
+                box = element.selectbox
+                value = box.options[box.default] if box.HasField("default") else None
+                self._fill(Widget(box.id, "selectbox", tuple(box.options), value), before)
+            case "text_input":
+                line = element.text_input
+                self._fill(Widget(line.id, "text", (), line.default or None), before)
+            case "checkbox":
+                box_ = element.checkbox
+                self._fill(Widget(box_.id, "checkbox", (), box_.default), before)
+            case "html":
+                self.html.append(element.html.body)
+            case "exception":
+                raise Unexpected(element.exception.message)
+            case _:
+                pass
+
+    def _fill(self, widget: Widget, before: dict[str, Widget]) -> None:
+        key = _key(widget.id)
+        if key in before and before[key].id == widget.id:
+            widget.value = before[key].value
+        self.widgets[key] = widget
+
+
+def _key(widget_id: str) -> str:
+    """Return the key that a page gave a widget; its id is `$$ID-<digest>-<key>`."""
+    return widget_id.split("-", 2)[2]
+
+
+class Student:
+    """Practises one quiz for as long as it is told to; it counts what the page says is saved."""
+
+    def __init__(self, address: str, number: int, *, quiz: str) -> None:
+        self.tab = Tab(address)
+        self.quiz = quiz
+        self.saved = 0
+        """Answers that the page acknowledged, each of them other than the one before it."""
+        self.unsaved = 0
+        self.seconds: dict[str, list[float]] = {"answer": [], "check": [], "go on": []}
+        self._random = random.Random(number)  # noqa: S311 - the same students every time
+        self._numbers = itertools.count(number * 1000 + 1)
+
+    async def begin(self) -> float:
+        """Open the home page and start the quiz; return the seconds to the drawn home page."""
+        seconds = await self.tab.open()
+        await self.tab.click(f"start-{self.quiz}")
+        return seconds
+
+    async def practise(self, *, until: float, think: float) -> None:
+        """Answer, change the answer, check, go on, each after a while, until that moment."""
+        await asyncio.sleep(self._random.uniform(0, think))
+        while perf_counter() < until:
+            for step in (self._answer, self._answer, self._check, self._go_on):
+                await step()
+                await asyncio.sleep(self._random.uniform(0.5, 1.5) * think)
+                if perf_counter() >= until:
+                    return
+
+    async def _answer(self) -> None:
+        if "check" not in self.tab.buttons or not self.tab.asked():
+            return  # a question of a kind that cannot be filled in here
+        widget = self._random.choice(list(self.tab.asked().values()))
+        if widget.kind == "checkbox":
+            widget.value = not widget.value
+        elif widget.options:
+            others = [option for option in widget.options if option != widget.value]
+            widget.value = self._random.choice(others)
+        else:
+            widget.value = str(next(self._numbers))
+        self.seconds["answer"].append(await self.tab.run())
+        if self.tab.saved:
+            self.saved += 1
+        else:
+            self.unsaved += 1
+
+    async def _check(self) -> None:
+        if "check" in self.tab.buttons and self.tab.saved:
+            self.seconds["check"].append(await self.tab.click("check"))
+
+    async def _go_on(self) -> None:
+        """To the next question; past the last one to the review, and through the quiz again."""
+        for way in ("next", "skip"):
+            if way in self.tab.buttons:
+                self.seconds["go on"].append(await self.tab.click(way))
+                return
+        for way in ("finish", "finishing", "finish", "again"):
+            if way in self.tab.buttons:
+                await self.tab.click(way)

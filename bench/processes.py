@@ -1,0 +1,216 @@
+"""Servers of this machine, for a bench or a test: the app, a PostgreSQL, an nginx before replicas.
+
+Each listens on loopback, lives in a folder that is given, and ends with the `with` block.
+"""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from tests.store.postgres import Server, programs
+
+ROOT = Path(__file__).parents[1]
+DEPLOY = ROOT / "deploy"
+_PATIENCE = 60.0
+
+
+def free_port() -> int:
+    """Return a port that nothing listened on a moment ago."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+class Replica:
+    """One process that serves the app: killed and started again on the same port."""
+
+    def __init__(
+        self, command: Sequence[str], port: int, environment: dict[str, str], folder: Path
+    ) -> None:
+        self.port = port
+        self.address = f"http://127.0.0.1:{port}"
+        self._command = command
+        self._environment = {**os.environ, **environment}
+        self._folder = folder
+        self._log: IO[str] = (folder / f"{port}.log").open("a")
+        self._process: subprocess.Popen[str] | None = None
+
+    @property
+    def pid(self) -> int:
+        """The process id."""
+        assert self._process is not None  # noqa: S101 - it was started
+        return self._process.pid
+
+    def start(self) -> None:
+        """Start, and come back when it answers."""
+        self._process = subprocess.Popen(  # noqa: S603 - our own command
+            self._command,
+            cwd=self._folder,
+            env=self._environment,
+            stdin=subprocess.DEVNULL,
+            stdout=self._log,
+            stderr=self._log,
+            text=True,
+        )
+        until = time.monotonic() + _PATIENCE
+        while not _answers(f"{self.address}/_stcore/health"):
+            if self._process.poll() is not None or time.monotonic() > until:
+                self.kill()
+                raise RuntimeError((self._folder / f"{self.port}.log").read_text()[-2000:])
+            time.sleep(0.02)
+
+    def kill(self) -> None:
+        """Kill it at once, with SIGKILL: nothing is flushed, nothing is closed."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+
+    def stop(self) -> None:
+        """Let it end by itself, for a while."""
+        if self._process is None:
+            return
+        self._process.terminate()
+        try:
+            self._process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.kill()
+        self._log.close()
+
+
+@contextmanager
+def course(
+    folder: Path,
+    database: str,
+    *,
+    course_folder: Path,
+    replicas: int = 1,
+    code: Path = ROOT,
+    **variables: str,
+) -> Iterator[list[Replica]]:
+    """So many processes of `course serve` on one database, each on a port of its own."""
+    environment = {
+        "COURSE_DATABASE": database,
+        "COURSE_SECRET": "of this run",
+        "STREAMLIT_SERVER_COOKIE_SECRET": "of this run",
+        "PYTHONPATH": str(code),
+        **variables,
+    }
+    started: list[Replica] = []
+    try:
+        for _ in range(replicas):
+            port = free_port()
+            command = [sys.executable, "-m", "course", "serve", str(course_folder)]
+            one = Replica([*command, "--port", str(port)], port, environment, folder)
+            started.append(one)
+            one.start()
+        yield started
+    finally:
+        for one in started:
+            one.stop()
+
+
+@contextmanager
+def postgres() -> Iterator[str]:
+    """The address of a new PostgreSQL with our tables, as durable as it is by default."""
+    found = programs()
+    if found is None:
+        raise FileNotFoundError("no PostgreSQL on this machine")
+    server = Server(found, fast=False)
+    try:
+        server.start()
+        subprocess.run(
+            [sys.executable, "-m", "course", "db", "upgrade"],
+            check=True,
+            cwd=ROOT,
+            env={**os.environ, "COURSE_DATABASE": server.url(), "COURSE_SECRET": "of this run"},
+            stderr=subprocess.DEVNULL,
+        )
+        yield server.url()
+    finally:
+        server.stop()
+
+
+def find_nginx() -> str | None:
+    """Path of an nginx, or None."""
+    return shutil.which("nginx", path=f"{os.environ.get('PATH', os.defpath)}:/usr/sbin")
+
+
+def nginx_configuration(folder: Path, port: int, upstreams: Sequence[int]) -> Path:
+    """Write what is in deploy/ with other ports and folders, and nothing else; return its path."""
+    site = (DEPLOY / "nginx.conf").read_text()
+    for there, here in (
+        ("listen 80 ", f"listen 127.0.0.1:{port} "),
+        ("127.0.0.1:8501", f"127.0.0.1:{upstreams[0]}"),
+        ("127.0.0.1:8502", f"127.0.0.1:{upstreams[1]}"),
+        ("/var/cache/nginx-course", f"{folder}/cache"),
+    ):
+        if there not in site:
+            raise ValueError(f"deploy/nginx.conf has no {there!r}")
+        site = site.replace(there, here)
+    (folder / "course.conf").write_text(site)
+    whole = folder / "nginx.conf"
+    whole.write_text(
+        ("user root;\n" if os.geteuid() == 0 else "")  # nobody else may look into the folder
+        + f"daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log;\n"
+        "events {}\n"
+        "http {\n"
+        "types { text/html html; }\n"
+        + "".join(
+            f"{kind}_temp_path {folder}/{kind};\n"
+            for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+        )
+        + f"access_log {folder}/access.log;\ninclude {folder}/course.conf;\n}}\n"
+    )
+    return whole
+
+
+@contextmanager
+def nginx(folder: Path, upstreams: Sequence[int]) -> Iterator[str]:
+    """The address of an nginx with the configuration of deploy/, before these ports."""
+    program, port = find_nginx(), free_port()
+    if program is None:
+        raise FileNotFoundError("no nginx on this machine")
+    whole = nginx_configuration(folder, port, upstreams)
+    with subprocess.Popen(  # noqa: S603
+        [program, "-c", str(whole), "-e", str(folder / "error.log")],
+        stdin=subprocess.DEVNULL,
+    ) as process:
+        try:
+            address, until = f"http://127.0.0.1:{port}", time.monotonic() + _PATIENCE
+            while not _answers(f"{address}/_stcore/health"):
+                if process.poll() is not None or time.monotonic() > until:
+                    raise RuntimeError((folder / "error.log").read_text()[-2000:])
+                time.sleep(0.02)
+            yield address
+        finally:
+            process.send_signal(signal.SIGTERM)
+
+
+def memory(pid: int) -> int:
+    """Return the resident memory of a process in bytes."""
+    pages = Path(f"/proc/{pid}/statm").read_text().split()[1]
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")
+
+
+def processor_seconds(pid: int) -> float:
+    """Return what a process has used of the processors until now."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _answers(url: str) -> bool:
+    browser = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    try:
+        with browser.open(url, timeout=5) as response:
+            return bool(response.status == 200)  # noqa: PLR2004
+    except OSError:
+        return False
