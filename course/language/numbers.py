@@ -192,6 +192,16 @@ def number_ahead(language: str) -> str:
     return rf"(?:[0-9]|{token.pattern})" if token else "[0-9]"
 
 
+def number_words(language: str) -> frozenset[str]:
+    """The words of a language for the numbers from 2 that are one word, and for hundred and so on.
+
+    Folded; without what is made by writing several together, above a hundred.
+    """
+    words = _words(language)
+    scales = {name for _, names in words.scales for name in names}
+    return frozenset(word for word, number in words.small.items() if number > 1) | scales
+
+
 _AND = {"en": "and", "nl": "en"}
 _ARTICLES = {"nl": frozenset({"een"})}
 _HUNDRED, _THOUSAND = 100, 1000

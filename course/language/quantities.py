@@ -118,10 +118,65 @@ class Quantity:
 def parse_quantity(text: str) -> Quantity:
     """The quantity of a YAML file: `1500 km`, `5%`, `12`; the number by `plain_decimal`.
 
-    Unit words of any supported language are taken. `unit-unknown` has the nearest as `suggestion`.
+    Unit words of any supported language are taken, but for `pounds` and `pond`, which are money as
+    well. `unit-unknown` has the nearest as `suggestion`.
     """
     figures, unit = _split(text)
-    return Quantity(plain_decimal(figures), _symbol(unit, SUPPORTED, text) if unit else None)
+    try:
+        value = plain_decimal(figures)
+        if unit.casefold() not in _MONEY_TOO:
+            return Quantity(value, _symbol(unit, SUPPORTED, text) if unit else None)
+    except ReadingError as unread:
+        mend = _not_of_a_file(figures, unit)
+        if not mend:
+            raise
+        raise ReadingError(unread.code, unread.what, mend=mend, text=text, unit=unit) from unread
+    raise ReadingError(
+        "unit-unknown",
+        f"“{unit}” is a mass, and an amount of money too",
+        mend=_not_of_a_file(figures, unit),
+        text=text,
+        unit=unit,
+    )
+
+
+_MONEY_TOO = frozenset({"pound", "pounds", "pond", "ponden"})
+"""Words that articles and learners use for a mass, and for an amount of money too."""
+_MONEY = frozenset(
+    {"euro", "euros", "eur", "dollar", "dollars", "usd", "cent", "cents", "gbp", "yen"}
+    | {"franc", "francs", "frank", "franken", "guilder", "guilders", "gulden"}
+    | {"sterling", "pound sterling", "pounds sterling", "pond sterling"}
+    | {"\u20ac", "$", "\u00a3"}
+)
+
+
+def is_money_too(words: str) -> bool:
+    """Whether the unit that ends these words of a text may be one of money: `six pounds`."""
+    return re.split("[ -]", folding(words, "bare").text)[-1] in _MONEY_TOO
+
+
+def _not_of_a_file(figures: str, unit: str) -> str:
+    """How to write what articles write and files do not, millions and money; else nothing."""
+    if figures[:1] in _MONEY and any(map(str.isdigit, figures)):
+        figures, unit = _split(figures[1:].strip())
+        plain = _not_of_a_file(figures, unit) or f"write {figures}"
+        return f"leave the sign out of an amount of money: {plain}"
+    rest = folding(unit, "bare").text
+    if not rest:
+        return ""
+    plain, word = figures, rest.partition(" ")[0]
+    for language in SUPPORTED:
+        try:
+            plain = plain_text(read_number(f"{figures} {word}", language).value)
+        except ReadingError:
+            continue
+        rest = rest.removeprefix(word).strip()
+        break
+    if rest in _MONEY_TOO:
+        return f"write {plain} lb for a mass; leave the unit out of an amount of money"
+    if rest in _MONEY:
+        return f"leave the unit out of an amount of money: write {plain}"
+    return "" if plain == figures else f"write {plain} {rest}".strip()
 
 
 def _split(text: str) -> tuple[str, str]:
@@ -193,6 +248,15 @@ def unit_at(text: str, end: int, language: str) -> tuple[str, int] | None:
     if span is None or (len(match[1]) == 1 and text[slice(*span)] != match[1]):
         return None
     return _unit_words(language)[match[1]], match.end()
+
+
+def unit_list() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """Every unit by what it measures: its symbol, and its name in English."""
+    kinds = dict.fromkeys(unit.dimension for unit in _UNITS.values())
+    return tuple(
+        (kind, tuple((s, _unit_name(s, "en")) for s, u in _UNITS.items() if u.dimension == kind))
+        for kind in kinds
+    )
 
 
 def convert(quantity: Quantity, unit: str | None) -> Decimal:
@@ -380,6 +444,44 @@ _BEFORE_NUMBER: dict[str, dict[str, tuple[str, ...]]] = {
 }
 
 
+_THAN = {"en": "than", "nl": "dan"}
+_NO_MORE = {"en": ("no", "not"), "nl": ("niet", "geen")}
+_NOT_COMPARED = {
+    "en": frozenset({"rather", "other", "either", "neither", "whether"}),
+    "nl": frozenset({"ander", "eerder", "liever", "verder"}),
+}
+_LESS = {
+    "en": frozenset(
+        {"less", "fewer", "smaller", "lower", "shorter", "lighter", "slower", "younger", "earlier"}
+        | {"cheaper", "narrower", "weaker", "nearer", "closer", "thinner", "cooler", "colder"}
+    ),
+    "nl": frozenset(
+        {
+            "minder",
+            "kleiner",
+            "lager",
+            "korter",
+            "lichter",
+            "trager",
+            "langzamer",
+            "jonger",
+            "vroeger",
+        }
+        | {"goedkoper", "smaller", "nauwer", "zwakker", "dunner", "dichter", "kouder", "koeler"}
+    ),
+}
+"""Comparatives that put a number above what is compared with it; every other one puts it below."""
+
+
+def _compared(tag: str, words: str) -> str:
+    """What a comparative says of the number that follows `than`; nothing where it is none."""
+    before, _, word = words.rpartition(" ")[0].rpartition(" ")
+    if word in _NOT_COMPARED[tag]:
+        return ""
+    less = word in _LESS[tag]
+    return ("at-least" if less else "up-to") if before else ("up-to" if less else "more-than")
+
+
 @cache
 def _qualifier_pattern(language: str) -> tuple[re.Pattern[str], dict[str, str]] | None:
     tag = str(locale_of(language).language)
@@ -392,6 +494,9 @@ def _qualifier_pattern(language: str) -> tuple[re.Pattern[str], dict[str, str]] 
     patterns = [(word, re.escape(word)) for word in kinds if word not in before]
     patterns += [(word, re.escape(word) + number) for word in before]
     patterns.sort(key=lambda pattern: len(pattern[0]), reverse=True)
+    comparative = rf"(?:[^\W\d_]+er|{'|'.join(sorted(_LESS[tag]))})"
+    negation = "|".join(_NO_MORE[tag])
+    patterns.append(("", rf"(?:(?:{negation}) )?{comparative} {_THAN[tag]}{number}"))
     any_of = "|".join(pattern for _, pattern in patterns)
     return re.compile(rf"(?<![^\W_])({any_of})(?![^\W_])"), kinds | before
 
@@ -399,16 +504,19 @@ def _qualifier_pattern(language: str) -> tuple[re.Pattern[str], dict[str, str]] 
 def qualifier_in(text: str, language: str) -> list[Found[str]]:
     """Wording of more-than, at-least, exactly, about, up-to and almost, by those names, in order.
 
-    English and Dutch; nothing in other languages. Words of several meanings (`over`, `tot`) count
-    only before a number; `no more than` is up-to, and no more-than is found within it.
+    English and Dutch; nothing in other languages. Words of several meanings (`over`, `tot`) and
+    comparatives (`harder than`, `kleiner dan`) count only before a number; `no more than` is up-to,
+    and no more-than is found within it.
     """
     known = _qualifier_pattern(language)
     if known is None:
         return []
     pattern, kinds = known
+    tag = str(locale_of(language).language)
     folded = folding(text, "bare")
     return [
-        Found(kinds[match[1]], *span)
+        Found(kind, *span)
         for match in pattern.finditer(folded.text)
-        if (span := folded.span(*match.span(1)))
+        if (kind := kinds.get(match[1]) or _compared(tag, match[1]))
+        and (span := folded.span(*match.span(1)))
     ]

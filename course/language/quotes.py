@@ -8,6 +8,9 @@ from typing import Literal, NamedTuple
 from course.language.folding import folding
 from course.language.numbers import NUMBER_RUN
 
+MARKS = "\"'\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb"
+"""Quotation marks, straight and curly."""
+
 
 class QuoteMatch(NamedTuple):
     """Where a quote stands in a passage (code points), and whether only typography differs."""

@@ -1,0 +1,75 @@
+"""Two texts contradict each other in their figures only where nothing of the one fits the other."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from course.language.figures import alike, contradict, figures_in
+
+OTHER = [
+    ("£7", "en", "six pounds", "en"),
+    ("six pounds", "en", "zeven pond", "nl"),
+    ("It cost £9 million", "en", "5 million", "en"),
+    ("in 1971", "en", "in 1970", "en"),
+    ("one", "en", "twee", "nl"),
+    ("7", "en", "six kilometres", "en"),
+    ("about six", "en", "£7", "en"),
+    ("twaalf dagen", "nl", "ten days", "en"),
+    ("16 October", "en", "17 oktober", "nl"),
+    ("12 degrees", "en", "11 graden", "nl"),
+    ("75 per cent", "en", "70%", "en"),
+]
+FITTING = [
+    ("almost 9 million", "en", "8.93 million", "en"),
+    ("over 6,000 km", "en", "6650 km", "nl"),
+    ("more than 1500 km", "en", "1530 km", "en"),
+    ("around 1970", "en", "1968", "en"),
+    ("1971", "en", "15 January", "en"),
+    ("the 7 of them", "en", "in 1970", "en"),
+    ("3 p.m.", "en", "15 uur", "nl"),
+    ("at 14:30", "en", "2.30 pm", "en"),
+    ("no one", "en", "twee", "nl"),
+    ("4,132 miles", "en", "6.650 km", "nl"),
+    ("the Boeing 747 flew", "en", "6 vliegtuigen", "nl"),
+    ("the Shahed 136 has two names", "en", "Geran-2, twee namen", "nl"),
+    ("from 5 to 8 km", "en", "6 km", "en"),
+    ("between 1970 and 1972", "en", "1971", "en"),
+    ("1979 ships", "en", "1.979 schepen", "nl"),
+    ("half a year", "en", "6 maanden", "nl"),
+    ("three quarters", "en", "75%", "nl"),
+    ("Eleven countries", "en", "Elf landen", "nl"),
+    ("twice as much", "en", "almost £9 million", "en"),
+    ("", "en", "6", "en"),
+]
+
+
+@pytest.mark.parametrize(("a", "first", "b", "second"), OTHER)
+def test_texts_that_say_other_numbers(a: str, first: str, b: str, second: str) -> None:
+    one, other = figures_in(a, first), figures_in(b, second)
+    assert contradict(one, other)
+    assert contradict(other, one)
+    assert one.words
+    assert one.words in a
+
+
+@pytest.mark.parametrize(("a", "first", "b", "second"), FITTING)
+def test_texts_that_do_not_contradict_each_other(a: str, first: str, b: str, second: str) -> None:
+    one, other = figures_in(a, first), figures_in(b, second)
+    assert not contradict(one, other)
+    assert not contradict(other, one)
+
+
+@given(st.text(), st.sampled_from(["en", "nl"]))
+def test_no_text_contradicts_itself(text: str, language: str) -> None:
+    figures = figures_in(text, language)
+    assert not contradict(figures, figures)
+    assert bool(figures) == bool(figures.words)
+
+
+@given(st.integers(2, 99), st.integers(2, 99))
+def test_a_glance_is_never_wrong_about_digits(a: int, b: int) -> None:
+    assert alike(f"all {a} of them", "en", f"alle {b}", "nl") == (a == b)
+
+
+def test_a_name_with_a_number_is_no_number() -> None:
+    assert not figures_in("the Shahed 136", "en", ("Shahed 136",))
