@@ -9,6 +9,7 @@ from course.checking import (
     blanks,
     choices,
     claims,
+    contradictions,
     counts,
     elsewhere,
     evidence,
@@ -34,13 +35,17 @@ CHECKS: tuple[Check, ...] = (
     evidence.evidence_missing,
     evidence.attests_missing,
     references.exist,
+    references.shared_names,
     references.allowed,
     quizzes.rules,
     passages.pickable,
     passages.quotes_inside,
     keys.say_keys,
     claims.values,
+    claims.reads,
     claims.whose,
+    contradictions.reads_values,
+    contradictions.orders,
     counts.enough,
     blanks.same,
     choices.key_count,
@@ -150,11 +155,13 @@ def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 def _first_causes(found: list[Diagnostic]) -> list[Diagnostic]:
     """Return the messages but for those that follow from another on the same item."""
     miscounted = {d.item for d in found if d.code == "key-count"}
+    of_another = {d.item for d in found if d.code == "account-key"}
     mistyped = {d.place for d in found if d.code in {"hidden-character", "decomposed-letter"}}
     return [
         d
         for d in found
         if not (d.item in miscounted and d.code in _FOLLOW_FROM_KEY_COUNT)
+        and not (d.item in of_another and d.code == "dispute-unnamed")
         and not (d.place in mistyped and d.code == "quote-typography")
     ]
 

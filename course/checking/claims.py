@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import NamedTuple, assert_never
 
 from course.checking.look import Located, Look
+from course.checking.parties import unnamed
 from course.checking.readings import (
     Finder,
     date_words,
@@ -248,6 +249,7 @@ def whose(look: Look) -> Iterator[Diagnostic]:
     """What is asked of a disputed fact is whose account counts, and the key is that account's."""
     judged = verdicts(look.course)
     disputed = _disputed(look, judged)
+    yield from unnamed(look, judged)
     for item in look.course.all_items():
         yield from _asks(look, item, judged, disputed)
         if isinstance(item, Ordering):
@@ -379,16 +381,28 @@ def _compared(look: Look, item: Reconcile) -> Iterator[Diagnostic]:
     for i, name in enumerate(item.accounts):
         if claim.account(name) is None:
             yield _no_account(look, item, ("accounts", i), claim, name)
-    for account in item.asked(claim):
-        if account.reads is None:
-            yield look.say(
-                "reads-missing",
-                "item",
-                item.id,
-                ("claim",),
-                f"the account `{account.id}` of `{claim.id}` has no `reads:` to pick",
-                "add it there: what the account says, in a few words, in each language",
-            )
+
+
+def reads(look: Look) -> Iterator[Diagnostic]:
+    """Each account that an item compares has words to pick."""
+    compared: dict[tuple[str, int], str] = {}
+    for item in look.course.all_items():
+        claim = look.course.claims.get(item.claim) if isinstance(item, Reconcile) else None
+        if claim is not None and isinstance(item, Reconcile):
+            asked = item.asked(claim)
+            for row, account in enumerate(claim.accounts):
+                if account.reads is None and account in asked:
+                    compared.setdefault((claim.id, row), item.id)
+    for (claim_id, row), item_id in compared.items():
+        account = look.course.claims[claim_id].accounts[row]
+        yield look.say(
+            "reads-missing",
+            "claim",
+            claim_id,
+            ("accounts", row),
+            f"the account `{account.id}` has no `reads:` to pick, and `{item_id}` compares it",
+            "add it there: what the account says, in a few words, in each language",
+        )
 
 
 def _other_key(item: AnyItem, account: Account) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from course.checking.look import Cited, Located, Look
 from course.checking.parts import cited_parts
-from course.language.quotes import first_place, nearest
+from course.language.quotes import MARKS, first_place, nearest
 from course.loading.diagnostics import Diagnostic
 from course.loading.shape import did_you_mean
 from course.model.bank import Course
@@ -128,7 +128,7 @@ def _unknown(look: Look, cited: Cited, what: str, mend: str) -> Diagnostic:
 
 def _suggestion(course: Course, source: Source, quote: str) -> str:
     """Say where the words stand, or which words there are most like them."""
-    bare = quote.strip("\"'“”„‘’\u201a«»")
+    bare = quote.strip(MARKS)
     if bare != quote and any(first_place(passage.text, bare) for passage in source.passages):
         return "take the quotation marks out: the words stand there without them"
     others = [source, *(s for s in course.sources.values() if s is not source)]

@@ -1,6 +1,7 @@
 """Answer keys: what is to be retrieved stands in its quote, and in a digest is attested too."""
 
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 from typing import NamedTuple, assert_never
 
 from course.checking.look import Located, Look
@@ -15,7 +16,10 @@ from course.checking.readings import (
     words_in,
 )
 from course.language.dates import PartialDate, parse_edtf
-from course.language.quantities import Quantity, qualifier_in
+from course.language.figures import contradict, figures_in
+from course.language.names import find_name
+from course.language.quantities import find_quantities, is_money_too, qualifier_in, unit_at
+from course.language.quotes import MARKS
 from course.loading.diagnostics import Diagnostic
 from course.loading.places import Path
 from course.model.bank import Course
@@ -50,7 +54,8 @@ class Key(NamedTuple):
     """Something that an item says is right, and what in a quote would say it.
 
     `find` is None for free words, which nothing but `said:` can prove. `takes_said` is whether
-    that may be written there.
+    that may be written there, and `said` what is; `text` is the key in each language, and `counted`
+    a number that is written without a unit.
     """
 
     part: str | None
@@ -58,6 +63,9 @@ class Key(NamedTuple):
     name: str
     find: Finder | None
     takes_said: bool = False
+    said: str | None = None
+    text: Text | None = None
+    counted: Decimal | None = None
 
 
 class Said(NamedTuple):
@@ -88,6 +96,8 @@ def keys_of(  # noqa: PLR0911 - one for each type
                     s.text[spoken(s.id)],
                     words_in(s.said) if s.said else None,
                     takes_said=True,
+                    said=s.said,
+                    text=s.text,
                 )
                 for row, s in enumerate(item.statements)
                 if s.mark == "true" and part in {None, s.id}
@@ -143,14 +153,17 @@ def _choice_keys(
 
 
 def _number_keys(number: NumberKey, part: str | None, path: tuple[str | int, ...]) -> list[Key]:
-    keys: dict[tuple[str, ...], Quantity | None] = {("key",): number.key}
     if number.accept:
-        keys = {("accept", "above"): number.accept.above, ("accept", "below"): number.accept.below}
-    return [
-        Key(part, (*path, *name), str(key), quantity_words(key))
-        for name, key in keys.items()
-        if key is not None
-    ]
+        bounds = {"above": number.accept.above, "below": number.accept.below}
+        return [
+            Key(part, (*path, "accept", name), str(bound), quantity_words(bound))
+            for name, bound in bounds.items()
+            if bound is not None
+        ]
+    key = number.key
+    assert key is not None  # noqa: S101 - the model holds one of the two
+    counted = key.value if key.unit is None else None
+    return [Key(part, (*path, "key"), str(key), quantity_words(key), counted=counted)]
 
 
 def _words_key(  # noqa: PLR0913, PLR0917 - what a key in words is
@@ -163,7 +176,7 @@ def _words_key(  # noqa: PLR0913, PLR0917 - what a key in words is
 ) -> Key:
     text = words[language]
     if said:
-        return Key(part, path, text, words_in(said), takes_said=True)
+        return Key(part, path, text, words_in(said), takes_said=True, said=said, text=words)
     for entity in course.called(text):
         return Key(part, path, text, name_words(entity.names()), takes_said=True)
     quantity = whole_quantity(text, language)
@@ -259,21 +272,105 @@ def _key(look: Look, item: AnyItem, key: Key, quotes: list[Located]) -> Iterator
         return
     found = said(key, quotes)
     if found is None:
-        hint = (
-            "quote the words that say it, or add `said:` with the words that do"
-            if key.takes_said
-            else "quote the words that say it, or mend the key"
+        path, words, hint = key.path, key.name, "quote the words that say it, or mend the key"
+        if key.said:
+            path, words = (*key.path[:-1], "said"), key.said
+            hint = "write there the words of the quote that say the key, to the letter"
+        elif key.takes_said:
+            hint = "quote the words that say it, or add `said:` with the words that do"
+        if _stands_bare(words, quotes):
+            hint = "take the quotation marks out: the words stand there without them"
+        yield look.say(
+            "key-not-in-quote",
+            "item",
+            item.id,
+            path,
+            f"“{words.strip(MARKS)}” does not stand in the quote from {where}"
+            if not _stands_bare(words, quotes)
+            else f"{words} does not stand in the quote from {where} with quotation marks",
+            hint,
         )
+    elif key.counted is not None and (unit := _unit_left_out(item, key, quotes, look.course)):
+        words, symbol = unit
         yield look.say(
             "key-not-in-quote",
             "item",
             item.id,
             key.path,
-            f"“{key.name}” does not stand in the quote from {where}",
-            hint,
+            f"the key has no unit, and the quote from {where} says “{words}”",
+            f"write {key.name} {symbol}",
         )
+    elif differ := list(_said_otherwise(look, item, key, found.quote, quotes)):
+        yield from differ
     elif not found.attested:
         yield from _not_attested(look, item, key.path, found.words, found.quote)
+
+
+def _said_otherwise(
+    look: Look, item: AnyItem, key: Key, quote: Located, quotes: list[Located]
+) -> Iterator[Diagnostic]:
+    """The key holds no other figure than its `said:`, or than the quotes where that has none."""
+    if key.said is None or key.text is None:
+        return
+    spoken, names = quote.source.language, look.names_with_figures
+    said = figures_in(key.said, spoken, names)
+    against = [said] if said else [figures_in(q.words, q.source.language, names) for q in quotes]
+    against = [figures for figures in against if figures]
+    for language, text in key.text.by_language.items():
+        if not against or language not in {"", *look.course.languages}:
+            continue
+        own = figures_in(text, language or spoken, names)
+        if not own or not all(contradict(own, figures) for figures in against):
+            continue
+        look.contradicted.add((item.id, key.path))
+        path = (*key.path, language) if language else key.path
+        yield look.say(
+            "key-other-number" if said else "numbers-differ",
+            "item",
+            item.id,
+            path,
+            f"the text says “{own.words}”, and {'`said:`' if said else 'the quote'} "
+            f"“{against[0].words}”",
+            "mend the one that is wrong"
+            if said
+            else "mend the number, quote the words that say it, or write `process: infer` where it "
+            "follows by reasoning",
+        )
+        return
+
+
+def _stands_bare(words: str, quotes: list[Located]) -> bool:
+    """Whether the words stand in a quote once their own quotation marks are taken away."""
+    bare = words.strip(MARKS)
+    return bool(bare) and bare != words and any(find_name(q.words, bare) for q in quotes)
+
+
+def _unit_left_out(
+    item: AnyItem, key: Key, quotes: list[Located], course: Course
+) -> tuple[str, str] | None:
+    """The words and the unit behind a number in the quotes, where all of them there have one.
+
+    Pounds may be money, and the text around a blank may hold the unit itself.
+    """
+    if isinstance(item, Cloze) and any(
+        _unit_behind(item.text[language], f"[[{key.part}]]", language)
+        for language in course.languages
+    ):
+        return None
+    found = None
+    for quote in quotes:
+        for each in find_quantities(quote.words, quote.source.language):
+            if each.value.value == key.counted:
+                words = quote.words[each.start : each.end]
+                if each.value.unit is None or is_money_too(words):
+                    return None
+                found = found or (words, each.value.unit)
+    return found
+
+
+def _unit_behind(text: str, blank: str, language: str) -> bool:
+    _, there, behind = text.partition(blank)
+    return bool(there) and unit_at(behind, 0, language) is not None
 
 
 def _not_attested(

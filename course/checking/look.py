@@ -52,6 +52,18 @@ class Look:
     without_attests: set[tuple[str, str]] = field(default_factory=set)
     """Passages of digests, by source, that were reported for attesting nothing."""
 
+    contradicted: set[tuple[str, Path]] = field(default_factory=set)
+    """Texts, by record, that were reported for another number or date than they should have."""
+    _names: tuple[str, ...] | None = None
+
+    @property
+    def names_with_figures(self) -> tuple[str, ...]:
+        """The names and spellings of entities that hold a digit, such as Shahed 136."""
+        if self._names is None:
+            names = (name for e in self.course.entities.values() for name in e.names())
+            self._names = tuple(name for name in names if any(map(str.isdigit, name)))
+        return self._names
+
     @property
     def course(self) -> Course:
         """The course."""

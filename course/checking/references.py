@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 from typing import NamedTuple
 
 from course.checking.evidence import citations
@@ -12,7 +13,7 @@ from course.loading.diagnostics import Diagnostic, Place, diagnostic
 from course.loading.places import Kind, Path
 from course.loading.shape import did_you_mean
 from course.model.bank import Course
-from course.model.entity import Entity
+from course.model.entity import Entity, Spelling
 from course.model.items import (
     AnyItem,
     Cloze,
@@ -49,6 +50,7 @@ def exist(look: Look) -> Iterator[Diagnostic]:
         "entity": look.course.entities,
         "source": look.course.sources,
     }
+    yield from _parties(look)
     for n in _names(look):
         if n.name not in known[n.named] and not look.broken(n.named, n.name):
             yield look.say(
@@ -58,6 +60,24 @@ def exist(look: Look) -> Iterator[Diagnostic]:
                 n.path,
                 f"there is no {n.named} `{n.name}`",
                 did_you_mean(n.name, list(known[n.named]), _OTHERWISE[n.named]),
+            )
+
+
+def _parties(look: Look) -> Iterator[Diagnostic]:
+    """Whoever says an account is an entity or a source."""
+    known = [*look.course.entities, *look.course.sources]
+    for claim in look.course.claims.values():
+        for row, account in enumerate(claim.accounts):
+            by = account.by
+            if by in known or look.broken("source", by) or look.broken("entity", by):
+                continue
+            yield look.say(
+                "unknown-reference",
+                "claim",
+                claim.id,
+                ("accounts", row, "by"),
+                f"there is neither an entity nor a source `{by}`",
+                did_you_mean(by, known, "add it to entities.yaml, or name a file in `sources/`"),
             )
 
 
@@ -76,8 +96,6 @@ def _names(look: Look) -> Iterator[_Name]:
         for row, account in enumerate(claim.accounts):
             if account.via is not None:
                 yield _Name("claim", claim.id, ("accounts", row, "via"), "source", account.via)
-            if account.by not in course.sources and not look.broken("source", account.by):
-                yield _Name("claim", claim.id, ("accounts", row, "by"), "entity", account.by)
     for item in course.all_items():
         yield from _names_of(item)
 
@@ -103,6 +121,47 @@ def _text_keys(item: AnyItem) -> Iterator[tuple[tuple[str, ...], TextKey]]:
         for name, blank in item.blanks.items():
             if isinstance(blank, TextBlank):
                 yield ("blanks", name), blank
+
+
+def shared_names(look: Look) -> Iterator[Diagnostic]:
+    """No two entities are written alike, unless `in:` gives each its own sources.
+
+    What is another name of both, such as a nickname, is theirs alike.
+    """
+    for entities in look.course.entities_by_name.values():
+        for one, other in combinations(entities, 2):
+            shared = {fold(name) for name in one.names()} & {fold(name) for name in other.names()}
+            first = next((f for name in other.names() if (f := fold(name)) in shared), "")
+            if look.course.entities_by_name[first] is not entities:
+                continue  # several names of the two are one mistake
+            mine, its = _spelt(one, first), _spelt(other, first)
+            if _both_meant(mine, its):
+                continue
+            row = other.names().index(next(n for n in other.names() if fold(n) == first)) - 1
+            yield look.say(
+                "name-shared",
+                "entity",
+                other.id,
+                ("spellings", row) if row >= 0 else ("name",),
+                f"`{one.id}` is written “{other.names()[row + 1]}” as well",
+                "write a fuller name, or make it a spelling of each with `in:` the sources that "
+                "mean that one",
+            )
+
+
+def _spelt(entity: Entity, name: str) -> Spelling | None:
+    """Return the spelling that reads so; None where it is the name itself."""
+    if fold(entity.name) == name:
+        return None
+    return next(s for s in entity.spellings if fold(s.text) == name)
+
+
+def _both_meant(one: Spelling | None, other: Spelling | None) -> bool:
+    if one is None or other is None:
+        return False
+    if one.relation == other.relation == "other-name":
+        return True
+    return bool(one.sources and other.sources) and set(one.sources).isdisjoint(other.sources)
 
 
 def claims_of(item: AnyItem) -> set[str]:

@@ -6,6 +6,7 @@ from functools import cache
 
 from pydantic import BaseModel
 
+from course.checking.contradictions import between_languages, same_figures
 from course.checking.look import Look
 from course.checking.markup import SCHEMES, bad_link, danger_in, harmless, scheme_of
 from course.checking.parts import choice_lists
@@ -75,7 +76,11 @@ def texts(look: Look) -> Iterator[Diagnostic]:
     known = not look.broken("course", "")  # else the languages of the course are not known
     languages = frozenset(look.course.languages) if known else None
     for kind, record, whole in _records(look):
-        if _unremarkable(whole, languages):
+        gathered: list[Text] = []
+        unremarkable = _unremarkable(whole, languages, gathered)
+        if not all(same_figures(text, look.course.languages) for text in gathered):
+            yield from between_languages(look, kind, record, _walk(whole, ()))
+        if unremarkable:
             continue
         for path, value in _walk(whole, ()):
             if isinstance(value, str):
@@ -195,9 +200,8 @@ def _records(look: Look) -> Iterator[tuple[Kind, str, BaseModel | Mapping[str, T
     yield from (("item", item.id, item) for item in course.all_items())
 
 
-def _unremarkable(whole: object, languages: frozenset[str] | None) -> bool:
-    """Whether a glance at all texts of a record together shows that there is nothing to say."""
-    texts: list[Text] = []
+def _unremarkable(whole: object, languages: frozenset[str] | None, texts: list[Text]) -> bool:
+    """Whether a glance at all texts of a record, which it gathers, shows nothing to say."""
     words: list[str] = []
     _gather(whole, texts, words)
     together = " ".join(words)

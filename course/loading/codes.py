@@ -119,6 +119,7 @@ CODES: dict[str, Code] = {
         {
             "unknown-reference": _error(_UNKNOWN),
             "unused": _warning("It is often a slip in the name elsewhere"),
+            "name-shared": _warning("Nobody could tell which of the two an answer names"),
             "allow-error": _error(
                 "An error means that students would be served something unproved"
             ),
@@ -138,6 +139,7 @@ CODES: dict[str, Code] = {
             ),
             "attest-unused": _warning("A key can only rest on words that the digest holds"),
             "key-not-in-quote": _error("The quote does not prove the key"),
+            "key-other-number": _error("Who reads the quote finds another answer than the key"),
             "key-not-provable": _error("A key in free words would be passed on trust"),
             "key-not-attested": _error("We would prove our own paraphrase and not the article"),
             "qualifier-not-in-quote": _error("More than 1500 km and about 1500 km are two facts"),
@@ -156,6 +158,10 @@ CODES: dict[str, Code] = {
             "dispute-whose": _error(
                 "A disputed fact has no answer until it is said whose account counts"
             ),
+            "dispute-unnamed": _warning("Who answers must know whose word counts"),
+            "reads-other-value": _error(
+                "Students would pick the words, and be graded by another value"
+            ),
             "account-without-claim": _error(_UNKNOWN),
             "account-key": _error("The item would mark right what another party says"),
         },
@@ -165,6 +171,7 @@ CODES: dict[str, Code] = {
         {
             "passage-not-offered": _error("Nobody could pick it, so nobody could be right"),
             "blanks-differ": _error("A student of any language is to fill in the same blanks"),
+            "order-of-dates": _warning("Who orders the steps by their dates would be marked wrong"),
             "choice-twice": _error("Nobody could tell the two apart"),
             "distractor-proved": _warning("A student who picks it can point to the quote"),
             "distractor-is-key": _error(
@@ -182,6 +189,7 @@ CODES: dict[str, Code] = {
                 "Students who chose another language would read it as it is"
             ),
             "translation-missing": _warning("Students who chose that language would read another"),
+            "numbers-differ": _warning("Two students would read two different things"),
             "language-not-offered": _warning("Nobody would ever see that text"),
             "hidden-character": _warning("It makes words that look alike differ"),
             "decomposed-letter": _warning("It makes words that look alike differ"),

@@ -1,5 +1,6 @@
 """What checking found is kept, part by part, and nothing unproved is served."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -136,9 +137,8 @@ def test_rows_are_read_in_the_language_of_their_own_quotes(folder: Path) -> None
 
 def test_accounts_that_all_read_alike_leave_nothing_to_pick(folder: Path) -> None:
     text = (folder / "claims.yaml").read_text("utf-8")
-    alike = text.replace("some time in 1970", "on a day in 1971").replace(
-        "ergens in 1970", "op een dag in 1971"
-    )
+    alike = re.sub("on a day in 1971|some time in 1970", "at the time", text)
+    alike = re.sub("op een dag in 1971|ergens in 1970", "indertijd", alike)
     (folder / "claims.yaml").write_text(alike, "utf-8")
     assert check_folder(folder).clean
     checked = edited(

@@ -4,6 +4,7 @@ A good example stands in the small course, or is put there instead of the words 
 course then has no diagnostic. The bad example in its place gives that code, and no other.
 """
 
+import re
 import shutil
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 
 from course.checking import check_folder, look_at
 from course.checking.originals import verify, write_lock
+from course.language.quantities import _UNITS
 from course.loading.codes import CODES
 from course.loading.explanations import explain
 
@@ -65,7 +67,9 @@ _CHOICES = """\
 """
 _NEXT = "  - id: streams\n"
 _MODE = f"    mode: practice\n{_NEXT}"
+_STEPS = (SMALL / "streams.yaml").read_text("utf-8").partition("    steps:\n")[2]
 INSTEAD = {
+    "order-of-dates": ("streams.yaml", _STEPS.partition("    rationale:\n")[0]),
     "bad-minutes": ("course.yaml", _MODE, "", _NEXT),
     "bad-moment": ("course.yaml", _MODE, "", _NEXT),
     "bad-share": ("course.yaml", _MODE, "", _NEXT),
@@ -178,8 +182,14 @@ def test_an_explanation_is_short_and_says_more_than_the_code() -> None:
         what = explain(code).what
         assert what[0].isupper() or what[0] == "`", code
         assert what.endswith((".", ")")), code
-        assert len(what) < 400, code
+        assert len(re.sub("(?m)^- .*", "", what)) < 400, code
 
 
 def test_the_table_in_this_file_names_only_codes() -> None:
     assert set(INSTEAD) <= set(CODES)
+
+
+def test_every_unit_is_listed() -> None:
+    what = explain("unit-unknown").what
+    assert all(f"`{symbol}`" in what for symbol in _UNITS)
+    assert "{" not in what

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from course.language.quantities import unit_list
 from course.loading.codes import CODES
 from course.loading.diagnostics import sentence
 
@@ -52,4 +53,15 @@ def explain(code: str) -> Explanation:
     why = sentence(CODES[code].why)
     match = _FORM.fullmatch((_FOLDER / f"{code}.md").read_text("utf-8"))
     assert match, code  # noqa: S101 - our own file, and a test reads every one
-    return Explanation(code, match["what"], why, match["bad"], match["good"], match["language"])
+    what = (
+        match["what"].replace("{units}", _units()) if "{units}" in match["what"] else match["what"]
+    )
+    return Explanation(code, what, why, match["bad"], match["good"], match["language"])
+
+
+def _units() -> str:
+    """Return the units that are known, a line for what each kind measures."""
+    return "\n".join(
+        f"- {kind}: {', '.join(f'`{symbol}` ({name})' for symbol, name in units)}"
+        for kind, units in unit_list()
+    )

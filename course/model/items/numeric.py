@@ -76,7 +76,9 @@ class NumberKey(Frozen):
     """Which numbers are right: the key within its tolerance, or any in the accepted range."""
 
     key: QuantityField | None = None
-    """The right number, with its unit: digits, no thousands mark, a dot before decimals."""
+    """The right number, with its unit: digits, no thousands mark, a dot before decimals. The units
+    stand under the code `unit-unknown`; an amount of money has none.
+    """
     tolerance: (
         Annotated[
             Tolerance,
