@@ -3,7 +3,7 @@
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -19,6 +19,7 @@ from course.store.store import Store
 from tests.delivery.conftest import Served
 from tests.delivery.samples import CHOICES, MINUTE, NOW, course_of, item
 from tests.delivery.test_exams import begin, set_quiz
+from tests.store.conftest import new_database, server_url, sqlite_url, template, url  # noqa: F401
 
 ROOT = Path(__file__).parents[2]
 REASON = ("The key named the wrong drone.", "teacher")
@@ -26,6 +27,14 @@ MENDED = course_of(
     item("wreckage", choices=[{"key": "Mohajer-6"}, {"distractor": "Geran-2"}]), item("delivered")
 )
 GERAN, MOHAJER, ARASH = (ChoiceResponse(choice=c) for c in ("geran-2", "mohajer-6", "arash-2"))
+
+
+@pytest.fixture
+def store(url: str) -> Iterator[Store]:  # noqa: F811 - a fixture's name
+    """On either engine."""
+    store = Store.open(url)
+    yield store
+    store.dispose()
 
 
 def answer(
@@ -168,12 +177,13 @@ regrade(Store.open(sys.argv[1]), MENDED, reason=REASON, now=NOW)
 
 
 def test_a_regrade_that_is_killed_half_way_did_nothing_and_the_next_does_all(
-    delivery: Delivery, store: Store, tmp_path: Path
+    delivery: Delivery,
+    store: Store,
+    url: str,  # noqa: F811
 ) -> None:
     """FAULTS 19: a real process, killed after it wrote and before it was done."""
     answer(delivery, "ann", GERAN)
     answer(delivery, "bob", MOHAJER)
-    url = f"sqlite:///{tmp_path / 'course.db'}"
     command = [sys.executable, "-c", _KILLED, url]
     killed = subprocess.run(command, check=False, cwd=ROOT)
     assert killed.returncode == -signal.SIGKILL
