@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -96,10 +97,13 @@ class Server:
     def kill(self) -> None:
         """End it and each of its processes by SIGKILL: nothing is flushed, nothing is closed."""
         assert self._process is not None
-        # All are of one session, but each connection's is of a process group of its own.
-        for pid in [self._process.pid, *_children(self._process.pid)]:
-            os.kill(pid, signal.SIGKILL)
+        pids = [self._process.pid, *_children(self._process.pid)]
+        for pid in pids:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         self._process.wait()
+        while any(map(_runs, pids)):  # or the next one would find its memory in use
+            time.sleep(0.01)
 
     def end(self) -> None:
         """End it at once, but orderly: connections are closed, and the disk is in order."""
@@ -142,3 +146,11 @@ class Server:
 def _children(parent: int) -> list[int]:
     tasks = Path(f"/proc/{parent}/task/{parent}/children")
     return [int(pid) for pid in tasks.read_text().split()]
+
+
+def _runs(pid: int) -> bool:
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    return stat.rsplit(")", 1)[1].split()[0] != "Z"

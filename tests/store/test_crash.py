@@ -7,13 +7,16 @@ from pathlib import Path
 import pytest
 
 from course.model.response import TextResponse
+from course.store.connecting import engine_of
 from course.store.store import Store
+from tests.store.postgres import Server
 from tests.store.samples import choice_item, start
 
 _SERVER = """
 import sys
 from threading import Thread
 from course.model.response import TextResponse
+from course.store.errors import StoreError
 from course.store.store import Store
 from tests.store.samples import NOW
 
@@ -23,47 +26,83 @@ def student(item):
     seen = 0
     while True:
         text = f"{item} {seen + 1}"
-        seen = store.save(
-            sitting, item, TextResponse(text=text),
-            position=0, seen=seen, tab=item, language="en", now=NOW,
-        ).revision
+        try:
+            seen = store.save(
+                sitting, item, TextResponse(text=text),
+                position=0, seen=seen, tab=item, language="en", now=NOW,
+            ).revision
+        except StoreError:
+            return
         sys.stdout.write(f"{item} {seen}\\n")
         sys.stdout.flush()
 
 for item in sys.argv[3:]:
     Thread(target=student, args=(item,)).start()
 """
+ITEMS = [f"item-{number}" for number in range(4)]
 
 
-@pytest.mark.parametrize("acknowledged", [1, 50, 400])
-def test_a_killed_server_loses_no_acknowledged_answer(tmp_path: Path, acknowledged: int) -> None:
-    url = f"sqlite:///{tmp_path / 'course.db'}"
-    items = [f"item-{number}" for number in range(4)]
-    store = Store.open(url)
-    sitting = start(store, *map(choice_item, items)).id
+def begun(url: str) -> str:
+    store = Store(engine_of(url))
+    store.upgrade()
+    sitting = start(store, *map(choice_item, ITEMS)).id
     store.dispose()
+    return sitting
 
-    server = subprocess.Popen(
-        [sys.executable, "-c", _SERVER, url, sitting, *items],
+
+def serving(url: str, sitting: str) -> "subprocess.Popen[str]":
+    """A process with several students who save one answer after the other."""
+    return subprocess.Popen(
+        [sys.executable, "-c", _SERVER, url, sitting, *ITEMS],
         cwd=Path(__file__).parents[2],  # where `tests` is found
         stdout=subprocess.PIPE,
         text=True,
     )
+
+
+def acknowledged(server: "subprocess.Popen[str]", enough: int | None = None) -> list[str]:
+    """That many replies, or all that are still to come."""
     assert server.stdout is not None
-    lines = [server.stdout.readline() for _ in range(acknowledged)]
-    server.kill()  # SIGKILL: nothing is flushed, nothing is closed
-    lines += [line for line in server.stdout if line.endswith("\n")]
+    if enough is not None:
+        return [server.stdout.readline() for _ in range(enough)]
+    lines = [line for line in server.stdout if line.endswith("\n")]
     server.stdout.close()
     server.wait()
+    return lines
+
+
+def require_all(url: str, sitting: str, lines: list[str]) -> None:
     last: dict[str, int] = {}
     for line in lines:
         item, revision = line.split()
         last[item] = max(last.get(item, 0), int(revision))
-
     store = Store.open(url)
-    for item, acknowledged_revision in last.items():
+    for item, revision_ in last.items():
         kept = store.item_record(sitting, item, "").response
         assert kept is not None
-        assert kept.revision >= acknowledged_revision
+        assert kept.revision >= revision_
         assert kept.response == TextResponse(text=f"{item} {kept.revision}")
     store.dispose()
+
+
+@pytest.mark.parametrize("enough", [1, 50, 400])
+def test_a_killed_server_loses_no_acknowledged_answer(url: str, enough: int) -> None:
+    sitting = begun(url)
+    server = serving(url, sitting)
+    lines = acknowledged(server, enough)
+    server.kill()  # SIGKILL: nothing is flushed, nothing is closed
+    lines += acknowledged(server)
+    require_all(url, sitting, lines)
+
+
+def test_a_killed_database_server_loses_no_acknowledged_answer(own_server: Server) -> None:
+    url = own_server.url()
+    sitting = begun(url)
+    lines: list[str] = []
+    for _ in range(2):
+        server = serving(url, sitting)
+        lines += acknowledged(server, 100)
+        own_server.kill()
+        lines += acknowledged(server)
+        own_server.start()
+        require_all(url, sitting, lines)
