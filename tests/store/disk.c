@@ -4,7 +4,8 @@
    the order in which it happened: W, path, offset and bytes of each write; T, path and length of
    each truncation; S and path of each sync, once it is done; A and the bytes of each write to
    standard output. No two happen at once. While the file $DISK_FAILS exists, a write to a file
-   that is named in it fails with ENOSPC, or a sync with EIO, as the first word there says. */
+   that is named in it fails with ENOSPC, or a sync with EIO, as the first word there says. Each
+   sync takes $DISK_SYNC_US microseconds longer. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -186,8 +187,11 @@ static int synced(int fd, long call)
         errno = EIO;
         return -1;
     }
+    const char *longer = getenv("DISK_SYNC_US");
     pthread_mutex_lock(&turn);
     int done = syscall(call, fd);
+    if (ours && longer != NULL)
+        usleep(atoi(longer));
     int why = errno;
     if (done == 0 && ours)
         record('S', path, 0, "", 0);
