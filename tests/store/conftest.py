@@ -62,6 +62,8 @@ def new_database(server_url: str, worker_id: str) -> Iterator[NewDatabase]:
             return plain.set(database=name).render_as_string(hide_password=False)
 
         yield make
+        if not os.environ.get("TEST_DATABASE_URL"):
+            return  # the server goes, and they with it
         for name in made:
             admin.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'.encode())
 
