@@ -26,7 +26,11 @@ def between_languages(
     """A text holds the same numbers and dates in each language, as far as it holds any."""
     for path, text in texts:
         languages = look.course.languages
-        if not isinstance(text, Text) or (record, path) in look.contradicted:
+        if (
+            not isinstance(text, Text)
+            or (record, path) in look.contradicted
+            or same_figures([text], languages)
+        ):
             continue
         held = {
             language: figures_in(words, language, look.names_with_figures)
@@ -46,13 +50,18 @@ def between_languages(
                 break
 
 
-def same_figures(text: Text, languages: Sequence[str]) -> bool:
-    """Whether it shows at once that the languages of a text say the same numbers."""
-    written = text.by_language
-    if len(written) < 2:  # noqa: PLR2004 - one contradicts nothing
-        return True
-    known = [language for language in languages if language in written]
-    return all(alike(written[known[0]], known[0], written[other], other) for other in known[1:])
+def same_figures(texts: Sequence[Text], languages: Sequence[str]) -> bool:
+    """Whether it shows at once that the languages of each text say the same numbers."""
+    first = languages[0]
+    for other in languages[1:]:
+        pairs = [
+            (written[first], written[other])
+            for text in texts
+            if first in (written := text.by_language) and other in written
+        ]
+        if not alike(pairs, first, other):
+            return False
+    return True
 
 
 def reads_values(look: Look) -> Iterator[Diagnostic]:

@@ -310,7 +310,7 @@ def _said_otherwise(
     look: Look, item: AnyItem, key: Key, quote: Located, quotes: list[Located]
 ) -> Iterator[Diagnostic]:
     """The key holds no other figure than its `said:`, or than the quotes where that has none."""
-    if key.said is None or key.text is None:
+    if key.said is None or key.text is None or key.said in key.text.all():
         return
     spoken, names = quote.source.language, look.names_with_figures
     said = figures_in(key.said, spoken, names)

@@ -78,7 +78,7 @@ def texts(look: Look) -> Iterator[Diagnostic]:
     for kind, record, whole in _records(look):
         gathered: list[Text] = []
         unremarkable = _unremarkable(whole, languages, gathered)
-        if not all(same_figures(text, look.course.languages) for text in gathered):
+        if not same_figures(gathered, look.course.languages):
             yield from between_languages(look, kind, record, _walk(whole, ()))
         if unremarkable:
             continue

@@ -2,7 +2,7 @@
 
 Cautious: two texts contradict each other only where both hold a number, or both a date, and nothing
 of the one fits anything of the other. Approximations, ranges, other units, a year beside a day,
-names such as Boeing 747 and clock times contradict nothing.
+names such as Boeing 747, clock times and degrees Fahrenheit contradict nothing.
 """
 
 import re
@@ -46,8 +46,9 @@ class Figures:
         return bool(self.numbers or self.dates)
 
 
-_CLOCK = re.compile(
+_ASIDE = re.compile(
     r"[0-9]{1,2}:[0-9]{2}|[0-9]{1,2}[.h][0-9]{2}(?= ?(?:uur|u\b|[ap]\.?m\b))"
+    r"|[0-9.,]+ ?(?:\u00b0 ?|degrees )?F(?:ahrenheit)?\b"
     r"|[^\W_]+(?= ?(?:[ap]\.?m\b|o['\u2019]clock|uur\b|u\b))",
     re.IGNORECASE,
 )
@@ -63,7 +64,7 @@ def figures_in(text: str, language: str, names: Sequence[str] = ()) -> Figures:
     """The numbers and dates of a text, but for those within one of the names."""
     dates = tuple(find_dates(text, language))
     aside = [(f.start, f.end) for f in dates]
-    aside += [match.span() for match in _CLOCK.finditer(text)]
+    aside += [match.span() for match in _ASIDE.finditer(text)]
     aside += [(f.start, f.end) for name in names for f in find_name(text, name)]
     numbers = []
     for found in find_quantities(text, language):
@@ -85,16 +86,15 @@ def figures_in(text: str, language: str, names: Sequence[str] = ()) -> Figures:
     )
 
 
-_NO_DIGITS = bytes(set(range(256)) - set(b"0123456789"))
+_NO_DIGITS = bytes(set(range(256)) - set(b"0123456789\n"))
 
 
-def alike(a: str, a_language: str, b: str, b_language: str) -> bool:
-    """Whether a glance shows that two texts cannot contradict each other in their figures."""
-    one, other = a.encode().translate(None, _NO_DIGITS), b.encode().translate(None, _NO_DIGITS)
-    if one or other:
-        return one == other
-    words, others = _words(a_language), _words(b_language)
-    return words.isdisjoint(a.split()) or others.isdisjoint(b.split())
+def alike(pairs: Sequence[tuple[str, str]], first: str, second: str) -> bool:
+    """Whether a glance at texts in two languages shows that none contradicts its pair."""
+    ours, theirs = "\n".join([a for a, _ in pairs]), "\n".join([b for _, b in pairs])
+    if ours.encode().translate(None, _NO_DIGITS) != theirs.encode().translate(None, _NO_DIGITS):
+        return False
+    return _words(first).isdisjoint(ours.split()) or _words(second).isdisjoint(theirs.split())
 
 
 @cache

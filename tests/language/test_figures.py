@@ -39,6 +39,7 @@ FITTING = [
     ("three quarters", "en", "75%", "nl"),
     ("Eleven countries", "en", "Elf landen", "nl"),
     ("twice as much", "en", "almost £9 million", "en"),
+    ("68 \u00b0F", "en", "20 \u00b0C", "nl"),
     ("", "en", "6", "en"),
 ]
 
@@ -68,7 +69,13 @@ def test_no_text_contradicts_itself(text: str, language: str) -> None:
 
 @given(st.integers(2, 99), st.integers(2, 99))
 def test_a_glance_is_never_wrong_about_digits(a: int, b: int) -> None:
-    assert alike(f"all {a} of them", "en", f"alle {b}", "nl") == (a == b)
+    texts = [("no figure", "geen cijfer"), (f"all {a} of them", f"alle {b}")]
+    assert alike(texts, "en", "nl") == (a == b)
+
+
+def test_a_glance_sees_number_words() -> None:
+    assert not alike([("It had six.", "Het had er zeven.")], "en", "nl")
+    assert alike([("It had six.", "Het had er veel.")], "en", "nl")
 
 
 def test_a_name_with_a_number_is_no_number() -> None:
