@@ -71,6 +71,7 @@ def run(args: argparse.Namespace) -> int:
             timeout_graceful_shutdown=serving.STOPPING,
             ws="websockets-sansio",
             ws_max_size=1024 * 1024,
+            ws_per_message_deflate=False,  # as Streamlit: it costs 45 kB a student
         )
     )
     try:

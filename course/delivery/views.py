@@ -1,7 +1,7 @@
 """What a page may know of a sitting, and when: nothing else leaves this layer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from course.model.claim import Verdict
@@ -149,6 +149,14 @@ class SittingView:
     def blank(self) -> tuple[int, ...]:
         """The places of what has no answer at all."""
         return tuple(state.position for state in self.states if state.status == "new")
+
+    def with_answer(self, position: int, *, answered: bool) -> "SittingView":
+        """Return the sitting as it is once that question was answered, or its answer cleared."""
+        state = self.states[position]
+        if state.status not in {"new", "answered"}:
+            return self
+        new = replace(state, status="answered" if answered else "new")
+        return replace(self, states=(*self.states[:position], new, *self.states[position + 1 :]))
 
     def reachable(self, position: int) -> bool:
         """Whether that question may be looked at now."""

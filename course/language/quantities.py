@@ -319,6 +319,7 @@ def same_quantity(a: Quantity, b: Quantity) -> bool:
     return a == b or a.measure == b.measure
 
 
+@cache
 def units_like(unit: str | None, language: str) -> tuple[tuple[str, str], ...]:
     """Symbol and name in the language of the units that a learner may pick from, in fixed order.
 

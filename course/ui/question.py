@@ -42,10 +42,10 @@ def follow_focus() -> None:
 
 
 def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) -> bool:
-    """Ask, keep what is given, and check it when the learner wants; return whether it is new."""
+    """Ask, keep what is given, and check it when the learner wants; return whether it is answered."""
     t, rules = visit.t, quiz.sitting.rules
     _notice_newer(view, visit, address)
-    revision = _keep(view, visit, address)
+    revision, answered = _keep(view, visit, address)
     for hint in view.hints:
         label = element("span", text(t("quiz.hint")), cls="label")
         put(element("p", label, text(hint[visit.language]), cls="hint"))
@@ -69,14 +69,14 @@ def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) 
         ask_again(view, visit, outcome)
     elif view.last and view.last.revision == revision:
         tried(view, visit)
-    return revision not in {None, view.revision}
+    return answered
 
 
 def exam_question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) -> bool:
-    """Ask and keep what is given, and lead on; return whether the answer is new."""
+    """Ask and keep what is given, and lead on; return whether the question is answered."""
     t, delivery = visit.t, services.delivery()
     _notice_newer(view, visit, address)
-    revision = _keep(view, visit, address)
+    revision, answered = _keep(view, visit, address)
     last = view.position + 1 == len(quiz.states)
     fixed = quiz.sitting.rules.fixed
     with st.container(key="actions", horizontal=True, vertical_alignment="center"):
@@ -110,7 +110,7 @@ def exam_question(view: ItemView, quiz: SittingView, visit: Visit, address: Addr
         )
         lead(f"flag-{'off' if view.flagged else 'on'}")
         st.rerun()
-    return revision not in {None, view.revision}
+    return answered
 
 
 def solved(view: ItemView, quiz: SittingView, visit: Visit, address: Address) -> None:
@@ -212,14 +212,18 @@ def _certainty(visit: Visit, address: Address) -> int | None:
     return picked if picked in levels else None
 
 
-def _keep(view: ItemView, visit: Visit, address: Address) -> int | None:
-    """Show the widget, save what differs from what is kept; return the revision, None if unkept."""
+def _keep(view: ItemView, visit: Visit, address: Address) -> tuple[int | None, bool]:
+    """Show the widget, and save what differs from what is kept.
+
+    Return the revision, None where it was not kept, and whether what is kept is an answer.
+    """
     # The key changes with every answer from another tab: what this tab showed drops by itself.
     key = f"answer-{address.sitting}-{view.position}-{view.foreign}"
     with st.container(key="asking"):
         given = ask(view, visit, key)
-    if given == (view.response.response if view.response else type(given)()):
-        return view.revision
+    kept = view.response.response if view.response else type(given)()
+    if given == kept:
+        return view.revision, not kept.blank
     try:
         saved = services.delivery().save(
             visit.learner,
@@ -232,14 +236,14 @@ def _keep(view: ItemView, visit: Visit, address: Address) -> int | None:
             now=services.now(),
         )
     except StoreError:
-        return None
+        return None, not kept.blank
     if isinstance(saved, Saved):
         if view.shown.type in REDRAWN:
             st.rerun()
-        return saved.revision
+        return saved.revision, not given.blank
     if isinstance(saved, Newer) or saved.reason in {"checked", "finished", "elsewhere"}:
         st.rerun()  # the page then shows what is kept, and says so
-    return None  # what no page of ours sends
+    return None, not kept.blank  # what no page of ours sends
 
 
 def _notice_newer(view: ItemView, visit: Visit, address: Address) -> None:
@@ -263,10 +267,15 @@ def _check(view: ItemView, visit: Visit, address: Address, certainty: int | None
     if check.outcome.status not in {"blank", "invalid"}:
         lead(f"feedback-{view.position + 1}")
         st.rerun()
-    st.session_state["again"] = (address.sitting, view.position, check.revision, check.outcome)
+    st.session_state["asked-again"] = (
+        address.sitting,
+        view.position,
+        check.revision,
+        check.outcome,
+    )
 
 
 def _asked_again(view: ItemView, revision: int | None, address: Address) -> Outcome | None:
     """Return the outcome that asks again, for as long as the answer is what it was."""
-    *asked, outcome = st.session_state.get("again", (None,))
+    *asked, outcome = st.session_state.get("asked-again", (None,))
     return outcome if asked == [address.sitting, view.position, revision] else None

@@ -357,9 +357,10 @@ def test_what_is_checked_is_the_newest_answer_or_nothing(store: Store) -> None:
 
 def test_a_later_try_is_numbered_after_the_one_before(store: Store) -> None:
     sitting = start(store, rules=Rules(tries=2)).id
-    save(store, sitting, "geran-2", seen=0)
     for attempt in (1, 2):
-        kept = check(store, sitting, 1, outcome=WRONG)
+        save(store, sitting, f"answer-{attempt}", seen=attempt - 1)
+        kept = check(store, sitting, attempt, outcome=WRONG)
+        assert check(store, sitting, attempt, outcome=WRONG) == kept, "pressed twice"
         assert kept is not None
         assert kept.attempt == attempt
     record = store.record(sitting)

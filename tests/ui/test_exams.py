@@ -224,3 +224,17 @@ def test_a_mended_key_is_told_in_the_review(begin: Begin, run: Run, learner: str
     shown = words(run("review", sitting=sitting))
     assert "It is worth three points. Before that, this earned 1 of 1 point" in shown
     assert "Your score: 3 of" in shown
+
+
+def test_handing_in_after_an_answer_that_was_asked_again_leads_to_the_review(
+    begin: Begin, run: Run, learner: str
+) -> None:
+    sitting = begin(PRACTICE)
+    app = run("quiz", sitting=sitting, q="2", tab="a").button(key="check").click().run()
+    assert "There is no answer to check yet" in words(app)
+    app = app.button(key="finishing").click().run()
+    app = app.button(key="finish").click().run()
+    assert not app.exception
+    assert view_of(learner, sitting).sitting.finished is not None
+    assert "Your score: 0 of 7 points" in words(app)
+    assert len(services.delivery().overview(learner, now=services.now())) == 1

@@ -27,8 +27,9 @@ else:
         question.solved(view, quiz, visit, address)
     else:
         exam = quiz.sitting.rules.mode == "exam"
-        if (question.exam_question if exam else question.question)(view, quiz, visit, address):
-            quiz = position.sitting(visit)  # the navigator shows what was just answered
+        asked = question.exam_question if exam else question.question
+        answered = asked(view, quiz, visit, address)
+        quiz = quiz.with_answer(view.position, answered=answered)
     position.navigator(quiz, view, visit)
 if quiz.sitting.left(services.now()) == timedelta(0):
     question.finish(quiz, visit)  # after what the browser sent last was kept
