@@ -80,6 +80,8 @@ class Checked:
     verdicts: Mapping[str, Verdict]
     sound: frozenset[str]
     """The items that have no error, and that rest on nothing that failed to load."""
+    unread: int = 0
+    """How many items the files hold besides, which did not load."""
 
     @property
     def clean(self) -> bool:
@@ -135,15 +137,21 @@ def check_part(loaded: Loaded) -> Checked:
     """Check what was loaded, which may be a part of a course: nothing is called unused."""
     look = Look(loaded)
     course = loaded.course
-    found = _first_causes([d for one in CHECKS for d in one(look)])
+    found = [d for one in CHECKS for d in one(look)]
+    found = _first_causes([d for d in found if not look.unfilled(d.place)])
     silenced = {(item.id, allow.code) for item in course.all_items() for allow in item.allow}
     kept = [d for d in found if d.severity == "error" or (d.item, d.code) not in silenced]
+    faulty = {d.item for d in (*loaded.diagnostics, *kept) if d.severity == "error"}
+    if silenced:
+        arose = {(d.item, d.code) for d in found}
+        kept += (d for d in references.silences_nothing(look, arose) if d.item not in faulty)
     return Checked(
         course,
         in_order([*loaded.diagnostics, *kept]),
         tuple(_proofs(look)),
         claims.verdicts(course),
-        frozenset(_sound(look, {d.item for d in kept if d.severity == "error"})),
+        frozenset(_sound(look, faulty)),
+        loaded.unread,
     )
 
 

@@ -39,7 +39,7 @@ def citations(course: Course) -> Iterator[Cited]:
 def locate(look: Look) -> Iterator[Diagnostic]:
     """Find every quote and keep where it stands; say which are not there."""
     for cited in citations(look.course):
-        found = _locate(look, cited)
+        found = [] if _unfilled(look, cited) else _locate(look, cited)
         if isinstance(found, Located):
             look.located.setdefault((cited.kind, cited.record), []).append(found)
             if not found.exact:
@@ -55,6 +55,20 @@ def locate(look: Look) -> Iterator[Diagnostic]:
         else:
             look.unlocated.add((cited.kind, cited.record))
             yield from found
+
+
+def _unfilled(look: Look, cited: Cited) -> bool:
+    """Whether the quote or the passage that it names is still to be written, which was said."""
+    places, evidence = look.loaded.places, cited.evidence
+    if not places.unfilled:
+        return False
+    source = look.course.sources.get(evidence.source)
+    passages = enumerate(source.passages if source else ())
+    row = next((row for row, passage in passages if passage.id == evidence.passage), None)
+    return look.unfilled(places.at(cited.kind, cited.record, cited.path)) or (
+        row is not None
+        and look.unfilled(places.at("source", evidence.source, ("passages", row, "text")))
+    )
 
 
 def _locate(look: Look, cited: Cited) -> Located | list[Diagnostic]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from course.loading.diagnostics import Diagnostic, diagnostic
+from course.loading.diagnostics import Diagnostic, Place, diagnostic
 from course.loading.folder import Loaded
 from course.loading.places import Kind, Path
 from course.model.bank import Course
@@ -83,6 +83,10 @@ class Look:
         """Return the message of that code at a part of a record."""
         place = self.loaded.places.at(kind, record, path, of_key=of_key)
         return diagnostic(code, place, what, mend, record if kind == "item" else None)
+
+    def unfilled(self, place: Place) -> bool:
+        """Whether a text on that line is still to be filled in, which was said of it."""
+        return (place.file, place.line) in self.loaded.places.unfilled
 
     def broken(self, kind: Kind, record: str) -> bool:
         """Whether the record is there but did not load, so that nobody calls it unknown."""

@@ -1,13 +1,13 @@
 """References: what is named exists, and what exists is named somewhere."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
 
 from course.checking.evidence import citations
 from course.checking.look import Look
-from course.language.names import fold
+from course.language.names import fold, slug
 from course.loading.codes import CODES
 from course.loading.diagnostics import Diagnostic, Place, diagnostic
 from course.loading.places import Kind, Path
@@ -59,8 +59,16 @@ def exist(look: Look) -> Iterator[Diagnostic]:
                 n.record,
                 n.path,
                 f"there is no {n.named} `{n.name}`",
-                did_you_mean(n.name, list(known[n.named]), _OTHERWISE[n.named]),
+                _meant(look.course, n.name, list(known[n.named]), _OTHERWISE[n.named]),
             )
+
+
+def _meant(course: Course, name: str, known: list[str], otherwise: str) -> str:
+    """Say which id is meant: that of what is called so, or else the most like it."""
+    for entity in course.entities.values():
+        if entity.id in known and name in map(slug, entity.names()):
+            return f"write its id `{entity.id}`"
+    return did_you_mean(name, known, otherwise)
 
 
 def _parties(look: Look) -> Iterator[Diagnostic]:
@@ -77,7 +85,9 @@ def _parties(look: Look) -> Iterator[Diagnostic]:
                 claim.id,
                 ("accounts", row, "by"),
                 f"there is neither an entity nor a source `{by}`",
-                did_you_mean(by, known, "add it to entities.yaml, or name a file in `sources/`"),
+                _meant(
+                    look.course, by, known, "add it to entities.yaml, or name a file in `sources/`"
+                ),
             )
 
 
@@ -203,6 +213,22 @@ def allowed(look: Look) -> Iterator[Diagnostic]:
                     ("allow", row, "code"),
                     f"`{allow.code}` is an error",
                     "mend what it points at; only warnings can be silenced",
+                )
+
+
+def silences_nothing(look: Look, arose: Collection[tuple[str | None, str]]) -> Iterator[Diagnostic]:
+    """What an item silences is there: `arose` are the items and codes of all findings."""
+    for item in look.course.all_items():
+        for row, allow in enumerate(item.allow):
+            entry = CODES.get(allow.code)
+            if entry and entry.severity == "warning" and (item.id, allow.code) not in arose:
+                yield look.say(
+                    "unused",
+                    "item",
+                    item.id,
+                    ("allow", row, "code"),
+                    f"there is nothing to silence: the item gets no `{allow.code}`",
+                    "take the entry out of `allow:`",
                 )
 
 

@@ -15,7 +15,7 @@ from course.language.quotes import first_place
 from course.loading.diagnostics import Diagnostic
 from course.loading.places import Kind, Path
 from course.model.evidence import Evidence
-from course.model.items import AnyItem, Matching, Statements
+from course.model.items import AnyItem, Item, Matching, Statements
 from course.model.text import Text
 
 _PROSE = 5
@@ -153,13 +153,14 @@ def _languages(look: Look, kind: Kind, record: str, path: Path, text: Text) -> I
     if text.same:
         words = len(text[""].split())
         quoted = any(first_place(q.words, text[""]) for q in look.located.get((kind, record), ()))
-        if words >= _PROSE and len(languages) > 1 and not quoted:
+        prose = words >= _PROSE and not quoted
+        if len(languages) > 1 and (prose or (path == ("stem",) and _has_words(text))):
             yield look.say(
                 "text-one-language",
                 kind,
                 record,
                 path,
-                f"one string of {words} words serves {' and '.join(languages)}",
+                f"one string of {words} word{'s' * (words != 1)} serves {' and '.join(languages)}",
                 "write a line for each language: `en: …`, `nl: …`",
             )
     else:
@@ -188,6 +189,10 @@ def _languages(look: Look, kind: Kind, record: str, path: Path, text: Text) -> I
             )
 
 
+def _has_words(text: Text) -> bool:
+    return any(map(str.isalpha, text[""]))
+
+
 def _records(look: Look) -> Iterator[tuple[Kind, str, BaseModel | Mapping[str, Text]]]:
     course = look.course
     if not look.broken("course", ""):
@@ -204,6 +209,9 @@ def _unremarkable(whole: object, languages: frozenset[str] | None, texts: list[T
     """Whether a glance at all texts of a record, which it gathers, shows nothing to say."""
     words: list[str] = []
     _gather(whole, texts, words)
+    several = languages is not None and len(languages) > 1
+    if several and isinstance(whole, Item) and whole.stem.same:  # a question, however short
+        return False
     together = " ".join(words)
     return (
         together.isprintable()

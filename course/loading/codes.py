@@ -86,6 +86,7 @@ CODES: dict[str, Code] = {
             "duplicate-id": _error("Answers are stored by id, so two would be mixed up"),
             "bad-flag": _error("Only yes and no have a meaning here"),
             "empty-text": _error("A student would read nothing there"),
+            "placeholder": _error("Students would read the dots and the hint behind them"),
             "comma-splits-text": _error("YAML ends a text at a comma between braces"),
             "choice-role": _error(_KEY),
             "statement-mark": _error(_KEY),

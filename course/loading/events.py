@@ -40,8 +40,21 @@ Marks = tuple[Any, ...]
 
 _SPOILING = {"yaml-alias", "yaml-key", "yaml-tag", "yaml-space", "yaml-dash", "yaml-indent"}
 _COMMENT = re.compile(r"\s+#(?=[^\s#!])")
-_LISTED = {"key", "distractor", "true", "false", "not-stated", "id", "left", "right", "text"}
-"""Keys with which the entries of a list begin."""
+_LISTED = {
+    "": {"id"},
+    "choices": {"id", "key", "distractor"},
+    "statements": {"id", "true", "false", "not-stated"},
+    "pairs": {"id", "left", "right"},
+    "steps": {"id", "text"},
+    "items": {"id"},
+    "quizzes": {"id"},
+    "accounts": {"id"},
+    "passages": {"id", "text"},
+    "spellings": {"text"},
+    "accept": {"text"},
+    "allow": {"code"},
+}
+"""By the key of a list (none of a file that is one), the keys with which its entries begin."""
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _NAMES = {
@@ -61,6 +74,8 @@ class Document:
     value: Any = None
     marks: Marks = (0, 0)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    dotted: bool = False
+    """Whether an ellipsis stands in it, which may stand for a text to be filled in."""
 
     def spoiled(self, start: int = 0, end: float = math.inf) -> bool:
         """Whether a value between those lines, from 0, was refused and left out."""
@@ -84,6 +99,7 @@ def read(data: bytes, file: str) -> Document:
     document = Document(file)
     text = _decode(data, document)
     if text is not None:
+        document.dotted = "\u2026" in text
         try:
             _Reader(text, document).read()
         except _StopReading:
@@ -160,7 +176,7 @@ class _Reader:
                 "write what belongs in it, or delete it",
             )
             return
-        value, self._document.marks = self._node(self._next(), 0)
+        value, self._document.marks = self._node(self._next(), 0, "")
         while type(event := self._next()) is not StreamEndEvent:
             if type(event) is DocumentStartEvent:
                 self._at(
@@ -174,7 +190,8 @@ class _Reader:
                 raise AssertionError(event)
         self._document.value = value
 
-    def _node(self, event: Any, depth: int) -> tuple[Any, Marks]:
+    def _node(self, event: Any, depth: int, under: str) -> tuple[Any, Marks]:
+        """Return the value that begins with the event; `under` is the nearest key above it."""
         kind = type(event)
         mark = event.start_mark
         if kind is ScalarEvent:
@@ -202,19 +219,19 @@ class _Reader:
             )
             raise _StopReading
         if kind is MappingStartEvent:
-            return self._mapping(mark, depth + 1)
-        return self._sequence(mark, depth + 1)
+            return self._mapping(mark, depth + 1, under)
+        return self._sequence(mark, depth + 1, under)
 
-    def _sequence(self, mark: Any, depth: int) -> tuple[Any, Marks]:
+    def _sequence(self, mark: Any, depth: int, under: str) -> tuple[Any, Marks]:
         values: list[Any] = []
         marks: list[Marks] = []
         while type(event := self._next()) is not SequenceEndEvent:
-            value, child = self._node(event, depth)
+            value, child = self._node(event, depth, under)
             values.append(value)
             marks.append(child)
         return values, (mark.line, mark.column, marks)
 
-    def _mapping(self, mark: Any, depth: int) -> tuple[Any, Marks]:
+    def _mapping(self, mark: Any, depth: int, under: str) -> tuple[Any, Marks]:
         values: dict[str, Any] = {}
         marks: dict[str, Marks] = {}
         hollow = ""
@@ -227,17 +244,17 @@ class _Reader:
                     "a key is a word, not a list, a map or `*`",
                     "write `key: value`; put quotes around a text with brackets or braces",
                 )
-                self._node(event, depth)
-                self._node(self._next(), depth)
+                self._node(event, depth, under)
+                self._node(self._next(), depth, under)
                 continue
             key = event.value
             if event.anchor is not None or event.tag is not None:
                 self._refuse_extras(event)
             if not key.isascii() or key.startswith("-"):
                 key = self._plain_key(event)
-            value, child = self._node(self._next(), depth)
+            value, child = self._node(self._next(), depth, key)
             if key in values:
-                hollow = self._repeated(event, marks[key][0], hollow)
+                hollow = self._repeated(event, marks[key][0], hollow, under)
                 continue
             values[key] = value
             marks[key] = (start.line, start.column, child)
@@ -245,7 +262,7 @@ class _Reader:
                 hollow = key
         return values, (mark.line, mark.column, marks)
 
-    def _repeated(self, event: Any, first: int, hollow: str) -> str:
+    def _repeated(self, event: Any, first: int, hollow: str, under: str) -> str:
         """Say that a key is there twice; return `hollow`, or a sign that all was said."""
         key = event.value
         if hollow == _SAID:
@@ -258,7 +275,7 @@ class _Reader:
                 f"indent it by two more spaces than `{hollow}:`",
             )
             return _SAID
-        if key in _LISTED:
+        if key in _LISTED.get(under, ()):
             self._at(
                 "yaml-dash",
                 event,

@@ -15,7 +15,7 @@ from course.language.names import slug
 from course.loading.diagnostics import Diagnostic, Place, diagnostic
 from course.loading.events import SIZE, Document, Marks, read
 from course.loading.places import Kind, Places, place_in
-from course.loading.shape import Spot, build, did_you_mean
+from course.loading.shape import Known, Spot, build, did_you_mean, known_of, placeholders
 from course.model.bank import Bank, Course
 from course.model.base import ID_PATTERN, Language
 from course.model.claim import Claim
@@ -39,7 +39,7 @@ class Loaded:
 
     `broken` are records that are there but did not load, so that nobody calls them unknown.
     `bank_files` are all of the folder's, whether or not they were loaded; `item_ids` are those of
-    the loaded ones, also of items that failed.
+    the loaded ones, also of items that failed; `unread` is how many items failed.
     """
 
     folder: Path
@@ -49,6 +49,7 @@ class Loaded:
     broken: frozenset[tuple[Kind, str]]
     bank_files: tuple[Path, ...]
     item_ids: tuple[str, ...]
+    unread: int = 0
 
 
 def load(folder: Path) -> Loaded:
@@ -83,6 +84,7 @@ def load_bank(shared: Loaded, path: Path) -> Loaded:
             places=shared.places.copy(),
             broken=set(shared.broken),
             bank_files=shared.bank_files,
+            known=known_of(course.sources.values(), course.entities.values()),
         )
         loader.load_bank(path)
         return loader.loaded()
@@ -150,18 +152,23 @@ class _Loader:
     seen: dict[tuple[Kind, str], Place] = field(default_factory=dict)
     bank_files: tuple[Path, ...] = ()
     banks: dict[str, Bank] = field(default_factory=dict)
+    known: Known = field(default_factory=Known)
+    unread: int = 0
 
     def load_shared(self) -> None:
         """Read all but the banks, and find those."""
         head, quizzes = self._course()
+        sources = {
+            s.id: s for path in self._files(self.folder / SOURCES) for s in self._source(path)
+        }
+        entities = {e.id: e for e in self._records(ENTITIES_FILE, "entity", Entity)}
+        self.known = known_of(sources.values(), entities.values())
         self.course = Course.model_construct(
             title=head.title,
             languages=head.languages,
             quizzes=quizzes,
-            sources={
-                s.id: s for path in self._files(self.folder / SOURCES) for s in self._source(path)
-            },
-            entities={e.id: e for e in self._records(ENTITIES_FILE, "entity", Entity)},
+            sources=sources,
+            entities=entities,
             claims={c.id: c for c in self._records(CLAIMS_FILE, "claim", Claim)},
             banks={},
         )
@@ -181,6 +188,7 @@ class _Loader:
             broken=frozenset(self.broken),
             bank_files=self.bank_files,
             item_ids=tuple(record for kind, record in self.seen if kind == "item"),
+            unread=self.unread,
         )
 
     def _say(self, code: str, place: Place, what: str, mend: str, item: str | None = None) -> None:
@@ -251,12 +259,24 @@ class _Loader:
         self.seen[kind, record] = place
         return True
 
+    def _build(self, model: type[M], value: Any, spot: Spot, **given: str) -> M | list[Diagnostic]:
+        return build(model, value, spot, self.first, self.known, **given)
+
     def _keep(
-        self, kind: Kind, record: str, spot: Spot, built: M | list[Diagnostic]
+        self, kind: Kind, record: str, spot: Spot, value: Any, built: M | list[Diagnostic]
     ) -> Iterator[M]:
+        """Yield what was built of the value, or say why it was not."""
+        unfilled = list(placeholders(value, spot))
+        self.diagnostics += unfilled
+        self.places.unfilled |= {(d.place.file, d.place.line) for d in unfilled}
         if isinstance(built, list):
             if not spot.spoiled:
-                self.diagnostics += built
+                hollow = {d.place for d in unfilled}
+                self.diagnostics += [d for d in built if d.place not in hollow]
+            if any(d.code == "yaml-indent" for d in built):  # it holds what belongs beside it
+                self.broken |= {(kind, name) for name in _ids_below(value)}
+            self.broken.add((kind, record))
+        elif spot.spoiled and kind == "item":  # what was left out of it was said already
             self.broken.add((kind, record))
         else:
             self.places.add(kind, record, spot.file, spot.marks)
@@ -284,8 +304,9 @@ class _Loader:
         for kept in self._keep(
             "course",
             "",
-            spot := Spot(COURSE_FILE, document.marks, spoiled=document.spoiled()),
-            build(_Head, value, spot, self.first),
+            spot := _spot(document, document.marks),
+            value,
+            self._build(_Head, value, spot),
         ):
             head = kept
             self.first = head.languages[0] if head.languages else "en"
@@ -305,12 +326,12 @@ class _Loader:
 
     def _source(self, path: Path) -> Iterator[Source]:
         document = self._read(path)
-        spot = Spot(document.file, document.marks, spoiled=document.spoiled())
+        spot = _spot(document, document.marks)
         if document.value is None:
             self.broken.add(("source", path.stem))
             return
-        built = build(Source, document.value, spot, self.first, id=path.stem)
-        yield from self._keep("source", path.stem, spot, built)
+        built = self._build(Source, document.value, spot, id=path.stem)
+        yield from self._keep("source", path.stem, spot, document.value, built)
 
     def _records(self, name: str, kind: Kind, model: type[M]) -> Iterator[M]:
         path = self.folder / name
@@ -332,7 +353,8 @@ class _Loader:
             place = place_in(spot.file, spot.marks, ("id",))
             if record_id and not self._own(kind, record_id, place):
                 continue
-            yield from self._keep(kind, record_id, spot, build(model, record, spot, self.first))
+            built = self._build(model, record, spot)
+            yield from self._keep(kind, record_id, spot, record, built)
 
     def _entries(self, value: Any, marks: Marks, document: Document) -> Iterator[tuple[Any, Spot]]:
         if not isinstance(value, list):
@@ -346,20 +368,21 @@ class _Loader:
         children = marks[2]
         for row, (record, child) in enumerate(zip(value, children, strict=True)):
             end = children[row + 1][0] if row + 1 < len(children) else math.inf
-            yield record, Spot(document.file, child, spoiled=document.spoiled(child[0], end))
+            yield record, _spot(document, child, child[0], end)
 
     def _bank(self, path: Path) -> Iterator[Bank]:
         document = self._read(path)
         if document.value is None:
             self.broken.add(("bank", path.stem))
             return
-        spot = Spot(document.file, document.marks, spoiled=document.spoiled())
+        spot = _spot(document, document.marks)
         value, rest, rest_marks = _apart(document.value, document.marks, "items")
         if rest is None and (wrong := self._meant_items(value, spot)):
             self.diagnostics.append(wrong)
             self.broken.add(("bank", path.stem))
             return
-        for head in self._keep("bank", path.stem, spot, build(_BankHead, value, spot, self.first)):
+        built = self._build(_BankHead, value, spot)
+        for head in self._keep("bank", path.stem, spot, value, built):
             if rest is None:
                 self._say(
                     "missing-key",
@@ -383,6 +406,7 @@ class _Loader:
 
     def _items(self, value: Any, marks: Marks, document: Document) -> Iterator[AnyItem]:
         for record, found in self._entries(value, marks, document):
+            self.unread += 1
             item_id = _id_of(record)
             spot = found._replace(item=item_id or None)
             place = place_in(spot.file, spot.marks, ("id",))
@@ -390,9 +414,11 @@ class _Loader:
                 continue
             model = self._type_of(record, spot)
             built: AnyItem | list[Diagnostic] = (
-                model if isinstance(model, list) else build(model, record, spot, self.first)
+                model if isinstance(model, list) else self._build(model, record, spot)
             )
-            yield from cast("Iterator[AnyItem]", self._keep("item", item_id, spot, built))
+            for item in self._keep("item", item_id, spot, record, built):
+                self.unread -= 1
+                yield cast("AnyItem", item)
 
     def _type_of(self, record: Any, spot: Spot) -> type[AnyItem] | list[Diagnostic]:
         place = place_in(spot.file, spot.marks)
@@ -422,6 +448,20 @@ class _Loader:
             mend = did_you_mean(str(kind), list(ITEM_TYPES), f"the types are {types}")
             return [diagnostic("unknown-type", place, what, mend, spot.item)]
         return model
+
+
+def _spot(document: Document, marks: Marks, start: int = 0, end: float = math.inf) -> Spot:
+    spoiled = document.spoiled(start, end)
+    return Spot(document.file, marks, spoiled=spoiled, dotted=document.dotted)
+
+
+def _ids_below(value: Any) -> Iterator[str]:
+    """Every id of a record below the value."""
+    if isinstance(value, dict | list):
+        for child in value.values() if isinstance(value, dict) else value:
+            if name := _id_of(child):
+                yield name
+            yield from _ids_below(child)
 
 
 def _id_of(record: Any) -> str:

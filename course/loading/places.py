@@ -35,6 +35,8 @@ class Places:
     """Where each record stands, by its kind and id."""
 
     _records: dict[tuple[Kind, str], tuple[str, Marks]] = field(default_factory=dict)
+    unfilled: set[tuple[str, int]] = field(default_factory=set)
+    """Files and lines with a text that is still to be filled in."""
 
     def add(self, kind: Kind, record: str, file: str, marks: Marks) -> None:
         """Keep where a record stands."""
@@ -42,7 +44,7 @@ class Places:
 
     def copy(self) -> "Places":
         """Return the same places, to add others to."""
-        return Places(self._records.copy())
+        return Places(self._records.copy(), self.unfilled.copy())
 
     def at(self, kind: Kind, record: str, path: Path = (), *, of_key: bool = False) -> Place:
         """Return where a part of a record stands; KeyError for a record that was not loaded."""

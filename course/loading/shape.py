@@ -2,18 +2,22 @@
 
 import re
 import types
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Annotated, Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from course.language.names import slug
 from course.language.reading import ReadingError
 from course.loading.diagnostics import Diagnostic, diagnostic
 from course.loading.events import Marks
 from course.loading.places import place_in
-from course.loading.slips import BULLETS
+from course.loading.slips import BULLETS, excerpt
+from course.model.entity import Entity
+from course.model.evidence import Evidence
+from course.model.source import Source
 
 M = TypeVar("M", bound=BaseModel)
 _Loc = tuple[str | int, ...]
@@ -44,6 +48,51 @@ _IDEAS = {
 """What people call it who know other systems or write Dutch."""
 
 
+_UNFILLED = re.compile(r"\u2026(\s.*)?", re.DOTALL)
+"""A text as the templates leave it: dots, and behind them what belongs there."""
+_WHERE = re.compile(
+    r"(?P<where>[a-z][a-z0-9-]*(?:/[a-z0-9-]+)?)(?::\s+(?P<words>\S.*))?", re.DOTALL
+)
+
+
+class Known(NamedTuple):
+    """What of a course is read already, to name in a mend what the teacher has.
+
+    The ids of entities and sources by the slug of each name or publisher; one passage; one
+    background fact.
+    """
+
+    entities: Mapping[str, str] = {}
+    sources: Mapping[str, str] = {}
+    passage: str | None = None
+    fact: str | None = None
+
+    def id_for(self, field: str | int, name: str) -> str | None:
+        """Return the id of what is called so, where that field takes it."""
+        word = slug(name)
+        if field in {"entity", "by"} and word in self.entities:
+            return self.entities[word]
+        return self.sources.get(word) if field in _OF_SOURCES else None
+
+
+NOTHING = Known()
+_OF_SOURCES = {"by", "via", "in", "among", "absent_from", "source"}
+
+
+def known_of(sources: Iterable[Source], entities: Iterable[Entity]) -> Known:
+    """Return what those sources and entities are called."""
+    sources = list(sources)
+    articles = [s for s in sources if s.rendition != "background" and s.passages]
+    return Known(
+        entities={slug(name): e.id for e in entities for name in reversed(e.names())},
+        sources={
+            slug(text): s.id for s in sources for text in (*s.publisher.all(), *s.title.all())
+        },
+        passage=next((f"{s.id}/{s.passages[0].id}" for s in articles), None),
+        fact=next((s.id for s in sources if s.rendition == "background"), None),
+    )
+
+
 class Spot(NamedTuple):
     """Where a record stands, and the item it belongs to in messages."""
 
@@ -52,10 +101,39 @@ class Spot(NamedTuple):
     item: str | None = None
     spoiled: bool = False
     """Whether a part of it was refused already, so that what else is amiss follows from that."""
+    dotted: bool = True
+    """Whether the file has dots in it that may stand for a text to be filled in."""
+
+
+def placeholders(value: object, spot: Spot) -> Iterator[Diagnostic]:
+    """Say of each text below the value that it is still to be filled in."""
+    if not spot.dotted:
+        return
+    for marks, text in _unfilled(value, spot.marks):
+        yield diagnostic(
+            "placeholder",
+            place_in(spot.file, marks),
+            f"`{excerpt(text)}` stands for a text that is still to be written",
+            "fill in the text, or take out the line where it need not be there",
+            spot.item,
+        )
+
+
+def _unfilled(value: object, marks: Marks) -> Iterator[tuple[Marks, str]]:
+    if isinstance(value, str):
+        if _UNFILLED.fullmatch(value.strip()):
+            yield marks, value
+    elif isinstance(value, dict):
+        for key, child in value.items():
+            if key in marks[2]:
+                yield from _unfilled(child, marks[2][key][2])
+    elif isinstance(value, list):
+        for child, its in zip(value, marks[2], strict=True):
+            yield from _unfilled(child, its)
 
 
 def build(
-    model: type[M], value: object, spot: Spot, first: str, **given: str
+    model: type[M], value: object, spot: Spot, first: str, known: Known = NOTHING, **given: str
 ) -> M | list[Diagnostic]:
     """Return the record of that model, or every mistake of shape in it.
 
@@ -85,17 +163,21 @@ def build(
                 )
             ]
     try:
-        return model.model_validate({**value, **given}, context={"first": first})
+        context = {"first": first, "passage": known.passage, "fact": known.fact}
+        return model.model_validate({**value, **given}, context=context)
     except ValidationError as error:
-        return list(_explain(error, model, value, spot))
+        return list(_explain(error, model, value, spot, known))
 
 
 def _explain(
-    error: ValidationError, model: type[BaseModel], value: object, spot: Spot
+    error: ValidationError, model: type[BaseModel], value: object, spot: Spot, known: Known
 ) -> Iterator[Diagnostic]:
     errors = error.errors(include_url=False)
     missing = {e["loc"] for e in errors if e["type"] == "missing"}
     explained: set[_Loc] = set()
+    for e in errors:
+        if not _below(e["loc"], explained):
+            yield from _too_deep(e["loc"], model, value, explained, spot)
     for e in errors:
         if e["type"] == "extra_forbidden" and not _below(e["loc"], explained):
             yield _misplaced(e["loc"], model, value, explained, spot) or _unknown(
@@ -113,7 +195,40 @@ def _explain(
                 spot.item,
             )
         else:
-            yield _one(e, model, spot)
+            yield _one(e, model, spot, known)
+
+
+def _too_deep(
+    loc: _Loc, model: type[BaseModel], value: object, explained: set[_Loc], spot: Spot
+) -> Iterator[Diagnostic]:
+    """Say of an entry that by its keys is one of an outer list that it is indented too far."""
+    for inner in (loc[: n + 1] for n, step in enumerate(loc) if isinstance(step, int)):
+        entry = _value_at(value, inner)
+        if not isinstance(entry, dict) or len(entry) < 2:  # noqa: PLR2004 - a quote has one key
+            continue
+        own = _keys(_models_at(model, inner))
+        for outer in (
+            (),
+            *(inner[: n + 1] for n, s in enumerate(inner[:-1]) if isinstance(s, int)),
+        ):
+            of = _value_at(value, outer)
+            keys = _keys(_models_at(model, outer)) if outer else _keys([model])
+            fits = sum(key in keys for key in entry) - sum(key in own for key in entry)
+            if isinstance(of, dict) and next(iter(of)) == next(iter(entry)) and fits > 0:
+                place = place_in(spot.file, spot.marks, inner)
+                column = place_in(spot.file, spot.marks, outer).column
+                name = next(str(step) for step in reversed(inner) if isinstance(step, str))
+                explained.add(inner)
+                yield diagnostic(
+                    "yaml-indent",
+                    place,
+                    f"this entry stands in `{name}:`, and by its keys it belongs beside the entry "
+                    f"that `{name}:` is in",
+                    f"begin its dash in column {max(1, column - 2)}, and move the lines under it "
+                    "as far to the left",
+                    spot.item,
+                )
+                return
 
 
 def _below(loc: _Loc, explained: set[_Loc]) -> bool:
@@ -190,11 +305,15 @@ def _comma(loc: _Loc, spot: Spot) -> Diagnostic:
     )
 
 
-def _one(error: ErrorDetails, model: type[BaseModel], spot: Spot) -> Diagnostic:
+def _one(error: ErrorDetails, model: type[BaseModel], spot: Spot, known: Known) -> Diagnostic:
     loc, value = error["loc"], error["input"]
     reading = error.get("ctx", {}).get("error")
     if isinstance(reading, ReadingError):
-        return _slip(reading, loc, value, model, spot) or from_reading(reading, spot, loc)
+        return (
+            _named(reading, loc, value, spot, known)
+            or _slip(reading, loc, value, model, spot)
+            or from_reading(reading, spot, loc)
+        )
     place = place_in(spot.file, spot.marks, loc)
     name = f"`{loc[-1]}`" if loc and isinstance(loc[-1], str) else "this"
     if error["type"] == "literal_error":
@@ -223,13 +342,37 @@ def _one(error: ErrorDetails, model: type[BaseModel], spot: Spot) -> Diagnostic:
             f"write `- {value.lstrip(DASHES)[:30]}`",
             spot.item,
         )
-    return diagnostic(
-        "wrong-shape",
-        place,
-        f"{name} is {_name(value)}",
-        _WANTED.get(error["type"], "write it as the format reference shows"),
-        spot.item,
-    )
+    wanted = _WANTED.get(error["type"], "write it as the format reference shows")
+    if error["type"] in _LISTS and loc and Evidence in _models_at(model, loc):
+        wanted = _as_list(str(loc[-1]), value) or wanted
+    return diagnostic("wrong-shape", place, f"{name} is {_name(value)}", wanted, spot.item)
+
+
+def _as_list(key: str, value: object) -> str | None:
+    """Return how quotes that are no list are written as one."""
+    if isinstance(value, dict) and value:
+        where, words = next(iter(value.items()))
+        each = ", and so each of the others" if len(value) > 1 else ""
+        return f"begin the line with a dash: `- {where}: {excerpt(str(words))}`{each}"
+    if isinstance(value, str) and (match := _WHERE.fullmatch(value.strip())):
+        words = excerpt(match["words"]) if match["words"] else "the words of the passage"
+        return f"write `{key}:` and on the next line `- {match['where']}: {words}`"
+    return None
+
+
+def _named(
+    reading: ReadingError, loc: _Loc, value: object, spot: Spot, known: Known
+) -> Diagnostic | None:
+    """Return the message on a name that stands where an id belongs, or None."""
+    field = next((step for step in reversed(loc) if isinstance(step, str)), "")
+    if reading.code != "bad-id" or not isinstance(value, str):
+        return None
+    meant = known.id_for(field, value)
+    if meant is None:
+        return None
+    what = f"{value!r} is a name, and an id belongs here"
+    place = place_in(spot.file, spot.marks, loc)
+    return diagnostic("bad-id", place, what, f"write its id `{meant}`", spot.item)
 
 
 def _slip(

@@ -36,7 +36,9 @@ _ALONE = re.compile(r"\s*([-=*_#~.])\1{2,}\s*")
 _ENTRY = re.compile(r" *(?:- +)*")
 _TOUCHING = re.compile(f"(?P<key>{_WORD}):(?=[^\\s/])")
 _NO_COLON = re.compile(rf"(?P<key>{_WORD})(?P<sign>\s*[=\uff1a]\s*|\s+|$)(?P<rest>.*)")
+_KEY = re.compile(rf"(?P<key>{_WORD}):(?=\s|$)")
 _VALUE = re.compile(r" *(?:- +)*(?:[^\s:'\"\[{][^:]*?: +)?")
+_QUOTE = re.compile(r"[a-z][a-z0-9-]*(?:/[a-z0-9-]+)?:\s+\S.*")
 _CURLY = {
     "\u201c": "\u201d",
     "\u201d": "\u201d",
@@ -51,13 +53,17 @@ _STARTS = "@`%|>[]{}?,*&!:-"
 
 
 class Slip(NamedTuple):
-    """A mistake that may have been made in a line, and the line without it."""
+    """A mistake that may have been made in a line, and the line without it.
+
+    Where lines below it are moved along, they are `below`.
+    """
 
     code: str
     column: int
     what: str
     mend: str
     line: str
+    below: tuple[str, ...] = ()
 
 
 def explain(error: yaml.MarkedYAMLError, text: str, file: str) -> Diagnostic:
@@ -118,15 +124,19 @@ def _likeliest(
         nearest.append(start - first)
     best: tuple[int, Slip] | None = None
     furthest: float = at
-    for slips in (_of_signs, _of_indentation):
+    for slips in (_of_signs, _of_indentation, _of_indented_block):
         for n in nearest:
             for slip in slips(window, n):
-                reached = _stops([*window[:n], slip.line, *window[n + 1 :]])
+                reached = _stops(_mended(window, n, slip))
                 if reached > furthest:
                     best, furthest = (first + n, slip), reached
         if furthest == math.inf:
             break
     return best
+
+
+def _mended(lines: list[str], n: int, slip: Slip) -> list[str]:
+    return [*lines[:n], slip.line, *slip.below, *lines[n + 1 + len(slip.below) :]]
 
 
 def _window(lines: list[str], start: int, line: int) -> tuple[int, int]:
@@ -165,7 +175,7 @@ def _of_signs(lines: list[str], n: int) -> Iterator[Slip]:
         yield Slip(
             "yaml-documents",
             len(line) - len(line.lstrip()),
-            f"`{_excerpt(sign)}` stands on a line of its own",
+            f"`{excerpt(sign)}` stands on a line of its own",
             "take the line out; an empty line or a `# comment` may part items",
             "",
         )
@@ -217,7 +227,7 @@ def _dashes(line: str) -> Iterator[Slip]:
             "a space is missing behind the dash"
             if sign == "-"
             else f"`{sign}` stands where the dash of a list belongs",
-            f"write `- {_excerpt(rest)}`",
+            f"write `- {excerpt(rest)}`",
             f"{match['indent']}- {rest}",
         )
 
@@ -230,7 +240,7 @@ def _colons(line: str) -> Iterator[Slip]:
             "yaml-no-colon",
             match.end(),
             f"a space is missing behind the colon of `{match['key']}`",
-            f"write `{match['key']}: {_excerpt(line[match.end() :])}`",
+            f"write `{match['key']}: {excerpt(line[match.end() :])}`",
             f"{line[: match.end()]} {line[match.end() :]}",
         )
     elif match := _NO_COLON.match(line, at):
@@ -240,8 +250,8 @@ def _colons(line: str) -> Iterator[Slip]:
             match.start("sign") if sign else at,
             f"`{sign}` stands where the colon belongs"
             if sign
-            else f"`{_excerpt(line[at:])}` has no colon",
-            f"write `{key}: {_excerpt(rest)}`" if rest else f"write `{key}:`",
+            else f"`{excerpt(line[at:])}` has no colon",
+            f"write `{key}: {excerpt(rest)}`" if rest else f"write `{key}:`",
             f"{line[:at]}{key}: {rest}",
         )
 
@@ -277,7 +287,7 @@ def _quotes(line: str, at: int, text: str) -> Iterator[Slip]:
             "yaml-curly-quote",
             at,
             f"YAML takes `{sign}` for a letter and not for a quotation mark",
-            f"put straight quotation marks around the text: {_excerpt(whole)}",
+            f"put straight quotation marks around the text: {excerpt(whole)}",
             line[:at] + whole,
         )
     if sign not in "'\"":
@@ -298,20 +308,28 @@ def _quotes(line: str, at: int, text: str) -> Iterator[Slip]:
         yield Slip(
             "yaml-quote",
             at + closed.end(),
-            f"the text goes on behind the quotation mark that closes it: {_excerpt(rest)}",
-            f"put the whole text between quotation marks: {_excerpt(whole)}",
+            f"the text goes on behind the quotation mark that closes it: {excerpt(rest)}",
+            f"put the whole text between quotation marks: {excerpt(whole)}",
             line[:at] + whole,
         )
 
 
 def _starts(line: str, at: int, text: str) -> Iterator[Slip]:
     whole = quoted(text)
-    if text[0] in _STARTS:
+    if (key := line[:at].strip().removesuffix(":")) == "evidence" and _QUOTE.fullmatch(text):
+        yield Slip(
+            "yaml-dash",
+            at,
+            f"the quote stands on the line of `{key}:`, which is a list",
+            f"write `{key}:` and on the next line `- {excerpt(text)}`",
+            line[:at] + whole,
+        )
+    elif text[0] in _STARTS:
         yield Slip(
             "yaml-start",
             at,
             f"YAML does not take a text that begins with {_name(text[0])}",
-            f"put quotes around the text: {_excerpt(whole)}",
+            f"put quotes around the text: {excerpt(whole)}",
             line[:at] + whole,
         )
     elif colon := re.search(r":(?=\s|$)", text):
@@ -319,7 +337,7 @@ def _starts(line: str, at: int, text: str) -> Iterator[Slip]:
             "yaml-colon",
             at + colon.start(),
             "a colon and a space stand inside a text",
-            f"put quotes around the text: {_excerpt(whole)}",
+            f"put quotes around the text: {excerpt(whole)}",
             line[:at] + whole,
         )
 
@@ -329,7 +347,23 @@ def _name(sign: str) -> str:
 
 
 def _of_indentation(lines: list[str], n: int) -> Iterator[Slip]:
-    """The line at each level of the lines around it, the nearest level first."""
+    """The line at each level of the lines around it, the likeliest level first."""
+    yield from _at_levels(lines, n, ())
+
+
+def _of_indented_block(lines: list[str], n: int) -> Iterator[Slip]:
+    """The line with those that are indented under it, at each level."""
+    last = n + 1
+    while last < len(lines) and (
+        not lines[last].strip() or _indent(lines[last]) > _indent(lines[n])
+    ):
+        last += 1
+    if any(map(str.strip, below := tuple(lines[n + 1 : last]))):
+        yield from _at_levels(lines, n, below)
+
+
+def _at_levels(lines: list[str], n: int, below: tuple[str, ...]) -> Iterator[Slip]:
+    """The line at each level, with the lines `below` it: where entries are like it, then near."""
     line = lines[n]
     text = line.lstrip(" ")
     indent = len(line) - len(text)
@@ -340,22 +374,67 @@ def _of_indentation(lines: list[str], n: int) -> Iterator[Slip]:
         if other.strip() and other is not line:
             entry = _ENTRY.match(other)
             levels |= {len(other) - len(other.lstrip(" ")), entry.end() if entry else 0}
+    outermost = indent
+    for other in reversed(lines[:n]):  # what the line may belong to stands above it, further left
+        if other.strip() and (level := _indent(other)) < outermost:
+            outermost = level
+            levels.add(level)
     levels -= {indent}
     above = next((m for m in reversed(lines[:n]) if m.strip()), "")
     beside = len(above) - len(above.lstrip(" "))
-    nearest = sorted(levels, key=lambda level: (abs(level - indent), level != beside, -level))
+    own = _keys_of_entry(lines, n)
+    alike = {
+        level: max(
+            (len(own & _keys_of_entry(lines, m)) for m in _entries_at(lines, level) if m != n),
+            default=0,
+        )
+        for level in levels
+        if own
+    }
+    nearest = sorted(
+        levels,
+        key=lambda level: (-alike.get(level, 0), abs(level - indent), level != beside, -level),
+    )
     for level in nearest:
-        begun: set[int] = set()
-        reached = _stops([*lines[:n], " " * level + text, *lines[n + 1 :]], begun)
-        if reached <= n or n not in begun:
-            continue
-        yield Slip(
+        slip = Slip(
             "yaml-indent",
             indent,
             f"this line begins in column {indent + 1}, and nothing that it can belong to does",
-            f"begin it in column {level + 1}, behind {_spaces_of(level)}",
+            f"begin it in column {level + 1}, behind {_spaces_of(level)}"
+            + (", and move the lines under it along" if below else ""),
             " " * level + text,
+            tuple(_moved(each, level - indent) for each in below),
         )
+        begun: set[int] = set()
+        if _stops(_mended(lines, n, slip), begun) > n and n in begun:
+            yield slip
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _moved(line: str, by: int) -> str:
+    return " " * max(0, _indent(line) + by) + line.lstrip(" ")
+
+
+def _entries_at(lines: list[str], level: int) -> Iterator[int]:
+    """Where the entries of the lists begin whose dashes stand at that level."""
+    return (m for m, line in enumerate(lines) if line.startswith(" " * level + "- "))
+
+
+def _keys_of_entry(lines: list[str], n: int) -> set[str]:
+    """Return the keys of the entry of a list that begins on the line; none where none does."""
+    entry = _ENTRY.match(lines[n])
+    if entry is None or "- " not in entry.group():
+        return set()
+    column, rest = entry.end(), [" " * entry.end() + lines[n][entry.end() :]]
+    for line in lines[n + 1 :]:
+        if line.strip() and _indent(line) < column:
+            break
+        rest.append(line)
+    found = (_KEY.match(line, column) for line in rest if _indent(line) == column)
+    return {match["key"] for match in found if match}
 
 
 def _spaces_of(count: int) -> str:
@@ -382,7 +461,7 @@ def _in_general(
         return start, Slip(
             "yaml-no-colon",
             len(source) - len(source.lstrip()),
-            f"`{_excerpt(source)}` has no colon",
+            f"`{excerpt(source)}` has no colon",
             "write `key: value`, a space behind the colon",
             "",
         )
@@ -412,6 +491,7 @@ def quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _excerpt(line: str) -> str:
+def excerpt(line: str) -> str:
+    """Return the line, or its beginning where it is long."""
     line = line.strip()
     return line if len(line) <= _EXCERPT else line[: _EXCERPT - 1] + "…"

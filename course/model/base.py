@@ -144,6 +144,11 @@ Reasoning = Literal["infer", "integrate", "evaluate"]
 """Those by which what no quote says is known."""
 
 
+def example(info: ValidationInfo, name: str, otherwise: str) -> str:
+    """Return what a mend shows: something that the course has, or else what stands for it."""
+    return (info.context or {}).get(name) or otherwise
+
+
 def with_slug(data: Any, info: ValidationInfo, *texts: str, name: str = "id") -> Any:
     """Give a record without an `id` the slug of its text in the course's first language.
 

@@ -2,10 +2,10 @@
 
 from typing import Any, Literal
 
-from pydantic import model_serializer, model_validator
+from pydantic import ValidationInfo, model_serializer, model_validator
 
 from course.language.reading import ReadingError
-from course.model.base import Frozen, Id, Line
+from course.model.base import Frozen, Id, Line, example
 from course.model.evidence import Evidence
 from course.model.text import Text
 
@@ -23,15 +23,16 @@ class Value(Frozen):
 
     @model_validator(mode="before")
     @classmethod
-    def _read(cls, data: Any) -> Any:
+    def _read(cls, data: Any, info: ValidationInfo) -> Any:
         if isinstance(data, str):
             return {"literal": data}
         if isinstance(data, dict) and len(data) == 1 and set(data) <= {"before", "after"}:
             return data
+        fact = example(info, "fact", "a-background-source")
         raise ReadingError(
             "wrong-shape",
             "a value is one literal, or before or after a background fact",
-            mend="write `value: 2022-08` or `value: {before: invasion-start}`",
+            mend=f"write `value: 2022-08` or `value: {{before: {fact}}}`",
         )
 
     @model_serializer
@@ -53,7 +54,7 @@ class Account(Frozen):
     value: Value
     """What it says: a literal of the claim's kind, or `before:` or `after:` a background fact."""
     reads: Text | None = None
-    """The value as students read it."""
+    """The value as students read it; needed where a `reconcile` item asks for it."""
     because: Text | None = None
     """How the value follows, where the quote does not say it."""
     evidence: tuple[Evidence, ...]

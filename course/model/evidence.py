@@ -2,18 +2,24 @@
 
 from typing import Annotated, Any
 
-from pydantic import PlainValidator, model_serializer, model_validator
+from pydantic import PlainValidator, ValidationInfo, model_serializer, model_validator
 
 from course.language.reading import ReadingError
-from course.model.base import ID_PATTERN, Frozen, Id, Line
+from course.model.base import ID_PATTERN, Frozen, Id, Line, example
 
 
-def _read_passage(value: object) -> str:
+def is_passage(value: object) -> bool:
+    """Whether it is a `source/passage`."""
     parts = value.split("/") if isinstance(value, str) else []
-    if len(parts) == 2 and all(map(ID_PATTERN.fullmatch, parts)):  # noqa: PLR2004
-        return "/".join(parts)
+    return len(parts) == 2 and all(map(ID_PATTERN.fullmatch, parts))  # noqa: PLR2004
+
+
+def _read_passage(value: object, info: ValidationInfo) -> str:
+    if isinstance(value, str) and is_passage(value):
+        return value
+    shown = example(info, "passage", "source/p1")
     raise ReadingError(
-        "wrong-shape", "a passage is one `source/passage`", mend="write it as `vrt/p6`"
+        "wrong-shape", "a passage is one `source/passage`", mend=f"write it as `{shown}`"
     )
 
 
@@ -30,12 +36,13 @@ class Evidence(Frozen):
 
     @model_validator(mode="before")
     @classmethod
-    def _read(cls, data: Any) -> Any:
+    def _read(cls, data: Any, info: ValidationInfo) -> Any:
         if not isinstance(data, dict) or len(data) != 1:
+            where = data if is_passage(data) else example(info, "passage", "source/p1")
             raise ReadingError(
                 "wrong-shape",
                 "evidence is one `source/passage: quote`",
-                mend="write `- vrt/p6: the words of the passage`, one line a quote",
+                mend=f"write `- {where}: the words of the passage`, one line a quote",
             )
         [(where, quote)] = data.items()
         source, slash, passage = where.partition("/")

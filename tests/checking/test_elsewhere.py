@@ -42,10 +42,10 @@ rendition: full
 passages:
   - id: p1
     text: {first}
-    translation: {{{other}: …}}
+    translation: {{{other}: words}}
   - id: p2
     text: {second}
-    translation: {{{other}: …}}
+    translation: {{{other}: words}}
 """
 
 

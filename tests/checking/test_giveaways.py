@@ -15,7 +15,7 @@ SMALL = Path(__file__).parents[1] / "courses" / "small"
 NAME = "Nile Regional Technical Office"
 RESTS = {"evidence": [{"atlas/p1": "It ends in Egypt"}]}
 PLAIN = {
-    "stem": "So?",
+    "stem": {"en": "So?", "nl": "Dus?"},
     **RESTS,
     "rationale": "It stands there.",
 }

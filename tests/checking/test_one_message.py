@@ -1020,14 +1020,14 @@ SLIPS = [
         "    evidence:\n      - atlas/p1: It ends in Egypt\n",
         "    evidence:\n      atlas/p1: It ends in Egypt\n",
         "39:7 wrong-shape",
-        "write a list: one line that begins with `- ` for each.",
+        "begin the line with a dash: `- atlas/p1: It ends in Egypt`.",
     ),
     Slip(
         "a quote on the line of its key",
         "    evidence:\n      - atlas/p1: It ends in Egypt\n",
         "    evidence: atlas/p1: It ends in Egypt\n",
-        "38:23 yaml-colon",
-        "put quotes around the text: 'atlas/p1: It ends in Egypt'.",
+        "38:15 yaml-dash",
+        "write `evidence:` and on the next line `- atlas/p1: It ends in Egypt`.",
     ),
     Slip(
         "a hint without a list",

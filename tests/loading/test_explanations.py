@@ -54,6 +54,11 @@ RIVERS = "rivers.yaml"
 _LENGTH = "    key: 6650 km\n"
 _RANGE = f"{_LENGTH}    qualifier: about\n"
 _TOWN = "    entity: aswan\n"
+_REASON = """\
+    rationale:
+      en: The town stands in the name of the dam.
+      nl: De stad staat in de naam van de dam.
+"""
 _DAY = "    key: 1971-01-15\n"
 _COUNTRY = "      en: In which country does the Nile end?\n"
 _CHOICES = """\
@@ -75,7 +80,7 @@ INSTEAD = {
     "bad-share": ("course.yaml", _MODE, "", _NEXT),
     "quiz-rule": ("course.yaml", _MODE, "", _NEXT),
     "account-without-claim": (RIVERS, "    claim: dam-date\n    account: atlas\n"),
-    "allow-error": (RIVERS, _TOWN, _TOWN),
+    "allow-error": (RIVERS, _REASON),
     "bad-credit": (RIVERS, _TOWN),
     "bad-flag": (RIVERS, _TOWN, _TOWN),
     "bad-points": (RIVERS, _TOWN, _TOWN),

@@ -1,9 +1,9 @@
 """What all items share."""
 
 from decimal import Decimal
-from typing import Any, Self
+from typing import Annotated, Any, Self
 
-from pydantic import ValidationInfo, model_validator
+from pydantic import BeforeValidator, ValidationInfo, model_validator
 
 from course.language.reading import ReadingError
 from course.model.base import Flag, Frozen, Id, Line, Points, Process, with_slug
@@ -18,6 +18,22 @@ class Allow(Frozen):
     """The code of a warning."""
     because: Line
     """Why it does not apply here."""
+
+
+def _read_allow(value: object) -> object:
+    """Refuse codes without a reason, with how they are written."""
+    entries = value if isinstance(value, list | tuple) else [value]
+    codes = [e for e in entries if isinstance(e, str) and e]
+    if isinstance(value, dict):
+        codes = [str(value["code"])] if "code" in value else list(value)
+    if codes:
+        written = ", ".join(f"{{code: {code}, because: …}}" for code in codes)
+        raise ReadingError(
+            "wrong-shape",
+            "what is silenced is a list, of a code and the reason each",
+            mend=f"write `allow: [{written}]`, with why it does not apply here",
+        )
+    return value
 
 
 class Item(Frozen):
@@ -43,7 +59,7 @@ class Item(Frozen):
     """The claim of claims.yaml that it asks for."""
     account: Id | None = None
     """Whose account counts, where the accounts of the claim conflict."""
-    allow: tuple[Allow, ...] = ()
+    allow: Annotated[tuple[Allow, ...], BeforeValidator(_read_allow)] = ()
     """Warnings that are silenced on this item, each with a reason."""
 
 

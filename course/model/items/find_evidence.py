@@ -1,30 +1,58 @@
 """Passages to be picked as evidence."""
 
-from typing import Annotated, Literal
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, ValidationInfo
 
 from course.language.reading import ReadingError
-from course.model.base import Frozen, Id
-from course.model.evidence import PassageName
+from course.model.base import Frozen, Id, example
+from course.model.evidence import PassageName, is_passage
 from course.model.items.base import Item
 
 
-def _read_sets(value: object) -> object:
-    if isinstance(value, list | tuple) and any(isinstance(entry, str) for entry in value):
+def _read_sets(value: object, info: ValidationInfo) -> object:
+    listed = isinstance(value, list | tuple)
+    sets: list[Any] = list(value) if isinstance(value, list | tuple) else [value]
+    shown = example(info, "passage", "source/p1")
+    if not value or not all(sets):
+        raise ReadingError(
+            "key-missing",
+            "one of the sets is empty" if value else "there is no set of passages",
+            mend=f"write the passages that show it: `any_of: [[{shown}]]`",
+        )
+    if not listed or not all(isinstance(entry, list | tuple) for entry in sets):
         raise ReadingError(
             "wrong-shape",
             "each set of passages is a list of its own",
-            mend="write `any_of: [[vrt/p3], [wire/p3]]` where either will do, "
-            "and `any_of: [[vrt/p3, wire/p3]]` where both are needed",
+            mend=_as_sets([name for name in _named(value) if is_passage(name)] or [shown]),
         )
-    if isinstance(value, list | tuple) and not (value and all(value)):
+    if any(isinstance(name, dict) for names in sets for name in names):
         raise ReadingError(
-            "key-missing",
-            "there is no set of passages" if not value else "one of the sets is empty",
-            mend="write the passages that show it: `any_of: [[vrt/p3]]`",
+            "wrong-shape",
+            "passages are named here, and not quoted",
+            mend=_as_sets([name for name in _named(value) if is_passage(name)] or [shown]),
         )
     return value
+
+
+def _named(value: object) -> Iterator[str]:
+    """Every text of a list of lists, and of a map its keys."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list | tuple):
+        for each in value:
+            yield from _named(each)
+
+
+def _as_sets(names: list[str]) -> str:
+    if len(names) == 1:
+        return f"write `any_of: [[{names[0]}]]`"
+    either = ", ".join(f"[{name}]" for name in names)
+    return (
+        f"write `any_of: [{either}]` where either will do, "
+        f"and `any_of: [[{', '.join(names)}]]` where all are needed together"
+    )
 
 
 class PassageKey(Frozen):
