@@ -12,6 +12,7 @@ import streamlit as st
 from anyio import to_thread
 from starlette.middleware import Middleware
 from streamlit import config
+from streamlit.runtime.pages_manager import PagesManager
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from course.ui import layout, logs, middleware, routes, services, teachers, wire
@@ -33,6 +34,9 @@ def options(*, teacher_link: bool = True) -> dict[str, Any]:
 
     The teacher's link is printed when serving starts, unless who serves does that.
     """
+    # Streamlit takes a folder `pages` for what it shows; until the first page has said otherwise it
+    # would run any script in there for whoever asks, past main.py.
+    PagesManager.uses_pages_directory = False
     settings = services.settings()
     logs.start(as_json=settings.log_as_json)
     services.start()

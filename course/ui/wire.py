@@ -1,5 +1,6 @@
 """What comes over a websocket: from whom, how often, how much, and which kinds of message."""
 
+import json
 import logging
 from urllib.parse import urlsplit
 
@@ -7,12 +8,19 @@ from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from course.ui import logs, metrics
 from course.ui.throttle import Bucket, Rate, Throttle, address_of
 
 ALLOWED_MESSAGES = frozenset({"rerun_script", "stop_script", "app_heartbeat"})
 """What a browser may ask of a session; clearing everybody's caches is not among it."""
+
+ALLOWED_STATES = frozenset(
+    {"string_value", "bool_value", "trigger_value", "json_value", "json_trigger_value"}
+)
+"""What the widgets of these pages hold. A list or bytes in the place of a text would end the thread
+that makes the page, and the tab would wait for ever."""
 
 MESSAGES = Rate(burst=120, a_second=20)
 """A click is one message. A key held down among choices repeats some thirty times a second: that
@@ -72,8 +80,8 @@ class _Connection:
                 return await self._end("size", _TOO_BIG)
             if message.get("bytes") is None:
                 return await self._end("text", _POLICY)
-            if _allowed(message):
-                return message
+            if (allowed := _allowed(message["bytes"])) is not None:
+                return {"type": "websocket.receive", "bytes": allowed}
 
     async def send(self, message: Message) -> None:
         """Send a message, unless the connection was ended."""
@@ -98,15 +106,41 @@ def _why_not(scope: Scope) -> str:
     return "connections" if CONNECTIONS.count(address_of(scope)) else ""
 
 
-def _allowed(message: Message) -> bool:
+def _allowed(data: bytes) -> bytes | None:
+    """Return the message without what no page of ours sends; None where nothing is left of it."""
     back = BackMsg()
     try:
-        back.ParseFromString(message["bytes"])
+        back.ParseFromString(data)
     except DecodeError:
-        return True  # Streamlit closes the connection over it
+        return data  # Streamlit closes the connection over it
     kind = back.WhichOneof("type")
     if kind not in ALLOWED_MESSAGES:
-        metrics.DROPPED.labels("message").inc()
-        logs.event(_log, logging.WARNING, "message dropped", kind=kind)
+        _dropped(str(kind))
+        return None
+    states = back.rerun_script.widget_states.widgets
+    kept = [state for state in states if _holds(state)]
+    if len(kept) == len(states):
+        return data
+    _dropped("widget state")
+    del states[:]
+    states.extend(kept)
+    cleaned: bytes = back.SerializeToString()
+    return cleaned
+
+
+def _holds(state: WidgetState) -> bool:
+    """Whether a widget may hold this; one that was never touched holds nothing."""
+    if not state.id.startswith("$$"):  # would be taken for a name in the session's state
         return False
-    return True
+    kind = state.WhichOneof("value")
+    if kind in {"json_value", "json_trigger_value"}:
+        try:
+            return isinstance(json.loads(getattr(state, kind)), dict | list)
+        except (ValueError, RecursionError):
+            return False
+    return kind is None or kind in ALLOWED_STATES
+
+
+def _dropped(kind: str) -> None:
+    metrics.DROPPED.labels("message").inc()
+    logs.event(_log, logging.WARNING, "message dropped", kind=kind)

@@ -1,0 +1,98 @@
+"""A browser tab without a browser: Streamlit's protocol, spoken to a real server."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from socket import create_connection
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin, Subprotocol
+
+_EARLY = ForwardMsg.FINISHED_EARLY_FOR_RERUN
+
+
+class Tab:
+    """One tab: what it was sent, and what it sends."""
+
+    def __init__(self, socket: ClientConnection) -> None:
+        self.socket = socket
+        self.sent: list[bytes] = []
+        self.widgets: dict[str, Any] = {}
+        self.query = ""
+
+    def run(self, page: str = "", query: str = "", **more: Any) -> str:
+        """Ask for a run of a page; return all that stands on it, as it was sent."""
+        self.post(page, query, **more)
+        return self._to_the_end()
+
+    def post(self, page: str = "", query: str = "", **more: Any) -> None:
+        """Ask for a run of a page, and do not wait for it."""
+        back = BackMsg()
+        back.rerun_script.page_name = page
+        back.rerun_script.query_string = query
+        for name, value in more.items():
+            if name == "states":
+                back.rerun_script.widget_states.widgets.extend(value)
+            else:
+                setattr(back.rerun_script, name, value)
+        self.socket.send(back.SerializeToString())
+
+    def click(self, key: str, page: str = "", query: str = "") -> str:
+        """Press the button of that key; return what was sent for it."""
+        button = next(one for one in self.widgets if one.endswith(f"-{key}"))
+        return self.run(page, query, states=[WidgetState(id=button, trigger_value=True)])
+
+    def _to_the_end(self) -> str:
+        words = []
+        while True:
+            data = self.socket.recv(timeout=20, decode=False)
+            self.sent.append(data)
+            message = ForwardMsg()
+            message.ParseFromString(data)
+            kind = message.WhichOneof("type")
+            if kind == "delta":
+                words.append(str(message.delta))
+                self._note(message)
+            elif kind == "page_info_changed":
+                self.query = message.page_info_changed.query_string
+            elif kind == "script_finished" and message.script_finished != _EARLY:
+                return "\n".join(words)
+
+    def _note(self, message: ForwardMsg) -> None:
+        element = message.delta.new_element
+        kind = element.WhichOneof("type")
+        widget: Any = getattr(element, kind) if kind else None
+        if widget is not None and getattr(widget, "id", ""):
+            self.widgets[widget.id] = widget
+
+
+def opened(server: str, quiz: str, **headers: str) -> str:
+    """Return the id of a sitting that this learner just opened."""
+    with tab(server, **headers) as home:
+        home.run()
+        home.click(f"start-{quiz}")
+        return parse_qs(home.query)["sitting"][0]
+
+
+@contextmanager
+def tab(
+    server: str, origin: str | None = None, host: str | None = None, **headers: str
+) -> Iterator[Tab]:
+    """A tab of that server, open; asked for by another name where one is given."""
+    where = urlsplit(server)
+    with connect(
+        f"ws://{host or where.netloc}/_stcore/stream",
+        sock=create_connection((where.hostname or "", where.port or 0)),
+        origin=Origin(origin or f"http://{host or where.netloc}"),
+        subprotocols=[Subprotocol("streamlit")],
+        additional_headers=headers,
+        open_timeout=20,
+        max_size=None,
+    ) as socket:
+        yield Tab(socket)
