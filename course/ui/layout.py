@@ -50,6 +50,15 @@ def visit() -> Visit:
     return Visit(learner, t)
 
 
+def teacher_visit() -> Wording:
+    """Return the sentences of a teacher's page; whoever is no teacher gets none of it."""
+    t = wording()
+    if not services.is_teacher(st.context.cookies):
+        message(t("refused.title"), t("error.refused"))
+        st.stop()
+    return t
+
+
 def header(t: Wording, path: str) -> None:
     """Show the course's title, which leads home, and the other languages."""
     here = f"/{path}?{urlencode(st.query_params.to_dict())}".removesuffix("?")
@@ -69,7 +78,7 @@ def foot(t: Wording) -> None:
     links = [f'<a href="/you">{text(t("home.you"))}</a>']
     if services.is_teacher(st.context.cookies):
         links.append(f'<a href="/teacher">{text(t("teacher.title"))}</a>')
-    put(element("p", " · ".join(links), cls="meta foot"))
+    put(element("p", " · ".join(links), cls="meta ways"))
 
 
 def message(title: str, about: str) -> None:

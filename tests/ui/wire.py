@@ -24,7 +24,7 @@ class Tab:
         self.socket = socket
         self.sent: list[bytes] = []
         self.widgets: dict[str, Any] = {}
-        self.query = ""
+        self.query = self.leads_to = ""
 
     def run(self, page: str = "", query: str = "", **more: Any) -> str:
         """Ask for a run of a page; return all that stands on it, as it was sent."""
@@ -61,6 +61,8 @@ class Tab:
                 self._note(message)
             elif kind == "page_info_changed":
                 self.query = message.page_info_changed.query_string
+            elif kind == "auth_redirect":
+                self.leads_to = message.auth_redirect.url
             elif kind == "script_finished" and message.script_finished != _EARLY:
                 return "\n".join(words)
 
@@ -68,7 +70,7 @@ class Tab:
         element = message.delta.new_element
         kind = element.WhichOneof("type")
         widget: Any = getattr(element, kind) if kind else None
-        if widget is not None and getattr(widget, "id", ""):
+        if widget is not None and "id" in widget.DESCRIPTOR.fields_by_name:
             self.widgets[widget.id] = widget
 
 

@@ -1,0 +1,90 @@
+"""A small OpenID Connect provider on this machine, which believes whoever it is told to."""
+
+import json
+import secrets
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import Any
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+from joserfc import jwt
+from joserfc.jwk import RSAKey
+
+CLIENT = "course"
+
+
+class Provider:
+    """Discovery, authorize, token and keys; `user` is who signs in next."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self.key = RSAKey.generate_key(2048, {"kid": "one", "use": "sig", "alg": "RS256"})
+        self.user: dict[str, Any] = {}
+        self.codes: dict[str, dict[str, Any]] = {}
+
+    def authorize(self, asked: dict[str, list[str]]) -> str:
+        """Return where the browser goes on, with a code."""
+        code = secrets.token_urlsafe(8)
+        self.codes[code] = {**self.user, "nonce": asked["nonce"][0]}
+        back = urlencode({"code": code, "state": asked["state"][0]})
+        return f"{asked['redirect_uri'][0]}?{back}"
+
+    def token(self, code: str) -> dict[str, Any]:
+        """Return what a code is worth, once."""
+        now = int(time.time())
+        claims = {"iss": self.address, "aud": CLIENT, "sub": "1", "iat": now, "exp": now + 60}
+        signed = jwt.encode({"alg": "RS256", "kid": "one"}, claims | self.codes.pop(code), self.key)
+        return {"access_token": "x", "token_type": "Bearer", "id_token": signed}
+
+    def discovery(self) -> dict[str, Any]:
+        """Return what the provider says of itself."""
+        return {
+            "issuer": self.address,
+            "authorization_endpoint": f"{self.address}/authorize",
+            "token_endpoint": f"{self.address}/token",
+            "jwks_uri": f"{self.address}/keys",
+            "id_token_signing_alg_values_supported": ["RS256"],
+        }
+
+
+@contextmanager
+def provider() -> Iterator[Provider]:
+    """A provider that answers."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            where = urlsplit(self.path)
+            if where.path == "/authorize":
+                self.send_response(302)
+                self.send_header("location", served.authorize(parse_qs(where.query)))
+                self.end_headers()
+            elif where.path == "/keys":
+                self._json({"keys": [served.key.as_dict(private=False)]})
+            else:
+                self._json(served.discovery())
+
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["content-length"])).decode()
+            self._json(served.token(parse_qs(body)["code"][0]))
+
+        def log_message(self, *_: Any) -> None:
+            pass
+
+        def _json(self, said: dict[str, Any]) -> None:
+            content = json.dumps(said).encode()
+            self.send_response(200)
+            self.send_header("content-type", "application/json")
+            self.send_header("content-length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        served = Provider(f"http://127.0.0.1:{server.server_address[1]}")
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        yield served
+        server.shutdown()
+        thread.join()
