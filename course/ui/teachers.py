@@ -11,6 +11,7 @@ import secrets
 import sys
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
 from threading import Lock
 from typing import Any
 
@@ -49,8 +50,9 @@ TOKEN = Token()
 """That of this process."""
 
 
+@cache
 def by_provider() -> bool:
-    """Return whether teachers sign in by OpenID Connect."""
+    """Return whether teachers sign in by OpenID Connect; looked up once, for it reads files."""
     return bool(get_secrets_auth_section())
 
 
