@@ -4,6 +4,7 @@ Exit codes: 0 clean, 1 diagnostics of error severity, 2 wrong use or a failing e
 """
 
 import argparse
+import io
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -33,6 +34,9 @@ COMMANDS = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    for stream in (sys.stdout, sys.stderr):  # a file may have a name that is no text
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     parser, subparsers = _parser()
     if arguments and arguments[0] in COMMANDS:  # only the module of the command that runs
         _module(arguments[0]).add_arguments(subparsers[arguments[0]])

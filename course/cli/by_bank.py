@@ -103,6 +103,7 @@ def _merged(shared: Loaded, around: Checked, parts: Collection[Part]) -> Summary
         diagnostics=in_order(diagnostics),
         banks=sum(one.banks for one in found),
         items=sum(one.items for one in found),
+        unread=sum(one.unread for one in found),
         sound=sum(one.sound for one in found),
         retrieval=sum(one.retrieval for one in found),
         keys=sum(one.keys for one in found),

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from course.cli.reporters import FORMATS
 from course.errors import CourseError, UsageError
-from course.settings import shipped_folder
 
 if TYPE_CHECKING:
     from course.cli.summary import Summary
+
+DEFAULT = "default: this folder where it has a course.yaml, else ./questions"
+"""Which folder commands take that look at a course or write in it, as their help says it."""
 
 _POLL = 0.5
 """Seconds between two looks at the files."""
@@ -21,7 +23,7 @@ _POLL = 0.5
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.add_argument(
-        "folder", nargs="?", type=Path, metavar="DIR", help="course folder (default: ./questions)"
+        "folder", nargs="?", type=Path, metavar="DIR", help=f"course folder ({DEFAULT})"
     )
     parser.add_argument(
         "--format",
@@ -43,16 +45,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the diagnostics; return 1 when one is an error."""
     reported = _reported(arguments.select, arguments.ignore)
-    folder = arguments.folder or default_folder()
+    folder = arguments.folder or default_folder("course check DIR")
+    if arguments.folder is None and arguments.format == "text":
+        _say(f"Checking the course in {folder if folder.name else 'this folder'}.")
     if arguments.watch:
         return _watch(folder, arguments, reported)
     return _once(folder, arguments, reported)
 
 
-def default_folder() -> Path:
-    """Return ./questions where there is one, else the shipped course."""
-    here = Path("questions")
-    return here if here.is_dir() else shipped_folder()
+def default_folder(how: str) -> Path:
+    """Return this folder where it has a course.yaml, else ./questions; UsageError without both.
+
+    `how` is how another one is named. Never is it the course that comes with the program: what is
+    said of that one would be taken for what is said of one's own.
+    """
+    if Path("course.yaml").is_file():
+        return Path()
+    if Path("questions").is_dir():
+        return Path("questions")
+    raise UsageError(f"there is no course folder here: name one ({how}), or run `course init DIR`")
 
 
 def _once(folder: Path, arguments: argparse.Namespace, reported: frozenset[str] | None) -> int:

@@ -1,16 +1,23 @@
 """`course new bank|item|source`: something to fill in, where it belongs."""
 
 import argparse
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from course.cli.check import DEFAULT
 from course.cli.starting import COMMENTS, by_language, make, own_folder, skeleton, taught
 from course.errors import CourseError, UsageError
 
 if TYPE_CHECKING:
+    from course.loading import Loaded
     from course.model.bank import Course
+
+_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_DOCUMENTS = (b"PK\x03\x04", b"%PDF", b"{\\rtf", b"\xd0\xcf\x11\xe0")
+"""How files of word processors, and PDF, begin."""
 
 _BANK = """\
 # yaml-language-server: $schema=schema/bank.schema.json
@@ -68,7 +75,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     source.add_argument("--publisher", default="…")
     source.add_argument("--title", default="…")
     for kind in (bank, item, source):
-        kind.add_argument("--course", type=Path, metavar="DIR", help="default: ./questions")
+        kind.add_argument("--course", type=Path, metavar="DIR", help=DEFAULT)
         kind.add_argument("--comments", choices=COMMENTS, default="en")
 
 
@@ -87,9 +94,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _bank(folder: Path, arguments: argparse.Namespace) -> None:
     name = _id(arguments.name)
-    course = _course(folder)
+    course = _loaded(folder).course
     title = arguments.title or name.replace("-", " ").capitalize()
-    titles = dict.fromkeys(course.languages, title)
+    titles = {**dict.fromkeys(course.languages, "…"), course.languages[0]: title}
     text = taught(_BANK, arguments.comments).format(name=name, title=by_language(titles, 0))
     path = folder / f"{name}.yaml"
     quiz = f"- id: {name}\n  title:\n{by_language(titles, 2)}  banks: [{name}]\n"
@@ -108,10 +115,11 @@ def _item(folder: Path, arguments: argparse.Namespace) -> None:
             arguments.type, list(ITEM_TYPES), f"the types are {', '.join(ITEM_TYPES)}"
         )
         raise UsageError(f"{arguments.type!r} is not an item type: {hint}")
-    course = _course(folder)
+    loaded = _loaded(folder)
+    course = loaded.course
     bank = _bank_of(course, arguments.bank)
-    number = 1
-    while (name := f"new-{arguments.type}{'' if number == 1 else f'-{number}'}") in course.items:
+    number, taken = 1, set(loaded.item_ids)
+    while (name := f"new-{arguments.type}{'' if number == 1 else f'-{number}'}") in taken:
         number += 1
     names = {"ITEM": name, **_names_in(course, arguments.source)}
     text = skeleton(arguments.type, names, course.languages, arguments.comments)
@@ -120,16 +128,34 @@ def _item(folder: Path, arguments: argparse.Namespace) -> None:
 
 
 def _names_in(course: "Course", named: str | None) -> Mapping[str, str]:
-    """Return a source, passage, entity and claim of the course for a skeleton to begin with."""
+    """Return a source and a passage of the course for a skeleton to begin with.
+
+    The entity and the claim are the first that the source names or has a part in; else they are
+    left to be filled in.
+    """
+    from course.language.names import find_name
+
     texts = {s.id: s for s in course.sources.values() if s.rendition != "background"}
     if named is not None:
         _known("source", named, list(texts), "`course new source FILE` makes one")
     source = texts[named] if named else next(iter(texts.values()), None)
+    words = " ".join(passage.text for passage in source.passages) if source else ""
+    entities = (
+        entity.id
+        for entity in course.entities.values()
+        if any(find_name(words, name) for name in entity.names())
+    )
+    claims = (
+        claim.id
+        for claim in course.claims.values()
+        for account in claim.accounts
+        if source and any(evidence.source == source.id for evidence in account.evidence)
+    )
     return {
         "SOURCE": source.id if source else "a-source",
         "PASSAGE": source.passages[0].id if source and source.passages else "p1",
-        "ENTITY": next(iter(course.entities), "an-entity"),
-        "CLAIM": next(iter(course.claims), "a-claim"),
+        "ENTITY": next(entities, "…"),
+        "CLAIM": next(claims, "…"),
     }
 
 
@@ -157,12 +183,14 @@ def _source(folder: Path, arguments: argparse.Namespace) -> None:
     pasted = _pasted(arguments.file)
     blocks = _blocks(pasted if digest else _seen(pasted), wrapped=arguments.wrapped)
     name = _id(arguments.id or _slug(arguments.file))
-    course = _course(folder)
+    course = _loaded(folder).course
+    own = arguments.language if arguments.language in course.languages else course.languages[0]
+    titles = {**dict.fromkeys(course.languages, "…"), own: arguments.title}
     others = [language for language in course.languages if language != arguments.language]
     head = _SOURCE.format(
         language=arguments.language,
         publisher=scalar(arguments.publisher),
-        title=by_language(dict.fromkeys(course.languages, arguments.title), 0),
+        title=by_language(titles, 0),
         rendition=arguments.rendition,
     )
     if digest:
@@ -199,14 +227,25 @@ def _passage(row: int, text: str, block: int | None, others: list[str]) -> str:
 
 
 def _pasted(file: str) -> str:
-    if file == "-":
-        return sys.stdin.read()
+    """Return the text of the file; UsageError for what is no text."""
+    name, data = ("what was pasted", b"") if file == "-" else (file, _bytes(file))
+    no_text = f"{name} is no plain text: copy the article's text into a .txt file"
+    if data.startswith(_DOCUMENTS) or b"\0" in data:
+        raise UsageError(no_text)
     try:
-        return Path(file).read_text("utf-8-sig")
+        text = sys.stdin.read() if file == "-" else data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{name} is not UTF-8: save it as UTF-8") from error
+    if _NO_TEXT.search(text):
+        raise UsageError(no_text)
+    return text
+
+
+def _bytes(file: str) -> bytes:
+    try:
+        return Path(file).read_bytes()
     except OSError as error:
         raise UsageError(f"{file} cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{file} is not UTF-8: save it as UTF-8") from error
 
 
 def _seen(text: str) -> str:
@@ -260,7 +299,7 @@ def _append(path: Path, entry: str, key: str, what: str) -> None:
     print(f"{path}:{_lines(before) + gap + 1}: {what}")
 
 
-def _course(folder: Path) -> "Course":
+def _loaded(folder: Path) -> "Loaded":
     """Return the course as far as it loads; CourseError where a file cannot be read at all."""
     from course.loading import load
 
@@ -269,7 +308,7 @@ def _course(folder: Path) -> "Course":
         if kind in {"course", "bank"}:
             what = f"the bank {record}" if record else "course.yaml"
             raise CourseError(f"{what} cannot be read: `course check {folder}` says why")
-    return loaded.course
+    return loaded
 
 
 def _id(name: str) -> str:

@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from course.cli.check import DEFAULT
 from course.cli.starting import own_folder
 
 _KINDS = ("bank", "source", "entities", "claims", "course")
@@ -20,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--write", action="store_true", help="write all of them into schema/ of the course folder"
     )
-    parser.add_argument("--course", type=Path, metavar="DIR", help="default: ./questions")
+    parser.add_argument("--course", type=Path, metavar="DIR", help=DEFAULT)
 
 
 def run(arguments: argparse.Namespace) -> int:

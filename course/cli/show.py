@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
-from course.cli.check import default_folder
+from course.cli.check import DEFAULT, default_folder
 from course.errors import UsageError
 
 if TYPE_CHECKING:
     from course.model.bank import Course
+    from course.model.claim import Account
     from course.model.items import AnyBlank, AnyItem, Choices, PassageKey
     from course.model.proof import Proof
     from course.model.text import Text
@@ -23,29 +24,38 @@ _LINE = "________"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.add_argument("item", metavar="ITEM", help="the item's id")
-    parser.add_argument("--course", type=Path, metavar="DIR", help="default: ./questions")
+    parser.add_argument("--course", type=Path, metavar="DIR", help=DEFAULT)
     parser.add_argument("--language", help="the student's (default: the course's first)")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the item; return 1 where it is not sound, so that students will not see it."""
-    from course.checking import check_folder
+    from course.checking import check
+    from course.loading import load
     from course.loading.shape import did_you_mean
 
-    folder = arguments.course or default_folder()
-    checked = check_folder(folder)
+    folder = arguments.course or default_folder("--course DIR")
+    loaded = load(folder)
+    checked = check(loaded)
     course = checked.course
     item = course.items.get(arguments.item)
+    if item is None and arguments.item in loaded.item_ids:
+        print(f"The item cannot be read: `course check {folder}` says why.", file=sys.stderr)
+        return 1
     if item is None:
         hint = did_you_mean(
             arguments.item, list(course.items), f"`course check {folder}` says more"
         )
         raise UsageError(f"there is no item `{arguments.item}`: {hint}")
     language = arguments.language or course.languages[0]
-    _print(_Shown(course, language).lines(item))
+    if language not in course.languages:
+        offered = ", ".join(course.languages)
+        raise UsageError(f"the course is not in {language!r}: its languages are {offered}")
+    shown = _Shown(course, language)
+    _print(shown.lines(item))
     proofs = [proof for proof in checked.proofs if proof.item == item.id]
     for proof in proofs:
-        _print(_proof(course, proof))
+        _print(_proof(course, proof, shown.part(item, proof), _said(course, item, proof)))
     if item.id in checked.sound:
         return 0
     print(
@@ -61,28 +71,49 @@ def _print(lines: Iterator[str]) -> None:
         print(textwrap.fill(line, _WIDTH, subsequent_indent=indent + "  ") if line else "")
 
 
-def _proof(course: "Course", proof: "Proof") -> Iterator[str]:
+def _said(course: "Course", item: "AnyItem", proof: "Proof") -> list[str]:
+    """Return the words of the proof's quote that say a key; of several keys, those of each."""
+    from course.checking.keys import keys_of
+    from course.model.items import MultipleChoice
+
+    if not isinstance(item, MultipleChoice) or proof.literal is None:
+        return [proof.literal] if proof.literal else []
+    source = course.sources[proof.source]
+    passage = source.passage(proof.passage)
+    assert passage is not None  # noqa: S101 - it was found there
+    quote = passage.text[proof.start : proof.end]
+    keys = keys_of(item, course, lambda _part: source.language)
+    found = (key.find(quote, source.language) for key in keys if key.find)
+    return [words for words in found if words]
+
+
+def _proof(course: "Course", proof: "Proof", part: str, said: list[str]) -> Iterator[str]:
     """Yield the passage, the quote in it marked, and in the quote the words that say the key."""
     source = course.sources[proof.source]
     passage = source.passage(proof.passage)
     assert passage is not None  # noqa: S101 - it was found there
-    about = f", for {proof.part}" if proof.part else ""
+    about = f", for {part}" if part else ""
     how = "" if proof.how == "exact" else ", with other quotation marks, dashes or spaces"
     kind = f"{source.language}, {source.rendition}"
     yield f"Proof: {proof.source}/{proof.passage} ({kind}){about}{how}"
     text = passage.text
-    quote = _mark(text[proof.start : proof.end], proof.literal)
+    quote = _mark(text[proof.start : proof.end], said)
     yield f"  {text[: proof.start]}{_style('⟦', '⟧', quote, 'quote')}{text[proof.end :]}"
     if proof.literal is None:
         yield "  The key follows from it by reasoning, or is for the student to find."
     yield ""
 
 
-def _mark(quote: str, literal: str | None) -> str:
-    if literal is None or literal not in quote:
-        return quote
-    before, _, after = quote.partition(literal)
-    return before + _style("«", "»", literal, "key") + after
+def _mark(quote: str, said: list[str]) -> str:
+    """Mark each of the words where they first stand, but for those inside others."""
+    spans = sorted((at, -len(words)) for words in said if (at := quote.find(words)) >= 0)
+    marked, done = "", 0
+    for at, length in spans:
+        if at >= done:
+            words = quote[at : at - length]
+            marked += quote[done:at] + _style("«", "»", words, "key")
+            done = at - length
+    return marked + quote[done:]
 
 
 def _style(opening: str, closing: str, text: str, style: str) -> str:
@@ -153,7 +184,7 @@ class _Shown:
                 if claim is None:
                     return
                 for account in item.asked(claim):
-                    yield f"  {account.by}  →  {_LINE}"
+                    yield f"  {self._party(account)}  →  {_LINE}"
                 reads = [account.reads for account in item.asked(claim) if account.reads]
                 yield from self._offered([*reads, *item.distractors])
                 yield "  ( ) agree   ( ) compatible   ( ) conflict"
@@ -192,10 +223,24 @@ class _Shown:
 
                 claim = self._course.claims.get(item.claim)
                 for account in item.asked(claim) if claim else ():
-                    yield f"{account.by}  →  {self._say(account.reads)}"
+                    yield f"{self._party(account)}  →  {self._say(account.reads)}"
                 yield f"verdict: {verdict_asked(item, self._course) or '…'}"
             case _:
                 assert_never(item)
+
+    def part(self, item: "AnyItem", proof: "Proof") -> str:
+        """Return what of the item the proof is for: a party by its name, else an id, or nothing."""
+        from course.model.items import Reconcile
+
+        claim = self._course.claims.get(item.claim or "") if isinstance(item, Reconcile) else None
+        account = claim.account(proof.part or "") if claim else None
+        return self._party(account) if account else proof.part or ""
+
+    def _party(self, account: "Account") -> str:
+        from course.model.offered import party
+
+        of = party(account, self._course)
+        return of.name[self._language] + (f" ({of.via[self._language]})" if of.via else "")
 
     def _say(self, text: "Text | None") -> str:
         return text[self._language] if text else "…"

@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from course.cli.check import default_folder
+from course.cli.check import DEFAULT, default_folder
 from course.cli.reporters import FORMATS
 from course.errors import UsageError
 
@@ -22,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "originals in DIR.",
     )
     verify.add_argument("originals", type=Path, metavar="DIR", help="folder with the originals")
-    verify.add_argument("--course", type=Path, metavar="DIR", help="course folder")
+    verify.add_argument("--course", type=Path, metavar="DIR", help=DEFAULT)
     verify.add_argument(
         "--update", action="store_true", help="keep what was verified in sources.lock"
     )
@@ -35,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
     from course.checking.originals import verify, write_lock
     from course.cli.reporters import github, json, sarif, text
 
-    folder = arguments.course or default_folder()
+    folder = arguments.course or default_folder("--course DIR")
     if not arguments.originals.is_dir():
         raise UsageError(f"there is no folder {arguments.originals}")
     look = look_at(folder)

@@ -71,14 +71,7 @@ def by_language(texts: Mapping[str, str], column: int) -> str:
 
 def own_folder(named: Path | None) -> Path:
     """Return the course folder to write in; UsageError where none is named or near."""
-    if named is not None:
-        folder = named
-    elif Path("course.yaml").is_file():
-        folder = Path()
-    else:
-        folder = default_folder()
-        if folder != Path("questions"):
-            raise UsageError("there is no course folder here: name it with --course DIR")
+    folder = named if named is not None else default_folder("--course DIR")
     if not (folder / "course.yaml").is_file():
         raise UsageError(f"there is no course at {folder}: `course init {folder}` begins one")
     return folder

@@ -17,6 +17,8 @@ class Summary:
     diagnostics: tuple[Diagnostic, ...]
     banks: int
     items: int
+    """All that the files hold, also those that could not be read."""
+    unread: int
     sound: int
     retrieval: int
     """Items whose key is to stand in their quotes."""
@@ -39,7 +41,8 @@ def summary(checked: "Checked") -> Summary:
     return Summary(
         diagnostics=checked.diagnostics,
         banks=len(course.banks),
-        items=len(items),
+        items=len(items) + checked.unread,
+        unread=checked.unread,
         sound=len(checked.sound),
         retrieval=sum(item.process == "retrieve" for item in items),
         keys=checked.proved_keys,

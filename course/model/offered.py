@@ -74,7 +74,7 @@ def reconciled(item: Reconcile, course: Course, verdict: Verdict) -> Reconciled:
         known = values.get(value_id, OfferedValue(id=value_id, text=text))
         values[value_id] = known.model_copy(update={"accounts": known.accounts + account_ids})
     return Reconciled(
-        parties=tuple(_party(account, course) for account in accounts),
+        parties=tuple(party(account, course) for account in accounts),
         values=tuple(values.values()),
         verdict=verdict,
     )
@@ -87,7 +87,8 @@ def _readings(
     yield from (((), text) for text in item.distractors)
 
 
-def _party(account: Account, course: Course) -> Party:
+def party(account: Account, course: Course) -> Party:
+    """Return whose account it is, by name; an id that names nothing stays as it is."""
     entity, source = course.entities.get(account.by), course.sources.get(account.by)
     if entity is not None:
         name = Text.model_validate(entity.name)

@@ -1,6 +1,7 @@
 """What a teacher sees of the command: output, messages, exit codes."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from course.cli import COMMANDS, main
+from course.cli.reporters import FORMATS
 
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests" / "courses" / "small"
@@ -61,7 +63,7 @@ def test_json_holds_every_part_of_a_diagnostic(
     assert main(["check", str(folder), "--format", "json"]) == 1
     data = json.loads(capsys.readouterr().out)
     assert data["format"] == 1
-    assert data["counts"] == {"banks": 2, "items": 12, "sound": 12, "quotes": 21, "keys": 9}
+    assert data["counts"] == {"banks": 2, "items": 13, "sound": 12, "quotes": 21, "keys": 9}
     assert data["verdicts"]["dam-date"] == "conflict"
     assert data["diagnostics"] == [
         {
@@ -91,6 +93,64 @@ def test_a_folder_that_is_not_there_exits_2_in_one_line(
     assert captured.out == ""
     assert captured.err.startswith("course: there is no ")
     assert captured.err.count("\n") == 1
+
+
+def test_items_that_cannot_be_read_count(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "course"
+    shutil.copytree(SMALL, folder)
+    bank = folder / "rivers.yaml"
+    bank.write_text(bank.read_text().replace("type: numeric", "type: numerik"))
+    assert main(["check", str(folder)]) == 1
+    out = capsys.readouterr().out
+    assert "items     12 of 13 sound, in 2 banks; 1 could not be read\n" in out
+    assert "keys      9 of 9 retrieval items" in out
+    assert "the other 3 follow by reasoning\n" in out
+
+
+COMMANDS_ON_A_COURSE = [["check"], ["show", "nile-length"], ["sources", "verify", "."]]
+
+
+@pytest.mark.parametrize("arguments", COMMANDS_ON_A_COURSE, ids=" ".join)
+def test_without_a_name_it_is_the_course_that_is_here(
+    arguments: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """It is this folder, else the one in `questions`, and never the shipped one."""
+    monkeypatch.chdir(tmp_path)
+    assert main(arguments) == 2
+    assert "there is no course folder here: name one (" in capsys.readouterr().err
+    shutil.copytree(SMALL, tmp_path / "questions")
+    assert main(arguments) == 0
+    named = capsys.readouterr().err
+    monkeypatch.chdir(tmp_path / "questions")
+    assert main(arguments) == 0
+    here = capsys.readouterr().err
+    if arguments == ["check"]:
+        assert named == "Checking the course in questions.\nNothing to mend.\n"
+        assert here == "Checking the course in this folder.\nNothing to mend.\n"
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_file_name_that_is_no_text_is_printed_escaped(form: str, tmp_path: Path) -> None:
+    folder = tmp_path / "course"
+    shutil.copytree(SMALL, folder)
+    Path(os.fsdecode(bytes(folder) + b"/r\xe9seau.yaml")).write_text("title: x\nitems: []\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "course", "check", "course", "--format", form],
+        capture_output=True,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8:strict"},
+        check=False,
+    )
+    assert done.returncode == 1, done.stderr.decode()
+    assert b"Traceback" not in done.stderr
+    assert (b"r%E9seau" if form == "sarif" else b"r\\udce9seau") in done.stdout
+    if form in {"json", "sarif"}:
+        json.loads(done.stdout)
 
 
 @pytest.mark.parametrize("arguments", [[], ["chekc"], ["check", "--form", "xml"]])

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -86,10 +87,32 @@ def test_an_item_to_fill_in_lacks_only_its_content(
     assert after.splitlines()[line - 1] == f"  - id: new-{item_type}"
     checked = check_folder(folder)
     assert f"new-{item_type}" in checked.course.items
-    amiss = [d for d in checked.diagnostics if CODES[d.code].kind in {"the file", "the shape"}]
-    assert amiss == []
+    assert checked.diagnostics
+    shape = [d for d in checked.diagnostics if CODES[d.code].kind in {"the file", "the shape"}]
+    assert {d.code for d in shape} == {"placeholder"}
+    dots = [n for n, text in enumerate(after.splitlines(), 1) if re.search("[:-] …|\\[…", text)]
+    assert sorted({d.place.line for d in shape}) == dots
     assert main(["new", "item", item_type, "--course", str(folder)]) == 0
-    assert f"new-{item_type}-2" in check_folder(folder).course.items
+    assert f"new-{item_type}-2" in load(folder).item_ids
+
+
+@pytest.mark.parametrize(("item_type", "key"), [("short-text", "entity"), ("reconcile", "claim")])
+def test_what_another_source_names_is_left_to_be_filled_in(
+    folder: Path, tmp_path: Path, item_type: str, key: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = tmp_path / "note.txt"
+    text.write_text("A bridge was built.")
+    assert main(["new", "source", str(text), "--language", "en", "--course", str(folder)]) == 0
+    new = ["new", "item", item_type, "--source", "note", "--course", str(folder)]
+    assert main(new) == 0
+    assert f"    {key}: …\n" in (folder / "ferry.yaml").read_text("utf-8")
+    assert main(new) == 0  # what does not load has its id all the same
+    assert f"- id: new-{item_type}-2\n" in (folder / "ferry.yaml").read_text("utf-8")
+    capsys.readouterr()
+    assert main(["show", f"new-{item_type}", "--course", str(folder)]) == 1
+    assert capsys.readouterr().err == (
+        f"The item cannot be read: `course check {folder}` says why.\n"
+    )
 
 
 def test_an_item_has_the_languages_of_its_course(folder: Path) -> None:
@@ -110,7 +133,9 @@ def test_a_new_bank_is_served_by_a_quiz_of_its_own(
     assert main(["new", "item", "numeric", "--bank", "mill-times", "--course", str(folder)]) == 0
     course = load(folder).course
     assert course.quizzes["mill-times"].banks == ("mill-times",)
-    assert course.banks["mill-times"].title["nl"] == "Mill: times"
+    title = {"en": "Mill: times", "nl": "…"}
+    assert course.banks["mill-times"].title.by_language == title
+    assert course.quizzes["mill-times"].title.by_language == title
     assert [item.id for item in course.banks["mill-times"].items] == ["new-numeric"]
     capsys.readouterr()
     assert main(["new", "item", "numeric", "--course", str(folder)]) == 2
@@ -133,11 +158,13 @@ def test_a_source_is_made_from_pasted_text(folder: Path, tmp_path: Path) -> None
     """Passages are numbered, white space and what cannot be seen is mended."""
     text = tmp_path / "Old mill.txt"
     text.write_text(PASTED, "utf-8")
-    assert main(["new", "source", str(text), "--language", "en", "--course", str(folder)]) == 0
+    new = ["new", "source", str(text), "--language", "nl", "--course", str(folder)]
+    assert main([*new, "--title", "De molen"]) == 0
     loaded = load(folder)
-    assert loaded.diagnostics == []
+    assert {d.code for d in loaded.diagnostics} == {"placeholder"}
     source = loaded.course.sources["old-mill"]
-    assert (source.rendition, source.language) == ("full", "en")
+    assert (source.rendition, source.language) == ("full", "nl")
+    assert source.title.by_language == {"en": "…", "nl": "De molen"}
     assert [(p.id, p.text, p.block) for p in source.passages] == [
         ("p1", "The old mill", None),
         (
@@ -147,7 +174,7 @@ def test_a_source_is_made_from_pasted_text(folder: Path, tmp_path: Path) -> None
         ),
         ("p3", 'Its miller — "the last one" — left in 1950.', None),
     ]
-    assert {d.code for d in check_folder(folder).diagnostics} == {"unused"}
+    assert {d.code for d in check_folder(folder).diagnostics} == {"placeholder"}
 
 
 def test_a_digest_is_held_to_its_text_from_the_start(
@@ -161,9 +188,10 @@ def test_a_digest_is_held_to_its_text_from_the_start(
     assert main([*new, "--rendition", "digest"]) == 0
     source = load(folder).course.sources["mill"]
     assert [(p.id, p.block) for p in source.passages] == [("p1", 1), ("p2", 2), ("p3", 3)]
-    assert {d.code for d in check_folder(folder).diagnostics} == {"unused"}
+    assert {d.code for d in check_folder(folder).diagnostics} == {"placeholder"}
     verify = ["sources", "verify", str(originals), "--course", str(folder)]
-    assert main(verify) == 0
+    assert main(verify) == 1  # for what is still to be filled in
+    assert "the original of" not in capsys.readouterr().out
     text.write_text(PASTED.replace("1743", "1744"), "utf-8")
     assert main(verify) == 1
     assert "the original of mill/p2 changed" in capsys.readouterr().out
@@ -189,6 +217,10 @@ def test_wrapped_text_is_parted_at_empty_lines(
         (["source", "nowhere.txt", "--language", "en"], "nowhere.txt cannot be read"),
         (["source", "empty.txt", "--language", "en"], "there is no text in it"),
         (["source", "latin.txt", "--language", "en"], "is not UTF-8"),
+        (["source", "zipped.txt", "--language", "en"], "copy the article's text into a .txt file"),
+        (["source", "article.pdf", "--language", "en"], "article.pdf is no plain text"),
+        (["source", "nul.txt", "--language", "en"], "is no plain text"),
+        (["source", "bell.txt", "--language", "en"], "is no plain text"),
         (["source", "empty.txt", "--language", "qx"], "is not a language"),
         (["source", "-", "--language", "en", "--rendition", "digest"], "name such a file"),
     ],
@@ -203,6 +235,10 @@ def test_wrong_use_says_what_to_do(
     monkeypatch.chdir(folder.parent)
     Path("empty.txt").write_text("\n \n")
     Path("latin.txt").write_bytes(b"\xe9")
+    Path("zipped.txt").write_bytes(b"PK\x03\x04\x14\x00\xe9")
+    Path("article.pdf").write_bytes(b"%PDF-1.7\n% all of it in letters\n")
+    Path("nul.txt").write_bytes(b"A\x00r\x00t\x00\xe9")
+    Path("bell.txt").write_bytes(b"Some\x07words")
     assert main(["new", *arguments, "--course", "mine"]) == 2
     assert message in capsys.readouterr().err
 
@@ -251,14 +287,37 @@ def test_an_item_is_shown_with_its_key_and_its_proof(
     shown = capsys.readouterr().out
     assert "Key: verdict: conflict\n" in shown
     assert "volgens elke tekst" in shown
+    assert "  →  ________\n  Dorpskroniek  →  ________\n" in shown
+    assert "Key: Dorpskroniek  →  1892\n" in shown
+    assert "Proof: chronicle/p1 (nl, full), for Dorpskroniek\n" in shown
+
+
+def test_of_several_keys_the_words_of_each_are_marked(capsys: pytest.CaptureFixture[str]) -> None:
+    small = ROOT / "tests" / "courses" / "small"
+    assert main(["show", "nile-sea", "--course", str(small)]) == 0
+    shown = capsys.readouterr().out
+    assert "«delta»" in shown
+    assert "«Mediterranean Sea»" in " ".join(shown.split())
+
+
+def test_a_language_that_is_not_offered_is_wrong_use(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["show", "both-right", "--course", str(folder), "--language", "fr"]) == 2
+    assert capsys.readouterr().err == (
+        "course: the course is not in 'fr': its languages are en, nl\n"
+    )
 
 
 def test_every_item_can_be_shown(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """One of each type, still to be filled in: shown, and said not to be proved."""
+    new = ["new", "item", "--source", "leaflet", "--course", str(folder)]
     for item_type in ITEM_TYPES:
-        assert main(["new", "item", item_type, "--course", str(folder)]) == 0
+        assert main([*new, item_type]) == 0
     capsys.readouterr()
-    for item in load(folder).course.all_items():
+    items = list(load(folder).course.all_items())
+    assert {item.type for item in items} == set(ITEM_TYPES)
+    for item in items:
         code = main(["show", item.id, "--course", str(folder)])
         captured = capsys.readouterr()
         assert captured.out.startswith(f"{item.id} · {item.type} · 1 point\n")

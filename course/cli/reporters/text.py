@@ -45,12 +45,14 @@ def proved(checked: "Summary") -> str:
     verdicts = Counter(checked.verdicts.values())
     by_claim = ", ".join(f"{claim} {verdict}" for claim, verdict in checked.verdicts.items())
     counts = ", ".join(f"{verdicts[name]} {name}" for name in ("agree", "compatible", "conflict"))
+    unread = f"; {checked.unread} could not be read" if checked.unread else ""
+    reasoned = checked.items - checked.unread - checked.retrieval
     return (
         f"items     {checked.sound} of {checked.items} sound, "
-        f"in {_count(checked.banks, 'bank')}\n"
+        f"in {_count(checked.banks, 'bank')}{unread}\n"
         f"quotes    {checked.quotes} found in their passages\n"
         f"keys      {checked.keys} of {checked.retrieval} retrieval items proved by their quotes; "
-        f"the other {checked.items - checked.retrieval} follow by reasoning\n"
+        f"the other {reasoned} follow by reasoning\n"
         f"claims    {checked.claims}: {by_claim}\n"
         f"verdicts  {counts}"
     )
