@@ -180,7 +180,7 @@ def values(look: Look) -> Iterator[Diagnostic]:
                 "claim",
                 claim.id,
                 ("accounts",),
-                f"`{claim.id}` has {len(claim.accounts)} account",
+                f"`{claim.id}` has {len(claim.accounts)} account{'s' * (len(claim.accounts) != 1)}",
                 "add what another party or source says of it",
             )
         located = look.located.get(("claim", claim.id), [])

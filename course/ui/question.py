@@ -42,7 +42,7 @@ def follow_focus() -> None:
 
 
 def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) -> bool:
-    """Ask, keep what is given, and check it when the learner wants; return whether it is answered."""
+    """Ask, keep what is given, check it when asked to; return whether there is an answer."""
     t, rules = visit.t, quiz.sitting.rules
     _notice_newer(view, visit, address)
     revision, answered = _keep(view, visit, address)

@@ -29,13 +29,16 @@ def results(t: Wording) -> None:
         return
     links = " · ".join(_link(kind, t) for kind in ("csv", "xlsx"))
     put(element("p", text(t.count("results.attempts", len(views))), " ", links))
-    head = ("name", "score", "quiz", "state", "started")
+    head = (
+        *(t("results.name"), t("results.score"), t("results.quiz")),
+        *(t("results.state"), t("results.started")),
+    )
     put(
         element(
             "div",
             element(
                 "table",
-                element("thead", element("tr", *(_cell("th", t(f"results.{n}")) for n in head))),
+                element("thead", element("tr", *(_cell("th", words) for words in head))),
                 element("tbody", *(_row(view, t) for view in views[:_MOST])),
             ),
             cls="results",

@@ -38,8 +38,16 @@ def environment(unpacked: Path, tmp_path: Path) -> dict[str, str]:
 def test_the_shipped_course_is_in_the_wheel_and_clean(
     environment: dict[str, str], tmp_path: Path
 ) -> None:
+    shipped = subprocess.run(
+        [sys.executable, "-c", "from course.settings import shipped_folder as s; print(s())"],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.strip()
     done = subprocess.run(
-        [sys.executable, "-m", "course", "check"],
+        [sys.executable, "-m", "course", "check", shipped],
         cwd=tmp_path,
         env=environment,
         capture_output=True,
