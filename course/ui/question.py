@@ -238,6 +238,7 @@ def _keep(view: ItemView, visit: Visit, address: Address) -> tuple[int | None, b
     except StoreError:
         return None, not kept.blank
     if isinstance(saved, Saved):
+        _seen()[address.sitting, view.position] = view.foreign
         if view.shown.type in REDRAWN:
             st.rerun()
         return saved.revision, not given.blank
@@ -247,12 +248,15 @@ def _keep(view: ItemView, visit: Visit, address: Address) -> tuple[int | None, b
 
 
 def _notice_newer(view: ItemView, visit: Visit, address: Address) -> None:
-    """Say so when another tab has answered since this one last looked."""
-    seen = st.session_state.setdefault("foreign", {})
-    place = (address.sitting, view.position)
-    if seen.setdefault(place, view.foreign) < view.foreign:
+    """Say so when another tab has answered since this one last looked, until this one answers."""
+    if _seen().setdefault((address.sitting, view.position), view.foreign) < view.foreign:
         put(element("p", text(visit.t("quiz.newer")), cls="notice"))
-        seen[place] = view.foreign
+
+
+def _seen() -> dict[tuple[str, int], int]:
+    """The highest revision of another tab that this tab knows of, by sitting and place."""
+    seen: dict[tuple[str, int], int] = st.session_state.setdefault("foreign", {})
+    return seen
 
 
 def _check(view: ItemView, visit: Visit, address: Address, certainty: int | None) -> None:
