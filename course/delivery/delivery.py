@@ -392,7 +392,8 @@ class Delivery:
         states, earned, withheld = [], [], False
         for place in sitting.items:
             checks = record.checks.get(place.item, ())
-            marks = teacher or not checks or released(sitting, checks, now).marks
+            told = bool(checks) or sitting.finished is not None
+            marks = teacher or not told or released(sitting, checks, now).marks
             withheld = withheld or not marks
             earned.append(credit(sitting.rules, checks))
             states.append(

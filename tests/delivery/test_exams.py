@@ -99,6 +99,14 @@ def test_the_quiz_sets_when_marks_are_shown(delivery: Delivery, served: Served, 
     assert seen_by_teacher.score == 0
 
 
+def test_marks_are_withheld_also_where_nothing_was_answered(
+    delivery: Delivery, served: Served
+) -> None:
+    set_quiz(served, mode="exam", review={"marks": "never"})
+    ended = delivery.finish("ann", begin(delivery), now=NOW + MINUTE)
+    assert ended.score is None
+
+
 def test_marks_without_the_key_give_nothing_of_it_away(delivery: Delivery, served: Served) -> None:
     set_quiz(served, mode="exam", review={"key": "never"})
     sitting = begin(delivery)
