@@ -142,10 +142,10 @@ class Wire:
         with suppress(OSError), client, server:
             while data := client.recv(65536):
                 if self.cut.is_set() and b"COMMIT\0" in data:
+                    self.cut.clear()  # before whoever waits can notice
                     client.shutdown(socket.SHUT_RDWR)  # before the reply can be there
                     server.sendall(data)
                     server.shutdown(socket.SHUT_WR)
-                    self.cut.clear()
                     return
                 server.sendall(data)
 
