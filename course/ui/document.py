@@ -10,7 +10,7 @@ from pathlib import Path
 import streamlit
 
 STATIC = Path(__file__).parent / "static"
-"""Files that the document links to: the style sheet and the icon."""
+"""Files that the document links to: the style sheet in its parts, the icon, and a script."""
 
 _INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 _ELEMENTS = ("Html", "PageLink", "Button", "Radio", "Checkbox", "TextInput")
@@ -76,10 +76,17 @@ def preloads() -> str:
 
 
 @cache
+def content(name: str) -> bytes:
+    """Return a static file; `course.css` is the files of the folder `css`, one after the other."""
+    if name == "course.css":
+        return b"\n".join(path.read_bytes() for path in sorted(STATIC.glob("css/*.css")))
+    return (STATIC / name).read_bytes()
+
+
+@cache
 def address(name: str) -> str:
     """Return the address of a static file; it changes with the content, so it may be cached."""
-    digest = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()
-    return f"./{name}?v={digest[:12]}"
+    return f"./{name}?v={hashlib.sha256(content(name)).hexdigest()[:12]}"
 
 
 def rewrite(document: str, *, language: str, title: str, loading: str, needs_script: str) -> str:
@@ -93,6 +100,7 @@ def rewrite(document: str, *, language: str, title: str, loading: str, needs_scr
     head = (
         f'<link rel="icon" type="image/svg+xml" href="{address("favicon.svg")}" />'
         f'<link rel="stylesheet" href="{address("course.css")}" />'
+        f'<script type="module" src="{address("shell.js")}"></script>'
         f"{preloads()}"
     )
     substitutions = (

@@ -8,7 +8,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from course.ui import readiness, results, services, sign_in, you
-from course.ui.document import STATIC
+from course.ui.document import content
 from course.ui.identity import LANGUAGE_COOKIE, LEARNER_COOKIE, new_code, sign
 from course.ui.plain_page import cookie, go_to
 
@@ -40,6 +40,7 @@ def routes() -> list[BaseRoute]:
         *sign_in.routes(),
         *results.routes(),
         Route("/course.css", _static("course.css", "text/css")),
+        Route("/shell.js", _static("shell.js", "text/javascript")),
         Route("/favicon.svg", _static("favicon.svg", "image/svg+xml")),
     ]
 
@@ -62,9 +63,9 @@ async def _language(request: Request) -> Response:
 
 
 def _static(name: str, media_type: str) -> Callable[[Request], Awaitable[Response]]:
-    content = (STATIC / name).read_bytes()
+    body = content(name)
 
     async def serve(_request: Request) -> Response:
-        return Response(content, media_type=media_type, headers=_FOREVER)
+        return Response(body, media_type=media_type, headers=_FOREVER)
 
     return serve

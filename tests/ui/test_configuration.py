@@ -6,6 +6,7 @@ import tomllib
 from streamlit.components.v2.manifest_scanner import scan_component_manifests
 
 from course.model.items import ITEM_TYPES
+from course.ui.document import content
 from course.ui.widgets import WIDGETS
 from tests.ui.conftest import ROOT
 
@@ -18,7 +19,7 @@ def test_both_copies_of_the_settings_are_the_same() -> None:
 
 def test_the_style_sheet_has_the_colours_of_the_theme() -> None:
     theme = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text())["theme"]
-    style = (ROOT / "course" / "ui" / "static" / "course.css").read_text()
+    style = content("course.css").decode()
     light, dark = re.findall(r":root \{(.*?)\}", style, re.DOTALL)[:2]
     for colours, part in ((theme["light"], light), (theme["dark"], dark)):
         for name, variable in (("backgroundColor", "paper"), ("textColor", "ink")):
@@ -27,7 +28,7 @@ def test_the_style_sheet_has_the_colours_of_the_theme() -> None:
 
 def test_every_colour_of_text_can_be_read_on_every_ground() -> None:
     """WCAG 2: 4.5 to 1 for text."""
-    style = (ROOT / "course" / "ui" / "static" / "course.css").read_text()
+    style = content("course.css").decode()
     for part in re.findall(r":root \{(.*?)\}", style, re.DOTALL)[:2]:
         colours = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", part))
         pairs = [

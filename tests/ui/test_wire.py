@@ -250,6 +250,7 @@ _CASES = [
     ("/healthz", "PUT", 405),
     ("/readyz", "GET", 200),
     ("/course.css", "GET", 200),
+    ("/shell.js", "GET", 200),
     ("/favicon.svg", "GET", 200),
     ("/static/manifest.json", "GET", 200),
     ("/media/nothing", "GET", 404),
