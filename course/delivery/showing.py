@@ -35,7 +35,13 @@ def shown(  # noqa: C901, PLR0911 - one for each type
 ) -> ShownItem:
     """Return the item as it is shown in the sitting of that seed."""
     item = resolved.item
-    bare = ShownItem(id=item.id, type=item.type, stem=item.stem, points=float(item.points))
+    bare = ShownItem(
+        id=item.id,
+        type=item.type,
+        stem=item.stem,
+        points=float(item.points),
+        process=item.process,
+    )
     match item:
         case SingleChoice() | MultipleChoice():
             return replace(bare, options=_choices(item, item.id, seed))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from course.model.base import Process
 from course.model.claim import Verdict
 from course.model.items.date import Precision
 from course.model.items.statements import Mark
@@ -68,6 +69,7 @@ class ShownItem:
     type: str
     stem: Text
     points: float
+    process: Process = "retrieve"
     options: tuple[Option, ...] = ()
     rows: tuple[Option, ...] = ()
     marks: tuple[Mark, ...] = ()

@@ -1,0 +1,138 @@
+"""A finished sitting's score in parts, and the passages to read again: as far as may be seen."""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from math import fsum
+from typing import Literal
+
+from course.delivery.views import ItemView, SittingView
+from course.grading.credit import credit
+from course.model.items import PassageKey
+from course.model.quiz import Rules
+from course.model.resolved import ResolvedItem
+
+Standing = Literal["secure", "partly", "open", "few"]
+"""At least 80% of the points, at least half of them, or less; `few`: too few items to say."""
+
+ENOUGH = 3
+"""Items; fewer say nothing of what somebody can do."""
+SECURE, HALF = 0.8, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some items of a sitting together: what they have in common, how many, and their points."""
+
+    name: str
+    items: int
+    score: float
+    maximum: float
+
+    @property
+    def share(self) -> float:
+        """The part of the points that was earned, from 0 to 1."""
+        return self.score / self.maximum if self.maximum else 0.0
+
+    @property
+    def standing(self) -> Standing:
+        """How well this is mastered."""
+        if self.items < ENOUGH:
+            return "few"
+        return "secure" if self.share >= SECURE else "partly" if self.share >= HALF else "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A passage, and the places of the items on it that lost points, the costliest first."""
+
+    source: str
+    passage: str
+    positions: tuple[int, ...]
+    lost: float
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """The score by bank, by reading process and by article, and what to read again.
+
+    `sources` and `places` are empty until every key may be seen: they tell where it stands. The
+    items that rest on several articles are one part, whose name is empty.
+    """
+
+    banks: tuple[Part, ...]
+    processes: tuple[Part, ...]
+    sources: tuple[Part, ...]
+    places: tuple[Place, ...]
+
+
+def breakdown(
+    quiz: SittingView, views: Sequence[ItemView], *, articles: Collection[str]
+) -> Breakdown | None:
+    """Return the score in parts, or None as long as the marks may not be seen.
+
+    `articles` are the sources by which it is told; others count where an item has no such one.
+    """
+    if quiz.score is None or quiz.sitting.finished is None:
+        return None
+    rules = quiz.sitting.rules
+    banks = {state.position: state.bank for state in quiz.states}
+    told = all(view.solution is not None for view in views)
+
+    def article(view: ItemView) -> str:
+        sources = {source for source, _ in _cited(view.solution)}
+        sources = sources & {*articles} or sources
+        return next(iter(sources)) if len(sources) == 1 else ""
+
+    return Breakdown(
+        banks=_parts(views, rules, lambda view: banks[view.position]),
+        processes=_parts(views, rules, lambda view: view.shown.process),
+        sources=_parts(views, rules, article) if told else (),
+        places=_places(views, rules) if told else (),
+    )
+
+
+def _parts(
+    views: Sequence[ItemView], rules: Rules, name: Callable[[ItemView], str]
+) -> tuple[Part, ...]:
+    """Return a part for each name, in the order in which the items bring them up."""
+    by_name: dict[str, list[tuple[float, float]]] = {}
+    for view in views:
+        by_name.setdefault(name(view), []).append(_points(view, rules))
+    return tuple(
+        Part(one, len(points), fsum(score for score, _ in points), fsum(most for _, most in points))
+        for one, points in by_name.items()
+    )
+
+
+def _places(views: Sequence[ItemView], rules: Rules) -> tuple[Place, ...]:
+    """Return the passages that lost points, most first; an item's loss is shared by its own."""
+    lost: dict[tuple[str, str], dict[int, float]] = {}
+    for view in views:
+        score, maximum = _points(view, rules)
+        places = dict.fromkeys(_cited(view.solution))
+        for place in places if score < maximum else ():
+            lost.setdefault(place, {})[view.position] = (maximum - score) / len(places)
+    found = (
+        Place(
+            *place, tuple(sorted(by_item, key=lambda p: (-by_item[p], p))), fsum(by_item.values())
+        )
+        for place, by_item in lost.items()
+    )
+    return tuple(sorted(found, key=lambda place: (-place.lost, min(place.positions))))
+
+
+def _points(view: ItemView, rules: Rules) -> tuple[float, float]:
+    """Return what the item earned, and what it could earn."""
+    if view.last is not None:
+        return credit(rules, view.checks), view.last.outcome.maximum
+    return 0.0, float(view.solution.item.points) if view.solution else view.shown.points
+
+
+def _cited(solution: ResolvedItem | None) -> Iterator[tuple[str, str]]:
+    """Yield the passages that the key rests on, or that are the key."""
+    if solution is not None:
+        yield from ((proof.source, proof.passage) for proof in solution.proofs)
+        if isinstance(solution.item, PassageKey):
+            for name in solution.item.right_passages():
+                source, _, passage = name.partition("/")
+                yield source, passage

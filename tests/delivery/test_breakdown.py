@@ -1,0 +1,147 @@
+"""A score in parts, and what to read again: never more than may be seen."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from course.checking import check_folder
+from course.delivery.breakdown import Breakdown, Part, breakdown
+from course.delivery.delivery import Delivery
+from course.model.quiz import Quiz
+from course.model.response import (
+    AnyResponse,
+    ChoiceResponse,
+    ChoicesResponse,
+    PassagesResponse,
+    TextResponse,
+)
+from course.store.store import Store
+from tests.delivery.conftest import Served
+from tests.delivery.samples import MINUTE, NOW
+
+SMALL = Path(__file__).parents[1] / "courses" / "small"
+RIGHT: dict[str, AnyResponse] = {
+    "nile-end": ChoiceResponse(choice="egypt"),
+    "nile-sea": ChoicesResponse(choices=("a-delta", "the-mediterranean-sea")),
+    "dam-place": TextResponse(text="Aswan"),
+    "find-length": PassagesResponse(passages=("gids/p1",)),
+}
+
+
+@pytest.fixture
+def small(store: Store, served: Served) -> Delivery:
+    """Both banks of the small course as one quiz."""
+    served.checked = check_folder(SMALL)
+    serve(served)
+    return Delivery(store, served.current)
+
+
+def serve(served: Served, **rules: Any) -> None:
+    fields = {"id": "both", "title": "Both", "banks": ("rivers", "streams"), **rules}
+    course = served.checked.course.model_copy(update={"quizzes": {"both": Quiz(**fields)}})
+    served.checked = replace(served.checked, course=course)
+
+
+def finished(delivery: Delivery, given: dict[str, AnyResponse] = RIGHT) -> str:
+    sitting = delivery.open("ann", "both", now=NOW, seed="seed")
+    for place in sitting.items:
+        if place.item in given:
+            delivery.save(
+                *("ann", sitting.id, place.position, given[place.item]),
+                seen=0,
+                tab="a",
+                language="en",
+                now=NOW,
+            )
+    delivery.finish("ann", sitting.id, now=NOW + MINUTE)
+    return sitting.id
+
+
+def told(delivery: Delivery, sitting: str) -> Breakdown | None:
+    quiz = delivery.sitting("ann", sitting, now=NOW + MINUTE)
+    views = [
+        delivery.item("ann", sitting, state.position, tab="", now=NOW + MINUTE)
+        for state in quiz.states
+    ]
+    return breakdown(quiz, views, articles=["atlas", "gids"])
+
+
+def test_each_item_counts_once_in_each_sum(small: Delivery) -> None:
+    found = told(small, finished(small))
+    assert found is not None
+    assert found.banks == (Part("rivers", 7, 3, 7), Part("streams", 6, 1, 6))
+    assert found.processes == (Part("retrieve", 10, 4, 10), Part("integrate", 3, 0, 3))
+    sources = {part.name: part for part in found.sources}
+    assert sources.keys() == {"atlas", ""}, "background is no article, and two are one part"
+    for parts in (found.banks, found.processes, found.sources):
+        assert sum(part.score for part in parts) == 4
+        assert sum(part.items for part in parts) == 13
+
+
+def test_what_costs_most_is_read_again_first(small: Delivery) -> None:
+    found = told(small, finished(small))
+    assert found is not None
+    lost = [place.lost for place in found.places]
+    assert lost == sorted(lost, reverse=True)
+    assert sum(lost) == pytest.approx(9)
+    first = found.places[0]
+    assert (first.source, first.passage) == ("atlas", "p2")
+    assert 4 not in first.positions, "that one was right"
+
+
+def test_nothing_is_to_be_read_again_where_all_is_right(small: Delivery, served: Served) -> None:
+    course = served.checked.course
+    rivers = course.banks["rivers"]
+    only = tuple(item for item in rivers.items if item.id == "nile-end")
+    banks = {"rivers": rivers.model_copy(update={"items": only})}
+    served.checked = replace(served.checked, course=course.model_copy(update={"banks": banks}))
+    serve(served, banks=("rivers",))
+    found = told(small, finished(small))
+    assert found is not None
+    assert found.places == ()
+
+
+def test_hints_and_tries_cost_here_what_they_cost_there(small: Delivery, served: Served) -> None:
+    serve(served, tries=2, penalty="25%", hint_cost="50%")
+    sitting = small.open("ann", "both", now=NOW, seed="seed").id
+    small.hint("ann", sitting, 1, now=NOW)
+    found = told(small, finished(small))
+    quiz = small.sitting("ann", sitting, now=NOW + MINUTE)
+    assert found is not None
+    assert sum(part.score for part in found.processes) == quiz.score == 3.5
+
+
+def test_marks_that_may_not_be_seen_have_no_parts(small: Delivery, served: Served) -> None:
+    serve(served, mode="exam", review={"marks": "never"})
+    assert told(small, finished(small)) is None
+
+
+def test_an_attempt_that_goes_on_has_no_parts(small: Delivery) -> None:
+    sitting = small.open("ann", "both", now=NOW, seed="seed").id
+    assert told(small, sitting) is None
+
+
+def test_where_the_key_stands_is_not_told_before_the_key(small: Delivery, served: Served) -> None:
+    serve(served, mode="exam", review={"key": "never"})
+    found = told(small, finished(small))
+    assert found is not None
+    assert (found.sources, found.places) == ((), ())
+    assert [part.name for part in found.processes] == ["retrieve", "integrate"]
+
+
+@pytest.mark.parametrize(
+    ("items", "score", "standing"),
+    [
+        (2, 2.0, "few"),
+        (5, 4.0, "secure"),
+        (5, 3.9, "partly"),
+        (4, 2.0, "partly"),
+        (4, 1.9, "open"),
+    ],
+)
+def test_a_part_is_secure_only_when_enough_was_asked(
+    items: int, score: float, standing: str
+) -> None:
+    assert Part("", items, score, items).standing == standing
