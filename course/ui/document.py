@@ -12,6 +12,9 @@ import streamlit
 STATIC = Path(__file__).parent / "static"
 """Files that the document links to: the style sheet in its parts, the icon, and a script."""
 
+FIRST_FONT = "sans-latin.woff2"
+"""The file in `fonts` that the first words of every page are set in."""
+
 _INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 _ELEMENTS = ("Html", "PageLink", "Button", "Radio", "Checkbox", "TextInput")
 _IMPORT = re.compile(r"""(?:from|import)\s*["'`]\./([\w.-]+\.js)["'`]""")
@@ -20,7 +23,7 @@ _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _FOREIGN = re.compile(
     r"<link rel=\"service-desc\"[^>]*>"  # an interface for programs, which is closed here
     r"|<link rel=\"shortcut icon\"[^>]*>"
-    r"|<link[^>]*as=\"font\"[^>]*>"  # not the font that these pages are set in
+    r"|<link[^>]*as=\"font\"[^>]*>"  # not a font that these pages are set in
     r"|<!--.*?-->\s*",
     re.DOTALL,
 )
@@ -101,6 +104,7 @@ def rewrite(document: str, *, language: str, title: str, loading: str, needs_scr
         f'<link rel="icon" type="image/svg+xml" href="{address("favicon.svg")}" />'
         f'<link rel="stylesheet" href="{address("course.css")}" />'
         f'<script type="module" src="{address("shell.js")}"></script>'
+        f'<link rel="preload" href="./fonts/{FIRST_FONT}" as="font" type="font/woff2" crossorigin />'
         f"{preloads()}"
     )
     substitutions = (

@@ -1,6 +1,5 @@
-"""Plain HTTP routes: whatever changes a cookie, what machines ask, and files."""
+"""Plain HTTP routes: whatever changes a cookie, and what machines ask."""
 
-from collections.abc import Awaitable, Callable
 from urllib.parse import urlsplit
 
 from starlette.requests import HTTPConnection, Request
@@ -8,11 +7,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from course.ui import readiness, results, services, sign_in, you
-from course.ui.document import content
 from course.ui.identity import LANGUAGE_COOKIE, LEARNER_COOKIE, new_code, sign
 from course.ui.plain_page import cookie, go_to
-
-_FOREVER = {"cache-control": "public, max-age=31536000, immutable"}
 
 
 def learner_cookie(connection: HTTPConnection) -> str:
@@ -39,9 +35,6 @@ def routes() -> list[BaseRoute]:
         *you.routes(),
         *sign_in.routes(),
         *results.routes(),
-        Route("/course.css", _static("course.css", "text/css")),
-        Route("/shell.js", _static("shell.js", "text/javascript")),
-        Route("/favicon.svg", _static("favicon.svg", "image/svg+xml")),
     ]
 
 
@@ -60,12 +53,3 @@ async def _language(request: Request) -> Response:
         return PlainTextResponse("", status_code=404)
     back = local_path(request.query_params.get("next"))
     return go_to(back, cookie(request, LANGUAGE_COOKIE, language))
-
-
-def _static(name: str, media_type: str) -> Callable[[Request], Awaitable[Response]]:
-    body = content(name)
-
-    async def serve(_request: Request) -> Response:
-        return Response(body, media_type=media_type, headers=_FOREVER)
-
-    return serve

@@ -15,7 +15,7 @@ from streamlit import config
 from streamlit.runtime.pages_manager import PagesManager
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from course.ui import layout, logs, middleware, routes, services, teachers, wire
+from course.ui import files, layout, logs, middleware, routes, services, teachers, wire
 
 SCRIPT = str(Path(__file__).parent / "main.py")
 """The script that Streamlit runs for every page."""
@@ -55,6 +55,7 @@ def options(*, teacher_link: bool = True) -> dict[str, Any]:
             Middleware(middleware.SecurityHeaders),
             Middleware(ProxyHeadersMiddleware, trusted_hosts=list(settings.proxies)),
             Middleware(middleware.Hosts, names=settings.hosts),
+            Middleware(files.Files),
             Middleware(wire.Incoming),
             Middleware(middleware.Page),
         ],
