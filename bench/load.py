@@ -270,6 +270,9 @@ class Student:
             if way in self.tab.buttons:
                 self.seconds["go on"].append(await self.tab.click(way))
                 return
-        for way in ("finish", "finishing", "finish", "again"):
+        if "finish" not in self.tab.buttons:
+            self.tab.query += "&finish=1"
+            await self.tab.run()
+        for way in ("finish", "again"):
             if way in self.tab.buttons:
                 await self.tab.click(way)

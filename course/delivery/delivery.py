@@ -8,6 +8,8 @@ from math import fsum
 from typing import Literal
 
 from course.checking import Checked
+from course.delivery import accounts, problems
+from course.delivery.problems import Kind, Reportable, Reported, Unkept
 from course.delivery.release import Released, bare, closed, released, without_reasons
 from course.delivery.showing import shown
 from course.delivery.views import ItemState, ItemView, Newer, Refused, Saved, SittingView
@@ -126,6 +128,18 @@ class Delivery:
         """Return all of the learner's sittings, the newest first."""
         return tuple(self._view(record, now) for record in self._store.records(learner))
 
+    def book_closed(self, learner: str, *, now: datetime) -> bool:
+        """Return whether an attempt of the learner goes on that keeps the articles away."""
+        found = (record.sitting for record in self._store.records(learner))
+        return any(one.rules.closed_book and not one.over(now) for one in found)
+
+    def opened(self, learner: str, *, everything: bool = False, now: datetime) -> accounts.Opened:
+        """Return the accounts that the learner may see; teachers may see `everything`."""
+        records, course = self._store.records(learner), self._course().course
+        return accounts.opened(
+            records, self._store.snapshot, course, everything=everything, now=now
+        )
+
     def results(self, quiz: str | None = None, *, now: datetime) -> tuple[SittingView, ...]:
         """Return all learners' sittings, or those of a quiz, with their marks: for teachers."""
         records = self._store.all_records(quiz)
@@ -145,10 +159,15 @@ class Delivery:
 
         NotFound too where questions come one after the other and the sitting is at another.
         """
-        sitting, place, resolved = self._place(learner, sitting_id, position, now)
+        sitting = self._sitting(learner, sitting_id, now)
+        return self.item_of(sitting, position, tab=tab, now=now)
+
+    def item_of(self, sitting: Sitting, position: int, *, tab: str, now: datetime) -> ItemView:
+        """Return what `item` does, of a sitting that was just read for its learner."""
+        place, resolved = self._place_in(sitting, position)
         if sitting.rules.fixed and sitting.finished is None and position != sitting.reached:
             raise _not_found()
-        record = self._store.item_record(sitting_id, place.item, tab[:_TAB])
+        record = self._store.item_record(sitting.id, place.item, tab[:_TAB])
         may = released(sitting, record.checks, now)
         item, rules, checks = resolved.item, sitting.rules, record.checks
         over = sitting.finished is not None or done(rules, checks)
@@ -310,6 +329,60 @@ class Delivery:
         checks = self._store.item_record(sitting_id, place.item, "").checks
         return self._solution(place, checks, released(sitting, checks, now))
 
+    def reportable(
+        self, learner: str, sitting_id: str, position: int, *, now: datetime
+    ) -> Reportable:
+        """Return the item as a problem may be reported with it; NotFound where none may.
+
+        That is where its key may be seen, and in practice always.
+        """
+        sitting, place, asked = self._place(learner, sitting_id, position, now)
+        checks = self._store.item_record(sitting_id, place.item, "").checks
+        key = released(sitting, checks, now).key
+        if not key and sitting.rules.mode != "practice":
+            raise _not_found()
+        version = self._counting(place, checks) if key else place.version
+        quotes = problems.quotes(self._store.snapshot(version))
+        return Reportable(sitting, place, asked.item.stem, version, quotes, released=key)
+
+    def report_problem(  # noqa: PLR0913 - what a report is
+        self,
+        learner: str,
+        sitting_id: str,
+        position: int,
+        *,
+        kind: Kind,
+        words: str,
+        language: str,
+        now: datetime,
+    ) -> Unkept | None:
+        """Keep for teachers what is wrong with an item, or return why that is not kept.
+
+        The same report is kept once. NotFound as `reportable` says.
+        """
+        about = self.reportable(learner, sitting_id, position, now=now)
+        words = problems.tidy(words)
+        if len(words) > problems.LONGEST:
+            return "too-long"
+        if kind == "other" and not words:
+            return "no-words"
+        kept = self._store.report_problem(
+            sitting_id,
+            about.place.item,
+            version=about.version,
+            quotes=about.quotes,
+            kind=kind,
+            words=words,
+            language=language,
+            now=now,
+        )
+        return None if kept else "too-many"
+
+    def problems(self) -> tuple[Reported, ...]:
+        """Return what learners reported, the open ones first: for teachers."""
+        found, checked = self._store.problems(), self._course()
+        return tuple(Reported(one, problems.since(one, checked)) for one in found)
+
     def _sitting(self, learner: str, sitting_id: str, now: datetime) -> Sitting:
         sitting = self._store.sitting(sitting_id)
         if sitting is None or sitting.learner != learner:
@@ -323,10 +396,13 @@ class Delivery:
         self, learner: str, sitting_id: str, position: int, now: datetime
     ) -> tuple[Sitting, SittingItem, ResolvedItem]:
         sitting = self._sitting(learner, sitting_id, now)
+        return sitting, *self._place_in(sitting, position)
+
+    def _place_in(self, sitting: Sitting, position: int) -> tuple[SittingItem, ResolvedItem]:
         if not 0 <= position < len(sitting.items):
             raise _not_found()
         place = sitting.items[position]
-        return sitting, place, self._store.snapshot(place.version)
+        return place, self._store.snapshot(place.version)
 
     def _close(self, sitting_id: str, now: datetime) -> None:
         """Close the sitting first, so that nothing comes in any more; then grade what is there."""
@@ -378,9 +454,13 @@ class Delivery:
     ) -> ResolvedItem | None:
         if not may.key:
             return None
-        version = checks[-1].version if checks else self._store.mended(place.version)
-        resolved = self._store.snapshot(version or place.version)
+        resolved = self._store.snapshot(self._counting(place, checks))
         return resolved if may.rationale else without_reasons(resolved)
+
+    def _counting(self, place: SittingItem, checks: Sequence[Check]) -> str:
+        """Return the version whose key counts: what decided, or what would now."""
+        version = checks[-1].version if checks else self._store.mended(place.version)
+        return version or place.version
 
     def _view(self, record: SittingRecord, now: datetime, *, teacher: bool = False) -> SittingView:
         sitting = record.sitting

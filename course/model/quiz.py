@@ -101,6 +101,9 @@ class Rules(Frozen):
     navigation: Literal["free", "fixed"] | None = None
     """In an exam: `fixed` leads from each question to the next, and never back; `free` without
     it."""
+    book: Literal["open", "closed"] | None = None
+    """`open` shows the articles beside the questions; `closed` keeps them away as long as an
+    attempt goes on, the articles' own pages too. `open` without it."""
     attempts: Count | None = None
     """How often a student may take it; without it any number in practice, and 1 in an exam."""
     opens: Moment | None = None
@@ -124,6 +127,11 @@ class Rules(Frozen):
     def fixed(self) -> bool:
         """Whether questions come one after the other, and never again."""
         return self.navigation == "fixed"
+
+    @property
+    def closed_book(self) -> bool:
+        """Whether the articles are kept away during an attempt."""
+        return self.book == "closed"
 
     def shown(self, what: Literal["marks", "key", "rationale"]) -> When:
         """Return when that is shown."""

@@ -109,6 +109,12 @@ COUNT_HINTS = (
 )
 
 FLAGGED = select(flag.c.item).where(flag.c.sitting == _SITTING, flag.c.item == _ITEM)
+BESIDES = select(
+    FOREIGN.scalar_subquery().label("foreign"),
+    COUNT_HINTS.scalar_subquery().label("hints"),
+    FLAGGED.exists().label("flagged"),
+)
+"""What there is of an item beside its responses and checks."""
 UNFLAG = delete(flag).where(flag.c.sitting == _SITTING, flag.c.item == _ITEM)
 MOVE_ON = (
     update(sitting)

@@ -31,9 +31,19 @@ from course.model.response import (
     TwoPartResponse,
 )
 from course.model.sitting import Check, Regraded, SavedResponse, Sitting, SittingItem
-from course.store import queries
+from course.store import history, problems, queries
 from course.store.connecting import connect, plainly, upgrade
-from course.store.records import ItemRecord, Newer, Refused, Regrading, Saved, SittingRecord
+from course.store.history import ItemHistory
+from course.store.records import (
+    ItemRecord,
+    Newer,
+    Problem,
+    Quote,
+    Refused,
+    Regrading,
+    Saved,
+    SittingRecord,
+)
 
 T = TypeVar("T")
 
@@ -174,18 +184,22 @@ class Store:
             return self._records(queries.EVERY_RECORD, {})
         return self._records(queries.RECORDS_OF_QUIZ, {"of_quiz": quiz})
 
+    def history(self, learner: str) -> Mapping[tuple[str, str], ItemHistory]:
+        """Return every revision, hint and report of a learner, by sitting and item."""
+        return self._read(lambda connection: history.read(connection, learner))
+
     def item_record(self, sitting_id: str, item: str, tab: str) -> ItemRecord:
         """Return what was saved, checked and hinted of one item; `tab` is who asks."""
         place = {"in_sitting": sitting_id, "of_item": item}
 
         def work(connection: Connection) -> ItemRecord:
-            foreign = connection.execute(queries.FOREIGN, {**place, "own_tab": tab}).scalar_one()
+            besides = connection.execute(queries.BESIDES, {**place, "own_tab": tab}).one()
             return ItemRecord(
                 response=_newest(connection, place),
-                foreign=foreign or 0,
+                foreign=besides.foreign or 0,
                 checks=_checks_of(connection, place),
-                hints=connection.execute(queries.COUNT_HINTS, place).scalar_one(),
-                flagged=connection.execute(queries.FLAGGED, place).first() is not None,
+                hints=besides.hints,
+                flagged=bool(besides.flagged),
             )
 
         return self._read(work)
@@ -426,6 +440,37 @@ class Store:
             connection.execute(queries.ADD_EXTRA_TIME, {**row, "minutes": format(minutes, "f")})
 
         self._write(work)
+
+    # Problems
+
+    def report_problem(  # noqa: PLR0913 - one row
+        self,
+        sitting_id: str,
+        item: str,
+        *,
+        version: str,
+        quotes: Sequence[Quote],
+        kind: str,
+        words: str,
+        language: str,
+        now: datetime,
+    ) -> bool:
+        """Keep what is reported of an item, the same once only; return whether it is kept.
+
+        It is not where the sitting or its learner has as many reports as there may be.
+        """
+        row = {"kind": kind, "words": words, "language": language, "version": version, "at": now}
+        return self._write(
+            lambda connection: problems.add(connection, sitting_id, item, row, quotes)
+        )
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return all that was reported: the open ones first, of these and the others the newest."""
+        return self._read(problems.every)
+
+    def handle_problem(self, problem_id: str, *, now: datetime) -> None:
+        """Keep when a problem was handled; the first time counts."""
+        self._write(lambda connection: problems.handle(connection, problem_id, now))
 
     # Mended keys
 

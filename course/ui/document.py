@@ -92,11 +92,13 @@ def address(name: str) -> str:
     return f"./{name}?v={hashlib.sha256(content(name)).hexdigest()[:12]}"
 
 
-def rewrite(document: str, *, language: str, title: str, loading: str, needs_script: str) -> str:
-    """Return Streamlit's document in that language, with our title, icon and style sheet.
+def rewrite(  # noqa: PLR0913 - what it is made of
+    document: str, *, language: str, title: str, header: str, loading: str, needs_script: str
+) -> str:
+    """Return Streamlit's document in that language, with our title, icon, style sheet and header.
 
-    Another document comes back as it is. `loading` stands on the page until the first run arrives,
-    `needs_script` where no script runs.
+    Another document comes back as it is. `header` is HTML; `loading` stands on the page until the
+    first run arrives, `needs_script` where no script runs.
     """
     if _ROOT not in document:
         return document
@@ -117,7 +119,7 @@ def rewrite(document: str, *, language: str, title: str, loading: str, needs_scr
         ),
         (
             re.compile(_ROOT),
-            f'<div id="root"><p class="course-loading">{html.escape(loading)}</p></div>',
+            f'{header}<div id="root"><p class="course-loading">{html.escape(loading)}</p></div>',
         ),
         (re.compile("</head>"), f"{head}</head>"),
     )

@@ -7,8 +7,6 @@ with the way to them, and the reasoning.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import streamlit as st
-
 from course.delivery.views import ItemView
 from course.model.items import Date, Numeric, Ordering, PassageKey, ShortText, SingleChoice
 from course.model.outcome import Outcome
@@ -16,9 +14,9 @@ from course.model.resolved import CitedPassage, ResolvedItem
 from course.model.sitting import Regraded
 from course.ui import keys, services
 from course.ui.answered.tile import ICONS
-from course.ui.layout import READER, Visit
+from course.ui.layout import Visit
 from course.ui.messages import Wording
-from course.ui.show import element, plain, put, text
+from course.ui.show import element, link, put, text
 
 _SAY_THEIR_KEY = SingleChoice | Numeric | ShortText | Date | Ordering
 """Types whose key is said beside the verdict; for the others it stands in their rows."""
@@ -59,64 +57,63 @@ def verdict(t: Wording, status: str) -> str:
     }[status]
 
 
-def ask_again(view: ItemView, visit: Visit, outcome: Outcome) -> None:
+def again_html(view: ItemView, visit: Visit, outcome: Outcome) -> str:
     """Say why a response could not be judged; nothing is lost by it."""
-    with st.container(key=f"verdict-{outcome.status}"):
-        put(
-            element("p", text(keys.sentence(outcome, view, visit.t)), cls="again"),
-        )
+    words = element("p", text(keys.sentence(outcome, view, visit.t)), cls="again")
+    return element("div", words, cls=f"judged {outcome.status}", role="status")
 
 
 def feedback(view: ItemView, visit: Visit, address: Address) -> None:
-    """Show the verdict, the reasons, the key, its proofs and the rationale, as they may be seen."""
+    """Show what `feedback_html` returns."""
+    if html := feedback_html(view, visit, address):
+        put(html)
+
+
+def feedback_html(view: ItemView, visit: Visit, address: Address) -> str:
+    """Return the verdict, the reasons, the key, its proofs and the rationale, as they may be seen.
+
+    Empty where nothing may be.
+    """
     solution = view.solution
     t, last = visit.t, view.last
     outcome = last.outcome if last else None
     if solution is None:
-        if outcome:
-            _verdict_alone(outcome, view, t)
-        return
+        return _block(view, _head(outcome, t), outcome) if outcome else ""
     item = solution.item
-    status = outcome.status if outcome else "blank"
-    with (
-        st.container(key=f"feedback-{view.position + 1}"),
-        st.container(key=f"verdict-{status}-{view.position + 1}", gap="small"),
-    ):
-        parts = [_head(outcome, t)]
-        if last and last.regraded:
-            parts.append(_regraded(last.regraded, t))
-        if outcome and not isinstance(item, SingleChoice):
-            parts.append(element("p", text(keys.sentence(outcome, view, t))))
-        parts.extend(element("p", text(why)) for why in keys.reasons_of(view, item, t))
-        if status != "right" and isinstance(item, _SAY_THEIR_KEY):
-            parts.append(_key(solution, t))
-        put(*parts)
-        for (source, passage), spans in _quotes(solution).items():
-            cited = solution.passage(source, passage)
-            if cited is not None:
-                _quote(cited, spans, visit, address)
-        if item.rationale is not None:
-            put(
-                element("p", text(t("feedback.why")), cls="label"),
-                element("p", text(item.rationale[visit.language])),
-            )
+    parts = [_head(outcome, t)]
+    if last and last.regraded:
+        parts.append(_regraded(last.regraded, t))
+    if outcome and not isinstance(item, SingleChoice):
+        parts.append(element("p", text(keys.sentence(outcome, view, t))))
+    parts.extend(element("p", text(why)) for why in keys.reasons_of(view, item, t))
+    if (outcome is None or outcome.status != "right") and isinstance(item, _SAY_THEIR_KEY):
+        parts.append(_key(solution, t))
+    for (source, passage), spans in proved(solution).items():
+        cited = solution.passage(source, passage)
+        if cited is not None:
+            parts.append(_quote(cited, spans, visit, address))
+    if item.rationale is not None:
+        label = element("span", text(t("feedback.why")), cls="label")
+        parts.append(element("p", label, text(item.rationale[visit.language])))
+    return _block(view, "".join(parts), outcome)
 
 
-def tried(view: ItemView, visit: Visit) -> None:
-    """Show the verdict of a try that leaves another, what that one can earn, and why not."""
+def tried_html(view: ItemView, visit: Visit) -> str:
+    """Return the verdict of a try that leaves another, what that one can earn, and why not."""
     if view.last is None:
-        return
+        return ""
     t = visit.t
     percent = t.number(round(view.worth * 100))
     again = t.count("quiz.tries-left", view.tries_left, percent=percent)
     whys = (element("p", text(why[visit.language])) for why in view.reasons)
-    with st.container(key=f"feedback-{view.position + 1}"):
-        _verdict_alone(view.last.outcome, view, t, *whys, element("p", text(again)))
+    inside = (_head(view.last.outcome, t), *whys, element("p", text(again)))
+    return _block(view, "".join(inside), view.last.outcome)
 
 
-def _verdict_alone(outcome: Outcome, view: ItemView, t: Wording, *more: str) -> None:
-    with st.container(key=f"verdict-{outcome.status}-{view.position + 1}", gap="small"):
-        put(_head(outcome, t), *more)
+def _block(view: ItemView, inside: str, outcome: Outcome | None) -> str:
+    status = outcome.status if outcome else "blank"
+    name = f"feedback-{view.position + 1}"
+    return element("section", inside, cls=f"judged {status}", id=name, tabindex="-1")
 
 
 def _head(outcome: Outcome | None, t: Wording) -> str:
@@ -146,15 +143,18 @@ def _key(solution: ResolvedItem, t: Wording) -> str:
     return element("p", label, element("strong", text(keys.key_of(solution, t))))
 
 
-def _quotes(solution: ResolvedItem) -> dict[tuple[str, str], list[tuple[int, int]]]:
-    """Return the spans of the proofs by passage, a span within another left out."""
+def proved(solution: ResolvedItem) -> dict[tuple[str, str], list[tuple[int, int]]]:
+    """Return the spans of the proofs by passage, a span within another left out.
+
+    A passage that is a key itself has none: there is no quote, but a way to read it.
+    """
     by_place: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for proof in solution.proofs:
         by_place.setdefault((proof.source, proof.passage), []).append((proof.start, proof.end))
     if isinstance(solution.item, PassageKey):
         for name in solution.item.right_passages():
             source, _, passage = name.partition("/")
-            by_place.setdefault((source, passage), [])  # no quote, but a way to read it
+            by_place.setdefault((source, passage), [])
     return {place: joined(spans) for place, spans in by_place.items()}
 
 
@@ -171,15 +171,17 @@ def joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _quote(
     cited: CitedPassage, spans: list[tuple[int, int]], visit: Visit, address: Address
-) -> None:
+) -> str:
     t, place = visit.t, cited.passage.id
     source = services.course().sources.get(cited.source)
     publisher = source.publisher[visit.language] if source else cited.source
+    quotes = []
     if spans and spans != [(0, len(cited.passage.text))]:  # picked as a whole, it stands above
         words = (text(cited.passage.text[start:end]) for start, end in spans)
-        put(*(element("blockquote", one, cls="quote", lang=cited.language) for one in words))
-    st.page_link(
-        READER,
-        label=plain(t("proof.read", publisher=publisher, place=t.place(place))),
-        query_params={"source": cited.source, "passage": place, **address.query()},
+        quotes = [element("blockquote", one, cls="quote", lang=cited.language) for one in words]
+    way = link(
+        "/reader",
+        t("proof.read", publisher=publisher, place=t.place(place)),
+        {"source": cited.source, "passage": place, **address.query()},
     )
+    return "".join((*quotes, element("p", way, cls="proof")))

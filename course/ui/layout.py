@@ -1,16 +1,16 @@
 """What every page shares: who visits, the header, and what to say when something goes wrong."""
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 import streamlit as st
 
 from course.errors import CourseError
 from course.ui import failing, services
 from course.ui.messages import Wording
-from course.ui.show import element, plain, put, text
+from course.ui.show import element, put, text
 
 HOME, QUIZ, REVIEW, READER = "pages/home.py", "pages/quiz.py", "pages/review.py", "pages/reader.py"
+ACCOUNTS = "pages/accounts.py"
 TEACHER, REFUSED = "pages/teacher.py", "pages/refused.py"
 
 _NAMES = {"en": "English", "nl": "Nederlands"}
@@ -59,18 +59,58 @@ def teacher_visit() -> Wording:
     return t
 
 
-def header(t: Wording, path: str) -> None:
-    """Show the course's title, which leads home, and the other languages."""
-    here = f"/{path}?{urlencode(st.query_params.to_dict())}".removesuffix("?")
+def header(t: Wording) -> str:
+    """Return what stands above every page: the way home, the keys, and the other languages.
+
+    It belongs to the document, so that it is there before anything else, and is sent once.
+    """
     links = (
-        f'<a href="/language/{language}?{text(urlencode({"next": here}))}" '
-        f'lang="{language}" hreflang="{language}">{text(_NAMES.get(language, language))}</a>'
+        element(
+            "a",
+            text(_NAMES.get(language, language)),
+            href=f"/language/{language}",
+            lang=language,
+            hreflang=language,
+        )
         for language in services.languages()
         if language != t.language
     )
-    with st.container(key="header", horizontal=True, vertical_alignment="center"):
-        st.page_link(HOME, label=plain(services.title(t.language)))
-        put(element("nav", *links, cls="languages"))
+    return element(
+        "header",
+        element("a", text(services.title(t.language)), cls="home", href="/"),
+        element("button", text(t("keys.title")), cls="keys", type="button"),
+        element("nav", *links, cls="languages"),
+        cls="course-header",
+    ) + _keys(t)
+
+
+def _keys(t: Wording) -> str:
+    """The list of what the keyboard does; the ones of a single letter can be switched off."""
+    rows = (
+        element("dt", *(element("kbd", text(key)) for key in keys.split()))
+        + element("dd", text(says))
+        for keys, says in (
+            ("Tab", t("keys.tab")),
+            ("← ↑ → ↓", t("keys.arrows")),
+            ("Enter", t("keys.enter")),
+            (t("keys.control"), t("keys.main")),
+            ("n", t("keys.next")),
+            ("p", t("keys.previous")),
+            ("f", t("keys.flag")),
+            ("a", t("keys.articles")),
+            ("?", t("keys.this")),
+        )
+    )
+    letters = f'<label><input type="checkbox" checked> {text(t("keys.letters"))}</label>'
+    return element(
+        "dialog",
+        element("h2", text(t("keys.title"))),
+        element("dl", *rows),
+        element("p", letters),
+        element("button", text(t("keys.close")), cls="close", type="button"),
+        cls="course-keys",
+        **{"aria-label": t("keys.title")},
+    )
 
 
 def foot(t: Wording) -> None:

@@ -6,7 +6,7 @@ The page of a teacher is found by a teacher only; at its address others find a r
 import streamlit as st
 
 from course.ui import layout, services
-from course.ui.layout import HOME, QUIZ, READER, REFUSED, REVIEW, TEACHER
+from course.ui.layout import ACCOUNTS, HOME, QUIZ, READER, REFUSED, REVIEW, TEACHER
 
 t = layout.wording()
 teaching = services.is_teacher(st.context.cookies)
@@ -17,11 +17,11 @@ page = st.navigation(
         st.Page(QUIZ, title=t("quiz.title"), url_path="quiz"),
         st.Page(REVIEW, title=t("review.title"), url_path="review"),
         st.Page(READER, title=t("reader.title"), url_path="reader"),
+        st.Page(ACCOUNTS, title=t("accounts.title"), url_path="accounts"),
         st.Page(TEACHER if teaching else REFUSED, title=t("teacher.title"), url_path="teacher"),
     ],
     position="hidden",
 )
-layout.header(t, page.url_path)
 page.run()
 if page == home:
     layout.foot(t)

@@ -7,7 +7,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from course.ui import document, failing, metrics, routes, services
+from course.ui import document, failing, layout, metrics, routes, services
 from course.ui.messages import Wording
 from course.ui.plain_page import refusal, wording
 
@@ -161,6 +161,7 @@ async def _send_page(scope: Scope, start: Message, body: bytes, send: Send) -> N
         body.decode(),
         language=language,
         title=services.title(language),
+        header=layout.header(t),
         loading=t("loading"),
         needs_script=t("needs-script"),
     ).encode()

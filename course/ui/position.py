@@ -1,18 +1,19 @@
-"""Where in a sitting a page is: the address, the line of progress, the way to other questions."""
+"""Where in a sitting a page is: the address, and the way to other questions."""
 
 from collections.abc import Iterator
 
 import streamlit as st
 
 from course.delivery.delivery import NotFound
-from course.delivery.views import ItemState, ItemView, SittingView
-from course.ui import layout, services
+from course.delivery.views import ItemState, SittingView
+from course.ui import components, layout, services
 from course.ui.answered.tile import ICONS
+from course.ui.components import FINISH, Way
 from course.ui.feedback import Address
 from course.ui.layout import Visit
 from course.ui.messages import Wording
 from course.ui.question import go
-from course.ui.show import element, put, text
+from course.ui.steps import lead
 from course.ui.tabs import own_tab
 
 
@@ -46,35 +47,27 @@ def title(quiz: SittingView, visit: Visit) -> str:
     return found.title[visit.language] if found else quiz.sitting.quiz
 
 
-def progress(quiz: SittingView, place: int, visit: Visit) -> None:
-    """Show the line of progress: which question, of how many, and how many are answered."""
+def navigator(quiz: SittingView, place: int, visit: Visit) -> None:
+    """Show which question it is, of how many, and the way to every other one and to the end.
+
+    Whoever asks for one is led there.
+    """
     t, total = visit.t, len(quiz.states)
-    bar = "".join(
-        element("i", cls=f"{state.status} {'here' if state.position == place else ''}".strip())
-        for state in quiz.states
+    asked = components.navigator(
+        [_way(state, t) for state in quiz.states],
+        place,
+        title=" · ".join(_titles(quiz, place, visit)),
+        place=t("quiz.place", number=place + 1, total=total),
+        label=t("navigator.title"),
+        finish=t("navigator.finish"),
+        free=not quiz.sitting.rules.fixed,
     )
-    put(
-        element(
-            "div",
-            element("span", text(" · ".join(_titles(quiz, place, visit))), cls="quiz"),
-            element("span", text(t("quiz.place", number=place + 1, total=total))),
-            f'<div class="bar" aria-hidden="true">{bar}</div>',
-            cls="progress",
-        )
-    )
-
-
-def navigator(quiz: SittingView, view: ItemView, visit: Visit) -> None:
-    """Show a button for every question with its state, where there is a way, and one to finish."""
-    t = visit.t
-    if not quiz.sitting.rules.fixed:
-        put(element("h2", text(t("navigator.title")), cls="label"))
-        with st.container(key="navigator", horizontal=True, gap="xsmall"):
-            for state in quiz.states:
-                _way(state, view, visit)
-    if st.button(t("quiz.finish-now"), key="finishing", type="tertiary"):
+    if asked == FINISH:
         st.query_params["finish"] = "1"
+        lead("stem")
         st.rerun()
+    if asked is not None:
+        go(asked)
 
 
 def _titles(quiz: SittingView, place: int, visit: Visit) -> Iterator[str]:
@@ -86,15 +79,15 @@ def _titles(quiz: SittingView, place: int, visit: Visit) -> Iterator[str]:
         yield bank.title[visit.language]
 
 
-def _way(state: ItemState, view: ItemView, visit: Visit) -> None:
-    t, here = visit.t, state.position == view.position
-    flag = " ⚑" if state.flagged else ""
-    if st.button(
-        f"{state.position + 1} {_icon(state.status)}{flag}".strip(),
-        key=f"go-{state.status}-{'here-' if here else ''}{state.position}",
-        help=f"{_state(t, state.status)}{'. ' + t('state.flagged') if flag else ''}",
-    ):
-        go(state.position)
+def _way(state: ItemState, t: Wording) -> Way:
+    flag = "⚑" if state.flagged else ""
+    number = t("quiz.number", number=state.position + 1)
+    said = [_state(t, state.status), *([t("state.flagged")] if state.flagged else [])]
+    return Way(
+        state.status,
+        f"{_icon(state.status)}{flag}",
+        f"{number}: {', '.join(said)}",
+    )
 
 
 def _icon(status: str) -> str:

@@ -8,13 +8,18 @@ from course.delivery.views import ItemView, Newer, Saved, SittingView
 from course.model.outcome import Outcome
 from course.store.errors import StoreError
 from course.ui import services
-from course.ui.answered import answered
+from course.ui.answered import answered_html
 from course.ui.components import countdown, focus
-from course.ui.feedback import Address, ask_again, feedback, tried
+from course.ui.feedback import Address, again_html, feedback_html, tried_html
 from course.ui.layout import REVIEW, Visit
 from course.ui.show import element, plain, put, text
 from course.ui.steps import last_step, lead
 from course.ui.widgets import REDRAWN, ask
+
+
+def stem(words: str) -> None:
+    """Show what is asked, as the heading that takes the focus."""
+    put(element("h2", text(words), cls="stem", id="stem", tabindex="-1"))
 
 
 def unanswered(quiz: SittingView) -> tuple[int, ...]:
@@ -46,9 +51,10 @@ def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) 
     t, rules = visit.t, quiz.sitting.rules
     _notice_newer(view, visit, address)
     revision, answered = _keep(view, visit, address)
-    for hint in view.hints:
-        label = element("span", text(t("quiz.hint")), cls="label")
-        put(element("p", label, text(hint[visit.language]), cls="hint"))
+    label = element("span", text(t("quiz.hint")), cls="label")
+    if view.hints:
+        texts = (text(hint[visit.language]) for hint in view.hints)
+        put(*(element("p", label, words, cls="hint") for words in texts))
     certainty = _certainty(visit, address) if rules.certainty else None
     with st.container(key="actions", horizontal=True, vertical_alignment="center"):
         check = st.button(t("quiz.check"), key="check", type="primary")
@@ -66,9 +72,9 @@ def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) 
         go(view.position + 1)
     outcome = _asked_again(view, revision, address)
     if outcome is not None:
-        ask_again(view, visit, outcome)
+        put(again_html(view, visit, outcome))
     elif view.last and view.last.revision == revision:
-        tried(view, visit)
+        put(tried_html(view, visit))
     return answered
 
 
@@ -115,10 +121,12 @@ def exam_question(view: ItemView, quiz: SittingView, visit: Visit, address: Addr
 
 def solved(view: ItemView, quiz: SittingView, visit: Visit, address: Address) -> None:
     """Show the checked answer with its feedback, as far as it may be seen, and the way on."""
-    answered(view, visit)
-    feedback(view, visit, address)
-    if view.solution is None:
-        put(element("p", text(visit.t("quiz.key-later")), cls="notice"))
+    later = element("p", text(visit.t("quiz.key-later")), cls="notice")
+    put(
+        answered_html(view, visit),
+        feedback_html(view, visit, address),
+        "" if view.solution else later,
+    )
     left = unanswered(quiz)
     # The next one that is open, or else the first.
     following = next((p for p in (*left, None) if p is None or p > view.position), None)
@@ -135,8 +143,7 @@ def finishing(quiz: SittingView, visit: Visit, address: Address) -> None:
     """Say what is not answered yet, and finish all the same if the learner wants."""
     t, exam = visit.t, quiz.sitting.rules.mode == "exam"
     left = quiz.blank if exam else unanswered(quiz)
-    with st.container(key="stem"):
-        st.markdown(f"## {t('exam.finish-title') if exam else t('finish.title')}", anchors=False)
+    stem(t("exam.finish-title") if exam else t("finish.title"))
     st.markdown(t.count("finish.unanswered", len(left)) if left else t("finish.all-answered"))
     _ways_to(left, quiz, "go")
     if exam:

@@ -6,7 +6,7 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from course.ui import readiness, results, services, sign_in, you
+from course.ui import articles, readiness, report, results, saved, services, sign_in, you
 from course.ui.identity import LANGUAGE_COOKIE, LEARNER_COOKIE, new_code, sign
 from course.ui.plain_page import cookie, go_to
 
@@ -33,8 +33,11 @@ def routes() -> list[BaseRoute]:
         Route("/readyz", _readyz),
         Route("/language/{language}", _language),
         *you.routes(),
+        *saved.routes(),
+        *report.routes(),
         *sign_in.routes(),
         *results.routes(),
+        Route("/articles.json", articles.articles),
     ]
 
 
@@ -51,5 +54,7 @@ async def _language(request: Request) -> Response:
     language = request.path_params["language"]
     if language not in services.languages():
         return PlainTextResponse("", status_code=404)
-    back = local_path(request.query_params.get("next"))
+    referer = urlsplit(request.headers.get("referer", ""))
+    here = f"{referer.path}?{referer.query}" if referer.netloc == request.url.netloc else None
+    back = local_path(request.query_params.get("next") or here)
     return go_to(back, cookie(request, LANGUAGE_COOKIE, language))

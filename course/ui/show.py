@@ -2,7 +2,8 @@
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -27,12 +28,19 @@ def spoken(text: str) -> str:
     return " ".join(_MARKUP.sub(" ", text).split())
 
 
-def element(name: str, *inside: str, cls: str = "", lang: str = "") -> str:
-    """Return one HTML element; `inside` is HTML already."""
+def element(name: str, *inside: str, cls: str = "", lang: str = "", **more: str) -> str:
+    """Return one HTML element; `inside` is HTML already, and `more` are other attributes."""
     attributes = "".join(
-        f' {key}="{html.escape(value)}"' for key, value in (("class", cls), ("lang", lang)) if value
+        f' {key}="{html.escape(value)}"'
+        for key, value in (("class", cls), ("lang", lang), *more.items())
+        if value
     )
     return f"<{name}{attributes}>{''.join(inside)}</{name}>"
+
+
+def link(path: str, words: str, query: Mapping[str, str] | None = None) -> str:
+    """Return a link to a page of ours, which is followed without loading anything anew."""
+    return element("a", text(words), href=f"{path}?{urlencode(query)}" if query else path)
 
 
 def text(words: str) -> str:

@@ -31,16 +31,20 @@ from course.ui.show import element, put, text
 
 
 def answered(view: ItemView, visit: Visit) -> None:
-    """Show each part of the answer with its mark, and what is right where that differs.
+    """Show what `answered_html` returns."""
+    put(answered_html(view, visit))
 
-    As long as the key may not be seen, show what was given.
+
+def answered_html(view: ItemView, visit: Visit) -> str:
+    """Return each part of the answer with its mark, and what is right where that differs.
+
+    As long as the key may not be seen, return what was given.
     """
     if view.solution is not None:
-        put(*_parts(view, visit))
-    else:
-        label = element("span", text(visit.t("feedback.given")), cls="label")
-        lines = (element("li", text(line)) for line in unmarked(view, visit))
-        put(element("p", label, cls="given"), element("ul", *lines, cls="unmarked"))
+        return "".join(_parts(view, visit))
+    label = element("span", text(visit.t("feedback.given")), cls="label")
+    lines = (element("li", text(line)) for line in unmarked(view, visit))
+    return element("p", label, cls="given") + element("ul", *lines, cls="unmarked")
 
 
 def _parts(  # noqa: PLR0911 - one for each type

@@ -2,14 +2,9 @@
 
 from collections.abc import Mapping
 
-from streamlit.components.v2 import component
+from course.ui.components.packaged import packaged
 
-_mount = component(
-    "course.countdown",
-    html='<p class="countdown"><span class="time"></span><span class="said"></span></p>',
-    js="countdown.js",
-    isolate_styles=False,
-)
+_HTML = '<p class="countdown"><span class="time"></span><span class="said"></span></p>'
 
 
 def countdown(
@@ -21,7 +16,7 @@ def countdown(
     the deadline: the clock is set anew when it changes.
     """
     # A list: of a dictionary Streamlit would ask pandas whether there is a data frame in it.
-    _mount(
+    packaged("countdown", _HTML)(
         key="countdown",
         data=[seconds, until, label, over, [list(one) for one in said.items()]],
         on_over_change=lambda: None,

@@ -1,20 +1,12 @@
-// Focuses the container or the button `st-key-…` that `data` names first, once for each `when`, and keeps the
-// question that is shown in sight of the navigator, which on a phone is a strip.
+// Focuses the container, the button `st-key-…` or the element whose id `data` names first, once for each `when`.
 const done = new Set();
-
-const centre = () => {
-  const strip = document.querySelector(".st-key-navigator");
-  const here = strip?.querySelector('[class*="-here-"]');
-  if (here) strip.scrollLeft = here.offsetLeft - (strip.clientWidth - here.offsetWidth) / 2;
-};
 
 export default function ({ data }) {
   const [container, when] = data;
-  requestAnimationFrame(centre);
   if (!container || done.has(when)) return;
   let tries = 0;
   const go = () => {
-    const target = document.querySelector(`.st-key-${CSS.escape(container)}`);
+    const target = document.querySelector(`.st-key-${CSS.escape(container)}, #${CSS.escape(container)}`);
     if (!target) {
       if (++tries < 40) requestAnimationFrame(go);
       return;

@@ -1,8 +1,6 @@
 """Where the keyboard and a screen reader go on after a step."""
 
-from streamlit.components.v2 import component
-
-_mount = component("course.focus", js="focus.js", isolate_styles=False)
+from course.ui.components.packaged import packaged
 
 
 def focus(container: str, *, when: str) -> None:
@@ -11,4 +9,4 @@ def focus(container: str, *, when: str) -> None:
     Streamlit leaves the focus on nothing when the button that was pressed is gone.
     """
     # A list: of a dictionary Streamlit would ask pandas whether there is a data frame in it.
-    _mount(key="focus", data=[container, when], height=1)
+    packaged("focus")(key="focus", data=[container, when], height=1)

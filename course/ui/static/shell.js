@@ -2,6 +2,22 @@
 // plain click they are told to Streamlit as the browser's Back is, and no page is loaded anew.
 const PAGES = new Set(["/", "/quiz", "/review", "/reader", "/accounts", "/teacher"]);
 
+const running = () => document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === "running";
+
+const follow = (address) => {
+  history.pushState({}, "", address);
+  dispatchEvent(new PopStateEvent("popstate"));
+};
+
+// What was just typed is sent when its line loses the focus: it is kept before the page goes.
+const afterSaving = (then) => {
+  const typing = document.activeElement?.matches("input, textarea");
+  if (typing) document.activeElement.blur();
+  const until = performance.now() + 2000;
+  const wait = () => (running() && performance.now() < until ? setTimeout(wait, 20) : then());
+  setTimeout(wait, typing ? 60 : 0);
+};
+
 addEventListener("click", (event) => {
   const link = event.target.closest?.("a[href]");
   const plain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
@@ -9,6 +25,64 @@ addEventListener("click", (event) => {
   if (link.target && link.target !== "_self") return;
   if (!PAGES.has(link.pathname) || !document.querySelector('[data-testid="stApp"]')) return;
   event.preventDefault();
-  history.pushState({}, "", link.href);
-  dispatchEvent(new PopStateEvent("popstate"));
+  afterSaving(() => follow(link.href));
+});
+
+// The keyboard. Letters can be switched off, and never count in a line of text.
+const LETTERS = "course.letters";
+const keys = document.querySelector(".course-keys");
+const press = (...names) => {
+  const found = names.map((name) => document.querySelector(`[class*="st-key-${name}"] button`)).find(Boolean);
+  found?.click();
+  return Boolean(found);
+};
+const MAIN = ["check", "next", "to-finish", "finish"];
+const BY_LETTER = {
+  n: () => press("next", "skip"),
+  p: () => document.querySelector(".navigator li:has(.here)")?.previousElementSibling?.querySelector("button")?.click(),
+  f: () => press("flag-"),
+  a: () => document.querySelector(".open-book")?.click(),
+  "?": () => keys?.showModal(),
+};
+
+// Capture: Streamlit's own lines keep Enter to themselves.
+addEventListener(
+  "keydown",
+  (event) => {
+    const { key, target, isTrusted } = event;
+    if (!isTrusted || event.isComposing || event.altKey || document.querySelector("dialog:modal")) return;
+    if (key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      target.blur?.();
+      setTimeout(() => press(...MAIN), 0);
+    } else if (key === "Enter" && target.matches?.('.st-key-asking input[type="text"]:not([role="combobox"])')) {
+      // Its own Enter sends what was typed, and then the check follows.
+      setTimeout(() => press(...MAIN), 0);
+    } else if (BY_LETTER[key] && !event.ctrlKey && !event.metaKey && localStorage.getItem(LETTERS) !== "off") {
+      if (target.matches?.('input:not([type="radio"], [type="checkbox"]), textarea, select')) return;
+      event.preventDefault();
+      BY_LETTER[key]();
+    }
+  },
+  true,
+);
+
+if (keys) {
+  const letters = keys.querySelector("input");
+  letters.checked = localStorage.getItem(LETTERS) !== "off";
+  letters.onchange = () => localStorage.setItem(LETTERS, letters.checked ? "on" : "off");
+  keys.querySelector(".close").onclick = () => keys.close();
+  document.querySelector(".course-header .keys").onclick = () => keys.showModal();
+}
+
+// Printing, with all that is folded unfolded on paper.
+addEventListener("click", (event) => {
+  if (event.target.closest?.("button.print")) print();
+});
+let folded = [];
+addEventListener("beforeprint", () => {
+  folded = [...document.querySelectorAll("details:not([open])")];
+  for (const one of folded) one.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const one of folded) one.open = false;
 });
