@@ -24,7 +24,7 @@ COMMANDS = {
     "schema": "describe the files of a course folder to editors",
     "sources": "compare the digests of a course folder with their originals",
     "serve": "serve a course folder to students in a browser",
-    "results": "list what students achieved, give one more time, or forget one",
+    "results": "list what students achieved and report, give one more time, or forget one",
     "db": "bring the database up to date, keep a copy of it, or put one back",
     "regrade": "show, or make, what a mended key changes for those who answered already",
 }

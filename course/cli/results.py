@@ -1,4 +1,4 @@
-"""`course results`: what learners achieved, extra time for one, and forgetting one."""
+"""`course results`: what learners achieved and report, extra time for one, and forgetting one."""
 
 import argparse
 import sys
@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from course.errors import UsageError
 
 if TYPE_CHECKING:
+    from course.delivery.problems import Reported
     from course.settings import Settings
     from course.store.store import Store
 
 _FORMATS = ("text", "csv", "xlsx", "json")
 _LONGEST = 7 * 24 * 60
+_SINCE = {"same": "as it was", "changed": "changed since", "gone": "no longer in the course"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,6 +30,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     extra.add_argument("student", metavar="STUDENT", help="name, or id as `list` shows it")
     extra.add_argument("quiz", metavar="QUIZ")
     extra.add_argument("minutes", metavar="MINUTES", help="in the place of those given before")
+    problems = actions.add_parser("problems", help="what students report, the open ones first")
+    problems.add_argument("--format", choices=("text", "json"), default="text")
     forget = actions.add_parser("forget", help="delete a student and all that is kept of them")
     forget.add_argument("student", metavar="STUDENT", help="name, or id as `list` shows it")
     forget.add_argument("--yes", action="store_true", help="delete without asking")
@@ -46,6 +50,8 @@ def run(arguments: argparse.Namespace) -> int:
                 _list(arguments, store, settings)
             case "extra-time":
                 _extra_time(arguments, store, settings)
+            case "problems":
+                _problems(arguments, store, settings)
             case _:
                 _forget(arguments, store)
     finally:
@@ -112,6 +118,43 @@ def _extra_time(arguments: argparse.Namespace, store: "Store", settings: "Settin
     learner = student(store, arguments.student)
     store.give_time(learner, arguments.quiz, minutes=minutes, who=who(), now=datetime.now(UTC))
     print(f"{arguments.student} has {minutes} extra minutes for {arguments.quiz}.", file=sys.stderr)
+
+
+def _problems(arguments: argparse.Namespace, store: "Store", settings: "Settings") -> None:
+    from course.checking import check_folder
+    from course.delivery.delivery import Delivery
+
+    found = Delivery(store, lambda: check_folder(settings.folder)).problems()
+    if arguments.format == "json":
+        import json
+
+        entries = list(map(_entry, found))
+        _put(json.dumps({"format": 1, "problems": entries}, ensure_ascii=False, indent=1), None)
+        return
+    for one in found:
+        problem = one.problem
+        state = "open" if problem.handled is None else f"handled {problem.handled:%Y-%m-%d}"
+        print(f"{problem.bank}/{problem.item}  {problem.kind}  {problem.at:%Y-%m-%d}  {state}")
+        print(f"  version {problem.version[:8]}, {_SINCE[one.since]}")
+        for quote in problem.quotes:
+            print(f"  {quote.source}/{quote.passage}: {quote.words}")
+        for line in problem.words.splitlines():
+            print(f"  > {line}")
+    waiting = sum(one.problem.handled is None for one in found)
+    print(f"{waiting} of {len(found)} problems are open.", file=sys.stderr)
+
+
+def _entry(one: "Reported") -> dict[str, object]:
+    from dataclasses import asdict
+
+    problem = one.problem
+    handled = problem.handled and problem.handled.isoformat(timespec="seconds")
+    return {
+        **asdict(problem),
+        "at": problem.at.isoformat(timespec="seconds"),
+        "handled": handled,
+        "since": one.since,
+    }
 
 
 def _forget(arguments: argparse.Namespace, store: "Store") -> None:

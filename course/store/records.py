@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from course.model.outcome import Outcome
@@ -91,3 +92,32 @@ class Regrading:
     def changes(self) -> bool:
         """Whether something else counts afterwards."""
         return self.after is not None and self.after != self.before
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a passage that prove a key, in the language of their source."""
+
+    source: str
+    passage: str
+    language: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What somebody reported of an item: of which version, and what proved its key then.
+
+    Whose it is, is not told. `handled` is None while it is open.
+    """
+
+    id: str
+    bank: str
+    item: str
+    version: str
+    quotes: tuple[Quote, ...]
+    kind: str
+    words: str
+    language: str
+    at: datetime
+    handled: datetime | None

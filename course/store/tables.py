@@ -182,6 +182,24 @@ flag = Table(
     _to("sitting", "item", table="sitting_item", target=("sitting", "item")),
 )
 
+# What a learner says is wrong with an item; `handled` once a teacher has seen to it.
+problem = Table(
+    "problem",
+    METADATA,
+    _text("id", primary_key=True),  # follows from who says what of which item
+    _text("sitting"),
+    _text("item"),
+    Column("version", Text, ForeignKey("item_version.version"), nullable=False),
+    _text("quotes"),  # of that version's proofs, as JSON
+    _text("kind"),
+    _text("words"),
+    _text("language"),  # of the page
+    _at(),
+    Column("handled", Utc),
+    _to("sitting", "item", table="sitting_item", target=("sitting", "item")),
+)
+Index("ix_problem_sitting_item", problem.c.sitting, problem.c.item)
+
 # Only ever added to: the newest of a learner and quiz counts.
 extra_time = Table(
     "extra_time",

@@ -1,5 +1,6 @@
 """Pages of plain HTML, for what Streamlit's pages cannot do: change a cookie, or refuse."""
 
+from collections.abc import Mapping
 from urllib.parse import parse_qs, urlsplit
 
 from starlette.requests import HTTPConnection, Request
@@ -65,16 +66,21 @@ def refusal(t: Wording, title: str, about: str, *, status: int) -> Response:
 
 async def field(request: Request, name: str) -> str:
     """Return a field of the form that was posted; empty where there is none, or all is too long."""
+    return (await fields(request)).get(name, "")
+
+
+async def fields(request: Request, *, longest: int = _LONGEST_FORM) -> Mapping[str, str]:
+    """Return what the form that was posted has; nothing where all is longer than so many bytes."""
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
-        if len(body) > _LONGEST_FORM:
-            return ""
+        if len(body) > longest:
+            return {}
     try:
-        fields = parse_qs(body.decode(), max_num_fields=10)
+        found = parse_qs(body.decode(), max_num_fields=10)
     except ValueError:
-        return ""
-    return fields.get(name, [""])[0]
+        return {}
+    return {name: values[0] for name, values in found.items()}
 
 
 def from_elsewhere(request: Request) -> bool:

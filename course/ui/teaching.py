@@ -4,15 +4,91 @@ from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
+from course.delivery.problems import Reported
 from course.errors import CourseError
 from course.loading import Diagnostic
-from course.ui import services, teachers
+from course.ui import report, services, teachers
 from course.ui.layout import HOME
 from course.ui.messages import Wording
-from course.ui.show import element, put, text
+from course.ui.show import element, plain, put, text
 
 _MOST = 50
-"""Diagnostics shown; `course check` has them all."""
+"""Diagnostics shown, and problems; `course check` and `course results problems` have them all."""
+_SHORT = 8
+"""Characters of a version: enough to tell two of one item apart."""
+
+
+def problems(t: Wording) -> None:
+    """Show what students report: what is open, each with a button, and what was handled.
+
+    Nothing where no course can be shown: what is said of the course folder comes first then.
+    """
+    try:
+        services.course()
+    except CourseError:
+        return
+    found = services.delivery().problems()
+    waiting = [one for one in found if one.problem.handled is None]
+    handled = [one for one in found if one.problem.handled is not None]
+    if not found:
+        about = t("problems.none")
+    else:
+        about = t.count("problems.open", len(waiting)) if waiting else t("problems.none-open")
+    put(element("h2", text(t("problems.title"))), element("p", text(about), cls="meta"))
+    for one in waiting[:_MOST]:
+        _waiting(one, t)
+    if len(waiting) > _MOST:
+        put(element("p", text(t.count("problems.more", len(waiting) - _MOST)), cls="meta"))
+    if handled:
+        with st.expander(t.count("problems.handled", len(handled))):
+            shown = (element("li", _reported(one, t)) for one in handled[:_MOST])
+            put(element("ul", *shown, cls="problems"))
+            if len(handled) > _MOST:
+                put(element("p", text(t.count("problems.more", len(handled) - _MOST)), cls="meta"))
+
+
+def _waiting(one: Reported, t: Wording) -> None:
+    problem = one.problem
+    with st.container(key=f"problem-{problem.id}"):
+        put(_reported(one, t))
+        label = plain(t("problems.handle", item=problem.item))
+        if st.button(label, key=f"handle-{problem.id}"):
+            services.store().handle_problem(problem.id, now=services.now())
+            st.rerun()
+
+
+def _reported(one: Reported, t: Wording) -> str:
+    """Return a problem as HTML: of what, of which version, what it quotes, and what is said."""
+    problem = one.problem
+    since = {
+        "same": t("problems.same"),
+        "changed": t("problems.changed"),
+        "gone": t("problems.gone"),
+    }[one.since]
+    facts = [t.date(problem.at), t("problems.version", version=problem.version[:_SHORT]), since]
+    if problem.handled is not None:
+        facts.append(t("problems.handled-on", date=t.date(problem.handled)))
+    item = element("code", text(f"{problem.bank}/{problem.item}"))
+    kind = report.kinds(t).get(problem.kind, problem.kind)
+    quotes = (
+        element(
+            "p",
+            element("code", text(f"{quote.source}/{quote.passage}")),
+            " ",
+            element("q", text(quote.words), lang=quote.language),
+            cls="meta",
+        )
+        for quote in problem.quotes
+    )
+    words = element("blockquote", text(problem.words), cls="words", lang=problem.language)
+    return element(
+        "div",
+        element("p", element("strong", text(kind)), " ", item),
+        element("p", text(" · ".join(facts)), cls="meta"),
+        *quotes,
+        words if problem.words else "",
+        cls="reported-problem",
+    )
 
 
 def course_folder(t: Wording) -> None:

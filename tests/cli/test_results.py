@@ -131,11 +131,58 @@ def test_two_of_one_name_are_told_apart_by_id(
 def test_a_student_who_is_forgotten_leaves_nothing(taken: Course) -> None:
     assert main(["results", "forget", "Bob"]) == 2, "nobody is there to be asked"
     taken.store.give_time("bob", "rivers", minutes=Decimal(5), who="teacher", now=NOW)
+    report(taken, "bob", "Bob reports this.")
     assert main(["results", "forget", "Bob", "--yes"]) == 0
     assert taken.store.records("bob") == ()
     assert len(taken.store.records("ann")) == 1
     with closing(sqlite3.connect(taken.folder.parent / "course.db")) as database:
         assert "bob" not in "".join(database.iterdump()).casefold()
+
+
+def report(taken: Course, learner: str, words: str) -> None:
+    sitting = taken.store.records(learner)[0].sitting.id
+    kept = taken.delivery.report_problem(
+        *(learner, sitting, NILE_END), kind="quote", words=words, language="en", now=NOW
+    )
+    assert kept is None
+
+
+def test_problems_are_listed_with_what_the_item_is_now_and_without_a_name(
+    taken: Course, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["results", "problems"]) == 0
+    out, err = capsys.readouterr()
+    assert (out, err) == ("", "0 of 0 problems are open.\n")
+    report(taken, "bob", "It says\x1b[31m more.\nReally.")
+    report(taken, "ann", "")
+    handled = next(one.id for one in taken.store.problems() if not one.words)
+    taken.store.handle_problem(handled, now=NOW)
+    assert main(["results", "problems"]) == 0
+    out, err = capsys.readouterr()
+    assert err == "1 of 2 problems are open.\n"
+    first, second = out.split("rivers/nile-end")[1:]
+    assert first.splitlines()[0] == "  quote  2022-11-05  open"
+    assert second.splitlines()[0] == "  quote  2022-11-05  handled 2022-11-05"
+    assert "atlas/p1: It ends in Egypt\n  > It says [31m more.\n  > Really.\n" in first
+    assert "as it was" in first
+    bank = taken.folder / "rivers.yaml"
+    bank.write_text(
+        bank.read_text("utf-8").replace("does the Nile end?", "ends the Nile?"), "utf-8"
+    )
+    assert main(["results", "problems", "--format", "json"]) == 0
+    out = capsys.readouterr().out
+    entries = json.loads(out)["problems"]
+    assert [(e["bank"], e["item"], e["kind"], e["words"], e["since"]) for e in entries] == [
+        ("rivers", "nile-end", "quote", "It says [31m more.\nReally.", "changed"),
+        ("rivers", "nile-end", "quote", "", "changed"),
+    ]
+    assert [e["handled"] for e in entries] == [None, NOW.isoformat()]
+    assert entries[0]["quotes"] == [
+        {"source": "atlas", "passage": "p1", "language": "en", "words": "It ends in Egypt"}
+    ]
+    for learner in ("ann", "bob"):
+        assert learner not in out.casefold()
+        assert taken.store.records(learner)[0].sitting.id not in out
 
 
 def test_a_mended_item_is_shown_and_then_applied(

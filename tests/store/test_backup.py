@@ -24,6 +24,7 @@ from course.store.store import Store
 from tests.store.postgres import programs
 from tests.store.samples import NOW, choice_item, start
 from tests.store.test_old_databases import DATABASES
+from tests.store.test_problems import report
 
 ITEM = "name-on-wreckage"
 LATER = datetime(2022, 12, 1, 8, 0, 5, tzinfo=UTC)
@@ -87,6 +88,16 @@ def test_what_is_put_back_is_what_was_there_and_what_it_replaced_is_kept(
     assert again is not None
     assert again.exists()
     assert again != kept
+
+
+def test_a_backup_holds_what_was_reported_by_then(store: Store, url: str, tmp_path: Path) -> None:
+    sitting = start(store).id
+    report(store, sitting, "before")
+    back_up(url, tmp_path / "copy.backup")
+    report(store, sitting, "after")
+    store.dispose()
+    restore(url, tmp_path / "copy.backup", now=LATER)
+    assert [problem.words for problem in store.problems()] == ["before"]
 
 
 def test_a_backup_goes_where_there_was_no_database(

@@ -1,4 +1,4 @@
-"""The teacher's page: what the program says of the course folder that it serves."""
+"""The teacher's page: results, problems that students report, and the course folder as served."""
 
 from course.ui import layout, teaching
 from course.ui.results import results
@@ -7,5 +7,6 @@ from course.ui.show import element, put, text
 t = layout.teacher_visit()
 put(element("h1", text(t("teacher.title"))))
 results(t)
+teaching.problems(t)
 teaching.course_folder(t)
 teaching.signed_in(t)

@@ -14,6 +14,7 @@ from course.model.quiz import Rules
 from course.model.resolved import ResolvedItem
 from course.model.response import AnyResponse, ChoiceResponse, TextResponse
 from course.model.sitting import SittingItem
+from course.store.records import Quote
 from course.store.store import Store
 from tests.store.samples import MINUTE, NOW, choice_item, start
 
@@ -72,6 +73,18 @@ def _fill(store: Store) -> None:
     save(other, second.item.id, TextResponse(text="Teherán ‘1.500’ → 🐉"), seen=0, minute=6)
     store.name_learner("ann", "Ann", now=NOW)
     store.give_time("bob", "dates", minutes=Decimal("7.5"), who="teacher", now=NOW)
+
+    for kind, words in (("unclear", ""), ("other", "“Teherán”\n→ 🐉")):
+        store.report_problem(
+            *(done, asked.item),
+            version=asked.version,
+            quotes=[Quote("vrt", "p6", "nl", "Geran-2")],
+            kind=kind,
+            words=words,
+            language="nl",
+            now=NOW + 5 * MINUTE,
+        )
+    store.handle_problem(store.problems()[0].id, now=NOW + 6 * MINUTE)
 
     def grade(_: ResolvedItem, __: AnyResponse, ___: str) -> Outcome:
         return _RIGHT

@@ -1,0 +1,90 @@
+"""What learners report of items: the statements, and their rows as values."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
+
+from course.store import queries
+from course.store.records import Problem, Quote
+from course.store.tables import problem, sitting, sitting_item
+
+MOST_OF_SITTING = 20
+MOST_OF_LEARNER = 100
+
+_ADD = insert(problem)
+_KNOWN = select(problem.c.id).where(problem.c.id == bindparam("of_problem"))
+_COUNTS = (
+    select(
+        func.count().label("of_learner"),
+        func.count().filter(sitting.c.id == bindparam("in_sitting")).label("of_sitting"),
+    )
+    .select_from(problem)
+    .join(sitting, sitting.c.id == problem.c.sitting)
+    .where(sitting.c.learner == bindparam("of_learner"))
+)
+_EVERY = (
+    select(problem, sitting_item.c.bank)
+    .join(sitting_item)
+    .order_by(problem.c.handled.is_not(None), problem.c.at.desc(), problem.c.id)
+)
+_HANDLE = (
+    update(problem)
+    .where(problem.c.id == bindparam("of_problem"), problem.c.handled.is_(None))
+    .values(handled=bindparam("handled_at"))
+)
+
+
+def add(
+    connection: Connection,
+    sitting_id: str,
+    item: str,
+    said: Mapping[str, Any],
+    quotes: Sequence[Quote],
+) -> bool:
+    """Keep a report unless it is there already; return False where there may be no more."""
+    place = {"in_sitting": sitting_id}
+    learner = connection.execute(queries.LOCK_SITTING, place).one().learner
+    identity = _id(sitting_id, item, said["kind"], said["words"])
+    if connection.execute(_KNOWN, {"of_problem": identity}).first() is not None:
+        return True
+    counts = connection.execute(_COUNTS, {**place, "of_learner": learner}).one()
+    if counts.of_sitting >= MOST_OF_SITTING or counts.of_learner >= MOST_OF_LEARNER:
+        return False
+    written = json.dumps([asdict(quote) for quote in quotes], ensure_ascii=False)
+    row = {**said, "id": identity, "sitting": sitting_id, "item": item, "quotes": written}
+    connection.execute(_ADD, row)
+    return True
+
+
+def every(connection: Connection) -> tuple[Problem, ...]:
+    """Return all reports: the open ones first, of these and the others the newest."""
+    return tuple(map(_problem, connection.execute(_EVERY)))
+
+
+def handle(connection: Connection, problem_id: str, now: datetime) -> None:
+    """Keep when a problem was handled, where it is open."""
+    connection.execute(_HANDLE, {"of_problem": problem_id, "handled_at": now})
+
+
+def _id(*parts: str) -> str:
+    return hashlib.sha256(":".join(parts).encode()).hexdigest()[:32]
+
+
+def _problem(row: Row[Any]) -> Problem:
+    return Problem(
+        id=row.id,
+        bank=row.bank,
+        item=row.item,
+        version=row.version,
+        quotes=tuple(Quote(**quote) for quote in json.loads(row.quotes)),
+        kind=row.kind,
+        words=row.words,
+        language=row.language,
+        at=row.at,
+        handled=row.handled,
+    )

@@ -1,0 +1,104 @@
+"""What learners report of items, kept for teachers: the same on every engine."""
+
+from datetime import datetime, timedelta
+from functools import partial
+
+from course.store import problems
+from course.store.records import Problem, Quote
+from course.store.store import Store
+from tests.store.samples import MINUTE, NOW, choice_item, start
+from tests.store.test_store import at_once
+
+ITEM = choice_item()
+QUOTES = (Quote("vrt", "p6", "nl", "‘Geran-2’"), Quote("wire", "p2", "en", "Geran-2"))
+WORDS = "“Geran-2”\nstands there; 'not' 🐉 \\ {}"
+
+
+def report(
+    store: Store,
+    sitting: str,
+    words: str = WORDS,
+    *,
+    kind: str = "quote",
+    now: datetime = NOW,
+) -> bool:
+    return store.report_problem(
+        *(sitting, ITEM.item.id),
+        version=ITEM.version,
+        quotes=QUOTES,
+        kind=kind,
+        words=words,
+        language="nl",
+        now=now,
+    )
+
+
+def said(store: Store) -> list[str]:
+    return [problem.words for problem in store.problems()]
+
+
+def test_a_report_comes_back_with_its_version_and_quotes(store: Store) -> None:
+    assert store.problems() == ()
+    assert report(store, start(store).id)
+    (found,) = store.problems()
+    assert found == Problem(
+        id=found.id,
+        bank="bank",
+        item=ITEM.item.id,
+        version=ITEM.version,
+        quotes=QUOTES,
+        kind="quote",
+        words=WORDS,
+        language="nl",
+        at=NOW,
+        handled=None,
+    )
+
+
+def test_the_same_report_is_kept_once_also_when_sent_twice_at_once(
+    store: Store, other: Store
+) -> None:
+    sitting = start(store).id
+    works = [partial(report, one, sitting) for one in (store, other)]
+    assert at_once(*works) == [True, True]
+    assert report(store, sitting, now=NOW + MINUTE)
+    assert [problem.at for problem in store.problems()] == [NOW]
+    assert report(store, sitting, kind="key")
+    assert report(store, start(store, learner="bob").id)
+    assert len(store.problems()) == 3
+
+
+def test_a_sitting_has_so_many_reports_and_a_learner_too(store: Store) -> None:
+    sittings = [start(store, quiz=f"quiz-{number}").id for number in range(6)]
+    kept = [
+        report(store, sitting, f"{number}")
+        for sitting in sittings
+        for number in range(problems.MOST_OF_SITTING + 1)
+    ]
+    assert not kept[problems.MOST_OF_SITTING]
+    assert sum(kept) == problems.MOST_OF_LEARNER
+    assert report(store, sittings[0], "0"), "it is there"
+    assert report(store, start(store, learner="bob").id)
+
+
+def test_a_problem_that_is_handled_stands_below_the_open_ones(store: Store) -> None:
+    sitting = start(store).id
+    for minute, words in enumerate(("first", "second", "third")):
+        report(store, sitting, words, now=NOW + minute * MINUTE)
+    newest, _, oldest = store.problems()
+    later = NOW + timedelta(days=1)
+    store.handle_problem(newest.id, now=later)
+    store.handle_problem(newest.id, now=later + MINUTE)
+    store.handle_problem("no-such", now=later)
+    assert said(store) == ["second", "first", "third"]
+    assert [problem.handled for problem in store.problems()] == [None, None, later]
+    assert store.problems()[1] == oldest
+    assert report(store, sitting, "third", now=later)
+    assert store.problems()[-1].handled == later, "reported again, it stays handled"
+
+
+def test_a_learner_who_is_forgotten_takes_the_reports_along(store: Store) -> None:
+    report(store, start(store).id, "mine")
+    report(store, start(store, learner="bob").id, "another's")
+    assert store.forget("ann")
+    assert said(store) == ["another's"]
