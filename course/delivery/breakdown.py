@@ -1,12 +1,13 @@
 """A finished sitting's score in parts, and the passages to read again: as far as may be seen."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import fsum
-from typing import Literal
+from typing import Literal, get_args
 
 from course.delivery.views import ItemView, SittingView
 from course.grading.credit import credit
+from course.model.base import Process
 from course.model.items import PassageKey
 from course.model.quiz import Rules
 from course.model.resolved import ResolvedItem
@@ -85,22 +86,26 @@ def breakdown(
 
     return Breakdown(
         banks=_parts(views, rules, lambda view: banks[view.position]),
-        processes=_parts(views, rules, lambda view: view.shown.process),
-        sources=_parts(views, rules, article) if told else (),
+        processes=_parts(views, rules, lambda view: view.shown.process, first=get_args(Process)),
+        sources=_parts(views, rules, article, first=(*articles, "")) if told else (),
         places=_places(views, rules) if told else (),
     )
 
 
 def _parts(
-    views: Sequence[ItemView], rules: Rules, name: Callable[[ItemView], str]
+    views: Sequence[ItemView],
+    rules: Rules,
+    name: Callable[[ItemView], str],
+    first: Iterable[str] = (),
 ) -> tuple[Part, ...]:
-    """Return a part for each name, in the order in which the items bring them up."""
-    by_name: dict[str, list[tuple[float, float]]] = {}
+    """Return a part for each name that occurs: those that come first, then as items name them."""
+    by_name: dict[str, list[tuple[float, float]]] = {one: [] for one in first}
     for view in views:
         by_name.setdefault(name(view), []).append(_points(view, rules))
     return tuple(
         Part(one, len(points), fsum(score for score, _ in points), fsum(most for _, most in points))
         for one, points in by_name.items()
+        if points
     )
 
 

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from course.ui import logs, metrics, services
+from course.ui import logs, metrics, saved, services
 from course.ui.identity import LEARNER_COOKIE, new_code, read_resume_code, resume_code, sign
 from course.ui.messages import Wording
 from course.ui.plain_page import (
@@ -56,7 +56,7 @@ async def _page(request: Request, *, problem: str = "", status: int = 200) -> Re
     if code is not None:
         learner = services.identify(request.cookies) or ""
         name = await run_in_threadpool(services.store().learner_name, learner)
-        parts = [_ask_name(t, name or ""), _show_code(t, code)]
+        parts = [_ask_name(t, name or ""), _show_code(t, code), saved.link_to_data(t)]
     return plain_page(
         t,
         t("you.title"),

@@ -1,0 +1,131 @@
+"""A learner's own data: all that is kept of them, with marks as far as these may be seen."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from course.delivery.delivery import Delivery
+from course.delivery.release import released
+from course.delivery.views import SittingView
+from course.model.resolved import ResolvedItem
+from course.model.sitting import Check, SittingItem
+from course.store.history import ItemHistory
+from course.store.records import SittingRecord
+from course.store.store import Store
+
+FORMAT = 1
+
+Data = dict[str, Any]
+
+
+def own_data(delivery: Delivery, store: Store, learner: str, *, now: datetime) -> Data:
+    """Return it as values that JSON knows; docs/your-data.md says what they mean.
+
+    No key is in it, and no question that was not reached where they come one after the other.
+    """
+    views = delivery.overview(learner, now=now)  # what is over is closed and graded by this
+    records = {record.sitting.id: record for record in store.records(learner)}
+    history = store.history(learner)
+    attempts = []
+    for view in views:
+        record = records[view.sitting.id]
+        items = []
+        for place in _reached(record):
+            of_item = history.get((view.sitting.id, place.item), ItemHistory())
+            items.append(_item(record, place, store.snapshot(place.version), of_item, now))
+        attempts.append(_attempt(view, items))
+    return {
+        "format": FORMAT,
+        "made": _moment(now),
+        "learner": {"id": learner, "name": store.learner_name(learner)},
+        "attempts": attempts,
+    }
+
+
+def _reached(record: SittingRecord) -> Iterator[SittingItem]:
+    sitting = record.sitting
+    one_by_one = sitting.rules.fixed and sitting.finished is None
+    for place in sitting.items:
+        if not one_by_one or place.position <= sitting.reached:
+            yield place
+
+
+def _attempt(view: SittingView, items: list[Data]) -> Data:
+    sitting = view.sitting
+    going = sitting.rules.mode == "exam" and sitting.finished is None
+    return {
+        "id": sitting.id,
+        "quiz": sitting.quiz,
+        "mode": sitting.rules.mode,
+        "started": _moment(sitting.opened),
+        "finished": sitting.finished and _moment(sitting.finished),
+        "extra_minutes": float(sitting.extra),
+        "score": None if going else view.score,
+        "maximum": view.maximum,
+        "items": items,
+    }
+
+
+def _item(
+    record: SittingRecord,
+    place: SittingItem,
+    resolved: ResolvedItem,
+    history: ItemHistory,
+    now: datetime,
+) -> Data:
+    checks = record.checks.get(place.item, ())
+    marks = released(record.sitting, checks, now).marks
+    return {
+        "number": place.position + 1,
+        "item": place.item,
+        "bank": place.bank,
+        "type": resolved.item.type,
+        "stem": dict(resolved.item.stem.by_language),
+        "flagged": place.item in record.flagged,
+        "responses": [
+            {
+                "revision": given.revision,
+                "at": _moment(given.at),
+                "language": given.language,
+                "response": given.response,
+            }
+            for given in history.given
+        ],
+        "hints": [_moment(at) for at in history.hints],
+        "checks": [_check(check, marks=marks) for check in checks],
+        "reports": [
+            {"kind": said.kind, "words": said.words, "at": _moment(said.at)}
+            for said in history.reports
+        ],
+    }
+
+
+def _check(check: Check, *, marks: bool) -> Data:
+    told: Data = {
+        "try": check.attempt,
+        "revision": check.revision,
+        "at": _moment(check.at),
+        "certainty": check.certainty,
+    }
+    if marks:
+        told |= _mark(check)
+    return told
+
+
+def _mark(check: Check) -> Data:
+    outcome, regraded = check.outcome, check.regraded
+    mark = {"status": outcome.status, "score": outcome.score, "maximum": outcome.maximum}
+    if regraded is None:
+        return mark
+    before = regraded.before
+    return mark | {
+        "regraded": {
+            "at": _moment(regraded.at),
+            "why": regraded.why,
+            "before": {"status": before.status, "score": before.score, "maximum": before.maximum},
+        }
+    }
+
+
+def _moment(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds")

@@ -1,0 +1,71 @@
+"""All that a learner left behind besides what counts: every revision, hint and report."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, bindparam, select
+
+from course.store.tables import hint, problem, response, sitting
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One revision of an answer: `response` is its JSON."""
+
+    revision: int
+    response: Mapping[str, Any]
+    language: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the learner reported of an item."""
+
+    kind: str
+    words: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ItemHistory:
+    """What one item of a sitting got, each in its order; `hints` are when they were taken."""
+
+    given: list[Given] = field(default_factory=list)
+    hints: list[datetime] = field(default_factory=list)
+    reports: list[Said] = field(default_factory=list)
+
+
+def _of_learner(table: Any, *order: Any) -> Select[Any]:
+    return (
+        select(table)
+        .join(sitting, sitting.c.id == table.c.sitting)
+        .where(sitting.c.learner == bindparam("of_learner"))
+        .order_by(table.c.sitting, table.c.item, *order)
+    )
+
+
+_GIVEN = _of_learner(response, response.c.revision)
+_HINTS = _of_learner(hint, hint.c.number)
+_REPORTS = _of_learner(problem, problem.c.at, problem.c.id)
+
+
+def read(connection: Connection, learner: str) -> Mapping[tuple[str, str], ItemHistory]:
+    """Return the history of each item, by sitting and item, that has any."""
+    found: dict[tuple[str, str], ItemHistory] = {}
+    who = {"of_learner": learner}
+
+    def of(row: Any) -> ItemHistory:
+        return found.setdefault((row.sitting, row.item), ItemHistory())
+
+    for row in connection.execute(_GIVEN, who):
+        given = json.loads(row.response)
+        of(row).given.append(Given(row.revision, given, row.language, row.at))
+    for row in connection.execute(_HINTS, who):
+        of(row).hints.append(row.at)
+    for row in connection.execute(_REPORTS, who):
+        of(row).reports.append(Said(row.kind, row.words, row.at))
+    return found
