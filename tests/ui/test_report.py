@@ -109,9 +109,9 @@ def test_a_report_is_kept_and_leads_back_to_the_question(student: Student) -> No
     assert status == 303
     kept = EVIL.replace("\u202e", " ")
     assert ("nile-end", "unclear", f"{kept}\nsecond line") in student.reports()
-    for _ in range(2):  # to load it again sends nothing
-        status, page = student.look(thanks)
-        assert (status, "Thank you" in page) == (200, True)
+    assert student.look(thanks)[0] == 200  # to load it again sends nothing
+    status, page = student.look(thanks)
+    assert (status, "Thank you" in page) == (200, True)
     way = re.search('href="(/quiz[^"]+)">Back to question 2<', page)
     assert way is not None
     assert f"sitting={student.sitting}&amp;q=2&amp;tab=tab1" in way[1]
