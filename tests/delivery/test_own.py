@@ -1,14 +1,17 @@
 """A learner's own data: all that was given, and no mark, key or question before its time."""
 
 import json
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from course.delivery.delivery import Delivery
 from course.delivery.own import own_data
+from course.delivery.regrade import regrade
 from course.model.response import ChoicesResponse
 from course.store.store import Store
 from tests.delivery.conftest import Served
-from tests.delivery.samples import ITEMS, MINUTE, NOW
+from tests.delivery.samples import ITEMS, MINUTE, NOW, course_of, item
 from tests.delivery.test_exams import RIGHT, WRONG, begin, save, set_quiz
 
 LATER = NOW + 5 * MINUTE
@@ -116,6 +119,32 @@ def test_nothing_of_anybody_else_is_in_it(delivery: Delivery, store: Store) -> N
     assert all(item["responses"] == [] for item in attempt["items"])
     assert own(delivery, store, "nobody")["attempts"] == []
     assert own(delivery, store, "nobody")["learner"]["name"] is None
+
+
+def test_every_field_is_documented(delivery: Delivery, served: Served, store: Store) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "your-data.md").read_text("utf-8")
+    sitting = begin(delivery)
+    save(delivery, sitting, 0, WRONG)
+    delivery.report_problem("ann", sitting, 0, kind="key", words="", language="en", now=NOW)
+    delivery.finish("ann", sitting, now=NOW + MINUTE)
+    choices = [{"key": "Mohajer-6"}, {"distractor": "Geran-2"}]
+    served.checked = course_of(item("wreckage", choices=choices))
+    regrade(store, served.checked, reason=("It was the other one.", "teacher"), now=NOW + MINUTE)
+    data = own(delivery, store)
+    [first, *_] = data["attempts"][0]["items"]
+    assert first["checks"][0]["regraded"]["before"]["status"] == "wrong"
+    assert first["reports"][0]["kind"] == "key"
+    assert {name for name in _fields(data) if f"`{name}`" not in page} == set()
+
+
+def _fields(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for name, inside in value.items():
+            yield name
+            yield from _fields(inside) if name not in {"response", "stem"} else ()
+    elif isinstance(value, list):
+        for one in value:
+            yield from _fields(one)
 
 
 def _tells_nothing(data: dict[str, Any]) -> None:
