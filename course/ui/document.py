@@ -15,6 +15,9 @@ STATIC = Path(__file__).parent / "static"
 FIRST_FONT = "sans-latin.woff2"
 """The file in `fonts` that the first words of every page are set in."""
 
+PAGES = frozenset({"/", "/quiz", "/review", "/reader", "/accounts", "/teacher"})
+"""The addresses at which Streamlit's document shows something of ours."""
+
 _INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 _ELEMENTS = ("Html", "PageLink", "Button", "Radio", "Checkbox", "TextInput")
 _IMPORT = re.compile(r"""(?:from|import)\s*["'`]\./([\w.-]+\.js)["'`]""")
@@ -92,6 +95,11 @@ def address(name: str) -> str:
     return f"./{name}?v={hashlib.sha256(content(name)).hexdigest()[:12]}"
 
 
+def is_nowhere(path: str, document: str) -> bool:
+    """Return whether that is Streamlit's document at an address where there is no page."""
+    return _ROOT in document and path not in PAGES
+
+
 def rewrite(  # noqa: PLR0913 - what it is made of
     document: str, *, language: str, title: str, header: str, loading: str, needs_script: str
 ) -> str:
@@ -106,7 +114,7 @@ def rewrite(  # noqa: PLR0913 - what it is made of
         f'<link rel="icon" type="image/svg+xml" href="{address("favicon.svg")}" />'
         f'<link rel="stylesheet" href="{address("course.css")}" />'
         f'<script type="module" src="{address("shell.js")}"></script>'
-        f'<link rel="preload" href="./fonts/{FIRST_FONT}" as="font" type="font/woff2" crossorigin />'
+        f'<link rel="preload" crossorigin as="font" type="font/woff2" href="./fonts/{FIRST_FONT}" />'
         f"{preloads()}"
     )
     substitutions = (

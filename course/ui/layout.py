@@ -75,13 +75,25 @@ def header(t: Wording) -> str:
         for language in services.languages()
         if language != t.language
     )
-    return element(
-        "header",
-        element("a", text(services.title(t.language)), cls="home", href="/"),
-        element("button", text(t("keys.title")), cls="keys", type="button"),
-        element("nav", *links, cls="languages"),
-        cls="course-header",
-    ) + _keys(t)
+    return "".join(
+        (
+            element(
+                "header",
+                element("a", text(t("header.skip")), cls="skip", href="#stMain"),
+                element("a", text(services.title(t.language)), cls="home", href="/"),
+                element("button", text(t("keys.title")), cls="keys", type="button"),
+                element("nav", *links, cls="languages", **{"aria-label": t("header.languages")}),
+                cls="course-header",
+            ),
+            _keys(t),
+            element(
+                "p",
+                cls="connection",
+                role="status",
+                **{"data-lost": t("connection.lost"), "data-back": t("connection.back")},
+            ),
+        )
+    )
 
 
 def _keys(t: Wording) -> str:

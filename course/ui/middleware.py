@@ -157,14 +157,18 @@ async def _send_page(scope: Scope, start: Message, body: bytes, send: Send) -> N
     connection = HTTPConnection(scope)
     language = services.language(connection.cookies, connection.headers.get("accept-language"))
     t = Wording(language)
-    page = document.rewrite(
-        body.decode(),
-        language=language,
-        title=services.title(language),
-        header=layout.header(t),
-        loading=t("loading"),
-        needs_script=t("needs-script"),
-    ).encode()
+    if document.is_nowhere(scope["path"], body.decode()):
+        start["status"] = 404
+        page = bytes(refusal(t, t("error.unknown.title"), t("error.unknown"), status=404).body)
+    else:
+        page = document.rewrite(
+            body.decode(),
+            language=language,
+            title=services.title(language),
+            header=layout.header(t),
+            loading=t("loading"),
+            needs_script=t("needs-script"),
+        ).encode()
     headers = MutableHeaders(scope=start)
     for name in ("etag", "last-modified"):
         del headers[name]

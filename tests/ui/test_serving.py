@@ -1,5 +1,6 @@
 """What the server sends and takes, asked of a real `course serve`."""
 
+import json
 import os
 import re
 import socket as sockets
@@ -16,6 +17,7 @@ from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
 from course.ui import wire
+from course.ui.document import PAGES, content
 from course.ui.identity import LEARNER_COOKIE, new_code, sign, verify
 from course.ui.routes import local_path
 from tests.ui.conftest import ROOT
@@ -268,3 +270,16 @@ def _free_port() -> int:
         free.bind(("127.0.0.1", 0))
         port: int = free.getsockname()[1]
         return port
+
+
+@pytest.mark.parametrize("path", ["/nothing", "/quiz/nothing", "/reader.html"])
+def test_an_address_of_no_page_is_not_found_and_leads_home(path: str, server: str) -> None:
+    response, body = ask(server, path, **HTML)
+    assert response.status == 404
+    assert "There is nothing at this address" in body
+    assert 'href="/"' in body
+
+
+def test_the_script_knows_the_pages_that_the_server_knows() -> None:
+    (listed,) = re.findall(r"PAGES = new Set\((\[.*?\])\)", content("shell.js").decode())
+    assert set(json.loads(listed)) == PAGES

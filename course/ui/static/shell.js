@@ -22,7 +22,7 @@ addEventListener("click", (event) => {
   const link = event.target.closest?.("a[href]");
   const plain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
   if (!link || !plain || event.defaultPrevented || link.origin !== location.origin) return;
-  if (link.target && link.target !== "_self") return;
+  if ((link.target && link.target !== "_self") || link.getAttribute("href").startsWith("#")) return;
   if (!PAGES.has(link.pathname) || !document.querySelector('[data-testid="stApp"]')) return;
   event.preventDefault();
   afterSaving(() => follow(link.href));
@@ -72,6 +72,24 @@ if (keys) {
   letters.onchange = () => localStorage.setItem(LETTERS, letters.checked ? "on" : "off");
   keys.querySelector(".close").onclick = () => keys.close();
   document.querySelector(".course-header .keys").onclick = () => keys.showModal();
+}
+
+// A lost connection is said here, in the language of the page. Streamlit's own box would shut the page off.
+const connection = document.querySelector(".connection");
+const say = (words) => {
+  if (connection.textContent !== words) connection.textContent = words;
+};
+if (connection) {
+  setInterval(() => {
+    const state = document.querySelector('[data-testid="stApp"]')?.dataset.testConnectionState;
+    if (state === "PINGING_SERVER" || state === "DISCONNECTED_FOREVER") {
+      say(connection.dataset.lost);
+      document.querySelector('[role="dialog"] button[aria-label="Close"]')?.click();
+    } else if (state === "CONNECTED" && connection.textContent === connection.dataset.lost) {
+      say(connection.dataset.back);
+      setTimeout(() => connection.textContent === connection.dataset.back && say(""), 4000);
+    }
+  }, 200);
 }
 
 // Printing, with all that is folded unfolded on paper.
