@@ -12,7 +12,7 @@ from course.model.items import Date, Numeric, Ordering, PassageKey, ShortText, S
 from course.model.outcome import Outcome
 from course.model.resolved import CitedPassage, ResolvedItem
 from course.model.sitting import Regraded
-from course.ui import keys, services
+from course.ui import keys, report, services
 from course.ui.answered.tile import ICONS
 from course.ui.layout import Visit
 from course.ui.messages import Wording
@@ -95,6 +95,7 @@ def feedback_html(view: ItemView, visit: Visit, address: Address) -> str:
     if item.rationale is not None:
         label = element("span", text(t("feedback.why")), cls="label")
         parts.append(element("p", label, text(item.rationale[visit.language])))
+    parts.append(element("p", report.link(address, t), cls="report"))
     return _block(view, "".join(parts), outcome)
 
 

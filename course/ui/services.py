@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache
+from threading import BoundedSemaphore
 
 from babel import negotiate_locale
 
@@ -20,6 +21,11 @@ from course.store.store import Store
 from course.ui import messages, metrics, teachers
 from course.ui.counting import CountedDelivery
 from course.ui.identity import LANGUAGE_COOKIE, LEARNER_COOKIE, code_of, verify
+
+
+TURNS = BoundedSemaphore(2)
+"""Pages that are made at the same time. More of them would take the processor from each other at
+every step to the disk and back: all are slower then, and the slowest by far."""
 
 
 @cache

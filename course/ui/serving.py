@@ -1,5 +1,6 @@
 """How the app is served, by `streamlit run app.py` and by `course serve` alike."""
 
+import gc
 import logging
 import threading
 import time
@@ -23,6 +24,11 @@ SCRIPT = str(Path(__file__).parent / "main.py")
 STOPPING = 10
 """Seconds that a page which is being made at the end may still take: to save an answer, say."""
 
+_GARBAGE = (5_000, 20, 100)
+"""How much is made before Python looks for what nobody holds any more, and how often it looks among
+what has lasted. By its own rule it goes through all of that every few seconds, for 0.2 s, and no
+page moves meanwhile."""
+
 _PAGES = "ScriptRunner.scriptThread"
 """What Streamlit calls a thread that makes a page."""
 
@@ -40,6 +46,8 @@ def options(*, teacher_link: bool = True) -> dict[str, Any]:
     settings = services.settings()
     logs.start(as_json=settings.log_as_json)
     services.start()
+    gc.freeze()  # what is loaded now stays
+    gc.set_threshold(*_GARBAGE)
 
     @asynccontextmanager
     async def lifespan(_app: st.App) -> AsyncIterator[None]:

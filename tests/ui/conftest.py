@@ -1,10 +1,12 @@
 """Pages of the small course on a database of their own, and a real server of it."""
 
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -68,7 +70,11 @@ def words(app: AppTest) -> str:
     markdown = (element.value for element in app.markdown)
     buttons = (element.label for element in app.button)
     links = (element.proto.label for element in app.get("page_link"))
-    return "\n".join((*html, *markdown, *buttons, *links))
+    components = (
+        json.dumps(json.loads(element.proto.json), ensure_ascii=False)
+        for element in app.get("bidi_component")
+    )
+    return "\n".join((*html, *markdown, *buttons, *links, *components))
 
 
 @pytest.fixture(scope="session")
@@ -87,3 +93,14 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         assert process.stdout is not None
         yield process.stdout.readline().strip()
         process.terminate()
+
+
+def sent_to(app: AppTest, component: str) -> list[Any]:
+    """What the page sends to a component of ours."""
+    [proto] = [
+        element.proto
+        for element in app.get("bidi_component")
+        if element.proto.component_name == f"course.{component}"
+    ]
+    sent: list[Any] = json.loads(proto.json)
+    return sent
