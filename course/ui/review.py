@@ -188,7 +188,7 @@ def ways_on(quiz: SittingView, visit: Visit) -> None:
     if quiz.sitting.rules.mode == "exam":
         return
     wrong = delivery.wrong_items(quiz)
-    with st.container(key="actions", horizontal=True):
+    with st.container(key="retrying", horizontal=True):
         retry = wrong and st.button(
             t.count("review.retry", len(wrong)), key="retry", type="primary"
         )

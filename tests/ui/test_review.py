@@ -242,7 +242,7 @@ def test_the_review_is_filtered_and_printed_with_a_click_each(ann: Ann, chromium
         page.get_by_role("button", name="Print").click()
         assert page.evaluate("window.printed") == 1
         page.emulate_media(media="print", color_scheme="dark")
-        for gone in (".course-header", ".keep", ".filters", ".st-key-actions"):
+        for gone in (".course-header", ".keep", ".filters", ".st-key-retrying"):
             expect(page.locator(gone).first).to_be_hidden()
         for there in (
             "Your score",
