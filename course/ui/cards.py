@@ -11,6 +11,7 @@ from course.ui import services
 from course.ui.feedback import points
 from course.ui.layout import QUIZ, REVIEW, Visit
 from course.ui.show import element, plain, put, text
+from course.ui.steps import lead
 
 _PAST = 3
 """How many finished attempts are shown."""
@@ -97,6 +98,7 @@ def _start(quiz: Quiz, visit: Visit) -> None:
         st.warning(plain(why_not(late.reason, quiz, visit)))
         return
     query = {"sitting": sitting.id, "q": "1", "tab": services.tab()}
+    lead("stem")
     st.switch_page(QUIZ, query_params=query)
 
 

@@ -14,7 +14,7 @@ from course.delivery.regrade import regrade
 from course.delivery.views import SittingView
 from course.model.response import AnyResponse, ChoiceResponse, NumberResponse
 from course.ui import services
-from tests.ui.conftest import sent_to, COURSE, Run, words
+from tests.ui.conftest import COURSE, Run, sent_to, words
 
 EXAM = """\
   - id: exam

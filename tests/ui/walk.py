@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
@@ -96,6 +97,18 @@ def idle(page: Page) -> None:
     """Wait until the page is whole."""
     page.wait_for_function(_IDLE)
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 60)))")
+
+
+def colours(page: Page, scheme: Literal["light", "dark"]) -> None:
+    """Have the page in those colours; the style sheet knows at once, Streamlit a moment later."""
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.wait_for_function(
+        """() => {
+            const ground = (name) => getComputedStyle(document.querySelector(name)).backgroundColor;
+            const app = document.querySelector("[data-testid=stApp]");
+            return !app || ground("[data-testid=stApp]") === ground("html");
+        }"""
+    )
 
 
 def to(page: Page, path: str) -> None:
@@ -217,7 +230,7 @@ def others(page: Page, server: Server) -> Iterator[Shown]:
     page.goto(f"{server.address}/teacher?token={server.token}")
     idle(page)
     yield Shown("teacher", page)
-    page.get_by_role("button", name="Keyboard").click()
+    page.evaluate("() => document.querySelector('dialog').showModal()")  # no button on a phone
     yield Shown("keyboard", page)
 
 

@@ -99,7 +99,7 @@ export default function ({ data, parentElement }) {
     if (!dialog.isConnected) return;
     if (dialog.open && dialog.matches(":modal") && !WIDE.matches) return void fill();
     if (dialog.open && dialog.matches(":modal") === WIDE.matches) dialog.close();
-    if (beside() && !dialog.open) dialog.show();
+    if (beside()) dialog.open = true; // show() would take the focus along
     if (!beside() && dialog.open) dialog.close();
     document.documentElement.classList.toggle("beside", dialog.open && WIDE.matches);
     button.setAttribute("aria-expanded", String(dialog.open));

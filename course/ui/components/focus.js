@@ -5,21 +5,19 @@ export default function ({ data }) {
   const [container, when] = data;
   if (!container || done.has(when)) return;
   let tries = 0;
+  // What is not drawn yet, or is still hidden, takes no focus: try again until it does.
   const go = () => {
     const target = document.querySelector(`.st-key-${CSS.escape(container)}, #${CSS.escape(container)}`);
-    if (!target) {
-      if (++tries < 40) requestAnimationFrame(go);
+    // A widget's own key stands on what holds it: the control takes the focus.
+    const control = target?.matches(".stElementContainer") && target.querySelector("button");
+    if (target && !control) target.tabIndex = -1;
+    (control || target)?.focus({ preventScroll: !control });
+    if (!target || document.activeElement !== (control || target)) {
+      if (++tries < 120) requestAnimationFrame(go);
       return;
     }
     done.add(when);
-    // A widget's own key stands on what holds it: the control takes the focus.
-    const control = target.matches(".stElementContainer") && target.querySelector("button");
-    if (control) {
-      control.focus();
-      return;
-    }
-    target.tabIndex = -1;
-    target.focus({ preventScroll: true });
+    if (control) return;
     const { top } = target.getBoundingClientRect();
     if (top < 0 || top > 0.6 * innerHeight) target.scrollIntoView({ block: "start" });
   };

@@ -10,12 +10,13 @@ const follow = (address) => {
 };
 
 // What was just typed is sent when its line loses the focus: it is kept before the page goes.
+let typed = -Infinity;
+addEventListener("input", () => (typed = performance.now()));
+
 const afterSaving = (then) => {
-  const typing = document.activeElement?.matches("input, textarea");
-  if (typing) document.activeElement.blur();
-  const until = performance.now() + 2000;
-  const wait = () => (running() && performance.now() < until ? setTimeout(wait, 20) : then());
-  setTimeout(wait, typing ? 60 : 0);
+  const now = performance.now();
+  const wait = () => (running() && performance.now() < now + 2000 ? setTimeout(wait, 20) : then());
+  setTimeout(wait, now - typed < 2000 ? 400 : 0);
 };
 
 addEventListener("click", (event) => {
