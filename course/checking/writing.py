@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from course.checking.contradictions import between_languages, same_figures
 from course.checking.look import Look
-from course.checking.markup import SCHEMES, bad_link, danger_in, harmless, scheme_of
+from course.checking.markup import bad_link, danger_in, harmless, scheme_of
 from course.checking.parts import choice_lists
 from course.language.names import hidden_characters
 from course.language.quotes import first_place
@@ -92,9 +92,11 @@ def texts(look: Look) -> Iterator[Diagnostic]:
                 place = (*path, language) if language else path
                 yield from _string(look, kind, record, place, words)
     for source in look.course.sources.values():
-        scheme = scheme_of(source.url) if source.url else None
-        if scheme and scheme not in SCHEMES:
-            yield look.say("unsafe-link", "source", source.id, ("url",), *bad_link(scheme)[1:])
+        scheme = scheme_of(source.url) if source.url else "https"
+        if scheme not in {"https", "http"}:
+            _, what, mend = bad_link(scheme or "")
+            what = what if scheme else f"“{source.url}” is no whole address"
+            yield look.say("unsafe-link", "source", source.id, ("url",), what, mend)
 
 
 def _string(look: Look, kind: Kind, record: str, path: Path, string: str) -> Iterator[Diagnostic]:

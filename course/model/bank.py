@@ -48,6 +48,11 @@ class Course(Frozen):
         return {item.id: item for item in self.all_items()}
 
     @cached_property
+    def claims_asked(self) -> frozenset[str]:
+        """The claims that some item asks about."""
+        return frozenset(claim for item in self.all_items() for claim in item.claims())
+
+    @cached_property
     def entities_by_name(self) -> Mapping[str, tuple[Entity, ...]]:
         """The entities of each name and spelling, folded, in the order of the file."""
         found: dict[str, dict[str, Entity]] = {}

@@ -49,7 +49,7 @@ class Source(Frozen):
     date: EdtfDate | None = None
     """The date that a background fact states, for `before:` and `after:` to refer to."""
     url: Line | None = None
-    """Where the article can be read."""
+    """Where the article can be read: an address that begins with `https:`."""
     original: Line | None = None
     """Name of the file with the original, for `course sources verify`."""
     passages: tuple[Passage, ...]

@@ -1,7 +1,14 @@
-"""Parties of a claim, and the verdicts on what they say, in words."""
+"""Parties of a claim, what they say, and the verdicts on it, in words."""
 
+from course.language.numbers import format_number
+from course.language.quantities import parse_quantity
+from course.model.claim import Account, Claim, Value
 from course.model.offered import Party
+from course.ui import services
 from course.ui.messages import Wording
+
+ICONS = {"agree": "=", "compatible": "≈", "conflict": "≠"}
+"""What stands beside each verdict, so that colour is never alone."""
 
 
 def name(party: Party, t: Wording) -> str:
@@ -26,3 +33,50 @@ def meaning(verdict: str, t: Wording) -> str:
         "agree": t("accounts.agree.means"),
         "compatible": t("accounts.compatible.means"),
     }.get(verdict) or t("accounts.conflict.means")
+
+
+def says(claim: Claim, account: Account, t: Wording) -> str:
+    """Return what an account says, as students read it."""
+    return account.reads[t.language] if account.reads else value(claim, account, t)
+
+
+def value(claim: Claim, account: Account, t: Wording) -> str:
+    """Return the value of an account as the language writes it."""
+    literal = account.value.literal
+    if literal is None:
+        fact = services.course().sources.get(account.value.before or account.value.after or "")
+        words = when(account.value, t)
+        return t("when.fact", date=words, fact=fact.title[t.language]) if fact else words
+    match claim.kind:
+        case "date":
+            return when(account.value, t)
+        case "quantity":
+            quantity = parse_quantity(literal)
+            number = format_number(quantity.value, t.language)
+            return f"{number} {quantity.unit}" if quantity.unit else number
+        case "yes-no":
+            return t("accounts.yes") if literal == "yes" else t("accounts.no")
+        case "entity":
+            return services.course().entities[literal].name
+        case _:
+            return f"“{literal}”"
+
+
+def when(said: Value, t: Wording) -> str:
+    """Return a date of an account in words: before what, between what, or the date itself."""
+    if said.literal is None:
+        fact = services.course().sources.get(said.before or said.after or "")
+        date = t.date(fact.date) if fact and fact.date else ""
+        return t("when.before", date=date) if said.before else t("when.after", date=date)
+    first, slash, last = said.literal.partition("/")
+    if not slash:
+        return _about(first, t)
+    if first == "..":
+        return t("when.until", date=_about(last, t))
+    if last == "..":
+        return t("when.from", date=_about(first, t))
+    return t("when.between", first=_about(first, t), last=_about(last, t))
+
+
+def _about(edtf: str, t: Wording) -> str:
+    return t("when.about", date=t.date(edtf)) if edtf[-1] in "~%" else t.date(edtf)

@@ -62,6 +62,10 @@ class Item(Frozen):
     allow: Annotated[tuple[Allow, ...], BeforeValidator(_read_allow)] = ()
     """Warnings that are silenced on this item, each with a reason."""
 
+    def claims(self) -> frozenset[str]:
+        """Return the claims that it asks about, its parts too."""
+        return frozenset({self.claim} if self.claim else ())
+
 
 class Choice(Frozen):
     """An option: right (`key:`) or wrong (`distractor:`)."""

@@ -57,6 +57,10 @@ class Ordering(Item):
         """Return the steps by rank."""
         return tuple(rank if isinstance(rank, tuple) else (rank,) for rank in self.steps)
 
+    def claims(self) -> frozenset[str]:
+        """Return the claims that it asks about, its steps too."""
+        return super().claims() | {step.claim for _, step in self.placed() if step.claim}
+
     def placed(self) -> Iterator[tuple[tuple[str | int, ...], Step]]:
         """Every step with its path in the file."""
         for row, rank in enumerate(self.steps):

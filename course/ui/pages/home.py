@@ -3,7 +3,7 @@
 import streamlit as st
 
 from course.delivery.views import SittingView
-from course.ui import layout, services
+from course.ui import claims, layout, services
 from course.ui.cards import card
 from course.ui.layout import READER
 from course.ui.show import element, plain, put, text
@@ -25,4 +25,5 @@ put(element("h2", text(t("home.articles"))), element("p", text(t("home.articles.
 for source in sorted(course.sources.values(), key=lambda source: source.rendition == "background"):
     label = f"{source.title[visit.language]} — {source.publisher[visit.language]}"
     st.page_link(READER, label=plain(label), query_params={"source": source.id})
+put(element("p", claims.way_to(visit), cls="to-accounts"))
 put(element("p", f'<a href="/start-afresh">{text(t("home.afresh"))}</a>', cls="meta foot"))

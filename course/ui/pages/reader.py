@@ -3,16 +3,22 @@
 import streamlit as st
 
 from course.ui import layout, reader, services
-from course.ui.components import passages
-from course.ui.layout import HOME
+from course.ui.components import arrive
+from course.ui.show import put
 
 visit = layout.visit()
+reader.open_book(visit)
 source = services.course().sources.get(st.query_params.get("source", ""))
 if source is None:
     layout.nothing_here(visit.t)
 else:
-    reader.way_back(visit)
-    reader.about(source, visit)
-    passages(reader.shown(source, visit), key=f"passages-{source.id}")
-    reader.way_back(visit, again=True)
-    st.page_link(HOME, label=visit.t("home.back"))
+    back = reader.way_back(visit)
+    put(
+        back,
+        reader.about(source, visit),
+        reader.passages(source, visit),
+        back,
+        reader.others(source, visit),
+    )
+    if "passage" in st.query_params:
+        arrive(".reader mark", ".reader .found", when=str(st.query_params.to_dict()))

@@ -1,0 +1,27 @@
+"""Who says what: each claim with its accounts side by side, dates on one axis."""
+
+from course.ui import claims, layout, reader, services
+from course.ui.components import arrive
+from course.ui.show import element, link, put, text
+
+visit = layout.visit()
+t = visit.t
+reader.open_book(visit)
+course, opened = services.course(), reader.opened(visit)
+later = []
+if opened.waiting:
+    later.append(t.count("accounts.waiting", opened.waiting))
+if opened.ahead:
+    later.append(t.count("accounts.ahead", opened.ahead))
+put(
+    element("h1", text(t("accounts.title"))),
+    element("p", text(t("accounts.about") if course.claims else t("accounts.none")), cls="lead"),
+    *(
+        claims.section(claim, visit)
+        for claim in course.claims.values()
+        if claim.id in opened.claims
+    ),
+    *(element("p", text(words), cls="notice") for words in later),
+    element("p", link("/", t("home.back")), cls="way-back"),
+)
+arrive()
