@@ -114,7 +114,8 @@ def rewrite(  # noqa: PLR0913 - what it is made of
         f'<link rel="icon" type="image/svg+xml" href="{address("favicon.svg")}" />'
         f'<link rel="stylesheet" href="{address("course.css")}" />'
         f'<script type="module" src="{address("shell.js")}"></script>'
-        f'<link rel="preload" crossorigin as="font" type="font/woff2" href="./fonts/{FIRST_FONT}" />'
+        '<link rel="preload" crossorigin as="font" type="font/woff2" '
+        f'href="./fonts/{FIRST_FONT}" />'
         f"{preloads()}"
     )
     substitutions = (

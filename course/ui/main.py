@@ -8,20 +8,21 @@ import streamlit as st
 from course.ui import layout, services
 from course.ui.layout import ACCOUNTS, HOME, QUIZ, READER, REFUSED, REVIEW, TEACHER
 
-t = layout.wording()
-teaching = services.is_teacher(st.context.cookies)
-home = st.Page(HOME, title=services.title(t.language), default=True)
-page = st.navigation(
-    [
-        home,
-        st.Page(QUIZ, title=t("quiz.title"), url_path="quiz"),
-        st.Page(REVIEW, title=t("review.title"), url_path="review"),
-        st.Page(READER, title=t("reader.title"), url_path="reader"),
-        st.Page(ACCOUNTS, title=t("accounts.title"), url_path="accounts"),
-        st.Page(TEACHER if teaching else REFUSED, title=t("teacher.title"), url_path="teacher"),
-    ],
-    position="hidden",
-)
-page.run()
-if page == home:
-    layout.foot(t)
+with services.TURNS:
+    t = layout.wording()
+    teaching = services.is_teacher(st.context.cookies)
+    home = st.Page(HOME, title=services.title(t.language), default=True)
+    page = st.navigation(
+        [
+            home,
+            st.Page(QUIZ, title=t("quiz.title"), url_path="quiz"),
+            st.Page(REVIEW, title=t("review.title"), url_path="review"),
+            st.Page(READER, title=t("reader.title"), url_path="reader"),
+            st.Page(ACCOUNTS, title=t("accounts.title"), url_path="accounts"),
+            st.Page(TEACHER if teaching else REFUSED, title=t("teacher.title"), url_path="teacher"),
+        ],
+        position="hidden",
+    )
+    page.run()
+    if page == home:
+        layout.foot(t)

@@ -22,7 +22,6 @@ from course.ui import messages, metrics, teachers
 from course.ui.counting import CountedDelivery
 from course.ui.identity import LANGUAGE_COOKIE, LEARNER_COOKIE, code_of, verify
 
-
 TURNS = BoundedSemaphore(2)
 """Pages that are made at the same time. More of them would take the processor from each other at
 every step to the disk and back: all are slower then, and the slowest by far."""

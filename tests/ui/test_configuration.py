@@ -10,7 +10,6 @@ from course.ui.document import content
 from course.ui.widgets import WIDGETS
 from tests.ui.conftest import ROOT
 
-
 COMPONENTS = ROOT / "course" / "ui" / "components"
 
 
