@@ -29,11 +29,11 @@ def finished(learner: str, quiz: str) -> None:
 def test_no_account_is_sent_before_a_key_on_it_was_shown(run: Run, learner: str) -> None:
     shown = words(run("accounts"))
     assert [value for value in VALUES if value in shown] == []
-    assert "3 more open up after a question about each" in shown
+    assert "3 are still closed. Each opens after a question about it" in shown
     services.delivery().open(learner, "streams", now=services.now(), seed="seed")
     shown = words(run("accounts"))
     assert [value for value in VALUES if value in shown] == []
-    assert "3 more open up once the attempt that you have begun" in shown
+    assert "3 are closed until the attempt that you have begun" in shown
 
 
 def test_then_each_party_stands_with_its_dates_its_words_and_the_verdict(
@@ -42,7 +42,7 @@ def test_then_each_party_stands_with_its_dates_its_words_and_the_verdict(
     finished(learner, "streams")
     shown = words(run("accounts"))
     assert 'id="claim-opening"' in shown
-    assert "2 more open up after a question about each" in shown
+    assert "2 are still closed." in shown
     _, _, table = shown.partition("<table")
     rows = re.findall(r'<th scope="row".*?>(.*?)</th>', table)
     assert rows == ["Reisgids", "School atlas"], "as they say it happened"
@@ -60,7 +60,7 @@ def test_what_is_drawn_is_hidden_from_screen_readers_and_said_in_the_table(
     for quiz in ("streams", "rivers"):
         finished(learner, quiz)
     shown = words(run("accounts"))
-    assert "more open" not in shown
+    assert "closed" not in shown
     assert shown.count('<div class="drawing" aria-hidden="true">') == 3
     for part in re.findall('<section class="claim".*?</section>', shown):
         drawn, _, table = part.partition("<table")

@@ -139,12 +139,12 @@ def test_a_question_is_named_below_its_passage_once_its_key_was_shown(
     assert "In which country" not in words(run("reader", source="atlas"))
     check_end_of_the_nile(learner, sitting)
     shown = words(run("reader", source="atlas"))
-    assert "1 question that you had rests on this passage" in shown
+    assert "1 of your questions rests on this passage" in shown
     assert f"/quiz?sitting={sitting}&amp;q=2&amp;at=" in shown
     assert "how long is the Nile" not in shown
     services.delivery().finish(learner, sitting, now=services.now())
     shown = words(run("reader", source="atlas"))
-    assert "3 questions that you had rest on this passage" in shown
+    assert "3 of your questions rest on this passage" in shown
     assert f"/review?sitting={sitting}&amp;q=2&amp;at=" in shown
 
 
