@@ -184,10 +184,9 @@ def test_a_quiz_is_answered_by_keyboard_and_the_focus_is_never_lost(
     expect(page.locator("#feedback-2")).to_be_visible()
     page.keyboard.press("n")
     heading(page, "Which of these")
-    for _ in range(2):
-        page.keyboard.press("n")
-        expect(page.locator("#stem")).to_be_focused()
-        page.wait_for_timeout(100)
+    page.keyboard.press("n")
+    heading(page, "On which day")
+    page.keyboard.press("n")
     heading(page, "Near which town")
 
     # A letter in a line of text is a letter; Enter there checks.

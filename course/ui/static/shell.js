@@ -81,9 +81,11 @@ const say = (words) => {
   if (connection.textContent !== words) connection.textContent = words;
 };
 if (connection) {
+  let connected = false; // the first connection of a page is no news
   setInterval(() => {
     const state = document.querySelector('[data-testid="stApp"]')?.dataset.testConnectionState;
-    if (state === "PINGING_SERVER" || state === "DISCONNECTED_FOREVER") {
+    connected ||= state === "CONNECTED";
+    if (connected && (state === "PINGING_SERVER" || state === "DISCONNECTED_FOREVER")) {
       say(connection.dataset.lost);
       document.querySelector('[role="dialog"] button[aria-label="Close"]')?.click();
     } else if (state === "CONNECTED" && connection.textContent === connection.dataset.lost) {
