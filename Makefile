@@ -14,7 +14,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 	--no-strip-extras --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(LOCKFLAGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help env run browser nginx test check bench soak format lock clean
+.PHONY: help env run browser nginx test check bench pages pictures soak format lock clean
 
 help:  ## list the recipes (this)
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-14s %s\n", $$1, $$2}'
@@ -53,6 +53,12 @@ check: env  ## lint, types, layers, and the shipped questions
 bench: env  ## measure checking by size and serving by students (SIZES="100 1000" STUDENTS="50 200"; PEERS=python that has the other tools)
 	$(BIN)/python bench/checking.py $(if $(SIZES),--sizes $(SIZES)) $(if $(PEERS),--peers $(PEERS))
 	$(BIN)/python -m bench.serving $(if $(STUDENTS),--students $(STUDENTS))
+
+pages: env browser nginx  ## measure the pages in a browser: clicks, bytes, times, shifts, what axe says (PAGES=--behind-nginx)
+	$(BIN)/python -m bench.pages $(PAGES)
+
+pictures: env browser  ## take a picture of every page in every state, in three widths, light and dark, and see that it fits
+	$(BIN)/python -m pytest -m pictures tests/ui/test_pictures.py
 
 soak: env nginx  ## 200 students for ten minutes, and servers killed under load: every answer is counted, memory stays flat
 	$(BIN)/python -m bench.serving --soak

@@ -12,10 +12,9 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
 
 from tests.ui.conftest import ROOT
-from tests.ui.walk import Shown, browser, exam, idle, others, quizzes, small_course
+from tests.ui.walk import Shown, browser, colours, exam, idle, others, quizzes, small_course
 
 pytestmark = pytest.mark.browser
 
@@ -51,12 +50,12 @@ def judge(shown: Iterable[Shown]) -> tuple[list[str], Hits]:
     for state in shown:
         states.append(state.name)
         for scheme, options in SCHEMES:
-            _colours(state.page, scheme)
+            colours(state.page, scheme)
             for violation in axe.run(state.page, options=options).response["violations"]:
                 for node in violation["nodes"]:
                     rule = f"{violation['id']} ({violation['impact']}): {node['html'][:100]}"
                     hits[state.name, scheme, rule] += 1
-        _colours(state.page, "light")
+        colours(state.page, "light")
     return states, hits
 
 
@@ -71,15 +70,3 @@ def report(states: list[str], hits: Hits) -> str:
         table.append(f"| {name} | {light} | {dark} |")
     broken = [f"- {name}, {scheme}: `{rule}`" for name, scheme, rule in hits]
     return "\n".join([*table, "", *broken, ""])
-
-
-def _colours(page: Page, scheme: Literal["light", "dark"]) -> None:
-    """Have the page in those colours; the style sheet knows at once, Streamlit a moment later."""
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    page.wait_for_function(
-        """() => {
-            const ground = (name) => getComputedStyle(document.querySelector(name)).backgroundColor;
-            const app = document.querySelector("[data-testid=stApp]");
-            return !app || ground("[data-testid=stApp]") === ground("html");
-        }"""
-    )
