@@ -1,7 +1,7 @@
 """What a student's browser gets: clicks, bytes, times, what jumps, and what axe-core says.
 
-`python -m bench.pages [--behind-nginx]` serves the shipped course, drives it with Chromium and prints
-a table in Markdown. Figures, no verdicts: they depend on the machine.
+`python -m bench.pages [--behind-nginx]` serves the shipped course, drives it with Chromium and
+prints a table in Markdown. Figures, no verdicts: they depend on the machine.
 """
 
 import argparse
