@@ -22,6 +22,7 @@ SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 FAULTS = (Path(__file__).parent / "faults.js").read_text(encoding="utf-8")
 
 
+@pytest.mark.pictures
 @pytest.mark.timeout(180)
 def test_every_page_fits_a_small_phone(chromium: str, tmp_path: Path) -> None:
     """Nothing moves sideways, is too small to read or to hit, or lies over something else."""

@@ -29,6 +29,17 @@ addEventListener("click", (event) => {
   afterSaving(() => follow(link.href));
 });
 
+// Room for the articles beside the question, before they are there: nothing jumps when they come.
+if (
+  location.pathname === "/quiz" &&
+  matchMedia("(min-width: 75rem)").matches &&
+  localStorage.getItem("course.book.closed") !== "yes"
+) {
+  const { classList } = document.documentElement;
+  classList.add("beside");
+  setTimeout(() => document.querySelector(".book") ?? classList.remove("beside"), 5000);
+}
+
 // The keyboard. Letters can be switched off, and never count in a line of text.
 const LETTERS = "course.letters";
 const keys = document.querySelector(".course-keys");
@@ -75,7 +86,7 @@ if (keys) {
   document.querySelector(".course-header .keys").onclick = () => keys.showModal();
 }
 
-// A lost connection is said here, in the language of the page. Streamlit's own box would shut the page off.
+// A lost connection is said here, in the language of the page; of Streamlit's own boxes see first.js.
 const connection = document.querySelector(".connection");
 const say = (words) => {
   if (connection.textContent !== words) connection.textContent = words;
@@ -87,7 +98,6 @@ if (connection) {
     connected ||= state === "CONNECTED";
     if (connected && (state === "PINGING_SERVER" || state === "DISCONNECTED_FOREVER")) {
       say(connection.dataset.lost);
-      document.querySelector('[role="dialog"] button[aria-label="Close"]')?.click();
     } else if (state === "CONNECTED" && connection.textContent === connection.dataset.lost) {
       say(connection.dataset.back);
       setTimeout(() => connection.textContent === connection.dataset.back && say(""), 4000);
