@@ -86,7 +86,7 @@ if (keys) {
   document.querySelector(".course-header .keys").onclick = () => keys.showModal();
 }
 
-// A lost connection is said here, in the language of the page; of Streamlit's own boxes see first.js.
+// A lost connection is said here, in the language of the page. Streamlit's own box would shut the page off.
 const connection = document.querySelector(".connection");
 const say = (words) => {
   if (connection.textContent !== words) connection.textContent = words;
@@ -98,6 +98,7 @@ if (connection) {
     connected ||= state === "CONNECTED";
     if (connected && (state === "PINGING_SERVER" || state === "DISCONNECTED_FOREVER")) {
       say(connection.dataset.lost);
+      document.querySelector('[role="dialog"] button[aria-label="Close"]')?.click();
     } else if (state === "CONNECTED" && connection.textContent === connection.dataset.lost) {
       say(connection.dataset.back);
       setTimeout(() => connection.textContent === connection.dataset.back && say(""), 4000);
