@@ -13,13 +13,14 @@ from course.model.source import Source
 from course.ui import services
 from course.ui.messages import LANGUAGES, Wording
 
-_made: dict[str, tuple[Course, bytes]] = {}
-"""By language, for the course that is served."""
+_made: dict[str, tuple[Course, bytes, str]] = {}
+"""By language, for the course that is served: the file, and a digest of it."""
 
 
 def address(t: Wording) -> str:
     """Return where the articles are for pages in that language; it changes with the content."""
-    return f"/articles.json?language={t.language}&v={_digest(_document(t))}"
+    _, digest = _document(t)
+    return f"/articles.json?language={t.language}&v={digest}"
 
 
 async def articles(request: Request) -> Response:
@@ -29,25 +30,25 @@ async def articles(request: Request) -> Response:
     if learner is None or language not in LANGUAGES:
         return PlainTextResponse("", status_code=404)
     closed = await run_in_threadpool(services.delivery().book_closed, learner, now=services.now())
-    try:
-        body = b"" if closed else _document(Wording(language))
-    except CourseError:
-        return PlainTextResponse("", status_code=503)
     if closed:
         return PlainTextResponse("", status_code=403)
-    asked = request.query_params.get("v") == _digest(body)
+    try:
+        body, digest = _document(Wording(language))
+    except CourseError:
+        return PlainTextResponse("", status_code=503)
+    asked = request.query_params.get("v") == digest
     caching = "private, max-age=31536000, immutable" if asked else "no-store"
     return Response(body, media_type="application/json", headers={"cache-control": caching})
 
 
-def _document(t: Wording) -> bytes:
+def _document(t: Wording) -> tuple[bytes, str]:
     course = services.course()
     found = _made.get(t.language)
     if found is None or found[0] is not course:
         sources = sorted(course.sources.values(), key=lambda one: one.rendition == "background")
         body = json.dumps([_article(one, t) for one in sources], ensure_ascii=False).encode()
-        found = _made[t.language] = (course, body)
-    return found[1]
+        found = _made[t.language] = (course, body, sha256(body).hexdigest()[:12])
+    return found[1:]
 
 
 def _article(source: Source, t: Wording) -> dict[str, object]:
@@ -74,7 +75,3 @@ def _article(source: Source, t: Wording) -> dict[str, object]:
             for passage in source.passages
         ],
     }
-
-
-def _digest(body: bytes) -> str:
-    return sha256(body).hexdigest()[:12]

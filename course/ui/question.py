@@ -1,6 +1,7 @@
 """One question of a sitting, before its check and after."""
 
 from collections.abc import Sequence
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -30,17 +31,18 @@ def unanswered(quiz: SittingView) -> tuple[int, ...]:
 def go(place: int) -> None:
     """Show the question at that place from now on; its heading takes the focus."""
     lead("stem")
-    for name in ("at", "finish"):
-        st.query_params.pop(name, None)
+    st.query_params.pop("finish", None)
     st.query_params["q"] = str(place + 1)
     st.rerun()
 
 
-def follow_focus() -> None:
-    """Put the focus where the last step leads: on the new question, or on the verdict."""
-    if "at" in st.query_params:  # back from the reader
-        place = st.query_params.get("q", "")
-        focus(f"feedback-{place}", when=st.query_params["at"])
+def follow_focus(arriving: str) -> None:
+    """Put the focus where the last step leads: on the new question, or on the verdict.
+
+    Who comes by a link, from the reader or from the end, arrives at what has that id.
+    """
+    if "at" in st.query_params:
+        focus(arriving, when=f"{arriving}-{st.query_params['at']}")
         return
     container, count = last_step()
     focus(container, when=f"{container}-{count}")
@@ -144,18 +146,19 @@ def finishing(quiz: SittingView, visit: Visit, address: Address) -> None:
     t, exam = visit.t, quiz.sitting.rules.mode == "exam"
     left = quiz.blank if exam else unanswered(quiz)
     stem(t("exam.finish-title") if exam else t("finish.title"))
-    st.markdown(t.count("finish.unanswered", len(left)) if left else t("finish.all-answered"))
-    _ways_to(left, quiz, "go")
+    said = t.count("finish.unanswered", len(left)) if left else t("finish.all-answered")
+    parts = [element("p", text(said)), _ways_to(left, quiz, visit, address)]
     if exam:
         unclear = services.delivery().unreadable(visit.learner, quiz.sitting.id, now=services.now())
-        if unclear:
-            st.markdown(t.count("finish.unclear", len(unclear)))
-            _ways_to(unclear, quiz, "unclear")
         flagged = tuple(state.position for state in quiz.states if state.flagged)
-        if flagged:
-            st.markdown(t.count("finish.flagged", len(flagged)))
-            _ways_to(flagged, quiz, "flagged")
-        st.markdown(t("exam.finish-about"))
+        for places, words in (
+            (unclear, t.count("finish.unclear", len(unclear))),
+            (flagged, t.count("finish.flagged", len(flagged))),
+        ):
+            if places:
+                parts += [element("p", text(words)), _ways_to(places, quiz, visit, address)]
+        parts.append(element("p", text(t("exam.finish-about"))))
+    put(*parts)
     with st.container(key="actions", horizontal=True):
         if st.button(t("exam.submit") if exam else t("finish.do"), key="finish", type="primary"):
             finish(quiz, visit)
@@ -163,12 +166,20 @@ def finishing(quiz: SittingView, visit: Visit, address: Address) -> None:
             go(address.position)
 
 
-def _ways_to(places: Sequence[int], quiz: SittingView, key: str) -> None:
-    """Offer the questions at these places, where they may be gone back to."""
-    with st.container(key=f"ways-{key}", horizontal=True, gap="xsmall"):
-        for place in places:
-            if quiz.reachable(place) and st.button(str(place + 1), key=f"{key}-{place}"):
-                go(place)
+def _ways_to(places: Sequence[int], quiz: SittingView, visit: Visit, address: Address) -> str:
+    """Return links to the questions at these places, where they may be gone back to."""
+    query = {"sitting": address.sitting, "tab": address.tab, "at": services.tab()}
+    links = (
+        element(
+            "a",
+            str(place + 1),
+            href=f"/quiz?{urlencode({**query, 'q': place + 1})}",
+            **{"aria-label": visit.t("quiz.number", number=place + 1)},
+        )
+        for place in places
+        if quiz.reachable(place)
+    )
+    return element("ul", *(element("li", one) for one in links), cls="numbers")
 
 
 def finish(quiz: SittingView, visit: Visit) -> None:

@@ -24,10 +24,10 @@ SCRIPT = str(Path(__file__).parent / "main.py")
 STOPPING = 10
 """Seconds that a page which is being made at the end may still take: to save an answer, say."""
 
-_GARBAGE = (5_000, 20, 100)
-"""How much is made before Python looks for what nobody holds any more, and how often it looks among
-what has lasted. By its own rule it goes through all of that every few seconds, for 0.2 s, and no
-page moves meanwhile."""
+_GARBAGE = (5_000, 20, 1)
+"""How much is made before Python looks for what nobody holds any more. It goes through all sessions
+then, for 0.2 s at 200 students, and no page moves meanwhile: by its own rule every few seconds, by
+this one about once in a minute and a half. Still more rarely, what is left behind piles up."""
 
 _PAGES = "ScriptRunner.scriptThread"
 """What Streamlit calls a thread that makes a page."""

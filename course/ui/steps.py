@@ -5,6 +5,7 @@ import streamlit as st
 
 def lead(container: str) -> None:
     """Have the next run put the focus on the container, or the button, of that key."""
+    st.query_params.pop("at", None)  # the link that led here has been followed
     _, count = last_step()
     st.session_state["step"] = (container, count + 1)
 

@@ -1,12 +1,13 @@
 """The settings that Streamlit reads are where it looks for them."""
 
+import json
 import re
 import tomllib
 
 from streamlit.components.v2.manifest_scanner import scan_component_manifests
 
 from course.model.items import ITEM_TYPES
-from course.ui.document import content
+from course.ui.document import PAGES, content
 from course.ui.widgets import WIDGETS
 from tests.ui.conftest import ROOT
 
@@ -51,6 +52,14 @@ def test_the_installed_package_brings_its_components() -> None:
         for component in manifest.components
     }
     assert names == {path.stem for path in COMPONENTS.glob("*.js")}
+
+
+def test_an_address_that_shows_a_page_is_known_to_the_server_and_to_its_links() -> None:
+    shown = re.findall(r'url_path="(\w+)"', (ROOT / "course" / "ui" / "main.py").read_text())
+    assert {"/", *(f"/{path}" for path in shown)} == PAGES
+    followed = re.search(r"PAGES = new Set\((.*?)\)", content("shell.js").decode())
+    assert followed is not None
+    assert set(json.loads(followed[1])) == PAGES
 
 
 def test_every_item_type_has_a_widget() -> None:

@@ -13,28 +13,12 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.ui.conftest import ROOT
-from tests.ui.walk import Shown, browser, colours, exam, idle, others, quizzes, small_course
+from tests.ui.walk import FAULTS, Shown, browser, colours, exam, idle, others, quizzes, small_course
 
 pytestmark = pytest.mark.browser
 
 PICTURES = ROOT / "artefacts" / "pictures"
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-FAULTS = (Path(__file__).parent / "faults.js").read_text(encoding="utf-8")
-
-
-@pytest.mark.pictures
-@pytest.mark.timeout(180)
-def test_every_page_fits_a_small_phone(chromium: str, tmp_path: Path) -> None:
-    """Nothing moves sideways, is too small to read or to hit, or lies over something else."""
-    faults: list[str] = []
-    with small_course(tmp_path) as server, browser(chromium) as chrome:
-        page = chrome.new_page(viewport={"width": 320, "height": 700}, locale="en")
-        page.set_default_timeout(15_000)
-        page.goto(server.address)
-        idle(page)
-        for state in chain(quizzes(page), exam(page), others(page, server)):
-            faults += [f"{state.name}: {fault}" for fault in state.page.evaluate(FAULTS)]
-    assert not faults, "\n".join(faults)
 
 
 @pytest.mark.pictures

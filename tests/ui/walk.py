@@ -23,6 +23,8 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+FAULTS = (Path(__file__).parent / "faults.js").read_text(encoding="utf-8")
+"""A script that returns what does not fit the window."""
 EXAM = """
   - id: exam
     title:

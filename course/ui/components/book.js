@@ -62,10 +62,10 @@ export default function ({ data, parentElement }) {
   const bar = dialog.querySelector(".bar");
   button.textContent = opens;
 
-  const show = (target, behavior) => {
+  const show = (target) => {
     // Only this panel moves: scrollIntoView would move the page as well.
     const by = target.getBoundingClientRect().top - articles.getBoundingClientRect().top;
-    articles.scrollBy({ top: by - articles.clientHeight / 4, behavior });
+    articles.scrollBy({ top: by - articles.clientHeight / 4 });
   };
   const fill = async () => {
     const state = JSON.stringify([address, marks]);
@@ -81,14 +81,14 @@ export default function ({ data, parentElement }) {
       bar.replaceChildren(
         ...found.map((one) => {
           const way = written("button", "way", "", one.publisher);
-          way.onclick = () => show(articles.querySelector(`#book-${CSS.escape(one.id)}`), "instant");
+          way.onclick = () => show(articles.querySelector(`#book-${CSS.escape(one.id)}`));
           return way;
         }),
         close,
       );
       for (const one of bar.children) one.type = "button";
       const first = articles.querySelector("mark") ?? articles.querySelector(".found");
-      if (first) show(first, "instant");
+      if (first) show(first);
     } catch {
       articles.shown = "";
       articles.replaceChildren(written("p", "notice", "", failed));

@@ -14,6 +14,7 @@ if quiz.sitting.finished is not None:
 address = position.address(quiz, "quiz")
 above = st.container(key="above")  # the way on stands first, and is made last: it knows the answer
 question.clock(quiz, visit)
+arriving = "stem"
 if "finish" in st.query_params:
     question.finishing(quiz, visit, address)
 else:
@@ -23,6 +24,7 @@ else:
     question.stem(view.shown.stem[visit.language])
     if view.tries_left == 0:
         question.solved(view, quiz, visit, address)
+        arriving = f"feedback-{view.position + 1}"
     else:
         exam = quiz.sitting.rules.mode == "exam"
         asked = question.exam_question if exam else question.question
@@ -34,4 +36,4 @@ with above:
     position.navigator(quiz, address.position, visit)
 if quiz.sitting.left(services.now()) == timedelta(0):
     question.finish(quiz, visit)  # after what the browser sent last was kept
-question.follow_focus()
+question.follow_focus(arriving)

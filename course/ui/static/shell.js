@@ -32,6 +32,7 @@ addEventListener("click", (event) => {
 // Room for the articles beside the question, before they are there: nothing jumps when they come.
 if (
   location.pathname === "/quiz" &&
+  !new URLSearchParams(location.search).has("finish") &&
   matchMedia("(min-width: 75rem)").matches &&
   localStorage.getItem("course.book.closed") !== "yes"
 ) {
