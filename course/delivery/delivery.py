@@ -204,13 +204,30 @@ class Delivery:
         Which choices are on offer is for grading to say. An item that is done with keeps what was.
         `language` is that of the page.
         """
-        _, place, resolved = self._place(learner, sitting_id, position, now)
+        sitting = self._sitting(learner, sitting_id, now)
+        return self.save_of(
+            sitting, position, response, seen=seen, tab=tab, language=language, now=now
+        )
+
+    def save_of(  # noqa: PLR0913 - what a save is
+        self,
+        sitting: Sitting,
+        position: int,
+        response: AnyResponse,
+        *,
+        seen: int,
+        tab: str,
+        language: str,
+        now: datetime,
+    ) -> Saved | Newer | Refused:
+        """Do what `save` does, of a sitting that was just read for its learner."""
+        place, resolved = self._place_in(sitting, position)
         if type(response) is not RESPONSE_TYPES[resolved.item.type]:
             return Refused("wrong-shape")
         if _too_long(response):
             return Refused("too-long")
         saved = self._store.save(
-            sitting_id,
+            sitting.id,
             place.item,
             response,
             position=position,
@@ -222,7 +239,7 @@ class Delivery:
         if isinstance(saved, Newer):
             _log.info(
                 "an older tab was not let over a newer answer: sitting %s, item %s, saw %d of %d",
-                *(sitting_id, place.item, seen, saved.revision),
+                *(sitting.id, place.item, seen, saved.revision),
             )
         return saved
 

@@ -90,9 +90,6 @@ NEWEST = (
     .order_by(response.c.revision.desc())
     .limit(1)
 )
-FOREIGN = select(func.max(response.c.revision)).where(
-    response.c.sitting == _SITTING, response.c.item == _ITEM, response.c.tab != bindparam("own_tab")
-)
 CHECKS = (
     select(outcome)
     .where(outcome.c.sitting == _SITTING, outcome.c.item == _ITEM)
@@ -109,12 +106,6 @@ COUNT_HINTS = (
 )
 
 FLAGGED = select(flag.c.item).where(flag.c.sitting == _SITTING, flag.c.item == _ITEM)
-BESIDES = select(
-    FOREIGN.scalar_subquery().label("foreign"),
-    COUNT_HINTS.scalar_subquery().label("hints"),
-    FLAGGED.exists().label("flagged"),
-)
-"""What there is of an item beside its responses and checks."""
 UNFLAG = delete(flag).where(flag.c.sitting == _SITTING, flag.c.item == _ITEM)
 MOVE_ON = (
     update(sitting)
@@ -182,37 +173,63 @@ FINISH = (
 )
 
 
+_any = response.alias()
+_AND_ITS_NEWEST = sitting_item.outerjoin(
+    response,
+    (response.c.sitting == sitting_item.c.sitting)
+    & (response.c.item == sitting_item.c.item)
+    & (
+        response.c.revision
+        == select(func.max(_any.c.revision))
+        .where(_any.c.sitting == sitting_item.c.sitting, _any.c.item == sitting_item.c.item)
+        .scalar_subquery()
+    ),
+)
+_OF_RESPONSE = tuple(column for column in response.c if column.name not in sitting_item.c)
+_FOREIGN = select(func.max(_any.c.revision)).where(
+    _any.c.sitting == _SITTING, _any.c.item == _ITEM, _any.c.tab != bindparam("own_tab")
+)
+ITEM_RECORD: Select[*tuple[Any, ...]] = (
+    select(
+        sitting_item.c.item,
+        *_OF_RESPONSE,
+        _FOREIGN.scalar_subquery().label("foreign"),
+        COUNT_HINTS.scalar_subquery().label("hints"),
+        FLAGGED.exists().label("flagged"),
+    )
+    .select_from(_AND_ITS_NEWEST)
+    .where(sitting_item.c.sitting == _SITTING, sitting_item.c.item == _ITEM)
+)
+"""An item with its newest response, if there is one, and the rest but for its checks."""
+
+
 @dataclass(frozen=True, slots=True)
 class RecordQueries:
-    """The reads that make up the record of one sitting, or of several."""
+    """The reads that make up the record of one sitting, or of several.
+
+    `items` come with their newest response, if there is one, and whether they are flagged.
+    """
 
     sittings: Select[*tuple[Any, ...]]
     items: Select[*tuple[Any, ...]]
-    responses: Select[*tuple[Any, ...]]
     checks: Select[*tuple[Any, ...]]
     regraded: Select[*tuple[Any, ...]]
-    flags: Select[*tuple[Any, ...]]
 
 
 def _records(which: ColumnElement[bool]) -> RecordQueries:
-    later = response.alias()
-    newest = (
-        select(func.max(later.c.revision))
-        .where(later.c.sitting == response.c.sitting, later.c.item == response.c.item)
-        .scalar_subquery()
-    )
     return RecordQueries(
         sittings=_SITTINGS.add_columns(learner.c.name)
         .join(learner, learner.c.id == sitting.c.learner)
         .where(which)
         .order_by(sitting.c.opened.desc(), sitting.c.id),
-        items=select(sitting_item)
+        items=select(sitting_item, *_OF_RESPONSE, flag.c.item.is_not(None).label("flagged"))
+        .select_from(_AND_ITS_NEWEST)
         .join(sitting, sitting.c.id == sitting_item.c.sitting)
+        .outerjoin(
+            flag, (flag.c.sitting == sitting_item.c.sitting) & (flag.c.item == sitting_item.c.item)
+        )
         .where(which)
         .order_by(sitting_item.c.position),
-        responses=select(response)
-        .join(sitting, sitting.c.id == response.c.sitting)
-        .where(which, response.c.revision == newest),
         checks=select(outcome)
         .join(sitting, sitting.c.id == outcome.c.sitting)
         .where(which)
@@ -222,7 +239,6 @@ def _records(which: ColumnElement[bool]) -> RecordQueries:
         .join(sitting, sitting.c.id == regrade_outcome.c.sitting)
         .where(which)
         .order_by(regrade_outcome.c.regrade),
-        flags=select(flag).join(sitting, sitting.c.id == flag.c.sitting).where(which),
     )
 
 

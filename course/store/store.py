@@ -193,13 +193,13 @@ class Store:
         place = {"in_sitting": sitting_id, "of_item": item}
 
         def work(connection: Connection) -> ItemRecord:
-            besides = connection.execute(queries.BESIDES, {**place, "own_tab": tab}).one()
+            row = connection.execute(queries.ITEM_RECORD, {**place, "own_tab": tab}).one()
             return ItemRecord(
-                response=_newest(connection, place),
-                foreign=besides.foreign or 0,
+                response=None if row.revision is None else _saved(row),
+                foreign=row.foreign or 0,
                 checks=_checks_of(connection, place),
-                hints=besides.hints,
-                flagged=bool(besides.flagged),
+                hints=row.hints,
+                flagged=bool(row.flagged),
             )
 
         return self._read(work)
@@ -535,18 +535,21 @@ class Store:
         def work(connection: Connection) -> tuple[SittingRecord, ...]:
             sittings = connection.execute(of.sittings, which).all()
             items = _by_sitting(connection.execute(of.items, which))
-            responses = _by_sitting(connection.execute(of.responses, which))
             checks = _by_sitting(connection.execute(of.checks, which))
-            regraded = _by_sitting(connection.execute(of.regraded, which))
-            flags = _by_sitting(connection.execute(of.flags, which))
             mended = {row.old: row.new for row in connection.execute(queries.ALL_MENDED)}
+            # Only where a key was mended can there be a new outcome.
+            regraded = _by_sitting(connection.execute(of.regraded, which)) if mended else {}
             return tuple(
                 SittingRecord(
                     sitting=_sitting(row, map(_item, items.get(row.id, ()))),
                     name=row.name,
-                    responses={r.item: _saved(r) for r in responses.get(row.id, ())},
+                    responses={
+                        item.item: _saved(item)
+                        for item in items.get(row.id, ())
+                        if item.revision is not None
+                    },
                     checks=_by_item(_checks(checks.get(row.id, ()), regraded.get(row.id, ()))),
-                    flagged=frozenset(flag.item for flag in flags.get(row.id, ())),
+                    flagged=frozenset(i.item for i in items.get(row.id, ()) if i.flagged),
                     mended=mended,
                 )
                 for row in sittings
@@ -715,7 +718,13 @@ def _rules(text: str) -> Rules:
 
 
 def _item(row: Row[Any]) -> SittingItem:
-    return SittingItem(position=row.position, item=row.item, version=row.version, bank=row.bank)
+    return _place(row.position, row.item, row.version, row.bank)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _place(position: int, item: str, version: str, bank: str) -> SittingItem:
+    """Return an item's place: the same object in all sittings that have it there."""
+    return SittingItem(position=position, item=item, version=version, bank=bank)
 
 
 def _saved(row: Row[Any]) -> SavedResponse:

@@ -19,11 +19,11 @@ class CountedDelivery(Delivery):
             metrics.OPENED.inc()
         return sitting
 
-    def save(self, *args: Any, **more: Any) -> Saved | Newer | Refused:
+    def save_of(self, *args: Any, **more: Any) -> Saved | Newer | Refused:
         """Return what Delivery returns."""
         try:
             with metrics.SAVE_SECONDS.time():
-                saved = super().save(*args, **more)
+                saved = super().save_of(*args, **more)
         except Exception:
             metrics.SAVES.labels("failed").inc()
             raise

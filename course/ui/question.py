@@ -7,6 +7,7 @@ import streamlit as st
 
 from course.delivery.views import ItemView, Newer, Saved, SittingView
 from course.model.outcome import Outcome
+from course.model.sitting import Sitting
 from course.store.errors import StoreError
 from course.ui import services
 from course.ui.answered import answered_html
@@ -23,6 +24,13 @@ def stem(words: str) -> None:
     put(element("h2", text(words), cls="stem", id="stem", tabindex="-1"))
 
 
+def view(quiz: SittingView, address: Address) -> ItemView:
+    """Return the question at that address."""
+    return services.delivery().item_of(
+        quiz.sitting, address.position, tab=address.tab, now=services.now()
+    )
+
+
 def unanswered(quiz: SittingView) -> tuple[int, ...]:
     """Return the places of what has no checked answer yet."""
     return tuple(s.position for s in quiz.states if s.status in {"new", "answered"})
@@ -30,10 +38,14 @@ def unanswered(quiz: SittingView) -> tuple[int, ...]:
 
 def go(place: int) -> None:
     """Show the question at that place from now on; its heading takes the focus."""
+    _show(place)
+    st.rerun()
+
+
+def _show(place: int) -> None:
     lead("stem")
     st.query_params.pop("finish", None)
     st.query_params["q"] = str(place + 1)
-    st.rerun()
 
 
 def follow_focus(arriving: str) -> None:
@@ -48,11 +60,14 @@ def follow_focus(arriving: str) -> None:
     focus(container, when=f"{container}-{count}")
 
 
-def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) -> bool:
-    """Ask, keep what is given, check it when asked to; return whether there is an answer."""
+def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) -> bool | None:
+    """Ask, keep what is given, check it when asked to; return whether there is an answer.
+
+    None where the check was the last there can be, so that the page shows what came of it.
+    """
     t, rules = visit.t, quiz.sitting.rules
     _notice_newer(view, visit, address)
-    revision, answered = _keep(view, visit, address)
+    revision, answered = _keep(view, quiz.sitting, visit, address)
     label = element("span", text(t("quiz.hint")), cls="label")
     if view.hints:
         texts = (text(hint[visit.language]) for hint in view.hints)
@@ -66,7 +81,8 @@ def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) 
         )
         _say_saved(revision, visit)
     if check and revision is not None:
-        _check(view, visit, address, certainty)
+        if _check(view, quiz, visit, address, certainty):
+            return None
     elif help_me:
         services.delivery().hint(visit.learner, address.sitting, view.position, now=services.now())
         st.rerun()
@@ -84,7 +100,7 @@ def exam_question(view: ItemView, quiz: SittingView, visit: Visit, address: Addr
     """Ask and keep what is given, and lead on; return whether the question is answered."""
     t, delivery = visit.t, services.delivery()
     _notice_newer(view, visit, address)
-    revision, answered = _keep(view, visit, address)
+    revision, answered = _keep(view, quiz.sitting, visit, address)
     last = view.position + 1 == len(quiz.states)
     fixed = quiz.sitting.rules.fixed
     with st.container(key="actions", horizontal=True, vertical_alignment="center"):
@@ -133,12 +149,14 @@ def solved(view: ItemView, quiz: SittingView, visit: Visit, address: Address) ->
     # The next one that is open, or else the first.
     following = next((p for p in (*left, None) if p is None or p > view.position), None)
     following = left[0] if following is None and left else following
-    with st.container(key="actions", horizontal=True):
+    with st.container(horizontal=True):
         if following is None:
             if st.button(visit.t("quiz.finish"), key="finish", type="primary"):
                 finish(quiz, visit)
-        elif st.button(visit.t("quiz.next"), key="next", type="primary"):
-            go(following)
+        else:
+            st.button(
+                visit.t("quiz.next"), key="next", type="primary", on_click=_show, args=(following,)
+            )
 
 
 def finishing(quiz: SittingView, visit: Visit, address: Address) -> None:
@@ -159,7 +177,7 @@ def finishing(quiz: SittingView, visit: Visit, address: Address) -> None:
                 parts += [element("p", text(words)), _ways_to(places, quiz, visit, address)]
         parts.append(element("p", text(t("exam.finish-about"))))
     put(*parts)
-    with st.container(key="actions", horizontal=True):
+    with st.container(horizontal=True):
         if st.button(t("exam.submit") if exam else t("finish.do"), key="finish", type="primary"):
             finish(quiz, visit)
         if st.button(t("finish.back"), key="back", type="tertiary"):
@@ -230,7 +248,9 @@ def _certainty(visit: Visit, address: Address) -> int | None:
     return picked if picked in levels else None
 
 
-def _keep(view: ItemView, visit: Visit, address: Address) -> tuple[int | None, bool]:
+def _keep(
+    view: ItemView, sitting: Sitting, visit: Visit, address: Address
+) -> tuple[int | None, bool]:
     """Show the widget, and save what differs from what is kept.
 
     Return the revision, None where it was not kept, and whether what is kept is an answer.
@@ -243,9 +263,8 @@ def _keep(view: ItemView, visit: Visit, address: Address) -> tuple[int | None, b
     if given == kept:
         return view.revision, not kept.blank
     try:
-        saved = services.delivery().save(
-            visit.learner,
-            address.sitting,
+        saved = services.delivery().save_of(
+            sitting,
             view.position,
             given,
             seen=view.revision,
@@ -277,7 +296,10 @@ def _seen() -> dict[tuple[str, int], int]:
     return seen
 
 
-def _check(view: ItemView, visit: Visit, address: Address, certainty: int | None) -> None:
+def _check(
+    view: ItemView, quiz: SittingView, visit: Visit, address: Address, certainty: int | None
+) -> bool:
+    """Check what is kept; return whether that was the last check there can be."""
     check = services.delivery().check(
         visit.learner,
         address.sitting,
@@ -288,6 +310,8 @@ def _check(view: ItemView, visit: Visit, address: Address, certainty: int | None
     )
     if check.outcome.status not in {"blank", "invalid"}:
         lead(f"feedback-{view.position + 1}")
+        if check.outcome.status == "right" or check.attempt == quiz.sitting.rules.most_tries:
+            return True
         st.rerun()
     st.session_state["asked-again"] = (
         address.sitting,
@@ -295,6 +319,7 @@ def _check(view: ItemView, visit: Visit, address: Address, certainty: int | None
         check.revision,
         check.outcome,
     )
+    return False
 
 
 def _asked_again(view: ItemView, revision: int | None, address: Address) -> Outcome | None:

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,8 @@ def options(*, teacher_link: bool = True) -> dict[str, Any]:
     settings = services.settings()
     logs.start(as_json=settings.log_as_json)
     services.start()
+    # Streamlit asks for the theme anew at every run, and for each part goes through all its options.
+    config.get_options_for_section = cache(config.get_options_for_section)
     gc.freeze()  # what is loaded now stays
     gc.set_threshold(*_GARBAGE)
 

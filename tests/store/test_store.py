@@ -175,7 +175,8 @@ def test_what_is_read_together_is_of_one_moment(store: Store, other: Store) -> N
     def work(connection: Connection) -> tuple[object, object]:
         before = connection.execute(queries.NEWEST, place).one_or_none()
         save(other, sitting, "geran-2", seen=0)
-        return before, connection.execute(queries.FOREIGN, {**place, "own_tab": "b"}).scalar_one()
+        after = connection.execute(queries.ITEM_RECORD, {**place, "own_tab": "b"}).one()
+        return before, after.foreign
 
     assert store._read(work) == (None, None)
     assert store.item_record(sitting, ITEM, "b").foreign == 1

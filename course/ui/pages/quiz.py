@@ -18,18 +18,23 @@ arriving = "stem"
 if "finish" in st.query_params:
     question.finishing(quiz, visit, address)
 else:
-    view = services.delivery().item_of(
-        quiz.sitting, address.position, tab=address.tab, now=services.now()
-    )
+    view = question.view(quiz, address)
     question.stem(view.shown.stem[visit.language])
-    if view.tries_left == 0:
-        question.solved(view, quiz, visit, address)
-        arriving = f"feedback-{view.position + 1}"
-    else:
+    asking = st.empty()
+    if view.tries_left:
         exam = quiz.sitting.rules.mode == "exam"
         asked = question.exam_question if exam else question.question
-        answered = asked(view, quiz, visit, address)
-        quiz = quiz.with_answer(view.position, answered=answered)
+        with asking.container():
+            answered = asked(view, quiz, visit, address)
+        if answered is None:
+            quiz = position.sitting(visit)
+            view = question.view(quiz, address)
+        else:
+            quiz = quiz.with_answer(view.position, answered=answered)
+    if view.tries_left == 0:
+        with asking.container():
+            question.solved(view, quiz, visit, address)
+        arriving = f"feedback-{view.position + 1}"
     if not quiz.sitting.rules.closed_book:
         book.beside(view, visit)
 with above:
