@@ -47,7 +47,7 @@ def options(*, teacher_link: bool = True) -> dict[str, Any]:
     settings = services.settings()
     logs.start(as_json=settings.log_as_json)
     services.start()
-    # Streamlit asks for the theme anew at every run, and for each part goes through all its options.
+    # Streamlit asks for the theme at every run, and goes through all its options for each part.
     config.get_options_for_section = cache(config.get_options_for_section)
     gc.freeze()  # what is loaded now stays
     gc.set_threshold(*_GARBAGE)
