@@ -1,22 +1,26 @@
 """The articles beside a question, and the words in them that prove its key."""
 
+import json
+
 from course.delivery.views import ItemView
 from course.ui import articles, services
-from course.ui.components import book
-from course.ui.components.book import Span
 from course.ui.feedback import proved
 from course.ui.layout import Visit
+from course.ui.show import element
+
+Span = tuple[str, str, int, int]
+"""A source, a passage of it, and the stretch of its text, in code points."""
 
 
-def beside(view: ItemView, visit: Visit) -> None:
-    """Offer the articles, with the words that prove the key marked once it may be seen."""
-    t = visit.t
-    book(
-        articles.address(t),
-        _marks(view),
-        opens=t("book.open"),
-        closes=t("book.close"),
-        failed=t("book.failed"),
+def beside(view: ItemView, visit: Visit) -> str:
+    """Return what offers the articles, the words that prove the key marked once it may be seen.
+
+    `static/book.js` shows them.
+    """
+    return element(
+        "i",
+        cls="course-book",
+        **{"data-address": articles.address(visit.t), "data-marks": json.dumps(_marks(view))},
     )
 
 

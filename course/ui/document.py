@@ -12,6 +12,9 @@ import streamlit
 STATIC = Path(__file__).parent / "static"
 """Files that the document links to: the style sheet in its parts, the icon, and a script."""
 
+SCRIPTS = ("shell.js", "book.js", "arrive.js")
+"""What runs on every page of Streamlit's, beside Streamlit."""
+
 FIRST_FONT = "sans-latin.woff2"
 """The file in `fonts` that the first words of every page are set in."""
 
@@ -101,23 +104,31 @@ def is_nowhere(path: str, document: str) -> bool:
 
 
 def rewrite(  # noqa: PLR0913 - what it is made of
-    document: str, *, language: str, title: str, header: str, loading: str, needs_script: str
+    document: str,
+    *,
+    language: str,
+    title: str,
+    header: str,
+    after: str,
+    loading: str,
+    needs_script: str,
 ) -> str:
-    """Return Streamlit's document in that language, with our title, icon, style sheet and header.
+    """Return Streamlit's document in that language, with our title, icon, style sheet and scripts.
 
-    Another document comes back as it is. `header` is HTML; `loading` stands on the page until the
-    first run arrives, `needs_script` where no script runs.
+    Another document comes back as it is. `header` and `after` are HTML around it; `loading` stands
+    on the page until the first run arrives, `needs_script` where no script runs.
     """
     if _ROOT not in document:
         return document
     head = (
         f'<link rel="icon" type="image/svg+xml" href="{address("favicon.svg")}" />'
         f'<link rel="stylesheet" href="{address("course.css")}" />'
-        f'<script type="module" src="{address("shell.js")}"></script>'
+        f"{''.join(map(_script, SCRIPTS))}"
         '<link rel="preload" crossorigin as="font" type="font/woff2" '
         f'href="./fonts/{FIRST_FONT}" />'
         f"{preloads()}"
     )
+    waiting = f'<div id="root"><p class="course-loading">{html.escape(loading)}</p></div>'
     substitutions = (
         (_FOREIGN, ""),
         (re.compile(r'<html lang="[^"]*"'), f'<html lang="{html.escape(language)}"'),
@@ -128,7 +139,7 @@ def rewrite(  # noqa: PLR0913 - what it is made of
         ),
         (
             re.compile(_ROOT),
-            f'{header}<div id="root"><p class="course-loading">{html.escape(loading)}</p></div>',
+            f"{header}{waiting}{after}",
         ),
         (re.compile("</head>"), f"{head}</head>"),
     )
@@ -136,6 +147,10 @@ def rewrite(  # noqa: PLR0913 - what it is made of
         # A replacement may hold a backslash; with a function none is read as more than itself.
         document = pattern.sub(partial(_constant, replacement), document)
     return document
+
+
+def _script(name: str) -> str:
+    return f'<script type="module" src="{address(name)}"></script>'
 
 
 def _constant(text: str, _match: re.Match[str]) -> str:

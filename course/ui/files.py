@@ -15,7 +15,7 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from course.ui.document import STATIC, content
+from course.ui.document import SCRIPTS, STATIC, content
 
 _STREAMLIT = Path(streamlit.__file__).parent / "static" / "static"
 _FOREVER = {"cache-control": "public, max-age=31536000, immutable", "vary": "accept-encoding"}
@@ -51,7 +51,7 @@ class Files:
 def _files() -> dict[str, Callable[[], bytes]]:
     """Return by address what reads the file."""
     found: dict[str, Callable[[], bytes]] = {
-        f"/{name}": partial(content, name) for name in ("course.css", "shell.js", "favicon.svg")
+        f"/{name}": partial(content, name) for name in ("course.css", *SCRIPTS, "favicon.svg")
     }
     for path in STATIC.glob("fonts/*.woff2"):
         found[f"/fonts/{path.name}"] = path.read_bytes

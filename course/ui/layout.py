@@ -82,6 +82,9 @@ def header(t: Wording) -> str:
                 element("a", text(t("header.skip")), cls="skip", href="#stMain"),
                 element("a", text(services.title(t.language)), cls="home", href="/"),
                 element("button", text(t("keys.title")), cls="keys", type="button"),
+                element(
+                    "button", text(t("book.open")), cls="open-book", type="button", hidden="hidden"
+                ),
                 element("nav", *links, cls="languages", **{"aria-label": t("header.languages")}),
                 cls="course-header",
             ),
@@ -94,6 +97,13 @@ def header(t: Wording) -> str:
             ),
         )
     )
+
+
+def articles(t: Wording) -> str:
+    """Return where the articles stand, beside the question or over it."""
+    inside = element("div", cls="bar"), element("div", cls="articles", tabindex="0")
+    labels = {"aria-label": t("book.open"), "data-closes": t("book.close")}
+    return element("dialog", *inside, cls="book", **labels, **{"data-failed": t("book.failed")})
 
 
 def _keys(t: Wording) -> str:

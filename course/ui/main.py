@@ -8,7 +8,7 @@ import streamlit as st
 from course.ui import layout, services
 from course.ui.layout import ACCOUNTS, HOME, QUIZ, READER, REFUSED, REVIEW, TEACHER
 
-with services.TURNS:
+with services.turn():
     t = layout.wording()
     teaching = services.is_teacher(st.context.cookies)
     home = st.Page(HOME, title=services.title(t.language), default=True)

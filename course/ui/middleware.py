@@ -166,6 +166,7 @@ async def _send_page(scope: Scope, start: Message, body: bytes, send: Send) -> N
             language=language,
             title=services.title(language),
             header=layout.header(t),
+            after=layout.articles(t),
             loading=t("loading"),
             needs_script=t("needs-script"),
         ).encode()

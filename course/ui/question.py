@@ -11,7 +11,8 @@ from course.model.sitting import Sitting
 from course.store.errors import StoreError
 from course.ui import services
 from course.ui.answered import answered_html
-from course.ui.components import countdown, focus
+from course.ui.arriving import focus
+from course.ui.components import countdown
 from course.ui.feedback import Address, again_html, feedback_html, tried_html
 from course.ui.layout import REVIEW, Visit
 from course.ui.show import element, plain, put, text
@@ -48,16 +49,15 @@ def _show(place: int) -> None:
     st.query_params["q"] = str(place + 1)
 
 
-def follow_focus(arriving: str) -> None:
-    """Put the focus where the last step leads: on the new question, or on the verdict.
+def follow_focus(arriving: str) -> str:
+    """Return what puts the focus where the last step leads: on the new question, or on the verdict.
 
     Who comes by a link, from the reader or from the end, arrives at what has that id.
     """
     if "at" in st.query_params:
-        focus(arriving, when=f"{arriving}-{st.query_params['at']}")
-        return
+        return focus(arriving, when=f"{arriving}-{st.query_params['at']}")
     container, count = last_step()
-    focus(container, when=f"{container}-{count}")
+    return focus(container, when=f"{container}-{count}")
 
 
 def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) -> bool | None:

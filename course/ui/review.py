@@ -10,7 +10,7 @@ from course.delivery.views import ItemState, ItemView, SittingView
 from course.model.quiz import Rules
 from course.ui import position, services, standing
 from course.ui.answered import answered_html
-from course.ui.components import focus
+from course.ui.arriving import focus
 from course.ui.feedback import Address, feedback_html, points
 from course.ui.layout import QUIZ, Visit
 from course.ui.show import element, link, listed, put, text
@@ -210,10 +210,11 @@ def ways_on(quiz: SittingView, visit: Visit) -> None:
     st.switch_page(QUIZ, query_params=query)
 
 
-def follow_focus() -> None:
-    """Put the focus on the item that a link from the reader leads back to, or on the filters."""
+def follow_focus() -> str:
+    """Return what puts the focus on the item that the reader leads back to, or on the filters."""
     at, q = st.query_params.get("at", ""), st.query_params.get("q", "")
     if q.isascii() and q.isdigit():
-        focus(f"item-{int(q)}" if len(q) < 6 else "", when=at + q)  # noqa: PLR2004
-    elif at:
-        focus("filters", when=at)
+        return focus(f"item-{int(q)}" if len(q) < 6 else "", when=at + q)  # noqa: PLR2004
+    if at:
+        return focus("filters", when=at)
+    return ""

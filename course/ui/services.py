@@ -5,10 +5,11 @@ emptied by a client.
 """
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
-from threading import BoundedSemaphore
+from threading import Lock
 
 from babel import negotiate_locale
 
@@ -22,9 +23,23 @@ from course.ui import messages, metrics, teachers
 from course.ui.counting import CountedDelivery
 from course.ui.identity import LANGUAGE_COOKIE, LEARNER_COOKIE, code_of, verify
 
-TURNS = BoundedSemaphore(2)
-"""Pages that are made at the same time. More of them would take the processor from each other at
-every step to the disk and back: all are slower then, and the slowest by far."""
+_TURN = Lock()
+_PATIENCE = 0.25
+"""Seconds that a page waits for the one before it."""
+
+
+@contextmanager
+def turn() -> Iterator[None]:
+    """Make one page after the other: two would take the processor from each other at each step.
+
+    A page that waits for the database, say, must not stop the others: after a while they go on.
+    """
+    mine = _TURN.acquire(timeout=_PATIENCE)
+    try:
+        yield
+    finally:
+        if mine:
+            _TURN.release()
 
 
 @cache

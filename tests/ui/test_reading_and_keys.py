@@ -81,6 +81,7 @@ def test_on_a_wide_screen_the_article_stands_beside_and_shows_what_proves_the_an
     expect(page.locator("#feedback-1")).to_contain_text("Right")
     expect(book.locator("mark")).to_have_text("about 6,650 kilometres")
     expect(page.locator("#feedback-1")).to_be_focused()
+    expect(page.locator("[data-testid=stMain] .stButton")).to_have_text("Next question")
 
     # Closed, it stays closed; and it comes back by its button or its key.
     book.get_by_role("button", name="Close").click()

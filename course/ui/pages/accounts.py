@@ -1,7 +1,7 @@
 """Who says what: each claim with its accounts side by side, dates on one axis."""
 
 from course.ui import claims, layout, reader, services
-from course.ui.components import arrive
+from course.ui.arriving import arrive
 from course.ui.show import element, link, put, text
 
 visit = layout.visit()
@@ -24,4 +24,4 @@ put(
     *(element("p", text(words), cls="notice") for words in later),
     element("p", link("/", t("home.back")), cls="way-back"),
 )
-arrive()
+put(arrive())

@@ -6,6 +6,7 @@ import streamlit as st
 
 from course.ui import book, layout, position, question, services
 from course.ui.layout import REVIEW
+from course.ui.show import put
 
 visit = layout.visit()
 quiz = position.sitting(visit)
@@ -14,31 +15,32 @@ if quiz.sitting.finished is not None:
 address = position.address(quiz, "quiz")
 above = st.container(key="above")  # the way on stands first, and is made last: it knows the answer
 question.clock(quiz, visit)
-arriving = "stem"
+arriving, articles = "stem", ""
 if "finish" in st.query_params:
     question.finishing(quiz, visit, address)
 else:
     view = question.view(quiz, address)
     question.stem(view.shown.stem[visit.language])
-    asking = st.empty()
+    asking, solved = st.empty(), st.container()
     if view.tries_left:
         exam = quiz.sitting.rules.mode == "exam"
         asked = question.exam_question if exam else question.question
         with asking.container():
             answered = asked(view, quiz, visit, address)
         if answered is None:
+            asking.empty()
             quiz = position.sitting(visit)
             view = question.view(quiz, address)
         else:
             quiz = quiz.with_answer(view.position, answered=answered)
     if view.tries_left == 0:
-        with asking.container():
+        with solved:
             question.solved(view, quiz, visit, address)
         arriving = f"feedback-{view.position + 1}"
     if not quiz.sitting.rules.closed_book:
-        book.beside(view, visit)
+        articles = book.beside(view, visit)
 with above:
     position.navigator(quiz, address.position, visit)
 if quiz.sitting.left(services.now()) == timedelta(0):
     question.finish(quiz, visit)  # after what the browser sent last was kept
-question.follow_focus(arriving)
+put(articles, question.follow_focus(arriving))

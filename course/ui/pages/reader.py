@@ -3,7 +3,7 @@
 import streamlit as st
 
 from course.ui import layout, reader, services
-from course.ui.components import arrive
+from course.ui.arriving import arrive
 from course.ui.show import put
 
 visit = layout.visit()
@@ -21,4 +21,4 @@ else:
         reader.others(source, visit),
     )
     if "passage" in st.query_params:
-        arrive(".reader mark", ".reader .found", when=str(st.query_params.to_dict()))
+        put(arrive(".reader mark", ".reader .found", when=str(st.query_params.to_dict())))

@@ -22,6 +22,6 @@ put(
 put(
     review.items(quiz, views, visit, tab, show),
     element("p", claims.way_to(visit), cls="to-accounts"),
+    review.follow_focus(),
 )
 st.page_link(HOME, label=visit.t("home.back"))
-review.follow_focus()

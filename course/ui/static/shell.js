@@ -38,7 +38,7 @@ if (
 ) {
   const { classList } = document.documentElement;
   classList.add("beside");
-  setTimeout(() => document.querySelector(".book") ?? classList.remove("beside"), 5000);
+  setTimeout(() => document.querySelector(".course-book") ?? classList.remove("beside"), 5000);
 }
 
 // The keyboard. Letters can be switched off, and never count in a line of text.

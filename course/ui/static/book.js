@@ -1,0 +1,146 @@
+// The articles come by an address of their own, once: they are the same for every question, and a browser keeps them.
+// A question that may be read with them says so by an element of class course-book, with the proofs to mark in it.
+// On a wide screen they stand beside the question, on a narrow one they open over it and leave the page where it was.
+const WIDE = matchMedia("(min-width: 75rem)");
+const CLOSED = "course.book.closed";
+const kept = new Map();
+
+const made = (name, className, language) => {
+  const element = document.createElement(name);
+  if (className) element.className = className;
+  if (language) element.lang = language;
+  return element;
+};
+
+const written = (name, className, language, text) => {
+  const element = made(name, className, language);
+  element.textContent = text;
+  return element;
+};
+
+const fetched = async (address) => {
+  if (!kept.has(address)) {
+    const response = await fetch(address, { headers: { accept: "application/json" } });
+    if (!response.ok) throw new Error(response.status);
+    kept.set(address, await response.json());
+  }
+  return kept.get(address);
+};
+
+// Cut by code points, as the server counts; a browser counts other units.
+const marked = (text, spans) => {
+  const letters = [...text];
+  const parts = [];
+  let at = 0;
+  for (const [start, end] of spans) {
+    parts.push(letters.slice(at, start).join(""), written("mark", "", "", letters.slice(start, end).join("")));
+    at = end;
+  }
+  return [...parts, letters.slice(at).join("")];
+};
+
+const article = ({ id, title, about, language, translated, passages }, marks) => {
+  const section = made("article");
+  section.id = `book-${id}`;
+  section.append(written("h2", "", "", title), written("p", "meta", "", about));
+  for (const [passage, label, text, translation] of passages) {
+    const spans = marks.filter(([source, place]) => source === id && place === passage).map((mark) => mark.slice(2));
+    const words = made("p", "text", language);
+    words.append(...marked(text, spans.filter(([, end]) => end)));
+    const one = made("div", spans.length ? "passage found" : "passage");
+    one.append(written("p", "meta", "", label), words);
+    if (translation) one.append(written("p", "translation", translated, translation));
+    section.append(one);
+  }
+  return section;
+};
+
+const dialog = document.querySelector(".book");
+const button = document.querySelector(".open-book");
+const articles = dialog?.querySelector(".articles");
+const bar = dialog?.querySelector(".bar");
+let address = "";
+let marks = [];
+let shown = "";
+
+const show = (target) => {
+  // Only this panel moves: scrollIntoView would move the page as well.
+  const by = target.getBoundingClientRect().top - articles.getBoundingClientRect().top;
+  articles.scrollBy({ top: by - articles.clientHeight / 4 });
+};
+
+const fill = async () => {
+  const state = JSON.stringify([address, marks]);
+  if (shown === state) return;
+  shown = state;
+  try {
+    const found = await fetched(address);
+    if (shown !== state) return;
+    const { scrollTop } = articles;
+    articles.replaceChildren(...found.map((one) => article(one, marks)));
+    articles.scrollTop = scrollTop;
+    const close = written("button", "close", "", dialog.dataset.closes);
+    close.onclick = () => shut(true);
+    bar.replaceChildren(
+      ...found.map((one) => {
+        const way = written("button", "way", "", one.publisher);
+        way.onclick = () => show(articles.querySelector(`#book-${CSS.escape(one.id)}`));
+        return way;
+      }),
+      close,
+    );
+    for (const one of bar.children) one.type = "button";
+    const first = articles.querySelector("mark") ?? articles.querySelector(".found");
+    if (first) show(first);
+  } catch {
+    shown = "";
+    articles.replaceChildren(written("p", "notice", "", dialog.dataset.failed));
+  }
+};
+
+const settle = () => {
+  const modal = dialog.open && dialog.matches(":modal");
+  const beside = address && WIDE.matches && localStorage.getItem(CLOSED) !== "yes";
+  if (dialog.open && (!address || modal === WIDE.matches)) dialog.close();
+  if (beside) dialog.open = true; // show() would take the focus along
+  else if (dialog.open && !dialog.matches(":modal")) dialog.close();
+  document.documentElement.classList.toggle("beside", dialog.open && WIDE.matches);
+  button.hidden = !address;
+  button.setAttribute("aria-expanded", String(dialog.open));
+  if (dialog.open) fill();
+};
+
+const shut = (byHand) => {
+  if (WIDE.matches && byHand) localStorage.setItem(CLOSED, "yes");
+  dialog.close();
+  settle();
+  if (byHand) button.focus();
+};
+
+const open = () => {
+  if (WIDE.matches) {
+    localStorage.setItem(CLOSED, dialog.open ? "yes" : "no");
+    settle();
+    if (dialog.open) articles.focus({ preventScroll: true });
+    return;
+  }
+  dialog.showModal();
+  fill().then(() => articles.focus({ preventScroll: true }));
+};
+
+const look = () => {
+  const marker = document.querySelector(".course-book");
+  const now = JSON.stringify([marker?.dataset.address ?? "", JSON.parse(marker?.dataset.marks ?? "[]")]);
+  if (now === JSON.stringify([address, marks])) return;
+  [address, marks] = JSON.parse(now);
+  settle();
+};
+
+if (dialog) {
+  button.onclick = open;
+  dialog.onclick = (event) => event.target === dialog && shut(false); // the ground around it
+  dialog.addEventListener("close", () => button.setAttribute("aria-expanded", String(dialog.open)));
+  WIDE.addEventListener("change", settle);
+  new MutationObserver(look).observe(document.getElementById("root"), { childList: true, subtree: true });
+  look();
+}
