@@ -168,23 +168,16 @@ class Delivery:
         if sitting.rules.fixed and sitting.finished is None and position != sitting.reached:
             raise _not_found()
         record = self._store.item_record(sitting.id, place.item, tab[:_TAB])
-        may = released(sitting, record.checks, now)
-        item, rules, checks = resolved.item, sitting.rules, record.checks
-        over = sitting.finished is not None or done(rules, checks)
-        return ItemView(
-            position=position,
-            shown=shown(resolved, sitting.seed),
-            response=record.response,
-            revision=record.revision,
-            foreign=record.foreign,
-            checks=_seen(checks, may),
-            hints=item.hints[: record.hints],
-            hints_left=0 if rules.mode == "exam" else max(0, len(item.hints) - record.hints),
-            solution=self._solution(place, checks, may),
-            flagged=record.flagged,
-            tries_left=0 if over else rules.most_tries - len(checks),
-            worth=left(rules, len(checks), record.hints),
-            reasons=_reasons(resolved, record) if may.marks and not may.key and not over else (),
+        return self._item_view(sitting, place, resolved, record, now)
+
+    def items_of(self, sitting: Sitting, *, now: datetime) -> tuple[ItemView, ...]:
+        """Return every item of a finished sitting that was just read for its learner."""
+        records = self._store.item_records(sitting.id)
+        return tuple(
+            self._item_view(
+                sitting, place, self._store.snapshot(place.version), records[place.item], now
+            )
+            for place in sitting.items
         )
 
     def save(  # noqa: PLR0913 - what a save is
@@ -465,6 +458,33 @@ class Delivery:
         if mended != opened and outcome.status == "invalid":
             return opened, grade(self._store.snapshot(opened), response, language)
         return mended, outcome
+
+    def _item_view(
+        self,
+        sitting: Sitting,
+        place: SittingItem,
+        resolved: ResolvedItem,
+        record: ItemRecord,
+        now: datetime,
+    ) -> ItemView:
+        may = released(sitting, record.checks, now)
+        item, rules, checks = resolved.item, sitting.rules, record.checks
+        over = sitting.finished is not None or done(rules, checks)
+        return ItemView(
+            position=place.position,
+            shown=shown(resolved, sitting.seed),
+            response=record.response,
+            revision=record.revision,
+            foreign=record.foreign,
+            checks=_seen(checks, may),
+            hints=item.hints[: record.hints],
+            hints_left=0 if rules.mode == "exam" else max(0, len(item.hints) - record.hints),
+            solution=self._solution(place, checks, may),
+            flagged=record.flagged,
+            tries_left=0 if over else rules.most_tries - len(checks),
+            worth=left(rules, len(checks), record.hints),
+            reasons=_reasons(resolved, record) if may.marks and not may.key and not over else (),
+        )
 
     def _solution(
         self, place: SittingItem, checks: Sequence[Check], may: Released

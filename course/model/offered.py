@@ -6,6 +6,7 @@ from course.language.names import slug
 from course.model.bank import Course
 from course.model.base import Frozen, Id, Language
 from course.model.claim import Account, Verdict
+from course.model.entity import Entity
 from course.model.items import PassageKey, Reconcile
 from course.model.source import Rendition, Source
 from course.model.text import Text
@@ -87,11 +88,31 @@ def _readings(
     yield from (((), text) for text in item.distractors)
 
 
+def called(entity: Entity, course: Course) -> Text:
+    """Return the entity's name, and in another language the first translation in its articles."""
+    names = {course.languages[0]: entity.name}
+    for language in course.languages[1:]:
+        names[language] = next(
+            (
+                spelling.text
+                for spelling in entity.spellings
+                if spelling.relation == "translation"
+                and any(_is_in(course, source, language) for source in spelling.sources)
+            ),
+            entity.name,
+        )
+    return Text.model_validate(names if len({*names.values()}) > 1 else entity.name)
+
+
+def _is_in(course: Course, source: str, language: str) -> bool:
+    return source in course.sources and course.sources[source].language == language
+
+
 def party(account: Account, course: Course) -> Party:
     """Return whose account it is, by name; an id that names nothing stays as it is."""
     entity, source = course.entities.get(account.by), course.sources.get(account.by)
     if entity is not None:
-        name = Text.model_validate(entity.name)
+        name = called(entity, course)
     else:
         name = source.publisher if source else Text.model_validate(account.by)
     via = course.sources.get(account.via) if account.via else None

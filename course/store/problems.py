@@ -37,6 +37,7 @@ _HANDLE = (
     .where(problem.c.id == bindparam("of_problem"), problem.c.handled.is_(None))
     .values(handled=bindparam("handled_at"))
 )
+_REOPEN = update(problem).where(problem.c.id == bindparam("of_problem")).values(handled=None)
 
 
 def add(
@@ -69,6 +70,11 @@ def every(connection: Connection) -> tuple[Problem, ...]:
 def handle(connection: Connection, problem_id: str, now: datetime) -> None:
     """Keep when a problem was handled, where it is open."""
     connection.execute(_HANDLE, {"of_problem": problem_id, "handled_at": now})
+
+
+def reopen(connection: Connection, problem_id: str) -> None:
+    """Take back that a problem was handled."""
+    connection.execute(_REOPEN, {"of_problem": problem_id})
 
 
 def _id(*parts: str) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    FromClause,
     Select,
     bindparam,
     delete,
@@ -173,34 +174,41 @@ FINISH = (
 )
 
 
+def _of_the_item(table: FromClause) -> ColumnElement[bool]:
+    return (table.c.sitting == sitting_item.c.sitting) & (table.c.item == sitting_item.c.item)
+
+
 _any = response.alias()
 _AND_ITS_NEWEST = sitting_item.outerjoin(
     response,
-    (response.c.sitting == sitting_item.c.sitting)
-    & (response.c.item == sitting_item.c.item)
+    _of_the_item(response)
     & (
         response.c.revision
-        == select(func.max(_any.c.revision))
-        .where(_any.c.sitting == sitting_item.c.sitting, _any.c.item == sitting_item.c.item)
-        .scalar_subquery()
+        == select(func.max(_any.c.revision)).where(_of_the_item(_any)).scalar_subquery()
     ),
 )
 _OF_RESPONSE = tuple(column for column in response.c if column.name not in sitting_item.c)
-_FOREIGN = select(func.max(_any.c.revision)).where(
-    _any.c.sitting == _SITTING, _any.c.item == _ITEM, _any.c.tab != bindparam("own_tab")
-)
-ITEM_RECORD: Select[*tuple[Any, ...]] = (
+
+ITEM_RECORDS: Select[*tuple[Any, ...]] = (
     select(
         sitting_item.c.item,
         *_OF_RESPONSE,
-        _FOREIGN.scalar_subquery().label("foreign"),
-        COUNT_HINTS.scalar_subquery().label("hints"),
-        FLAGGED.exists().label("flagged"),
+        select(func.max(_any.c.revision))
+        .where(_of_the_item(_any), _any.c.tab != bindparam("own_tab"))
+        .scalar_subquery()
+        .label("foreign"),
+        select(func.count())
+        .select_from(hint)
+        .where(_of_the_item(hint))
+        .scalar_subquery()
+        .label("hints"),
+        select(flag.c.item).where(_of_the_item(flag)).exists().label("flagged"),
     )
     .select_from(_AND_ITS_NEWEST)
-    .where(sitting_item.c.sitting == _SITTING, sitting_item.c.item == _ITEM)
+    .where(sitting_item.c.sitting == _SITTING)
 )
-"""An item with its newest response, if there is one, and the rest but for its checks."""
+"""The items of a sitting, each with its newest response, and the rest but for its checks."""
+ITEM_RECORD = ITEM_RECORDS.where(sitting_item.c.item == _ITEM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,9 +233,7 @@ def _records(which: ColumnElement[bool]) -> RecordQueries:
         items=select(sitting_item, *_OF_RESPONSE, flag.c.item.is_not(None).label("flagged"))
         .select_from(_AND_ITS_NEWEST)
         .join(sitting, sitting.c.id == sitting_item.c.sitting)
-        .outerjoin(
-            flag, (flag.c.sitting == sitting_item.c.sitting) & (flag.c.item == sitting_item.c.item)
-        )
+        .outerjoin(flag, _of_the_item(flag))
         .where(which)
         .order_by(sitting_item.c.position),
         checks=select(outcome)

@@ -194,13 +194,20 @@ class Store:
 
         def work(connection: Connection) -> ItemRecord:
             row = connection.execute(queries.ITEM_RECORD, {**place, "own_tab": tab}).one()
-            return ItemRecord(
-                response=None if row.revision is None else _saved(row),
-                foreign=row.foreign or 0,
-                checks=_checks_of(connection, place),
-                hints=row.hints,
-                flagged=bool(row.flagged),
-            )
+            return _item_record(row, _checks_of(connection, place))
+
+        return self._read(work)
+
+    def item_records(self, sitting_id: str) -> Mapping[str, ItemRecord]:
+        """Return what `item_record` does of every item of a sitting, to no tab of it."""
+        place = {"in_sitting": sitting_id}
+
+        def work(connection: Connection) -> Mapping[str, ItemRecord]:
+            rows = connection.execute(queries.ITEM_RECORDS, {**place, "own_tab": ""}).all()
+            checks = connection.execute(queries.RECORD.checks, place).all()
+            regraded = connection.execute(queries.RECORD.regraded, place).all()
+            by_item = _by_item(_checks(checks, regraded))
+            return {row.item: _item_record(row, by_item.get(row.item, ())) for row in rows}
 
         return self._read(work)
 
@@ -472,6 +479,10 @@ class Store:
         """Keep when a problem was handled; the first time counts."""
         self._write(lambda connection: problems.handle(connection, problem_id, now))
 
+    def reopen_problem(self, problem_id: str) -> None:
+        """Take back that a problem was handled."""
+        self._write(lambda connection: problems.reopen(connection, problem_id))
+
     # Mended keys
 
     def mended(self, version: str) -> str:
@@ -725,6 +736,16 @@ def _item(row: Row[Any]) -> SittingItem:
 def _place(position: int, item: str, version: str, bank: str) -> SittingItem:
     """Return an item's place: the same object in all sittings that have it there."""
     return SittingItem(position=position, item=item, version=version, bank=bank)
+
+
+def _item_record(row: Row[Any], checks: tuple[Check, ...]) -> ItemRecord:
+    return ItemRecord(
+        response=None if row.revision is None else _saved(row),
+        foreign=row.foreign or 0,
+        checks=checks,
+        hints=row.hints,
+        flagged=bool(row.flagged),
+    )
 
 
 def _saved(row: Row[Any]) -> SavedResponse:

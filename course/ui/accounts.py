@@ -3,7 +3,7 @@
 from course.language.numbers import format_number
 from course.language.quantities import parse_quantity
 from course.model.claim import Account, Claim, Value
-from course.model.offered import Party
+from course.model.offered import Party, called
 from course.ui import services
 from course.ui.messages import Wording
 
@@ -57,7 +57,8 @@ def value(claim: Claim, account: Account, t: Wording) -> str:
         case "yes-no":
             return t("accounts.yes") if literal == "yes" else t("accounts.no")
         case "entity":
-            return services.course().entities[literal].name
+            course = services.course()
+            return called(course.entities[literal], course)[t.language]
         case _:
             return f"“{literal}”"
 

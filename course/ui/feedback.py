@@ -80,7 +80,9 @@ def feedback_html(view: ItemView, visit: Visit, address: Address) -> str:
     if solution is None:
         return _block(view, _head(outcome, t), outcome) if outcome else ""
     item = solution.item
-    parts = [_head(outcome, t)]
+    # Where marks are kept back there is no outcome, and yet an answer.
+    given = view.response is not None and not view.response.response.blank
+    parts = [] if given and outcome is None else [_head(outcome, t)]
     if last and last.regraded:
         parts.append(_regraded(last.regraded, t))
     if outcome and not isinstance(item, SingleChoice):

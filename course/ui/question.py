@@ -178,7 +178,8 @@ def finishing(quiz: SittingView, visit: Visit, address: Address) -> None:
         parts.append(element("p", text(t("exam.finish-about"))))
     put(*parts)
     with st.container(horizontal=True):
-        if st.button(t("exam.submit") if exam else t("finish.do"), key="finish", type="primary"):
+        anyhow = t("finish.do") if left else t("quiz.finish")
+        if st.button(t("exam.submit") if exam else anyhow, key="finish", type="primary"):
             finish(quiz, visit)
         if st.button(t("finish.back"), key="back", type="tertiary"):
             go(address.position)

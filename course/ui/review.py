@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from course.delivery.breakdown import Breakdown
 from course.delivery.delivery import NothingToAsk, NotNow
 from course.delivery.views import ItemState, ItemView, SittingView
 from course.model.quiz import Rules
@@ -28,19 +29,19 @@ def not_yet(quiz: SittingView, visit: Visit) -> None:
     st.stop()
 
 
-def views_of(quiz: SittingView) -> list[ItemView]:
+def views_of(quiz: SittingView) -> tuple[ItemView, ...]:
     """Return every item as it may be seen now."""
-    delivery, now = services.delivery(), services.now()
-    return [delivery.item_of(quiz.sitting, s.position, tab="", now=now) for s in quiz.states]
+    return services.delivery().items_of(quiz.sitting, now=services.now())
 
 
-def head(quiz: SittingView, views: Sequence[ItemView], visit: Visit) -> str:
+def head(
+    quiz: SittingView, views: Sequence[ItemView], found: Breakdown | None, visit: Visit
+) -> str:
     """Return the score and what it means, or when it will be shown."""
     t = visit.t
     when = t("review.when", date=t.date(quiz.sitting.finished or quiz.sitting.opened))
     facts = element("p", text(" · ".join(filter(None, (quiz.name, when)))), cls="meta")
     title = element("p", text(position.title(quiz, visit)), cls="quiz")
-    found = standing.standing(quiz, views)
     if found is None or quiz.score is None:
         return "".join(
             (
@@ -70,9 +71,10 @@ def head(quiz: SittingView, views: Sequence[ItemView], visit: Visit) -> str:
     )
 
 
-def sums(quiz: SittingView, views: Sequence[ItemView], visit: Visit, tab: str) -> str:
+def sums(
+    quiz: SittingView, views: Sequence[ItemView], found: Breakdown | None, visit: Visit, tab: str
+) -> str:
     """Return what to read again, the score in parts, and how sure the learner was."""
-    found = standing.standing(quiz, views)
     told = found and standing.to_read(quiz, found, visit, tab) + standing.tables(found, visit.t)
     return (told or "") + _calibration(views, visit)
 

@@ -11,7 +11,7 @@ from starlette.routing import BaseRoute, Route
 from course.delivery.delivery import NotFound
 from course.delivery.own import own_data
 from course.errors import CourseError
-from course.ui import position, review, services
+from course.ui import position, review, services, standing
 from course.ui.document import STATIC
 from course.ui.layout import Visit
 from course.ui.messages import Wording
@@ -58,6 +58,7 @@ def _page(sitting: str, server: str, visit: Visit) -> tuple[str, str] | None:
     if quiz.sitting.finished is None:
         return None
     views = review.views_of(quiz)
+    found = standing.standing(quiz, views)
     title = f"{position.title(quiz, visit)} – {visit.t('review.title')}"
     page = (
         f'<!DOCTYPE html><html lang="{visit.language}"><head><meta charset="utf-8">'
@@ -65,8 +66,8 @@ def _page(sitting: str, server: str, visit: Visit) -> tuple[str, str] | None:
         f'<base href="{text(server)}"><title>{text(title)}</title>'
         f"<style>{_style()}</style></head>"
         '<body class="course-saved"><main class="stHtml">'
-        f"{review.head(quiz, views, visit)}"
-        f"{review.sums(quiz, views, visit, tab='')}"
+        f"{review.head(quiz, views, found, visit)}"
+        f"{review.sums(quiz, views, found, visit, tab='')}"
         f"{review.items(quiz, views, visit, tab='')}"
         "</main></body></html>"
     )

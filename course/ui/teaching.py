@@ -41,8 +41,8 @@ def problems(t: Wording) -> None:
         put(element("p", text(t.count("problems.more", len(waiting) - _MOST)), cls="meta"))
     if handled:
         with st.expander(t.count("problems.handled", len(handled))):
-            shown = (element("li", _reported(one, t)) for one in handled[:_MOST])
-            put(element("ul", *shown, cls="problems"))
+            for one in handled[:_MOST]:
+                _handled(one, t)
             if len(handled) > _MOST:
                 put(element("p", text(t.count("problems.more", len(handled) - _MOST)), cls="meta"))
 
@@ -54,6 +54,16 @@ def _waiting(one: Reported, t: Wording) -> None:
         label = plain(t("problems.handle", item=problem.item))
         if st.button(label, key=f"handle-{problem.id}"):
             services.store().handle_problem(problem.id, now=services.now())
+            st.rerun()
+
+
+def _handled(one: Reported, t: Wording) -> None:
+    problem = one.problem
+    with st.container(key=f"problem-{problem.id}"):
+        put(_reported(one, t))
+        label = plain(t("problems.reopen", item=problem.item))
+        if st.button(label, key=f"reopen-{problem.id}", type="tertiary"):
+            services.store().reopen_problem(problem.id)
             st.rerun()
 
 

@@ -95,6 +95,9 @@ def test_a_problem_that_is_handled_stands_below_the_open_ones(store: Store) -> N
     assert store.problems()[1] == oldest
     assert report(store, sitting, "third", now=later)
     assert store.problems()[-1].handled == later, "reported again, it stays handled"
+    store.reopen_problem(newest.id)
+    assert said(store) == ["third", "second", "first"]
+    assert [problem.handled for problem in store.problems()] == [None, None, None]
 
 
 def test_a_learner_who_is_forgotten_takes_the_reports_along(store: Store) -> None:

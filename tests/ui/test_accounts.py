@@ -7,8 +7,10 @@ from datetime import date
 import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
+from course.checking import check_folder
 from course.checking.claims import Span
 from course.model.claim import Account, Claim, Value
+from course.model.offered import called
 from course.ui import accounts, services
 from course.ui.messages import Wording
 from course.ui.timeline import Axis, Bar, Landmark, drawing
@@ -104,6 +106,22 @@ def test_every_claim_of_the_shipped_course_can_be_shown(
         assert f'id="claim-{claim.id}"' in shown
     assert "before February 24, 2022: The start of the invasion" in shown
     assert 'class="bar open-start"' in shown
+
+
+@pytest.mark.parametrize(
+    ("entity", "english", "dutch"),
+    [
+        ("united-states", "United States", "Verenigde Staten"),
+        ("security-council", "Security Council", "Security Council"),
+        ("iran", "Iran", "Iran"),
+    ],
+)
+def test_a_party_is_called_as_the_articles_in_that_language_call_it(
+    entity: str, english: str, dutch: str
+) -> None:
+    course = check_folder(ROOT / "questions").course
+    name = called(course.entities[entity], course)
+    assert (name["en"], name["nl"]) == (english, dutch)
 
 
 # Values in words

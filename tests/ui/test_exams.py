@@ -161,6 +161,20 @@ def test_marks_without_the_key_show_the_verdict_and_what_was_given(
     assert "Egypt" not in words(app)
 
 
+def test_the_key_without_marks_is_no_verdict_on_what_was_given(
+    begin: Begin, run: Run, learner: str
+) -> None:
+    sitting = begin(f"{EXAM}    review: {{marks: never}}\n")
+    save(learner, sitting, NILE_END, ChoiceResponse(choice="sudan"))
+    services.delivery().finish(learner, sitting, now=services.now())
+    shown = words(run("review", sitting=sitting))
+    assert "Egypt" in shown
+    assert "Wrong" not in shown
+    answered, others = shown.split("Question 2", 1)
+    assert "Not answered" not in answered.split("Question 1", 1)[1]
+    assert "Not answered" in others
+
+
 @pytest.mark.parametrize(
     ("rule", "said"),
     [

@@ -267,6 +267,8 @@ def test_what_is_handled_goes_below(teacher: str, sitting: str, run: Run) -> Non
     assert "handled on" in shown
     assert shown.index("first") < shown.index("second")
     assert services.store().problems()[1].handled is not None
+    app = app.button(key=f"reopen-{handled.id}").click().run()
+    assert "2 are open." in words(app)
     for one in services.store().problems():
         services.store().handle_problem(one.id, now=services.now())
     assert "No problem is open." in words(run("teacher"))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from course.ui import claims, layout, position, review
+from course.ui import claims, layout, position, review, standing
 from course.ui.layout import HOME
 from course.ui.show import element, put
 
@@ -11,12 +11,13 @@ quiz = position.sitting(visit)
 if quiz.sitting.finished is None:
     review.not_yet(quiz, visit)
 views = review.views_of(quiz)
+found = standing.standing(quiz, views)
 tab, show = st.query_params.get("tab", ""), review.asked_for(quiz)
-put(review.head(quiz, views, visit))
+put(review.head(quiz, views, found, visit))
 review.ways_on(quiz, visit)
 put(
     review.keep(quiz, visit),
-    review.sums(quiz, views, visit, tab),
+    review.sums(quiz, views, found, visit, tab),
     review.filters(quiz, show, visit),
 )
 put(
