@@ -172,10 +172,16 @@ class Delivery:
 
     def items_of(self, sitting: Sitting, *, now: datetime) -> tuple[ItemView, ...]:
         """Return every item of a finished sitting that was just read for its learner."""
-        records = self._store.item_records(sitting.id)
+        if sitting.finished is None:
+            raise _not_found()
+        records, nothing = self._store.item_records(sitting.id), ItemRecord()
         return tuple(
             self._item_view(
-                sitting, place, self._store.snapshot(place.version), records[place.item], now
+                sitting,
+                place,
+                self._store.snapshot(place.version),
+                records.get(place.item, nothing),
+                now,
             )
             for place in sitting.items
         )

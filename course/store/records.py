@@ -59,11 +59,11 @@ class ItemRecord:
     `hints` how many were taken.
     """
 
-    response: SavedResponse | None
-    foreign: int
-    checks: tuple[Check, ...]
-    hints: int
-    flagged: bool
+    response: SavedResponse | None = None
+    foreign: int = 0
+    checks: tuple[Check, ...] = ()
+    hints: int = 0
+    flagged: bool = False
 
     @property
     def revision(self) -> int:

@@ -189,12 +189,15 @@ class Store:
         return self._read(lambda connection: history.read(connection, learner))
 
     def item_record(self, sitting_id: str, item: str, tab: str) -> ItemRecord:
-        """Return what was saved, checked and hinted of one item; `tab` is who asks."""
+        """Return what was saved, checked and hinted of one item; `tab` is who asks.
+
+        Nothing was where the sitting or its item is not there: its learner was just forgotten.
+        """
         place = {"in_sitting": sitting_id, "of_item": item}
 
         def work(connection: Connection) -> ItemRecord:
-            row = connection.execute(queries.ITEM_RECORD, {**place, "own_tab": tab}).one()
-            return _item_record(row, _checks_of(connection, place))
+            rows = connection.execute(queries.ITEM_RECORD, {**place, "own_tab": tab}).all()
+            return _item_record(rows[0], _checks_of(connection, place)) if rows else ItemRecord()
 
         return self._read(work)
 

@@ -25,13 +25,6 @@ def stem(words: str) -> None:
     put(element("h2", text(words), cls="stem", id="stem", tabindex="-1"))
 
 
-def view(quiz: SittingView, address: Address) -> ItemView:
-    """Return the question at that address."""
-    return services.delivery().item_of(
-        quiz.sitting, address.position, tab=address.tab, now=services.now()
-    )
-
-
 def unanswered(quiz: SittingView) -> tuple[int, ...]:
     """Return the places of what has no checked answer yet."""
     return tuple(s.position for s in quiz.states if s.status in {"new", "answered"})
@@ -60,11 +53,8 @@ def follow_focus(arriving: str) -> str:
     return focus(container, when=f"{container}-{count}")
 
 
-def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) -> bool | None:
-    """Ask, keep what is given, check it when asked to; return whether there is an answer.
-
-    None where the check was the last there can be, so that the page shows what came of it.
-    """
+def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) -> bool:
+    """Ask, keep what is given, check it when asked to; return whether there is an answer."""
     t, rules = visit.t, quiz.sitting.rules
     _notice_newer(view, visit, address)
     revision, answered = _keep(view, quiz.sitting, visit, address)
@@ -81,8 +71,7 @@ def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) 
         )
         _say_saved(revision, visit)
     if check and revision is not None:
-        if _check(view, quiz, visit, address, certainty):
-            return None
+        _check(view, visit, address, certainty)
     elif help_me:
         services.delivery().hint(visit.learner, address.sitting, view.position, now=services.now())
         st.rerun()
@@ -297,10 +286,7 @@ def _seen() -> dict[tuple[str, int], int]:
     return seen
 
 
-def _check(
-    view: ItemView, quiz: SittingView, visit: Visit, address: Address, certainty: int | None
-) -> bool:
-    """Check what is kept; return whether that was the last check there can be."""
+def _check(view: ItemView, visit: Visit, address: Address, certainty: int | None) -> None:
     check = services.delivery().check(
         visit.learner,
         address.sitting,
@@ -311,8 +297,6 @@ def _check(
     )
     if check.outcome.status not in {"blank", "invalid"}:
         lead(f"feedback-{view.position + 1}")
-        if check.outcome.status == "right" or check.attempt == quiz.sitting.rules.most_tries:
-            return True
         st.rerun()
     st.session_state["asked-again"] = (
         address.sitting,
@@ -320,7 +304,6 @@ def _check(
         check.revision,
         check.outcome,
     )
-    return False
 
 
 def _asked_again(view: ItemView, revision: int | None, address: Address) -> Outcome | None:

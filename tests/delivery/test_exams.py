@@ -192,14 +192,6 @@ def test_whoever_is_stopped_while_closing_is_followed_by_the_next(
     assert view(delivery, sitting, NOW + 3 * MINUTE).score == 1
 
 
-def test_the_clock_of_the_browser_decides_nothing(delivery: Delivery, served: Served) -> None:
-    """FAULTS 11: no method takes a time from a browser, so a wrong one changes no deadline."""
-    set_quiz(served, mode="exam", time_limit="30")
-    sitting = delivery.open("ann", "all", now=NOW, seed="seed")
-    assert sitting.deadline == NOW + 30 * MINUTE
-    assert view(delivery, sitting.id).sitting.deadline == sitting.deadline
-
-
 def test_extra_time_holds_at_once(delivery: Delivery, served: Served, store: Store) -> None:
     """FAULTS 15: granted while the exam goes on, and then more, and then less."""
     set_quiz(served, mode="exam", time_limit="30")

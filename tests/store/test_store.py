@@ -23,7 +23,7 @@ from course.model.response import (
 )
 from course.model.sitting import Check, SittingItem
 from course.store import queries
-from course.store.records import Newer, Refused, Saved
+from course.store.records import ItemRecord, Newer, Refused, Saved
 from course.store.store import SHAPES, Store
 from tests.store.samples import MINUTE, NOW, choice_item, start
 
@@ -180,6 +180,15 @@ def test_what_is_read_together_is_of_one_moment(store: Store, other: Store) -> N
 
     assert store._read(work) == (None, None)
     assert store.item_record(sitting, ITEM, "b").foreign == 1
+
+
+def test_of_a_learner_who_was_just_forgotten_there_is_nothing(store: Store) -> None:
+    sitting = start(store).id
+    save(store, sitting, "geran-2", seen=0)
+    assert store.item_records(sitting).keys() == {ITEM}
+    store.forget("ann")
+    assert store.item_record(sitting, ITEM, "a") == ItemRecord()
+    assert store.item_records(sitting) == {}
 
 
 # Responses

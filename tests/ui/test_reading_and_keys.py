@@ -116,6 +116,32 @@ def test_on_a_phone_the_article_is_a_tap_away_and_the_page_stays_where_it_was(
     expect(page.locator(".book")).to_be_hidden()
     expect(page.get_by_role("button", name="Articles")).to_be_focused()
     assert last.bounding_box() == before
+
+    # Elsewhere there is nothing to open, by its letter neither.
+    page.locator(".course-header .home").click()
+    expect(page.locator(".st-key-start-rivers")).to_be_visible()
+    expect(page.locator(".open-book")).to_be_hidden()
+    page.keyboard.press("a")
+    page.keyboard.press("?")
+    expect(page.locator(".course-keys")).to_be_visible()
+    expect(page.locator(".book")).to_be_hidden()
+    assert page.locator(".book .articles").inner_text() == ""
+    context.close()
+
+
+def test_articles_that_do_not_come_say_so_and_can_be_closed(browser: Browser, server: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 500}, locale="en")
+    page = context.new_page()
+    page.route("**/articles.json*", lambda route: route.abort())
+    start(page, server)
+    page.get_by_role("button", name="Articles").click()
+    book = page.locator(".book")
+    expect(book).to_contain_text("did not come")
+    book.get_by_role("button", name="Close").click()
+    expect(book).to_be_hidden()
+    page.unroute("**/articles.json*")
+    page.get_by_role("button", name="Articles").click()
+    expect(book).to_contain_text("Two rivers")
     context.close()
 
 

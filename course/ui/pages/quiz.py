@@ -19,24 +19,18 @@ arriving, articles = "stem", ""
 if "finish" in st.query_params:
     question.finishing(quiz, visit, address)
 else:
-    view = question.view(quiz, address)
+    view = services.delivery().item_of(
+        quiz.sitting, address.position, tab=address.tab, now=services.now()
+    )
     question.stem(view.shown.stem[visit.language])
-    asking, solved = st.empty(), st.container()
-    if view.tries_left:
+    if view.tries_left == 0:
+        question.solved(view, quiz, visit, address)
+        arriving = f"feedback-{view.position + 1}"
+    else:
         exam = quiz.sitting.rules.mode == "exam"
         asked = question.exam_question if exam else question.question
-        with asking.container():
-            answered = asked(view, quiz, visit, address)
-        if answered is None:
-            asking.empty()
-            quiz = position.sitting(visit)
-            view = question.view(quiz, address)
-        else:
-            quiz = quiz.with_answer(view.position, answered=answered)
-    if view.tries_left == 0:
-        with solved:
-            question.solved(view, quiz, visit, address)
-        arriving = f"feedback-{view.position + 1}"
+        answered = asked(view, quiz, visit, address)
+        quiz = quiz.with_answer(view.position, answered=answered)
     if not quiz.sitting.rules.closed_book:
         articles = book.beside(view, visit)
 with above:

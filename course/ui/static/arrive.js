@@ -1,13 +1,16 @@
 // Where the keyboard and a screen reader go on after a step, or when a page is opened: an element of class
 // course-focus or course-arrive says so. Streamlit leaves the focus on nothing when the button that was pressed is gone.
 const done = new Set();
+let asked = "";
 
 // What is not drawn yet, or is still hidden, takes no focus: again until it does.
 const untilDone = (go, tries = 120) => go() || (tries && requestAnimationFrame(() => untilDone(go, tries - 1)));
 
 const focus = ({ to, when }) => {
-  if (!to || done.has(when)) return;
+  if (!to || done.has(when) || asked === when) return;
+  asked = when;
   untilDone(() => {
+    if (asked !== when) return true;
     const target = document.querySelector(`.st-key-${CSS.escape(to)}, #${CSS.escape(to)}`);
     // A widget's own key stands on what holds it: the control takes the focus.
     const control = target?.matches(".stElementContainer") && target.querySelector("button");

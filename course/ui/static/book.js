@@ -69,6 +69,10 @@ const show = (target) => {
   articles.scrollBy({ top: by - articles.clientHeight / 4 });
 };
 
+const close = written("button", "close", "", dialog?.dataset.closes);
+close.type = "button";
+close.onclick = () => shut(true);
+
 const fill = async () => {
   const state = JSON.stringify([address, marks]);
   if (shown === state) return;
@@ -79,20 +83,19 @@ const fill = async () => {
     const { scrollTop } = articles;
     articles.replaceChildren(...found.map((one) => article(one, marks)));
     articles.scrollTop = scrollTop;
-    const close = written("button", "close", "", dialog.dataset.closes);
-    close.onclick = () => shut(true);
     bar.replaceChildren(
       ...found.map((one) => {
         const way = written("button", "way", "", one.publisher);
+        way.type = "button";
         way.onclick = () => show(articles.querySelector(`#book-${CSS.escape(one.id)}`));
         return way;
       }),
       close,
     );
-    for (const one of bar.children) one.type = "button";
     const first = articles.querySelector("mark") ?? articles.querySelector(".found");
     if (first) show(first);
   } catch {
+    if (shown !== state) return;
     shown = "";
     articles.replaceChildren(written("p", "notice", "", dialog.dataset.failed));
   }
@@ -118,6 +121,7 @@ const shut = (byHand) => {
 };
 
 const open = () => {
+  if (!address) return;
   if (WIDE.matches) {
     localStorage.setItem(CLOSED, dialog.open ? "yes" : "no");
     settle();
@@ -133,10 +137,15 @@ const look = () => {
   const now = JSON.stringify([marker?.dataset.address ?? "", JSON.parse(marker?.dataset.marks ?? "[]")]);
   if (now === JSON.stringify([address, marks])) return;
   [address, marks] = JSON.parse(now);
+  if (!address) {
+    articles.replaceChildren();
+    shown = "";
+  }
   settle();
 };
 
 if (dialog) {
+  bar.append(close);
   button.onclick = open;
   dialog.onclick = (event) => event.target === dialog && shut(false); // the ground around it
   dialog.addEventListener("close", () => button.setAttribute("aria-expanded", String(dialog.open)));
