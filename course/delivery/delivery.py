@@ -251,11 +251,12 @@ class Delivery:
         language: str,
         certainty: int | None = None,
         now: datetime,
-    ) -> Check:
+    ) -> Check | None:
         """Return the outcome of the newest response, read in that language.
 
-        A blank or invalid one is no try, and is not kept. When no try is left, the last one comes
-        back. NothingToCheck in an exam, and where the sitting ended without one.
+        None where it counts and its marks are shown later. A blank or invalid one is no try, and is
+        not kept. When no try is left, the last one comes back. NothingToCheck in an exam, and where
+        the sitting ended without one.
         """
         while True:
             sitting, place, resolved = self._place(learner, sitting_id, position, now)
@@ -263,7 +264,7 @@ class Delivery:
             if sitting.rules.mode == "exam":
                 raise NothingToCheck("In an exam nothing is checked before the end.")
             if done(sitting.rules, record.checks):
-                return _seen(record.checks[-1:], released(sitting, record.checks, now))[0]
+                return _told(record.checks[-1], released(sitting, record.checks, now))
             if sitting.finished is not None:
                 raise NothingToCheck("This attempt is finished.")
             given = record.response.response if record.response else _blank(resolved)
@@ -290,7 +291,7 @@ class Delivery:
             )
             if check is not None:
                 checks = (*record.checks, check)
-                return _seen((check,), released(sitting, checks, now))[0]
+                return _told(check, released(sitting, checks, now))
             # Meanwhile something newer was saved, a key mended, or it was finished: look again.
 
     def hint(self, learner: str, sitting_id: str, position: int, *, now: datetime) -> Text | None:
@@ -575,6 +576,10 @@ def _seen(checks: Sequence[Check], may: Released) -> tuple[Check, ...]:
     if may.key:
         return tuple(checks)
     return tuple(check.model_copy(update={"outcome": bare(check.outcome)}) for check in checks)
+
+
+def _told(check: Check, may: Released) -> Check | None:
+    return next(iter(_seen((check,), may)), None)
 
 
 def _reasons(resolved: ResolvedItem, record: ItemRecord) -> tuple[Text, ...]:

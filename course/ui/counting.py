@@ -30,10 +30,10 @@ class CountedDelivery(Delivery):
         metrics.SAVES.labels(type(saved).__name__.lower()).inc()
         return saved
 
-    def check(self, *args: Any, **more: Any) -> Check:
+    def check(self, *args: Any, **more: Any) -> Check | None:
         """Return what Delivery returns."""
         check = super().check(*args, **more)
-        metrics.CHECKS.labels(check.outcome.status).inc()
+        metrics.CHECKS.labels(check.outcome.status if check else "later").inc()
         return check
 
     def _close(self, sitting_id: str, now: datetime) -> None:

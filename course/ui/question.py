@@ -128,12 +128,11 @@ def exam_question(view: ItemView, quiz: SittingView, visit: Visit, address: Addr
 
 def solved(view: ItemView, quiz: SittingView, visit: Visit, address: Address) -> None:
     """Show the checked answer with its feedback, as far as it may be seen, and the way on."""
-    later = element("p", text(visit.t("quiz.key-later")), cls="notice")
-    put(
-        answered_html(view, visit),
-        feedback_html(view, visit, address),
-        "" if view.solution else later,
-    )
+    said = feedback_html(view, visit, address)
+    # The focus goes to the verdict, or to what stands for it.
+    place = {} if said else {"id": f"feedback-{view.position + 1}", "tabindex": "-1"}
+    later = element("p", text(visit.t("quiz.key-later")), cls="notice", **place)
+    put(answered_html(view, visit), said, "" if view.solution else later)
     left = unanswered(quiz)
     # The next one that is open, or else the first.
     following = next((p for p in (*left, None) if p is None or p > view.position), None)
@@ -295,7 +294,7 @@ def _check(view: ItemView, visit: Visit, address: Address, certainty: int | None
         certainty=certainty,
         now=services.now(),
     )
-    if check.outcome.status not in {"blank", "invalid"}:
+    if check is None or check.outcome.status not in {"blank", "invalid"}:
         lead(f"feedback-{view.position + 1}")
         st.rerun()
     st.session_state["asked-again"] = (

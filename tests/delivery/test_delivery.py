@@ -25,7 +25,7 @@ from course.model.sitting import Check
 from course.store.records import ItemRecord
 from course.store.store import Store
 from tests.delivery.conftest import Served
-from tests.delivery.samples import CHOICES, ITEMS, MINUTE, NOW, course_of, item
+from tests.delivery.samples import CHOICES, ITEMS, MINUTE, NOW, course_of, item, told
 
 RIGHT = ChoiceResponse(choice="geran-2")
 WRONG = ChoiceResponse(choice="mohajer-6")
@@ -54,7 +54,7 @@ def save(  # noqa: PLR0913
 
 
 def check(delivery: Delivery, sitting: str, position: int) -> Check:
-    return delivery.check("ann", sitting, position, language="en", now=NOW + 2 * MINUTE)
+    return told(delivery.check("ann", sitting, position, language="en", now=NOW + 2 * MINUTE))
 
 
 def answer(delivery: Delivery, sitting: str, position: int, response: AnyResponse) -> Check:

@@ -16,7 +16,7 @@ from course.model.quiz import Quiz
 from course.model.response import AnyResponse, ChoiceResponse, ChoicesResponse, NumberResponse
 from course.store.store import Store
 from tests.delivery.conftest import Served
-from tests.delivery.samples import ITEMS, MINUTE, NOW
+from tests.delivery.samples import ITEMS, MINUTE, NOW, told
 
 RIGHT = ChoiceResponse(choice="geran-2")
 WRONG = ChoiceResponse(choice="mohajer-6")
@@ -369,7 +369,7 @@ def test_tries_leave_the_key_unseen_until_the_last(delivery: Delivery, served: S
     sitting = begin(delivery)
     save(delivery, sitting, 0, WRONG)
     check = partial(delivery.check, "ann", sitting, 0, language="en", now=NOW + MINUTE)
-    assert check().outcome.status == "wrong"
+    assert told(check()).outcome.status == "wrong"
     item = delivery.item("ann", sitting, 0, tab="a", now=NOW + MINUTE)
     assert item.solution is None
     assert (item.tries_left, item.worth) == (2, 0.75)
@@ -378,7 +378,7 @@ def test_tries_leave_the_key_unseen_until_the_last(delivery: Delivery, served: S
     delivery.hint("ann", sitting, 0, now=NOW + MINUTE)
     assert save(delivery, sitting, 0, RIGHT, seen=1) == Saved(2)
     assert delivery.item("ann", sitting, 0, tab="a", now=NOW).reasons == ()
-    assert check().outcome.status == "right"
+    assert told(check()).outcome.status == "right"
     assert save(delivery, sitting, 0, WRONG, seen=2) == Refused("checked")
     assert view(delivery, sitting).score == pytest.approx(1 - 0.25 - 0.1)
     assert delivery.item("ann", sitting, 0, tab="a", now=NOW).solution is not None
@@ -392,8 +392,10 @@ def test_certainty_is_kept_and_scores_nothing(delivery: Delivery, served: Served
         delivery.save(
             *(learner, sitting, 0, RIGHT), seen=0, tab="a", language="en", now=NOW + MINUTE
         )
-        kept = delivery.check(
-            learner, sitting, 0, language="en", certainty=certainty, now=NOW + MINUTE
+        kept = told(
+            delivery.check(
+                learner, sitting, 0, language="en", certainty=certainty, now=NOW + MINUTE
+            )
         )
         assert kept.certainty == certainty
         scores.append(delivery.sitting(learner, sitting, now=NOW + MINUTE).score)
@@ -403,7 +405,7 @@ def test_certainty_is_kept_and_scores_nothing(delivery: Delivery, served: Served
 def test_certainty_that_was_not_asked_for_is_not_kept(delivery: Delivery) -> None:
     sitting = begin(delivery)
     save(delivery, sitting, 0, RIGHT)
-    kept = delivery.check("ann", sitting, 0, language="en", certainty=3, now=NOW + MINUTE)
+    kept = told(delivery.check("ann", sitting, 0, language="en", certainty=3, now=NOW + MINUTE))
     assert kept.certainty is None
 
 
@@ -412,5 +414,20 @@ def test_the_rules_are_those_of_the_start(delivery: Delivery, served: Served) ->
     sitting = begin(delivery)
     set_quiz(served, mode="exam", time_limit="1")
     save(delivery, sitting, 0, RIGHT)
-    kept = delivery.check("ann", sitting, 0, language="en", now=NOW + 60 * MINUTE)
+    kept = told(delivery.check("ann", sitting, 0, language="en", now=NOW + 60 * MINUTE))
     assert kept.outcome.status == "right"
+
+
+@pytest.mark.parametrize("when", ["finish", "never"])
+def test_practice_whose_marks_come_later_takes_the_check_and_tells_nothing(
+    delivery: Delivery, served: Served, when: str
+) -> None:
+    set_quiz(served, review=dict.fromkeys(("marks", "key"), when))
+    sitting = begin(delivery)
+    save(delivery, sitting, 0, RIGHT)
+    for _ in range(2):
+        check = delivery.check("ann", sitting, 0, language="en", now=NOW + MINUTE)
+        assert check is None
+    item = delivery.item("ann", sitting, 0, tab="a", now=NOW + MINUTE)
+    assert (item.tries_left, item.checks, item.solution) == (0, (), None)
+    assert save(delivery, sitting, 0, WRONG, seen=1) == Refused("checked")

@@ -17,7 +17,7 @@ from course.model.response import ChoiceResponse
 from course.store.records import Regrading
 from course.store.store import Store
 from tests.delivery.conftest import Served
-from tests.delivery.samples import CHOICES, MINUTE, NOW, course_of, item
+from tests.delivery.samples import CHOICES, MINUTE, NOW, course_of, item, told
 from tests.delivery.test_exams import begin, set_quiz
 from tests.store.conftest import new_database, server_url, sqlite_url, template, url  # noqa: F401
 
@@ -125,7 +125,7 @@ def test_what_is_checked_afterwards_counts_by_the_mended_key_too(
     open_one = begin(delivery, learner="ann")
     delivery.save("ann", open_one, 0, MOHAJER, seen=0, tab="a", language="en", now=NOW)
     regrade(store, MENDED, reason=REASON, now=NOW)
-    kept = delivery.check("ann", open_one, 0, language="en", now=NOW)
+    kept = told(delivery.check("ann", open_one, 0, language="en", now=NOW))
     assert (kept.outcome.status, kept.version) == ("right", MENDED.resolved["wreckage"].version)
     assert regrade(store, MENDED, reason=REASON, now=NOW) == ()
 
@@ -136,7 +136,7 @@ def test_an_answer_that_no_longer_fits_counts_by_the_version_that_was_opened(
     sitting = begin(delivery, learner="ann")
     delivery.save("ann", sitting, 0, ARASH, seen=0, tab="a", language="en", now=NOW)
     regrade(store, MENDED, reason=REASON, now=NOW)
-    assert delivery.check("ann", sitting, 0, language="en", now=NOW).outcome.status == "wrong"
+    assert told(delivery.check("ann", sitting, 0, language="en", now=NOW)).outcome.status == "wrong"
 
 
 def test_every_score_uses_one_version_also_when_a_submit_comes_in_between(

@@ -21,7 +21,7 @@ from course.model.response import (
 )
 from course.store.store import Store
 from tests.delivery.conftest import Served
-from tests.delivery.samples import MINUTE, NOW
+from tests.delivery.samples import MINUTE, NOW, told
 from tests.grading.samples import ITEMS, resolved
 
 SMALL = check_folder(Path(__file__).parents[1] / "courses" / "small")
@@ -144,7 +144,7 @@ def test_each_type_is_saved_shown_again_and_graded_from_its_snapshot(
     again = delivery.item("ann", sitting, position, tab="b", now=NOW)
     assert again.response is not None
     assert again.response.response == right
-    check = delivery.check("ann", sitting, position, language="en", now=NOW + MINUTE)
+    check = told(delivery.check("ann", sitting, position, language="en", now=NOW + MINUTE))
     assert check.outcome.status == "right"
     assert store.snapshot(kept.version) == kept
 

@@ -43,8 +43,11 @@ def answered_html(view: ItemView, visit: Visit) -> str:
     if view.solution is not None:
         return "".join(_parts(view, visit))
     label = element("span", text(visit.t("feedback.given")), cls="label")
-    lines = (element("li", text(line)) for line in unmarked(view, visit))
-    return element("p", label, cls="given") + element("ul", *lines, cls="unmarked")
+    lines = unmarked(view, visit)
+    if len(lines) == 1:
+        return element("p", label, text(lines[0]), cls="given")
+    rows = (element("li", text(line)) for line in lines)
+    return element("div", label, element("ul", *rows, cls="unmarked"), cls="given")
 
 
 def _parts(  # noqa: PLR0911 - one for each type

@@ -9,8 +9,13 @@ const untilDone = (go, tries = 120) => go() || (tries && requestAnimationFrame((
 const focus = ({ to, when }) => {
   if (!to || done.has(when) || asked === when) return;
   asked = when;
+  let calm = 0; // frames since the run came to its end
   untilDone(() => {
     if (asked !== when) return true;
+    // Until then something of what the page was before still stands on it; a component draws a little later.
+    const running = document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === "running";
+    calm = running ? 0 : calm + 1;
+    if (calm < 3) return false;
     const target = document.querySelector(`.st-key-${CSS.escape(to)}, #${CSS.escape(to)}`);
     // A widget's own key stands on what holds it: the control takes the focus.
     const control = target?.matches(".stElementContainer") && target.querySelector("button");
