@@ -58,7 +58,7 @@ pages: env browser nginx  ## measure the pages in a browser: clicks, bytes, time
 	$(BIN)/python -m bench.pages $(PAGES)
 
 pictures: env browser  ## take a picture of every page in every state, in three widths, light and dark, and see that it fits
-	$(BIN)/python -m pytest -m pictures tests/ui/test_pictures.py
+	$(BIN)/python -m pytest -m pictures tests/pages/test_pictures.py
 
 soak: env nginx  ## 200 students for ten minutes, and servers killed under load: every answer is counted, memory stays flat
 	$(BIN)/python -m bench.serving --soak

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from course.ui import serving
+from course.server import serving
 
 # Streamlit finds the app by reading this line: it stays as it is.
 app = st.App(serving.SCRIPT, **serving.options())

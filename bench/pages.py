@@ -18,9 +18,9 @@ from playwright.sync_api import Browser, CDPSession, Page
 
 from bench.processes import ROOT, course, nginx
 from course.checking import check_folder
+from tests.app import walk
 from tests.chromium import find_chromium
-from tests.ui import walk
-from tests.ui.test_axe import judge, report
+from tests.pages.test_axe import judge, report
 
 QUIZ, OPTIONS = "Drone range", 3
 """A quiz of the shipped course, and its first question that is answered by picking an option."""

@@ -12,6 +12,14 @@ import subprocess
 import sys
 from functools import cache
 
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+"""What the browser is started with: also as root, and with no word to anybody outside."""
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _PLAYWRIGHT_PATH = """
 from playwright.sync_api import sync_playwright

@@ -155,7 +155,10 @@ def _checker() -> Iterator[str]:
     root = Path(course.__file__).parent
     yield course.__version__
     for parent, folders, files in os.walk(root):
-        folders[:] = sorted(set(folders) - {"__pycache__", "ui", "store", "delivery", "questions"})
+        folders[:] = sorted(
+            set(folders)
+            - {"__pycache__", "server", "pages", "services", "store", "delivery", "questions"}
+        )
         for name in sorted(files):
             if name.endswith((".py", ".md")):
                 stat = os.stat(os.path.join(parent, name))  # noqa: PTH116, PTH118 - quick

@@ -43,7 +43,8 @@ def run(args: argparse.Namespace) -> int:
     import uvicorn
     from streamlit.web.bootstrap import load_config_options
 
-    from course.ui import serving, teachers
+    from course.server import serving
+    from course.services import teachers
 
     class Server(uvicorn.Server):
         """Says where it listens once it does."""

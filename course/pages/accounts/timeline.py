@@ -1,0 +1,155 @@
+"""The dates of a claim's accounts, drawn on one axis; what is drawn is said in words beside it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from babel.dates import format_skeleton
+
+from course.checking.claims import Span
+from course.language.locales import locale_of
+from course.pages.shared.show import element, text
+
+_MOST_TICKS = 6
+_MARGIN, _OPEN = 0.15, 0.4
+"""What stays free at an end of the drawing, by the length of what is drawn; more if it is open."""
+_MONTH, _YEAR = 12, 365
+_DAYS = (1, 2, 7, 14)
+_MONTHS = (1, 2, 3, 6)
+_YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What one party says: its name, the words for the dates, and the dates."""
+
+    who: str
+    words: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """A day that some account refers to, and what happened then."""
+
+    day: date
+    words: str
+
+
+def drawing(bars: Sequence[Bar], landmarks: Sequence[Landmark], language: str) -> str:
+    """Return the bars under each other over one axis, as HTML that screen readers pass over.
+
+    Empty where no bar has an end.
+    """
+    axis = Axis.of([bar.span for bar in bars], [mark.day for mark in landmarks])
+    if axis is None:
+        return ""
+    ticks = list(axis.ticks(language))
+    lines = [element("i", cls="tick", style=_at(axis, day)) for day, _ in ticks]
+    marks = [_landmark(axis, mark) for mark in landmarks]
+    rows = [_row(axis, bar) for bar in bars]
+    scale = [element("span", text(words), style=_at(axis, day)) for day, words in ticks]
+    return element(
+        "div",
+        *(element("div", *marks, cls="landmarks") if marks else ""),
+        element("div", *lines, *_lines(axis, landmarks), *rows, cls="rows"),
+        element("div", *scale, cls="scale"),
+        cls="drawing",
+        **{"aria-hidden": "true"},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A stretch of days, counted from the year 1; `end` is the first day after it."""
+
+    start: int
+    end: int
+
+    @classmethod
+    def of(cls, spans: Sequence[Span], days: Sequence[date]) -> "Axis | None":
+        """Return an axis that has room for all of them and their open ends, or None."""
+        known = [day.toordinal() for day in days]
+        for span in spans:
+            known += [span.lower.toordinal()] if span.lower else []
+            known += [span.upper.toordinal() + 1] if span.upper else []
+        if not known:
+            return None
+        first, last = min(known), max(known)
+        before, after = (
+            max(2, round((last - first) * (_OPEN if opens else _MARGIN)))
+            for opens in (
+                any(span.lower is None for span in spans),
+                any(span.upper is None for span in spans),
+            )
+        )
+        return cls(max(1, first - before), min(date.max.toordinal(), last + after))
+
+    def place(self, day: int) -> float:
+        """Return where a day begins, in percent."""
+        return round(100 * (day - self.start) / (self.end - self.start), 2)
+
+    def ticks(self, language: str) -> Iterator[tuple[int, str]]:
+        """Yield days to name, a handful at most, each with its name."""
+        days = self.end - self.start
+        for step in _DAYS:
+            if days / step <= _MOST_TICKS:
+                yield from ((day, _name(day, "MMMd", language)) for day in self._every(step))
+                return
+        for step in _MONTHS:
+            if days * _MONTH / _YEAR / step <= _MOST_TICKS:
+                yield from self._months(step, language)
+                return
+        step = next((n for n in _YEARS if days / _YEAR / n <= _MOST_TICKS), _YEARS[-1])
+        first = date.fromordinal(self.start).year
+        for year in range(first - first % step, date.fromordinal(self.end).year + 1, step):
+            if year > 0 and self.start <= (day := date(year, 1, 1).toordinal()) < self.end:
+                yield day, str(year)
+
+    def _every(self, step: int) -> range:
+        return range(self.start + 1, self.end, step)
+
+    def _months(self, step: int, language: str) -> Iterator[tuple[int, str]]:
+        first, last = date.fromordinal(self.start), date.fromordinal(self.end)
+        shown = 0
+        for month in range(first.year * _MONTH, last.year * _MONTH + last.month, step):
+            day = date(month // _MONTH, month % _MONTH + 1, 1)
+            if self.start <= day.toordinal() < self.end:
+                # The year once, and again where another begins.
+                skeleton = "MMM" if shown == day.year else "yMMM"
+                shown = day.year
+                yield day.toordinal(), _name(day.toordinal(), skeleton, language)
+
+
+def _name(day: int, skeleton: str, language: str) -> str:
+    return format_skeleton(skeleton, date.fromordinal(day), locale=locale_of(language))
+
+
+def _at(axis: Axis, day: int) -> str:
+    return f"left:{axis.place(day)}%"
+
+
+def _landmark(axis: Axis, mark: Landmark) -> str:
+    place = axis.place(mark.day.toordinal())
+    side = "right" if place > 50 else "left"  # noqa: PLR2004 - where there is more room
+    gap = 100 - place if side == "right" else place
+    return element("span", text(mark.words), cls=side, style=f"padding-{side}:{gap}%")
+
+
+def _lines(axis: Axis, landmarks: Sequence[Landmark]) -> Iterator[str]:
+    for mark in landmarks:
+        yield element("i", cls="landmark", style=_at(axis, mark.day.toordinal()))
+
+
+def _row(axis: Axis, bar: Bar) -> str:
+    span = bar.span
+    start = axis.place(span.lower.toordinal()) if span.lower else 0
+    end = axis.place(span.upper.toordinal() + 1) if span.upper else 100
+    ends = f"{'' if span.lower else ' open-start'}{'' if span.upper else ' open-end'}"
+    style = f"left:{start}%;width:{round(end - start, 2)}%"
+    return element(
+        "p",
+        element("strong", text(bar.who)),
+        element("span", text(bar.words)),
+        element("i", element("b", cls=f"bar{ends}", style=style), cls="track"),
+    )

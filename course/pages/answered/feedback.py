@@ -1,0 +1,172 @@
+"""What is shown of an item once its key may be seen, on the quiz page and in the review alike.
+
+One order: what was given, the verdict, why it is wrong, the right answer, the words that prove it
+with the way to them, and the reasoning.
+"""
+
+from collections.abc import Iterable
+
+from course.delivery.views import ItemView
+from course.model.items import Date, Numeric, Ordering, PassageKey, ShortText, SingleChoice
+from course.model.outcome import Outcome
+from course.model.resolved import CitedPassage, ResolvedItem
+from course.model.sitting import Regraded
+from course.pages.answered import keys, reporting
+from course.pages.answered.tile import ICONS
+from course.pages.shared.address import Address
+from course.pages.shared.show import element, link, put, text
+from course.pages.shared.visit import Visit
+from course.services import process
+from course.services.messages import Wording
+
+_SAY_THEIR_KEY = SingleChoice | Numeric | ShortText | Date | Ordering
+"""Types whose key is said beside the verdict; for the others it stands in their rows."""
+
+
+def points(t: Wording, score: float, maximum: float) -> str:
+    """Return a score as the language writes it."""
+    return t.count("score.points", maximum, score=t.number(score), maximum=t.number(maximum))
+
+
+def verdict(t: Wording, status: str) -> str:
+    """Return the word for a status."""
+    return {
+        "right": t("verdict.right"),
+        "partial": t("verdict.partial"),
+        "wrong": t("verdict.wrong"),
+        "blank": t("verdict.blank"),
+        "invalid": t("verdict.invalid"),
+    }[status]
+
+
+def again_html(view: ItemView, visit: Visit, outcome: Outcome) -> str:
+    """Say why a response could not be judged; nothing is lost by it."""
+    words = element("p", text(keys.sentence(outcome, view, visit.t)), cls="again")
+    return element("div", words, cls=f"judged {outcome.status}", role="status")
+
+
+def feedback(view: ItemView, visit: Visit, address: Address) -> None:
+    """Show what `feedback_html` returns."""
+    if html := feedback_html(view, visit, address):
+        put(html)
+
+
+def feedback_html(view: ItemView, visit: Visit, address: Address) -> str:
+    """Return the verdict, the reasons, the key, its proofs and the rationale, as they may be seen.
+
+    Empty where nothing may be.
+    """
+    solution = view.solution
+    t, last = visit.t, view.last
+    outcome = last.outcome if last else None
+    if solution is None:
+        return _block(view, _head(outcome, t), outcome) if outcome else ""
+    item = solution.item
+    # Where marks are kept back there is no outcome, and yet an answer.
+    given = view.response is not None and not view.response.response.blank
+    parts = [] if given and outcome is None else [_head(outcome, t)]
+    if last and last.regraded:
+        parts.append(_regraded(last.regraded, t))
+    if outcome and not isinstance(item, SingleChoice):
+        parts.append(element("p", text(keys.sentence(outcome, view, t))))
+    parts.extend(element("p", text(why)) for why in keys.reasons_of(view, item, t))
+    if (outcome is None or outcome.status != "right") and isinstance(item, _SAY_THEIR_KEY):
+        parts.append(_key(solution, t))
+    for (source, passage), spans in proved(solution).items():
+        cited = solution.passage(source, passage)
+        if cited is not None:
+            parts.append(_quote(cited, spans, visit, address))
+    if item.rationale is not None:
+        label = element("span", text(t("feedback.why")), cls="label")
+        parts.append(element("p", label, text(item.rationale[visit.language])))
+    parts.append(element("p", reporting.link(address, t), cls="report"))
+    return _block(view, "".join(parts), outcome)
+
+
+def tried_html(view: ItemView, visit: Visit) -> str:
+    """Return the verdict of a try that leaves another, what that one can earn, and why not."""
+    if view.last is None:
+        return ""
+    t = visit.t
+    percent = t.number(round(view.worth * 100))
+    again = t.count("quiz.tries-left", view.tries_left, percent=percent)
+    whys = (element("p", text(why[visit.language])) for why in view.reasons)
+    inside = (_head(view.last.outcome, t), *whys, element("p", text(again)))
+    return _block(view, "".join(inside), view.last.outcome)
+
+
+def _block(view: ItemView, inside: str, outcome: Outcome | None) -> str:
+    status = outcome.status if outcome else "blank"
+    name = f"feedback-{view.position + 1}"
+    return element("section", inside, cls=f"judged {status}", id=name, tabindex="-1")
+
+
+def _head(outcome: Outcome | None, t: Wording) -> str:
+    status = outcome.status if outcome else "blank"
+    head = [
+        element("span", ICONS[status], cls="icon"),
+        element("strong", text(verdict(t, status))),
+    ]
+    if outcome:
+        head.append(element("span", text(points(t, outcome.score, outcome.maximum)), cls="points"))
+    return element("p", *head, cls="verdict")
+
+
+def _regraded(regraded: Regraded, t: Wording) -> str:
+    before = regraded.before
+    words = t(
+        "feedback.regraded",
+        date=t.date(regraded.at),
+        before=points(t, before.score, before.maximum),
+        why=regraded.why,
+    )
+    return element("p", text(words), cls="notice")
+
+
+def _key(solution: ResolvedItem, t: Wording) -> str:
+    label = element("span", text(t("feedback.key")), cls="label")
+    return element("p", label, element("strong", text(keys.key_of(solution, t))))
+
+
+def proved(solution: ResolvedItem) -> dict[tuple[str, str], list[tuple[int, int]]]:
+    """Return the spans of the proofs by passage, a span within another left out.
+
+    A passage that is a key itself has none: there is no quote, but a way to read it.
+    """
+    by_place: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for proof in solution.proofs:
+        by_place.setdefault((proof.source, proof.passage), []).append((proof.start, proof.end))
+    if isinstance(solution.item, PassageKey):
+        for name in solution.item.right_passages():
+            source, _, passage = name.partition("/")
+            by_place.setdefault((source, passage), [])
+    return {place: joined(spans) for place, spans in by_place.items()}
+
+
+def joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the spans in order, those that overlap as one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _quote(
+    cited: CitedPassage, spans: list[tuple[int, int]], visit: Visit, address: Address
+) -> str:
+    t, place = visit.t, cited.passage.id
+    source = process.course().sources.get(cited.source)
+    publisher = source.publisher[visit.language] if source else cited.source
+    quotes = []
+    if spans and spans != [(0, len(cited.passage.text))]:  # picked as a whole, it stands above
+        words = (text(cited.passage.text[start:end]) for start, end in spans)
+        quotes = [element("blockquote", one, cls="quote", lang=cited.language) for one in words]
+    way = link(
+        "/reader",
+        t("proof.read", publisher=publisher, place=t.place(place)),
+        {"source": cited.source, "passage": place, **address.query()},
+    )
+    return "".join((*quotes, element("p", way, cls="proof")))

@@ -1,0 +1,30 @@
+"""Left sides with the right sides that they were matched with."""
+
+from course.delivery.views import ItemView
+from course.model.items import Matching, Pair
+from course.model.response import PairsResponse
+from course.pages.answered.tile import tile, tiles
+from course.pages.shared.given import given
+from course.pages.shared.show import text
+from course.pages.shared.visit import Visit
+
+
+def matched(view: ItemView, item: Matching, visit: Visit) -> str:
+    """Return every row with what was picked, and what goes with it where that is another."""
+    pairs = given(view, PairsResponse).pairs
+    return tiles(*(_row(row, item, pairs.get(row.id), visit) for row in item.rows()))
+
+
+def _row(row: Pair, item: Matching, option: str | None, visit: Visit) -> str:
+    t, language = visit.t, visit.language
+    right = option == row.option
+    picked = item.options().get(option or "")
+    # A right side may stand in several rows; the reason against it in any of them.
+    reasons = (pair.why[language] for pair in item.pairs if pair.option == option and pair.why)
+    return tile(
+        "right" if right else "wrong" if picked else "blank",
+        text(row.left[language] if row.left else ""),
+        t("feedback.marked", mark=picked[language]) if picked else t("feedback.unmarked"),
+        "" if right else t("feedback.should-be", mark=row.right[language]),
+        why="" if right else next(reasons, ""),
+    )

@@ -1,0 +1,58 @@
+"""What was picked for each party, and the verdict that was given."""
+
+from collections.abc import Mapping
+
+from course.delivery.views import ItemView
+from course.model.offered import Party, Reconciled
+from course.model.response import ReconcileResponse
+from course.pages.answered.tile import tile, tiles
+from course.pages.shared import claim_words
+from course.pages.shared.given import given
+from course.pages.shared.show import element, text
+from course.pages.shared.visit import Visit
+
+
+def compared(view: ItemView, visit: Visit) -> str:
+    """Return a row for each party and one for the verdict, with what is right where it differs."""
+    assert view.solution is not None  # noqa: S101 - only then it is shown
+    offer, response = view.solution.reconciled, given(view, ReconcileResponse)
+    assert offer is not None  # noqa: S101 - resolving such an item puts it there
+    rows = [_row(view, offer, party, response.values, visit) for party in offer.parties]
+    return tiles(*rows, _verdict(view, offer, response.verdict, visit))
+
+
+def _row(
+    view: ItemView, offer: Reconciled, party: Party, values: Mapping[str, str], visit: Visit
+) -> str:
+    t, language = visit.t, visit.language
+    key = offer.value_of(party.account)
+    texts = {value.id: value.text[language] for value in offer.values}
+    value = values.get(party.account)
+    claim = view.solution.claim if view.solution else None
+    account = claim.account(party.account) if claim else None
+    right = value == key.id
+    return tile(
+        "right" if right else "wrong" if value in texts else "blank",
+        element("span", text(claim_words.name(party, t))),
+        t("feedback.marked", mark=texts[value]) if value in texts else t("feedback.unmarked"),
+        "" if right else t("feedback.should-be", mark=key.text[language]),
+        why=account.because[language] if account and account.because else "",
+    )
+
+
+def _verdict(view: ItemView, offer: Reconciled, verdict: str | None, visit: Visit) -> str:
+    t = visit.t
+    outcome = view.last.outcome if view.last else None
+    counted = outcome is not None and outcome.facts.get("verdict") != "unscored"
+    right = verdict == offer.verdict
+    status = "right" if right else "wrong" if verdict else "blank"
+    return tile(
+        status if counted or not verdict else "",
+        element("span", text(t("answer.verdict"))),
+        t("feedback.marked", mark=claim_words.word(verdict, t))
+        if verdict
+        else t("feedback.unmarked"),
+        "" if right else t("feedback.should-be", mark=claim_words.word(offer.verdict, t)),
+        t("feedback.uncounted") if verdict and not counted else "",
+        why=claim_words.meaning(offer.verdict, t),
+    )

@@ -1,0 +1,28 @@
+"""Statements with their marks."""
+
+from course.delivery.views import ItemView
+from course.model.items import Statement, Statements
+from course.model.response import MarksResponse
+from course.pages.answered import keys
+from course.pages.answered.tile import tile, tiles
+from course.pages.shared.given import given
+from course.pages.shared.show import text
+from course.pages.shared.visit import Visit
+from course.services.messages import Wording
+
+
+def marked(view: ItemView, item: Statements, visit: Visit) -> str:
+    """Return every statement with the mark it got, and the right one where that is another."""
+    marks = given(view, MarksResponse).marks
+    return tiles(*(_row(visit.t, one, marks.get(one.id)) for one in item.statements))
+
+
+def _row(t: Wording, statement: Statement, mark: str | None) -> str:
+    right = mark == statement.mark
+    return tile(
+        "right" if right else "wrong" if mark else "blank",
+        text(statement.text[t.language]),
+        t("feedback.marked", mark=keys.mark(t, mark)) if mark else t("feedback.unmarked"),
+        "" if right else t("feedback.should-be", mark=keys.mark(t, statement.mark)),
+        why=statement.why[t.language] if statement.why and not right else "",
+    )

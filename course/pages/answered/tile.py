@@ -1,0 +1,24 @@
+"""A row of an answer: what it is about, what was given, what is right, and why."""
+
+from course.pages.shared.show import element, text
+
+ICONS = {"right": "✓", "partial": "◐", "wrong": "✗", "blank": "–", "invalid": "?"}
+"""What stands beside each status, so that colour is never alone."""
+
+
+def tile(status: str, words: str, *notes: str, why: str = "", chosen: bool = False) -> str:
+    """Return a row; `words` is HTML, the notes and the reason are plain."""
+    note = " · ".join(filter(None, notes))
+    return element(
+        "li",
+        element("span", ICONS.get(status, ""), cls="icon"),
+        element("div", words, cls="words"),
+        element("span", text(note), cls="note") if note else "",
+        element("span", text(why), cls="why") if why else "",
+        cls=f"{status} {'chosen' if chosen else ''}".strip(),
+    )
+
+
+def tiles(*rows: str) -> str:
+    """Return the rows as one list."""
+    return element("ul", *rows, cls="tiles")

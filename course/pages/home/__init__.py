@@ -1,0 +1,1 @@
+"""Home: the quizzes, the learner's progress in each, and the articles."""

@@ -1,0 +1,113 @@
+"""The card of a quiz on the home page."""
+
+from collections.abc import Iterator
+
+import streamlit as st
+
+from course.delivery.delivery import NotNow, Reason, not_now
+from course.delivery.views import SittingView
+from course.model.quiz import Quiz
+from course.pages.answered.feedback import points
+from course.pages.shared.paths import QUIZ, REVIEW
+from course.pages.shared.show import element, plain, put, text
+from course.pages.shared.steps import lead
+from course.pages.shared.visit import Visit
+from course.services import process
+
+_PAST = 3
+"""How many finished attempts are shown."""
+
+
+def card(quiz: Quiz, views: list[SittingView], visit: Visit) -> None:
+    """Show a quiz, where the learner stands in it, and the way in."""
+    t = visit.t
+    going = next((view for view in views if view.sitting.finished is None), None)
+    done = [(view, at) for view in views if (at := view.sitting.finished) is not None]
+    count = sum(quiz.draw.get(bank, len(process.course().banks[bank].items)) for bank in quiz.banks)
+    reason = not_now(quiz, used=len(views), now=process.now())
+    with st.container(key=f"card-{quiz.id}", border=True, gap="small"):
+        about = quiz.about[visit.language] if quiz.about else ""
+        where = " · ".join((t.count("home.questions", count), *_terms(quiz, visit)))
+        if going:
+            checked = len(going.states) - len(going.blank)
+            where = t("home.going", checked=checked, total=len(going.states))
+        put(
+            element("h2", text(quiz.title[visit.language])),
+            element("p", text(about)) if about else "",
+            element("p", text(where), cls="meta"),
+        )
+        with st.container(key=f"ways-{quiz.id}", horizontal=True, vertical_alignment="center"):
+            if going:
+                with st.container(key=f"primary-{quiz.id}", width="content"):
+                    _resume(going, visit)
+            elif reason is not None:
+                put(element("p", text(why_not(reason, quiz, visit)), cls="notice"))
+            elif st.button(
+                t("home.again") if done else t("home.start"),
+                key=f"start-{quiz.id}",
+                type="secondary" if done else "primary",
+            ):
+                _start(quiz, visit)
+            for view, finished in done[:_PAST]:
+                score = (
+                    t("home.no-marks")
+                    if view.score is None
+                    else points(t, view.score, view.maximum)
+                )
+                st.page_link(
+                    REVIEW,
+                    label=plain(t("home.past", score=score, date=t.date(finished))),
+                    query_params={"sitting": view.sitting.id},
+                )
+
+
+def why_not(reason: Reason, quiz: Quiz, visit: Visit) -> str:
+    """Return the sentence on why a quiz cannot be started."""
+    t = visit.t
+    match reason:
+        case "early":
+            return t("quiz.early", moment=t.moment(quiz.opens or ""))
+        case "late":
+            return t("quiz.late", moment=t.moment(quiz.closes or ""))
+        case "attempts":
+            return t.count("quiz.attempts-used", quiz.most_attempts or 1)
+
+
+def _terms(quiz: Quiz, visit: Visit) -> Iterator[str]:
+    """What to know before the start: an exam's time and attempts, and when it closes."""
+    t = visit.t
+    if quiz.mode == "exam":
+        yield t("home.exam")
+        if quiz.time_limit is not None:
+            yield t.count(
+                "home.time-limit", float(quiz.time_limit), minutes=t.number(float(quiz.time_limit))
+            )
+    if quiz.fixed:
+        yield t("home.fixed")
+    if quiz.closes is not None:
+        yield t("home.closes", moment=t.moment(quiz.closes))
+
+
+def _start(quiz: Quiz, visit: Visit) -> None:
+    try:
+        sitting = process.delivery().open(
+            visit.learner, quiz.id, now=process.now(), seed=process.seed()
+        )
+    except NotNow as late:  # between the page and the click
+        st.warning(plain(why_not(late.reason, quiz, visit)))
+        return
+    query = {"sitting": sitting.id, "q": "1", "tab": process.tab()}
+    lead("stem")
+    st.switch_page(QUIZ, query_params=query)
+
+
+def _resume(view: SittingView, visit: Visit) -> None:
+    practice = view.sitting.rules.mode == "practice"
+    open_ones = {"new", "answered"} if practice else {"new"}
+    left = [state.position for state in view.states if state.status in open_ones]
+    query = {
+        "sitting": view.sitting.id,
+        "q": str((left or [0])[0] + 1),
+        "tab": process.tab(),
+    }
+    st.page_link(QUIZ, label=visit.t("home.resume"), query_params=query)

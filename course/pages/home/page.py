@@ -1,0 +1,31 @@
+"""Home: the quizzes, where the learner stands in each, and the articles."""
+
+import streamlit as st
+
+from course.delivery.views import SittingView
+from course.pages.home.cards import card
+from course.pages.shared import claim_links
+from course.pages.shared.paths import READER
+from course.pages.shared.show import element, plain, put, text
+from course.pages.shared.visit import current_visit
+from course.services import process
+
+visit = current_visit()
+t = visit.t
+course = process.course()
+put(
+    element("h1", text(course.title[visit.language])),
+    element("p", text(t("home.about")), cls="lead"),
+)
+by_quiz: dict[str, list[SittingView]] = {}
+for view in process.delivery().overview(visit.learner, now=process.now()):
+    by_quiz.setdefault(view.sitting.quiz, []).append(view)
+for quiz in course.quizzes.values():
+    card(quiz, by_quiz.get(quiz.id, []), visit)
+
+put(element("h2", text(t("home.articles"))), element("p", text(t("home.articles.about"))))
+for source in sorted(course.sources.values(), key=lambda source: source.rendition == "background"):
+    label = f"{source.title[visit.language]} — {source.publisher[visit.language]}"
+    st.page_link(READER, label=plain(label), query_params={"source": source.id})
+put(element("p", claim_links.way_to(visit), cls="to-accounts"))
+put(element("p", f'<a href="/start-afresh">{text(t("home.afresh"))}</a>', cls="meta foot"))

@@ -1,0 +1,30 @@
+"""The script that Streamlit runs for every page: it finds the page and shows it.
+
+The page of a teacher is found by a teacher only; at its address others find a refusal.
+"""
+
+import streamlit as st
+
+from course.pages.shared import frame
+from course.pages.shared.paths import ACCOUNTS, HOME, QUIZ, READER, REFUSED, REVIEW, TEACHER
+from course.pages.shared.visit import wording
+from course.services import process
+
+with process.turn():
+    t = wording()
+    teaching = process.is_teacher(st.context.cookies)
+    home = st.Page(HOME, title=process.title(t.language), default=True)
+    page = st.navigation(
+        [
+            home,
+            st.Page(QUIZ, title=t("quiz.title"), url_path="quiz"),
+            st.Page(REVIEW, title=t("review.title"), url_path="review"),
+            st.Page(READER, title=t("reader.title"), url_path="reader"),
+            st.Page(ACCOUNTS, title=t("accounts.title"), url_path="accounts"),
+            st.Page(TEACHER if teaching else REFUSED, title=t("teacher.title"), url_path="teacher"),
+        ],
+        position="hidden",
+    )
+    page.run()
+    if page == home:
+        frame.foot(t)

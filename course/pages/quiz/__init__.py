@@ -1,0 +1,1 @@
+"""The quiz: one question at a time."""

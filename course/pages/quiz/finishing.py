@@ -1,0 +1,62 @@
+"""The summary before a quiz is finished or an exam is handed in, and the end itself."""
+
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from course.delivery.views import SittingView
+from course.pages.quiz.places import go, stem, unanswered
+from course.pages.shared.address import Address
+from course.pages.shared.paths import REVIEW
+from course.pages.shared.show import element, put, text
+from course.pages.shared.visit import Visit
+from course.services import process
+
+
+def finishing(quiz: SittingView, visit: Visit, address: Address) -> None:
+    """Say what is not answered yet, and finish all the same if the learner wants."""
+    t, exam = visit.t, quiz.sitting.rules.mode == "exam"
+    left = quiz.blank if exam else unanswered(quiz)
+    stem(t("exam.finish-title") if exam else t("finish.title"))
+    said = t.count("finish.unanswered", len(left)) if left else t("finish.all-answered")
+    parts = [element("p", text(said)), _ways_to(left, quiz, visit, address)]
+    if exam:
+        unclear = process.delivery().unreadable(visit.learner, quiz.sitting.id, now=process.now())
+        flagged = tuple(state.position for state in quiz.states if state.flagged)
+        for places, words in (
+            (unclear, t.count("finish.unclear", len(unclear))),
+            (flagged, t.count("finish.flagged", len(flagged))),
+        ):
+            if places:
+                parts += [element("p", text(words)), _ways_to(places, quiz, visit, address)]
+        parts.append(element("p", text(t("exam.finish-about"))))
+    put(*parts)
+    with st.container(horizontal=True):
+        anyhow = t("finish.do") if left else t("quiz.finish")
+        if st.button(t("exam.submit") if exam else anyhow, key="finish", type="primary"):
+            finish(quiz, visit)
+        if st.button(t("finish.back"), key="back", type="tertiary"):
+            go(address.position)
+
+
+def _ways_to(places: Sequence[int], quiz: SittingView, visit: Visit, address: Address) -> str:
+    """Return links to the questions at these places, where they may be gone back to."""
+    query = {"sitting": address.sitting, "tab": address.tab, "at": process.tab()}
+    links = (
+        element(
+            "a",
+            str(place + 1),
+            href=f"/quiz?{urlencode({**query, 'q': place + 1})}",
+            **{"aria-label": visit.t("quiz.number", number=place + 1)},
+        )
+        for place in places
+        if quiz.reachable(place)
+    )
+    return element("ul", *(element("li", one) for one in links), cls="numbers")
+
+
+def finish(quiz: SittingView, visit: Visit) -> None:
+    """Close the sitting and show its review."""
+    process.delivery().finish(visit.learner, quiz.sitting.id, now=process.now())
+    st.switch_page(REVIEW, query_params={"sitting": quiz.sitting.id})

@@ -1,0 +1,87 @@
+"""The row of questions above the quiz: where the page is, and the way to every other question."""
+
+from collections.abc import Iterator
+
+import streamlit as st
+
+from course.delivery.views import ItemState, SittingView
+from course.pages.answered.tile import ICONS
+from course.pages.quiz import components
+from course.pages.quiz.components import FINISH, Way
+from course.pages.quiz.places import go
+from course.pages.quiz.tabs import own_tab
+from course.pages.shared.address import Address
+from course.pages.shared.attempt import title
+from course.pages.shared.steps import lead
+from course.pages.shared.visit import Visit
+from course.services import process
+from course.services.messages import Wording
+
+
+def address(quiz: SittingView, page: str) -> Address:
+    """Return the place in the address, the nearest that may be seen, and the name of this tab."""
+    q = st.query_params.get("q", "1")
+    number = int(q) if q.isascii() and q.isdigit() and len(q) < 6 else 1  # noqa: PLR2004
+    position = min(max(number, 1), len(quiz.states)) - 1
+    return Address(
+        sitting=quiz.sitting.id,
+        position=position if quiz.reachable(position) else quiz.sitting.reached,
+        tab=own_tab(),
+        page=page,
+    )
+
+
+def navigator(quiz: SittingView, place: int, visit: Visit) -> None:
+    """Show which question it is, of how many, and the way to every other one and to the end.
+
+    Whoever asks for one is led there.
+    """
+    t, total = visit.t, len(quiz.states)
+    asked = components.navigator(
+        [_way(state, t) for state in quiz.states],
+        place,
+        title=" · ".join(_titles(quiz, place, visit)),
+        place=t("quiz.place", number=place + 1, total=total),
+        label=t("navigator.title"),
+        finish=t("navigator.finish"),
+        free=not quiz.sitting.rules.fixed,
+    )
+    if asked == FINISH:
+        st.query_params["finish"] = "1"
+        lead("stem")
+        st.rerun()
+    if asked is not None:
+        go(asked)
+
+
+def _titles(quiz: SittingView, place: int, visit: Visit) -> Iterator[str]:
+    """The quiz's title, and in an exam of several banks that of the section."""
+    yield title(quiz, visit)
+    bank = process.course().banks.get(quiz.states[place].bank)
+    sections = {state.bank for state in quiz.states}
+    if quiz.sitting.rules.mode == "exam" and len(sections) > 1 and bank is not None:
+        yield bank.title[visit.language]
+
+
+def _way(state: ItemState, t: Wording) -> Way:
+    flag = "⚑" if state.flagged else ""
+    number = t("quiz.number", number=state.position + 1)
+    said = [_state(t, state.status), *([t("state.flagged")] if state.flagged else [])]
+    return Way(
+        state.status,
+        f"{_icon(state.status)}{flag}",
+        f"{number}: {', '.join(said)}",
+    )
+
+
+def _icon(status: str) -> str:
+    return {"new": "", "answered": "•"}.get(status) or ICONS.get(status, "")
+
+
+def _state(t: Wording, status: str) -> str:
+    return {
+        "new": t("state.new"),
+        "answered": t("state.answered"),
+        "right": t("verdict.right"),
+        "partial": t("verdict.partial"),
+    }.get(status) or t("verdict.wrong")

@@ -1,0 +1,46 @@
+"""The quiz: one question at a time, then what was right, why, and where it says so."""
+
+from datetime import timedelta
+
+import streamlit as st
+
+from course.pages.quiz import book, exam, navigator, practice
+from course.pages.quiz.clock import clock
+from course.pages.quiz.finishing import finish, finishing
+from course.pages.quiz.places import follow_focus, stem
+from course.pages.quiz.solved import solved
+from course.pages.shared import attempt
+from course.pages.shared.paths import REVIEW
+from course.pages.shared.show import put
+from course.pages.shared.visit import current_visit
+from course.services import process
+
+visit = current_visit()
+quiz = attempt.sitting(visit)
+if quiz.sitting.finished is not None:
+    st.switch_page(REVIEW, query_params={"sitting": quiz.sitting.id})
+address = navigator.address(quiz, "quiz")
+above = st.container(key="above")  # the way on stands first, and is made last: it knows the answer
+clock(quiz, visit)
+arriving, articles = "stem", ""
+if "finish" in st.query_params:
+    finishing(quiz, visit, address)
+else:
+    view = process.delivery().item_of(
+        quiz.sitting, address.position, tab=address.tab, now=process.now()
+    )
+    stem(view.shown.stem[visit.language])
+    if view.tries_left == 0:
+        solved(view, quiz, visit, address)
+        arriving = f"feedback-{view.position + 1}"
+    else:
+        ask = exam.question if quiz.sitting.rules.mode == "exam" else practice.question
+        answered = ask(view, quiz, visit, address)
+        quiz = quiz.with_answer(view.position, answered=answered)
+    if not quiz.sitting.rules.closed_book:
+        articles = book.beside(view, visit)
+with above:
+    navigator.navigator(quiz, address.position, visit)
+if quiz.sitting.left(process.now()) == timedelta(0):
+    finish(quiz, visit)  # after what the browser sent last was kept
+put(articles, follow_focus(arriving))

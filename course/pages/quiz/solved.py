@@ -1,0 +1,33 @@
+"""A question that was checked, with its feedback and the way on."""
+
+import streamlit as st
+
+from course.delivery.views import ItemView, SittingView
+from course.pages.answered import answered_html
+from course.pages.answered.feedback import feedback_html
+from course.pages.quiz.finishing import finish
+from course.pages.quiz.places import show, unanswered
+from course.pages.shared.address import Address
+from course.pages.shared.show import element, put, text
+from course.pages.shared.visit import Visit
+
+
+def solved(view: ItemView, quiz: SittingView, visit: Visit, address: Address) -> None:
+    """Show the checked answer with its feedback, as far as it may be seen, and the way on."""
+    said = feedback_html(view, visit, address)
+    # The focus goes to the verdict, or to what stands for it.
+    place = {} if said else {"id": f"feedback-{view.position + 1}", "tabindex": "-1"}
+    later = element("p", text(visit.t("quiz.key-later")), cls="notice", **place)
+    put(answered_html(view, visit), said, "" if view.solution else later)
+    left = unanswered(quiz)
+    # The next one that is open, or else the first.
+    following = next((p for p in (*left, None) if p is None or p > view.position), None)
+    following = left[0] if following is None and left else following
+    with st.container(horizontal=True):
+        if following is None:
+            if st.button(visit.t("quiz.finish"), key="finish", type="primary"):
+                finish(quiz, visit)
+        else:
+            st.button(
+                visit.t("quiz.next"), key="next", type="primary", on_click=show, args=(following,)
+            )

@@ -1,0 +1,64 @@
+"""A text with numbered gaps, and under it a line to type in or a list for each."""
+
+import streamlit as st
+
+from course.delivery.views import ItemView, ShownBlank
+from course.language.quantities import units_like
+from course.model.response import BlanksResponse
+from course.pages.quiz.widgets.picked import from_list, texts
+from course.pages.quiz.widgets.typed import line
+from course.pages.shared.gaps import around, filled, numbered
+from course.pages.shared.given import given
+from course.pages.shared.show import element, put, spoken, text
+from course.pages.shared.visit import Visit
+
+
+def ask(view: ItemView, visit: Visit, key: str) -> BlanksResponse:
+    """Return what is in the gaps; the text above shows it in its place."""
+    t, words = visit.t, view.shown.text
+    assert words is not None  # noqa: S101 - such an item has a text
+    here = words[visit.language]
+    whole = st.empty()
+    saved = given(view, BlanksResponse).blanks
+    blanks: dict[str, str] = {}
+    inside: dict[str, str] = {}
+    for name, number in numbered(here).items():
+        blank = view.shown.blanks[name]
+        with st.container(key=f"gap-{number}", gap="xsmall"):
+            label = _label(visit, blank, number, *around(here, name))
+            fill = _fill(visit, blank, label, saved.get(name, ""), f"{key}-{name}")
+        if fill:
+            blanks[name] = fill
+            inside[name] = text(texts(blank.options, visit).get(fill, fill))
+    whole.html(element("p", filled(here, inside), cls="cloze"))
+    takes = {view.shown.blanks[name].takes for name in numbered(here)}
+    if "number" in takes:
+        st.caption(t("forms.number-gap"))
+    if "text" in takes:
+        st.caption(t("forms.text"))
+    return BlanksResponse(blanks=blanks)
+
+
+def _label(visit: Visit, blank: ShownBlank, number: int, before: str, behind: str) -> str:
+    """Show the words around the gap, and return them as a screen reader is to say them."""
+    t = visit.t
+    # Words for a unit are those that the learner may also type.
+    units = dict(units_like(blank.unit, visit.language))
+    unit = t("answer.in-unit", unit=units.get(blank.unit or "", blank.unit)) if blank.unit else ""
+    put(
+        element(
+            "p",
+            element("span", text(before)),
+            element("span", str(number), cls="number"),
+            element("span", text(f"{behind} {unit}".rstrip())),
+            cls="around",
+        )
+    )
+    return t("answer.gap", number=number, words=spoken(f"{before} … {behind} {unit}"))
+
+
+def _fill(visit: Visit, blank: ShownBlank, label: str, saved: str, key: str) -> str:
+    if blank.takes != "choice":
+        return line(visit, saved, key=key, label=label)
+    offered, placeholder = texts(blank.options, visit), visit.t("answer.pick")
+    return from_list(label, offered, saved, key=key, placeholder=placeholder) or ""

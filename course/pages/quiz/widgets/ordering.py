@@ -1,0 +1,59 @@
+"""Steps to be put in order, each with a button up and a button down.
+
+The order in which they are first shown is no answer: the learner moves a step, or says that it is
+right as it stands.
+"""
+
+import streamlit as st
+
+from course.delivery.views import ItemView
+from course.model.response import OrderResponse
+from course.pages.quiz.widgets.picked import texts
+from course.pages.shared.given import given
+from course.pages.shared.show import element, plain, put, text
+from course.pages.shared.steps import lead
+from course.pages.shared.visit import Visit
+
+
+def ask(view: ItemView, visit: Visit, key: str) -> OrderResponse:
+    """Return the order after the button that was pressed; the next run shows it."""
+    t, steps = visit.t, texts(view.shown.options, visit)
+    saved = given(view, OrderResponse)
+    known = sorted(saved.order) == sorted(steps)
+    order = list(saved.order if known else steps)
+    st.caption(t("answer.order") if known else t("answer.order-first"))
+    ways = [_row(visit, order, place, steps[step], key) for place, step in enumerate(order)]
+    if any(ways):
+        place = next(place for place, way in enumerate(ways) if way)
+        lead(_move(order, place, ways[place], key))
+        return OrderResponse(order=tuple(order))
+    if not known and st.button(t("answer.order-right"), key=f"{key}-right"):
+        lead("check")
+        return OrderResponse(order=tuple(order))
+    return OrderResponse(order=tuple(order) if known else ())
+
+
+def _row(visit: Visit, order: list[str], place: int, words: str, key: str) -> int:
+    """Show a step with its buttons; return -1 for up, 1 for down, or 0."""
+    t, step, total = visit.t, order[place], len(order)
+    number = element("span", text(t.number(place + 1)), cls="number")
+    # The buttons say where the step stands, for the focus goes with it.
+    facts = {"step": plain(words), "place": place + 1, "total": total}
+    with st.container(key=f"step-{place + 1}", horizontal=True, vertical_alignment="center"):
+        put(element("p", number, element("span", text(words)), cls="step"))
+        up = st.button(t("answer.up", **facts), key=_button(key, step, -1), disabled=place == 0)
+        down = st.button(
+            t("answer.down", **facts), key=_button(key, step, 1), disabled=place == total - 1
+        )
+    return down - up
+
+
+def _move(order: list[str], place: int, way: int, key: str) -> str:
+    """Move a step; return the button that moves it on, or back where it is at an end."""
+    to = place + way
+    order[place], order[to] = order[to], order[place]
+    return _button(key, order[to], -way if to in {0, len(order) - 1} else way)
+
+
+def _button(key: str, step: str, way: int) -> str:
+    return f"{key}-{'up' if way < 0 else 'down'}-{step}"

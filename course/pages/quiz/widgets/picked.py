@@ -1,0 +1,56 @@
+"""One of several texts to pick: from rows, or from a list that opens."""
+
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+import streamlit as st
+
+from course.delivery.views import Option
+from course.pages.shared.show import plain
+from course.pages.shared.visit import Visit
+
+
+def texts(options: Iterable[Option], visit: Visit) -> dict[str, str]:
+    """Return the texts on offer by their ids, as they are written."""
+    return {option.id: option.text[visit.language] for option in options}
+
+
+def from_rows(label: str, offered: Mapping[str, str], saved: str | None, *, key: str) -> str | None:
+    """Return the id of the row that is picked, a row each with the label left out of sight."""
+    ids = list(offered)
+    choice = st.radio(
+        label,
+        ids,
+        index=ids.index(saved) if saved in ids else None,
+        format_func=lambda one: plain(offered[one]),
+        key=key,
+        label_visibility="collapsed",
+        width="stretch",
+    )
+    return choice if choice in ids else None  # a browser may send any label
+
+
+def from_list(  # noqa: PLR0913 - as a select has them
+    label: str,
+    offered: Mapping[str, str],
+    saved: str | None,
+    *,
+    key: str,
+    placeholder: str = "",
+    width: int | Literal["stretch"] = "stretch",
+    shows_label: bool = False,
+) -> str | None:
+    """Return the id that is picked in the list; what was picked can be taken back."""
+    ids = list(offered)
+    choice = st.selectbox(
+        label,
+        ids,
+        index=ids.index(saved) if saved in ids else None,
+        format_func=lambda one: " ".join(offered[one].split()),
+        key=key,
+        placeholder=placeholder,
+        filter_mode=None,
+        label_visibility="visible" if shows_label else "collapsed",
+        width=width,
+    )
+    return choice if choice in ids else None

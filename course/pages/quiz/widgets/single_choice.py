@@ -1,0 +1,13 @@
+"""One choice to pick."""
+
+from course.delivery.views import ItemView
+from course.model.response import ChoiceResponse
+from course.pages.quiz.widgets.picked import from_rows, texts
+from course.pages.shared.given import given
+from course.pages.shared.visit import Visit
+
+
+def ask(view: ItemView, visit: Visit, key: str) -> ChoiceResponse:
+    """Return the choice that is picked."""
+    offered, saved = texts(view.shown.options, visit), given(view, ChoiceResponse).choice
+    return ChoiceResponse(choice=from_rows(visit.t("answer.one"), offered, saved, key=key))

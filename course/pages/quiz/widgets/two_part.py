@@ -1,0 +1,20 @@
+"""One choice to pick, and the passages that show it."""
+
+from course.delivery.views import ItemView
+from course.model.response import TwoPartResponse
+from course.pages.quiz.widgets.passages import tick
+from course.pages.quiz.widgets.picked import from_rows, texts
+from course.pages.shared.given import given
+from course.pages.shared.show import element, put, text
+from course.pages.shared.visit import Visit
+
+
+def ask(view: ItemView, visit: Visit, key: str) -> TwoPartResponse:
+    """Return the choice that is picked, and the passages that are ticked."""
+    t, saved = visit.t, given(view, TwoPartResponse)
+    offered = texts(view.shown.options, visit)
+    choice = from_rows(t("answer.one"), offered, saved.choice, key=key)
+    put(element("p", text(t("answer.shown-by")), cls="part"))
+    return TwoPartResponse(
+        choice=choice, passages=tick(view, visit, saved.passages, key=f"{key}-passage")
+    )

@@ -1,0 +1,1 @@
+"""The reader: an article, passage by passage."""

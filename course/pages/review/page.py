@@ -1,0 +1,30 @@
+"""The review: the score and what it means, and every item with what was given, key and proof."""
+
+import streamlit as st
+
+from course.pages.review import parts, standing
+from course.pages.shared import attempt, claim_links
+from course.pages.shared.paths import HOME
+from course.pages.shared.show import element, put
+from course.pages.shared.visit import current_visit
+
+visit = current_visit()
+quiz = attempt.sitting(visit)
+if quiz.sitting.finished is None:
+    parts.not_yet(quiz, visit)
+views = parts.views_of(quiz)
+found = standing.standing(quiz, views)
+tab, show = st.query_params.get("tab", ""), parts.asked_for(quiz)
+put(parts.head(quiz, views, found, visit))
+parts.ways_on(quiz, visit)
+put(
+    parts.keep(quiz, visit),
+    parts.sums(quiz, views, found, visit, tab),
+    parts.filters(quiz, show, visit),
+)
+put(
+    parts.items(quiz, views, visit, tab, show),
+    element("p", claim_links.way_to(visit), cls="to-accounts"),
+    parts.follow_focus(),
+)
+st.page_link(HOME, label=visit.t("home.back"))

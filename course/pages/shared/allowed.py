@@ -1,0 +1,21 @@
+"""What a visitor may read now: the articles, and the accounts of claims."""
+
+import streamlit as st
+
+from course.delivery.accounts import Opened
+from course.pages.shared.trouble import message
+from course.pages.shared.visit import Visit
+from course.services import process
+
+
+def open_book(visit: Visit) -> None:
+    """Say so and stop where an exam goes on that is taken without the articles."""
+    if process.delivery().book_closed(visit.learner, now=process.now()):
+        message(visit.t("reader.closed.title"), visit.t("reader.closed"))
+        st.stop()
+
+
+def opened(visit: Visit) -> Opened:
+    """Return the accounts that the visitor may see; a teacher sees all of them."""
+    everything = process.is_teacher(st.context.cookies)
+    return process.delivery().opened(visit.learner, everything=everything, now=process.now())

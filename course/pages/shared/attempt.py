@@ -1,0 +1,26 @@
+"""The attempt that the address names, and the title of its quiz."""
+
+import streamlit as st
+
+from course.delivery.delivery import NotFound
+from course.delivery.views import SittingView
+from course.pages.shared.trouble import nothing_here
+from course.pages.shared.visit import Visit
+from course.services import process
+
+
+def sitting(visit: Visit) -> SittingView:
+    """Return the sitting that the address names; say so and stop where there is none."""
+    try:
+        return process.delivery().sitting(
+            visit.learner, st.query_params.get("sitting", ""), now=process.now()
+        )
+    except NotFound:
+        nothing_here(visit.t)
+        raise  # never reached: the page has stopped
+
+
+def title(quiz: SittingView, visit: Visit) -> str:
+    """Return the quiz's title, or its id where the course has it no more."""
+    found = process.course().quizzes.get(quiz.sitting.quiz)
+    return found.title[visit.language] if found else quiz.sitting.quiz

@@ -1,0 +1,93 @@
+"""What is around every page: the header, the list of keys, the articles' dialog and the foot."""
+
+import streamlit as st
+
+from course.pages.shared.show import element, put, text
+from course.services import process
+from course.services.messages import Wording
+
+_NAMES = {"en": "English", "nl": "Nederlands"}
+
+
+def header(t: Wording) -> str:
+    """Return what stands above every page: the way home, the keys, and the other languages.
+
+    It belongs to the document, so that it is there before anything else, and is sent once.
+    """
+    links = (
+        element(
+            "a",
+            text(_NAMES.get(language, language)),
+            href=f"/language/{language}",
+            lang=language,
+            hreflang=language,
+        )
+        for language in process.languages()
+        if language != t.language
+    )
+    return "".join(
+        (
+            element(
+                "header",
+                element("a", text(t("header.skip")), cls="skip", href="#stMain"),
+                element("a", text(process.title(t.language)), cls="home", href="/"),
+                element("button", text(t("keys.title")), cls="keys", type="button"),
+                element(
+                    "button", text(t("book.open")), cls="open-book", type="button", hidden="hidden"
+                ),
+                element("nav", *links, cls="languages", **{"aria-label": t("header.languages")}),
+                cls="course-header",
+            ),
+            _keys(t),
+            element(
+                "p",
+                cls="connection",
+                role="status",
+                **{"data-lost": t("connection.lost"), "data-back": t("connection.back")},
+            ),
+        )
+    )
+
+
+def articles(t: Wording) -> str:
+    """Return where the articles stand, beside the question or over it."""
+    inside = element("div", cls="bar"), element("div", cls="articles", tabindex="0")
+    labels = {"aria-label": t("book.open"), "data-closes": t("book.close")}
+    return element("dialog", *inside, cls="book", **labels, **{"data-failed": t("book.failed")})
+
+
+def _keys(t: Wording) -> str:
+    """The list of what the keyboard does; the ones of a single letter can be switched off."""
+    rows = (
+        element("dt", *(element("kbd", text(key)) for key in keys.split()))
+        + element("dd", text(says))
+        for keys, says in (
+            ("Tab", t("keys.tab")),
+            ("← ↑ → ↓", t("keys.arrows")),
+            ("Enter", t("keys.enter")),
+            (t("keys.control"), t("keys.main")),
+            ("n", t("keys.next")),
+            ("p", t("keys.previous")),
+            ("f", t("keys.flag")),
+            ("a", t("keys.articles")),
+            ("?", t("keys.this")),
+        )
+    )
+    letters = f'<label><input type="checkbox" checked> {text(t("keys.letters"))}</label>'
+    return element(
+        "dialog",
+        element("h2", text(t("keys.title"))),
+        element("dl", *rows),
+        element("p", letters),
+        element("button", text(t("keys.close")), cls="close", type="button"),
+        cls="course-keys",
+        **{"aria-label": t("keys.title")},
+    )
+
+
+def foot(t: Wording) -> None:
+    """Show the ways to the learner's own record and, to a teacher, to the teacher's page."""
+    links = [f'<a href="/you">{text(t("home.you"))}</a>']
+    if process.is_teacher(st.context.cookies):
+        links.append(f'<a href="/teacher">{text(t("teacher.title"))}</a>')
+    put(element("p", " · ".join(links), cls="meta ways"))

@@ -1,0 +1,44 @@
+"""The gaps of a text, numbered as they come in the learner's language."""
+
+from collections.abc import Iterator, Mapping
+
+from course.model.items.cloze import blanks_in, pieces
+from course.pages.shared.show import element, text
+
+_AROUND = 4
+"""How many words on either side say which gap it is."""
+_GAP = "\ufffc"
+"""Stands for the gap; no text has it."""
+
+
+def numbered(words: str) -> dict[str, int]:
+    """Return the number of each gap by the id of its blank."""
+    return {name: number for number, name in enumerate(dict.fromkeys(blanks_in(words)), 1)}
+
+
+def around(words: str, name: str) -> tuple[str, str]:
+    """Return the words before a gap and behind it; other gaps among them are dots."""
+    flat = "".join(
+        before + {None: "", name: _GAP}.get(blank, "…") for before, blank in pieces(words)
+    )
+    before, _, behind = flat.partition(_GAP)
+    left, right = before.split(), behind.replace(_GAP, "…").split()
+    start = "… " if len(left) > _AROUND else ""
+    end = " …" if len(right) > _AROUND else ""
+    # The gap stands apart from a word, but not from a full stop.
+    space, stop = " " * before[-1:].isspace(), " " * behind[:1].isspace()
+    return start + " ".join(left[-_AROUND:]) + space, stop + " ".join(right[:_AROUND]) + end
+
+
+def filled(words: str, shown: Mapping[str, str]) -> str:
+    """Return the text as HTML, each gap with its number and what `shown`, HTML, has for it."""
+    return "".join(_filled(words, shown))
+
+
+def _filled(words: str, shown: Mapping[str, str]) -> Iterator[str]:
+    numbers = numbered(words)
+    for before, name in pieces(words):
+        yield text(before)
+        if name is not None:
+            number = element("span", str(numbers[name]), cls="number")
+            yield element("span", number, shown.get(name, ""), cls="gap")

@@ -1,0 +1,53 @@
+"""Who visits a page, and the words for them."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from course.errors import CourseError
+from course.pages.shared.trouble import message
+from course.services import process
+from course.services.messages import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One run of a page: whose it is, and the words for it."""
+
+    learner: str
+    t: Wording
+
+    @property
+    def language(self) -> str:
+        """The language of the page."""
+        return self.t.language
+
+
+def wording() -> Wording:
+    """Return the sentences of the page, in the visitor's language."""
+    headers, cookies = st.context.headers, st.context.cookies
+    return Wording(process.language(cookies, headers.get("Accept-Language")))
+
+
+def current_visit() -> Visit:
+    """Return who visits; where that is not known, or there is no course, say so and stop."""
+    t = wording()
+    learner = process.identify(st.context.cookies)
+    if learner is None:
+        message(t("error.no-cookie.title"), t("error.no-cookie"))
+        st.stop()
+    try:
+        process.course()
+    except CourseError:
+        message(t("error.no-course.title"), t("error.no-course"))
+        st.stop()
+    return Visit(learner, t)
+
+
+def teacher_visit() -> Wording:
+    """Return the sentences of a teacher's page; whoever is no teacher gets none of it."""
+    t = wording()
+    if not process.is_teacher(st.context.cookies):
+        message(t("refused.title"), t("error.refused"))
+        st.stop()
+    return t

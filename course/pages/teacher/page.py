@@ -1,0 +1,13 @@
+"""The teacher's page: results, problems that students report, and the course folder as served."""
+
+from course.pages.shared.show import element, put, text
+from course.pages.shared.visit import teacher_visit
+from course.pages.teacher import parts
+from course.pages.teacher.results import results
+
+t = teacher_visit()
+put(element("h1", text(t("teacher.title"))))
+results(t)
+parts.problems(t)
+parts.course_folder(t)
+parts.signed_in(t)

@@ -1,0 +1,175 @@
+"""The parts of the teacher's page."""
+
+from collections.abc import Iterable, Sequence
+
+import streamlit as st
+
+from course.delivery.problems import Reported
+from course.errors import CourseError
+from course.loading import Diagnostic
+from course.pages.answered import reporting
+from course.pages.shared.paths import HOME
+from course.pages.shared.show import element, plain, put, text
+from course.services import process, teachers
+from course.services.messages import Wording
+
+_MOST = 50
+"""Diagnostics shown, and problems; `course check` and `course results problems` have them all."""
+_SHORT = 8
+"""Characters of a version: enough to tell two of one item apart."""
+
+
+def problems(t: Wording) -> None:
+    """Show what students report: what is open, each with a button, and what was handled.
+
+    Nothing where no course can be shown: what is said of the course folder comes first then.
+    """
+    try:
+        process.course()
+    except CourseError:
+        return
+    found = process.delivery().problems()
+    waiting = [one for one in found if one.problem.handled is None]
+    handled = [one for one in found if one.problem.handled is not None]
+    if not found:
+        about = t("problems.none")
+    else:
+        about = t.count("problems.open", len(waiting)) if waiting else t("problems.none-open")
+    put(element("h2", text(t("problems.title"))), element("p", text(about), cls="meta"))
+    for one in waiting[:_MOST]:
+        _waiting(one, t)
+    if len(waiting) > _MOST:
+        put(element("p", text(t.count("problems.more", len(waiting) - _MOST)), cls="meta"))
+    if handled:
+        with st.expander(t.count("problems.handled", len(handled))):
+            for one in handled[:_MOST]:
+                _handled(one, t)
+            if len(handled) > _MOST:
+                put(element("p", text(t.count("problems.more", len(handled) - _MOST)), cls="meta"))
+
+
+def _waiting(one: Reported, t: Wording) -> None:
+    problem = one.problem
+    with st.container(key=f"problem-{problem.id}"):
+        put(_reported(one, t))
+        label = plain(t("problems.handle", item=problem.item))
+        if st.button(label, key=f"handle-{problem.id}"):
+            process.store().handle_problem(problem.id, now=process.now())
+            st.rerun()
+
+
+def _handled(one: Reported, t: Wording) -> None:
+    problem = one.problem
+    with st.container(key=f"problem-{problem.id}"):
+        put(_reported(one, t))
+        label = plain(t("problems.reopen", item=problem.item))
+        if st.button(label, key=f"reopen-{problem.id}", type="tertiary"):
+            process.store().reopen_problem(problem.id)
+            st.rerun()
+
+
+def _reported(one: Reported, t: Wording) -> str:
+    """Return a problem as HTML: of what, of which version, what it quotes, and what is said."""
+    problem = one.problem
+    since = {
+        "same": t("problems.same"),
+        "changed": t("problems.changed"),
+        "gone": t("problems.gone"),
+    }[one.since]
+    facts = [t.date(problem.at), t("problems.version", version=problem.version[:_SHORT]), since]
+    if problem.handled is not None:
+        facts.append(t("problems.handled-on", date=t.date(problem.handled)))
+    item = element("code", text(f"{problem.bank}/{problem.item}"))
+    kind = reporting.kinds(t).get(problem.kind, problem.kind)
+    quotes = (
+        element(
+            "p",
+            element("code", text(f"{quote.source}/{quote.passage}")),
+            " ",
+            element("q", text(quote.words), lang=quote.language),
+            cls="meta",
+        )
+        for quote in problem.quotes
+    )
+    words = element("blockquote", text(problem.words), cls="words", lang=problem.language)
+    return element(
+        "div",
+        element("p", element("strong", text(kind)), " ", item),
+        element("p", text(" · ".join(facts)), cls="meta"),
+        *quotes,
+        words if problem.words else "",
+        cls="reported-problem",
+    )
+
+
+def course_folder(t: Wording) -> None:
+    """Say whether the newest edit is served, what keeps it from that, and what is warned of."""
+    live = process.live()
+    try:
+        checked = live.current()
+    except CourseError as error:
+        checked, trouble = None, str(error)
+    else:
+        trouble = ""
+    problems = live.problems
+    put(element("h2", text(t("teacher.folder"))))
+    if checked is None:
+        put(element("p", text(t("teacher.none-served")), cls="notice wrong"))
+        if not problems:
+            put(element("p", text(trouble)))
+    elif problems:
+        put(element("p", text(t("teacher.old-served")), cls="notice wrong"))
+    else:
+        put(element("p", text(t("teacher.served")), cls="notice"))
+        put(element("p", text(_counted(t)), cls="meta"))
+    if problems:
+        _listed(t, t.count("teacher.errors", len(problems)), problems)
+    warnings = [d for d in checked.diagnostics if d.severity == "warning"] if checked else []
+    if warnings and not problems:
+        with st.expander(t.count("teacher.warnings", len(warnings))):
+            _listed(t, "", warnings)
+
+
+def signed_in(t: Wording) -> None:
+    """Say who is signed in, and lead out."""
+    address = process.teacher(st.context.cookies)
+    who = t("teacher.you-are", address=address) if address else t("teacher.by-link")
+    out = "/auth/logout" if teachers.by_provider() else "/teacher/sign-out"
+    put(
+        element("p", f'{text(who)} <a href="{out}">{text(t("sign-out.do"))}</a>', cls="meta foot"),
+    )
+    st.page_link(HOME, label=t("home.back"))
+
+
+def _counted(t: Wording) -> str:
+    course = process.course()
+    items = sum(len(bank.items) for bank in course.banks.values())
+    return " · ".join(
+        (
+            t.count("teacher.banks", len(course.banks)),
+            t.count("home.questions", items),
+            t.count("teacher.sources", len(course.sources)),
+        )
+    )
+
+
+def _listed(t: Wording, title: str, diagnostics: Sequence[Diagnostic]) -> None:
+    if title:
+        put(element("h3", text(title)))
+    put(element("ul", *_rows(t, diagnostics[:_MOST]), cls="diagnostics"))
+    if len(diagnostics) > _MOST:
+        more = t.count("teacher.more", len(diagnostics) - _MOST)
+        put(element("p", text(more), cls="meta"))
+
+
+def _rows(t: Wording, diagnostics: Iterable[Diagnostic]) -> Iterable[str]:
+    """Yield what `course check` says, in its words: file, line, item, what, why and how to mend."""
+    for each in diagnostics:
+        place = f"{each.place.file}:{each.place.line}:{each.place.column}"
+        item = f" · {text(each.item)}" if each.item else ""
+        yield element(
+            "li",
+            element("p", f"<code>{text(place)}</code>{item}", cls="meta"),
+            element("p", text(each.what), lang="en"),
+            element("p", element("b", text(t("teacher.mend"))), " ", text(each.mend), lang="en"),
+        )

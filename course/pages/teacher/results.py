@@ -1,0 +1,64 @@
+"""What learners achieved: the table on the page of teachers."""
+
+import streamlit as st
+
+from course.delivery.views import SittingView
+from course.pages.answered.feedback import points
+from course.pages.shared.show import element, put, text
+from course.services import process
+from course.services.messages import Wording
+
+_MOST = 100
+"""Attempts on the page; the files have them all."""
+
+
+def results(t: Wording) -> None:
+    """Show the newest attempts, and the ways to all of them."""
+    views = process.delivery().results(now=process.now())
+    put(element("h2", text(t("results.title"))))
+    if not views:
+        put(element("p", text(t("results.none")), cls="meta"))
+        return
+    links = " · ".join(_link(kind, t) for kind in ("csv", "xlsx"))
+    put(element("p", text(t.count("results.attempts", len(views))), " ", links))
+    head = (
+        *(t("results.name"), t("results.score"), t("results.quiz")),
+        *(t("results.state"), t("results.started")),
+    )
+    put(
+        element(
+            "div",
+            element(
+                "table",
+                element("thead", element("tr", *(_cell("th", words) for words in head))),
+                element("tbody", *(_row(view, t) for view in views[:_MOST])),
+            ),
+            cls="results",
+        )
+    )
+    if len(views) > _MOST:
+        st.caption(t("results.more", shown=_MOST, total=len(views)))
+
+
+def _link(kind: str, t: Wording) -> str:
+    words = text(t("results.download", kind=kind.upper()))
+    return f'<a href="/teacher/results.{kind}" download>{words}</a>'
+
+
+def _row(view: SittingView, t: Wording) -> str:
+    sitting = view.sitting
+    quiz = process.course().quizzes.get(sitting.quiz)
+    state = t("results.finished") if sitting.finished else t("results.going")
+    score = "" if view.score is None else points(t, view.score, view.maximum)
+    return element(
+        "tr",
+        _cell("td", view.name or t("results.nameless", code=sitting.learner[:6])),
+        _cell("td", score if sitting.finished else ""),
+        _cell("td", quiz.title[t.language] if quiz else sitting.quiz),
+        _cell("td", state),
+        _cell("td", t.date(sitting.opened)),
+    )
+
+
+def _cell(name: str, words: str) -> str:
+    return element(name, text(words))

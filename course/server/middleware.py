@@ -1,0 +1,188 @@
+"""What stands between the network and Streamlit: headers, names of the server, the HTML page."""
+
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import HTTPConnection
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from course.pages.shared import frame
+from course.server import document, routes
+from course.server.routes.plain_page import refusal, wording
+from course.services import failing, metrics, process
+from course.services.messages import Wording
+
+_CLOSED_PATHS = ("/_stcore/metrics", "/_stcore/agent")
+_PROBES = ("/healthz", "/readyz")
+_CONDITIONAL = ("accept-encoding", "if-none-match", "if-modified-since")
+
+
+class SecurityHeaders:
+    """Adds the headers that tell a browser what these pages never do, and closes inner routes.
+
+    It stands outermost, so that every answer has them: also the one to what went wrong inside, and
+    a websocket that is refused.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self._headers = {
+            "content-security-policy": document.content_security_policy(),
+            "x-content-type-options": "nosniff",
+            "referrer-policy": "same-origin",
+            "cross-origin-opener-policy": "same-origin",
+            "cross-origin-resource-policy": "same-origin",
+            "permissions-policy": "camera=(), geolocation=(), microphone=()",
+        }
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] == "http":
+            await self._request(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await self._websocket(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
+
+    async def _request(self, scope: Scope, receive: Receive, send: Send) -> None:
+        started = False
+
+        async def send_with_headers(message: Message) -> None:
+            nonlocal started
+            if message["type"] == "http.response.start":
+                started = True
+                MutableHeaders(scope=message).update(self._headers)
+            await send(message)
+
+        if scope["path"].startswith(_CLOSED_PATHS):
+            await _answer(send_with_headers, 404)
+            return
+        try:
+            await self._app(scope, receive, send_with_headers)
+        except Exception as error:
+            number = failing.report("request", error)
+            if started:
+                raise
+            t = wording(HTTPConnection(scope))
+            about = t("error.unexpected", id=number)
+            page = refusal(t, t("error.unexpected.title"), about, status=500)
+            await page(scope, receive, send_with_headers)
+
+    async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
+        accepted = False
+
+        async def send_or_deny(message: Message) -> None:
+            nonlocal accepted
+            accepted = accepted or message["type"] == "websocket.accept"
+            if message["type"] == "websocket.close" and not accepted:
+                denied = [(name.encode(), words.encode()) for name, words in self._headers.items()]
+                start = {"type": "websocket.http.response.start", "status": 403, "headers": denied}
+                await send(start)
+                await send({"type": "websocket.http.response.body", "body": b""})
+            else:
+                await send(message)
+
+        deniable = "websocket.http.response" in scope.get("extensions", {})
+        await self._app(scope, receive, send_or_deny if deniable else send)
+
+
+class Page:
+    """Turns Streamlit's HTML into ours, and gives a browser without a valid cookie a new one."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        headers = Headers(scope=scope) if scope["type"] == "http" else Headers()
+        if scope["type"] != "http" or "text/html" not in headers.get("accept", ""):
+            await self._app(scope, receive, send)
+            return
+        # Streamlit compresses inside of this middleware, and its etag knows nothing of a language.
+        kept = [(name, value) for name, value in headers.raw if name.decode() not in _CONDITIONAL]
+        start: Message = {}
+        body = bytearray()
+
+        async def send_rewritten(message: Message) -> None:
+            nonlocal start
+            if message["type"] == "http.response.start":
+                start = message
+                if not _is_html(start):
+                    await send(start)
+            elif message["type"] != "http.response.body" or not _is_html(start):
+                await send(message)
+            else:
+                body.extend(message.get("body", b""))
+                if not message.get("more_body", False):
+                    await _send_page(scope, start, bytes(body), send)
+
+        await self._app({**scope, "headers": kept}, receive, send_rewritten)
+
+
+class Hosts:
+    """Serves only who asks for a name of ours, where COURSE_HOSTS says which these are.
+
+    Probes ask by address, and what they get holds nothing.
+    """
+
+    def __init__(self, app: ASGIApp, names: Sequence[str]) -> None:
+        self._app, self._names = app, frozenset(names)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] == "lifespan" or scope["path"] in _PROBES or self._ours(scope):
+            await self._app(scope, receive, send)
+            return
+        metrics.DROPPED.labels("host").inc()
+        if scope["type"] == "websocket":
+            await receive()
+            await send({"type": "websocket.close", "code": 1008})
+        else:
+            await _answer(send, 421)
+
+    def _ours(self, scope: Scope) -> bool:
+        if not self._names:
+            return True
+        try:
+            name = urlsplit(f"//{Headers(scope=scope).get('host', '')}").hostname
+        except ValueError:
+            return False
+        return name in self._names
+
+
+def _is_html(start: Message) -> bool:
+    return Headers(raw=start["headers"]).get("content-type", "").startswith("text/html")
+
+
+async def _send_page(scope: Scope, start: Message, body: bytes, send: Send) -> None:
+    connection = HTTPConnection(scope)
+    language = process.language(connection.cookies, connection.headers.get("accept-language"))
+    t = Wording(language)
+    if document.is_nowhere(scope["path"], body.decode()):
+        start["status"] = 404
+        page = bytes(refusal(t, t("error.unknown.title"), t("error.unknown"), status=404).body)
+    else:
+        page = document.rewrite(
+            body.decode(),
+            language=language,
+            title=process.title(language),
+            header=frame.header(t),
+            after=frame.articles(t),
+            loading=t("loading"),
+            needs_script=t("needs-script"),
+        ).encode()
+    headers = MutableHeaders(scope=start)
+    for name in ("etag", "last-modified"):
+        del headers[name]
+    headers["content-length"] = str(len(page))
+    headers["cache-control"] = "no-store"
+    if process.identify(connection.cookies) is None:
+        headers.append("set-cookie", routes.learner_cookie(connection))
+    await send(start)
+    await send({"type": "http.response.body", "body": page})
+
+
+async def _answer(send: Send, status: int) -> None:
+    await send({"type": "http.response.start", "status": status, "headers": []})
+    await send({"type": "http.response.body", "body": b""})

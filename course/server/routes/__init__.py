@@ -1,0 +1,61 @@
+"""Plain HTTP routes: whatever changes a cookie, and what machines ask."""
+
+from urllib.parse import urlsplit
+
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from course.server.routes import articles, readiness, report, results, saved, sign_in, you
+from course.server.routes.plain_page import cookie, go_to
+from course.services import process
+from course.services.identity import LANGUAGE_COOKIE, LEARNER_COOKIE, new_code, sign
+
+
+def learner_cookie(connection: HTTPConnection) -> str:
+    """Return the header value that makes the browser a new learner."""
+    return cookie(connection, LEARNER_COOKIE, sign(new_code(), process.settings().secret))
+
+
+def local_path(path: str | None) -> str:
+    """Return `path` when it is a path on this server, else the home page."""
+    if not path or not path.startswith("/") or path.startswith("//"):
+        return "/"
+    if "\\" in path or any(ord(letter) <= ord(" ") for letter in path):
+        return "/"
+    parts = urlsplit(path)
+    return "/" if parts.scheme or parts.netloc else path
+
+
+def routes() -> list[BaseRoute]:
+    """Return the routes that stand beside Streamlit's own."""
+    return [
+        Route("/healthz", _healthz),
+        Route("/readyz", _readyz),
+        Route("/language/{language}", _language),
+        *you.routes(),
+        *saved.routes(),
+        *report.routes(),
+        *sign_in.routes(),
+        *results.routes(),
+        Route("/articles.json", articles.articles),
+    ]
+
+
+async def _healthz(_request: Request) -> Response:
+    return PlainTextResponse("ok")
+
+
+async def _readyz(_request: Request) -> Response:
+    reason = await readiness.why_not()
+    return PlainTextResponse(reason or "ok", status_code=503 if reason else 200)
+
+
+async def _language(request: Request) -> Response:
+    language = request.path_params["language"]
+    if language not in process.languages():
+        return PlainTextResponse("", status_code=404)
+    referer = urlsplit(request.headers.get("referer", ""))
+    here = f"{referer.path}?{referer.query}" if referer.netloc == request.url.netloc else None
+    back = local_path(request.query_params.get("next") or here)
+    return go_to(back, cookie(request, LANGUAGE_COOKIE, language))

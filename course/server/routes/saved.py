@@ -1,0 +1,104 @@
+"""Files that learners take with them: the review of an attempt, and all that is kept of them."""
+
+import json
+from functools import cache
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from course.delivery.delivery import NotFound
+from course.delivery.own import own_data
+from course.errors import CourseError
+from course.pages.review import parts, standing
+from course.pages.shared import attempt
+from course.pages.shared.show import element, text
+from course.pages.shared.visit import Visit
+from course.server.document import STATIC
+from course.server.routes.plain_page import forbidden, refusal, wording
+from course.services import process
+from course.services.messages import Wording
+
+
+def routes() -> list[BaseRoute]:
+    """Return the routes."""
+    return [Route("/review.html", _review), Route("/your-data", _your_data)]
+
+
+def link_to_data(t: Wording) -> str:
+    """Return the part of a learner's page that leads to what is kept of them."""
+    return element(
+        "section",
+        element("h2", text(t("you.data"))),
+        element("p", text(t("you.data.about"))),
+        f'<p><a href="/your-data" download>{text(t("you.data.get"))}</a></p>',
+    )
+
+
+async def _review(request: Request) -> Response:
+    learner = process.identify(request.cookies)
+    if learner is None:
+        return forbidden(request)
+    visit = Visit(learner, wording(request))
+    t, asked = visit.t, request.query_params.get("sitting", "")
+    try:
+        found = await run_in_threadpool(_page, asked, str(request.base_url), visit)
+    except NotFound:
+        found = None
+    except CourseError:
+        return refusal(t, t("error.no-course.title"), t("error.no-course"), status=503)
+    if found is None:
+        return refusal(t, t("error.unknown.title"), t("error.unknown"), status=404)
+    name, page = found
+    return HTMLResponse(page, headers=_kept_as(name))
+
+
+def _page(sitting: str, server: str, visit: Visit) -> tuple[str, str] | None:
+    """Return the file's name and the review as one page, or None as long as there is no review."""
+    quiz = process.delivery().sitting(visit.learner, sitting, now=process.now())
+    if quiz.sitting.finished is None:
+        return None
+    views = parts.views_of(quiz)
+    found = standing.standing(quiz, views)
+    title = f"{attempt.title(quiz, visit)} – {visit.t('review.title')}"
+    page = (
+        f'<!DOCTYPE html><html lang="{visit.language}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'<base href="{text(server)}"><title>{text(title)}</title>'
+        f"<style>{_style()}</style></head>"
+        '<body class="course-saved"><main class="stHtml">'
+        f"{parts.head(quiz, views, found, visit)}"
+        f"{parts.sums(quiz, views, found, visit, tab='')}"
+        f"{parts.items(quiz, views, visit, tab='')}"
+        "</main></body></html>"
+    )
+    day = quiz.sitting.finished.date().isoformat()
+    return f"{visit.t('review.file')}-{quiz.sitting.quiz}-{day}.html", page
+
+
+@cache
+def _style() -> str:
+    """Return the style sheet without the fonts, which the file would ask the server for."""
+    parts = (path for path in sorted(STATIC.glob("css/*.css")) if "fonts" not in path.name)
+    return "\n".join(path.read_text(encoding="utf-8") for path in parts)
+
+
+async def _your_data(request: Request) -> Response:
+    learner = process.identify(request.cookies)
+    if learner is None:
+        return forbidden(request)
+
+    def made() -> str:
+        data = own_data(process.delivery(), process.store(), learner, now=process.now())
+        return json.dumps(data, ensure_ascii=False, indent=2)
+
+    body = await run_in_threadpool(made)
+    return Response(body, media_type="application/json", headers=_kept_as("your-data.json"))
+
+
+def _kept_as(name: str) -> dict[str, str]:
+    return {
+        "content-disposition": f'attachment; filename="{name}"',
+        "cache-control": "no-store",
+    }

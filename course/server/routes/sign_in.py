@@ -1,0 +1,94 @@
+"""Routes by which a teacher comes in and goes, and what keeps others out of plain routes."""
+
+import functools
+import logging
+from collections.abc import Awaitable, Callable
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Match, Route
+from starlette.types import Scope
+
+from course.server.routes.plain_page import (
+    confirmation,
+    cookie,
+    forbidden,
+    from_elsewhere,
+    go_to,
+    refusal,
+    wording,
+)
+from course.services import logs, metrics, process, teachers
+from course.services.identity import TEACHER_COOKIE, TEACHING, sign_teacher
+from course.services.throttle import Rate, Throttle, address_of
+
+# A link is pasted, not typed: ten mistakes are many. The token has 192 bits.
+WRONG_TOKENS = Throttle(each=Rate(10, 1 / 30), overall=Rate(100, 1))
+"""Teacher tokens that were wrong."""
+
+Handler = Callable[[Request], Awaitable[Response]]
+
+_log = logging.getLogger(__name__)
+
+
+def routes() -> list[BaseRoute]:
+    """Return the routes."""
+    return [
+        _WithToken("/teacher", _take_token),
+        Route("/teacher/sign-out", _ask_to_sign_out),
+        Route("/teacher/sign-out", _sign_out, methods=["POST"]),
+    ]
+
+
+def teacher_only(handler: Handler) -> Handler:
+    """Return the handler of a plain route, closed to everybody but teachers: 403 and a page."""
+
+    @functools.wraps(handler)
+    async def guarded(request: Request) -> Response:
+        if not process.is_teacher(request.cookies):
+            return forbidden(request)
+        response = await handler(request)
+        response.headers["cache-control"] = "no-store"
+        return response
+
+    return guarded
+
+
+class _WithToken(Route):
+    """A route for the address with a token only: without one, the page at it is Streamlit's."""
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        if b"token=" not in scope.get("query_string", b""):
+            return Match.NONE, {}
+        return super().matches(scope)
+
+
+async def _take_token(request: Request) -> Response:
+    t, who = wording(request), address_of(request.scope)
+    if not WRONG_TOKENS.open_to(who):
+        metrics.CREDENTIALS.labels("token", "throttled").inc()
+        title, about = t("token.throttled.title"), t("token.throttled")
+        return refusal(t, title, about, status=429)
+    given = request.query_params.get("token", "")
+    if teachers.by_provider() or not teachers.TOKEN.take(given):
+        metrics.CREDENTIALS.labels("token", "wrong").inc()
+        WRONG_TOKENS.count(who)
+        still = WRONG_TOKENS.open_to(who)
+        logs.event(_log, logging.WARNING, "teacher token wrong", throttled=not still)
+        return refusal(t, t("token.wrong.title"), t("token.wrong"), status=403)
+    logs.event(_log, logging.INFO, "teacher signed in")
+    value = sign_teacher(process.now(), process.settings().secret)
+    seconds = int(TEACHING.total_seconds())
+    return go_to("/teacher", cookie(request, TEACHER_COOKIE, value, seconds=seconds))
+
+
+async def _ask_to_sign_out(request: Request) -> Response:
+    t = wording(request)
+    about = t("sign-out.about")
+    return confirmation(t, t("sign-out.title"), about, t("sign-out.do"), t("afresh.leave"))
+
+
+async def _sign_out(request: Request) -> Response:
+    if from_elsewhere(request):
+        return forbidden(request)
+    return go_to("/", cookie(request, TEACHER_COOKIE, "", seconds=0))

@@ -1,0 +1,144 @@
+"""Routes for a learner's own record: a name, and a code to go on with on another device."""
+
+import logging
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from course.pages.shared.show import element, text
+from course.server.routes import saved
+from course.server.routes.plain_page import (
+    confirmation,
+    cookie,
+    field,
+    forbidden,
+    from_elsewhere,
+    go_to,
+    plain_page,
+    wording,
+)
+from course.services import logs, metrics, process
+from course.services.identity import LEARNER_COOKIE, new_code, read_resume_code, resume_code, sign
+from course.services.messages import Wording
+from course.services.throttle import Rate, Throttle, address_of
+
+LONGEST_NAME = 100
+"""Characters; what is longer is cut."""
+
+# A school is one address, and a class of thirty that types badly is let in; a code has 60 bits, so
+# that a guesser at this rate would need longer than there are years.
+WRONG_CODES = Throttle(each=Rate(30, 1 / 4), overall=Rate(300, 2))
+"""Resume codes that were wrong."""
+
+_log = logging.getLogger(__name__)
+
+
+def routes() -> list[BaseRoute]:
+    """Return the routes."""
+    return [
+        Route("/you", _you),
+        Route("/name", _name, methods=["POST"]),
+        Route("/resume", _resume, methods=["POST"]),
+        Route("/start-afresh", _ask_to_start_afresh),
+        Route("/start-afresh", _start_afresh, methods=["POST"]),
+    ]
+
+
+async def _you(request: Request) -> Response:
+    return await _page(request)
+
+
+async def _page(request: Request, *, problem: str = "", status: int = 200) -> Response:
+    """Return the page about the learner; one without a cookie can only give a code."""
+    t, code = wording(request), process.code(request.cookies)
+    parts = []
+    if code is not None:
+        learner = process.identify(request.cookies) or ""
+        name = await run_in_threadpool(process.store().learner_name, learner)
+        parts = [_ask_name(t, name or ""), _show_code(t, code), saved.link_to_data(t)]
+    return plain_page(
+        t,
+        t("you.title"),
+        *parts,
+        _ask_code(t, problem),
+        f'<p><a href="/start-afresh">{text(t("home.afresh"))}</a></p>',
+        f'<p><a href="/">{text(t("home.back"))}</a></p>',
+        status=status,
+    )
+
+
+def _ask_name(t: Wording, name: str) -> str:
+    return (
+        f'<form method="post" action="/name"><h2><label for="name">{text(t("you.name"))}</label>'
+        f"</h2><p>{text(t('you.name.about'))}</p>"
+        f'<input id="name" name="name" value="{text(name)}" maxlength="{LONGEST_NAME}" '
+        f'autocomplete="name"> {element("button", text(t("you.name.keep")))}</form>'
+    )
+
+
+def _show_code(t: Wording, code: str) -> str:
+    written = resume_code(code, process.settings().secret)
+    return (
+        f"<section><h2>{text(t('you.elsewhere'))}</h2><p>{text(t('you.elsewhere.about'))}</p>"
+        f"<details><summary>{text(t('you.elsewhere.show'))}</summary>"
+        f'<p class="code">{text(written)}</p><p>{text(t("you.elsewhere.secret"))}</p>'
+        "</details></section>"
+    )
+
+
+def _ask_code(t: Wording, problem: str) -> str:
+    said = f'<p id="problem" class="problem" role="alert">{text(problem)}</p>' if problem else ""
+    described = ' aria-describedby="problem" aria-invalid="true" autofocus' if problem else ""
+    return (
+        f'<form method="post" action="/resume"><h2><label for="code">{text(t("you.resume"))}'
+        f"</label></h2><p>{text(t('you.resume.about'))}</p>{said}"
+        f'<input id="code" name="code" required maxlength="40" autocomplete="off" '
+        f'autocapitalize="characters" spellcheck="false" placeholder="ABCD-1234-EFGH-5678"'
+        f"{described}> {element('button', text(t('you.resume.do')))}</form>"
+    )
+
+
+async def _name(request: Request) -> Response:
+    learner = process.identify(request.cookies)
+    if learner is None or from_elsewhere(request):
+        return forbidden(request)
+    typed = await field(request, "name")
+    name = " ".join("".join(c if c.isprintable() else " " for c in typed).split())[:LONGEST_NAME]
+
+    def keep() -> None:
+        process.store().name_learner(learner, name or None, now=process.now())
+
+    await run_in_threadpool(keep)
+    return go_to("/")
+
+
+async def _resume(request: Request) -> Response:
+    if from_elsewhere(request):
+        return forbidden(request)
+    t, who = wording(request), address_of(request.scope)
+    if not WRONG_CODES.open_to(who):
+        metrics.CREDENTIALS.labels("code", "throttled").inc()
+        return await _page(request, problem=t("you.resume.throttled"), status=429)
+    secret = process.settings().secret
+    code = read_resume_code(await field(request, "code"), secret)
+    if code is None:
+        metrics.CREDENTIALS.labels("code", "wrong").inc()
+        WRONG_CODES.count(who)
+        still = WRONG_CODES.open_to(who)
+        logs.event(_log, logging.WARNING, "resume code wrong", throttled=not still)
+        return await _page(request, problem=t("you.resume.wrong"), status=403)
+    return go_to("/", cookie(request, LEARNER_COOKIE, sign(code, secret)))
+
+
+async def _ask_to_start_afresh(request: Request) -> Response:
+    t = wording(request)
+    return confirmation(t, t("afresh.title"), t("afresh.about"), t("afresh.do"), t("afresh.leave"))
+
+
+async def _start_afresh(request: Request) -> Response:
+    if from_elsewhere(request):
+        return forbidden(request)
+    value = sign(new_code(), process.settings().secret)
+    return go_to("/", cookie(request, LEARNER_COOKIE, value))

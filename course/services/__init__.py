@@ -1,0 +1,1 @@
+"""What a process has once, and what pages and routes ask of it."""

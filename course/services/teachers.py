@@ -1,0 +1,104 @@
+"""Who is a teacher: by a link that works once, or by a provider and a list of addresses.
+
+Where Streamlit's secrets have an `[auth]` table, OpenID Connect decides alone. Otherwise the server
+prints a link when it starts, as Jupyter does, and gives a signed cookie for it.
+"""
+
+import hmac
+import json
+import logging
+import secrets
+import sys
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache
+from threading import Lock
+from typing import Any
+
+from streamlit.auth_util import get_cookie_with_chunks, get_secrets_auth_section
+from streamlit.web.server.server_util import get_cookie_secret
+from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
+from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
+
+from course.services.identity import TEACHER_COOKIE, verify_teacher
+
+_log = logging.getLogger(__name__)
+
+
+class Token:
+    """A secret that is taken once; any thread may ask."""
+
+    def __init__(self) -> None:
+        self._value = secrets.token_urlsafe(24)
+        self._taken = False
+        self._lock = Lock()
+
+    @property
+    def value(self) -> str:
+        """What to print."""
+        return self._value
+
+    def take(self, given: str) -> bool:
+        """Return whether this is it, for the first time; as slow whatever is given."""
+        with self._lock:
+            right = hmac.compare_digest(given.encode(errors="replace"), self._value.encode())
+            first, self._taken = not self._taken, self._taken or right
+            return right and first
+
+
+TOKEN = Token()
+"""That of this process."""
+
+
+@cache
+def by_provider() -> bool:
+    """Return whether teachers sign in by OpenID Connect; looked up once, for it reads files."""
+    return bool(get_secrets_auth_section())
+
+
+def print_link(address: str) -> None:
+    """Say on standard error where the teacher signs in, unless a provider does that."""
+    if not by_provider():
+        print(f"Teacher, once: {address}/teacher?token={TOKEN.value}", file=sys.stderr, flush=True)  # noqa: T201 - not a log: who reads those is not the teacher
+
+
+def signed_in(
+    cookies: Mapping[str, str], now: datetime, *, secret: bytes, allowed: frozenset[str]
+) -> str | None:
+    """Return the teacher's e-mail address, empty for one who came by a link; None for others."""
+    if not by_provider():
+        return "" if verify_teacher(_text(cookies, TEACHER_COOKIE), now, secret) else None
+    address = who(cookies)
+    return address if address is not None and address in allowed else None
+
+
+def who(cookies: Mapping[str, str]) -> str | None:
+    """Return the e-mail address that the provider vouches for, in lower case, or None.
+
+    An address that the provider says it has not verified is none.
+    """
+    user = _user(cookies)
+    address = user.get("email")
+    verified = str(user.get("email_verified", True)).casefold() == "true"
+    return address.casefold() if isinstance(address, str) and verified else None
+
+
+def _user(cookies: Mapping[str, str]) -> Mapping[str, Any]:
+    """Return what Streamlit's cookie says of who signed in; nothing where it is not ours."""
+    if _text(cookies, USER_COOKIE_NAME) is None:
+        return {}
+
+    def signed(name: str) -> bytes | None:
+        value = _text(cookies, name)
+        return None if value is None else decode_signed_value(get_cookie_secret(), name, value)
+
+    try:
+        user = json.loads(get_cookie_with_chunks(signed, USER_COOKIE_NAME) or b"{}")
+    except ValueError:
+        return {}
+    return user if isinstance(user, dict) and user.get("is_logged_in") is True else {}
+
+
+def _text(cookies: Mapping[str, str], name: str) -> str | None:
+    value = cookies.get(name)
+    return value if isinstance(value, str) else None

@@ -1,1 +1,0 @@
-"""The pages that students see, and how they are served."""

@@ -1,0 +1,108 @@
+"""Pages of the small course on a database of their own, and a real server of it."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from course.services import process
+from course.services.identity import learner_of, new_code
+
+ROOT = Path(__file__).parents[2]
+COURSE = ROOT / "tests" / "courses" / "small"
+
+Run = Callable[..., AppTest]
+
+
+@pytest.fixture
+def fresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
+    """The singletons, made anew for the small course."""
+    monkeypatch.setenv("COURSE_FOLDER", str(COURSE))
+    monkeypatch.setenv("COURSE_DATABASE", f"sqlite:///{tmp_path / 'course.db'}")
+    monkeypatch.setenv("COURSE_SECRET", "a secret for tests")
+    singletons = (process.settings, process.live, process.store, process.delivery)
+    for one in singletons:
+        one.cache_clear()
+    yield monkeypatch
+    process.store().dispose()
+    for one in singletons:
+        one.cache_clear()
+
+
+@pytest.fixture
+def learner(fresh: pytest.MonkeyPatch) -> str:
+    """The learner whom every page meets: AppTest has no cookies."""
+    learner = learner_of(new_code(), process.settings().secret)
+    fresh.setattr(process, "identify", lambda _cookies: learner)
+    fresh.setattr(process, "language", lambda _cookies, _accepted: "en")
+    return learner
+
+
+@pytest.fixture
+def sitting(learner: str) -> str:
+    """An attempt at the quiz of the small course, just opened."""
+    return process.delivery().open(learner, "rivers", now=process.now(), seed="seed").id
+
+
+@pytest.fixture
+def run() -> Run:
+    """Run a page through the main script, at an address."""
+
+    def run(page: str, **query: str) -> AppTest:
+        app = AppTest.from_file(str(ROOT / "course" / "pages" / "main.py"), default_timeout=20)
+        # By its address: switch_page goes by the name of a file, and each of ours is `page.py`.
+        app._page_hash = calc_hash("" if page == "home" else page)
+        for name, value in query.items():
+            app.query_params[name] = value
+        return app.run()
+
+    return run
+
+
+def words(app: AppTest) -> str:
+    """All that stands on the page, as it is sent."""
+    html = (element.proto.body for element in app.get("html"))
+    markdown = (element.value for element in app.markdown)
+    buttons = (element.label for element in app.button)
+    links = (element.proto.label for element in app.get("page_link"))
+    components = (
+        json.dumps(json.loads(element.proto.json), ensure_ascii=False)
+        for element in app.get("bidi_component")
+    )
+    return "\n".join((*html, *markdown, *buttons, *links, *components))
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real `course serve` of the small course, started in another folder."""
+    folder = tmp_path_factory.mktemp("server")
+    environment = {
+        **os.environ,
+        "COURSE_DATABASE": f"sqlite:///{folder / 'course.db'}",
+        "COURSE_SECRET": "a secret for tests",
+    }
+    command = [sys.executable, "-m", "course", "serve", str(COURSE), "--port", "0"]
+    with subprocess.Popen(
+        command, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        yield process.stdout.readline().strip()
+        process.terminate()
+
+
+def sent_to(app: AppTest, component: str) -> list[Any]:
+    """What the page sends to a component of ours."""
+    [proto] = [
+        element.proto
+        for element in app.get("bidi_component")
+        if element.proto.component_name == f"course.{component}"
+    ]
+    sent: list[Any] = json.loads(proto.json)
+    return sent

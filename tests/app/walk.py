@@ -1,0 +1,247 @@
+"""A walk in a real browser through every page and every state of the small course.
+
+Things are found by what they are called and what they are, as who uses the pages finds them.
+"""
+
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+
+from tests.app.fixtures import COURSE
+from tests.app.serve import Server, serving
+from tests.chromium import FLAGS
+
+FAULTS = (Path(__file__).parent / "faults.js").read_text(encoding="utf-8")
+"""A script that returns what does not fit the window."""
+EXAM = """
+  - id: exam
+    title:
+      en: Exam
+      nl: Examen
+    banks: [rivers]
+    mode: exam
+    time_limit: 20
+"""
+
+# By question, what is written and what is picked: some right, some wrong, some in part.
+RIVERS: dict[int, tuple[str, ...]] = {
+    1: ("=500",),
+    2: ("Sudan",),
+    3: ("a delta",),
+    4: ("=15 January 1971",),
+    5: ("=Nile",),
+    6: ("True",),
+}
+STREAMS: dict[int, tuple[str, ...]] = {
+    1: ("What goes with: the town by the dam>Aswan", "What goes with: the country of>Khartoum"),
+    2: ("!This order is right",),
+    3: ("Gap 1=eleven", "Gap 2>Sudan"),
+    4: ("School atlas, paragraph 1",),
+    5: ("eleven", "School atlas, paragraph 1"),
+    6: ("some time in 1970", "Conflict. They cannot all be true."),
+}
+_IDLE = """() => {
+    const app = document.querySelector('[data-testid=stApp]');
+    if (!app) return true;
+    const { testScriptState: script, testConnectionState: line } = app.dataset;
+    return script === 'notRunning' && line === 'CONNECTED'
+        && !app.querySelector('[data-stale=true], [data-testid=stSkeleton]')
+        && Boolean(app.querySelector('h1, h2'));
+}"""
+_FOLLOW = (
+    "path => { history.pushState({}, '', path); dispatchEvent(new PopStateEvent('popstate')) }"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What stands before the visitor now."""
+
+    name: str
+    page: Page
+
+
+@contextmanager
+def small_course(folder: Path) -> Iterator[Server]:
+    """A server of the small course, with an exam beside its quizzes."""
+    course = folder / "small"
+    shutil.copytree(COURSE, course)
+    with (course / "course.yaml").open("a", encoding="utf-8") as file:
+        file.write(EXAM)
+    with serving(folder / "served", course=course) as server:
+        yield server
+
+
+@contextmanager
+def browser(chromium: str) -> Iterator[Browser]:
+    """The browser to walk with."""
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=chromium, args=[*FLAGS])
+        try:
+            yield found
+        finally:
+            found.close()
+
+
+def idle(page: Page) -> None:
+    """Wait until the page is whole."""
+    page.wait_for_function(_IDLE)
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 60)))")
+
+
+def colours(page: Page, scheme: Literal["light", "dark"]) -> None:
+    """Have the page in those colours; the style sheet knows at once, Streamlit a moment later."""
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.wait_for_function(
+        """() => {
+            const ground = (name) => getComputedStyle(document.querySelector(name)).backgroundColor;
+            const app = document.querySelector("[data-testid=stApp]");
+            return !app || ground("[data-testid=stApp]") === ground("html");
+        }"""
+    )
+
+
+def to(page: Page, path: str) -> None:
+    """Go to another page of Streamlit's without loading anything anew."""
+    page.evaluate(_FOLLOW, path)
+    page.wait_for_timeout(200)
+    idle(page)
+
+
+def start(page: Page, quiz: str) -> str:
+    """Start the quiz of that title; return its address without the question."""
+    card = page.locator("[class*=st-key-card-]").filter(
+        has=page.get_by_role("heading", name=quiz, exact=True)
+    )
+    card.get_by_role("button").or_(
+        card.get_by_role("link", name=re.compile("Start|Go on"))
+    ).first.click()
+    page.wait_for_url("**/quiz?*")
+    expect(page.get_by_text("Question 1 of")).to_be_visible()
+    idle(page)
+    return re.sub(r"[&?]q=\d+", "", page.url.removeprefix(_origin(page)))
+
+
+def question(page: Page, sitting: str, number: int) -> None:
+    """Show that question."""
+    to(page, f"{sitting}&q={number}")
+    expect(page.get_by_text(f"Question {number} of").first).to_be_visible()
+
+
+def give(page: Page, answers: tuple[str, ...]) -> None:
+    """Give answers: `label=text` is written, `label>value` picked, `!name` pressed, else ticked."""
+    for answer in answers:
+        if answer.startswith("!"):
+            page.get_by_role("button", name=answer[1:]).click()
+        elif "=" in answer:
+            label, _, text = answer.partition("=")
+            field = page.get_by_role("textbox", name=label or None).first
+            field.fill(text)
+            field.blur()
+        elif ">" in answer:
+            _pick(page, *answer.split(">"))
+        else:
+            choice = page.get_by_role("radio", name=answer, exact=True).or_(
+                page.get_by_role("checkbox", name=answer)
+            )
+            choice.first.check(force=True)
+        page.wait_for_timeout(150)
+        idle(page)
+
+
+def check(page: Page) -> None:
+    """Have the answer checked; come back when the feedback is there."""
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(verdict(page)).to_be_visible()
+    idle(page)
+
+
+def verdict(page: Page) -> Locator:
+    """The words right, partly right or wrong."""
+    return page.locator("[class*=verdict]").first
+
+
+def quizzes(page: Page) -> Iterator[Shown]:
+    """Both quizzes, each question before and after its check, the end, the review, a proof."""
+    for title, given in (("Rivers", RIVERS), ("Streams", STREAMS)):
+        to(page, "/")
+        sitting = start(page, title)
+        for number, answers in given.items():
+            question(page, sitting, number)
+            yield Shown(f"{title.lower()} {number}, asked", page)
+            give(page, answers)
+            check(page)
+            yield Shown(f"{title.lower()} {number}, {_word(page)}", page)
+        to(page, f"{sitting}&finish=1")
+        yield Shown(f"{title.lower()}, before the end", page)
+        page.get_by_role("button", name=re.compile("^Finish")).last.click()
+        page.wait_for_url("**/review?*")
+        idle(page)
+        yield Shown(f"{title.lower()}, review", page)
+    page.get_by_role("link", name="Read it in the article").first.click()
+    expect(page.locator("mark").first).to_be_visible()
+    idle(page)
+    yield Shown("reader, with a mark", page)
+
+
+def exam(page: Page) -> Iterator[Shown]:
+    """An exam: a question, and the end."""
+    to(page, "/")
+    sitting = start(page, "Exam")
+    yield Shown("exam, asked", page)
+    give(page, ("=500",))
+    yield Shown("exam, answered", page)
+    to(page, f"{sitting}&finish=1")
+    yield Shown("exam, before the end", page)
+
+
+def others(page: Page, server: Server) -> Iterator[Shown]:
+    """What is no quiz: home, the articles, accounts, one's own, a teacher's, and refusals."""
+    to(page, "/")
+    yield Shown("home", page)
+    for name, path in (
+        ("reader", "/reader?source=gids"),
+        ("accounts", "/accounts"),
+        ("teacher, refused", "/teacher"),
+        ("unknown attempt", "/quiz?sitting=none"),
+        ("unknown article", "/reader?source=none"),
+    ):
+        to(page, path)
+        yield Shown(name, page)
+    for name, path in (
+        ("you", "/you"),
+        ("start afresh", "/start-afresh"),
+        ("report", "/report"),
+        ("used token", "/teacher?token=none"),
+        ("unknown page", "/nothing"),
+    ):
+        page.goto(server.address + path)
+        yield Shown(name, page)
+    page.goto(f"{server.address}/teacher?token={server.token}")
+    idle(page)
+    yield Shown("teacher", page)
+    page.evaluate("() => document.querySelector('dialog').showModal()")  # no button on a phone
+    yield Shown("keyboard", page)
+
+
+def _pick(page: Page, label: str, value: str) -> None:
+    box = page.get_by_role("combobox", name=label)
+    box.click()
+    page.get_by_role("option", name=value).click()
+
+
+def _word(page: Page) -> str:
+    words = verdict(page).inner_text()
+    found = re.search(r"Partly right|Right|Wrong", words)
+    return found[0].lower() if found else "checked"
+
+
+def _origin(page: Page) -> str:
+    found = re.match(r"https?://[^/]+", page.url)
+    return found[0] if found else ""

@@ -1,0 +1,254 @@
+"""Who says what: accounts side by side, dates on one axis, and nothing before its time."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from playwright.sync_api import Page, expect, sync_playwright
+
+from course.checking import check_folder
+from course.checking.claims import Span
+from course.model.claim import Account, Claim, Value
+from course.model.offered import called
+from course.pages.accounts.timeline import Axis, Bar, Landmark, drawing
+from course.pages.shared import claim_words
+from course.services import process
+from course.services.messages import Wording
+from tests.app.fixtures import ROOT, Run, words
+from tests.chromium import FLAGS
+
+VALUES = ("1970", "1971", "some time", "on a day", "Conflict", "They cannot", "When the dam")
+
+
+def finished(learner: str, quiz: str) -> None:
+    sitting = process.delivery().open(learner, quiz, now=process.now(), seed="seed").id
+    process.delivery().finish(learner, sitting, now=process.now())
+
+
+# What is sent
+
+
+def test_no_account_is_sent_before_a_key_on_it_was_shown(run: Run, learner: str) -> None:
+    shown = words(run("accounts"))
+    assert [value for value in VALUES if value in shown] == []
+    assert "3 are still closed. Each opens after a question about it" in shown
+    process.delivery().open(learner, "streams", now=process.now(), seed="seed")
+    shown = words(run("accounts"))
+    assert [value for value in VALUES if value in shown] == []
+    assert "3 are closed until the attempt that you have begun" in shown
+
+
+def test_then_each_party_stands_with_its_dates_its_words_and_the_verdict(
+    run: Run, learner: str
+) -> None:
+    finished(learner, "streams")
+    shown = words(run("accounts"))
+    assert 'id="claim-opening"' in shown
+    assert "2 are still closed." in shown
+    _, _, table = shown.partition("<table")
+    rows = re.findall(r'<th scope="row".*?>(.*?)</th>', table)
+    assert rows == ["Reisgids", "School atlas"], "as they say it happened"
+    assert "some time in 1970</p>" in table
+    assert "1970</p>" in table
+    assert "January 15, 1971</p>" in table
+    assert '<blockquote class="quote" lang="nl">van 1970</blockquote>' in table
+    assert "/reader?source=gids&amp;passage=p1&amp;claim=opening" in table
+    assert '<span class="icon" aria-hidden="true">≠</span><strong>Conflict</strong>' in shown
+
+
+def test_what_is_drawn_is_hidden_from_screen_readers_and_said_in_the_table(
+    run: Run, learner: str
+) -> None:
+    for quiz in ("streams", "rivers"):
+        finished(learner, quiz)
+    shown = words(run("accounts"))
+    assert "closed" not in shown
+    assert shown.count('<div class="drawing" aria-hidden="true">') == 3
+    for part in re.findall('<section class="claim".*?</section>', shown):
+        drawn, _, table = part.partition("<table")
+        for bar in re.findall("<p><strong>(.*?)</strong><span>(.*?)</span>", drawn):
+            assert all(words in table for words in bar)
+
+
+def test_what_lies_after_a_fact_is_open_and_names_the_fact(run: Run, learner: str) -> None:
+    finished(learner, "rivers")
+    shown = words(run("accounts"))
+    assert 'class="bar open-end"' in shown
+    assert "after January 9, 1960: The building of the dam</p>" in shown
+    assert "January 9, 1960: The building of the dam</span>" in shown, "on the axis"
+
+
+def test_a_teacher_sees_all_accounts(
+    run: Run, learner: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(process, "is_teacher", lambda _cookies: True)
+    shown = words(run("accounts"))
+    assert shown.count('<section class="claim"') == 3
+    assert process.delivery().overview(learner, now=process.now()) == ()
+
+
+def test_home_and_the_review_lead_there(run: Run, learner: str) -> None:
+    assert '<a href="/accounts">Who says what</a>' in words(run("home"))
+    sitting = process.delivery().open(learner, "rivers", now=process.now(), seed="s").id
+    process.delivery().finish(learner, sitting, now=process.now())
+    assert '<a href="/accounts">Who says what</a>' in words(run("review", sitting=sitting))
+
+
+def test_every_claim_of_the_shipped_course_can_be_shown(
+    run: Run, learner: str, fresh: pytest.MonkeyPatch
+) -> None:
+    fresh.setenv("COURSE_FOLDER", str(ROOT / "questions"))
+    for one in (process.settings, process.live, process.delivery):
+        one.cache_clear()
+    finished(learner, "everything")
+    shown = words(run("accounts"))
+    for claim in process.course().claims.values():
+        assert f'id="claim-{claim.id}"' in shown
+    assert "before February 24, 2022: The start of the invasion" in shown
+    assert 'class="bar open-start"' in shown
+
+
+@pytest.mark.parametrize(
+    ("entity", "english", "dutch"),
+    [
+        ("united-states", "United States", "Verenigde Staten"),
+        ("security-council", "Security Council", "Security Council"),
+        ("iran", "Iran", "Iran"),
+    ],
+)
+def test_a_party_is_called_as_the_articles_in_that_language_call_it(
+    entity: str, english: str, dutch: str
+) -> None:
+    course = check_folder(ROOT / "questions").course
+    name = called(course.entities[entity], course)
+    assert (name["en"], name["nl"]) == (english, dutch)
+
+
+# Values in words
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "dutch"),
+    [
+        ("1971-01-15", "January 15, 1971", "15 januari 1971"),
+        ("2022-08", "August 2022", "augustus 2022"),
+        ("1970?", "1970 (inferred)", "1970 (afgeleid)"),
+        ("1970~", "about 1970", "rond 1970"),
+        ("2022-08/2022-10", "between August 2022 and October 2022", "tussen augustus 2022 en "),
+        ("../1970", "1970 or earlier", "1970 of vroeger"),
+        ("1970-05/..", "May 1970 or later", "mei 1970 of later"),
+    ],
+)
+def test_a_date_is_said_in_words(value: str, english: str, dutch: str) -> None:
+    said = Value.model_validate(value)
+    assert claim_words.when(said, Wording("en")) == english
+    assert claim_words.when(said, Wording("nl")).startswith(dutch)
+
+
+@pytest.mark.usefixtures("fresh")
+@pytest.mark.parametrize(
+    ("kind", "value", "dutch"),
+    [
+        ("quantity", "1500 km", "1.500 km"),
+        ("yes-no", "no", "nee"),
+        ("entity", "aswan", "Aswan"),
+        ("wording", "absolutely false", "“absolutely false”"),
+    ],
+)
+def test_a_value_is_written_as_the_language_does(kind: str, value: str, dutch: str) -> None:
+    shape = {"id": "a", "by": "atlas", "value": value, "evidence": []}
+    account = Account.model_validate(shape)
+    claim = Claim.model_validate({"id": "c", "fact": "f", "kind": kind, "accounts": [shape]})
+    assert claim_words.says(claim, account, Wording("nl")) == dutch
+
+
+# The axis
+
+
+def span(first: str | None, last: str | None) -> Span:
+    lower, upper = (date.fromisoformat(day) if day else None for day in (first, last))
+    return Span(lower, upper)
+
+
+@pytest.mark.parametrize(
+    ("spans", "named"),
+    [
+        (
+            [span(None, "2022-02-23"), span("2022-08-01", "2022-08-31")],
+            ["jan 2022", "mrt", "mei", "jul", "sep"],
+        ),
+        ([span("2022-10-16", "2022-10-16"), span("2022-10-17", "2022-10-17")], ["15 okt"]),
+        ([span("1970-01-01", "1970-12-31"), span("1971-01-15", "1971-01-15")], ["jan 1970"]),
+        ([span("1568-01-01", "1648-12-31")], ["1560", "1580", "1600", "1620", "1640", "1660"]),
+        ([span("0001-01-01", "9999-12-31")], ["2000", "4000", "6000", "8000"]),
+    ],
+)
+def test_an_axis_names_a_handful_of_days_in_the_page_s_language(
+    spans: list[Span], named: list[str]
+) -> None:
+    axis = Axis.of(spans, [])
+    assert axis is not None
+    ticks = list(axis.ticks("nl"))
+    assert [name for _, name in ticks][: len(named)] == named
+    assert 1 < len(ticks) <= 7
+    assert all(0 <= axis.place(day) <= 100 for day, _ in ticks)
+
+
+def test_what_is_drawn_lies_within_the_drawing_and_in_proportion() -> None:
+    bars = [
+        Bar("A", "before", span(None, "2022-02-23")),
+        Bar("B", "august", span("2022-08-01", "2022-08-31")),
+    ]
+    html = drawing(bars, [Landmark(date(2022, 2, 24), "The start")], "en")
+    (left, width), (left_b, width_b) = [
+        (float(a), float(b)) for a, b in re.findall(r"left:([\d.]+)%;width:([\d.]+)%", html)
+    ]
+    assert (left, left + width < left_b, left_b + width_b < 100) == (0, True, True)
+    assert f'class="landmark" style="left:{width}%"' in html
+    assert drawing([Bar("A", "", span(None, None))], [], "en") == ""
+
+
+# In a browser
+
+
+@pytest.fixture
+def page(chromium: str) -> Iterator[Page]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=[*FLAGS])
+        page = browser.new_page(viewport={"width": 320, "height": 640}, locale="en")
+        page.set_default_timeout(15_000)
+        yield page
+        browser.close()
+
+
+@pytest.mark.browser
+def test_from_a_passage_to_the_accounts_of_it_and_to_the_words_of_the_other(
+    page: Page, server: str
+) -> None:
+    """At 320 pixels, where nothing is to be moved sideways."""
+    page.goto(server)
+    page.locator(".st-key-card-streams").get_by_role("button", name="Start").click()
+    expect(page.get_by_text("Question 1 of 6")).to_be_visible()
+    page.goto(f"{page.url}&finish=1")
+    page.get_by_role("button", name="Finish all the same").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Your score")
+    page.get_by_role("link", name="Who says what").click()
+    table = page.get_by_role("table", name="When the dam was opened to all")
+    expect(table).to_be_visible()
+    expect(table.get_by_role("rowheader")).to_have_text(["Reisgids", "School atlas"])
+    assert not _moves_sideways(page)
+
+    table.get_by_role("link", name="Reisgids, paragraph 1").click()
+    expect(page.locator("mark")).to_have_text("van 1970")
+    expect(page.locator("mark")).to_be_focused()
+    assert not _moves_sideways(page)
+    page.get_by_role("link", name="Side by side").click()
+    expect(page.locator("#claim-opening")).to_be_focused()
+    page.go_back()
+    expect(page.locator("mark")).to_be_focused()
+
+
+def _moves_sideways(page: Page) -> bool:
+    wider: bool = page.evaluate("document.querySelector('main').scrollWidth > innerWidth")
+    return wider

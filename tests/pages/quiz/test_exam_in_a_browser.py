@@ -1,0 +1,137 @@
+"""A whole exam of the shipped course in a real browser; all that reaches the browser is read."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect, sync_playwright
+
+from course.checking import check_folder
+from course.model.resolved import ResolvedItem
+from tests.app.fixtures import ROOT
+from tests.chromium import FLAGS
+
+pytestmark = pytest.mark.browser
+
+QUESTIONS = ROOT / "questions"
+
+
+@pytest.fixture
+def exam_server(tmp_path: Path) -> Iterator[str]:
+    """A real server of the shipped course."""
+    environment = {
+        **os.environ,
+        "COURSE_DATABASE": f"sqlite:///{tmp_path / 'course.db'}",
+        "COURSE_SECRET": "a secret for tests",
+    }
+    command = [sys.executable, "-m", "course", "serve", str(QUESTIONS), "--port", "0"]
+    with subprocess.Popen(
+        command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        yield process.stdout.readline().strip()
+        process.terminate()
+
+
+class Wire:
+    """A student's page, and all that the server ever sent to it."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.received = ""
+        page.on("websocket", lambda socket: socket.on("framereceived", self._keep))
+        page.on("response", lambda response: self._note(response.url))
+
+    def _keep(self, frame: bytes | str) -> None:
+        self.received += frame if isinstance(frame, str) else frame.decode("utf-8", "ignore")
+
+    def _note(self, url: str) -> None:
+        self.received += f"\n{url}\n"
+
+    def holds(self, text: str) -> bool:
+        return text in self.received
+
+
+@pytest.fixture
+def wire(chromium: str) -> Iterator[Wire]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=[*FLAGS])
+        page = browser.new_page(viewport={"width": 1280, "height": 900}, locale="en")
+        page.set_default_timeout(15_000)
+        yield Wire(page)
+        browser.close()
+
+
+def stem(resolved: ResolvedItem) -> str:
+    return resolved.item.stem["en"]
+
+
+def reasons(resolved: ResolvedItem) -> set[str]:
+    """The texts that say why something is right or wrong."""
+    found = set()
+
+    def walk(value: object) -> None:
+        if isinstance(value, dict):
+            for key, child in value.items():
+                if key in {"rationale", "why"} and isinstance(child, dict):
+                    found.add(child["en"])
+                walk(child)
+        elif isinstance(value, list | tuple):
+            for child in value:
+                walk(child)
+
+    walk(resolved.item.model_dump(by_alias=True))
+    return found - {None}
+
+
+def test_nothing_of_the_key_and_no_question_that_is_not_reached_is_sent_before_the_end(
+    exam_server: str, wire: Wire
+) -> None:
+    """FAULTS 23: every frame and every address of a whole exam, then the review."""
+    resolved = check_folder(QUESTIONS).resolved.values()
+    by_stem = {stem(one): one for one in resolved}
+    page = wire.page
+    page.goto(exam_server)
+    page.locator(".st-key-start-exam button").click()
+    asked: list[ResolvedItem] = []
+    for number in range(1, 13):
+        expect(page.get_by_text(f"Question {number} of 12")).to_be_visible()
+        expect(page.locator(".st-key-actions button").first).to_be_visible()
+        heading = page.locator("#stem").inner_text()
+        asked.append(by_stem[" ".join(heading.split())])
+        unseen = [one for one in resolved if one not in asked]
+        assert wire.holds(heading.split()[0])
+        assert not [stem(one) for one in unseen if stem(one) in wire.received]
+        option = page.locator(".st-key-asking").locator("input[type=radio], input[type=checkbox]")
+        if option.count():
+            option.first.check(force=True)
+            expect(page.get_by_text("Saved", exact=True)).to_be_visible()
+        if number < 12:
+            page.get_by_role("button", name="Next question").click()
+    secrets = {text for one in asked for text in reasons(one)}
+    assert len(secrets) >= 12
+    assert not [text for text in secrets if wire.holds(text)]
+    page.get_by_role("button", name="To the end").click()
+    page.get_by_role("button", name="Hand in for good").click()
+    expect(page.get_by_text("Your score:")).to_be_visible()
+    expect(page.get_by_text("12. ")).to_be_visible()
+    rationales = {one.item.rationale["en"] for one in asked if one.item.rationale}
+    assert any(wire.holds(text) for text in rationales), "this test can read what is sent"
+
+
+def test_a_browser_whose_clock_is_put_forward_ends_nothing(exam_server: str, wire: Wire) -> None:
+    """FAULTS 11: only the browser believes that the time is over."""
+    page = wire.page
+    page.clock.install()
+    page.goto(exam_server)
+    page.locator(".st-key-start-exam button").click()
+    expect(page.get_by_text(re.compile(r"Time left: 1\d:\d\d"))).to_be_visible()
+    page.clock.fast_forward("21:00")
+    expect(page.get_by_text("Time is over")).to_be_visible()
+    page.reload()
+    expect(page.get_by_text(re.compile(r"Time left: 1\d:\d\d"))).to_be_visible()
+    expect(page.get_by_text("Question 1 of 12")).to_be_visible()

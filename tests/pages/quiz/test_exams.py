@@ -1,0 +1,257 @@
+"""The pages of an exam, and of practice with tries, as a student has them."""
+
+import re
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from course.checking import check_folder
+from course.delivery.delivery import NotNow
+from course.delivery.regrade import regrade
+from course.delivery.views import SittingView
+from course.model.response import AnyResponse, ChoiceResponse, NumberResponse
+from course.services import process
+from tests.app.fixtures import COURSE, Run, sent_to, words
+
+EXAM = """\
+  - id: exam
+    title: Exam
+    banks: [rivers, streams]
+    mode: exam
+    time_limit: 20
+"""
+PRACTICE = """\
+  - id: exam
+    title: Practice
+    banks: [rivers]
+"""
+NILE_END, NILE_LENGTH = 1, 0
+
+Begin = Callable[..., str]
+
+
+@pytest.fixture
+def begin(learner: str, fresh: pytest.MonkeyPatch, tmp_path: Path) -> Begin:
+    """Serve the small course with another quiz, and begin that."""
+
+    def begin(quiz: str = EXAM) -> str:
+        folder = Path(shutil.copytree(COURSE, tmp_path / "course"))
+        with (folder / "course.yaml").open("a", encoding="utf-8") as file:
+            file.write(quiz)
+        fresh.setenv("COURSE_FOLDER", str(folder))
+        for one in (process.settings, process.live, process.delivery):
+            one.cache_clear()
+        return process.delivery().open(learner, "exam", now=process.now(), seed="seed").id
+
+    return begin
+
+
+def save(learner: str, sitting: str, position: int, response: AnyResponse) -> None:
+    delivery = process.delivery()
+    seen = delivery.item(learner, sitting, position, tab="a", now=process.now()).revision
+    delivery.save(
+        *(learner, sitting, position, response),
+        seen=seen,
+        tab="a",
+        language="en",
+        now=process.now(),
+    )
+
+
+def view_of(learner: str, sitting: str) -> SittingView:
+    return process.delivery().sitting(learner, sitting, now=process.now())
+
+
+def test_an_exam_says_how_long_is_left_and_nothing_of_what_is_right(begin: Begin, run: Run) -> None:
+    app = run("quiz", sitting=begin(), q="1", tab="a")
+    assert not app.exception
+    assert [one.key for one in app.button if one.key in {"check", "hint"}] == []
+    shown = words(app)
+    assert "Next question" in shown
+    assert "Flag" in shown
+    assert "Exam · Rivers" in shown, "a bank is a section"
+    assert "Saved" not in shown
+
+
+def test_the_end_of_an_exam_names_what_is_blank_flagged_and_unreadable(
+    begin: Begin, run: Run, learner: str
+) -> None:
+    sitting = begin()
+    save(learner, sitting, NILE_END, ChoiceResponse(choice="egypt"))
+    save(learner, sitting, NILE_LENGTH, NumberResponse(text="long", unit="km"))
+    process.delivery().flag(learner, sitting, 2, flagged=True, now=process.now())
+    app = run("quiz", sitting=sitting, q="1", tab="a", finish="1")
+    assert not app.exception
+    shown = words(app)
+    assert "11 questions are not answered yet" in shown
+    assert "One answer cannot be read" in shown
+    assert "You flagged one question" in shown
+    assert {"finish", "back"} <= {button.key for button in app.button}
+    blank, unclear, flagged = re.findall(r'<ul class="numbers">.*?</ul>', shown)
+    assert re.findall(r"q=(\d+)", blank) == [str(n) for n in range(3, 14)]
+    assert (re.findall(r"q=(\d+)", unclear), re.findall(r"q=(\d+)", flagged)) == (["1"], ["3"])
+    app.button(key="finish").click().run()
+    view = process.delivery().sitting(learner, sitting, now=process.now())
+    assert (view.sitting.finished is not None, view.score) == (True, 1)
+
+
+def test_flagging_and_going_on_by_the_buttons(begin: Begin, run: Run, learner: str) -> None:
+    sitting = begin()
+    app = run("quiz", sitting=sitting, q="1", tab="a").button(key="flag-off").click().run()
+    assert [s.flagged for s in view_of(learner, sitting).states][:2] == [True, False]
+    app = app.button(key="flag-on").click().run()
+    assert not any(s.flagged for s in view_of(learner, sitting).states)
+    app = app.button(key="next").click().run()
+    assert app.query_params["q"] == "2"
+
+
+def test_where_there_is_no_way_back_the_page_leads_forward_only(
+    begin: Begin, run: Run, learner: str
+) -> None:
+    sitting = begin(f"{EXAM}    navigation: fixed\n")
+    app = run("quiz", sitting=sitting, q="5", tab="a")
+    assert "Question 1 of 13" in words(app), "a forged address leads to where the learner is"
+    assert sent_to(app, "navigator")[-1] is False, "the other questions are shown, and no way"
+    assert "You cannot come back to this question." in words(app)
+    app = app.button(key="next").click().run()
+    assert view_of(learner, sitting).sitting.reached == 1
+    assert "Question 2 of 13" in words(app)
+    assert "Question 2 of 13" in words(run("quiz", sitting=sitting, q="1", tab="a"))
+
+
+def test_an_exam_whose_time_is_over_is_handed_in_by_itself(
+    begin: Begin, run: Run, learner: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sitting = begin()
+    save(learner, sitting, NILE_END, ChoiceResponse(choice="egypt"))
+    late = process.now() + timedelta(minutes=20, seconds=5)
+    monkeypatch.setattr(process, "now", lambda: late)
+    app = run("quiz", sitting=sitting, q="1", tab="a")
+    assert not app.exception
+    assert view_of(learner, sitting).score == 1
+
+
+def test_marks_that_come_later_are_promised(begin: Begin, run: Run, learner: str) -> None:
+    closes = "2999-01-01 12:00 Europe/Brussels"
+    review = "{marks: close, key: close, rationale: close}"
+    sitting = begin(f"{EXAM}    closes: {closes}\n    review: {review}\n")
+    save(learner, sitting, NILE_END, ChoiceResponse(choice="sudan"))
+    process.delivery().finish(learner, sitting, now=process.now())
+    shown = words(run("review", sitting=sitting))
+    assert "Your marks are shown from January 1, 2999 at 12:00 (Brussels time)" in shown
+    assert "Sudan" in shown, "what was given can be read"
+    assert "Wrong" not in shown
+    assert "Egypt" not in shown
+    assert "handed in" in words(run("home"))
+
+
+def test_marks_without_the_key_show_the_verdict_and_what_was_given(
+    begin: Begin, run: Run, learner: str
+) -> None:
+    sitting = begin(f"{EXAM}    review: {{key: never, rationale: never}}\n")
+    save(learner, sitting, NILE_END, ChoiceResponse(choice="sudan"))
+    process.delivery().finish(learner, sitting, now=process.now())
+    app = run("review", sitting=sitting)
+    assert not app.exception
+    assert "Wrong" in words(app)
+    assert "Egypt" not in words(app)
+
+
+def test_the_key_without_marks_is_no_verdict_on_what_was_given(
+    begin: Begin, run: Run, learner: str
+) -> None:
+    sitting = begin(f"{EXAM}    review: {{marks: never}}\n")
+    save(learner, sitting, NILE_END, ChoiceResponse(choice="sudan"))
+    process.delivery().finish(learner, sitting, now=process.now())
+    shown = words(run("review", sitting=sitting))
+    assert "Egypt" in shown
+    assert "Wrong" not in shown
+    answered = shown.split('id="item-2"')[1].split('id="item-3"')[0]
+    assert "Sudan" in answered
+    assert "Not answered" not in answered
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        ("opens: 2999-01-01 12:00 Europe/Brussels", "You can start on January 1, 2999 at 12:00"),
+        ("closes: 2022-01-01 12:00 Europe/Brussels", "This quiz closed on January 1, 2022"),
+    ],
+)
+def test_a_quiz_that_is_not_open_says_when(begin: Begin, run: Run, rule: str, said: str) -> None:
+    with suppress(NotNow):
+        begin(f"{EXAM}    {rule}\n")
+    app = run("home")
+    assert not app.exception
+    assert said in words(app)
+    assert "start-exam" not in {button.key for button in app.button}
+
+
+def test_attempts_that_are_used_up_are_said(begin: Begin, run: Run, learner: str) -> None:
+    process.delivery().finish(learner, begin(), now=process.now())
+    app = run("home")
+    assert "You have used your one attempt." in words(app)
+    assert "start-exam" not in {button.key for button in app.button}
+
+
+def test_a_try_that_leaves_another_says_what_it_can_earn(
+    begin: Begin, run: Run, learner: str
+) -> None:
+    rules = "    tries: 3\n    penalty: 25%\n    hint_cost: 10%\n    certainty: yes\n"
+    sitting = begin(PRACTICE + rules)
+    save(learner, sitting, NILE_END, ChoiceResponse(choice="sudan"))
+    app = run("quiz", sitting=sitting, q=str(NILE_END + 1), tab="a")
+    assert "costs 10%" in words(app).replace("\\", "")
+    app = app.radio(key=f"certainty-{sitting}-{NILE_END}").set_value(3).run()
+    app = app.button(key="check").click().run()
+    assert not app.exception
+    shown = words(app)
+    assert "Wrong" in shown
+    assert "The atlas does not name that country." in shown
+    assert "You can try 2 more times, the next one for at most 75% of the points." in shown
+    assert "It ends in Egypt" not in shown
+    assert "check" in {button.key for button in app.button}
+    save(learner, sitting, NILE_END, ChoiceResponse(choice="egypt"))
+    app = run("quiz", sitting=sitting, q=str(NILE_END + 1), tab="a")
+    assert "It ends in Egypt" in words(app.button(key="check").click().run())
+    process.delivery().finish(learner, sitting, now=process.now())
+    shown = words(run("review", sitting=sitting))
+    assert "Certain: 0 of 1 right" in shown
+    assert "0.75 of 7 points" in shown
+
+
+def test_a_mended_key_is_told_in_the_review(begin: Begin, run: Run, learner: str) -> None:
+    sitting = begin(PRACTICE)
+    save(learner, sitting, NILE_END, ChoiceResponse(choice="egypt"))
+    process.delivery().finish(learner, sitting, now=process.now())
+    bank = process.settings().folder / "rivers.yaml"
+    text = bank.read_text("utf-8")
+    hints = "    hints:\n      - en: Look at the delta."
+    bank.write_text(text.replace(hints, f"    points: 3\n{hints}"), "utf-8")
+    regrade(
+        process.delivery()._store,
+        check_folder(process.settings().folder),
+        reason=("It is worth three points.", "teacher"),
+        now=process.now(),
+    )
+    shown = words(run("review", sitting=sitting))
+    assert "It is worth three points. Before that, this earned 1 of 1 point" in shown
+    assert "Your score: 3 of" in shown
+
+
+def test_handing_in_after_an_answer_that_was_asked_again_leads_to_the_review(
+    begin: Begin, run: Run, learner: str
+) -> None:
+    sitting = begin(PRACTICE)
+    app = run("quiz", sitting=sitting, q="2", tab="a").button(key="check").click().run()
+    assert "There is no answer to check yet" in words(app)
+    app.query_params["finish"] = "1"
+    app = app.run().button(key="finish").click().run()
+    assert not app.exception
+    assert view_of(learner, sitting).sitting.finished is not None
+    assert "Your score: 0 of 7 points" in words(app)
+    assert len(process.delivery().overview(learner, now=process.now())) == 1

@@ -1,0 +1,316 @@
+"""The articles beside the question, the keyboard, and what survives: in a real browser."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from course.model.quiz import Rules
+from course.services.identity import LEARNER_COOKIE, verify
+from course.store.store import Store
+from tests.app.fixtures import COURSE
+from tests.app.serve import SECRET, Server, ask, cookies, serving
+from tests.chromium import FLAGS
+from tests.store.samples import NOW, choice_item
+
+pytestmark = pytest.mark.browser
+
+PLACE = """() => document.activeElement.id
+    || document.activeElement.closest('[class*=st-key-]')?.className.match(/st-key-([\\w-]+)/)?.[1]
+    || document.activeElement.className || document.activeElement.localName"""
+MOVING = """() => [...document.querySelectorAll('*')].filter((one) => {
+    const { animationDuration, transitionDuration } = getComputedStyle(one);
+    return [animationDuration, transitionDuration].some((time) => parseFloat(time) > 0.001);
+}).map((one) => one.className)"""
+SIDEWAYS = """() => Math.max(document.querySelector('[data-testid=stMain]').scrollWidth,
+    document.documentElement.scrollWidth) > innerWidth"""
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=[*FLAGS])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of a new student at a desk."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en")
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    yield page
+    context.close()
+
+
+def start(page: Page, server: str, quiz: str = "rivers") -> None:
+    page.goto(server)
+    page.locator(f".st-key-start-{quiz} button").click()
+    expect(page.locator("#stem")).to_be_focused()
+    expect(page.locator(".navigator .here")).to_be_visible()
+
+
+def heading(page: Page, words: str) -> None:
+    expect(page.locator("#stem")).to_contain_text(words)
+    expect(page.locator("#stem")).to_be_focused()
+
+
+# The articles
+
+
+def test_on_a_wide_screen_the_article_stands_beside_and_shows_what_proves_the_answer(
+    page: Page, server: str
+) -> None:
+    """Requirement 13."""
+    start(page, server)
+    book, question = page.locator(".book"), page.locator(".st-key-asking")
+    expect(book.get_by_role("heading", name="Two rivers")).to_be_visible()
+    assert book.locator("[lang=nl].text").count() == 1
+    assert book.locator("[lang=en].translation").count() == 1
+    expect(book.locator("mark")).to_have_count(0)
+    left, right = question.bounding_box(), book.bounding_box()
+    assert left is not None
+    assert right is not None
+    assert left["x"] + left["width"] <= right["x"], "nothing lies over the question"
+    page.get_by_label("Your answer").fill("6650")
+    page.keyboard.press("Enter")
+    expect(page.locator("#feedback-1")).to_contain_text("Right")
+    expect(book.locator("mark")).to_have_text("about 6,650 kilometres")
+    expect(page.locator("#feedback-1")).to_be_focused()
+    expect(page.locator("[data-testid=stMain] .stButton")).to_have_text("Next question")
+
+    # Closed, it stays closed; and it comes back by its button or its key.
+    book.get_by_role("button", name="Close").click()
+    expect(book).to_be_hidden()
+    page.get_by_role("button", name="Next question").click()
+    heading(page, "In which country")
+    expect(book).to_be_hidden()
+    page.keyboard.press("a")
+    expect(book).to_be_visible()
+
+
+def test_on_a_phone_the_article_is_a_tap_away_and_the_page_stays_where_it_was(
+    browser: Browser, server: str
+) -> None:
+    context = browser.new_context(
+        viewport={"width": 360, "height": 500}, has_touch=True, locale="en"
+    )
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    start(page, server, "streams")
+    for number in range(2, 5):
+        page.get_by_role("button", name="Skip").click()
+        expect(page.get_by_text(f"Question {number} of 6")).to_be_visible()
+    assert not [url for url in asked if "articles.json" in url], "who does not ask pays nothing"
+    last = page.locator("[class*=st-key-tick-]").last
+    last.scroll_into_view_if_needed()
+    before = last.bounding_box()
+    page.get_by_role("button", name="Articles").tap()
+    expect(page.get_by_role("dialog", name="Articles")).to_contain_text("Two rivers")
+    page.keyboard.press("Escape")
+    expect(page.locator(".book")).to_be_hidden()
+    expect(page.get_by_role("button", name="Articles")).to_be_focused()
+    assert last.bounding_box() == before
+
+    # Elsewhere there is nothing to open, by its letter neither.
+    page.locator(".course-header .home").click()
+    expect(page.locator(".st-key-start-rivers")).to_be_visible()
+    expect(page.locator(".open-book")).to_be_hidden()
+    page.keyboard.press("a")
+    page.keyboard.press("?")
+    expect(page.locator(".course-keys")).to_be_visible()
+    expect(page.locator(".book")).to_be_hidden()
+    assert page.locator(".book .articles").inner_text() == ""
+    context.close()
+
+
+def test_articles_that_do_not_come_say_so_and_can_be_closed(browser: Browser, server: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 500}, locale="en")
+    page = context.new_page()
+    page.route("**/articles.json*", lambda route: route.abort())
+    start(page, server)
+    page.get_by_role("button", name="Articles").click()
+    book = page.locator(".book")
+    expect(book).to_contain_text("did not come")
+    book.get_by_role("button", name="Close").click()
+    expect(book).to_be_hidden()
+    page.unroute("**/articles.json*")
+    page.get_by_role("button", name="Articles").click()
+    expect(book).to_contain_text("Two rivers")
+    context.close()
+
+
+def test_with_the_book_closed_no_article_is_to_be_had_until_the_attempt_ends(
+    tmp_path: Path,
+) -> None:
+    folder = Path(shutil.copytree(COURSE, tmp_path / "course"))
+    with serving(tmp_path / "served", course=folder) as server:
+        response, _ = ask(server.address, "/", accept="text/html")
+        cookie = cookies(response)[LEARNER_COOKIE].split(" ")[0].rstrip(";")
+        learner = verify(cookie, SECRET)
+        assert learner is not None
+        with_cookie = {"cookie": f"{LEARNER_COOKIE}={cookie}"}
+        articles = "/articles.json?language=en"
+        assert ask(server.address, articles)[0].status == 404, "nobody without a cookie"
+        assert "Two rivers" in ask(server.address, articles, **with_cookie)[1]
+        sitting = _closed_book(server, learner)
+        response, body = ask(server.address, articles, **with_cookie)
+        assert (response.status, body) == (403, "")
+        store = Store.open(f"sqlite:///{tmp_path / 'served' / 'course.db'}")
+        store.finish(sitting, now=NOW)
+        store.dispose()
+        assert ask(server.address, articles, **with_cookie)[0].status == 200
+
+
+def _closed_book(server: Server, learner: str) -> str:
+    folder = Path(server._errors).parent
+    store = Store.open(f"sqlite:///{folder / 'course.db'}")
+    rules = Rules(mode="exam", book="closed")
+    items = [("rivers", choice_item("end"))]
+    sitting = store.open_sitting(learner, "rivers", rules=rules, seed="s", items=items, now=NOW)
+    store.dispose()
+    assert sitting is not None
+    return sitting.id
+
+
+# The keyboard
+
+
+def test_a_quiz_is_answered_by_keyboard_and_the_focus_is_never_lost(
+    page: Page, server: str
+) -> None:
+    """Requirements 6 and 7: from the address to the first verdict in eight keys, and on."""
+    start(page, server)
+    page.get_by_role("button", name="Skip").press("Enter")
+    heading(page, "In which country")
+    page.reload()
+    expect(page.locator("[data-testid=stRadioOption]").first).to_be_visible()
+    expect(page.locator(".navigator .here")).to_be_visible()
+    pressed = 0
+
+    def press(key: str) -> None:
+        nonlocal pressed
+        pressed += 1
+        page.keyboard.press(key)
+
+    press("Tab")
+    press("Enter")  # the way past the header
+    while not page.evaluate("document.activeElement.matches('.st-key-asking input')"):
+        press("Tab")
+    press("Space")
+    expect(page.get_by_text("Saved", exact=True)).to_be_visible()
+    press("Control+Enter")
+    expect(page.locator("#feedback-2")).to_be_focused()
+    assert pressed <= 8, pressed
+
+    # Arrows choose, and never check.
+    page.keyboard.press("n")
+    heading(page, "Which of these")
+    page.keyboard.press("p")
+    expect(page.locator("#feedback-2")).to_be_visible()
+    page.keyboard.press("n")
+    heading(page, "Which of these")
+    page.keyboard.press("n")
+    heading(page, "On which day")
+    page.keyboard.press("n")
+    heading(page, "Near which town")
+
+    # A letter in a line of text is a letter; Enter there checks.
+    page.get_by_label("Your answer").focus()
+    page.keyboard.type("Assuan")
+    page.keyboard.press("Enter")
+    expect(page.locator("#feedback-5")).to_be_focused()
+    page.keyboard.press("Tab")
+    assert page.evaluate(PLACE) not in {"body", "html"}
+
+    # The row of questions is one stop; its arrows move, and Enter goes.
+    page.locator(".navigator .here").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".navigator button").nth(5)).to_be_focused()
+    expect(page.get_by_text("Question 5 of 7")).to_be_visible()
+    page.keyboard.press("Enter")
+    heading(page, "Judge by both")
+
+
+def test_arrow_keys_choose_and_submit_nothing(page: Page, server: str) -> None:
+    """Requirement 6."""
+    start(page, server)
+    page.keyboard.press("n")
+    heading(page, "In which country")
+    first, second = (page.locator(".st-key-asking input[type=radio]").nth(n) for n in (0, 1))
+    first.press("Space")
+    expect(page.get_by_text("Saved", exact=True)).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(second).to_be_checked()
+    expect(page.get_by_role("button", name="Check", exact=True)).to_be_visible()
+    expect(page.locator(".judged")).to_have_count(0)
+
+
+def test_the_keys_are_listed_and_letters_can_be_switched_off(page: Page, server: str) -> None:
+    start(page, server)
+    page.keyboard.press("?")
+    listed = page.get_by_role("dialog", name="Keyboard")
+    expect(listed).to_contain_text("check, or go on to the next question")
+    listed.get_by_role("checkbox").uncheck()
+    page.keyboard.press("Escape")
+    page.keyboard.press("n")
+    page.wait_for_timeout(500)
+    expect(page.get_by_text("Question 1 of 7")).to_be_visible()
+
+
+# What survives
+
+
+def test_a_draft_survives_another_language_back_and_a_reload(page: Page, server: str) -> None:
+    """Requirement 8."""
+    start(page, server)
+    page.get_by_label("Your answer").press_sequentially("66")
+    expect(page.get_by_text("Saved", exact=True)).to_be_visible()
+    page.get_by_role("link", name="Nederlands").click()
+    expect(page.get_by_label("Je antwoord")).to_have_value("66")
+    expect(page).to_have_url(re.compile("q=1"))
+    page.keyboard.press("n")
+    heading(page, "In welk land")
+    page.get_by_text("Soedan", exact=True).click()
+    expect(page.get_by_text("Bewaard", exact=True)).to_be_visible()
+    page.keyboard.press("n")
+    expect(page.get_by_text("Vraag 3 van 7")).to_be_visible()
+    page.go_back()
+    expect(page.locator("#stem")).to_contain_text("In welk land")
+    expect(page.get_by_role("radio", name="Soedan")).to_be_checked()
+    page.go_back()
+    expect(page.get_by_label("Je antwoord")).to_have_value("66")
+
+
+def test_what_was_just_typed_is_kept_when_a_link_is_followed_at_once(
+    page: Page, server: str
+) -> None:
+    start(page, server)
+    page.get_by_label("Your answer").press_sequentially("77")
+    page.locator(".course-header .home").click()
+    page.get_by_role("link", name="Go on where").click()
+    page.locator(".navigator button").first.click()
+    expect(page.get_by_label("Your answer")).to_have_value("77")
+
+
+@pytest.mark.parametrize(("width", "size"), [(320, "100%"), (640, "200%")])
+def test_narrow_or_with_large_letters_nothing_moves_sideways(
+    browser: Browser, server: str, width: int, size: str
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, locale="en", reduced_motion="reduce"
+    )
+    page = context.new_page()
+    start(page, server)
+    page.add_style_tag(content=f"html {{ font-size: {size} }}")
+    for number in range(1, 7):
+        expect(page.get_by_text(f"Question {number} of 7")).to_be_visible()
+        assert not page.evaluate(SIDEWAYS), number
+        page.keyboard.press("n")
+    assert page.evaluate(MOVING) == []
+    context.close()

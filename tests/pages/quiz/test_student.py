@@ -1,0 +1,315 @@
+"""A student takes a whole quiz in a real browser, on a real server."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Locator, Page, expect, sync_playwright
+
+from tests.chromium import FLAGS
+
+pytestmark = pytest.mark.browser
+
+TARGETS = ", ".join(
+    f".st-key-asking {target}"
+    for target in (
+        "[data-testid=stRadioOption]",
+        "[class*=st-key-tick-]",
+        ".stTextInput input",
+        "[role=combobox]",
+        "button[data-testid]",
+    )
+)
+IN_SIGHT = """element => {
+    const { top, bottom, left, right } = element.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight && left >= 0 && right <= innerWidth;
+}"""
+
+
+@pytest.fixture(params=[(360, 800), (1280, 900)], ids=["phone", "desk"])
+def page(request: pytest.FixtureRequest, chromium: str) -> Iterator[Page]:
+    """A page of a new student's browser, which asks no other server for anything."""
+    width, height = request.param
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=[*FLAGS])
+        page = browser.new_page(viewport={"width": width, "height": height}, locale="en")
+        page.set_default_timeout(15_000)
+        complaints: list[str] = []
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda message: _note(complaints, message.type, message.text))
+        yield page
+        browser.close()
+        assert complaints == [], "the browser complains"
+
+
+@pytest.mark.parametrize("page", [(360, 800)], ids=["phone"], indirect=True)
+def test_a_student_takes_a_whole_quiz(page: Page, server: str) -> None:  # noqa: PLR0915 - a story
+    """From a wrong answer to the words that prove the right one, and on to the score."""
+    page.goto(server)
+    _start(page, "rivers")
+    expect(page.get_by_text("Question 1 of 7")).to_be_visible()
+
+    # A number, answered wrongly, and what was right.
+    page.get_by_label("Your answer").fill("500")
+    _check(page)
+    expect(_verdict(page)).to_contain_text("Wrong")
+    expect(_verdict(page)).to_contain_text("about 6,650 km")
+    _has_focus(page, "feedback-1")
+    page.get_by_role("button", name="Next question").click()
+    _has_focus(page, "stem")
+
+    # A choice, answered wrongly: why, then the way to the words that prove the key.
+    page.get_by_text("Sudan", exact=True).click()
+    expect(page.get_by_text("Saved", exact=True)).to_be_visible()
+    _check(page)
+    expect(_verdict(page)).to_contain_text("The atlas does not name that country.")
+    expect(_verdict(page)).to_contain_text("It ends in Egypt")
+    page.get_by_role("link", name="Read it in the article").click()
+    mark = page.locator("mark")
+    expect(mark).to_have_text("It ends in Egypt")
+    expect(mark).to_be_focused()
+    page.wait_for_function(f"({IN_SIGHT})(document.querySelector('mark'))")
+    assert page.locator("section.found p.text").get_attribute("lang") == "en"
+
+    # Back at the question, where it was left.
+    page.get_by_role("link", name="Back to question 2").first.click()
+    expect(_verdict(page)).to_contain_text("Wrong")
+    _has_focus(page, "feedback-2")
+    page.get_by_role("button", name="Next question").click()
+
+    # Several choices; a reload in the middle costs nothing.
+    expect(page.get_by_text("Question 3 of 7")).to_be_visible()
+    page.get_by_text("a delta", exact=True).click()
+    expect(page.get_by_text("Saved", exact=True)).to_be_visible()
+    page.reload()
+    expect(page.get_by_text("Question 3 of 7")).to_be_visible()
+    expect(page.get_by_role("checkbox", name="a delta")).to_be_checked()
+    page.get_by_text("the Mediterranean Sea", exact=True).click()
+    _check(page)
+    expect(_verdict(page)).to_contain_text("Right")
+    page.get_by_role("button", name="Next question").click()
+
+    # A date that can be read in two ways is asked again and costs nothing.
+    page.get_by_label("Your answer").fill("3/4/1971")
+    _check(page)
+    expect(page.get_by_text("Write the month as a word")).to_be_visible()
+    page.get_by_label("Your answer").fill("15 January 1971")
+    _check(page)
+    expect(_verdict(page)).to_contain_text("Right")
+    page.get_by_role("button", name="Next question").click()
+
+    # A name, in the other language.
+    expect(page.get_by_text("Question 5 of 7")).to_be_visible()
+    page.get_by_role("link", name="Nederlands").click()
+    expect(page.get_by_text("Vraag 5 van 7")).to_be_visible()
+    assert page.locator("html").get_attribute("lang") == "nl"
+    page.get_by_label("Je antwoord").fill("Aswan")
+    page.get_by_role("button", name="Nakijken").click()
+    expect(_verdict(page)).to_contain_text("Juist")
+    page.get_by_role("link", name="English").click()
+    page.get_by_role("button", name="Next question").click()
+
+    # Statements, a mark each.
+    expect(page.get_by_text("Question 6 of 7")).to_be_visible()
+    for number, mark_name in enumerate(("True", "False", "Not stated"), 1):
+        row = page.locator(f".st-key-statement-{number}")
+        row.get_by_text(mark_name, exact=True).click()
+        expect(row.get_by_role("radio", name=mark_name)).to_be_checked()
+    _check(page)
+    expect(_verdict(page)).to_contain_text("Right")
+
+    # One is left out; the quiz says which, and finishes all the same.
+    page.get_by_role("button", name="Finish", exact=True).click()
+    expect(page.get_by_text("1 question is not answered yet")).to_be_visible()
+    way = page.get_by_role("link", name="Question 7")
+    way.click()
+    _has_focus(page, "stem")
+    page.get_by_role("button", name="Finish", exact=True).click()
+    page.get_by_role("button", name="Finish all the same").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your score: 4 of 7 points")
+    assert not _moves_sideways(page)
+
+    # The review leads to the proofs too, and home knows the score.
+    page.get_by_role("link", name="Read it in the article").first.click()
+    expect(page.locator("mark")).to_be_focused()
+    page.get_by_role("link", name="Back to question 1").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Your score")
+    page.get_by_role("link", name="Rivers").first.click()
+    expect(page.get_by_role("link", name="4 of 7 points")).to_be_visible()
+
+
+@pytest.mark.parametrize("page", [(1280, 900)], ids=["desk"], indirect=True)
+def test_a_student_answers_the_other_types_by_keyboard(page: Page, server: str) -> None:
+    """Lists, moves, gaps, passages and accounts; the keys alone, but for what is clicked once."""
+    page.goto(server)
+    _start(page, "streams")
+    expect(page.get_by_text("Question 1 of 6")).to_be_visible()
+
+    # Two lists.
+    _pick(page, "What goes with: the town by the dam", "Aswan")
+    _pick(page, "What goes with: the country of the delta", "Egypt")
+    _judged(page, "Right", "You matched all 2 rightly.")
+    _has_focus(page, "feedback-1")
+    _next(page, 2)
+
+    # Moves: the focus goes with the step, and its button says where that is.
+    _put(page, "The building of the dam began.", 1)
+    _judged(page, "Right", "began on 9 January 1960")
+    _next(page, 3)
+
+    # Gaps: the text shows what is in them.
+    page.get_by_role("textbox", name="Gap 1").press_sequentially("eleven")
+    expect(page.locator(".cloze")).to_contain_text("eleven")
+    _pick(page, "Gap 2", "Sudan")
+    page.get_by_role("textbox", name="Gap 3").press_sequentially("Aswan")
+    expect(page.locator(".cloze")).to_contain_text("Aswan")
+    page.reload()
+    expect(page.locator(".cloze")).to_contain_text("Sudan")
+    expect(page.get_by_role("textbox", name="Gap 3")).to_have_value("Aswan")
+    _judged(page, "Partly right", "You filled in 2 of 3 gaps rightly.")
+    expect(page.locator(".tiles")).to_contain_text("You: Sudan · Right: Egypt")
+    _next(page, 4)
+
+    # Passages, in their own language; the whole of one is the target.
+    guide = page.locator(".st-key-tick-gids-p1")
+    assert guide.locator(".said").get_attribute("lang") == "nl"
+    assert guide.locator(".translated").get_attribute("lang") == "en"
+    box = guide.bounding_box()
+    assert box is not None
+    guide.click(position={"x": box["width"] - 10, "y": box["height"] - 10})
+    expect(page.get_by_role("checkbox", name="Reisgids, paragraph 1")).to_be_checked()
+    _judged(page, "Right", "Read it in the article: Reisgids, paragraph 1")
+    _next(page, 5)
+
+    # A choice, and the passage that shows it.
+    page.get_by_role("radio", name="eleven").press("Space")
+    page.get_by_role("checkbox", name="School atlas, paragraph 2").press("Space")
+    _judged(page, "Right", "You chose the right answer and found what shows it.")
+    _next(page, 6)
+
+    # Accounts, and the verdict on them.
+    for party, value in (("School atlas", "on a day in 1971"), ("Reisgids", "some time in 1970")):
+        group = page.get_by_role("radiogroup", name=f"According to {party}")
+        group.get_by_role("radio", name=value).press("Space")
+        expect(group.get_by_role("radio", name=value)).to_be_checked()
+    page.get_by_role("radio", name="Compatible").press("Space")
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("radio", name="Conflict")).to_be_checked()
+    _judged(page, "Right", "Your verdict is right too.")
+    assert not _moves_sideways(page)
+    page.get_by_role("button", name="Finish and see your score").press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your score: 5.67 of 6 points")
+    expect(page.locator(".cloze")).to_contain_text("Sudan")
+    assert not _moves_sideways(page)
+
+
+def test_the_other_types_have_large_targets_high_up(page: Page, server: str) -> None:
+    page.goto(server)
+    _start(page, "streams")
+    for number in range(1, 7):
+        expect(page.get_by_text(f"Question {number} of 6")).to_be_visible()
+        expect(page.locator("#stem")).to_be_focused()
+        first = page.locator(TARGETS).first
+        expect(first).to_be_visible()
+        box = first.bounding_box()
+        assert box is not None
+        assert box["y"] < 300, number
+        for target in page.locator(TARGETS).all():
+            size = target.bounding_box()
+            assert size is not None
+            assert min(size["width"], size["height"]) >= 44, number
+        assert not _moves_sideways(page), number
+        page.keyboard.press("n")
+
+
+def test_the_first_option_is_in_sight_and_large_enough(page: Page, server: str) -> None:
+    page.goto(server)
+    _start(page, "rivers")
+    page.get_by_role("button", name="Skip").click()
+    option = page.locator("[data-testid=stRadioOption]").first
+    expect(option).to_be_visible()
+    box = option.bounding_box()
+    assert box is not None
+    assert box["y"] < 300
+    assert box["height"] >= 44
+    assert not _moves_sideways(page)
+    page.goto(server)
+    page.get_by_role("link", name="Two rivers").click()
+    expect(page.locator(".passage").first).to_be_visible()
+    assert not _moves_sideways(page)
+
+
+def _start(page: Page, quiz: str) -> None:
+    page.locator(f".st-key-card-{quiz}").get_by_role("button", name="Start").click()
+
+
+def _next(page: Page, number: int) -> None:
+    page.get_by_role("button", name="Next question").press("Enter")
+    expect(page.get_by_text(f"Question {number} of 6")).to_be_visible()
+    _has_focus(page, "stem")
+
+
+def _pick(page: Page, label: str, wanted: str) -> None:
+    """Pick in a list with the keys."""
+    box = page.get_by_role("combobox", name=label)
+    box.press("ArrowDown")
+    option = page.get_by_role("option", name=wanted)
+    expect(option).to_be_visible()
+    for _ in range(page.get_by_role("option").count()):
+        if option.get_attribute("data-focused") == "true":
+            break
+        box.press("ArrowDown")
+    box.press("Enter")
+    expect(box).to_have_value(wanted)
+
+
+def _put(page: Page, step: str, place: int) -> None:
+    """Move a step up to a place; Enter moves it on, for the focus stays with it."""
+
+    def button(way: str, at: int) -> Locator:
+        # By its whole name: while the page changes, the one of the place before is still there.
+        name = f"Move {way}: {step} (step {at} of 3)"
+        return page.get_by_role("button", name=name, exact=True)
+
+    rows = page.locator(".step")
+    expect(rows.first).to_be_visible()
+    start = next(i for i, row in enumerate(rows.all_inner_texts(), 1) if step in row)
+    if start == place:
+        page.get_by_role("button", name="This order is right").press("Enter")
+        _has_focus(page, "check", "button")
+        return
+    button("up", start).focus()
+    for now in range(start - 1, place, -1):
+        page.keyboard.press("Enter")
+        expect(button("up", now)).to_be_focused()
+    page.keyboard.press("Enter")
+    # At the top there is no further up: the way down has the focus.
+    expect(button("down", place)).to_be_focused()
+
+
+def _judged(page: Page, verdict: str, words: str) -> None:
+    page.get_by_role("button", name="Check", exact=True).press("Enter")
+    expect(_verdict(page)).to_contain_text(verdict)
+    expect(_verdict(page)).to_contain_text(words)
+
+
+def _check(page: Page) -> None:
+    page.get_by_role("button", name="Check", exact=True).click()
+
+
+def _verdict(page: Page) -> Locator:
+    return page.locator(".judged").first
+
+
+def _has_focus(page: Page, container: str, inside: str = "") -> None:
+    expect(page.locator(f".st-key-{container} {inside}, #{container}")).to_be_focused()
+
+
+def _moves_sideways(page: Page) -> bool:
+    wider: bool = page.evaluate("document.querySelector('main').scrollWidth > innerWidth")
+    return wider
+
+
+def _note(complaints: list[str], kind: str, text: str) -> None:
+    # Streamlit looks for its health beside a deep link first, finds nothing and goes on.
+    if kind == "error" and "404" not in text:
+        complaints.append(text)

@@ -1,0 +1,77 @@
+"""Two real tabs of one student, one of them a duplicate of the other."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
+
+from tests.chromium import FLAGS
+
+pytestmark = pytest.mark.browser
+NEWER = "You gave a newer answer to this question in another tab. It is shown here."
+
+
+@pytest.fixture
+def context(chromium: str) -> Iterator[BrowserContext]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=[*FLAGS])
+        context = browser.new_context(locale="en")
+        context.set_default_timeout(15_000)
+        yield context
+        browser.close()
+
+
+def name_of(page: Page) -> str:
+    return page.url.partition("tab=")[2].partition("&")[0]
+
+
+def pick(page: Page, country: str) -> None:
+    page.get_by_text(country, exact=True).click()
+    expect(page.get_by_role("radio", name=country)).to_be_checked()
+    expect(page.get_by_text("Saved", exact=True)).to_be_visible()
+
+
+def test_a_duplicated_tab_overwrites_nothing_and_is_told(
+    context: BrowserContext, server: str
+) -> None:
+    """FAULTS 8 and 9: the older tab presses another button, and the newer answer stays."""
+    first = context.new_page()
+    first.goto(server)
+    first.locator(".st-key-start-rivers button").click()
+    expect(first.get_by_text("Question 1 of 7")).to_be_visible()
+    first.goto(first.url.replace("q=1", "q=2"))
+    expect(first.get_by_text("Question 2 of 7")).to_be_visible()
+    pick(first, "Sudan")
+
+    second = context.new_page()
+    second.goto(first.url)  # as a duplicate has it: the same address, the same name
+    expect(second.get_by_role("radio", name="Sudan")).to_be_checked()
+    second.wait_for_function(f"!location.href.includes({name_of(first)!r})")
+    pick(second, "Libya")
+
+    first.get_by_role("button", name="Show a hint").click()
+    expect(first.get_by_text(NEWER)).to_be_visible()
+    expect(first.get_by_role("radio", name="Libya")).to_be_checked()
+    pick(first, "Egypt")  # it has seen the newer one, so its own is newer still
+    second.reload()
+    expect(second.get_by_role("radio", name="Egypt")).to_be_checked()
+
+
+def test_a_reload_keeps_the_tab_and_the_last_of_three_quick_changes(
+    context: BrowserContext, server: str
+) -> None:
+    """FAULTS 9: what a tab gave last is what is kept."""
+    page = context.new_page()
+    page.goto(server)
+    page.locator(".st-key-start-rivers button").click()
+    expect(page.get_by_text("Question 1 of 7")).to_be_visible()
+    page.goto(page.url.replace("q=1", "q=2"))
+    expect(page.get_by_text("Question 2 of 7")).to_be_visible()
+    for country in ("Egypt", "Sudan", "Libya"):
+        page.get_by_text(country, exact=True).click()
+    expect(page.get_by_role("radio", name="Libya")).to_be_checked()
+    expect(page.get_by_text("Saved", exact=True)).to_be_visible()
+    page.wait_for_timeout(500)
+    page.reload()
+    expect(page.get_by_role("radio", name="Libya")).to_be_checked()
+    expect(page.get_by_text(NEWER)).to_have_count(0)

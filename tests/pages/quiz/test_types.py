@@ -1,0 +1,305 @@
+"""The types of the second quiz: each asked, kept, checked and reviewed without a browser."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from course.model.response import (
+    AnyResponse,
+    BlanksResponse,
+    OrderResponse,
+    PairsResponse,
+    PassagesResponse,
+    ReconcileResponse,
+    TwoPartResponse,
+)
+from course.services import process
+from tests.app.fixtures import Run, words
+
+pytestmark = pytest.mark.usefixtures("learner")
+
+MATCHING, ORDERING, CLOZE, PASSAGES, TWO_PART, ACCOUNTS = range(1, 7)
+"""The places of the items, as in an address."""
+
+
+@pytest.fixture
+def streams(learner: str) -> str:
+    """An attempt at the second quiz of the small course, just opened."""
+    return process.delivery().open(learner, "streams", now=process.now(), seed="seed").id
+
+
+def by_key(app: AppTest, part: str) -> list[str]:
+    """The keys of all widgets that end so."""
+    widgets = (*app.selectbox, *app.radio, *app.checkbox, *app.text_input, *app.button)
+    return [w.key for w in widgets if w.key and w.key.endswith(part)]
+
+
+def match(app: AppTest, *options: str) -> None:
+    for box, option in zip(app.selectbox, options, strict=True):
+        box.select(option)
+    app.run()
+
+
+def order(app: AppTest, *steps: str) -> None:
+    """Move each step up to its place, as with a keyboard."""
+    for place, step in enumerate(steps):
+        while places(app).index(step) > place:
+            app.button(key=by_key(app, f"-up-{step}")[0]).click().run()
+    for key in by_key(app, "-right"):
+        app.button(key=key).click().run()
+
+
+def places(app: AppTest) -> list[str]:
+    return [key.partition("-up-")[2] for b in app.button if (key := b.key or "").find("-up-") > 0]
+
+
+def fill(app: AppTest, number: str, country: str, town: str) -> None:
+    app.text_input(key=by_key(app, "-number")[0]).set_value(number)
+    app.selectbox(key=by_key(app, "-country")[0]).select(country)
+    app.text_input(key=by_key(app, "-town")[0]).set_value(town)
+    app.run()
+
+
+def tick(app: AppTest, *passages: str) -> None:
+    for passage in passages:
+        app.checkbox(key=by_key(app, f"-{passage}")[0]).check()
+    app.run()
+
+
+def choose(app: AppTest, choice: str, *passages: str) -> None:
+    app.radio[0].set_value(choice)
+    tick(app, *passages)
+
+
+def judge(app: AppTest, *picked: str) -> None:
+    for radio, one in zip(app.radio, picked, strict=True):
+        radio.set_value(one)
+    app.run()
+
+
+@dataclass(frozen=True)
+class Case:
+    """An answer given in the widgets, what is then kept, and what the page says of it."""
+
+    q: int
+    give: Callable[[AppTest], None]
+    kept: AnyResponse
+    status: str
+    says: tuple[str, ...]
+
+
+BEGAN, OPENED, YEAR = "the-building-of-the-dam-began", "the-dam-was-opened", "opening-year"
+TOWN, COUNTRY = "the-town-by-the-dam", "the-country-of-the-delta"
+DAY, IN_1970, BEFORE = "on-a-day-in-1971", "some-time-in-1970", "long-before-1960"
+
+CASES = (
+    Case(
+        MATCHING,
+        lambda app: match(app, "aswan", "egypt"),
+        PairsResponse(pairs={TOWN: "aswan", COUNTRY: "egypt"}),
+        "right",
+        ("You matched all 2 rightly.", "You: Aswan", "Dam at Aswan", "Egypt, in a delta"),
+    ),
+    Case(
+        MATCHING,
+        lambda app: match(app, "khartoum", "aswan"),
+        PairsResponse(pairs={TOWN: "khartoum", COUNTRY: "aswan"}),
+        "wrong",
+        ("You: Khartoum · Right: Aswan", "The atlas does not name it.", "Right: Egypt"),
+    ),
+    Case(
+        ORDERING,
+        lambda app: order(app, BEGAN, YEAR, OPENED),
+        OrderResponse(order=(BEGAN, YEAR, OPENED)),
+        "right",
+        ("All 3 steps are in order.", "began on 9 January 1960"),
+    ),
+    Case(
+        ORDERING,
+        lambda app: order(app, OPENED, BEGAN, YEAR),
+        OrderResponse(order=(OPENED, BEGAN, YEAR)),
+        "partial",
+        (
+            "2 of 3 steps are in order",
+            "Belongs at place",
+            "The dam was opened / The year 1971 came (in any order)",
+        ),
+    ),
+    Case(
+        CLOZE,
+        lambda app: fill(app, "eleven", "egypt", "Aswan"),
+        BlanksResponse(blanks={"number": "eleven", "country": "egypt", "town": "Aswan"}),
+        "right",
+        ("You filled in all 3 gaps rightly.", "ends in Egypt"),
+    ),
+    Case(
+        CLOZE,
+        lambda app: fill(app, "7", "sudan", "Assoean"),
+        BlanksResponse(blanks={"number": "7", "country": "sudan", "town": "Assoean"}),
+        "wrong",
+        ("Gap 1", "You: 7 · Right: 11", "Right: Egypt", "The river comes through it."),
+    ),
+    Case(
+        PASSAGES,
+        lambda app: tick(app, "gids-p1"),
+        PassagesResponse(passages=("gids/p1",)),
+        "right",
+        ("no others", "Would do as well", "Read it in the article: Reisgids, paragraph 1"),
+    ),
+    Case(
+        PASSAGES,
+        lambda app: tick(app, "atlas-p2"),
+        PassagesResponse(passages=("atlas/p2",)),
+        "wrong",
+        ("Others ticked: 1", "Right answer", "Would do as well", "Eleven countries share"),
+    ),
+    Case(
+        TWO_PART,
+        lambda app: choose(app, "eleven", "atlas-p2"),
+        TwoPartResponse(choice="eleven", passages=("atlas/p2",)),
+        "right",
+        ("found what shows it", "Read it in the article: School atlas, paragraph 2"),
+    ),
+    Case(
+        TWO_PART,
+        lambda app: choose(app, "seven", "atlas-p2"),
+        TwoPartResponse(choice="seven", passages=("atlas/p2",)),
+        "wrong",
+        ("You chose another answer.", "That number is not in the article."),
+    ),
+    Case(
+        ACCOUNTS,
+        lambda app: judge(app, DAY, IN_1970, "conflict"),
+        ReconcileResponse(values={"atlas": DAY, "guide": IN_1970}, verdict="conflict"),
+        "right",
+        ("You read all 2 accounts rightly. Your verdict is right too.", "cannot all be true"),
+    ),
+    Case(
+        ACCOUNTS,
+        lambda app: judge(app, BEFORE, BEFORE, "agree"),
+        ReconcileResponse(values={"atlas": BEFORE, "guide": BEFORE}, verdict="agree"),
+        "wrong",
+        ("You: long before 1960 · Right: on a day in 1971", "Right: Conflict", "Not counted"),
+    ),
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.q}-{case.status}")
+def test_an_answer_is_kept_checked_and_explained(
+    case: Case, run: Run, learner: str, streams: str
+) -> None:
+    app = run("quiz", sitting=streams, q=str(case.q), tab="a")
+    case.give(app)
+    assert not app.exception
+    view = process.delivery().item(learner, streams, case.q - 1, tab="a", now=process.now())
+    assert view.response is not None
+    assert view.response.response == case.kept
+    app = app.button(key="check").click().run()
+    assert not app.exception
+    shown = words(app).replace("\\", "")
+    states = process.delivery().sitting(learner, streams, now=process.now()).states
+    assert states[case.q - 1].status == case.status
+    for part in case.says:
+        assert part in shown
+
+
+@pytest.mark.parametrize("q", range(1, 7))
+def test_what_was_only_looked_at_is_blank(q: int, run: Run, learner: str, streams: str) -> None:
+    app = run("quiz", sitting=streams, q=str(q), tab="a").button(key="check").click().run()
+    assert "There is no answer to check yet" in words(app)
+    assert (
+        process.delivery().sitting(learner, streams, now=process.now()).states[q - 1].status
+        == "new"
+    )
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.q}-{case.status}")
+def test_a_draft_is_there_again_in_a_new_visit(
+    case: Case, run: Run, learner: str, streams: str
+) -> None:
+    case.give(run("quiz", sitting=streams, q=str(case.q), tab="a"))
+    again = run("quiz", sitting=streams, q=str(case.q), tab="a")
+    assert not again.exception
+    view = process.delivery().item(learner, streams, case.q - 1, tab="a", now=process.now())
+    assert view.response is not None
+    assert view.response.response == case.kept, "a fresh page changes nothing"
+    if case.q == ORDERING:
+        assert isinstance(case.kept, OrderResponse)
+        assert tuple(places(again)) == case.kept.order
+
+
+@pytest.mark.parametrize("q", range(1, 7))
+def test_nothing_of_the_key_is_sent_before_the_check(q: int, run: Run, streams: str) -> None:
+    shown = words(run("quiz", sitting=streams, q=str(q), tab="a"))
+    for secret in ("Right", "Read it", "does not name it", "comes through it", "✓", "Would do"):
+        assert secret not in shown
+
+
+def test_an_order_that_stands_right_is_confirmed(run: Run, learner: str, streams: str) -> None:
+    app = run("quiz", sitting=streams, q=str(ORDERING), tab="a")
+    assert "The steps stand in no order yet" in captions(app)
+    first = tuple(places(app))
+    app.button(key=by_key(app, "-right")[0]).click().run()
+    view = process.delivery().item(learner, streams, ORDERING - 1, tab="a", now=process.now())
+    assert view.response is not None
+    assert view.response.response == OrderResponse(order=first)
+    assert "This is your order" in captions(app)
+    assert by_key(app, "-right") == []
+
+
+def test_a_move_says_where_the_step_stands_and_keeps_the_focus(run: Run, streams: str) -> None:
+    app = run("quiz", sitting=streams, q=str(ORDERING), tab="a")
+    step = places(app)[2]
+    button = by_key(app, f"-up-{step}")[0]
+    app.button(key=button).click().run()
+    assert "step 2 of 3" in app.button(key=button).label.replace("\\", "")
+    assert app.session_state["step"] == (button, 1)
+    app.button(key=button).click().run()
+    assert app.button(key=button).disabled
+    assert app.session_state["step"] == (by_key(app, f"-down-{step}")[0], 2), "up goes no further"
+
+
+def test_a_gap_that_cannot_be_read_is_named(run: Run, streams: str) -> None:
+    app = run("quiz", sitting=streams, q=str(CLOZE), tab="a")
+    fill(app, "many", "egypt", "Aswan")
+    app = app.button(key="check").click().run()
+    assert "Gap 1: “many” could not be read as a number." in words(app)
+
+
+def test_passages_without_a_choice_are_asked_again(run: Run, streams: str) -> None:
+    app = run("quiz", sitting=streams, q=str(TWO_PART), tab="a")
+    tick(app, "atlas-p2")
+    app = app.button(key="check").click().run()
+    assert "You ticked passages but chose no answer." in words(app)
+
+
+def test_a_passage_bears_its_language_and_a_translation(run: Run, streams: str) -> None:
+    shown = words(run("quiz", sitting=streams, q=str(PASSAGES), tab="a"))
+    assert '<p class="said" lang="nl">De Nijl meet 6.650 km.' in shown
+    assert '<p class="translated" lang="en">The Nile measures 6,650 km.' in shown
+
+
+def test_the_review_shows_every_type(run: Run, learner: str, streams: str) -> None:
+    for case in CASES[1::2]:
+        case.give(run("quiz", sitting=streams, q=str(case.q), tab="a"))
+    process.delivery().finish(learner, streams, now=process.now())
+    app = run("review", sitting=streams)
+    assert not app.exception
+    shown = words(app).replace("\\", "")
+    for case in CASES[1::2]:
+        for part in case.says:
+            assert part in shown
+
+
+def test_the_review_shows_what_was_never_answered(run: Run, learner: str, streams: str) -> None:
+    process.delivery().finish(learner, streams, now=process.now())
+    app = run("review", sitting=streams)
+    assert not app.exception
+    for part in ("Right: Aswan", "Right: 11", "Right: Conflict", "Would do as well", "eleven"):
+        assert part in words(app)
+
+
+def captions(app: AppTest) -> str:
+    return "\n".join(caption.value for caption in app.caption)

@@ -1,0 +1,259 @@
+"""The review, printed, saved and taken along: what it tells, and to whom."""
+
+import json
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+from course.checking import check_folder
+from course.delivery.delivery import Delivery
+from course.model.response import AnyResponse, ChoiceResponse, ChoicesResponse
+from course.services import process
+from course.services.identity import LEARNER_COOKIE, learner_of, new_code, sign
+from course.store.store import Store
+from tests.app.fixtures import COURSE, Run, words
+from tests.app.serve import SECRET, ask, serving
+from tests.chromium import FLAGS
+
+END, SEA = 1, 2
+"""The places of two items of the small course."""
+GIVEN: dict[int, AnyResponse] = {
+    END: ChoiceResponse(choice="egypt"),
+    SEA: ChoicesResponse(choices=("a-delta",)),
+}
+EXAM = """
+  - {id: exam, title: Exam, banks: [rivers], mode: exam}
+  - {id: held, title: Held, banks: [rivers], mode: exam,
+     review: {marks: never, key: never, rationale: never}}
+"""
+SECRETS = ("The atlas does not name that country", "It ends in Egypt", "January 15, 1971")
+
+
+class Ann(NamedTuple):
+    """A student of a real server, with a sitting of each quiz; the exam `exam` goes on."""
+
+    server: str
+    cookie: str
+    sittings: dict[str, str]
+
+    def get(self, path: str, **headers: str) -> tuple[int, str, str]:
+        """Return the status of an answer, what it is kept as, and what it says."""
+        sent = {"cookie": f"{LEARNER_COOKIE}={self.cookie}", **headers}
+        response, body = ask(self.server, path, accept="text/html", **sent)
+        return response.status, response.headers["content-disposition"] or "", body
+
+
+@pytest.fixture(scope="module")
+def ann(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ann]:
+    """Who answered two questions of each quiz, one right, one in part."""
+    folder = tmp_path_factory.mktemp("review")
+    course = Path(shutil.copytree(COURSE, folder / "course"))
+    with (course / "course.yaml").open("a", encoding="utf-8") as file:
+        file.write(EXAM)
+    store, code = Store.open(f"sqlite:///{folder / 'course.db'}"), new_code()
+    store.upgrade()
+    checked = check_folder(course)
+    delivery, learner = Delivery(store, lambda: checked), learner_of(code, SECRET)
+    sittings = {
+        quiz: take(delivery, learner, quiz, finish=quiz != "exam")
+        for quiz in ("rivers", "exam", "held")
+    }
+    store.name_learner(learner, "Ann <b>P.</b>", now=process.now())
+    store.dispose()
+    with serving(folder, course=course) as server:
+        yield Ann(server.address, sign(code, SECRET), sittings)
+
+
+def take(delivery: Delivery, learner: str, quiz: str, *, finish: bool) -> str:
+    now = process.now()
+    sitting = delivery.open(learner, quiz, now=now, seed="seed").id
+    for place, response in GIVEN.items():
+        delivery.save(*(learner, sitting, place, response), seen=0, tab="a", language="en", now=now)
+    if finish:
+        delivery.finish(learner, sitting, now=now)
+    return sitting
+
+
+@pytest.fixture
+def taken(learner: str) -> Callable[[str], str]:
+    return lambda quiz: take(process.delivery(), learner, quiz, finish=True)
+
+
+# The page
+
+
+def test_a_score_says_what_it_means(run: Run, taken: Callable[[str], str]) -> None:
+    app = run("review", sitting=taken("rivers"))
+    assert not app.exception
+    shown = words(app)
+    assert "Your score: 1.5 of 7 points" in shown
+    assert "<strong>Not yet:</strong> finding what the text says (1.5 of 6)" in shown
+    assert "Not answered: 1, 4, 5, 6, 7" in shown
+    assert '<th scope="row">Finding what the text says</th>' in shown
+    assert "<caption>By the article that the answer stands in</caption>" in shown
+    assert "By set of questions" not in shown, "there is one"
+
+
+def test_what_to_read_again_leads_to_the_words(run: Run, taken: Callable[[str], str]) -> None:
+    shown = words(run("review", sitting=(sitting := taken("rivers")), tab="a"))
+    again = shown.partition("What to read again")[2]
+    found = re.search(r'<a href="(/reader[^"]+)">([^<]+)</a> <span[^>]*>([^<]+)<', again)
+    assert found is not None
+    query = parse_qs(urlsplit(found[1].replace("&amp;", "&")).query)
+    assert query["sitting"] == [sitting]
+    assert (query["source"], query["passage"], query["from"]) == (["atlas"], ["p2"], ["review"])
+    assert found[2].endswith("paragraph 2")
+    assert found[3] == "questions 4, 5, 6, 7"
+    assert query["q"] == ["4"]
+
+
+def test_the_filters_leave_out_what_was_not_asked_for(
+    run: Run, taken: Callable[[str], str]
+) -> None:
+    sitting = taken("rivers")
+    for show, first, number in (("", "1. ", 7), ("wrong", "1. ", 6), ("nonsense", "1. ", 7)):
+        shown = words(run("review", sitting=sitting, show=show))
+        assert shown.count('class="item"') == number
+        assert f"<h2>{first}" in shown
+    assert "<h2>2. " not in words(run("review", sitting=sitting, show="wrong"))
+    shown = words(run("review", sitting=sitting, show="flagged"))
+    assert "You flagged no question in this attempt." in shown
+    assert 'class="item"' not in shown
+    assert '<span>6</span></a><a href="/review?' in shown, "how many were not right"
+
+
+def test_what_is_flagged_can_be_read_alone(run: Run, learner: str) -> None:
+    delivery, now = process.delivery(), process.now()
+    sitting = delivery.open(learner, "rivers", now=now, seed="seed").id
+    delivery.flag(learner, sitting, SEA, flagged=True, now=now)
+    delivery.finish(learner, sitting, now=now)
+    shown = words(run("review", sitting=sitting, show="flagged"))
+    assert shown.count('class="item"') == 1
+    assert "<h2>3. " in shown
+
+
+# The file
+
+
+def test_the_review_can_be_saved_as_one_file(ann: Ann) -> None:
+    status, kept_as, page = ann.get(f"/review.html?sitting={ann.sittings['rivers']}")
+    assert status == 200
+    assert re.fullmatch(r'attachment; filename="review-rivers-\d{4}-\d\d-\d\d.html"', kept_as)
+    for part in ("Your score: 1.5 of 7 points", "What to read again", *SECRETS[1:]):
+        assert part in page
+    assert "Ann &lt;b&gt;P.&lt;/b&gt;" in page
+    assert f'<base href="{ann.server}/">' in page
+    assert page.count('class="item"') == 7
+    for foreign in ("<script", "<link", "<img", "url(", "@import", 'class="print"'):
+        assert foreign not in page
+
+
+def test_the_file_is_in_the_language_of_the_page(ann: Ann) -> None:
+    path = f"/review.html?sitting={ann.sittings['rivers']}"
+    _, kept_as, page = ann.get(path, accept_language="nl")
+    assert '<html lang="nl">' in page
+    assert "Je score: 1,5 van 7 punten" in page
+    assert "overzicht-rivers" in kept_as
+
+
+def test_a_file_tells_no_more_than_the_page(ann: Ann) -> None:
+    status, _, page = ann.get(f"/review.html?sitting={ann.sittings['held']}")
+    assert status == 200
+    assert "Your teacher gives you your marks" in page
+    assert "Egypt" in page, "what was given can be read"
+    body = page.partition("</head>")[2]
+    for secret in (*SECRETS, "What to read again", "Your score", "Wrong"):
+        assert secret not in body
+
+
+def test_an_attempt_that_goes_on_has_no_file(ann: Ann) -> None:
+    status, kept_as, page = ann.get(f"/review.html?sitting={ann.sittings['exam']}")
+    assert (status, kept_as) == (404, "")
+    assert "Egypt" not in page
+
+
+def test_a_file_is_its_learners_alone(ann: Ann) -> None:
+    for sitting in (*ann.sittings.values(), "nothing", ""):
+        bob = f"{LEARNER_COOKIE}={sign(new_code(), SECRET)}"
+        status, _, page = ann.get(f"/review.html?sitting={sitting}", cookie=bob)
+        assert status == 404
+        assert "Egypt" not in page
+    for path in (f"/review.html?sitting={ann.sittings['rivers']}", "/your-data"):
+        assert ann.get(path, cookie="")[0] == 403
+        assert ann.get(path, cookie=f"{LEARNER_COOKIE}=forged.cookie")[0] == 403
+
+
+# One's own data
+
+
+def test_a_learner_takes_all_that_is_kept(ann: Ann) -> None:
+    assert 'href="/your-data"' in ann.get("/you")[2]
+    status, kept_as, body = ann.get("/your-data")
+    assert (status, kept_as) == (200, 'attachment; filename="your-data.json"')
+    data = json.loads(body)
+    assert data["learner"]["name"] == "Ann <b>P.</b>"
+    attempts = {attempt["quiz"]: attempt for attempt in data["attempts"]}
+    assert attempts["rivers"]["score"] == 1.5
+    assert attempts["rivers"]["items"][END]["checks"][0]["status"] == "right"
+    for quiz in ("exam", "held"):
+        items = attempts[quiz]["items"]
+        assert items[END]["responses"][0]["response"] == {"choice": "egypt"}
+        assert attempts[quiz]["score"] is None
+        assert not any("status" in check for item in items for check in item["checks"])
+    for secret in SECRETS:
+        assert secret not in body
+
+
+def test_another_learner_gets_none_of_it(ann: Ann) -> None:
+    bob = f"{LEARNER_COOKIE}={sign(new_code(), SECRET)}"
+    status, _, body = ann.get("/your-data", cookie=bob)
+    assert status == 200
+    assert json.loads(body)["attempts"] == []
+    assert "Ann" not in body
+
+
+# In a browser
+
+
+@pytest.mark.browser
+def test_the_review_is_filtered_and_printed_with_a_click_each(ann: Ann, chromium: str) -> None:
+    """All of it is on paper, also what is folded, and nothing to click."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=[*FLAGS])
+        page = browser.new_page(viewport={"width": 360, "height": 800}, locale="en")
+        page.set_default_timeout(15_000)
+        page.add_init_script("window.print = () => window.printed = (window.printed || 0) + 1")
+        cookie = {"name": LEARNER_COOKIE, "value": ann.cookie, "url": ann.server}
+        page.context.add_cookies([cookie])  # type: ignore[list-item]
+        page.goto(f"{ann.server}/review?sitting={ann.sittings['rivers']}")
+        page.get_by_role("link", name="Not right 6").click()
+        expect(page.locator(".item")).to_have_count(6)
+        expect(page.locator("#filters")).to_be_focused()
+        page.get_by_role("link", name="Flagged 0").click()
+        expect(page.get_by_text("You flagged no question")).to_be_visible()
+        page.get_by_role("link", name="All 7").click()
+        expect(page.locator(".item")).to_have_count(7)
+        page.get_by_role("button", name="Print").click()
+        assert page.evaluate("window.printed") == 1
+        page.emulate_media(media="print", color_scheme="dark")
+        for gone in (".course-header", ".keep", ".filters", ".st-key-retrying"):
+            expect(page.locator(gone).first).to_be_hidden()
+        for there in (
+            "Your score",
+            "Ann <b>P.</b>",
+            "Read it in the article: School atlas, paragraph 1",
+        ):
+            expect(page.get_by_text(there).first).to_be_visible()
+        colour = "element => getComputedStyle(element).color"
+        assert page.locator("h1").evaluate(colour) == "rgb(0, 0, 0)"
+        tall = (
+            "element => element.scrollHeight > 800 && element.scrollHeight <= element.offsetHeight"
+        )
+        assert page.locator("[data-testid=stMain]").evaluate(tall), "paper does not scroll"
+        browser.close()

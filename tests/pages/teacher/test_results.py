@@ -1,0 +1,66 @@
+"""Results on the teacher's page and as files, and nobody else gets them."""
+
+import csv
+import io
+from datetime import UTC, datetime
+
+import pytest
+
+from course.model.response import ChoiceResponse
+from course.services import process
+from course.services.identity import TEACHER_COOKIE, sign_teacher
+from tests.app.fixtures import Run, words
+from tests.app.serve import SECRET, ask
+
+NILE_END = 1
+FILES = ["/teacher/results.csv", "/teacher/results.xlsx"]
+
+
+def take(learner: str, name: str | None, choice: str) -> None:
+    delivery, now = process.delivery(), process.now()
+    sitting = delivery.open(learner, "rivers", now=now, seed="seed").id
+    given = ChoiceResponse(choice=choice)
+    delivery.save(learner, sitting, NILE_END, given, seen=0, tab="a", language="en", now=now)
+    delivery.finish(learner, sitting, now=now)
+    process.store().name_learner(learner, name, now=now)
+
+
+@pytest.mark.usefixtures("learner")
+def test_a_teacher_sees_who_took_what_with_which_score(fresh: pytest.MonkeyPatch, run: Run) -> None:
+    fresh.setattr(process, "is_teacher", lambda _cookies: True)
+    fresh.setattr(process, "teacher", lambda _cookies: "")
+    assert "Nobody has taken a quiz yet." in words(run("teacher"))
+    take("A" * 22, "Ada <b>", "egypt")
+    take("B" * 22, None, "sudan")
+    app = run("teacher")
+    assert not app.exception
+    shown = words(app)
+    assert "Ada &lt;b&gt;" in shown
+    assert "without a name (BBBBBB)" in shown
+    assert "1 of 7 points" in shown
+    assert "2 attempts." in shown
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_the_files_are_for_teachers_only(server: str, path: str) -> None:
+    for cookie in ("", f"{TEACHER_COOKIE}=x", f"{TEACHER_COOKIE}={sign_teacher(now(), b'other')}"):
+        response, body = ask(server, path, cookie=cookie)
+        assert response.status == 403
+        assert "learner" not in body
+
+
+def test_a_teacher_downloads_them(server: str) -> None:
+    cookie = f"{TEACHER_COOKIE}={sign_teacher(now(), SECRET)}"
+    response, body = ask(server, FILES[0], cookie=cookie)
+    assert response.status == 200
+    assert response.headers["cache-control"] == "no-store"
+    assert next(csv.reader(io.StringIO(body.removeprefix("\ufeff"))))[:3] == [
+        *("learner", "name", "quiz"),
+    ]
+    response, body = ask(server, FILES[1], cookie=cookie)
+    assert (response.status, body[:2]) == (200, "PK")
+    assert "results.xlsx" in response.headers["content-disposition"]
+
+
+def now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,101 @@
+"""Every page in every state: what axe-core says in light and in dark, and whether it fits a phone.
+
+The report is written to artefacts/axe.md. The window is as tall as the pages: what lies inside a
+scroller and out of sight is not judged.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import ViewportSize
+
+from tests.app.fixtures import ROOT
+from tests.app.walk import (
+    FAULTS,
+    Shown,
+    browser,
+    colours,
+    exam,
+    idle,
+    others,
+    quizzes,
+    small_course,
+)
+
+pytestmark = pytest.mark.browser
+
+TALL: ViewportSize = {"width": 1280, "height": 4500}
+SMALL: ViewportSize = {"width": 320, "height": 700}
+REPORT = ROOT / "artefacts" / "axe.md"
+
+COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
+SCHEMES: tuple[tuple[Literal["light", "dark"], dict[str, list[str]]], ...] = (
+    ("light", {"resultTypes": ["violations"]}),
+    ("dark", COLOURS),  # all else is as in light
+)
+
+Hits = Counter[tuple[str, str, str]]
+"""How often: state, colour scheme, rule with its impact and element."""
+
+
+@pytest.mark.timeout(180)
+def test_no_rule_is_broken_in_any_state_and_every_page_fits_a_small_phone(
+    chromium: str, tmp_path: Path
+) -> None:
+    """On the phone nothing moves sideways, is too small to read or to hit, or lies over another."""
+    faults: list[str] = []
+    with small_course(tmp_path) as server, browser(chromium) as chrome:
+        page = chrome.new_page(viewport=TALL, locale="en")
+        page.set_default_timeout(15_000)
+        page.goto(server.address)
+        idle(page)
+        walked = chain(quizzes(page), exam(page), others(page, server))
+        states, hits = judge(on_a_phone(walked, faults))
+    REPORT.parent.mkdir(exist_ok=True)
+    REPORT.write_text(report(states, hits), encoding="utf-8")
+    assert {"right", "partly right", "wrong"} <= {state.rpartition(", ")[2] for state in states}
+    assert hits == Counter(), report(states, hits)
+    assert not faults, "\n".join(faults)
+
+
+def on_a_phone(shown: Iterable[Shown], faults: list[str]) -> Iterator[Shown]:
+    """Yield each state after a look at it in a small window, which adds to the faults."""
+    for state in shown:
+        state.page.set_viewport_size(SMALL)
+        state.page.wait_for_timeout(100)
+        faults += [f"{state.name}: {fault}" for fault in state.page.evaluate(FAULTS)]
+        state.page.set_viewport_size(TALL)
+        yield state
+
+
+def judge(shown: Iterable[Shown]) -> tuple[list[str], Hits]:
+    """Return the states that were seen, and which rules each of them breaks."""
+    axe, states, hits = Axe(), list[str](), Hits()
+    for state in shown:
+        states.append(state.name)
+        for scheme, options in SCHEMES:
+            colours(state.page, scheme)
+            for violation in axe.run(state.page, options=options).response["violations"]:
+                for node in violation["nodes"]:
+                    rule = f"{violation['id']} ({violation['impact']}): {node['html'][:100]}"
+                    hits[state.name, scheme, rule] += 1
+        colours(state.page, "light")
+    return states, hits
+
+
+def report(states: list[str], hits: Hits) -> str:
+    """Return a table in Markdown: a row a state, then what was broken where."""
+    table = ["| page and state | light | dark |", "| --- | --- | --- |"]
+    for name in states:
+        light, dark = (
+            sum(times for (where, how, _), times in hits.items() if (where, how) == (name, scheme))
+            for scheme in ("light", "dark")
+        )
+        table.append(f"| {name} | {light} | {dark} |")
+    broken = [f"- {name}, {scheme}: `{rule}`" for name, scheme, rule in hits]
+    return "\n".join([*table, "", *broken, ""])

@@ -1,0 +1,327 @@
+"""Each page, run without a browser, on a real store and a real course."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from course.model.response import AnyResponse, ChoiceResponse, NumberResponse, TextResponse
+from course.server.serving import on_script_error
+from course.services import process
+from course.store.errors import StoreError
+from tests.app.fixtures import Run, words
+
+pytestmark = pytest.mark.usefixtures("learner")
+
+LENGTH, END, SEA, DAY, PLACE, STATEMENTS, BOTH = range(7)
+"""The places of the small course's items."""
+
+
+def answer(
+    learner: str, sitting: str, place: int, response: AnyResponse, tab: str = "other"
+) -> None:
+    delivery = process.delivery()
+    seen = delivery.item(learner, sitting, place, tab=tab, now=process.now()).revision
+    delivery.save(
+        *(learner, sitting, place, response),
+        seen=seen,
+        tab=tab,
+        language="en",
+        now=process.now(),
+    )
+
+
+def check(learner: str, sitting: str, place: int) -> None:
+    process.delivery().check(learner, sitting, place, language="en", now=process.now())
+
+
+def kept(learner: str, sitting: str, place: int) -> AnyResponse | None:
+    view = process.delivery().item(learner, sitting, place, tab="", now=process.now())
+    return view.response.response if view.response else None
+
+
+def test_home_shows_each_quiz_and_each_article(run: Run) -> None:
+    shown = words(run("home"))
+    for expected in ("<h2>Rivers</h2>", "7 questions", "Start", "The articles", "Start afresh"):
+        assert expected in shown
+
+
+def test_start_opens_an_attempt_and_shows_its_first_question(run: Run, learner: str) -> None:
+    app = run("home").button(key="start-rivers").click().run()
+    assert not app.exception
+    assert "How long is the Nile" in words(app).replace("how", "How").replace("\\", "")
+    assert len(process.delivery().overview(learner, now=process.now())) == 1
+
+
+def test_home_goes_on_where_the_learner_was(run: Run, learner: str, sitting: str) -> None:
+    answer(learner, sitting, LENGTH, NumberResponse(text="6650", unit="km"))
+    check(learner, sitting, LENGTH)
+    app = run("home")
+    assert "In progress: 1 of 7 questions answered" in words(app)
+    [resume] = [link for link in app.get("page_link") if "Go on" in link.proto.label]
+    assert f"sitting={sitting}&q=2&tab=" in resume.proto.query_string
+
+
+def test_a_choice_is_kept_when_it_is_made(run: Run, learner: str, sitting: str) -> None:
+    app = run("quiz", sitting=sitting, q="2", tab="a")
+    app.radio[0].set_value("egypt").run()
+    assert kept(learner, sitting, END) == ChoiceResponse(choice="egypt")
+    assert "Saved" in words(app)
+    assert "Question 2: Answered, not checked yet" in words(app), "the navigator knows it at once"
+
+
+def test_a_choice_that_is_not_on_offer_is_no_answer(
+    run: Run, learner: str, sitting: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A browser may send any label, and Streamlit hands it on."""
+    monkeypatch.setattr("streamlit.radio", lambda *_args, **_more: "Atlantis")
+    run("quiz", sitting=sitting, q="2", tab="a")
+    assert kept(learner, sitting, END) is None
+
+
+def test_what_was_kept_is_shown_again(run: Run, learner: str, sitting: str) -> None:
+    answer(learner, sitting, END, ChoiceResponse(choice="sudan"), tab="a")
+    assert run("quiz", sitting=sitting, q="2", tab="a").radio[0].value == "sudan"
+
+
+def test_nothing_of_the_key_is_sent_before_the_check(run: Run, sitting: str) -> None:
+    for q in range(1, 8):
+        shown = words(run("quiz", sitting=sitting, q=str(q), tab="a"))
+        for secret in (
+            "does not name that country",
+            "Right answer",
+            "Read it",
+            "names it",
+            "delta.",
+        ):
+            assert secret not in shown
+
+
+def test_check_says_why_it_is_wrong_what_is_right_and_where_it_stands(
+    run: Run, sitting: str
+) -> None:
+    app = run("quiz", sitting=sitting, q="2", tab="a")
+    app.radio[0].set_value("sudan").run()
+    app = app.button(key="check").click().run()
+    shown = words(app)
+    order = ["Wrong", "The atlas does not name that country.", "Egypt</strong>", "It ends in Egypt"]
+    places = [shown.index(part) for part in order]
+    assert places == sorted(places)
+    assert "The second sentence names it." in shown
+    assert f"/reader?source=atlas&amp;passage=p1&amp;sitting={sitting}&amp;q=2&amp;" in shown
+    assert "check" not in [button.key for button in app.button]
+
+
+def test_an_answer_that_cannot_be_read_is_asked_again_and_not_counted(
+    run: Run, learner: str, sitting: str
+) -> None:
+    app = run("quiz", sitting=sitting, q="4", tab="a")
+    app.text_input[0].set_value("3/4/1971").run()
+    app = app.button(key="check").click().run()
+    assert "April 3, 1971 or March 4, 1971" in words(app)
+    assert process.delivery().sitting(learner, sitting, now=process.now()).checked == 0
+    app = app.run()
+    assert "April 3, 1971" in words(app), "it stays until the answer changes"
+    app.text_input[0].set_value("15 January 1971").run()
+    assert "April 3, 1971" not in words(app)
+    app = app.button(key="check").click().run()
+    assert "Right" in words(app)
+
+
+def test_check_without_an_answer_asks_for_one(run: Run, sitting: str) -> None:
+    app = run("quiz", sitting=sitting, q="2", tab="a").button(key="check").click().run()
+    assert "There is no answer to check yet" in words(app)
+
+
+def test_a_hint_is_shown_when_it_is_asked_for(run: Run, sitting: str) -> None:
+    app = run("quiz", sitting=sitting, q="2", tab="a")
+    assert "Look at the delta" not in words(app)
+    app = app.button(key="hint").click().run()
+    assert "Look at the delta." in words(app)
+    assert "hint" not in [button.key for button in app.button]
+
+
+@pytest.mark.parametrize("q", range(1, 8))
+def test_every_type_takes_an_answer_and_shows_its_feedback(
+    q: int, run: Run, learner: str, sitting: str
+) -> None:
+    app = run("quiz", sitting=sitting, q=str(q), tab="a")
+    _give(app, q - 1)
+    app = app.button(key="check").click().run()
+    assert not app.exception
+    assert (
+        process.delivery().sitting(learner, sitting, now=process.now()).states[q - 1].status
+        == "right"
+    )
+    assert "✓" in words(app)
+
+
+def test_another_tab_s_newer_answer_is_shown_and_not_overwritten(
+    run: Run, learner: str, sitting: str
+) -> None:
+    app = run("quiz", sitting=sitting, q="2", tab="a")
+    app.radio[0].set_value("sudan").run()
+    answer(learner, sitting, END, ChoiceResponse(choice="egypt"), tab="b")
+    app = app.button(key="hint").click().run()
+    assert kept(learner, sitting, END) == ChoiceResponse(choice="egypt")
+    assert app.radio[0].value == "egypt"
+
+
+def test_a_newer_answer_from_another_tab_is_announced(run: Run, learner: str, sitting: str) -> None:
+    app = run("quiz", sitting=sitting, q="2", tab="a")
+    answer(learner, sitting, END, ChoiceResponse(choice="egypt"), tab="b")
+    assert "You gave a newer answer" in words(app.run())
+
+
+def test_a_failing_database_is_said_and_the_answer_stays_on_the_page(
+    run: Run, sitting: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = run("quiz", sitting=sitting, q="5", tab="a")
+
+    def fail(*_args: object, **_more: object) -> None:
+        raise StoreError("The disk is full.")
+
+    monkeypatch.setattr(process.delivery()._store, "save", fail)
+    app.text_input[0].set_value("Aswan").run()
+    assert "Not saved" in words(app)
+    assert "The disk is full" not in words(app)
+    assert app.text_input[0].value == "Aswan"
+    monkeypatch.undo()
+
+
+def test_a_saved_answer_is_kept_once_the_database_is_back(
+    run: Run, learner: str, sitting: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = run("quiz", sitting=sitting, q="5", tab="a")
+    store = process.delivery()._store
+    with monkeypatch.context() as broken:
+        broken.setattr(store, "save", lambda *_a, **_k: (_ for _ in ()).throw(StoreError("no")))
+        app.text_input[0].set_value("Aswan").run()
+    app = app.run()
+    assert kept(learner, sitting, PLACE) == TextResponse(text="Aswan")
+    assert "Not saved" not in words(app)
+
+
+def test_finish_says_what_is_unanswered_and_finishes_all_the_same(
+    run: Run, learner: str, sitting: str
+) -> None:
+    answer(learner, sitting, END, ChoiceResponse(choice="egypt"), tab="a")
+    app = run("quiz", sitting=sitting, q="2", tab="a", finish="1")
+    assert "7 questions are not answered yet" in words(app)
+    app = app.button(key="finish").click().run()
+    assert not app.exception
+    assert "Your score: 1 of 7 points" in words(app), "what was answered is checked"
+    assert (
+        process.delivery().sitting(learner, sitting, now=process.now()).sitting.finished is not None
+    )
+
+
+def test_the_review_shows_every_item_with_its_key_and_its_proof(
+    run: Run, learner: str, sitting: str
+) -> None:
+    answer(learner, sitting, END, ChoiceResponse(choice="sudan"))
+    check(learner, sitting, END)
+    process.delivery().finish(learner, sitting, now=process.now())
+    app = run("review", sitting=sitting)
+    shown = words(app)
+    assert "Your score: 0 of 7 points" in shown
+    for part in ("about 6,650 km", "January 15, 1971", "Aswan", "Neither says how deep it is."):
+        assert part in shown
+    assert shown.count("Read it in the article") >= 7
+
+
+def test_the_review_can_leave_out_what_was_right(run: Run, learner: str, sitting: str) -> None:
+    answer(learner, sitting, END, ChoiceResponse(choice="egypt"))
+    check(learner, sitting, END)
+    process.delivery().finish(learner, sitting, now=process.now())
+    assert "In which country" in words(run("review", sitting=sitting))
+    assert "In which country" not in words(run("review", sitting=sitting, show="wrong"))
+
+
+def test_the_wrong_ones_can_be_tried_again(run: Run, learner: str, sitting: str) -> None:
+    answer(learner, sitting, END, ChoiceResponse(choice="egypt"))
+    check(learner, sitting, END)
+    process.delivery().finish(learner, sitting, now=process.now())
+    app = run("review", sitting=sitting).button(key="retry").click().run()
+    assert not app.exception
+    assert "Question 1 of 6" in words(app)
+
+
+def test_an_attempt_that_goes_on_has_no_review_yet(run: Run, sitting: str) -> None:
+    shown = words(run("review", sitting=sitting))
+    assert "not finished yet" in shown
+    assert "Egypt" not in shown
+
+
+def test_a_finished_attempt_leads_to_its_review(run: Run, learner: str, sitting: str) -> None:
+    process.delivery().finish(learner, sitting, now=process.now())
+    assert "Your score" in words(run("quiz", sitting=sitting))
+
+
+@pytest.mark.parametrize("page", ["quiz", "review"])
+def test_an_attempt_of_somebody_else_does_not_exist(page: str, run: Run) -> None:
+    other = process.delivery().open("B" * 22, "rivers", now=process.now(), seed="s").id
+    for sitting in (other, "nothing"):
+        assert "There is nothing at this address" in words(run(page, sitting=sitting))
+
+
+@pytest.mark.parametrize("q", ["0", "-3", "999", "x", "²", "1" * 5000])
+def test_a_place_that_is_none_becomes_the_nearest(q: str, run: Run, sitting: str) -> None:
+    app = run("quiz", sitting=sitting, q=q, tab="a")
+    assert not app.exception
+    assert "Question " in words(app)
+
+
+def test_a_browser_without_a_cookie_is_told_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process, "identify", lambda _cookies: None)
+    shown = words(run("home"))
+    assert "Allow cookies" in shown
+    assert "Rivers</h2>" not in shown
+
+
+def test_a_course_with_errors_is_said_to_be_mended_first(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("broken")
+    (folder / "course.yaml").write_text("title: [")
+    _serve(folder, monkeypatch)
+    app = run("home")
+    assert not app.exception
+    assert "The course cannot be shown yet" in words(app)
+
+
+def test_a_page_that_fails_shows_nothing_of_the_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr("streamlit.error", shown.append)
+    assert on_script_error(RuntimeError("the key is Egypt"))
+    assert "Reload the page" in shown[0]
+    assert "Egypt" not in shown[0]
+
+
+def _serve(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COURSE_FOLDER", str(folder))
+    for one in (process.settings, process.live, process.delivery):
+        one.cache_clear()
+
+
+def _give(app: AppTest, place: int) -> None:
+    """Answer rightly in the widgets of the page, as a learner would."""
+    if place == LENGTH:
+        app.text_input[0].set_value("6,650").run()
+    elif place == END:
+        app.radio[0].set_value("egypt").run()
+    elif place == SEA:
+        for box in app.checkbox:
+            if box.label != "the Red Sea":
+                box.check()
+        app.run()
+    elif place == DAY:
+        app.text_input[0].set_value("15 Jan 1971").run()
+    elif place == PLACE:
+        app.text_input[0].set_value("aswan").run()
+    elif place == STATEMENTS:
+        for radio, mark in zip(app.radio, ("true", "false", "not-stated"), strict=True):
+            radio.set_value(mark)
+        app.run()
+    else:
+        app.radio[0].set_value("yes-for-1970-lies-after-the-start").run()

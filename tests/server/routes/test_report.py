@@ -1,0 +1,283 @@
+"""Reporting a problem: from a question and back to it, and to nobody but the teacher."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+from urllib.parse import urlencode, urlsplit
+
+import pytest
+
+from course.checking import check_folder
+from course.delivery.delivery import Delivery
+from course.delivery.problems import LONGEST
+from course.model.response import ChoiceResponse
+from course.pages.answered import reporting
+from course.pages.shared.address import Address
+from course.services import process
+from course.services.identity import LEARNER_COOKIE, learner_of, new_code, sign
+from course.services.messages import Wording
+from course.store.store import Store
+from tests.app.fixtures import COURSE, Run, words
+from tests.app.serve import SECRET, Server, ask, serving
+
+NILE_END = 1
+QUOTE = "It ends in Egypt"
+EVIL = "<script>alert(1)</script> & \u202e“quoted” 🐉"
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, Delivery]]:
+    """A server, and its database from within."""
+    folder = tmp_path_factory.mktemp("report")
+    with serving(folder) as server:
+        store = Store.open(f"sqlite:///{folder / 'course.db'}")
+        yield server, Delivery(store, lambda: check_folder(COURSE))
+        store.dispose()
+
+
+class Student:
+    """A student with an attempt, at the page of a question of it."""
+
+    def __init__(self, own: tuple[Server, Delivery]) -> None:
+        self.server, self.delivery = own
+        code = new_code()
+        self.cookie = f"{LEARNER_COOKIE}={sign(code, SECRET)}"
+        self.learner = learner_of(code, SECRET)
+        now = process.now()
+        self.sitting = self.delivery.open(self.learner, "rivers", now=now, seed="seed").id
+        self.address = Address(self.sitting, NILE_END, "tab1", "quiz")
+
+    def answer(self) -> None:
+        given, now = ChoiceResponse(choice="sudan"), process.now()
+        place = (self.learner, self.sitting, NILE_END)
+        self.delivery.save(*place, given, seen=0, tab="a", language="en", now=now)
+        self.delivery.check(*place, language="en", now=now)
+
+    @property
+    def path(self) -> str:
+        """Where the link of the question leads."""
+        found = re.search('href="([^"]+)"', reporting.link(self.address, Wording("en")))
+        assert found is not None
+        return unescape(found[1])
+
+    def look(self, path: str = "", **headers: str) -> tuple[int, str]:
+        headers = {"cookie": self.cookie, "accept": "text/html", **headers}
+        response, page = ask(self.server.address, path or self.path, **headers)
+        return response.status, page
+
+    def send(self, *, origin: str = "", **form: str) -> tuple[int, str, str]:
+        origin = origin or self.server.address
+        headers = {"cookie": self.cookie, "origin": origin, "accept": "text/html"}
+        body = urlencode(form)
+        response, page = ask(self.server.address, self.path, "POST", body, **headers)
+        return response.status, page, response.headers["location"] or ""
+
+    def reports(self) -> list[tuple[str, str, str]]:
+        """What the teacher has of this question, whoever it is from."""
+        found = (reported.problem for reported in self.delivery.problems())
+        return [(one.item, one.kind, one.words) for one in found]
+
+
+@pytest.fixture
+def student(own: tuple[Server, Delivery]) -> Student:
+    return Student(own)
+
+
+def test_before_the_key_is_shown_the_page_names_the_question_and_nothing_of_the_key(
+    student: Student,
+) -> None:
+    status, page = student.look()
+    assert status == 200
+    assert "Question 2 of" in page
+    assert "In which country does the Nile end?" in page
+    assert QUOTE not in page
+    assert re.findall('name="kind" value="([^"]+)"', page) == ["unclear", "other"]
+
+
+def test_afterwards_it_quotes_what_proves_the_key(student: Student) -> None:
+    student.answer()
+    _, page = student.look()
+    assert f'<blockquote class="quote" lang="en">{QUOTE}</blockquote>' in page
+    assert re.search(r"<figcaption[^>]*>[^<]+, paragraph 1", page)
+    assert re.findall('name="kind" value="([^"]+)"', page) == ["unclear", "key", "quote", "other"]
+    _, dutch = student.look(accept_language="nl")
+    assert "In welk land eindigt de Nijl?" in dutch
+
+
+def test_a_report_is_kept_and_leads_back_to_the_question(student: Student) -> None:
+    status, _, thanks = student.send(kind="unclear", words=f"  {EVIL}\r\nsecond line ")
+    assert status == 303
+    kept = EVIL.replace("\u202e", " ")
+    assert ("nile-end", "unclear", f"{kept}\nsecond line") in student.reports()
+    assert student.look(thanks)[0] == 200  # to load it again sends nothing
+    status, page = student.look(thanks)
+    assert (status, "Thank you" in page) == (200, True)
+    way = re.search('href="(/quiz[^"]+)">Back to question 2<', page)
+    assert way is not None
+    assert f"sitting={student.sitting}&amp;q=2&amp;tab=tab1" in way[1]
+    assert len([one for one in student.reports() if kept in one[2]]) == 1
+    student.delivery.finish(student.learner, student.sitting, now=process.now())
+    _, page = student.look(thanks)
+    assert f'href="/review?sitting={student.sitting}&amp;q=2' in page
+
+
+@pytest.mark.parametrize(
+    ("form", "status", "said", "field"),
+    [
+        ({"kind": "", "words": EVIL}, 422, "Choose what is wrong.", "kind"),
+        ({"kind": "nonsense", "words": EVIL}, 422, "Choose what is wrong.", "kind"),
+        ({"kind": "other", "words": " "}, 422, "Say in a few words", "words"),
+        ({"kind": "other", "words": EVIL * LONGEST}, 422, "longer than 1,000 characters", "words"),
+    ],
+)
+def test_a_mistake_is_said_beside_its_field_and_what_was_typed_stays(
+    form: dict[str, str], status: int, said: str, field: str, student: Student
+) -> None:
+    before = student.reports()
+    form = {**form, "words": form["words"][: LONGEST + 9]}
+    got, page, _ = student.send(**form)
+    assert got == status
+    problem = f'<p class="problem" id="{field}-problem" role="alert">'
+    assert re.search(rf"{problem}[^<]*{re.escape(said)}", page)
+    assert re.search(rf'aria-describedby="{field}-problem', page)
+    assert page.count("autofocus") == 1
+    typed = re.search(r"<textarea[^>]*>\n([^<]*)</textarea>", page)
+    assert typed is not None
+    assert unescape(typed[1]) == form["words"]
+    assert ('value="other" checked' in page) == (form["kind"] == "other")
+    assert student.reports() == before
+
+
+def test_more_than_there_may_be_is_said_and_what_was_typed_stays(student: Student) -> None:
+    for number in range(20):
+        assert student.send(kind="unclear", words=f"{number}")[0] == 303
+    status, page, _ = student.send(kind="unclear", words="one more")
+    assert (status, "as many reports as there may be" in page) == (429, True)
+    assert "\none more</textarea>" in page
+
+
+def test_nobody_reports_in_anothers_place(student: Student, own: tuple[Server, Delivery]) -> None:
+    stranger, before = Student(own), student.reports()
+    stranger.address = student.address
+    for status, page in (stranger.look(), stranger.send(kind="unclear", words="x")[:2]):
+        assert (status, "There is nothing at this address" in page) == (404, True)
+        assert "Nile" not in page
+    stranger.cookie = ""
+    assert stranger.look()[0] == 404
+    assert stranger.send(kind="unclear")[0] == 403
+    assert student.send(kind="unclear", origin="https://evil.example")[0] == 403
+    assert student.reports() == before
+
+
+@pytest.mark.parametrize("q", ["0", "-1", "99", "999999999", "٣", "", "x", "1;2"])
+def test_a_forged_address_leads_nowhere(q: str, student: Student) -> None:
+    path = f"/report?{urlencode({'sitting': student.sitting, 'q': q, 'tab': EVIL})}"
+    assert student.look(path)[0] == 404
+
+
+def test_an_address_puts_nothing_into_the_page(student: Student) -> None:
+    student.address = Address(student.sitting, NILE_END, EVIL, '"><script>')
+    status, page = student.look()
+    assert status == 200
+    assert "<script" not in page
+    assert urlsplit(student.send(kind="key", words="")[2]).netloc == ""
+
+
+def test_the_log_holds_no_word_of_a_report(student: Student) -> None:
+    assert student.send(kind="other", words="Shibboleth-7")[0] == 303
+    assert student.send(kind="nonsense", words="Shibboleth-8")[0] == 422
+    assert "Shibboleth" not in student.server.log
+
+
+def test_a_database_that_fails_leaves_what_was_typed(tmp_path: Path) -> None:
+    with serving(tmp_path, start=("-c", _FAILING)) as server:
+        store = Store.open(f"sqlite:///{tmp_path / 'course.db'}")
+        student = Student((server, Delivery(store, lambda: check_folder(COURSE))))
+        status, page, _ = student.send(kind="unclear", words="Shibboleth-9")
+        store.dispose()
+        assert (status, "The report could not be kept" in page) == (503, True)
+        assert "\nShibboleth-9</textarea>" in page
+        assert "Shibboleth" not in server.log
+
+
+_FAILING = """
+from course.store.errors import StoreError
+from course.store.store import Store
+def fail(*args, **more):
+    raise StoreError("The database is busy with something else.")
+Store.report_problem = fail
+from course.cli import main
+main(["serve", "--port", "0"])
+"""
+
+
+# The teacher
+
+
+@pytest.fixture
+def teacher(fresh: pytest.MonkeyPatch, learner: str) -> str:
+    """A teacher's page, and the id of a learner whom no report may name."""
+    fresh.setattr(process, "is_teacher", lambda _cookies: True)
+    fresh.setattr(process, "teacher", lambda _cookies: "")
+    return learner
+
+
+def send(learner: str, sitting: str, place: int, *, kind: str, said: str) -> None:
+    kept = process.delivery().report_problem(
+        *(learner, sitting, place),
+        kind=kind,  # type: ignore[arg-type]
+        words=said,
+        language="en",
+        now=process.now(),
+    )
+    assert kept is None
+
+
+def test_a_teacher_sees_what_was_reported_and_not_by_whom(
+    teacher: str, sitting: str, run: Run
+) -> None:
+    assert "Nobody has reported a problem." in words(run("teacher"))
+    process.store().name_learner(teacher, "Ada Lovelace", now=process.now())
+    send(teacher, sitting, NILE_END, kind="quote", said=EVIL)
+    send(teacher, sitting, 0, kind="unclear", said="")
+    app = run("teacher")
+    assert not app.exception
+    shown = words(app)
+    part = shown[shown.index("Problems that students report") : shown.index("The course folder")]
+    assert "2 are open." in part
+    for expected in ("rivers/nile-end", QUOTE, "atlas/p1", "still as it was", "do not say it"):
+        assert expected in part
+    assert "&lt;script&gt;" in part
+    assert "<script" not in shown
+    version = process.live().current().resolved["nile-end"].version
+    assert f"version {version[:8]}" in part
+    for hidden in (teacher, teacher[:6], "Ada", sitting):
+        assert hidden not in part
+
+
+def test_what_is_handled_goes_below(teacher: str, sitting: str, run: Run) -> None:
+    send(teacher, sitting, NILE_END, kind="quote", said="first")
+    send(teacher, sitting, 0, kind="unclear", said="second")
+    app = run("teacher")
+    handled = process.store().problems()[0]
+    app = app.button(key=f"handle-{handled.id}").click().run()
+    assert not app.exception
+    shown = words(app)
+    assert "1 is open." in shown
+    assert "handled on" in shown
+    assert shown.index("first") < shown.index("second")
+    assert process.store().problems()[1].handled is not None
+    app = app.button(key=f"reopen-{handled.id}").click().run()
+    assert "2 are open." in words(app)
+    for one in process.store().problems():
+        process.store().handle_problem(one.id, now=process.now())
+    assert "No problem is open." in words(run("teacher"))
+
+
+def test_nobody_else_sees_them(
+    fresh: pytest.MonkeyPatch, learner: str, sitting: str, run: Run
+) -> None:
+    send(learner, sitting, NILE_END, kind="quote", said="Shibboleth")
+    fresh.setattr(process, "is_teacher", lambda _cookies: False)
+    assert "Shibboleth" not in words(run("teacher"))
