@@ -4,8 +4,6 @@ One order: what was given, the verdict, why it is wrong, the right answer, the w
 with the way to them, and the reasoning.
 """
 
-from collections.abc import Iterable
-
 from course.delivery.views import ItemView
 from course.model.items import Date, Numeric, Ordering, PassageKey, ShortText, SingleChoice
 from course.model.outcome import Outcome
@@ -14,6 +12,7 @@ from course.model.sitting import Regraded
 from course.pages.answered import keys, reporting
 from course.pages.answered.tile import ICONS
 from course.pages.shared.address import Address
+from course.pages.shared.highlighting import joined
 from course.pages.shared.show import element, link, put, text
 from course.pages.shared.visit import Visit
 from course.services import process
@@ -141,17 +140,6 @@ def proved(solution: ResolvedItem) -> dict[tuple[str, str], list[tuple[int, int]
             source, _, passage = name.partition("/")
             by_place.setdefault((source, passage), [])
     return {place: joined(spans) for place, spans in by_place.items()}
-
-
-def joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the spans in order, those that overlap as one."""
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
 
 
 def _quote(

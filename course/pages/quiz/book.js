@@ -27,27 +27,15 @@ const fetched = async (address) => {
   return kept.get(address);
 };
 
-// Cut by code points, as the server counts; a browser counts other units.
-const marked = (text, spans) => {
-  const letters = [...text];
-  const parts = [];
-  let at = 0;
-  for (const [start, end] of spans) {
-    parts.push(letters.slice(at, start).join(""), written("mark", "", "", letters.slice(start, end).join("")));
-    at = end;
-  }
-  return [...parts, letters.slice(at).join("")];
-};
-
 const article = ({ id, title, about, language, translated, passages }, marks) => {
   const section = made("article");
   section.id = `book-${id}`;
   section.append(written("h2", "", "", title), written("p", "meta", "", about));
   for (const [passage, label, text, translation] of passages) {
-    const spans = marks.filter(([source, place]) => source === id && place === passage).map((mark) => mark.slice(2));
-    const words = made("p", "text", language);
-    words.append(...marked(text, spans.filter(([, end]) => end)));
-    const one = made("div", spans.length ? "passage found" : "passage");
+    const found = marks.find(([source, place]) => source === id && place === passage);
+    const words = written("p", "text", language, text);
+    if (found) words.innerHTML = found[2]; // escaped by the server, as highlighting.py makes it
+    const one = made("div", found ? "passage found" : "passage");
     one.append(written("p", "meta", "", label), words);
     if (translation) one.append(written("p", "translation", translated, translation));
     section.append(one);

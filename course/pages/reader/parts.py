@@ -11,8 +11,8 @@ from course.delivery.delivery import NotFound
 from course.model.claim import Claim
 from course.model.resolved import ResolvedItem
 from course.model.source import Passage, Source
-from course.pages.answered.feedback import joined
 from course.pages.shared import allowed, claim_links, claim_words
+from course.pages.shared.highlighting import highlighted, joined
 from course.pages.shared.show import element, link, text
 from course.pages.shared.visit import Visit
 from course.services import process
@@ -145,7 +145,7 @@ def _passage(passage: Passage, reading: _Reading) -> str:
     place = t.place(passage.id)
     label = t("reader.digest-of", place=place) if source.rendition == "digest" else place
     translation = passage.translation.get(language) if source.language != language else None
-    text_of = [element("p", _marked(words, spans), cls="text", lang=source.language)]
+    text_of = [element("p", highlighted(words, spans), cls="text", lang=source.language)]
     if translation:
         text_of.append(element("p", text(translation), cls="translation", lang=language))
     return element(
@@ -159,15 +159,6 @@ def _passage(passage: Passage, reading: _Reading) -> str:
         id=f"passage-{passage.id}",
         **{"aria-labelledby": f"label-{passage.id}"},
     )
-
-
-def _marked(words: str, spans: list[tuple[int, int]]) -> str:
-    parts = []
-    at = 0
-    for start, end in spans:
-        parts += [text(words[at:start]), element("mark", text(words[start:end]))]
-        at = end
-    return "".join((*parts, text(words[at:])))
 
 
 def _accounts(passage: Passage, reading: _Reading) -> Iterator[str]:
