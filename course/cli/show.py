@@ -13,7 +13,8 @@ from course.errors import UsageError
 if TYPE_CHECKING:
     from course.model.bank import Course
     from course.model.claim import Account
-    from course.model.items import AnyBlank, AnyItem, Choices, PassageKey
+    from course.model.items import AnyItem, Choices, NumberKey, PassageKey, TextKey
+    from course.model.key import KeyPart, Right
     from course.model.proof import Proof
     from course.model.text import Text
 
@@ -191,42 +192,60 @@ class _Shown:
             case _:
                 assert_never(item)
 
-    def _key(self, item: "AnyItem") -> Iterator[str]:  # noqa: C901, PLR0912 - a case a type
-        from course.model import items as types
+    def _key(self, item: "AnyItem") -> Iterator[str]:
+        from course.checking.claims import verdict_asked
+        from course.model.key import key_parts
 
-        match item:
-            case types.TwoPart():
-                yield from self._right(item)
-                yield from _sets(item)
-            case types.SingleChoice() | types.MultipleChoice():
-                yield from self._right(item)
-            case types.Statements():
-                for statement in item.statements:
-                    yield f"{statement.mark.replace('-', ' ')}: {statement.text[self._language]}"
-            case types.Numeric() | types.ShortText():
-                yield self._typed(item)
-            case types.Date():
-                yield item.key
-            case types.Matching():
-                for pair in item.rows():
-                    yield f"{self._say(pair.left)}  →  {self._say(pair.right)}"
-            case types.Ordering():
-                for number, rank in enumerate(item.ranks(), 1):
-                    yield f"{number}. " + " / ".join(step.text[self._language] for step in rank)
-            case types.Cloze():
-                for name, blank in item.blanks.items():
-                    yield f"{name}: {self._typed(blank)}"
-            case types.FindEvidence():
-                yield from _sets(item)
-            case types.Reconcile():
-                from course.checking.claims import verdict_asked
+        claim = self._course.claims.get(item.claim or "")
+        return map(self._key_part, key_parts(item, claim, verdict_asked(item, self._course)))
 
-                claim = self._course.claims.get(item.claim)
-                for account in item.asked(claim) if claim else ():
-                    yield f"{self._party(account)}  →  {self._say(account.reads)}"
-                yield f"verdict: {verdict_asked(item, self._course) or '…'}"
+    def _key_part(self, part: "KeyPart") -> str:
+        from course.model.claim import Account
+        from course.model.text import Text
+
+        right = self._right(part.right)
+        match part.of:
+            case None:
+                return right
+            case int(place):
+                return f"{place}. {right}"
+            case str(name):
+                return f"{name}: {right}"
+            case Text() if isinstance(part.right, str):  # a statement, behind its mark
+                return f"{right}: {self._say(part.of)}"
+            case Text():
+                return f"{self._say(part.of)}  →  {right}"
+            case Account():
+                return f"{self._party(part.of)}  →  {right}"
             case _:
-                assert_never(item)
+                assert_never(part.of)
+
+    def _right(self, right: "Right") -> str:  # noqa: PLR0911 - one for each kind
+        from course.model import items as types
+        from course.model.key import PassageSet
+        from course.model.text import Text
+
+        match right:
+            case None | Text():
+                return self._say(right)
+            case str():
+                return right.replace("-", " ")
+            case types.NumberKey():
+                return _number(right)
+            case types.TextKey():
+                return self._name(right)
+            case types.Date():
+                return right.key
+            case types.ChoiceBlank():
+                return ", ".join(
+                    choice.text[self._language] for choice in right.choices if choice.right
+                )
+            case PassageSet():
+                return " and ".join(right.names)
+            case tuple():
+                return " / ".join(step.text[self._language] for step in right)
+            case _:
+                assert_never(right)
 
     def part(self, item: "AnyItem", proof: "Proof") -> str:
         """Return what of the item the proof is for: a party by its name, else an id, or nothing."""
@@ -274,38 +293,23 @@ class _Shown:
                 yield f"  {name}:"
                 yield from self._options(blank, "( )")
 
-    def _right(self, item: "Choices") -> Iterator[str]:
-        for choice in (c for c in item.choices if c.right):
-            yield choice.text[self._language]
-
-    def _typed(self, key: "AnyBlank | AnyItem") -> str:  # noqa: PLR0911 - a case a kind
-        from course.model import items as types
-
-        match key:
-            case types.NumberKey():
-                about = f" ({qualifier})" if (qualifier := getattr(key, "qualifier", None)) else ""
-                if key.key is not None:
-                    give = f" ± {key.tolerance}" if key.tolerance else ""
-                    return f"{key.key}{give}{about}"
-                bounds = [
-                    f"{name} {bound}"
-                    for name in ("above", "below")
-                    if (bound := getattr(key.accept, name)) is not None
-                ]
-                return " and ".join(bounds) + about
-            case types.TextKey():
-                if key.entity is not None:
-                    entity = self._course.entities.get(key.entity)
-                    return " / ".join(entity.names()) if entity else key.entity
-                if key.spelling is not None:
-                    return f"{key.spelling} (spelt so)"
-                return " / ".join(alias.text for alias in key.aliases(self._language))
-            case types.Choices():
-                return ", ".join(self._right(key))
-            case _:
-                return ""
+    def _name(self, key: "TextKey") -> str:
+        if key.entity is not None:
+            entity = self._course.entities.get(key.entity)
+            return " / ".join(entity.names()) if entity else key.entity
+        if key.spelling is not None:
+            return f"{key.spelling} (spelt so)"
+        return " / ".join(alias.text for alias in key.aliases(self._language))
 
 
-def _sets(item: "PassageKey") -> Iterator[str]:
-    for names in item.any_of:
-        yield " and ".join(names)
+def _number(key: "NumberKey") -> str:
+    about = f" ({qualifier})" if (qualifier := getattr(key, "qualifier", None)) else ""
+    if key.key is not None:
+        give = f" ± {key.tolerance}" if key.tolerance else ""
+        return f"{key.key}{give}{about}"
+    bounds = [
+        f"{name} {bound}"
+        for name in ("above", "below")
+        if (bound := getattr(key.accept, name)) is not None
+    ]
+    return " and ".join(bounds) + about

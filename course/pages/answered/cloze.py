@@ -45,7 +45,7 @@ def _row(  # noqa: PLR0913, PLR0917 - what a row is made of
         status,
         element("span", text(t("feedback.gap", number=number))),
         t("feedback.marked", mark=words) if words else t("feedback.unfilled"),
-        "" if right else t("feedback.should-be", mark=keys.of_blank(blank, view.solution, t)),
+        "" if right else t("feedback.should-be", mark=keys.in_words(blank, view.solution, t)),
         why=picked.why[visit.language] if picked and picked.why and not right else "",
     )
 

@@ -5,7 +5,7 @@ with the way to them, and the reasoning.
 """
 
 from course.delivery.views import ItemView
-from course.model.items import Date, Numeric, Ordering, PassageKey, ShortText, SingleChoice
+from course.model.items import PassageKey, SingleChoice
 from course.model.outcome import Outcome
 from course.model.resolved import CitedPassage, ResolvedItem
 from course.model.sitting import Regraded
@@ -17,9 +17,6 @@ from course.pages.shared.show import element, link, put, text
 from course.pages.shared.visit import Visit
 from course.services import process
 from course.services.messages import Wording
-
-_SAY_THEIR_KEY = SingleChoice | Numeric | ShortText | Date | Ordering
-"""Types whose key is said beside the verdict; for the others it stands in their rows."""
 
 
 def points(t: Wording, score: float, maximum: float) -> str:
@@ -69,7 +66,7 @@ def feedback_html(view: ItemView, visit: Visit, address: Address) -> str:
     if outcome and not isinstance(item, SingleChoice):
         parts.append(element("p", text(keys.sentence(outcome, view, t))))
     parts.extend(element("p", text(why)) for why in keys.reasons_of(view, item, t))
-    if (outcome is None or outcome.status != "right") and isinstance(item, _SAY_THEIR_KEY):
+    if outcome is None or outcome.status != "right":
         parts.append(_key(solution, t))
     for (source, passage), spans in proved(solution).items():
         cited = solution.passage(source, passage)
@@ -123,8 +120,11 @@ def _regraded(regraded: Regraded, t: Wording) -> str:
 
 
 def _key(solution: ResolvedItem, t: Wording) -> str:
+    line = keys.key_line(solution, t)
+    if line is None:
+        return ""
     label = element("span", text(t("feedback.key")), cls="label")
-    return element("p", label, element("strong", text(keys.key_of(solution, t))))
+    return element("p", label, element("strong", text(line)))
 
 
 def proved(solution: ResolvedItem) -> dict[tuple[str, str], list[tuple[int, int]]]:

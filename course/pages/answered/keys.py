@@ -7,7 +7,6 @@ from course.language.dates import format_date
 from course.language.numbers import format_number
 from course.language.quantities import Quantity
 from course.model.items import (
-    AnyBlank,
     AnyItem,
     ChoiceBlank,
     ChoiceItem,
@@ -16,19 +15,17 @@ from course.model.items import (
     FindEvidence,
     Matching,
     MultipleChoice,
-    NumberBlank,
     NumberKey,
     Numeric,
     Ordering,
-    PassageKey,
     Reconcile,
     ShortText,
     SingleChoice,
     Statements,
-    TextBlank,
     TextKey,
     TwoPart,
 )
+from course.model.key import PassageSet, Right, key_parts
 from course.model.outcome import Outcome
 from course.model.resolved import ResolvedItem
 from course.model.response import (
@@ -39,6 +36,7 @@ from course.model.response import (
     TextResponse,
     TwoPartResponse,
 )
+from course.model.text import Text
 from course.pages.shared import claim_words, passage
 from course.pages.shared.gaps import numbered
 from course.services.messages import Wording
@@ -49,56 +47,60 @@ def mark(t: Wording, name: str) -> str:
     return {"true": t("mark.true"), "false": t("mark.false")}.get(name) or t("mark.not-stated")
 
 
-def key_of(  # noqa: C901, PLR0911 - one for each type
-    solution: ResolvedItem, t: Wording
-) -> str:
-    """Return what is right, on one line."""
-    item, language = solution.item, t.language
+def key_line(solution: ResolvedItem, t: Wording) -> str | None:
+    """Return the key on one line; None for a type whose rows say what is right themselves."""
+    item = solution.item
     match item:
-        case SingleChoice() | MultipleChoice():
-            return "; ".join(c.text[language] for c in item.choices if c.right)
-        case Statements():
-            return "; ".join(f"{s.text[language]} {mark(t, s.mark)}" for s in item.statements)
-        case Numeric():
-            return _number(item, t)
-        case ShortText():
-            return _text(item, solution, t)
-        case Date():
-            return format_date(item.parts(), language)
-        case Matching():
-            rows = ((row.left, row.right) for row in item.rows())
-            return "; ".join(f"{a[language]} \u2013 {b[language]}" for a, b in rows if a)
+        case SingleChoice() | Numeric() | ShortText() | Date():
+            [part] = key_parts(item, None, None)
+            return in_words(part.right, solution, t)
         case Ordering():
-            ranks = ([s.text[language].rstrip(".") for s in rank] for rank in item.ranks())
-            return " → ".join(t("key.tie", steps=" / ".join(r)) if r[1:] else r[0] for r in ranks)
-        case Cloze():
-            names = numbered(item.text[language])
-            keys = (
-                f"({n}) {of_blank(item.blanks[name], solution, t)}" for name, n in names.items()
-            )
-            return "; ".join(keys)
-        case FindEvidence():
-            return _passages(item, solution, t)
-        case TwoPart():
-            [key] = item.keys()
-            return f"{key.text[language]}; {_passages(item, solution, t)}"
-        case Reconcile():
-            return _accounts(solution, t)
+            parts = key_parts(item, None, None)
+            return " → ".join(in_words(part.right, solution, t) for part in parts)
+        case (
+            MultipleChoice()
+            | Statements()
+            | Matching()
+            | Cloze()
+            | FindEvidence()
+            | TwoPart()
+            | Reconcile()
+        ):
+            return None
         case _:
             assert_never(item)
 
 
-def of_blank(blank: AnyBlank, solution: ResolvedItem, t: Wording) -> str:
-    """Return what is right in a gap."""
-    match blank:
-        case NumberBlank():
-            return _number(blank, t)
-        case TextBlank():
-            return _text(blank, solution, t)
+def in_words(  # noqa: C901, PLR0911 - one for each kind
+    right: Right, solution: ResolvedItem, t: Wording
+) -> str:
+    """Return one thing that is right, as the learner's language writes it."""
+    match right:
+        case None:
+            return ""
+        case Text():
+            return right[t.language]
+        case "true" | "false" | "not-stated":
+            return mark(t, right)
+        case "agree" | "compatible" | "conflict":
+            return claim_words.word(right, t)
+        case NumberKey():
+            return _number(right, t)
+        case TextKey():
+            return _name(right, solution, t)
+        case Date():
+            return format_date(right.parts(), t.language)
         case ChoiceBlank():
-            return "; ".join(c.text[t.language] for c in blank.choices if c.right)
+            return "; ".join(c.text[t.language] for c in right.choices if c.right)
+        case PassageSet():
+            heads = {head.id: head for head in solution.sources}
+            names = (passage.name(heads[n.partition("/")[0]], n, t) for n in right.names)
+            return " + ".join(names)
+        case tuple():
+            steps = [step.text[t.language].rstrip(".") for step in right]
+            return t("key.tie", steps=" / ".join(steps)) if steps[1:] else steps[0]
         case _:
-            assert_never(blank)
+            assert_never(right)
 
 
 def typed(view: ItemView) -> str:
@@ -156,28 +158,10 @@ def sentence(outcome: Outcome, view: ItemView, t: Wording) -> str:
     return t(rule, **facts) if t.knows(rule) else ""  # a rule that is no more may be in the store
 
 
-def _text(key: TextKey, solution: ResolvedItem, t: Wording) -> str:
+def _name(key: TextKey, solution: ResolvedItem, t: Wording) -> str:
     if key.entity is not None:
         return solution.entity(key.entity).name
     return key.spelling or key.aliases(t.language)[0].text
-
-
-def _passages(key: PassageKey, solution: ResolvedItem, t: Wording) -> str:
-    heads = {head.id: head for head in solution.sources}
-    return f" {t('key.or')} ".join(
-        " + ".join(passage.name(heads[name.partition("/")[0]], name, t) for name in names)
-        for names in key.any_of
-    )
-
-
-def _accounts(solution: ResolvedItem, t: Wording) -> str:
-    offer = solution.reconciled
-    assert offer is not None  # noqa: S101 - resolving such an item puts it there
-    values = (
-        f"{claim_words.name(party, t)}: {offer.value_of(party.account).text[t.language]}"
-        for party in offer.parties
-    )
-    return "; ".join([*values, claim_words.word(offer.verdict, t)])
 
 
 def _number(item: NumberKey, t: Wording) -> str:

@@ -1,0 +1,100 @@
+"""What an answer key says, part by part; commands and pages put the parts in words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias, assert_never
+
+from course.model.claim import Account, Claim, Verdict
+from course.model.items import (
+    AnyItem,
+    ChoiceBlank,
+    Choices,
+    Cloze,
+    Date,
+    FindEvidence,
+    Matching,
+    MultipleChoice,
+    NumberKey,
+    Numeric,
+    Ordering,
+    PassageKey,
+    Reconcile,
+    ShortText,
+    SingleChoice,
+    Statements,
+    Step,
+    TextKey,
+    TwoPart,
+)
+from course.model.items.statements import Mark
+from course.model.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class PassageSet:
+    """Passages, as `source/passage`, that prove the key together."""
+
+    names: tuple[str, ...]
+
+
+Right: TypeAlias = (
+    Text
+    | Mark
+    | Verdict
+    | NumberKey
+    | TextKey
+    | Date
+    | ChoiceBlank
+    | tuple[Step, ...]
+    | PassageSet
+    | None
+)
+"""What is right: a text, the mark of a statement, a verdict, a number, a name, a date, the choices
+of a blank, the steps that share a place, or a set of passages; None where an account has no words.
+"""
+
+
+class KeyPart(NamedTuple):
+    """One thing that is right, and the row, statement, place, blank or party that it belongs to."""
+
+    right: Right
+    of: Text | Account | str | int | None = None
+
+
+def key_parts(item: AnyItem, claim: Claim | None, verdict: Verdict | None) -> Iterator[KeyPart]:
+    """Yield the parts of the key in the order of the file; of several right choices, each.
+
+    `claim` is that of a reconcile item, and `verdict` the one on the accounts that it asks about.
+    """
+    match item:
+        case SingleChoice() | MultipleChoice():
+            yield from _choices(item)
+        case TwoPart():
+            yield from _choices(item)
+            yield from _sets(item)
+        case FindEvidence():
+            yield from _sets(item)
+        case Numeric() | ShortText() | Date():
+            yield KeyPart(item)
+        case Statements():
+            yield from (KeyPart(one.mark, of=one.text) for one in item.statements)
+        case Matching():
+            yield from (KeyPart(row.right, of=row.left) for row in item.rows())
+        case Ordering():
+            yield from (KeyPart(rank, of=place) for place, rank in enumerate(item.ranks(), 1))
+        case Cloze():
+            yield from (KeyPart(blank, of=name) for name, blank in item.blanks.items())
+        case Reconcile():
+            asked = item.asked(claim) if claim else ()
+            yield from (KeyPart(account.reads, of=account) for account in asked)
+            yield KeyPart(verdict, of="verdict")
+        case _:
+            assert_never(item)
+
+
+def _choices(item: Choices) -> Iterator[KeyPart]:
+    return (KeyPart(choice.text) for choice in item.choices if choice.right)
+
+
+def _sets(item: PassageKey) -> Iterator[KeyPart]:
+    return (KeyPart(PassageSet(names)) for names in item.any_of)

@@ -1,0 +1,48 @@
+"""The key of every type in the learner's language, from the one place that says what it is."""
+
+from pathlib import Path
+
+import pytest
+
+from course.checking import Checked, check_folder
+from course.model.items import ITEM_TYPES
+from course.model.key import key_parts
+from course.model.resolved import ResolvedItem
+from course.pages.answered.keys import in_words, key_line
+from course.services.messages import Wording
+from tests.app.fixtures import COURSE
+
+
+@pytest.fixture(scope="module")
+def checked() -> Checked:
+    return check_folder(Path(COURSE))
+
+
+def said(solution: ResolvedItem, language: str) -> list[str]:
+    offer = solution.reconciled
+    parts = key_parts(solution.item, solution.claim, offer.verdict if offer else None)
+    return [in_words(part.right, solution, Wording(language)) for part in parts]
+
+
+def first(checked: Checked, kind: str) -> ResolvedItem:
+    return next(one for one in checked.resolved.values() if one.item.type == kind)
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("kind", list(ITEM_TYPES))
+def test_every_part_of_every_key_has_words(kind: str, language: str, checked: Checked) -> None:
+    words = said(first(checked, kind), language)
+    assert words
+    assert all(words)
+
+
+def test_a_number_says_its_qualifier_in_the_language_of_the_page(checked: Checked) -> None:
+    numeric = first(checked, "numeric")
+    assert key_line(numeric, Wording("en")) == said(numeric, "en")[0]
+    assert key_line(numeric, Wording("nl")) != key_line(numeric, Wording("en"))
+
+
+def test_an_order_is_one_line_and_a_table_has_none(checked: Checked) -> None:
+    order = first(checked, "ordering")
+    assert key_line(order, Wording("en")) == " → ".join(said(order, "en"))
+    assert key_line(first(checked, "matching"), Wording("en")) is None
