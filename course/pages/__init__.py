@@ -1,1 +1,1 @@
-"""What a person sees: a folder for each page, what several pages show, and what all share."""
+"""What people see: a folder for each page, one for answered items, and one for what all share."""

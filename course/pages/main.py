@@ -1,6 +1,6 @@
-"""The script that Streamlit runs for every page: it finds the page and shows it.
+"""The script that Streamlit runs for every page: it finds the page and runs it.
 
-The page of a teacher is found by a teacher only; at its address others find a refusal.
+Only teachers get the teacher's page; at its address, everybody else gets a refusal.
 """
 
 import streamlit as st

@@ -1,1 +1,1 @@
-"""Between the network and the pages: how the app is served, and what each request passes."""
+"""Between the network and the pages: how the app is served, and what each request goes through."""

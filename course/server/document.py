@@ -1,4 +1,4 @@
-"""The HTML document that Streamlit's pages run in, made ours."""
+"""Streamlit's HTML document, rewritten with our title, style sheet, header and scripts."""
 
 import base64
 import hashlib
@@ -13,20 +13,20 @@ from course import pages
 
 _PAGES = Path(*pages.__path__)
 STATIC = _PAGES / "static"
-"""Files that the document links to: the style sheet in its parts, the icon, and a script."""
+"""The parts of the style sheet, the icon, the fonts, and scripts that belong to no single page."""
 
 SCRIPTS = {
     "shell.js": STATIC / "shell.js",
     "book.js": _PAGES / "quiz" / "book.js",
     "arrive.js": STATIC / "arrive.js",
 }
-"""What runs on every page of Streamlit's, beside Streamlit."""
+"""The scripts that every page loads, by the name in their address."""
 
 FIRST_FONT = "sans-latin.woff2"
-"""The file in `fonts` that the first words of every page are set in."""
+"""The font file that every page needs first, preloaded from `fonts`."""
 
 PAGES = frozenset({"/", "/quiz", "/review", "/reader", "/accounts", "/teacher"})
-"""The addresses at which Streamlit's document shows something of ours."""
+"""The paths of our pages; at any other path, Streamlit's document shows nothing."""
 
 _INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 _ELEMENTS = ("Html", "PageLink", "Button", "Radio", "Checkbox", "TextInput")
@@ -34,9 +34,9 @@ _IMPORT = re.compile(r"""(?:from|import)\s*["'`]\./([\w.-]+\.js)["'`]""")
 _ROOT = '<div id="root"></div>'
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _FOREIGN = re.compile(
-    r"<link rel=\"service-desc\"[^>]*>"  # an interface for programs, which is closed here
+    r"<link rel=\"service-desc\"[^>]*>"  # an API description; that API is closed here
     r"|<link rel=\"shortcut icon\"[^>]*>"
-    r"|<link[^>]*as=\"font\"[^>]*>"  # not a font that these pages are set in
+    r"|<link[^>]*as=\"font\"[^>]*>"  # a font that our pages do not use
     r"|<!--.*?-->\s*",
     re.DOTALL,
 )
@@ -44,9 +44,9 @@ _FOREIGN = re.compile(
 
 @cache
 def content_security_policy() -> str:
-    """Return the policy: only our own files run, and nobody frames us.
+    """Return the Content-Security-Policy: only our own files run, and no site may frame us.
 
-    The one inline script is Streamlit's; its hash is taken from the installed version.
+    The only inline script is Streamlit's; its hash is computed from the installed version.
     """
     hashes = (
         f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
@@ -70,10 +70,10 @@ def content_security_policy() -> str:
 
 @cache
 def preloads() -> str:
-    """Return links to the scripts of the elements that every page has, with all that they import.
+    """Return preload links for the scripts of the elements on every page, and for their imports.
 
-    Streamlit asks for each of them only when the first of its kind is shown; what stands below
-    would then jump when it comes.
+    Streamlit requests each script only when the first element of its kind is shown; without
+    preloading, everything below that element would jump.
     """
     known = _INDEX.read_text(encoding="utf-8")
     scripts = _INDEX.parent / "static" / "js"
@@ -93,7 +93,7 @@ def preloads() -> str:
 
 @cache
 def content(name: str) -> bytes:
-    """Return a static file; `course.css` is the files of the folder `css`, one after the other."""
+    """Return the content of a static file; `course.css` is all files in `css`, concatenated."""
     if name == "course.css":
         return b"\n".join(path.read_bytes() for path in sorted(STATIC.glob("css/*.css")))
     return SCRIPTS.get(name, STATIC / name).read_bytes()
@@ -101,16 +101,16 @@ def content(name: str) -> bytes:
 
 @cache
 def address(name: str) -> str:
-    """Return the address of a static file; it changes with the content, so it may be cached."""
+    """Return the URL of a static file; it changes with the content, so it can be cached."""
     return f"./{name}?v={hashlib.sha256(content(name)).hexdigest()[:12]}"
 
 
 def is_nowhere(path: str, document: str) -> bool:
-    """Return whether that is Streamlit's document at an address where there is no page."""
+    """Return whether this is Streamlit's document at a path where we have no page."""
     return _ROOT in document and path not in PAGES
 
 
-def rewrite(  # noqa: PLR0913 - what it is made of
+def rewrite(  # noqa: PLR0913 - one for each part of the document
     document: str,
     *,
     language: str,
@@ -122,8 +122,8 @@ def rewrite(  # noqa: PLR0913 - what it is made of
 ) -> str:
     """Return Streamlit's document in that language, with our title, icon, style sheet and scripts.
 
-    Another document comes back as it is. `header` and `after` are HTML around it; `loading` stands
-    on the page until the first run arrives, `needs_script` where no script runs.
+    Any other document is returned unchanged. `header` and `after` are HTML placed around it;
+    `loading` is shown until the first run arrives, `needs_script` where scripts are disabled.
     """
     if _ROOT not in document:
         return document
@@ -151,7 +151,7 @@ def rewrite(  # noqa: PLR0913 - what it is made of
         (re.compile("</head>"), f"{head}</head>"),
     )
     for pattern, replacement in substitutions:
-        # A replacement may hold a backslash; with a function none is read as more than itself.
+        # A function as replacement: `re` would interpret backslashes in a string.
         document = pattern.sub(partial(_constant, replacement), document)
     return document
 

@@ -1,7 +1,8 @@
-"""Files whose address changes with what is in them, ours and Streamlit's: kept for ever.
+"""Static files, ours and Streamlit's, whose address changes with their content: cached for good.
 
-Text is compressed, once. Streamlit sends its scripts as they are, which is 2.3 MB for the first
-page, and asks at once for a font of 4,000 icons, 0.4 MB: it gets one of those that pages show.
+Text is compressed once and kept. Streamlit itself sends its scripts uncompressed, 2.3 MB for the
+first page, and loads a font of 4,000 icons, 0.4 MB; we replace that font with one that has only
+the icons in use.
 """
 
 import gzip
@@ -25,7 +26,7 @@ _OTHERS = {".woff2": "font/woff2", ".png": "image/png", ".gif": "image/gif"}
 
 
 class Files:
-    """Serves the files, and hands on what asks for something else."""
+    """Serves static files; every other request is passed on."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -49,7 +50,7 @@ class Files:
 
 @cache
 def _files() -> dict[str, Callable[[], bytes]]:
-    """Return by address what reads the file."""
+    """Return the files by URL path, each as a function that reads it."""
     found: dict[str, Callable[[], bytes]] = {
         f"/{name}": partial(content, name) for name in ("course.css", *SCRIPTS, "favicon.svg")
     }

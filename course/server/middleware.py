@@ -1,4 +1,4 @@
-"""What stands between the network and Streamlit: headers, names of the server, the HTML page."""
+"""Middleware between the network and Streamlit: security headers, host names, the HTML document."""
 
 from collections.abc import Sequence
 from urllib.parse import urlsplit
@@ -19,10 +19,10 @@ _CONDITIONAL = ("accept-encoding", "if-none-match", "if-modified-since")
 
 
 class SecurityHeaders:
-    """Adds the headers that tell a browser what these pages never do, and closes inner routes.
+    """Adds security headers to every response and closes Streamlit's internal routes.
 
-    It stands outermost, so that every answer has them: also the one to what went wrong inside, and
-    a websocket that is refused.
+    It is the outermost middleware, so that every response has the headers, even one to an error
+    inside or to a refused websocket.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -88,7 +88,7 @@ class SecurityHeaders:
 
 
 class Page:
-    """Turns Streamlit's HTML into ours, and gives a browser without a valid cookie a new one."""
+    """Rewrites Streamlit's HTML, and gives a browser without a valid cookie a new one."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -99,7 +99,7 @@ class Page:
         if scope["type"] != "http" or "text/html" not in headers.get("accept", ""):
             await self._app(scope, receive, send)
             return
-        # Streamlit compresses inside of this middleware, and its etag knows nothing of a language.
+        # Streamlit would compress before we rewrite, and its ETag ignores the language.
         kept = [(name, value) for name, value in headers.raw if name.decode() not in _CONDITIONAL]
         start: Message = {}
         body = bytearray()
@@ -121,9 +121,9 @@ class Page:
 
 
 class Hosts:
-    """Serves only who asks for a name of ours, where COURSE_HOSTS says which these are.
+    """Refuses requests for host names that are not in COURSE_HOSTS, where that is set.
 
-    Probes ask by address, and what they get holds nothing.
+    Health probes are exempt: they ask by IP address, and their responses reveal nothing.
     """
 
     def __init__(self, app: ASGIApp, names: Sequence[str]) -> None:

@@ -25,30 +25,30 @@ SCRIPT = str(Path(*pages.__path__) / "main.py")
 """The script that Streamlit runs for every page."""
 
 STOPPING = 10
-"""Seconds that a page which is being made at the end may still take: to save an answer, say."""
+"""Seconds that pages still running at shutdown may take, for example to save an answer."""
 
 _GARBAGE = (5_000, 20, 1)
-"""How much is made before Python looks for what nobody holds any more. It goes through all sessions
-then, for 0.2 s at 200 students, and no page moves meanwhile: by its own rule every few seconds, by
-this one about once in a minute and a half. Still more rarely, what is left behind piles up."""
+"""Thresholds of the garbage collector. A full collection walks all sessions, 0.2 s with 200
+students, and stops every page meanwhile: every few seconds with Python's defaults, about every 90
+seconds with these. Any rarer, and garbage piles up."""
 
 _PAGES = "ScriptRunner.scriptThread"
-"""What Streamlit calls a thread that makes a page."""
+"""The name that Streamlit gives to threads that run a page."""
 
 _log = logging.getLogger(__name__)
 
 
 def options(*, teacher_link: bool = True) -> dict[str, Any]:
-    """Return what `st.App` takes beside the script.
+    """Return the keyword arguments for `st.App`.
 
-    The teacher's link is printed when serving starts, unless who serves does that.
+    With `teacher_link`, the link for teachers is printed at startup; `course serve` prints its own.
     """
     settings = process.settings()
     logs.start(as_json=settings.log_as_json)
     process.start()
-    # Streamlit asks for the theme at every run, and goes through all its options for each part.
+    # Streamlit looks up the theme at every run by going through all its options.
     config.get_options_for_section = cache(config.get_options_for_section)
-    gc.freeze()  # what is loaded now stays
+    gc.freeze()  # everything loaded by now stays for good
     gc.set_threshold(*_GARBAGE)
 
     @asynccontextmanager
@@ -75,18 +75,18 @@ def options(*, teacher_link: bool = True) -> dict[str, Any]:
 
 
 def app() -> st.App:
-    """Return the app for another server than Streamlit's own command."""
+    """Return the app for a server other than `streamlit run`."""
     return st.App(SCRIPT, **options(teacher_link=False))
 
 
 def on_script_error(error: Exception) -> bool:
-    """Say that answers are safe, and a number under which the log has what went wrong."""
+    """Show that answers are safe, with the number under which the error is in the log."""
     st.error(visit.wording()("error.unexpected", id=failing.report("script", error)))
     return True
 
 
 def _wait_for_pages() -> None:
-    """Let the pages that are being made come to their end: Python would stop them midway."""
+    """Wait for running pages to finish: at exit, Python would stop them midway."""
     until = time.monotonic() + STOPPING
     for thread in threading.enumerate():
         if thread.name == _PAGES:

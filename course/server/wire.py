@@ -1,4 +1,4 @@
-"""What comes over a websocket: from whom, how often, how much, and which kinds of message."""
+"""Limits for websockets: which origins, how often, how much, and which kinds of message."""
 
 import json
 import logging
@@ -14,24 +14,24 @@ from course.services import logs, metrics
 from course.services.throttle import Bucket, Rate, Throttle, address_of
 
 ALLOWED_MESSAGES = frozenset({"rerun_script", "stop_script", "app_heartbeat"})
-"""What a browser may ask of a session; clearing everybody's caches is not among it."""
+"""Messages that a browser may send; clearing the cache, which everybody shares, is not one."""
 
 ALLOWED_STATES = frozenset(
     {"string_value", "bool_value", "trigger_value", "json_value", "json_trigger_value"}
 )
-"""What the widgets of these pages hold. A list or bytes in the place of a text would end the thread
-that makes the page, and the tab would wait for ever."""
+"""The kinds of value that our widgets have. A list or bytes in place of a text would end the thread
+that runs the page, and the tab would wait forever."""
 
 MESSAGES = Rate(burst=120, a_second=20)
-"""A click is one message. A key held down among choices repeats some thirty times a second: that
-may go on for ten seconds. Should it go on for longer, the page connects again and loses nothing."""
+"""A click is one message. A key held down on a list of choices repeats some thirty times a second;
+ten seconds of that are allowed. Beyond that the page reconnects and loses nothing."""
 
 LARGEST = 256 * 1024
-"""Bytes. The state of all widgets of the longest question is some tens of thousands."""
+"""Bytes. The widget states of the longest question take some tens of thousands."""
 
 CONNECTIONS = Throttle(each=Rate(burst=1000, a_second=20), overall=Rate(burst=4000, a_second=100))
-"""A school is one address: five hundred who open a page, and again, at the same moment. In the long
-run one process runs some two hundred pages a second, so half of that are new ones at the most."""
+"""A school shares one address: five hundred students may open a page at once, twice. In the long
+run a process serves some two hundred runs a second, at most half of them for new connections."""
 
 _POLICY, _TOO_BIG = 1008, 1009
 
@@ -39,7 +39,7 @@ _log = logging.getLogger(__name__)
 
 
 class Incoming:
-    """Refuses websockets that another site opened, and what no page of ours sends."""
+    """Refuses websockets opened by other sites, and messages that our pages never send."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -69,7 +69,7 @@ class _Connection:
         self._closed = False
 
     async def receive(self) -> Message:
-        """Return the next message that may pass; one that may not is dropped, or ends it all."""
+        """Return the next allowed message; others are dropped or end the connection."""
         while True:
             message = await self._receive()
             if message["type"] != "websocket.receive":
@@ -84,7 +84,7 @@ class _Connection:
                 return {"type": "websocket.receive", "bytes": allowed}
 
     async def send(self, message: Message) -> None:
-        """Send a message, unless the connection was ended."""
+        """Send a message unless the connection has ended."""
         if not self._closed:
             await self._send(message)
 
@@ -97,9 +97,9 @@ class _Connection:
 
 
 def _why_not(scope: Scope) -> str:
-    """Return why nobody may connect so, or nothing."""
+    """Return why this connection is refused, or an empty string."""
     headers = Headers(scope=scope)
-    # A browser always sends an origin; who sends none carries no one else's cookie.
+    # Browsers always send Origin; a client without one cannot be using somebody else's cookie.
     origin = headers.get("origin")
     if origin is not None and urlsplit(origin).netloc != headers.get("host"):
         return "origin"
@@ -107,12 +107,12 @@ def _why_not(scope: Scope) -> str:
 
 
 def _allowed(data: bytes) -> bytes | None:
-    """Return the message without what no page of ours sends; None where nothing is left of it."""
+    """Return the message stripped of what our pages never send; None if nothing is left."""
     back = BackMsg()
     try:
         back.ParseFromString(data)
     except DecodeError:
-        return data  # Streamlit closes the connection over it
+        return data  # Streamlit closes the connection because of it
     kind = back.WhichOneof("type")
     if kind not in ALLOWED_MESSAGES:
         _dropped(str(kind))
@@ -129,8 +129,8 @@ def _allowed(data: bytes) -> bytes | None:
 
 
 def _holds(state: WidgetState) -> bool:
-    """Whether a widget may hold this; one that was never touched holds nothing."""
-    if not state.id.startswith("$$"):  # would be taken for a name in the session's state
+    """Return whether a widget may have this value; an untouched one has none."""
+    if not state.id.startswith("$$"):  # Streamlit would take it for a key of the session state
         return False
     kind = state.WhichOneof("value")
     if kind in {"json_value", "json_trigger_value"}:

@@ -1,1 +1,1 @@
-"""What a process has once, and what pages and routes ask of it."""
+"""Singletons of the process, and services that pages and routes share."""

@@ -1,4 +1,4 @@
-"""What went wrong and nobody foresaw: a number for who met it, and all else in the log."""
+"""Unexpected errors: the visitor gets a number, the log gets the rest."""
 
 import logging
 import secrets
@@ -11,7 +11,7 @@ _log = logging.getLogger(__name__)
 
 
 def report(where: str, error: Exception) -> str:
-    """Return a number under which the log has the error; `where` is script or request."""
+    """Log the error and return the number it is logged under; `where` is `script` or `request`."""
     number = "".join(secrets.choice(_ALPHABET) for _ in range(6))
     metrics.ERRORS.labels(where).inc()
     logs.failure(_log, "unexpected error", error, id=number, where=where)

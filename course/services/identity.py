@@ -1,7 +1,7 @@
-"""Who a browser belongs to: values that the server signed, in cookies and in codes to type.
+"""Signed cookies and resume codes: whose browser this is.
 
-A learner's browser keeps a random code. The learner's id is made from it and does not lead back to
-it: who reads an id in a list of results cannot go on as that learner.
+A learner's browser keeps a random code. The learner's id is derived from it by a one-way function,
+so nobody who sees an id in a list of results can act as that learner.
 """
 
 import base64
@@ -14,12 +14,12 @@ LEARNER_COOKIE = "course_learner"
 LANGUAGE_COOKIE = "course_language"
 TEACHER_COOKIE = "course_teacher"
 YEAR = 365 * 24 * 3600
-"""How long the cookies of learners last, in seconds."""
+"""Lifetime of a learner's cookie, in seconds."""
 TEACHING = timedelta(hours=12)
-"""How long a teacher stays signed in by a link: a working day."""
+"""How long a teacher who used a link stays signed in: a working day."""
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""Crockford's base 32: without I, L, O and U, which are read as others, or spell something."""
+"""Crockford's base 32: no I, L or O, which look like digits, and no U, to avoid spelling words."""
 _READ_AS = str.maketrans({"I": "1", "L": "1", "O": "0", " ": None, "-": None})
 _CODE, _CHECK, _GROUP = 12, 4, 4
 _WRITTEN = re.compile(f"[{_ALPHABET}]{{{_CODE}}}")
@@ -27,23 +27,23 @@ _UNTIL = re.compile(r"\d{1,12}\.[0-9a-f]{16}")
 
 
 def new_code() -> str:
-    """Return a code that nobody has, of 60 random bits."""
+    """Return a new random 60-bit code."""
     return "".join(secrets.choice(_ALPHABET) for _ in range(_CODE))
 
 
 def learner_of(code: str, secret: bytes) -> str:
-    """Return the id, of 128 bits, of the learner whose code this is."""
+    """Return the learner's 128-bit id, derived from the code."""
     digest = _digest("id", code, secret)[:16]
     return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
 
 
 def sign(code: str, secret: bytes) -> str:
-    """Return the value of the learner's cookie."""
+    """Return the signed value for the learner's cookie."""
     return f"{code}.{_digest('learner', code, secret).hex()}"
 
 
 def code_of(cookie: str | None, secret: bytes) -> str | None:
-    """Return the code that the cookie holds, or None where the signature is not ours."""
+    """Return the code in the cookie, or None if the signature is invalid."""
     code, _, signature = (cookie or "").partition(".")
     if not _WRITTEN.fullmatch(code) or not signature.isascii():
         return None
@@ -51,22 +51,22 @@ def code_of(cookie: str | None, secret: bytes) -> str | None:
 
 
 def verify(cookie: str | None, secret: bytes) -> str | None:
-    """Return the id of the learner that the cookie names, or None where it is not ours."""
+    """Return the learner's id from the cookie, or None if the signature is invalid."""
     code = code_of(cookie, secret)
     return None if code is None else learner_of(code, secret)
 
 
 def resume_code(code: str, secret: bytes) -> str:
-    """Return the code as it is typed on another device: with a check, in groups of four."""
+    """Return the code as typed on another device: with check characters, in groups of four."""
     whole = code + _check(code, secret)
     return "-".join(whole[at : at + _GROUP] for at in range(0, len(whole), _GROUP))
 
 
 def read_resume_code(typed: str, secret: bytes) -> str | None:
-    """Return the code that was typed, in any case and with any spaces, or None where it is wrong.
+    """Return the code that was typed, in any case and spacing, or None if its check fails.
 
-    One of a million made-up codes passes the check, and leads to a learner that is nobody: the 60
-    bits before it are what keeps others out.
+    One in a million invented codes passes the check, and leads to a learner that does not exist:
+    the 60 random bits are what protects learners.
     """
     whole = typed.strip().upper().translate(_READ_AS)
     code, check = whole[:_CODE], whole[_CODE:]
@@ -76,13 +76,13 @@ def read_resume_code(typed: str, secret: bytes) -> str | None:
 
 
 def sign_teacher(now: datetime, secret: bytes) -> str:
-    """Return the value of a teacher's cookie, good until `TEACHING` from now."""
+    """Return the signed value for a teacher's cookie, valid for `TEACHING` from now."""
     until = f"{int((now + TEACHING).timestamp())}.{secrets.token_hex(8)}"
     return f"{until}.{_digest('teacher', until, secret).hex()}"
 
 
 def verify_teacher(cookie: str | None, now: datetime, secret: bytes) -> bool:
-    """Return whether the cookie is a teacher's, signed by us and not over."""
+    """Return whether this is a validly signed teacher's cookie that has not expired."""
     until, _, signature = (cookie or "").rpartition(".")
     if not _UNTIL.fullmatch(until) or not signature.isascii():
         return False

@@ -1,8 +1,8 @@
-"""What the program writes about itself, on standard error: for machines, or for a person to read.
+"""Logging to standard error, as JSON for machines or as text for people.
 
-A line holds a time, a level, an event and its fields. No answer, name, cookie or address of a
-learner is among them. So an exception is written as its type and where it was raised: its message
-may quote what a learner typed. Our own exceptions are sentences without such words.
+A line has a time, a level, an event and its fields, and never an answer, name, cookie or address of
+a learner. An exception from outside is therefore logged by type and location only: its message may
+quote what a learner typed. Our own exceptions never do, so their messages are logged.
 """
 
 import json
@@ -18,21 +18,21 @@ from streamlit import logger as streamlit_logger
 from course.errors import CourseError
 
 _OTHERS = ("uvicorn", "uvicorn.error", "uvicorn.access", "uvicorn.asgi")
-"""Loggers that may have handlers of their own already."""
+"""Loggers that may already have handlers."""
 
 
 def event(log: logging.Logger, level: int, name: str, **fields: object) -> None:
-    """Write an event: `name` says what happened, in words that stay, `fields` the facts of it."""
+    """Log an event: `name` says what happened, in fixed words; `fields` are its facts."""
     log.log(level, name, extra={"fields": fields})
 
 
 def failure(log: logging.Logger, name: str, error: BaseException, **fields: object) -> None:
-    """Write an event about something unexpected, with where it was raised."""
+    """Log an unexpected error, with the place where it was raised."""
     log.error(name, exc_info=error, extra={"fields": fields})
 
 
 def start(*, as_json: bool | None) -> None:
-    """Write logs from now on, all in one form; by default JSON unless a person looks on."""
+    """Configure logging, all in one format; by default JSON unless standard error is a terminal."""
     if as_json is None:
         as_json = not sys.stderr.isatty()
     handler = logging.StreamHandler()
@@ -48,14 +48,14 @@ def start(*, as_json: bool | None) -> None:
         theirs = logging.getLogger(name)
         theirs.handlers.clear()
         theirs.propagate = True
-    # Streamlit gives each of its loggers a handler when it is made, and when settings are read.
+    # Streamlit adds a handler to each logger when it is created, and again when settings are read.
     streamlit_logger.setup_formatter = _pass_on  # type: ignore[assignment]
-    for theirs in streamlit_logger._loggers.values():  # noqa: SLF001 - there is no other list
+    for theirs in streamlit_logger._loggers.values():  # noqa: SLF001 - Streamlit has no public list
         _pass_on(theirs)
 
 
 class Json(logging.Formatter):
-    """A JSON object a line."""
+    """One JSON object per line."""
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line."""
@@ -72,7 +72,7 @@ class Json(logging.Formatter):
 
 
 class Text(logging.Formatter):
-    """A line to read, and under it where an error was raised."""
+    """A readable line, followed by the traceback of an error."""
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line, or the lines."""
@@ -86,10 +86,10 @@ class Text(logging.Formatter):
 
 
 def _wanted(record: logging.LogRecord) -> bool:
-    """Return whether to write it: what is ours, and of others only what went wrong.
+    """Return whether to log this: our own events, and only errors from other libraries.
 
-    They would write an address and a path with every request, and a token may stand in a path. What
-    Streamlit says of a script's error, `failing` says too, and under a number.
+    Others would log an address and a path for every request, and a path may contain a token.
+    Streamlit's message about an error in a script is left out: `failing` logs it with a number.
     """
     if record.name == "streamlit.error_util" and record.msg == "Uncaught app execution":
         return False
@@ -97,7 +97,7 @@ def _wanted(record: logging.LogRecord) -> bool:
 
 
 def _trace(error: BaseException) -> Iterator[str]:
-    """Yield the type of each exception of the chain, the first cause first, and its frames."""
+    """Yield the type and frames of each exception in the chain, the first cause first."""
     seen: list[BaseException] = []
     cause: BaseException | None = error
     while cause is not None and cause not in seen:

@@ -1,6 +1,6 @@
-"""Numbers for who operates the program, in the form that Prometheus reads.
+"""Prometheus metrics for operators.
 
-They are served on an address of their own, COURSE_METRICS, which visitors never reach.
+They are served at a separate address, COURSE_METRICS, which visitors cannot reach.
 """
 
 import logging
@@ -70,13 +70,13 @@ CREDENTIALS = Counter(
     registry=REGISTRY,
 )
 for _result in ("saved", "newer", "refused", "failed"):
-    SAVES.labels(_result)  # there from the start, as a zero
+    SAVES.labels(_result)  # present from the start, as zero
 for _where in ("script", "request"):
     ERRORS.labels(_where)
 
 
 def serve(address: tuple[str, int]) -> None:
-    """Serve the numbers at that address from now on; CourseError where that cannot be."""
+    """Serve the metrics at that address; CourseError if it cannot be opened."""
     host, port = address
     try:
         server, _ = start_http_server(port, host, REGISTRY)

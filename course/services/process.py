@@ -1,7 +1,7 @@
-"""The singletons of the process, and what the pages ask of the outside world.
+"""The singletons of the process, and what pages ask of the outside world: clock, chance, visitor.
 
-They live in this imported module: a script is run anew each time, and Streamlit's caches can be
-emptied by a client.
+They live in an imported module because Streamlit runs page scripts afresh each time, and because a
+browser could clear Streamlit's caches.
 """
 
 import secrets
@@ -25,14 +25,14 @@ from course.store.store import Store
 
 _TURN = Lock()
 _PATIENCE = 0.25
-"""Seconds that a page waits for the one before it."""
+"""Seconds that a page waits for its turn."""
 
 
 @contextmanager
 def turn() -> Iterator[None]:
-    """Make one page after the other: two would take the processor from each other at each step.
+    """Run one page at a time: two would contend for the GIL.
 
-    A page that waits for the database, say, must not stop the others: after a while they go on.
+    A page that waits for the database must not stop the others, so after a short wait they run.
     """
     mine = _TURN.acquire(timeout=_PATIENCE)
     try:
@@ -50,7 +50,7 @@ def settings() -> Settings:
 
 @cache
 def live() -> LiveCourse:
-    """Return the course folder, watched."""
+    """Return the course folder, reloaded when it changes."""
     return LiveCourse(settings().folder)
 
 
@@ -62,26 +62,28 @@ def store() -> Store:
 
 @cache
 def delivery() -> CountedDelivery:
-    """Return what opens, keeps and checks sittings."""
+    """Return the delivery of sittings on our database."""
     return CountedDelivery(store(), live().current)
 
 
 def start() -> None:
-    """Make the singletons now, so that a bad setting stops the start, and not a page."""
+    """Create the singletons, so that a bad setting stops the server and not a page later."""
     delivery()
     if (address := settings().metrics) is not None:
         metrics.serve(address)
     for one in languages():
-        units_like("km", one)  # Unicode's words for units, a second for the first learner
+        units_like(
+            "km", one
+        )  # loads Unicode's unit names: a second that the first learner would wait
 
 
 def course() -> Course:
-    """Return the course as it is served now; CourseError until its files are in order."""
+    """Return the course being served; CourseError while there is no valid version of its files."""
     return live().current().course
 
 
 def languages() -> tuple[str, ...]:
-    """Return the languages on offer: those of the course that have a catalogue, its first first."""
+    """Return the course's languages that have a catalogue, in the course's order."""
     try:
         offered = tuple(lang for lang in course().languages if lang in messages.LANGUAGES)
     except CourseError:
@@ -90,7 +92,7 @@ def languages() -> tuple[str, ...]:
 
 
 def title(language: str) -> str:
-    """Return the course's title, or the program's name where there is no course."""
+    """Return the course's title, or the program's name if there is no course."""
     try:
         return course().title[language]
     except CourseError:
@@ -98,7 +100,7 @@ def title(language: str) -> str:
 
 
 def language(cookies: Mapping[str, str], accepted: str | None) -> str:
-    """Return the language that was chosen, or else the best that the browser accepts."""
+    """Return the language that the visitor chose, or else the best one the browser accepts."""
     offered = languages()
     chosen = cookies.get(LANGUAGE_COOKIE)
     if isinstance(chosen, str) and chosen in offered:
@@ -107,45 +109,45 @@ def language(cookies: Mapping[str, str], accepted: str | None) -> str:
 
 
 def identify(cookies: Mapping[str, str]) -> str | None:
-    """Return the learner whom the signed cookie names, or None without a valid one."""
+    """Return the learner's id from the signed cookie, or None without a valid cookie."""
     return verify(cookies.get(LEARNER_COOKIE), settings().secret)
 
 
 def code(cookies: Mapping[str, str]) -> str | None:
-    """Return the code of the learner whom the signed cookie names, or None without a valid one."""
+    """Return the learner's code from the signed cookie, or None without a valid cookie."""
     return code_of(cookies.get(LEARNER_COOKIE), settings().secret)
 
 
 def is_teacher(cookies: Mapping[str, str]) -> bool:
-    """Return whether who sends these cookies is a teacher: pages ask on every run."""
+    """Return whether these cookies are a teacher's; pages ask at every run."""
     return teacher(cookies) is not None
 
 
 def teacher(cookies: Mapping[str, str]) -> str | None:
-    """Return the e-mail address of the teacher who sends these cookies, or None for others.
+    """Return the e-mail address of the teacher with these cookies; None for everybody else.
 
-    A teacher who signed in by a link has none: the text is empty then.
+    It is empty for a teacher who signed in with a link.
     """
     return teachers.signed_in(cookies, now(), secret=settings().secret, allowed=settings().teachers)
 
 
 def now() -> datetime:
-    """Return the time, in UTC."""
+    """Return the current time in UTC."""
     return datetime.now(UTC)
 
 
 def seed() -> str:
-    """Return a new seed for the order of a sitting's items and choices."""
+    """Return a new random seed for the order of a sitting's items and choices."""
     return secrets.token_hex(16)
 
 
 def tab() -> str:
-    """Return a new name for a tab."""
+    """Return a new random name for a tab."""
     return secrets.token_hex(4)
 
 
 def _preferred(accepted: str) -> list[str]:
-    """Return the tags of an Accept-Language header, best first."""
+    """Return the language tags of an Accept-Language header, most preferred first."""
     weighed = []
     for entry in accepted.split(","):
         tag, _, weight = entry.partition(";q=")

@@ -1,7 +1,7 @@
-"""Who is a teacher: by a link that works once, or by a provider and a list of addresses.
+"""Who is a teacher: by a one-time link, or by OpenID Connect and a list of addresses.
 
-Where Streamlit's secrets have an `[auth]` table, OpenID Connect decides alone. Otherwise the server
-prints a link when it starts, as Jupyter does, and gives a signed cookie for it.
+If Streamlit's secrets have an `[auth]` table, OpenID Connect alone decides. Otherwise the server
+prints a link at startup, as Jupyter does, and exchanges it for a signed cookie.
 """
 
 import hmac
@@ -26,7 +26,7 @@ _log = logging.getLogger(__name__)
 
 
 class Token:
-    """A secret that is taken once; any thread may ask."""
+    """A secret that can be used once; thread-safe."""
 
     def __init__(self) -> None:
         self._value = secrets.token_urlsafe(24)
@@ -35,11 +35,11 @@ class Token:
 
     @property
     def value(self) -> str:
-        """What to print."""
+        """The secret, for printing."""
         return self._value
 
     def take(self, given: str) -> bool:
-        """Return whether this is it, for the first time; as slow whatever is given."""
+        """Return whether `given` is the unused token; constant time."""
         with self._lock:
             right = hmac.compare_digest(given.encode(errors="replace"), self._value.encode())
             first, self._taken = not self._taken, self._taken or right
@@ -47,25 +47,25 @@ class Token:
 
 
 TOKEN = Token()
-"""That of this process."""
+"""The token of this process."""
 
 
 @cache
 def by_provider() -> bool:
-    """Return whether teachers sign in by OpenID Connect; looked up once, for it reads files."""
+    """Return whether teachers sign in with OpenID Connect; cached, because it reads files."""
     return bool(get_secrets_auth_section())
 
 
 def print_link(address: str) -> None:
-    """Say on standard error where the teacher signs in, unless a provider does that."""
+    """Print the sign-in link to standard error, unless teachers sign in with OpenID Connect."""
     if not by_provider():
-        print(f"Teacher, once: {address}/teacher?token={TOKEN.value}", file=sys.stderr, flush=True)  # noqa: T201 - not a log: who reads those is not the teacher
+        print(f"Teacher, once: {address}/teacher?token={TOKEN.value}", file=sys.stderr, flush=True)  # noqa: T201 - not logged: readers of the log are not teachers
 
 
 def signed_in(
     cookies: Mapping[str, str], now: datetime, *, secret: bytes, allowed: frozenset[str]
 ) -> str | None:
-    """Return the teacher's e-mail address, empty for one who came by a link; None for others."""
+    """Return the teacher's e-mail address, empty after sign-in by link; None for everybody else."""
     if not by_provider():
         return "" if verify_teacher(_text(cookies, TEACHER_COOKIE), now, secret) else None
     address = who(cookies)
@@ -73,9 +73,9 @@ def signed_in(
 
 
 def who(cookies: Mapping[str, str]) -> str | None:
-    """Return the e-mail address that the provider vouches for, in lower case, or None.
+    """Return the e-mail address from the provider, in lower case, or None.
 
-    An address that the provider says it has not verified is none.
+    An address that the provider marks as unverified does not count.
     """
     user = _user(cookies)
     address = user.get("email")
@@ -84,7 +84,7 @@ def who(cookies: Mapping[str, str]) -> str | None:
 
 
 def _user(cookies: Mapping[str, str]) -> Mapping[str, Any]:
-    """Return what Streamlit's cookie says of who signed in; nothing where it is not ours."""
+    """Return the signed-in user from Streamlit's cookie; empty if its signature is invalid."""
     if _text(cookies, USER_COOKIE_NAME) is None:
         return {}
 

@@ -1,4 +1,4 @@
-"""How often somebody may: buckets that fill with time, one for each address and one for all."""
+"""Rate limits: token buckets, one per address and one overall."""
 
 import ipaddress
 import time
@@ -12,19 +12,19 @@ from starlette.types import Scope
 Clock = Callable[[], float]
 
 _MOST_ADDRESSES = 10_000
-"""Addresses remembered, the latest ones: some two megabytes."""
+"""How many addresses are remembered, the latest ones; some two megabytes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """So many at once, and so many a second in the long run."""
+    """Burst size and sustained rate per second."""
 
     burst: float
     a_second: float
 
 
 class Bucket:
-    """Tokens of one rate; not for several threads at once."""
+    """A token bucket; not thread-safe."""
 
     def __init__(self, rate: Rate, clock: Clock = time.monotonic) -> None:
         self._rate, self._clock = rate, clock
@@ -39,7 +39,7 @@ class Bucket:
         return self._tokens >= 1
 
     def take(self) -> bool:
-        """Take a token; return whether there was one."""
+        """Take a token and return whether there was one."""
         if not self.has():
             return False
         self._tokens -= 1
@@ -47,7 +47,7 @@ class Bucket:
 
 
 class Throttle:
-    """A bucket for each address and one for all of them; any thread may use it."""
+    """One bucket per address and one overall; thread-safe."""
 
     def __init__(self, each: Rate, overall: Rate, clock: Clock = time.monotonic) -> None:
         self._each, self._clock = each, clock
@@ -56,28 +56,28 @@ class Throttle:
         self._lock = Lock()
 
     def open_to(self, address: str) -> bool:
-        """Return whether this address may try now."""
+        """Return whether this address may try again now."""
         with self._lock:
             return self._bucket(address).has() and self._overall.has()
 
     def count(self, address: str) -> bool:
-        """Count a try of this address; return whether it was one too many."""
+        """Count a try by this address and return whether it exceeded the limit."""
         with self._lock:
             own, all_of_us = self._bucket(address).take(), self._overall.take()
             return not (own and all_of_us)
 
     def _bucket(self, address: str) -> Bucket:
         bucket = self._by_address.pop(address, None) or Bucket(self._each, self._clock)
-        self._by_address[address] = bucket  # at the end: the latest
+        self._by_address[address] = bucket  # moved to the end: the latest
         if len(self._by_address) > _MOST_ADDRESSES:
             self._by_address.popitem(last=False)
         return bucket
 
 
 def address_of(scope: Scope) -> str:
-    """Return who is counted as one: an IPv4 address, or the 64 bits of IPv6 that one customer has.
+    """Return the address to count by: IPv4, or the /64 of IPv6 that one customer has.
 
-    It is kept in memory only, and never in a log.
+    It is kept in memory only and never logged.
     """
     client = scope.get("client")
     host = str(client[0]) if client else ""

@@ -1,1 +1,1 @@
-"""The accounts: who says what."""
+"""The accounts page: who says what."""

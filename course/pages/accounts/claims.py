@@ -1,4 +1,4 @@
-"""A claim with its accounts side by side: who says it, what, on which words, and the verdict."""
+"""A claim with its accounts side by side: each party, what it says, its words, and the verdict."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -17,11 +17,11 @@ from course.pages.shared.visit import Visit
 from course.services import process
 
 _MANY = 3
-"""From how many accounts on it is said of each which others it does not go with."""
+"""From this many accounts, each lists the accounts that it contradicts."""
 
 
 def section(claim: Claim, visit: Visit) -> str:
-    """Return a claim with every account of it; dates are drawn on one axis as well."""
+    """Return the section of a claim with all its accounts; dates are also drawn on one axis."""
     t, name = visit.t, claim_links.anchor(claim)
     told: Sequence[Account] = _in_time(claim) if claim.kind == "date" else claim.accounts
     head = "".join(
@@ -31,12 +31,12 @@ def section(claim: Claim, visit: Visit) -> str:
     return element(
         "section",
         element("h2", text(claim.fact[visit.language]), id=f"{name}-fact"),
-        claim_links.verdict(claim, visit),
+        claim_links.verdict_line(claim, visit),
         _drawn(told, visit) if claim.kind == "date" else "",
         element(
             "table",
             element("thead", element("tr", head, role="row"), role="rowgroup"),
-            element("tbody", *(_row(claim, one, visit) for one in told), role="rowgroup"),
+            element("tbody", *(_account_row(claim, one, visit) for one in told), role="rowgroup"),
             role="table",
             **{"aria-labelledby": f"{name}-fact"},
         ),
@@ -47,7 +47,7 @@ def section(claim: Claim, visit: Visit) -> str:
 
 
 def _quote(place: Place, said: str) -> str:
-    """Return the words there; nothing where what is said is just these words."""
+    """Return the quote as HTML; empty if the account already shows these very words."""
     source = process.course().sources[place.source]
     found = source.passage(place.passage)
     words = found.text[place.start : place.end] if found else ""
@@ -56,7 +56,7 @@ def _quote(place: Place, said: str) -> str:
     return element("blockquote", text(words), cls="quote", lang=source.language)
 
 
-def _row(claim: Claim, account: Account, visit: Visit) -> str:
+def _account_row(claim: Claim, account: Account, visit: Visit) -> str:
     t = visit.t
     said = claim_words.says(claim, account, t)
     parts = [element("p", text(said), cls="says")]
@@ -84,7 +84,7 @@ def _row(claim: Claim, account: Account, visit: Visit) -> str:
 
 def _clashing(claim: Claim, account: Account) -> list[Account]:
     if len(claim.accounts) < _MANY:
-        return []  # the verdict says it
+        return []  # the verdict already says so
     course = process.course()
     others = (other for other in claim.accounts if other is not account)
     return [o for o in others if judge(claim, course, (account, o)) == "conflict"]
@@ -92,12 +92,12 @@ def _clashing(claim: Claim, account: Account) -> list[Account]:
 
 def _span(account: Account) -> Span:
     said = read(account.value, "date", process.course())
-    assert isinstance(said, Span)  # noqa: S101 - what a date means
+    assert isinstance(said, Span)  # noqa: S101 - dates are read as spans
     return said
 
 
 def _in_time(claim: Claim) -> list[Account]:
-    """Return the accounts by when it was, as they say: what is open begins before all."""
+    """Return the accounts in order of their dates; one with an open start comes first."""
     spans = [(_span(account), account) for account in claim.accounts]
     found = sorted(spans, key=lambda one: (one[0].lower or date.min, one[0].upper or date.max))
     return [account for _, account in found]

@@ -1,4 +1,4 @@
-"""The dates of a claim's accounts, drawn on one axis; what is drawn is said in words beside it."""
+"""The dates of a claim's accounts, drawn on one axis; the same dates are also given in words."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from course.pages.shared.show import element, text
 
 _MOST_TICKS = 6
 _MARGIN, _OPEN = 0.15, 0.4
-"""What stays free at an end of the drawing, by the length of what is drawn; more if it is open."""
+"""Free space at either end, relative to the length drawn; more where a date is open."""
 _MONTH, _YEAR = 12, 365
 _DAYS = (1, 2, 7, 14)
 _MONTHS = (1, 2, 3, 6)
@@ -21,7 +21,7 @@ _YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """What one party says: its name, the words for the dates, and the dates."""
+    """One party's dates: its name, the dates in words, and as a span."""
 
     who: str
     words: str
@@ -30,16 +30,16 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Landmark:
-    """A day that some account refers to, and what happened then."""
+    """A day that an account refers to, and what happened on it."""
 
     day: date
     words: str
 
 
 def drawing(bars: Sequence[Bar], landmarks: Sequence[Landmark], language: str) -> str:
-    """Return the bars under each other over one axis, as HTML that screen readers pass over.
+    """Return the bars above one axis, as HTML that is hidden from screen readers.
 
-    Empty where no bar has an end.
+    Empty if no bar has an end.
     """
     axis = Axis.of([bar.span for bar in bars], [mark.day for mark in landmarks])
     if axis is None:
@@ -47,7 +47,7 @@ def drawing(bars: Sequence[Bar], landmarks: Sequence[Landmark], language: str) -
     ticks = list(axis.ticks(language))
     lines = [element("i", cls="tick", style=_at(axis, day)) for day, _ in ticks]
     marks = [_landmark(axis, mark) for mark in landmarks]
-    rows = [_row(axis, bar) for bar in bars]
+    rows = [_bar_row(axis, bar) for bar in bars]
     scale = [element("span", text(words), style=_at(axis, day)) for day, words in ticks]
     return element(
         "div",
@@ -61,14 +61,14 @@ def drawing(bars: Sequence[Bar], landmarks: Sequence[Landmark], language: str) -
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """A stretch of days, counted from the year 1; `end` is the first day after it."""
+    """A range of days as proleptic Gregorian ordinals; `end` is exclusive."""
 
     start: int
     end: int
 
     @classmethod
     def of(cls, spans: Sequence[Span], days: Sequence[date]) -> "Axis | None":
-        """Return an axis that has room for all of them and their open ends, or None."""
+        """Return an axis with room for all spans, days and open ends; None without dates."""
         known = [day.toordinal() for day in days]
         for span in spans:
             known += [span.lower.toordinal()] if span.lower else []
@@ -86,11 +86,11 @@ class Axis:
         return cls(max(1, first - before), min(date.max.toordinal(), last + after))
 
     def place(self, day: int) -> float:
-        """Return where a day begins, in percent."""
+        """Return the position of the start of a day, in percent of the axis."""
         return round(100 * (day - self.start) / (self.end - self.start), 2)
 
     def ticks(self, language: str) -> Iterator[tuple[int, str]]:
-        """Yield days to name, a handful at most, each with its name."""
+        """Yield at most a handful of days to label, each with its label."""
         days = self.end - self.start
         for step in _DAYS:
             if days / step <= _MOST_TICKS:
@@ -115,7 +115,7 @@ class Axis:
         for month in range(first.year * _MONTH, last.year * _MONTH + last.month, step):
             day = date(month // _MONTH, month % _MONTH + 1, 1)
             if self.start <= day.toordinal() < self.end:
-                # The year once, and again where another begins.
+                # The year is given once, and again where it changes.
                 skeleton = "MMM" if shown == day.year else "yMMM"
                 shown = day.year
                 yield day.toordinal(), _name(day.toordinal(), skeleton, language)
@@ -131,7 +131,7 @@ def _at(axis: Axis, day: int) -> str:
 
 def _landmark(axis: Axis, mark: Landmark) -> str:
     place = axis.place(mark.day.toordinal())
-    side = "right" if place > 50 else "left"  # noqa: PLR2004 - where there is more room
+    side = "right" if place > 50 else "left"  # noqa: PLR2004 - the half with more room
     gap = 100 - place if side == "right" else place
     return element("span", text(mark.words), cls=side, style=f"padding-{side}:{gap}%")
 
@@ -141,7 +141,7 @@ def _lines(axis: Axis, landmarks: Sequence[Landmark]) -> Iterator[str]:
         yield element("i", cls="landmark", style=_at(axis, mark.day.toordinal()))
 
 
-def _row(axis: Axis, bar: Bar) -> str:
+def _bar_row(axis: Axis, bar: Bar) -> str:
     span = bar.span
     start = axis.place(span.lower.toordinal()) if span.lower else 0
     end = axis.place(span.upper.toordinal() + 1) if span.upper else 100

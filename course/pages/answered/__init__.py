@@ -1,4 +1,4 @@
-"""An item as it was answered, once its key may be seen: a file a kind of answer."""
+"""An answered item, with marks once its key may be seen: one file per kind of answer."""
 
 from typing import assert_never
 
@@ -36,9 +36,9 @@ def answered(view: ItemView, visit: Visit) -> None:
 
 
 def answered_html(view: ItemView, visit: Visit) -> str:
-    """Return each part of the answer with its mark, and what is right where that differs.
+    """Return the answer with each part marked, and the right answer where it differs.
 
-    As long as the key may not be seen, return what was given.
+    Until the key may be seen, return only what was given.
     """
     if view.solution is not None:
         return "".join(_parts(view, visit))

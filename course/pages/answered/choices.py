@@ -1,4 +1,4 @@
-"""The choices, with those that were picked."""
+"""Choices, the picked and the right ones marked."""
 
 from course.delivery.views import ItemView
 from course.model.items import ChoiceItem
@@ -9,7 +9,7 @@ from course.pages.shared.visit import Visit
 
 
 def picked_choices(view: ItemView, item: ChoiceItem, visit: Visit) -> str:
-    """Return every choice as it was shown: what was picked, and what is right."""
+    """Return all choices as they were shown, marked as picked and as right."""
     t, picked = visit.t, keys.picked(view)
     right = {choice.id for choice in item.choices if choice.right}
     return tiles(

@@ -1,4 +1,4 @@
-"""A text with what was put into its gaps."""
+"""A text with gaps, as it was filled in."""
 
 from course.delivery.views import ItemView
 from course.model.items import AnyBlank, ChoiceBlank, Cloze
@@ -12,7 +12,7 @@ from course.pages.shared.visit import Visit
 
 
 def filled_gaps(view: ItemView, item: Cloze, visit: Visit) -> tuple[str, ...]:
-    """Return the text as it was filled in, and a row for each gap."""
+    """Return the filled-in text, and a row for each gap."""
     here = item.text[visit.language]
     fills = given(view, BlanksResponse).blanks
     outcome = view.last.outcome if view.last else None
@@ -27,17 +27,17 @@ def filled_gaps(view: ItemView, item: Cloze, visit: Visit) -> tuple[str, ...]:
         if name in item.blanks and fill
     }
     rows = (
-        _row(view, item.blanks[name], number, fills.get(name, ""), statuses[name], visit)
+        _gap_row(view, item.blanks[name], number, fills.get(name, ""), statuses[name], visit)
         for name, number in numbered(here).items()
     )
     return element("p", filled(here, inside), cls="cloze"), tiles(*rows)
 
 
-def _row(  # noqa: PLR0913, PLR0917 - what a row is made of
+def _gap_row(  # noqa: PLR0913, PLR0917 - what a row is made of
     view: ItemView, blank: AnyBlank, number: int, fill: str, status: str, visit: Visit
 ) -> str:
     t = visit.t
-    assert view.solution is not None  # noqa: S101 - only then there are rows
+    assert view.solution is not None  # noqa: S101 - rows need it
     right = status == "right"
     words = _words(blank, fill, visit)
     picked = blank.choice(fill) if isinstance(blank, ChoiceBlank) else None

@@ -1,7 +1,7 @@
-"""What is shown of an item once its key may be seen, on the quiz page and in the review alike.
+"""Feedback on an item, the same on the quiz page and in the review.
 
-One order: what was given, the verdict, why it is wrong, the right answer, the words that prove it
-with the way to them, and the reasoning.
+The order is fixed: the answer given, the verdict, why it is wrong, the right answer, the words that
+prove it with a link to them, and the reasoning.
 """
 
 from course.delivery.views import ItemView
@@ -20,11 +20,11 @@ from course.services.messages import Wording
 
 
 def points(t: Wording, score: float, maximum: float) -> str:
-    """Return a score as the language writes it."""
+    """Return a score in the language's notation."""
     return t.count("score.points", maximum, score=t.number(score), maximum=t.number(maximum))
 
 
-def verdict(t: Wording, status: str) -> str:
+def status_word(t: Wording, status: str) -> str:
     """Return the word for a status."""
     return {
         "right": t("verdict.right"),
@@ -36,7 +36,7 @@ def verdict(t: Wording, status: str) -> str:
 
 
 def again_html(view: ItemView, visit: Visit, outcome: Outcome) -> str:
-    """Say why a response could not be judged; nothing is lost by it."""
+    """Return why a response could not be judged; the learner loses nothing by it."""
     words = element("p", text(keys.sentence(outcome, view, visit.t)), cls="again")
     return element("div", words, cls=f"judged {outcome.status}", role="status")
 
@@ -48,9 +48,9 @@ def feedback(view: ItemView, visit: Visit, address: Address) -> None:
 
 
 def feedback_html(view: ItemView, visit: Visit, address: Address) -> str:
-    """Return the verdict, the reasons, the key, its proofs and the rationale, as they may be seen.
+    """Return verdict, reasons, key, proofs and rationale, as far as they may be seen.
 
-    Empty where nothing may be.
+    Empty if none of them may.
     """
     solution = view.solution
     t, last = visit.t, view.last
@@ -58,7 +58,7 @@ def feedback_html(view: ItemView, visit: Visit, address: Address) -> str:
     if solution is None:
         return _block(view, _head(outcome, t), outcome) if outcome else ""
     item = solution.item
-    # Where marks are kept back there is no outcome, and yet an answer.
+    # Where marks are withheld there is an answer but no outcome.
     given = view.response is not None and not view.response.response.blank
     parts = [] if given and outcome is None else [_head(outcome, t)]
     if last and last.regraded:
@@ -80,7 +80,7 @@ def feedback_html(view: ItemView, visit: Visit, address: Address) -> str:
 
 
 def tried_html(view: ItemView, visit: Visit) -> str:
-    """Return the verdict of a try that leaves another, what that one can earn, and why not."""
+    """Return the verdict on a try, the reasons, and what the next try can still earn."""
     if view.last is None:
         return ""
     t = visit.t
@@ -101,7 +101,7 @@ def _head(outcome: Outcome | None, t: Wording) -> str:
     status = outcome.status if outcome else "blank"
     head = [
         element("span", ICONS[status], cls="icon"),
-        element("strong", text(verdict(t, status))),
+        element("strong", text(status_word(t, status))),
     ]
     if outcome:
         head.append(element("span", text(points(t, outcome.score, outcome.maximum)), cls="points"))
@@ -128,9 +128,9 @@ def _key(solution: ResolvedItem, t: Wording) -> str:
 
 
 def proved(solution: ResolvedItem) -> dict[tuple[str, str], list[tuple[int, int]]]:
-    """Return the spans of the proofs by passage, a span within another left out.
+    """Return the spans of the proofs by passage, merged where they overlap.
 
-    A passage that is a key itself has none: there is no quote, but a way to read it.
+    A passage that is itself the key has no spans: it has no quote, but is worth a link.
     """
     by_place: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for proof in solution.proofs:
@@ -149,7 +149,7 @@ def _quote(
     source = process.course().sources.get(cited.source)
     publisher = source.publisher[visit.language] if source else cited.source
     quotes = []
-    if spans and spans != [(0, len(cited.passage.text))]:  # picked as a whole, it stands above
+    if spans and spans != [(0, len(cited.passage.text))]:  # already shown above
         words = (text(cited.passage.text[start:end]) for start, end in spans)
         quotes = [element("blockquote", one, cls="quote", lang=cited.language) for one in words]
     way = link(

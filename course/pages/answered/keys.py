@@ -1,4 +1,4 @@
-"""Answer keys, responses and outcomes in words, in the learner's language."""
+"""Answer keys, responses and outcomes as text in the learner's language."""
 
 from typing import assert_never
 
@@ -48,7 +48,7 @@ def mark(t: Wording, name: str) -> str:
 
 
 def key_line(solution: ResolvedItem, t: Wording) -> str | None:
-    """Return the key on one line; None for a type whose rows say what is right themselves."""
+    """Return the key on one line; None for types whose rows already show it."""
     item = solution.item
     match item:
         case SingleChoice() | Numeric() | ShortText() | Date():
@@ -74,7 +74,7 @@ def key_line(solution: ResolvedItem, t: Wording) -> str | None:
 def in_words(  # noqa: C901, PLR0911 - one for each kind
     right: Right, solution: ResolvedItem, t: Wording
 ) -> str:
-    """Return one thing that is right, as the learner's language writes it."""
+    """Return one part of a key as text in the learner's language."""
     match right:
         case None:
             return ""
@@ -104,7 +104,7 @@ def in_words(  # noqa: C901, PLR0911 - one for each kind
 
 
 def typed(view: ItemView) -> str:
-    """Return what was typed, with its unit; empty for other types and where that was nothing."""
+    """Return what was typed, with its unit; empty if nothing was, and for other types."""
     response = view.response.response if view.response else None
     if isinstance(response, NumberResponse) and not response.blank:
         return f"{response.text} {response.unit or ''}".strip()
@@ -126,7 +126,7 @@ def ticked(view: ItemView) -> tuple[str, ...]:
 
 
 def reasons_of(view: ItemView, item: AnyItem, t: Wording) -> tuple[str, ...]:
-    """Return why each wrong choice that was picked is wrong; rows say it themselves."""
+    """Return why each picked choice is wrong; types shown in rows give reasons there."""
     if not isinstance(item, ChoiceItem):
         return ()
     wrong = (c for c in item.choices if c.id in picked(view) and not c.right and c.why)
@@ -136,7 +136,7 @@ def reasons_of(view: ItemView, item: AnyItem, t: Wording) -> tuple[str, ...]:
 
 
 def sentence(outcome: Outcome, view: ItemView, t: Wording) -> str:
-    """Return the sentence of the rule that decided."""
+    """Return the sentence that explains the outcome."""
     facts = dict(outcome.facts)
     if "asked" in facts:
         facts["part"] = {
@@ -150,12 +150,12 @@ def sentence(outcome: Outcome, view: ItemView, t: Wording) -> str:
             "wrong": t("judged.wrong"),
             "blank": t("judged.blank"),
         }.get(facts["verdict"]) or t("judged.unscored")
-    if "reason" in facts and view.shown.text is not None:  # of a gap, by the rule of its kind
+    if "reason" in facts and view.shown.text is not None:  # the rule of its kind of blank
         facts["gap"] = str(numbered(view.shown.text[t.language]).get(facts["blank"], ""))
         reason = f"rule.{facts['reason']}"
         facts["because"] = t(reason, **facts) if t.knows(reason) else ""
     rule = f"rule.{outcome.rule}"
-    return t(rule, **facts) if t.knows(rule) else ""  # a rule that is no more may be in the store
+    return t(rule, **facts) if t.knows(rule) else ""  # stored outcomes may have a former rule
 
 
 def _name(key: TextKey, solution: ResolvedItem, t: Wording) -> str:

@@ -1,4 +1,4 @@
-"""Left sides with the right sides that they were matched with."""
+"""Matching rows, each with the right side that was picked."""
 
 from course.delivery.views import ItemView
 from course.model.items import Matching, Pair
@@ -10,16 +10,16 @@ from course.pages.shared.visit import Visit
 
 
 def matched(view: ItemView, item: Matching, visit: Visit) -> str:
-    """Return every row with what was picked, and what goes with it where that is another."""
+    """Return every row with the option picked, and the right one if that differs."""
     pairs = given(view, PairsResponse).pairs
-    return tiles(*(_row(row, item, pairs.get(row.id), visit) for row in item.rows()))
+    return tiles(*(_pair_row(row, item, pairs.get(row.id), visit) for row in item.rows()))
 
 
-def _row(row: Pair, item: Matching, option: str | None, visit: Visit) -> str:
+def _pair_row(row: Pair, item: Matching, option: str | None, visit: Visit) -> str:
     t, language = visit.t, visit.language
     right = option == row.option
     picked = item.options().get(option or "")
-    # A right side may stand in several rows; the reason against it in any of them.
+    # A right side may occur in several rows, and any of them may have the reason against it.
     reasons = (pair.why[language] for pair in item.pairs if pair.option == option and pair.why)
     return tile(
         "right" if right else "wrong" if picked else "blank",

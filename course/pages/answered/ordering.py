@@ -1,4 +1,4 @@
-"""Steps in the order that they were put in."""
+"""Steps in the order given."""
 
 from course.delivery.views import ItemView
 from course.model.items import Ordering
@@ -10,7 +10,7 @@ from course.pages.shared.visit import Visit
 
 
 def ordered(view: ItemView, item: Ordering, visit: Visit) -> str:
-    """Return the steps as they were put; those that would have to be moved say where to."""
+    """Return the steps in the order given; misplaced ones show where they belong."""
     t, language = visit.t, visit.language
     outcome = view.last.outcome if view.last else None
     parts = outcome.parts if outcome else {}
@@ -34,7 +34,7 @@ def ordered(view: ItemView, item: Ordering, visit: Visit) -> str:
 
 
 def _places(item: Ordering) -> dict[str, str]:
-    """Return the place of each step; `2-3` for those that come at once."""
+    """Return the place of each step; `2–3` for steps that share a place."""
     places: dict[str, str] = {}
     for rank in item.ranks():
         first, last = len(places) + 1, len(places) + len(rank)

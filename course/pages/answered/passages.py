@@ -1,4 +1,4 @@
-"""Passages that were ticked, and those that would have been right."""
+"""Passages that were ticked, and those that are right."""
 
 from collections.abc import Mapping
 
@@ -14,14 +14,14 @@ from course.pages.shared.visit import Visit
 
 
 def ticked(view: ItemView, item: PassageKey, visit: Visit) -> str:
-    """Return the passages that were ticked or are right; one set of the right ones is enough."""
+    """Return the passages that were ticked or are right, marked against one right set."""
     picked = keys.ticked(view)
     outcome = view.last.outcome if view.last else None
     parts = outcome.parts if outcome else {}
     wanted = _wanted(item, picked, parts)
     return tiles(
         *(
-            _row(source.head, option, visit, picked, parts, wanted)
+            _passage_row(source.head, option, visit, picked, parts, wanted)
             for source in view.shown.sources
             for option in source.passages
             if option.id in picked or option.id in item.right_passages()
@@ -29,7 +29,7 @@ def ticked(view: ItemView, item: PassageKey, visit: Visit) -> str:
     )
 
 
-def _row(  # noqa: PLR0913, PLR0917 - what a row is made of
+def _passage_row(  # noqa: PLR0913, PLR0917 - what a row is made of
     head: OfferedSource,
     option: Option,
     visit: Visit,
@@ -53,7 +53,7 @@ def _row(  # noqa: PLR0913, PLR0917 - what a row is made of
 def _wanted(
     item: PassageKey, picked: tuple[str, ...], parts: Mapping[str, Status]
 ) -> tuple[str, ...]:
-    """Return the set that the answer was measured against: the smallest with the same hits."""
+    """Return the right set that graded the answer: the smallest one with the same hits."""
     hits = {name for name in picked if parts.get(name) == "right"}
     met = [names for names in item.any_of if hits and set(names) & set(picked) == hits]
     return min(met or item.any_of[:1], key=len)

@@ -1,4 +1,4 @@
-"""What was picked for each party, and the verdict that was given."""
+"""What was picked for each party, and the verdict."""
 
 from collections.abc import Mapping
 
@@ -13,15 +13,15 @@ from course.pages.shared.visit import Visit
 
 
 def compared(view: ItemView, visit: Visit) -> str:
-    """Return a row for each party and one for the verdict, with what is right where it differs."""
-    assert view.solution is not None  # noqa: S101 - only then it is shown
+    """Return a row for each party and one for the verdict, with what is right if it differs."""
+    assert view.solution is not None  # noqa: S101 - shown only then
     offer, response = view.solution.reconciled, given(view, ReconcileResponse)
     assert offer is not None  # noqa: S101 - resolving such an item puts it there
-    rows = [_row(view, offer, party, response.values, visit) for party in offer.parties]
-    return tiles(*rows, _verdict(view, offer, response.verdict, visit))
+    rows = [_party_row(view, offer, party, response.values, visit) for party in offer.parties]
+    return tiles(*rows, _verdict_row(view, offer, response.verdict, visit))
 
 
-def _row(
+def _party_row(
     view: ItemView, offer: Reconciled, party: Party, values: Mapping[str, str], visit: Visit
 ) -> str:
     t, language = visit.t, visit.language
@@ -40,7 +40,7 @@ def _row(
     )
 
 
-def _verdict(view: ItemView, offer: Reconciled, verdict: str | None, visit: Visit) -> str:
+def _verdict_row(view: ItemView, offer: Reconciled, verdict: str | None, visit: Visit) -> str:
     t = visit.t
     outcome = view.last.outcome if view.last else None
     counted = outcome is not None and outcome.facts.get("verdict") != "unscored"

@@ -1,4 +1,4 @@
-"""The link to report a problem with an item, and what can be wrong with one, in words."""
+"""The link for reporting a problem with an item, and the kinds of problem."""
 
 from course.pages.shared import show
 from course.pages.shared.address import Address
@@ -6,12 +6,12 @@ from course.services.messages import Wording
 
 
 def link(address: Address, t: Wording) -> str:
-    """Return the link to the page that reports a problem with the item at that address."""
+    """Return a link to the page for reporting a problem with that item."""
     return show.link("/report", t("report.link"), address.query())
 
 
 def kinds(t: Wording) -> dict[str, str]:
-    """Return what can be wrong with an item, in words."""
+    """Return the kinds of problem, each with its label."""
     return {
         "unclear": t("report.unclear"),
         "key": t("report.key"),

@@ -12,12 +12,12 @@ from course.services.messages import Wording
 
 
 def marked(view: ItemView, item: Statements, visit: Visit) -> str:
-    """Return every statement with the mark it got, and the right one where that is another."""
+    """Return every statement with the mark given, and the right one if that differs."""
     marks = given(view, MarksResponse).marks
-    return tiles(*(_row(visit.t, one, marks.get(one.id)) for one in item.statements))
+    return tiles(*(_statement_row(visit.t, one, marks.get(one.id)) for one in item.statements))
 
 
-def _row(t: Wording, statement: Statement, mark: str | None) -> str:
+def _statement_row(t: Wording, statement: Statement, mark: str | None) -> str:
     right = mark == statement.mark
     return tile(
         "right" if right else "wrong" if mark else "blank",

@@ -1,13 +1,13 @@
-"""A row of an answer: what it is about, what was given, what is right, and why."""
+"""A row of an answer: its words, what was given, what is right, and why."""
 
 from course.pages.shared.show import element, text
 
 ICONS = {"right": "✓", "partial": "◐", "wrong": "✗", "blank": "–", "invalid": "?"}
-"""What stands beside each status, so that colour is never alone."""
+"""The icon of each status, so that colour is never the only signal."""
 
 
 def tile(status: str, words: str, *notes: str, why: str = "", chosen: bool = False) -> str:
-    """Return a row; `words` is HTML, the notes and the reason are plain."""
+    """Return a row; `words` is HTML, `notes` and `why` are plain text."""
     note = " · ".join(filter(None, notes))
     return element(
         "li",

@@ -1,4 +1,4 @@
-"""An answer as it was given, where the key may not be seen: nothing is marked."""
+"""An answer as it was given, without marks, while the key may not be seen."""
 
 from collections.abc import Iterable, Iterator
 from typing import assert_never
@@ -25,7 +25,7 @@ from course.pages.shared.visit import Visit
 
 
 def unmarked(view: ItemView, visit: Visit) -> list[str]:
-    """Return a line for each part of the answer, or one that says that there is none."""
+    """Return a line for each part of the answer, or one line saying there is no answer."""
     response = view.response.response if view.response else None
     given = list(_lines(response, view, visit)) if response and not response.blank else []
     return given or [visit.t("feedback.nothing")]

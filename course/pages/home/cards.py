@@ -15,11 +15,11 @@ from course.pages.shared.visit import Visit
 from course.services import process
 
 _PAST = 3
-"""How many finished attempts are shown."""
+"""How many finished attempts a card lists."""
 
 
 def card(quiz: Quiz, views: list[SittingView], visit: Visit) -> None:
-    """Show a quiz, where the learner stands in it, and the way in."""
+    """Show a quiz, the learner's progress in it, and the button to start or continue."""
     t = visit.t
     going = next((view for view in views if view.sitting.finished is None), None)
     done = [(view, at) for view in views if (at := view.sitting.finished) is not None]
@@ -62,7 +62,7 @@ def card(quiz: Quiz, views: list[SittingView], visit: Visit) -> None:
 
 
 def why_not(reason: Reason, quiz: Quiz, visit: Visit) -> str:
-    """Return the sentence on why a quiz cannot be started."""
+    """Return the sentence saying why a quiz cannot be started."""
     t = visit.t
     match reason:
         case "early":
@@ -74,7 +74,7 @@ def why_not(reason: Reason, quiz: Quiz, visit: Visit) -> str:
 
 
 def _terms(quiz: Quiz, visit: Visit) -> Iterator[str]:
-    """What to know before the start: an exam's time and attempts, and when it closes."""
+    """Yield what to know before starting: that it is an exam, its time limit, when it closes."""
     t = visit.t
     if quiz.mode == "exam":
         yield t("home.exam")
@@ -93,7 +93,7 @@ def _start(quiz: Quiz, visit: Visit) -> None:
         sitting = process.delivery().open(
             visit.learner, quiz.id, now=process.now(), seed=process.seed()
         )
-    except NotNow as late:  # between the page and the click
+    except NotNow as late:  # it closed between page load and click
         st.warning(plain(why_not(late.reason, quiz, visit)))
         return
     query = {"sitting": sitting.id, "q": "1", "tab": process.tab()}

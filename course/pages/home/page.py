@@ -1,4 +1,4 @@
-"""Home: the quizzes, where the learner stands in each, and the articles."""
+"""Home: the quizzes, the learner's progress in each, and the articles."""
 
 import streamlit as st
 

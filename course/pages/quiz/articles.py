@@ -1,4 +1,4 @@
-"""The articles as they stand beside a question: one file for each language of the pages."""
+"""The articles for reading beside a question, as one JSON file per page language."""
 
 import json
 from hashlib import sha256
@@ -9,17 +9,17 @@ from course.services import process
 from course.services.messages import Wording
 
 _made: dict[str, tuple[Course, bytes, str]] = {}
-"""By language, for the course that is served: the file, and a digest of it."""
+"""By language: the course it was made for, the file, and its digest."""
 
 
 def address(t: Wording) -> str:
-    """Return where the articles are for pages in that language; it changes with the content."""
+    """Return the URL of the articles for that page language; it changes with the content."""
     _, digest = document(t)
     return f"/articles.json?language={t.language}&v={digest}"
 
 
 def document(t: Wording) -> tuple[bytes, str]:
-    """Return the articles as JSON, and a digest of that; CourseError while no course is served."""
+    """Return the articles as JSON and their digest; CourseError while no course is served."""
     course = process.course()
     found = _made.get(t.language)
     if found is None or found[0] is not course:

@@ -12,9 +12,9 @@ from course.services import process
 
 
 def beside(view: ItemView, visit: Visit) -> str:
-    """Return what offers the articles, the words that prove the key marked once it may be seen.
+    """Return an element that makes `book.js` offer the articles.
 
-    `book.js` shows them.
+    Once the key may be seen, the words that prove it are highlighted.
     """
     return element(
         "i",

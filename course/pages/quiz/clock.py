@@ -1,4 +1,4 @@
-"""How long an exam still goes on."""
+"""How much time is left in an exam."""
 
 from course.delivery.views import SittingView
 from course.pages.quiz.components import countdown
@@ -7,7 +7,7 @@ from course.services import process
 
 
 def clock(quiz: SittingView, visit: Visit) -> None:
-    """Show how long is left; at the end the page is drawn anew, and the server closes."""
+    """Show the time left; when it is up, the page reruns and the server closes the attempt."""
     t, left = visit.t, quiz.sitting.left(process.now())
     deadline = quiz.sitting.deadline
     if left is not None and deadline is not None:

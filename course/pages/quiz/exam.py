@@ -1,4 +1,4 @@
-"""A question of an exam: asked, flagged, left for the next; nothing is checked before the end."""
+"""A question of an exam: answer, flag, move on; nothing is checked before the end."""
 
 import streamlit as st
 
@@ -13,7 +13,7 @@ from course.services import process
 
 
 def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) -> bool:
-    """Ask and keep what is given, and lead on; return whether the question is answered."""
+    """Ask the question and save the answer; return whether there is one."""
     t, delivery = visit.t, process.delivery()
     notice_newer(view, visit, address)
     revision, answered = keep(view, quiz.sitting, visit, address)

@@ -1,4 +1,4 @@
-"""The summary before a quiz is finished or an exam is handed in, and the end itself."""
+"""The summary before a quiz is finished or an exam handed in, and finishing itself."""
 
 from collections.abc import Sequence
 from urllib.parse import urlencode
@@ -15,7 +15,7 @@ from course.services import process
 
 
 def finishing(quiz: SittingView, visit: Visit, address: Address) -> None:
-    """Say what is not answered yet, and finish all the same if the learner wants."""
+    """Show what is unanswered, unclear and flagged, and finish if the learner wants to."""
     t, exam = visit.t, quiz.sitting.rules.mode == "exam"
     left = quiz.blank if exam else unanswered(quiz)
     stem(t("exam.finish-title") if exam else t("finish.title"))
@@ -41,7 +41,7 @@ def finishing(quiz: SittingView, visit: Visit, address: Address) -> None:
 
 
 def _ways_to(places: Sequence[int], quiz: SittingView, visit: Visit, address: Address) -> str:
-    """Return links to the questions at these places, where they may be gone back to."""
+    """Return links to the questions at these places, as far as they can still be reached."""
     query = {"sitting": address.sitting, "tab": address.tab, "at": process.tab()}
     links = (
         element(

@@ -1,4 +1,4 @@
-"""What a tab gives is saved at once; what another tab gave meanwhile is shown, and said."""
+"""Answers are saved at once; a newer one from another tab is shown instead, with a notice."""
 
 import streamlit as st
 
@@ -15,11 +15,11 @@ from course.store.errors import StoreError
 def keep(
     view: ItemView, sitting: Sitting, visit: Visit, address: Address
 ) -> tuple[int | None, bool]:
-    """Show the widget, and save what differs from what is kept.
+    """Show the widget and save its value if it differs from the saved one.
 
-    Return the revision, None where it was not kept, and whether what is kept is an answer.
+    Return the revision, None if saving failed, and whether the saved value is an answer.
     """
-    # The key changes with every answer from another tab: what this tab showed drops by itself.
+    # The key changes with every answer from another tab, so Streamlit drops this tab's stale state.
     key = f"answer-{address.sitting}-{view.position}-{view.foreign}"
     with st.container(key="asking"):
         given = ask(view, visit, key)
@@ -44,24 +44,24 @@ def keep(
             st.rerun()
         return saved.revision, not given.blank
     if isinstance(saved, Newer) or saved.reason in {"checked", "finished", "elsewhere"}:
-        st.rerun()  # the page then shows what is kept, and says so
-    return None, not kept.blank  # what no page of ours sends
+        st.rerun()  # the page then shows the saved answer, with a notice
+    return None, not kept.blank  # something that our pages never send
 
 
 def notice_newer(view: ItemView, visit: Visit, address: Address) -> None:
-    """Say so when another tab has answered since this one last looked, until this one answers."""
+    """Show a notice if another tab has answered since this one last ran, until this one answers."""
     if _seen().setdefault((address.sitting, view.position), view.foreign) < view.foreign:
         put(element("p", text(visit.t("quiz.newer")), cls="notice"))
 
 
 def _seen() -> dict[tuple[str, int], int]:
-    """The highest revision of another tab that this tab knows of, by sitting and place."""
+    """Return the highest revision by another tab that this tab has seen, by sitting and place."""
     seen: dict[tuple[str, int], int] = st.session_state.setdefault("foreign", {})
     return seen
 
 
 def say_saved(revision: int | None, visit: Visit) -> None:
-    """Say whether the answer is saved; nothing before the first one."""
+    """Show whether the answer is saved; nothing before the first answer."""
     if revision != 0:
         state = visit.t("error.not-saved") if revision is None else visit.t("quiz.saved")
         put(element("p", text(state), cls="saved"))

@@ -1,4 +1,4 @@
-"""The row of questions above the quiz: where the page is, and the way to every other question."""
+"""The row of questions above the quiz, with a link to each, and the page's place among them."""
 
 from collections.abc import Iterator
 
@@ -19,7 +19,7 @@ from course.services.messages import Wording
 
 
 def address(quiz: SittingView, page: str) -> Address:
-    """Return the place in the address, the nearest that may be seen, and the name of this tab."""
+    """Return the place named in the URL, or the nearest reachable one, and this tab's name."""
     q = st.query_params.get("q", "1")
     number = int(q) if q.isascii() and q.isdigit() and len(q) < 6 else 1  # noqa: PLR2004
     position = min(max(number, 1), len(quiz.states)) - 1
@@ -32,13 +32,13 @@ def address(quiz: SittingView, page: str) -> Address:
 
 
 def navigator(quiz: SittingView, place: int, visit: Visit) -> None:
-    """Show which question it is, of how many, and the way to every other one and to the end.
+    """Show which question this is, of how many, with links to the others and to the end.
 
-    Whoever asks for one is led there.
+    A click leads there.
     """
     t, total = visit.t, len(quiz.states)
     asked = components.navigator(
-        [_way(state, t) for state in quiz.states],
+        [_link_to(state, t) for state in quiz.states],
         place,
         title=" · ".join(_titles(quiz, place, visit)),
         place=t("quiz.place", number=place + 1, total=total),
@@ -55,7 +55,7 @@ def navigator(quiz: SittingView, place: int, visit: Visit) -> None:
 
 
 def _titles(quiz: SittingView, place: int, visit: Visit) -> Iterator[str]:
-    """The quiz's title, and in an exam of several banks that of the section."""
+    """Yield the quiz's title and, in an exam with several banks, the section's."""
     yield title(quiz, visit)
     bank = process.course().banks.get(quiz.states[place].bank)
     sections = {state.bank for state in quiz.states}
@@ -63,7 +63,7 @@ def _titles(quiz: SittingView, place: int, visit: Visit) -> Iterator[str]:
         yield bank.title[visit.language]
 
 
-def _way(state: ItemState, t: Wording) -> Way:
+def _link_to(state: ItemState, t: Wording) -> Way:
     flag = "⚑" if state.flagged else ""
     number = t("quiz.number", number=state.position + 1)
     said = [_state(t, state.status), *([t("state.flagged")] if state.flagged else [])]

@@ -1,4 +1,4 @@
-"""The quiz: one question at a time, then what was right, why, and where it says so."""
+"""The quiz: one question at a time, then what was right, why, and where the article says so."""
 
 from datetime import timedelta
 
@@ -20,7 +20,7 @@ quiz = attempt.sitting(visit)
 if quiz.sitting.finished is not None:
     st.switch_page(REVIEW, query_params={"sitting": quiz.sitting.id})
 address = navigator.address(quiz, "quiz")
-above = st.container(key="above")  # the way on stands first, and is made last: it knows the answer
+above = st.container(key="above")  # shown first but filled last, when the answer is known
 clock(quiz, visit)
 arriving, articles = "stem", ""
 if "finish" in st.query_params:
@@ -42,5 +42,5 @@ else:
 with above:
     navigator.navigator(quiz, address.position, visit)
 if quiz.sitting.left(process.now()) == timedelta(0):
-    finish(quiz, visit)  # after what the browser sent last was kept
+    finish(quiz, visit)  # after saving what the browser sent last
 put(articles, follow_focus(arriving))

@@ -1,4 +1,4 @@
-"""Which question is shown, how another one is, and where the focus goes then."""
+"""Which question is shown, moving to another one, and where the focus goes."""
 
 import streamlit as st
 
@@ -9,32 +9,32 @@ from course.pages.shared.steps import last_step, lead
 
 
 def stem(words: str) -> None:
-    """Show what is asked, as the heading that takes the focus."""
+    """Show the stem as a heading that can take the focus."""
     put(element("h2", text(words), cls="stem", id="stem", tabindex="-1"))
 
 
 def unanswered(quiz: SittingView) -> tuple[int, ...]:
-    """Return the places of what has no checked answer yet."""
+    """Return the places of the questions without a checked answer."""
     return tuple(s.position for s in quiz.states if s.status in {"new", "answered"})
 
 
 def go(place: int) -> None:
-    """Show the question at that place from now on; its heading takes the focus."""
+    """Rerun the page with the question at that place; its heading takes the focus."""
     show(place)
     st.rerun()
 
 
 def show(place: int) -> None:
-    """Name the question at that place in the address; its heading takes the focus."""
+    """Put the question at that place into the URL; its heading takes the focus in the next run."""
     lead("stem")
     st.query_params.pop("finish", None)
     st.query_params["q"] = str(place + 1)
 
 
 def follow_focus(arriving: str) -> str:
-    """Return what puts the focus where the last step leads: on the new question, or on the verdict.
+    """Return an element that moves the focus to the new question or to the verdict.
 
-    Who comes by a link, from the reader or from the end, arrives at what has that id.
+    After a link from the reader or the summary, it moves to the element with the id `arriving`.
     """
     if "at" in st.query_params:
         return focus(arriving, when=f"{arriving}-{st.query_params['at']}")

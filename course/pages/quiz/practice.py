@@ -1,4 +1,4 @@
-"""A question of a practice quiz: asked, checked when the learner wants, with hints and tries."""
+"""A question of a practice quiz: answer, check, with hints and tries."""
 
 import streamlit as st
 
@@ -15,7 +15,7 @@ from course.services import process
 
 
 def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) -> bool:
-    """Ask, keep what is given, check it when asked to; return whether there is an answer."""
+    """Ask the question, save the answer, check it on request; return whether there is one."""
     t, rules = visit.t, quiz.sitting.rules
     notice_newer(view, visit, address)
     revision, answered = keep(view, quiz.sitting, visit, address)
@@ -54,7 +54,7 @@ def _hint_label(quiz: SittingView, visit: Visit) -> str:
 
 
 def _certainty(visit: Visit, address: Address) -> int | None:
-    """Ask how sure the answer is, from 1 to 3; None until that is said. It is never scored."""
+    """Ask how sure the learner is, from 1 to 3; None if not answered. It is never scored."""
     t = visit.t
     levels = {1: t("certainty.guess"), 2: t("certainty.fairly"), 3: t("certainty.sure")}
     picked = st.radio(
@@ -89,6 +89,6 @@ def _check(view: ItemView, visit: Visit, address: Address, certainty: int | None
 
 
 def _asked_again(view: ItemView, revision: int | None, address: Address) -> Outcome | None:
-    """Return the outcome that asks again, for as long as the answer is what it was."""
+    """Return the outcome that asked for another answer, until the answer changes."""
     *asked, outcome = st.session_state.get("asked-again", (None,))
     return outcome if asked == [address.sitting, view.position, revision] else None

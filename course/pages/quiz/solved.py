@@ -1,4 +1,4 @@
-"""A question that was checked, with its feedback and the way on."""
+"""A checked question, with its feedback and the button for the next one."""
 
 import streamlit as st
 
@@ -13,14 +13,14 @@ from course.pages.shared.visit import Visit
 
 
 def solved(view: ItemView, quiz: SittingView, visit: Visit, address: Address) -> None:
-    """Show the checked answer with its feedback, as far as it may be seen, and the way on."""
+    """Show the checked answer, the feedback that may be seen, and the button for the next one."""
     said = feedback_html(view, visit, address)
-    # The focus goes to the verdict, or to what stands for it.
+    # The focus goes to the verdict, or to the notice in its place.
     place = {} if said else {"id": f"feedback-{view.position + 1}", "tabindex": "-1"}
     later = element("p", text(visit.t("quiz.key-later")), cls="notice", **place)
     put(answered_html(view, visit), said, "" if view.solution else later)
     left = unanswered(quiz)
-    # The next one that is open, or else the first.
+    # The next open question, or else the first open one.
     following = next((p for p in (*left, None) if p is None or p > view.position), None)
     following = left[0] if following is None and left else following
     with st.container(horizontal=True):

@@ -1,8 +1,8 @@
-"""The name of a tab: in its address, so that it outlives the server, and of one tab only.
+"""The name of a tab, unique and kept in its URL, so that it survives a restart of the server.
 
-A tab that was duplicated has the address of the first. Both are connected then, and the second gets
-a name of its own. After a reload, or on another server, the first is connected no more: the name
-stays, and what the browser still sends fits the page.
+A duplicated tab has the URL of the first. While both are connected, the second gets a new name.
+After a reload, or on another server, the first is no longer connected, so the name is kept and the
+widget state that the browser still sends fits the page.
 """
 
 from collections import OrderedDict
@@ -15,14 +15,14 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from course.services import process
 
 _MOST = 20_000
-"""Tabs remembered; those that were seen longest ago are forgotten first."""
+"""How many tabs are remembered; those not seen for longest are forgotten first."""
 
 _sessions: "OrderedDict[str, str]" = OrderedDict()
 _turn = Lock()
 
 
 def own_tab() -> str:
-    """Return the name of this tab, which stands in its address from now on."""
+    """Return the name of this tab, which its URL has from now on."""
     context = get_script_run_ctx()
     session = context.session_id if context else ""
     tab = st.query_params.get("tab", "")
@@ -34,7 +34,7 @@ def own_tab() -> str:
 
 
 def _own(tab: str, session: str) -> bool:
-    """Give the name to the session, unless another one that is connected has it."""
+    """Claim the name for this session; return False if another connected session has it."""
     with _turn:
         owner = _sessions.get(tab, session)
         if owner != session and Runtime.exists() and Runtime.instance().is_active_session(owner):

@@ -1,4 +1,4 @@
-"""The parts of an article's page."""
+"""The parts of the reader's page."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,15 +18,15 @@ from course.pages.shared.visit import Visit
 from course.services import process
 
 _FEW_WORDS = 300
-"""Characters that an address names; of a longer quote it names both ends."""
+"""Characters; the URL of a longer quote names only its two ends."""
 
 
 def way_back(visit: Visit) -> str:
-    """Return the way back to the question, or to the claim_words, that the learner came from."""
+    """Return a link back to the question or the accounts that the learner came from."""
     t, asked = visit.t, st.query_params.to_dict()
     if "sitting" in asked:
         query = {name: value for name, value in asked.items() if name in {"sitting", "q", "tab"}}
-        query["at"] = process.tab()  # new each time, so that the focus follows each time
+        query["at"] = process.tab()  # a new value each time, so that the focus moves each time
         path = "/review" if asked.get("from") == "review" else "/quiz"
         way = link(path, f"← {t('reader.back', number=asked.get('q', '1'))}", query)
     elif claim := process.course().claims.get(asked.get("claim", "")):
@@ -37,7 +37,7 @@ def way_back(visit: Visit) -> str:
 
 
 def about(source: Source, visit: Visit) -> str:
-    """Return what the article is, of when and how that is known, and whose words these are."""
+    """Return the article's title, publisher and date, and whose words its text is in."""
     t = visit.t
     facts = [source.publisher[visit.language]]
     if source.published is not None:
@@ -65,7 +65,7 @@ def about(source: Source, visit: Visit) -> str:
 
 
 def others(source: Source, visit: Visit) -> str:
-    """Return the way to the other articles, to the claim_words, and home."""
+    """Return links to the other articles, the accounts page and the home page."""
     t = visit.t
     found = [
         link("/reader", one.title[visit.language], {"source": one.id})
@@ -81,7 +81,7 @@ def others(source: Source, visit: Visit) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """An article as it is being read: who reads it, what may be seen, and what is marked."""
+    """An article as one visitor reads it: what may be seen and what is highlighted."""
 
     source: Source
     visit: Visit
@@ -91,7 +91,7 @@ class _Reading:
     wanted: str | None
 
     def marks(self, passage: str) -> list[tuple[int, int]]:
-        """Return the stretches of a passage to mark: what proves the key, or is an account."""
+        """Return the spans of a passage to highlight: proofs of the key, or words of an account."""
         if passage != self.wanted:
             return []
         proofs = self.evidence.proofs if self.evidence else ()
@@ -107,7 +107,7 @@ class _Reading:
 
 
 def passages(source: Source, visit: Visit) -> str:
-    """Return the article's passages; quotes are marked where the learner may see them."""
+    """Return the article's passages, with quotes highlighted if the learner may see them."""
     seen = allowed.opened(visit)
     claim = process.course().claims.get(st.query_params.get("claim", ""))
     reading = _Reading(
@@ -162,7 +162,7 @@ def _passage(passage: Passage, reading: _Reading) -> str:
 
 
 def _accounts(passage: Passage, reading: _Reading) -> Iterator[str]:
-    """What each party says of what this passage is an account of, and whether that fits."""
+    """Yield each claim that this passage has an account of: all parties and the verdict."""
     course, here = process.course(), (reading.source.id, passage.id)
     for claim in course.claims.values():
         if claim.id not in reading.opened.claims:
@@ -192,7 +192,7 @@ def _compared(claim: Claim, here: set[str], reading: _Reading) -> str:
         "aside",
         element("h3", text(claim.fact[visit.language])),
         element("ul", *rows),
-        claim_links.verdict(
+        claim_links.verdict_line(
             claim, visit, link(f"/accounts#{claim_links.anchor(claim)}", t("accounts.of-this"))
         ),
         cls="others",
@@ -200,7 +200,7 @@ def _compared(claim: Claim, here: set[str], reading: _Reading) -> str:
 
 
 def _questions(passage: Passage, reading: _Reading) -> str:
-    """The questions on this passage whose keys the learner has seen, with the way back to each."""
+    """Return links to the questions on this passage whose keys the learner has seen."""
     here = (reading.source.id, passage.id)
     language = reading.visit.language
     rows = []
@@ -221,7 +221,7 @@ def _questions(passage: Passage, reading: _Reading) -> str:
 
 
 def _in_the_original(passage: Passage, quoted: list[str], reading: _Reading) -> str:
-    """A link that a browser follows to the words themselves: of a digest, those it attests."""
+    """Return a link to the words in the original; for a digest, to its attested words."""
     source = reading.source
     site = _site(source)
     if source.rendition == "digest":
@@ -234,14 +234,14 @@ def _in_the_original(passage: Passage, quoted: list[str], reading: _Reading) -> 
 
 
 def _site(source: Source) -> str:
-    """Return the name of the site where the original is, or nothing where it has no address."""
+    """Return the host name of the original; empty if the source has no URL."""
     address = urlsplit(source.url or "")
     known = address.scheme in {"http", "https"}
     return (address.hostname or "").removeprefix("www.") if known else ""
 
 
 def _address(url: str, quoted: list[str]) -> str:
-    """Return the address of words on a page (https://wicg.github.io/scroll-to-text-fragment)."""
+    """Return the URL of these words on a page (https://wicg.github.io/scroll-to-text-fragment)."""
     directives = "&".join(f"text={_directive(words)}" for words in quoted)
     return f"{url}{'' if '#' in url else '#'}:~:{directives}"
 

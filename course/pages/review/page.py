@@ -1,4 +1,4 @@
-"""The review: the score and what it means, and every item with what was given, key and proof."""
+"""The review: the score and what it means, then every item with answer, key and proof."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""The parts of a finished sitting's page, which are those of the file that a learner keeps."""
+"""The parts of the review, on the page and in the file that a learner can save."""
 
 from collections.abc import Sequence
 from urllib.parse import urlencode
@@ -21,11 +21,11 @@ from course.pages.shared.visit import Visit
 from course.services import process
 
 ALL, WRONG, FLAGGED = "", "wrong", "flagged"
-"""Which items are shown, as it stands in the address."""
+"""Which items are shown, as the URL names it."""
 
 
 def not_yet(quiz: SittingView, visit: Visit) -> None:
-    """Lead back to an attempt that goes on, and stop."""
+    """Link back to an attempt that is still open, and stop."""
     t = visit.t
     put(element("h1", text(t("review.not-yet"))))
     query = {"sitting": quiz.sitting.id, "q": "1", "tab": process.tab()}
@@ -34,14 +34,14 @@ def not_yet(quiz: SittingView, visit: Visit) -> None:
 
 
 def views_of(quiz: SittingView) -> tuple[ItemView, ...]:
-    """Return every item as it may be seen now."""
+    """Return every item, as far as it may be seen now."""
     return process.delivery().items_of(quiz.sitting, now=process.now())
 
 
 def head(
     quiz: SittingView, views: Sequence[ItemView], found: Breakdown | None, visit: Visit
 ) -> str:
-    """Return the score and what it means, or when it will be shown."""
+    """Return the score and what it means, or when it will be available."""
     t = visit.t
     when = t("review.when", date=t.date(quiz.sitting.finished or quiz.sitting.opened))
     facts = element("p", text(" · ".join(filter(None, (quiz.name, when)))), cls="meta")
@@ -78,13 +78,13 @@ def head(
 def sums(
     quiz: SittingView, views: Sequence[ItemView], found: Breakdown | None, visit: Visit, tab: str
 ) -> str:
-    """Return what to read again, the score in parts, and how sure the learner was."""
+    """Return what to read again, the score by parts, and the calibration of certainty."""
     told = found and standing.to_read(quiz, found, visit, tab) + standing.tables(found, visit.t)
     return (told or "") + _calibration(views, visit)
 
 
 def keep(quiz: SittingView, visit: Visit) -> str:
-    """Return the ways to print the page and to save it."""
+    """Return the buttons for printing and saving the page."""
     t = visit.t
     query = {"sitting": quiz.sitting.id}
     return element(
@@ -96,7 +96,7 @@ def keep(quiz: SittingView, visit: Visit) -> str:
 
 
 def filters(quiz: SittingView, show: str, visit: Visit) -> str:
-    """Return the ways to all items, to what was not right and to what was flagged."""
+    """Return filter links: all items, those not right, those flagged."""
     t = visit.t
     offered = {ALL: t("filter.all"), WRONG: t("filter.wrong"), FLAGGED: t("filter.flagged")}
     if quiz.score is None:
@@ -114,20 +114,20 @@ def filters(quiz: SittingView, show: str, visit: Visit) -> str:
 
 
 def asked_for(quiz: SittingView) -> str:
-    """Return which items the address asks for, of those that may be asked for."""
+    """Read the filter from the URL; unknown or unavailable values mean all items."""
     show = st.query_params.get("show", ALL)
     return show if show == FLAGGED or (show == WRONG and quiz.score is not None) else ALL
 
 
 def shows(state: ItemState, which: str) -> bool:
-    """Return whether that item is among those."""
+    """Return whether the item passes the filter."""
     return which == ALL or (state.flagged if which == FLAGGED else state.status != "right")
 
 
 def items(
     quiz: SittingView, views: Sequence[ItemView], visit: Visit, tab: str, show: str = ALL
 ) -> str:
-    """Return each item that is asked for as it was answered, with its key as it may be seen."""
+    """Return the items that pass the filter, with answer and the feedback that may be seen."""
     t = visit.t
     shown = [
         _item(quiz, state, view, visit, tab)
@@ -166,7 +166,7 @@ def _unanswered(views: Sequence[ItemView], visit: Visit) -> str:
 
 
 def _calibration(views: Sequence[ItemView], visit: Visit) -> str:
-    """Return how often the learner was right, for each degree of certainty that was given."""
+    """Return how often the learner was right at each level of certainty."""
     t = visit.t
     names = {1: t("certainty.guess"), 2: t("certainty.fairly"), 3: t("certainty.sure")}
     checks = [check for view in views for check in view.checks if check.certainty]
@@ -189,7 +189,7 @@ def _marks_when(rules: Rules, visit: Visit) -> str:
 
 
 def ways_on(quiz: SittingView, visit: Visit) -> None:
-    """Offer to try the wrong ones again, or all of them."""
+    """Offer to retry the items that were not right, or the whole quiz."""
     t, delivery = visit.t, process.delivery()
     if quiz.sitting.rules.mode == "exam":
         return
@@ -217,7 +217,7 @@ def ways_on(quiz: SittingView, visit: Visit) -> None:
 
 
 def follow_focus() -> str:
-    """Return what puts the focus on the item that the reader leads back to, or on the filters."""
+    """Return an element that moves the focus to the item in the URL, or to the filters."""
     at, q = st.query_params.get("at", ""), st.query_params.get("q", "")
     if q.isascii() and q.isdigit():
         return focus(f"item-{int(q)}" if len(q) < 6 else "", when=at + q)  # noqa: PLR2004

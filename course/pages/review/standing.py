@@ -1,4 +1,4 @@
-"""What a score means: what is secure, in words and in parts, and what to read again."""
+"""What a score means: what is secure, the score by parts, and what to read again."""
 
 from collections.abc import Callable, Sequence
 
@@ -12,19 +12,19 @@ from course.services import process
 from course.services.messages import Wording
 
 _MOST = 5
-"""Passages to read again that stand on the page; the others are folded away."""
+"""How many passages to read again are listed; the others are folded away."""
 _STANDINGS = {"secure": "✓", "partly": "◐", "open": "✗"}
 
 
 def standing(quiz: SittingView, views: Sequence[ItemView]) -> Breakdown | None:
-    """Return the score in parts, told by the course's articles; None while it may not be seen."""
+    """Return the score by parts, split by the course's articles; None while it may not be seen."""
     sources = process.course().sources.values()
     articles = [source.id for source in sources if source.rendition != "background"]
     return breakdown(quiz, views, articles=articles)
 
 
 def in_words(found: Breakdown, t: Wording) -> str:
-    """Return which reading skills are secure, which partly and which not yet."""
+    """Return which reading skills are secure, partly secure and not yet secure."""
     by_standing: dict[str, list[str]] = {}
     for part in found.processes:
         skill = _process(part.name, t)
@@ -48,7 +48,7 @@ def in_words(found: Breakdown, t: Wording) -> str:
 
 
 def tables(found: Breakdown, t: Wording) -> str:
-    """Return the score by set of questions, by skill and by article, where there are several."""
+    """Return tables of the score by bank, skill and article, each if there are several."""
     course = process.course()
 
     def bank(name: str) -> str:
@@ -83,11 +83,11 @@ def tables(found: Breakdown, t: Wording) -> str:
 
 
 def to_read(quiz: SittingView, found: Breakdown, visit: Visit, tab: str) -> str:
-    """Return the passages that what is not right rests on, as links, the most needed first."""
+    """Return links to the passages behind what was not right, the most useful first."""
     if not found.places:
         return ""
     t = visit.t
-    rows = [_way(quiz, place, visit, tab) for place in found.places]
+    rows = [_passage_to_read(quiz, place, visit, tab) for place in found.places]
     parts = [
         element("h2", text(t("read-again.title"))),
         element("p", text(t("read-again.about")), cls="meta"),
@@ -99,7 +99,7 @@ def to_read(quiz: SittingView, found: Breakdown, visit: Visit, tab: str) -> str:
     return element("section", *parts, cls="read-again")
 
 
-def _way(quiz: SittingView, place: Place, visit: Visit, tab: str) -> str:
+def _passage_to_read(quiz: SittingView, place: Place, visit: Visit, tab: str) -> str:
     t = visit.t
     source = process.course().sources.get(place.source)
     name = _name(source, place, t)
@@ -126,18 +126,18 @@ def _publisher(source_id: str, t: Wording) -> str:
 def _table(
     caption: str, head: str, parts: Sequence[Part], name: Callable[[str], str], t: Wording
 ) -> str:
-    if len(parts) < 2:  # noqa: PLR2004 - one part is the whole, which is told above
+    if len(parts) < 2:  # noqa: PLR2004 - a single part is the total, given above
         return ""
     heads = (head, t("parts.points"), t("parts.standing"))
     return element(
         "table",
         element("caption", text(caption)),
         element("thead", element("tr", *(element("th", text(h), scope="col") for h in heads))),
-        element("tbody", *(_row(part, name(part.name), t) for part in parts)),
+        element("tbody", *(_part_row(part, name(part.name), t) for part in parts)),
     )
 
 
-def _row(part: Part, name: str, t: Wording) -> str:
+def _part_row(part: Part, name: str, t: Wording) -> str:
     filled = element("i", style=f"width:{round(part.share * 100)}%")
     bar = element("span", filled, cls="share", **{"aria-hidden": "true"})
     return element(

@@ -1,11 +1,11 @@
-"""Where an item is, for links that lead away from it and back."""
+"""Where an item is, for links that lead away from it and back again."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where an item stands, for links that lead away from it and back."""
+    """The place of an item: sitting, position, tab, and the page that shows it."""
 
     sitting: str
     position: int
@@ -13,7 +13,7 @@ class Address:
     page: str
 
     def query(self) -> dict[str, str]:
-        """Return it as the parameters of an address."""
+        """Return the place as URL query parameters."""
         return {
             "sitting": self.sitting,
             "q": str(self.position + 1),

@@ -9,13 +9,13 @@ from course.services import process
 
 
 def open_book(visit: Visit) -> None:
-    """Say so and stop where an exam goes on that is taken without the articles."""
+    """Stop with a message while a closed-book exam is running."""
     if process.delivery().book_closed(visit.learner, now=process.now()):
         message(visit.t("reader.closed.title"), visit.t("reader.closed"))
         st.stop()
 
 
 def opened(visit: Visit) -> Opened:
-    """Return the accounts that the visitor may see; a teacher sees all of them."""
+    """Return the accounts that the visitor may see; teachers see all."""
     everything = process.is_teacher(st.context.cookies)
     return process.delivery().opened(visit.learner, everything=everything, now=process.now())

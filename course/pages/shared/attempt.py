@@ -1,4 +1,4 @@
-"""The attempt that the address names, and the title of its quiz."""
+"""The attempt that the URL names, and the title of its quiz."""
 
 import streamlit as st
 
@@ -10,17 +10,17 @@ from course.services import process
 
 
 def sitting(visit: Visit) -> SittingView:
-    """Return the sitting that the address names; say so and stop where there is none."""
+    """Return the sitting that the URL names; stop with a message if there is none."""
     try:
         return process.delivery().sitting(
             visit.learner, st.query_params.get("sitting", ""), now=process.now()
         )
     except NotFound:
         nothing_here(visit.t)
-        raise  # never reached: the page has stopped
+        raise  # unreachable: nothing_here stops the page
 
 
 def title(quiz: SittingView, visit: Visit) -> str:
-    """Return the quiz's title, or its id where the course has it no more."""
+    """Return the quiz's title, or its id if the course no longer has it."""
     found = process.course().quizzes.get(quiz.sitting.quiz)
     return found.title[visit.language] if found else quiz.sitting.quiz

@@ -1,4 +1,4 @@
-"""A claim on any page: its verdict, whose accounts it has, and the links to it and its places."""
+"""A claim on any page: its verdict, its parties, and links to it and to its passages."""
 
 from collections.abc import Iterator
 
@@ -12,18 +12,18 @@ from course.services import process
 
 
 def anchor(claim: Claim) -> str:
-    """Return the name of a claim's place on its page."""
+    """Return the URL fragment of a claim on the accounts page."""
     return f"claim-{claim.id}"
 
 
 def way_to(visit: Visit) -> str:
-    """Return the way to all accounts; nothing where the course has none."""
+    """Return a link to the accounts page; empty if the course has no claims."""
     t = visit.t
     return link("/accounts", t("accounts.title")) if process.course().claims else ""
 
 
-def verdict(claim: Claim, visit: Visit, *more: str) -> str:
-    """Return whether the accounts can all be true, by icon and in words; `more` is HTML."""
+def verdict_line(claim: Claim, visit: Visit, *more: str) -> str:
+    """Return the verdict on the accounts, as icon and words; `more` is HTML to append."""
     found = process.live().current().verdicts.get(claim.id, "conflict")
     return element(
         "p",
@@ -36,12 +36,12 @@ def verdict(claim: Claim, visit: Visit, *more: str) -> str:
 
 
 def who(account: Account, visit: Visit) -> str:
-    """Return whose account it is, and who reports it."""
+    """Return the party whose account it is, and who reports it."""
     return claim_words.name(party(account, process.course()), visit.t)
 
 
 def ways(claim: Claim, account: Account, visit: Visit) -> Iterator[tuple[Place, str]]:
-    """Yield each place where an account stands, and a link to it as HTML."""
+    """Yield each place of an account's evidence, with a link to it as HTML."""
     course = process.course()
     for place in places(account, course):
         name = passage.name(headed(course.sources[place.source]), place.passage, visit.t)

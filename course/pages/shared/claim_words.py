@@ -1,4 +1,4 @@
-"""Parties of a claim, what they say, and the verdicts on it, in words."""
+"""Text for the parties of a claim, for what they say, and for verdicts."""
 
 from course.language.numbers import format_number
 from course.language.quantities import parse_quantity
@@ -12,7 +12,7 @@ ICONS = {"agree": "=", "compatible": "≈", "conflict": "≠"}
 
 
 def name(party: Party, t: Wording) -> str:
-    """Return whose account it is, and who reports it."""
+    """Return the party whose account it is, and who reports it."""
     who = party.name[t.language]
     if party.via is None:
         return who
@@ -28,7 +28,7 @@ def word(verdict: str, t: Wording) -> str:
 
 
 def meaning(verdict: str, t: Wording) -> str:
-    """Return what the word means, in one line."""
+    """Return what the verdict means, in one line."""
     return {
         "agree": t("accounts.agree.means"),
         "compatible": t("accounts.compatible.means"),
@@ -36,12 +36,12 @@ def meaning(verdict: str, t: Wording) -> str:
 
 
 def says(claim: Claim, account: Account, t: Wording) -> str:
-    """Return what an account says, as students read it."""
+    """Return what an account says, in the words that students read."""
     return account.reads[t.language] if account.reads else value(claim, account, t)
 
 
 def value(claim: Claim, account: Account, t: Wording) -> str:
-    """Return the value of an account as the language writes it."""
+    """Return the value of an account in the language's notation."""
     literal = account.value.literal
     if literal is None:
         fact = process.course().sources.get(account.value.before or account.value.after or "")
@@ -64,7 +64,7 @@ def value(claim: Claim, account: Account, t: Wording) -> str:
 
 
 def when(said: Value, t: Wording) -> str:
-    """Return a date of an account in words: before what, between what, or the date itself."""
+    """Return the date of an account in words, such as a day, a range, or before an event."""
     if said.literal is None:
         fact = process.course().sources.get(said.before or said.after or "")
         date = t.date(fact.date) if fact and fact.date else ""

@@ -1,4 +1,4 @@
-"""What is around every page: the header, the list of keys, the articles' dialog and the foot."""
+"""The frame around every page: header, list of keys, dialog for the articles, footer."""
 
 import streamlit as st
 
@@ -10,9 +10,9 @@ _NAMES = {"en": "English", "nl": "Nederlands"}
 
 
 def header(t: Wording) -> str:
-    """Return what stands above every page: the way home, the keys, and the other languages.
+    """Return the header of every page: home link, list of keys, language links.
 
-    It belongs to the document, so that it is there before anything else, and is sent once.
+    It is part of the HTML document, so that it appears before anything else and is sent once.
     """
     links = (
         element(
@@ -50,14 +50,14 @@ def header(t: Wording) -> str:
 
 
 def articles(t: Wording) -> str:
-    """Return where the articles stand, beside the question or over it."""
+    """Return the dialog for the articles, shown beside the question or over it."""
     inside = element("div", cls="bar"), element("div", cls="articles", tabindex="0")
     labels = {"aria-label": t("book.open"), "data-closes": t("book.close")}
     return element("dialog", *inside, cls="book", **labels, **{"data-failed": t("book.failed")})
 
 
 def _keys(t: Wording) -> str:
-    """The list of what the keyboard does; the ones of a single letter can be switched off."""
+    """Return the list of keyboard shortcuts; single-letter ones can be switched off."""
     rows = (
         element("dt", *(element("kbd", text(key)) for key in keys.split()))
         + element("dd", text(says))
@@ -86,7 +86,7 @@ def _keys(t: Wording) -> str:
 
 
 def foot(t: Wording) -> None:
-    """Show the ways to the learner's own record and, to a teacher, to the teacher's page."""
+    """Show links to the learner's own record and, for teachers, to the teacher's page."""
     links = [f'<a href="/you">{text(t("home.you"))}</a>']
     if process.is_teacher(st.context.cookies):
         links.append(f'<a href="/teacher">{text(t("teacher.title"))}</a>')

@@ -1,4 +1,4 @@
-"""The gaps of a text, numbered as they come in the learner's language."""
+"""The gaps of a text, numbered in the order of the learner's language."""
 
 from collections.abc import Iterator, Mapping
 
@@ -6,18 +6,18 @@ from course.model.items.cloze import blanks_in, pieces
 from course.pages.shared.show import element, text
 
 _AROUND = 4
-"""How many words on either side say which gap it is."""
+"""How many words on either side identify a gap."""
 _GAP = "\ufffc"
-"""Stands for the gap; no text has it."""
+"""Placeholder for the gap; it occurs in no text."""
 
 
 def numbered(words: str) -> dict[str, int]:
-    """Return the number of each gap by the id of its blank."""
+    """Return the number of each gap, by the id of its blank."""
     return {name: number for number, name in enumerate(dict.fromkeys(blanks_in(words)), 1)}
 
 
 def around(words: str, name: str) -> tuple[str, str]:
-    """Return the words before a gap and behind it; other gaps among them are dots."""
+    """Return the words before and after a gap; other gaps among them become dots."""
     flat = "".join(
         before + {None: "", name: _GAP}.get(blank, "…") for before, blank in pieces(words)
     )
@@ -25,13 +25,13 @@ def around(words: str, name: str) -> tuple[str, str]:
     left, right = before.split(), behind.replace(_GAP, "…").split()
     start = "… " if len(left) > _AROUND else ""
     end = " …" if len(right) > _AROUND else ""
-    # The gap stands apart from a word, but not from a full stop.
+    # A space separates the gap from a word, but not from a full stop.
     space, stop = " " * before[-1:].isspace(), " " * behind[:1].isspace()
     return start + " ".join(left[-_AROUND:]) + space, stop + " ".join(right[:_AROUND]) + end
 
 
 def filled(words: str, shown: Mapping[str, str]) -> str:
-    """Return the text as HTML, each gap with its number and what `shown`, HTML, has for it."""
+    """Return the text as HTML, each gap with its number and its HTML from `shown`."""
     return "".join(_filled(words, shown))
 
 

@@ -1,4 +1,4 @@
-"""What was given to an item until now."""
+"""The learner's current response to an item."""
 
 from typing import TypeVar
 
@@ -9,6 +9,6 @@ R = TypeVar("R", bound=AnyResponse)
 
 
 def given(view: ItemView, shape: type[R]) -> R:
-    """Return the newest response that was saved, or a blank one of that shape."""
+    """Return the newest saved response, or a blank one of that type."""
     response = view.response.response if view.response else None
     return response if isinstance(response, shape) else shape()

@@ -1,4 +1,4 @@
-"""Words of a passage that are highlighted, in the reader and in the articles beside a question."""
+"""Highlighted words of a passage, in the reader and in the articles beside a question."""
 
 from collections.abc import Iterable, Sequence
 

@@ -1,4 +1,4 @@
-"""A passage on offer: what it is called, and its words."""
+"""A passage on offer: its name and its text."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from course.services.messages import Wording
 
 
 def name(head: OfferedSource, passage: str, t: Wording) -> str:
-    """Return what it is called, such as `VRT NWS, paragraph 6`; a digest is said to be one."""
+    """Return the passage's name, such as `VRT NWS, paragraph 6`; a digest is named as one."""
     publisher, place = head.publisher[t.language], t.place(passage.rpartition("/")[2])
     if head.rendition == "digest":
         return t("passage.digest", publisher=publisher, place=place)
@@ -18,7 +18,7 @@ def name(head: OfferedSource, passage: str, t: Wording) -> str:
 
 
 def words(option: Option, head: OfferedSource, visit: Visit) -> Iterator[str]:
-    """Return its text as HTML, and the translation where the page is in another language."""
+    """Yield its text as HTML, and a translation if the page is in another language."""
     yield element("p", text(option.text[head.language]), cls="said", lang=head.language)
     if visit.language != head.language and visit.language in option.text.by_language:
         yield element("p", text(option.text[visit.language]), cls="translated", lang=visit.language)

@@ -1,4 +1,4 @@
-"""The script of each page, as Streamlit is told of it: its path below `course/pages`."""
+"""The script of each page, as a path relative to `course/pages`, as Streamlit wants it."""
 
 HOME, QUIZ, REVIEW = "home/page.py", "quiz/page.py", "review/page.py"
 READER, ACCOUNTS = "reader/page.py", "accounts/page.py"

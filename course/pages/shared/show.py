@@ -1,4 +1,4 @@
-"""Text on its way to a page: course text becomes inert, numbers and dates become words."""
+"""Text on its way to a page: everything from the course is escaped."""
 
 import html
 import re
@@ -12,24 +12,24 @@ _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~$:]|&(?=#?\w+;)")
 
 
 def plain(text: str) -> str:
-    """Return Markdown that shows `text` as it is, letter for letter.
+    """Return Markdown that shows `text` literally.
 
-    Every ASCII punctuation mark is escaped: Streamlit's Markdown reads `->`, `$…$`, `:red[…]` and
-    `:smile:` besides the usual. Line breaks become spaces.
+    All ASCII punctuation is escaped, because Streamlit's Markdown also interprets `->`, `$…$`,
+    `:red[…]` and `:smile:`. Line breaks become spaces.
     """
     return _PUNCTUATION.sub(r"\\\1", " ".join(text.split()))
 
 
 def spoken(text: str) -> str:
-    """Return `text` without what Markdown might read, for a label that is read out.
+    """Return `text` without Markdown characters, for a label for screen readers.
 
-    Streamlit hands a label on to screen readers as it is, with every escape.
+    Streamlit passes such labels on unrendered, so escapes would be read out.
     """
     return " ".join(_MARKUP.sub(" ", text).split())
 
 
 def element(name: str, *inside: str, cls: str = "", lang: str = "", **more: str) -> str:
-    """Return one HTML element; `inside` is HTML already, and `more` are other attributes."""
+    """Return one HTML element; `inside` is HTML, `more` are further attributes."""
     attributes = "".join(
         f' {key}="{html.escape(value)}"'
         for key, value in (("class", cls), ("lang", lang), *more.items())
@@ -39,20 +39,20 @@ def element(name: str, *inside: str, cls: str = "", lang: str = "", **more: str)
 
 
 def link(path: str, words: str, query: Mapping[str, str] | None = None) -> str:
-    """Return a link to a page of ours, which is followed without loading anything anew."""
+    """Return a link to one of our pages, followed without reloading the document."""
     return element("a", text(words), href=f"{path}?{urlencode(query)}" if query else path)
 
 
 def text(words: str) -> str:
-    """Return HTML that shows `words` as they are."""
+    """Return `words` escaped for HTML."""
     return html.escape(words)
 
 
 def put(*elements: str) -> None:
-    """Put HTML on the page; Streamlit cleans it once more, and runs nothing in it."""
+    """Put HTML on the page; Streamlit sanitises it again and runs no scripts in it."""
     st.html("".join(elements))
 
 
 def listed(words: Iterable[object]) -> str:
-    """Return things as a list in running text: `3, 6, 7`."""
+    """Return a comma-separated list, such as `3, 6, 7`."""
     return ", ".join(str(word) for word in words)

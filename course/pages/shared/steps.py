@@ -1,16 +1,16 @@
-"""Where the keyboard goes on after a step of the learner's."""
+"""Where the focus goes after the learner's last step."""
 
 import streamlit as st
 
 
 def lead(container: str) -> None:
-    """Have the next run put the focus on the container, or the button, of that key."""
-    st.query_params.pop("at", None)  # the link that led here has been followed
+    """Make the next run focus the container or button with that key."""
+    st.query_params.pop("at", None)  # the link that led here has done its work
     _, count = last_step()
     st.session_state["step"] = (container, count + 1)
 
 
 def last_step() -> tuple[str, int]:
-    """Return the key that the last step led to, and how many steps there were."""
+    """Return the key that the last step led to, and the number of steps so far."""
     key, count = st.session_state.get("step", ("", 0))
     return str(key), int(count)

@@ -1,4 +1,4 @@
-"""Words for what went wrong, in the place of a page."""
+"""Messages shown instead of a page when something went wrong."""
 
 import streamlit as st
 
@@ -8,12 +8,12 @@ from course.services.messages import Wording
 
 
 def message(title: str, about: str) -> None:
-    """Say in a friendly way why there is nothing else on the page."""
+    """Show a friendly message as the only content of the page."""
     put(element("section", element("h1", text(title)), element("p", text(about)), cls="message"))
 
 
 def nothing_here(t: Wording) -> None:
-    """Say that there is no such attempt, show the way home, and stop."""
+    """Show that there is no such attempt, with a link home, and stop."""
     message(t("error.unknown.title"), t("error.unknown"))
     st.page_link(HOME, label=t("home.back"))
     st.stop()

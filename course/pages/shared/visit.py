@@ -1,4 +1,4 @@
-"""Who visits a page, and the words for them."""
+"""Who visits a page, and in which language."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from course.services.messages import Wording
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One run of a page: whose it is, and the words for it."""
+    """One run of a page: its learner, and the texts in their language."""
 
     learner: str
     t: Wording
@@ -24,13 +24,13 @@ class Visit:
 
 
 def wording() -> Wording:
-    """Return the sentences of the page, in the visitor's language."""
+    """Return the texts of the page in the visitor's language."""
     headers, cookies = st.context.headers, st.context.cookies
     return Wording(process.language(cookies, headers.get("Accept-Language")))
 
 
 def current_visit() -> Visit:
-    """Return who visits; where that is not known, or there is no course, say so and stop."""
+    """Return the visit; stop with a message if the visitor is unknown or there is no course."""
     t = wording()
     learner = process.identify(st.context.cookies)
     if learner is None:
@@ -45,7 +45,7 @@ def current_visit() -> Visit:
 
 
 def teacher_visit() -> Wording:
-    """Return the sentences of a teacher's page; whoever is no teacher gets none of it."""
+    """Return the texts of the teacher's page; stop with a message for everybody else."""
     t = wording()
     if not process.is_teacher(st.context.cookies):
         message(t("refused.title"), t("error.refused"))

@@ -1,4 +1,4 @@
-"""The teacher's page: results, problems that students report, and the course folder as served."""
+"""The teacher's page: results, reported problems, and the state of the course folder."""
 
 from course.pages.shared.show import element, put, text
 from course.pages.shared.visit import teacher_visit

@@ -14,15 +14,15 @@ from course.services import process, teachers
 from course.services.messages import Wording
 
 _MOST = 50
-"""Diagnostics shown, and problems; `course check` and `course results problems` have them all."""
+"""Diagnostics and problems shown; `course check` and `course results problems` list them all."""
 _SHORT = 8
-"""Characters of a version: enough to tell two of one item apart."""
+"""Characters of a version hash: enough to tell two versions of an item apart."""
 
 
 def problems(t: Wording) -> None:
-    """Show what students report: what is open, each with a button, and what was handled.
+    """Show the reported problems: open ones with a button each, and handled ones.
 
-    Nothing where no course can be shown: what is said of the course folder comes first then.
+    Shows nothing while there is no course: the state of the folder matters more then.
     """
     try:
         process.course()
@@ -69,7 +69,7 @@ def _handled(one: Reported, t: Wording) -> None:
 
 
 def _reported(one: Reported, t: Wording) -> str:
-    """Return a problem as HTML: of what, of which version, what it quotes, and what is said."""
+    """Return a problem as HTML: item, version, quotes, and the student's words."""
     problem = one.problem
     since = {
         "same": t("problems.same"),
@@ -103,7 +103,7 @@ def _reported(one: Reported, t: Wording) -> str:
 
 
 def course_folder(t: Wording) -> None:
-    """Say whether the newest edit is served, what keeps it from that, and what is warned of."""
+    """Show whether the latest edit is being served, the errors that prevent it, and warnings."""
     live = process.live()
     try:
         checked = live.current()
@@ -131,7 +131,7 @@ def course_folder(t: Wording) -> None:
 
 
 def signed_in(t: Wording) -> None:
-    """Say who is signed in, and lead out."""
+    """Show who is signed in, with a link to sign out."""
     address = process.teacher(st.context.cookies)
     who = t("teacher.you-are", address=address) if address else t("teacher.by-link")
     out = "/auth/logout" if teachers.by_provider() else "/teacher/sign-out"
@@ -156,14 +156,14 @@ def _counted(t: Wording) -> str:
 def _listed(t: Wording, title: str, diagnostics: Sequence[Diagnostic]) -> None:
     if title:
         put(element("h3", text(title)))
-    put(element("ul", *_rows(t, diagnostics[:_MOST]), cls="diagnostics"))
+    put(element("ul", *_diagnostic_rows(t, diagnostics[:_MOST]), cls="diagnostics"))
     if len(diagnostics) > _MOST:
         more = t.count("teacher.more", len(diagnostics) - _MOST)
         put(element("p", text(more), cls="meta"))
 
 
-def _rows(t: Wording, diagnostics: Iterable[Diagnostic]) -> Iterable[str]:
-    """Yield what `course check` says, in its words: file, line, item, what, why and how to mend."""
+def _diagnostic_rows(t: Wording, diagnostics: Iterable[Diagnostic]) -> Iterable[str]:
+    """Yield each diagnostic as `course check` words it: place, item, what is wrong, and the fix."""
     for each in diagnostics:
         place = f"{each.place.file}:{each.place.line}:{each.place.column}"
         item = f" · {text(each.item)}" if each.item else ""

@@ -1,4 +1,4 @@
-"""What others find at the address of a teacher's page: how a teacher signs in."""
+"""What other visitors see instead of the teacher's page: how teachers sign in."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""What learners achieved: the table on the page of teachers."""
+"""The table of results on the teacher's page."""
 
 import streamlit as st
 
@@ -9,11 +9,11 @@ from course.services import process
 from course.services.messages import Wording
 
 _MOST = 100
-"""Attempts on the page; the files have them all."""
+"""Attempts shown on the page; the downloads have all."""
 
 
 def results(t: Wording) -> None:
-    """Show the newest attempts, and the ways to all of them."""
+    """Show the newest attempts, with links to download all."""
     views = process.delivery().results(now=process.now())
     put(element("h2", text(t("results.title"))))
     if not views:
@@ -31,7 +31,7 @@ def results(t: Wording) -> None:
             element(
                 "table",
                 element("thead", element("tr", *(_cell("th", words) for words in head))),
-                element("tbody", *(_row(view, t) for view in views[:_MOST])),
+                element("tbody", *(_attempt_row(view, t) for view in views[:_MOST])),
             ),
             cls="results",
         )
@@ -45,7 +45,7 @@ def _link(kind: str, t: Wording) -> str:
     return f'<a href="/teacher/results.{kind}" download>{words}</a>'
 
 
-def _row(view: SittingView, t: Wording) -> str:
+def _attempt_row(view: SittingView, t: Wording) -> str:
     sitting = view.sitting
     quiz = process.course().quizzes.get(sitting.quiz)
     state = t("results.finished") if sitting.finished else t("results.going")

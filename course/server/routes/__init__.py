@@ -1,4 +1,4 @@
-"""Plain HTTP routes: whatever changes a cookie, and what machines ask."""
+"""Plain HTTP routes: everything that sets a cookie, downloads, and what machines ask for."""
 
 from urllib.parse import urlsplit
 
@@ -13,7 +13,7 @@ from course.services.identity import LANGUAGE_COOKIE, LEARNER_COOKIE, new_code, 
 
 
 def learner_cookie(connection: HTTPConnection) -> str:
-    """Return the header value that makes the browser a new learner."""
+    """Return a Set-Cookie value that makes the browser a new learner."""
     return cookie(connection, LEARNER_COOKIE, sign(new_code(), process.settings().secret))
 
 
@@ -28,7 +28,7 @@ def local_path(path: str | None) -> str:
 
 
 def routes() -> list[BaseRoute]:
-    """Return the routes that stand beside Streamlit's own."""
+    """Return all our routes; Streamlit adds its own."""
     return [
         Route("/healthz", _healthz),
         Route("/readyz", _readyz),

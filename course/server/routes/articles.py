@@ -11,7 +11,7 @@ from course.services.messages import LANGUAGES, Wording
 
 
 async def articles(request: Request) -> Response:
-    """Return the articles; not to a learner whose exam goes on with the book closed."""
+    """Return the articles as JSON; 403 during a closed-book exam of the learner's."""
     learner = process.identify(request.cookies)
     language = request.query_params.get("language", "")
     if learner is None or language not in LANGUAGES:

@@ -1,4 +1,4 @@
-"""Pages of plain HTML, for what Streamlit's pages cannot do: change a cookie, or refuse."""
+"""Plain HTML pages, for what Streamlit's cannot do: set a cookie, or respond with an error."""
 
 from collections.abc import Mapping
 from urllib.parse import parse_qs, urlsplit
@@ -14,18 +14,18 @@ from course.services.messages import Wording
 
 _SEE_OTHER = 303
 _LONGEST_FORM = 4096
-"""Bytes; a name and a code are short."""
+"""Bytes of a form: names and codes are short."""
 _NOT_KEPT = {"cache-control": "no-store"}
 
 
 def wording(connection: HTTPConnection) -> Wording:
-    """Return the sentences, in the language of the browser."""
+    """Return the page texts in the visitor's language."""
     accepted = connection.headers.get("accept-language")
     return Wording(process.language(connection.cookies, accepted))
 
 
 def plain_page(t: Wording, title: str, *inside: str, status: int = 200) -> Response:
-    """Return a page with that title; `inside` is HTML already."""
+    """Return a page with that title; `inside` must be HTML."""
     return HTMLResponse(
         f'<!DOCTYPE html><html lang="{t.language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -40,9 +40,9 @@ def plain_page(t: Wording, title: str, *inside: str, status: int = 200) -> Respo
 
 
 def confirmation(t: Wording, title: str, about: str, do: str, leave: str) -> Response:
-    """Return a page that asks before it does what the address does when posted to.
+    """Return a page with a button that posts to the same address.
 
-    A link that a browser fetches ahead must change nothing.
+    A GET must change nothing, since browsers may prefetch links.
     """
     return plain_page(
         t,
@@ -53,24 +53,24 @@ def confirmation(t: Wording, title: str, about: str, do: str, leave: str) -> Res
 
 
 def forbidden(request: Request) -> Response:
-    """Return the page for who may not do this."""
+    """Return a 403 page."""
     t = wording(request)
     return refusal(t, t("error.refused.title"), t("error.refused"), status=403)
 
 
 def refusal(t: Wording, title: str, about: str, *, status: int) -> Response:
-    """Return a page that says why not, and leads home."""
+    """Return a page that gives the reason and links to the home page."""
     home = f'<p><a href="/">{text(t("home.back"))}</a></p>'
     return plain_page(t, title, element("p", text(about)), home, status=status)
 
 
 async def field(request: Request, name: str) -> str:
-    """Return a field of the form that was posted; empty where there is none, or all is too long."""
+    """Return a field of the posted form; empty if it is missing or the form is too long."""
     return (await fields(request)).get(name, "")
 
 
 async def fields(request: Request, *, longest: int = _LONGEST_FORM) -> Mapping[str, str]:
-    """Return what the form that was posted has; nothing where all is longer than so many bytes."""
+    """Return the fields of the posted form; none if the body is longer than `longest` bytes."""
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
@@ -84,13 +84,13 @@ async def fields(request: Request, *, longest: int = _LONGEST_FORM) -> Mapping[s
 
 
 def from_elsewhere(request: Request) -> bool:
-    """Return whether another site's page sends this; without an origin it is no browser's form."""
+    """Return whether another site sent the request; browsers send Origin with every form."""
     origin = request.headers.get("origin")
     return origin is not None and urlsplit(origin).netloc != request.headers.get("host")
 
 
 def go_to(path: str, *cookies: str) -> Response:
-    """Return the way to another page, with cookies to keep."""
+    """Return a redirect that also sets these cookies."""
     response = RedirectResponse(path, _SEE_OTHER, headers=_NOT_KEPT)
     for one in cookies:
         response.headers.append("set-cookie", one)
@@ -98,6 +98,6 @@ def go_to(path: str, *cookies: str) -> Response:
 
 
 def cookie(connection: HTTPConnection, name: str, value: str, *, seconds: int = YEAR) -> str:
-    """Return the header value that keeps a cookie; with 0 seconds it is forgotten."""
+    """Return a Set-Cookie value; 0 seconds deletes the cookie."""
     secure = "; Secure" if connection.url.scheme in {"https", "wss"} else ""
     return f"{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}"

@@ -1,4 +1,4 @@
-"""Whether this process can serve learners now."""
+"""Readiness: whether this process can serve learners now."""
 
 import logging
 from typing import Literal
@@ -10,7 +10,7 @@ from course.services import logs, process
 
 _SECONDS = 1
 _LOOKING = CapacityLimiter(1)
-"""One look at a time: looks at a database that hangs would pile up."""
+"""One check at a time: with a hanging database, checks would pile up."""
 
 _log = logging.getLogger(__name__)
 
@@ -18,7 +18,7 @@ Reason = Literal["", "course", "database", "slow"]
 
 
 async def why_not() -> Reason:
-    """Return why it is not ready, or nothing: no course, no database, or neither in a second."""
+    """Return why the process is not ready, or an empty string; `slow` after a second."""
     reason: Reason = "slow"
     with move_on_after(_SECONDS):
         reason = await to_thread.run_sync(_look, abandon_on_cancel=True, limiter=_LOOKING)

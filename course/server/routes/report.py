@@ -1,6 +1,7 @@
-"""A page to report a problem with an item: what is wrong, in the learner's words, and the way back.
+"""The page on which a learner reports a problem with an item.
 
-It is plain HTML: it works without a script, and what was typed outlives a mistake in the form.
+It is plain HTML: it works without scripts, and a mistake in the form loses nothing of what was
+typed.
 """
 
 from collections.abc import Mapping
@@ -34,7 +35,7 @@ from course.store.errors import StoreError
 from course.store.records import Quote
 
 _LONGEST_FORM = 64 * 1024
-"""Bytes: of one that is too long too, what was typed is shown again."""
+"""Bytes: well above the limit for words, so that a text that is too long can be shown again."""
 
 
 def routes() -> list[BaseRoute]:
@@ -80,7 +81,7 @@ async def _send(request: Request) -> Response:
 
 
 async def _about(request: Request) -> Reportable | Response:
-    """Return the item that the address names, or the page that says why there is none."""
+    """Return the item that the address names, or an error page."""
     t, learner = wording(request), process.identify(request.cookies)
     asked, q = request.query_params.get("sitting", ""), request.query_params.get("q", "")
     number = int(q) if q.isascii() and q.isdigit() and len(q) < 6 else 0  # noqa: PLR2004
@@ -120,7 +121,7 @@ def _form(
 
 
 def _item(about: Reportable, t: Wording) -> str:
-    """Return which item it is: its number, its stem, and what is quoted where that may be seen."""
+    """Return HTML that shows the item: number, stem and, once they may be seen, its quotes."""
     place = t("quiz.place", number=about.place.position + 1, total=len(about.sitting.items))
     words, language = about.stem[t.language], about.stem.language(t.language)
     stem = element("p", text(words), cls="stem", lang=language)
@@ -139,7 +140,7 @@ def _quote(quote: Quote, t: Wording) -> str:
 
 
 def _kinds(about: Reportable, picked: str, t: Wording, *, wrong: str) -> str:
-    """Return a radio for each kind; of the key and its quote only where these may be seen."""
+    """Return a radio button per kind; those on key and quote only once these may be seen."""
     offered = kinds(t)
     if not about.released:
         del offered["key"], offered["quote"]
@@ -195,9 +196,9 @@ def _thanks(request: Request, about: Reportable) -> Response:
 
 
 def _way_back(request: Request, about: Reportable, t: Wording) -> str:
-    """Return the way back to the question: in the review, where the attempt is over."""
+    """Return a link back to the question, in the review if the attempt is finished."""
     number, tab = about.place.position + 1, request.query_params.get("tab", "")
     query = {"sitting": about.sitting.id, "q": str(number), "tab": tab}
-    query["at"] = process.tab()  # new each time, so that the focus follows each time
+    query["at"] = process.tab()  # a new value each time, so that the focus moves each time
     page = "/quiz" if about.sitting.finished is None else "/review"
     return show.link(page, t("reader.back", number=number), query)

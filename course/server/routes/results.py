@@ -1,4 +1,4 @@
-"""What learners achieved, as files for teachers to download."""
+"""Download routes for teachers: results as CSV and XLSX."""
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -14,7 +14,7 @@ _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def routes() -> list[BaseRoute]:
-    """Return the routes of the files."""
+    """Return the download routes."""
     return [
         Route("/teacher/results.csv", teacher_only(_csv)),
         Route("/teacher/results.xlsx", teacher_only(_xlsx)),
@@ -22,17 +22,17 @@ def routes() -> list[BaseRoute]:
 
 
 async def _csv(_request: Request) -> Response:
-    table = as_csv(HEAD, await run_in_threadpool(_rows))
-    # With a mark, or Excel reads it in the code page of the machine.
+    table = as_csv(HEAD, await run_in_threadpool(_result_rows))
+    # With a byte order mark: Excel would otherwise decode it with the machine's code page.
     return Response("\ufeff" + table, media_type="text/csv", headers=_named("results.csv"))
 
 
 async def _xlsx(_request: Request) -> Response:
-    table = await run_in_threadpool(lambda: as_xlsx(HEAD, _rows()))
+    table = await run_in_threadpool(lambda: as_xlsx(HEAD, _result_rows()))
     return Response(table, media_type=_WORKBOOK, headers=_named("results.xlsx"))
 
 
-def _rows() -> list[Row]:
+def _result_rows() -> list[Row]:
     return rows(process.delivery().results(now=process.now()))
 
 

@@ -1,4 +1,4 @@
-"""Files that learners take with them: the review of an attempt, and all that is kept of them."""
+"""Download routes for learners: the review of an attempt, and everything stored about them."""
 
 import json
 from functools import cache
@@ -27,7 +27,7 @@ def routes() -> list[BaseRoute]:
 
 
 def link_to_data(t: Wording) -> str:
-    """Return the part of a learner's page that leads to what is kept of them."""
+    """Return the section with the link to the learner's own data."""
     return element(
         "section",
         element("h2", text(t("you.data"))),
@@ -55,7 +55,7 @@ async def _review(request: Request) -> Response:
 
 
 def _page(sitting: str, server: str, visit: Visit) -> tuple[str, str] | None:
-    """Return the file's name and the review as one page, or None as long as there is no review."""
+    """Return file name and page of the review; None while the attempt is open."""
     quiz = process.delivery().sitting(visit.learner, sitting, now=process.now())
     if quiz.sitting.finished is None:
         return None
@@ -79,7 +79,7 @@ def _page(sitting: str, server: str, visit: Visit) -> tuple[str, str] | None:
 
 @cache
 def _style() -> str:
-    """Return the style sheet without the fonts, which the file would ask the server for."""
+    """Return the style sheet without the fonts, which a saved file could not load."""
     parts = (path for path in sorted(STATIC.glob("css/*.css")) if "fonts" not in path.name)
     return "\n".join(path.read_text(encoding="utf-8") for path in parts)
 

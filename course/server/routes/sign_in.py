@@ -1,4 +1,4 @@
-"""Routes by which a teacher comes in and goes, and what keeps others out of plain routes."""
+"""Routes for signing teachers in and out, and the guard of routes for teachers only."""
 
 import functools
 import logging
@@ -22,9 +22,9 @@ from course.services import logs, metrics, process, teachers
 from course.services.identity import TEACHER_COOKIE, TEACHING, sign_teacher
 from course.services.throttle import Rate, Throttle, address_of
 
-# A link is pasted, not typed: ten mistakes are many. The token has 192 bits.
+# Links are pasted, not typed, so ten mistakes are plenty. The token has 192 bits.
 WRONG_TOKENS = Throttle(each=Rate(10, 1 / 30), overall=Rate(100, 1))
-"""Teacher tokens that were wrong."""
+"""Counts wrong teacher tokens."""
 
 Handler = Callable[[Request], Awaitable[Response]]
 
@@ -41,7 +41,7 @@ def routes() -> list[BaseRoute]:
 
 
 def teacher_only(handler: Handler) -> Handler:
-    """Return the handler of a plain route, closed to everybody but teachers: 403 and a page."""
+    """Return the handler guarded: visitors who are not teachers get a 403 page."""
 
     @functools.wraps(handler)
     async def guarded(request: Request) -> Response:
@@ -55,7 +55,7 @@ def teacher_only(handler: Handler) -> Handler:
 
 
 class _WithToken(Route):
-    """A route for the address with a token only: without one, the page at it is Streamlit's."""
+    """A route that matches only with a token; without one, Streamlit serves that path."""
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         if b"token=" not in scope.get("query_string", b""):

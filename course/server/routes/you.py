@@ -1,4 +1,4 @@
-"""Routes for a learner's own record: a name, and a code to go on with on another device."""
+"""Routes for a learner's own record: a name, and a code for continuing on another device."""
 
 import logging
 
@@ -25,12 +25,12 @@ from course.services.messages import Wording
 from course.services.throttle import Rate, Throttle, address_of
 
 LONGEST_NAME = 100
-"""Characters; what is longer is cut."""
+"""Characters; longer names are cut."""
 
-# A school is one address, and a class of thirty that types badly is let in; a code has 60 bits, so
-# that a guesser at this rate would need longer than there are years.
+# A school shares one address, and a class of thirty that mistypes must get in. A code has 60 bits:
+# at this rate, guessing one would take billions of years.
 WRONG_CODES = Throttle(each=Rate(30, 1 / 4), overall=Rate(300, 2))
-"""Resume codes that were wrong."""
+"""Counts wrong resume codes."""
 
 _log = logging.getLogger(__name__)
 
@@ -51,7 +51,7 @@ async def _you(request: Request) -> Response:
 
 
 async def _page(request: Request, *, problem: str = "", status: int = 200) -> Response:
-    """Return the page about the learner; one without a cookie can only give a code."""
+    """Return the learner's page; without a cookie it only offers the field for a code."""
     t, code = wording(request), process.code(request.cookies)
     parts = []
     if code is not None:

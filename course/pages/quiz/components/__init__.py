@@ -1,4 +1,4 @@
-"""Components of our own, where Streamlit has none; their scripts stand beside this file."""
+"""Our own Streamlit components; their scripts are in this folder."""
 
 from course.pages.quiz.components.countdown import countdown
 from course.pages.quiz.components.navigator import FINISH, Way, navigator

@@ -1,4 +1,4 @@
-"""A clock that runs down in the browser, set by the server."""
+"""A clock that counts down in the browser, set by the server."""
 
 from collections.abc import Mapping
 
@@ -10,12 +10,12 @@ _HTML = '<p class="countdown"><span class="time"></span><span class="said"></spa
 def countdown(
     seconds: float, *, label: str, over: str, said: Mapping[int, str], until: str
 ) -> None:
-    """Show the seconds left, and draw the page anew when there are none.
+    """Show the time left, and rerun the page when it is up.
 
-    `over` stands there at the end; `said` is announced when so many minutes are left. `until` names
-    the deadline: the clock is set anew when it changes.
+    `over` is shown at the end; `said` has what is announced when that many minutes are left. The
+    clock is reset when `until`, the deadline, changes.
     """
-    # A list: of a dictionary Streamlit would ask pandas whether there is a data frame in it.
+    # A list, because Streamlit would load pandas to look for data frames in a dictionary.
     packaged("countdown", _HTML)(
         key="countdown",
         data=[seconds, until, label, over, [list(one) for one in said.items()]],

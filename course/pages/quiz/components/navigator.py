@@ -1,4 +1,4 @@
-"""The way to every question of a sitting, with the state of each."""
+"""Links to every question of a sitting, with the state of each."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,12 +8,12 @@ from course.pages.quiz.components.packaged import packaged
 _HTML = '<nav class="navigator"><p class="place"></p><ol></ol></nav>'
 
 FINISH = -1
-"""What comes back for the way to the end."""
+"""Returned for the link to the end."""
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A question: its state, the icons beside its number, and what a screen reader says of it."""
+    """A question: its state, the icons beside its number, and its name for screen readers."""
 
     status: str
     icons: str
@@ -23,11 +23,11 @@ class Way:
 def navigator(  # noqa: PLR0913 - what it shows
     ways: Sequence[Way], here: int, *, title: str, place: str, label: str, finish: str, free: bool
 ) -> int | None:
-    """Show where the learner is; return the question that is asked for, FINISH, or None.
+    """Show all questions; return the place of the one clicked, FINISH, or None.
 
-    Where the ways are not `free` they are shown and lead nowhere.
+    If they are not `free`, they are shown but are not links.
     """
-    # Lists: of a dictionary Streamlit would ask pandas whether there is a data frame in it.
+    # Lists, because Streamlit would load pandas to look for data frames in a dictionary.
     cells = [[way.status, way.icons, way.spoken] for way in ways]
     asked = packaged("navigator", _HTML)(
         key="navigator",

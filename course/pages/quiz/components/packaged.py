@@ -1,4 +1,4 @@
-"""Components whose scripts stand in this folder."""
+"""Components whose scripts are in this folder."""
 
 from functools import cache
 from typing import Any
@@ -9,9 +9,9 @@ from streamlit.components.v2.types import ComponentRenderer
 
 @cache
 def packaged(name: str, html: str | None = None) -> ComponentRenderer:
-    """Return what shows the component of that name; the style sheet of the page is its own too.
+    """Return the renderer of that component, which uses the page's style sheet.
 
-    Made at the first use: while the server starts, Streamlit does not know yet what is packaged.
+    Created on first use: while the server starts, Streamlit has not yet found packaged components.
     """
     more: dict[str, Any] = {} if html is None else {"html": html}
     return component(f"course.{name}", js=f"{name}.js", isolate_styles=False, **more)

@@ -1,4 +1,4 @@
-"""One widget an item type: each is seeded with what was saved, and returns a response."""
+"""One widget per item type: it starts with the saved answer and returns a response."""
 
 from collections.abc import Callable
 
@@ -38,9 +38,9 @@ WIDGETS: dict[str, Widget] = {
 }
 
 REDRAWN = frozenset({"ordering"})
-"""Types whose widget shows a new answer in the next run only."""
+"""Types whose widget shows a new answer only in the next run."""
 
 
 def ask(view: ItemView, visit: Visit, key: str) -> AnyResponse:
-    """Show the item's widget and return what the learner has given in it until now."""
+    """Show the item's widget and return the learner's current response."""
     return WIDGETS[view.shown.type](view, visit, key)

@@ -1,4 +1,4 @@
-"""A text with numbered gaps, and under it a line to type in or a list for each."""
+"""A text with numbered gaps, and below it an input or a list for each."""
 
 import streamlit as st
 
@@ -14,7 +14,7 @@ from course.pages.shared.visit import Visit
 
 
 def ask(view: ItemView, visit: Visit, key: str) -> BlanksResponse:
-    """Return what is in the gaps; the text above shows it in its place."""
+    """Return what is in the gaps; the text above shows it in place."""
     t, words = visit.t, view.shown.text
     assert words is not None  # noqa: S101 - such an item has a text
     here = words[visit.language]
@@ -40,9 +40,9 @@ def ask(view: ItemView, visit: Visit, key: str) -> BlanksResponse:
 
 
 def _label(visit: Visit, blank: ShownBlank, number: int, before: str, behind: str) -> str:
-    """Show the words around the gap, and return them as a screen reader is to say them."""
+    """Show the words around the gap, and return them for screen readers."""
     t = visit.t
-    # Words for a unit are those that the learner may also type.
+    # The learner may also type the unit, in any of these words.
     units = dict(units_like(blank.unit, visit.language))
     unit = t("answer.in-unit", unit=units.get(blank.unit or "", blank.unit)) if blank.unit else ""
     put(

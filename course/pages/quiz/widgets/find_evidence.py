@@ -1,4 +1,4 @@
-"""Passages to pick as evidence."""
+"""Passages to select as evidence."""
 
 import streamlit as st
 

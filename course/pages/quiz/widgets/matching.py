@@ -1,4 +1,4 @@
-"""Left sides, a list of the right sides under each."""
+"""Left sides, each with a list of all right sides."""
 
 import streamlit as st
 
@@ -10,11 +10,11 @@ from course.pages.shared.show import plain, spoken
 from course.pages.shared.visit import Visit
 
 _FITS = 32
-"""Characters that a closed list shows on a phone; a longer text stands below it in full."""
+"""Characters that a closed list shows on a phone; a longer text is repeated below in full."""
 
 
 def ask(view: ItemView, visit: Visit, key: str) -> PairsResponse:
-    """Return the right sides that are picked, by row."""
+    """Return the picked right sides, by row."""
     t, pairs = visit.t, given(view, PairsResponse).pairs
     rights = texts(view.shown.options, visit)
     picked = {}

@@ -1,4 +1,4 @@
-"""Any number of choices to pick."""
+"""Choices, any number of which can be picked."""
 
 import streamlit as st
 
@@ -10,7 +10,7 @@ from course.pages.shared.visit import Visit
 
 
 def ask(view: ItemView, visit: Visit, key: str) -> ChoicesResponse:
-    """Return the choices that are picked, in the order of the page."""
+    """Return the picked choices, in page order."""
     picked = given(view, ChoicesResponse).choices
     st.caption(visit.t("answer.several"))
     with st.container(key="choices", gap="xsmall"):

@@ -1,4 +1,4 @@
-"""A number to type, and the unit that it is in."""
+"""A number to type, and its unit."""
 
 import streamlit as st
 
@@ -12,7 +12,7 @@ from course.pages.shared.visit import Visit
 
 
 def ask(view: ItemView, visit: Visit, key: str) -> NumberResponse:
-    """Return the number as it was typed, and the unit that is picked."""
+    """Return the number as typed, and the picked unit."""
     saved = given(view, NumberResponse)
     units = dict(units_like(view.shown.unit, visit.language))
     with st.container(key="number", horizontal=True, vertical_alignment="top"):
@@ -29,5 +29,5 @@ def ask(view: ItemView, visit: Visit, key: str) -> NumberResponse:
             width=160,
             shows_label=True,
         )
-    # A unit alone is no answer.
+    # A unit alone is not an answer.
     return NumberResponse(text=text, unit=unit if text else None)

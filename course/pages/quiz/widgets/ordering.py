@@ -1,7 +1,6 @@
-"""Steps to be put in order, each with a button up and a button down.
+"""Steps to put in order, each with an up and a down button.
 
-The order in which they are first shown is no answer: the learner moves a step, or says that it is
-right as it stands.
+The initial order is not an answer: the learner has to move a step, or confirm the order as it is.
 """
 
 import streamlit as st
@@ -16,13 +15,13 @@ from course.pages.shared.visit import Visit
 
 
 def ask(view: ItemView, visit: Visit, key: str) -> OrderResponse:
-    """Return the order after the button that was pressed; the next run shows it."""
+    """Return the order after the button press; it is shown in the next run."""
     t, steps = visit.t, texts(view.shown.options, visit)
     saved = given(view, OrderResponse)
     known = sorted(saved.order) == sorted(steps)
     order = list(saved.order if known else steps)
     st.caption(t("answer.order") if known else t("answer.order-first"))
-    ways = [_row(visit, order, place, steps[step], key) for place, step in enumerate(order)]
+    ways = [_step_row(visit, order, place, steps[step], key) for place, step in enumerate(order)]
     if any(ways):
         place = next(place for place, way in enumerate(ways) if way)
         lead(_move(order, place, ways[place], key))
@@ -33,11 +32,11 @@ def ask(view: ItemView, visit: Visit, key: str) -> OrderResponse:
     return OrderResponse(order=tuple(order) if known else ())
 
 
-def _row(visit: Visit, order: list[str], place: int, words: str, key: str) -> int:
+def _step_row(visit: Visit, order: list[str], place: int, words: str, key: str) -> int:
     """Show a step with its buttons; return -1 for up, 1 for down, or 0."""
     t, step, total = visit.t, order[place], len(order)
     number = element("span", text(t.number(place + 1)), cls="number")
-    # The buttons say where the step stands, for the focus goes with it.
+    # The labels name the step's place, because the focus moves with the step.
     facts = {"step": plain(words), "place": place + 1, "total": total}
     with st.container(key=f"step-{place + 1}", horizontal=True, vertical_alignment="center"):
         put(element("p", number, element("span", text(words)), cls="step"))
@@ -49,7 +48,7 @@ def _row(visit: Visit, order: list[str], place: int, words: str, key: str) -> in
 
 
 def _move(order: list[str], place: int, way: int, key: str) -> str:
-    """Move a step; return the button that moves it on, or back where it is at an end."""
+    """Move a step; return the button for moving it further, or back if it is at an end."""
     to = place + way
     order[place], order[to] = order[to], order[place]
     return _button(key, order[to], -way if to in {0, len(order) - 1} else way)

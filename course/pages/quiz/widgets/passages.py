@@ -1,4 +1,4 @@
-"""Passages of articles to tick, for the types that ask for evidence."""
+"""Passages of articles to tick, for types that ask for evidence."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ from course.pages.shared.visit import Visit
 
 
 def tick(view: ItemView, visit: Visit, saved: Sequence[str], *, key: str) -> tuple[str, ...]:
-    """Return the passages that are ticked, in the order of the page."""
+    """Return the ticked passages, in page order."""
     ticked = []
     for source in view.shown.sources:
         head = source.head
@@ -22,12 +22,14 @@ def tick(view: ItemView, visit: Visit, saved: Sequence[str], *, key: str) -> tup
             ticked += [
                 option.id
                 for option in source.passages
-                if _row(option, head, visit, ticked=option.id in saved, key=key)
+                if _passage_row(option, head, visit, ticked=option.id in saved, key=key)
             ]
     return tuple(ticked)
 
 
-def _row(option: Option, head: OfferedSource, visit: Visit, *, ticked: bool, key: str) -> bool:
+def _passage_row(
+    option: Option, head: OfferedSource, visit: Visit, *, ticked: bool, key: str
+) -> bool:
     name = option.id.replace("/", "-")
     with st.container(key=f"tick-{name}", gap="xsmall"):
         picked = st.checkbox(

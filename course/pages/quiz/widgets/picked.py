@@ -1,4 +1,4 @@
-"""One of several texts to pick: from rows, or from a list that opens."""
+"""Picking one of several texts: from rows, or from a drop-down list."""
 
 from collections.abc import Iterable, Mapping
 from typing import Literal
@@ -11,12 +11,12 @@ from course.pages.shared.visit import Visit
 
 
 def texts(options: Iterable[Option], visit: Visit) -> dict[str, str]:
-    """Return the texts on offer by their ids, as they are written."""
+    """Return the texts on offer, by id."""
     return {option.id: option.text[visit.language] for option in options}
 
 
 def from_rows(label: str, offered: Mapping[str, str], saved: str | None, *, key: str) -> str | None:
-    """Return the id of the row that is picked, a row each with the label left out of sight."""
+    """Return the id of the picked row; the label is visible only to screen readers."""
     ids = list(offered)
     choice = st.radio(
         label,
@@ -27,7 +27,7 @@ def from_rows(label: str, offered: Mapping[str, str], saved: str | None, *, key:
         label_visibility="collapsed",
         width="stretch",
     )
-    return choice if choice in ids else None  # a browser may send any label
+    return choice if choice in ids else None  # a browser may send any label it likes
 
 
 def from_list(  # noqa: PLR0913 - as a select has them
@@ -40,7 +40,7 @@ def from_list(  # noqa: PLR0913 - as a select has them
     width: int | Literal["stretch"] = "stretch",
     shows_label: bool = False,
 ) -> str | None:
-    """Return the id that is picked in the list; what was picked can be taken back."""
+    """Return the id picked in the list; the choice can be cleared."""
     ids = list(offered)
     choice = st.selectbox(
         label,

@@ -12,7 +12,7 @@ from course.pages.shared.visit import Visit
 
 
 def ask(view: ItemView, visit: Visit, key: str) -> ReconcileResponse:
-    """Return the value that is picked for each party, and the verdict."""
+    """Return the value picked for each party, and the verdict."""
     t, saved = visit.t, given(view, ReconcileResponse)
     offered = texts(view.shown.options, visit)
     picked = {}

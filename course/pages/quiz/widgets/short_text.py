@@ -8,6 +8,6 @@ from course.pages.shared.visit import Visit
 
 
 def ask(view: ItemView, visit: Visit, key: str) -> TextResponse:
-    """Return the words that were typed."""
+    """Return the typed words."""
     text = given(view, TextResponse).text
     return TextResponse(text=line(visit, text, key=key, forms=visit.t("forms.text")))

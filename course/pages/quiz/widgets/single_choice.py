@@ -8,6 +8,6 @@ from course.pages.shared.visit import Visit
 
 
 def ask(view: ItemView, visit: Visit, key: str) -> ChoiceResponse:
-    """Return the choice that is picked."""
+    """Return the picked choice."""
     offered, saved = texts(view.shown.options, visit), given(view, ChoiceResponse).choice
     return ChoiceResponse(choice=from_rows(visit.t("answer.one"), offered, saved, key=key))

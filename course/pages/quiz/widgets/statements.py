@@ -1,4 +1,4 @@
-"""Statements, a row of marks under each."""
+"""Statements, each with a row of marks."""
 
 import streamlit as st
 
@@ -10,7 +10,7 @@ from course.pages.shared.visit import Visit
 
 
 def ask(view: ItemView, visit: Visit, key: str) -> MarksResponse:
-    """Return the marks that are set."""
+    """Return the marks chosen so far."""
     t = visit.t
     words = {"true": t("mark.true"), "false": t("mark.false"), "not-stated": t("mark.not-stated")}
     offered: list[str] = list(view.shown.marks)

@@ -1,4 +1,4 @@
-"""One choice to pick, and the passages that show it."""
+"""One choice to pick, and the passages that prove it."""
 
 from course.delivery.views import ItemView
 from course.model.response import TwoPartResponse
@@ -10,7 +10,7 @@ from course.pages.shared.visit import Visit
 
 
 def ask(view: ItemView, visit: Visit, key: str) -> TwoPartResponse:
-    """Return the choice that is picked, and the passages that are ticked."""
+    """Return the picked choice and the ticked passages."""
     t, saved = visit.t, given(view, TwoPartResponse)
     offered = texts(view.shown.options, visit)
     choice = from_rows(t("answer.one"), offered, saved.choice, key=key)

@@ -1,20 +1,20 @@
-"""A line to type in, for the types whose answer is typed."""
+"""A text input, for types whose answer is typed."""
 
 import streamlit as st
 
 from course.pages.shared.visit import Visit
 
 LONGEST = 300
-"""Characters; no answer needs more."""
+"""Characters; no answer needs more than this."""
 
 
 def line(visit: Visit, saved: str, *, key: str, forms: str = "", label: str = "") -> str:
     """Return what was typed; `forms` says how an answer may be written.
 
-    A `label` of its own is heard and not seen: what stands above the line shows it.
+    A `label` is only for screen readers: the text above the input shows it already.
 
-    It comes whenever the learner pauses, so that a reload costs nothing. (A pause of another length
-    than the default would load pandas.)
+    The value arrives whenever the learner pauses, so that a reload loses nothing. (Setting another
+    length of pause than the default would load pandas.)
     """
     typed = st.text_input(
         label or visit.t("answer.type"),
