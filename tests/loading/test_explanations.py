@@ -12,7 +12,7 @@ import pytest
 
 from course.checking import check_folder, look_at
 from course.checking.originals import verify, write_lock
-from course.language.quantities import _UNITS
+from course.language.quantities.finding import _UNITS
 from course.loading.codes import CODES
 from course.loading.explanations import explain
 

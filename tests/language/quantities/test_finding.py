@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from course.language.quantities import (
-    _UNITS,
     Quantity,
     convert,
     find_quantities,
@@ -17,6 +16,7 @@ from course.language.quantities import (
     same_quantity,
     units_like,
 )
+from course.language.quantities.finding import _UNITS
 from course.language.reading import ReadingError
 
 UNITS = st.sampled_from(sorted(_UNITS))
