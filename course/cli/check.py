@@ -111,7 +111,7 @@ def _reported(select: str | None, ignore: str | None) -> frozenset[str] | None:
     if select is None and ignore is None:
         return None
     from course.loading.codes import CODES
-    from course.loading.shape import did_you_mean
+    from course.loading.suggestions import did_you_mean
 
     def codes(text: str) -> set[str]:
         names = {name for part in text.split(",") if (name := part.strip())}

@@ -14,8 +14,11 @@ from course.errors import CourseError
 from course.language.names import slug
 from course.loading.diagnostics import Diagnostic, Place, diagnostic
 from course.loading.events import SIZE, Document, Marks, read
-from course.loading.places import Kind, Places, place_in
-from course.loading.shape import Known, Spot, build, did_you_mean, known_of, placeholders
+from course.loading.places import Kind, Places, Spot, place_in
+from course.loading.shape.build import build
+from course.loading.shape.known import Known, known_of
+from course.loading.shape.placeholders import placeholders
+from course.loading.suggestions import did_you_mean
 from course.model.bank import Bank, Course
 from course.model.base import ID_PATTERN, Language
 from course.model.claim import Claim

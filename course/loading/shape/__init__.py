@@ -1,5 +1,5 @@
-"""One record against its model: the record, or a message for each mistake in it."""
+"""One record against its model: the record, or a message for each mistake in it.
 
-from course.loading.shape.build import Known, Spot, build, did_you_mean, known_of, placeholders
-
-__all__ = ["Known", "Spot", "build", "did_you_mean", "known_of", "placeholders"]
+`build` tries the model, `keys` and `values` put into words what pydantic found, and `models` tells
+which model a place in the file belongs to.
+"""
