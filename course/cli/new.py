@@ -12,7 +12,7 @@ from course.cli.starting import COMMENTS, by_language, make, own_folder, skeleto
 from course.errors import CourseError, UsageError
 
 if TYPE_CHECKING:
-    from course.loading import Loaded
+    from course.loading.folder import Loaded
     from course.model.bank import Course
 
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
@@ -301,7 +301,7 @@ def _append(path: Path, entry: str, key: str, what: str) -> None:
 
 def _loaded(folder: Path) -> "Loaded":
     """Return the course as far as it loads; CourseError where a file cannot be read at all."""
-    from course.loading import load
+    from course.loading.folder import load
 
     loaded = load(folder)
     for kind, record in loaded.broken:

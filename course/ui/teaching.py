@@ -6,7 +6,7 @@ import streamlit as st
 
 from course.delivery.problems import Reported
 from course.errors import CourseError
-from course.loading import Diagnostic
+from course.loading.diagnostics import Diagnostic
 from course.ui import report, services, teachers
 from course.ui.layout import HOME
 from course.ui.messages import Wording

@@ -7,7 +7,6 @@ from course.language.names import slug
 from course.model.entity import Entity
 from course.model.source import Source
 
-
 _NAMING_SOURCES = {"by", "via", "in", "among", "absent_from", "source"}
 """Fields that hold the id of a source."""
 
