@@ -79,7 +79,7 @@ def _grader_of(
     return _Grader(decide_on_any, examples)
 
 
-def _grader(  # noqa: C901, PLR0911, PLR0912 - one for each type
+def _grader(  # noqa: PLR0911 - one for each type
     resolved: ResolvedItem, language: str
 ) -> _Grader:
     item = resolved.item
@@ -102,24 +102,6 @@ def _grader(  # noqa: C901, PLR0911, PLR0912 - one for each type
                 lambda given: statements.decide(item, given),
                 lambda: statements.examples(item),
             )
-        case Numeric():
-            return _grader_of(
-                item.response_type,
-                lambda given: numeric.decide(item, given, language),
-                lambda: numeric.examples(item, language),
-            )
-        case ShortText():
-            return _grader_of(
-                item.response_type,
-                lambda given: short_text.decide(resolved, item, given, language),
-                lambda: short_text.examples(resolved, item, language),
-            )
-        case Date():
-            return _grader_of(
-                item.response_type,
-                lambda given: date.decide(item, given, language),
-                lambda: date.examples(item),
-            )
         case Matching():
             return _grader_of(
                 item.response_type,
@@ -131,12 +113,6 @@ def _grader(  # noqa: C901, PLR0911, PLR0912 - one for each type
                 item.response_type,
                 lambda given: ordering.decide(item, given),
                 lambda: ordering.examples(item),
-            )
-        case Cloze():
-            return _grader_of(
-                item.response_type,
-                lambda given: cloze.decide(resolved, item, given, language),
-                lambda: cloze.examples(resolved, item, language),
             )
         case FindEvidence():
             return _grader_of(
@@ -155,6 +131,41 @@ def _grader(  # noqa: C901, PLR0911, PLR0912 - one for each type
                 item.response_type,
                 lambda given: reconcile.decide(_offer(resolved), given),
                 lambda: reconcile.examples(_offer(resolved)),
+            )
+        case Numeric() | ShortText() | Date() | Cloze():
+            return _typed_grader(resolved, item, language)
+        case _:
+            assert_never(item)
+
+
+def _typed_grader(
+    resolved: ResolvedItem, item: Numeric | ShortText | Date | Cloze, language: str
+) -> _Grader:
+    """Return the grader of an item whose answers are read as the language writes them."""
+    match item:
+        case Numeric():
+            return _grader_of(
+                item.response_type,
+                lambda given: numeric.decide(item, given, language),
+                lambda: numeric.examples(item, language),
+            )
+        case ShortText():
+            return _grader_of(
+                item.response_type,
+                lambda given: short_text.decide(resolved, item, given, language),
+                lambda: short_text.examples(resolved, item, language),
+            )
+        case Date():
+            return _grader_of(
+                item.response_type,
+                lambda given: date.decide(item, given, language),
+                lambda: date.examples(item),
+            )
+        case Cloze():
+            return _grader_of(
+                item.response_type,
+                lambda given: cloze.decide(resolved, item, given, language),
+                lambda: cloze.examples(resolved, item, language),
             )
         case _:
             assert_never(item)
