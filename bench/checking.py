@@ -26,8 +26,9 @@ from peers import as_text2qti, as_toolkit, questions
 
 from course.checking import check_folder
 from course.cli.by_bank import check_banks
-from course.loading import collector_off, events, folder
+from course.loading import events, files
 from course.loading.events import Document
+from course.loading.folder import collector_off
 
 HERE = Path(__file__).parent
 LONG = 5.0
@@ -95,7 +96,7 @@ def _work(name: str, path: Path) -> None:
             for file in sorted(path.rglob("*.yaml")):
                 reader(file.read_bytes(), file.name)
         return
-    folder.read = reader
+    files.read = reader
     checked = check_banks(path, {})[0] if name == "banks" else check_folder(path)
     if checked.diagnostics:
         raise SystemExit(f"{name} found {len(checked.diagnostics)} faults in {path}")

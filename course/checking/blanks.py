@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from course.checking.look import Look
 from course.loading.diagnostics import Diagnostic
-from course.loading.shape import did_you_mean
+from course.loading.suggestions import did_you_mean
 from course.model.items import Cloze
 from course.model.items.cloze import blanks_in
 

@@ -22,8 +22,8 @@ from course.checking import (
     writing,
 )
 from course.checking.look import Check, Located, Look
-from course.loading import Diagnostic, collector_off, load
-from course.loading.folder import Loaded
+from course.loading.diagnostics import Diagnostic
+from course.loading.folder import Loaded, collector_off, load
 from course.model.bank import Course
 from course.model.claim import Verdict
 from course.model.items import AnyItem, PassageKey, Reconcile

@@ -20,7 +20,7 @@ from course.language.names import fold
 from course.language.quantities import Quantity, parse_quantity, same_quantity
 from course.language.reading import ReadingError
 from course.loading.diagnostics import Diagnostic
-from course.loading.shape import did_you_mean
+from course.loading.suggestions import did_you_mean
 from course.model.bank import Course
 from course.model.claim import Account, Claim, ClaimKind, Value, Verdict
 from course.model.items import (

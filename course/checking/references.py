@@ -11,7 +11,7 @@ from course.language.names import fold, slug
 from course.loading.codes import CODES
 from course.loading.diagnostics import Diagnostic, Place, diagnostic
 from course.loading.places import Kind, Path
-from course.loading.shape import did_you_mean
+from course.loading.suggestions import did_you_mean
 from course.model.bank import Course
 from course.model.entity import Entity, Spelling
 from course.model.items import (

@@ -19,7 +19,7 @@ from course.checking import Checked, check_folder, check_part, in_order
 from course.checking.look import Look
 from course.checking.references import Uses, unused, uses
 from course.cli.summary import Summary, summary
-from course.loading import Loaded, collector_off, load_bank, load_shared
+from course.loading.folder import Loaded, collector_off, load_bank, load_shared
 
 _WORTH_A_PROCESS = 256 * 1024
 """Bytes of banks to check from which another process costs less than it gains."""

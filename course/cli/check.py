@@ -111,7 +111,7 @@ def _reported(select: str | None, ignore: str | None) -> frozenset[str] | None:
     if select is None and ignore is None:
         return None
     from course.loading.codes import CODES
-    from course.loading.shape import did_you_mean
+    from course.loading.suggestions import did_you_mean
 
     def codes(text: str) -> set[str]:
         names = {name for part in text.split(",") if (name := part.strip())}
@@ -128,7 +128,7 @@ def _reported(select: str | None, ignore: str | None) -> frozenset[str] | None:
 
 def _watch(folder: Path, arguments: argparse.Namespace, reported: frozenset[str] | None) -> int:
     """Check at once and after each save; Ctrl-C is how it ends, so that is no fault."""
-    from course.loading import fingerprint
+    from course.loading.files import fingerprint
 
     seen = fingerprint(folder)  # before the check, so that a save during it is not missed
     _once(folder, arguments, reported)
@@ -153,7 +153,7 @@ def _settled(
     folder: Path, seen: tuple[tuple[str, int, int], ...]
 ) -> tuple[tuple[str, int, int], ...]:
     """Return the fingerprint once it stays the same: editors save in several steps."""
-    from course.loading import fingerprint
+    from course.loading.files import fingerprint
 
     while True:
         time.sleep(_POLL / 10)

@@ -12,7 +12,7 @@ from course.cli.starting import COMMENTS, by_language, make, own_folder, skeleto
 from course.errors import CourseError, UsageError
 
 if TYPE_CHECKING:
-    from course.loading import Loaded
+    from course.loading.folder import Loaded
     from course.model.bank import Course
 
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
@@ -107,7 +107,7 @@ def _bank(folder: Path, arguments: argparse.Namespace) -> None:
 
 
 def _item(folder: Path, arguments: argparse.Namespace) -> None:
-    from course.loading.shape import did_you_mean
+    from course.loading.suggestions import did_you_mean
     from course.model.items import ITEM_TYPES
 
     if arguments.type not in ITEM_TYPES:
@@ -160,7 +160,7 @@ def _names_in(course: "Course", named: str | None) -> Mapping[str, str]:
 
 
 def _known(kind: str, name: str, names: list[str], otherwise: str) -> None:
-    from course.loading.shape import did_you_mean
+    from course.loading.suggestions import did_you_mean
 
     if name not in names:
         raise UsageError(f"there is no {kind} `{name}`: {did_you_mean(name, names, otherwise)}")
@@ -168,7 +168,7 @@ def _known(kind: str, name: str, names: list[str], otherwise: str) -> None:
 
 def _source(folder: Path, arguments: argparse.Namespace) -> None:
     from course.checking.originals import pin, read_lock, write_lock
-    from course.language.locales import locale_of
+    from course.language.cldr import locale_of
     from course.language.reading import ReadingError
     from course.loading.writing import scalar
     from course.model.source import Passage
@@ -301,7 +301,7 @@ def _append(path: Path, entry: str, key: str, what: str) -> None:
 
 def _loaded(folder: Path) -> "Loaded":
     """Return the course as far as it loads; CourseError where a file cannot be read at all."""
-    from course.loading import load
+    from course.loading.folder import load
 
     loaded = load(folder)
     for kind, record in loaded.broken:

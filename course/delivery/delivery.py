@@ -22,7 +22,6 @@ from course.model.outcome import Outcome
 from course.model.quiz import Quiz
 from course.model.resolved import ResolvedItem
 from course.model.response import (
-    RESPONSE_TYPES,
     AnyResponse,
     ChoiceResponse,
     ChoicesResponse,
@@ -221,7 +220,7 @@ class Delivery:
     ) -> Saved | Newer | Refused:
         """Do what `save` does, of a sitting that was just read for its learner."""
         place, resolved = self._place_in(sitting, position)
-        if type(response) is not RESPONSE_TYPES[resolved.item.type]:
+        if type(response) is not resolved.item.response_type:
             return Refused("wrong-shape")
         if _too_long(response):
             return Refused("too-long")
@@ -615,7 +614,7 @@ def _status(checks: Sequence[Check], record: SittingRecord, item: str) -> str:
 
 
 def _blank(resolved: ResolvedItem) -> AnyResponse:
-    return RESPONSE_TYPES[resolved.item.type]()
+    return resolved.item.response_type()
 
 
 def _too_long(response: AnyResponse) -> bool:

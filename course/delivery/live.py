@@ -8,7 +8,8 @@ from threading import Lock
 
 from course.checking import Checked, check_folder
 from course.errors import CourseError
-from course.loading import Diagnostic, fingerprint
+from course.loading.diagnostics import Diagnostic
+from course.loading.files import fingerprint
 
 _log = logging.getLogger(__name__)
 

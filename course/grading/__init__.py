@@ -3,7 +3,9 @@
 One file an item type; `rules` says what can decide, `Examples` are responses of every kind.
 """
 
-from typing import assert_never
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar, assert_never
 
 from course.grading import (
     cloze,
@@ -19,7 +21,7 @@ from course.grading import (
     statements,
     two_part,
 )
-from course.grading.outcomes import Decision, Examples
+from course.grading.outcomes import Decision, Examples, invalid
 from course.grading.rules import Rule
 from course.model.items import (
     Cloze,
@@ -42,78 +44,129 @@ from course.model.response import AnyResponse
 
 __all__ = ["Examples", "Rule", "examples", "grade"]
 
+R = TypeVar("R", bound=AnyResponse)
+
 
 def grade(resolved: ResolvedItem, response: AnyResponse, language: str) -> Outcome:
     """Return the outcome of the response, typed answers being read in that language.
 
     Any response is graded, one to another type of item as invalid; no text raises.
     """
-    return _decide(resolved, response, language).worth(resolved.item.points)
+    return _grader(resolved, language).decide(response).worth(resolved.item.points)
 
 
-def _decide(  # noqa: C901, PLR0911, PLR0912 - one for each type
-    resolved: ResolvedItem, response: AnyResponse, language: str
-) -> Decision:
+def examples(resolved: ResolvedItem, language: str) -> Examples:
+    """Return a response of each kind to an item that has a key."""
+    return _grader(resolved, language).examples()
+
+
+@dataclass(frozen=True, slots=True)
+class _Grader:
+    """How one item is graded, whatever its type."""
+
+    decide: Callable[[AnyResponse], Decision]
+    examples: Callable[[], Examples]
+
+
+def _grader_of(
+    takes: type[R], decide: Callable[[R], Decision], examples: Callable[[], Examples]
+) -> _Grader:
+    """Return the grader of an item that takes one shape of response; any other is invalid."""
+
+    def decide_on_any(response: AnyResponse) -> Decision:
+        return decide(response) if isinstance(response, takes) else invalid(Rule.RESPONSE_SHAPE)
+
+    return _Grader(decide_on_any, examples)
+
+
+def _grader(  # noqa: PLR0911 - one for each type
+    resolved: ResolvedItem, language: str
+) -> _Grader:
     item = resolved.item
     match item:
         case SingleChoice():
-            return single_choice.decide(item, response)
+            return _grader_of(
+                item.response_type,
+                lambda given: single_choice.decide(item, given),
+                lambda: single_choice.examples(item),
+            )
         case MultipleChoice():
-            return multiple_choice.decide(item, response)
+            return _grader_of(
+                item.response_type,
+                lambda given: multiple_choice.decide(item, given),
+                lambda: multiple_choice.examples(item),
+            )
         case Statements():
-            return statements.decide(item, response)
-        case Numeric():
-            return numeric.decide(item, response, language)
-        case ShortText():
-            return short_text.decide(resolved, item, response, language)
-        case Date():
-            return date.decide(item, response, language)
+            return _grader_of(
+                item.response_type,
+                lambda given: statements.decide(item, given),
+                lambda: statements.examples(item),
+            )
         case Matching():
-            return matching.decide(item, response)
+            return _grader_of(
+                item.response_type,
+                lambda given: matching.decide(item, given),
+                lambda: matching.examples(item),
+            )
         case Ordering():
-            return ordering.decide(item, response)
-        case Cloze():
-            return cloze.decide(resolved, item, response, language)
+            return _grader_of(
+                item.response_type,
+                lambda given: ordering.decide(item, given),
+                lambda: ordering.examples(item),
+            )
         case FindEvidence():
-            return find_evidence.decide(resolved, item, response)
+            return _grader_of(
+                item.response_type,
+                lambda given: find_evidence.decide(resolved, item, given),
+                lambda: find_evidence.examples(resolved, item),
+            )
         case TwoPart():
-            return two_part.decide(resolved, item, response)
+            return _grader_of(
+                item.response_type,
+                lambda given: two_part.decide(resolved, item, given),
+                lambda: two_part.examples(resolved, item),
+            )
         case Reconcile():
-            return reconcile.decide(_offer(resolved), response)
+            return _grader_of(
+                item.response_type,
+                lambda given: reconcile.decide(_offer(resolved), given),
+                lambda: reconcile.examples(_offer(resolved)),
+            )
+        case Numeric() | ShortText() | Date() | Cloze():
+            return _typed_grader(resolved, item, language)
         case _:
             assert_never(item)
 
 
-def examples(  # noqa: C901, PLR0911, PLR0912 - one for each type
-    resolved: ResolvedItem, language: str
-) -> Examples:
-    """Return a response of each kind to an item that has a key."""
-    item = resolved.item
+def _typed_grader(
+    resolved: ResolvedItem, item: Numeric | ShortText | Date | Cloze, language: str
+) -> _Grader:
+    """Return the grader of an item whose answers are read as the language writes them."""
     match item:
-        case SingleChoice():
-            return single_choice.examples(item)
-        case MultipleChoice():
-            return multiple_choice.examples(item)
-        case Statements():
-            return statements.examples(item)
         case Numeric():
-            return numeric.examples(item, language)
+            return _grader_of(
+                item.response_type,
+                lambda given: numeric.decide(item, given, language),
+                lambda: numeric.examples(item, language),
+            )
         case ShortText():
-            return short_text.examples(resolved, item, language)
+            return _grader_of(
+                item.response_type,
+                lambda given: short_text.decide(resolved, item, given, language),
+                lambda: short_text.examples(resolved, item, language),
+            )
         case Date():
-            return date.examples(item)
-        case Matching():
-            return matching.examples(item)
-        case Ordering():
-            return ordering.examples(item)
+            return _grader_of(
+                item.response_type,
+                lambda given: date.decide(item, given, language),
+                lambda: date.examples(item),
+            )
         case Cloze():
-            return cloze.examples(resolved, item, language)
-        case FindEvidence():
-            return find_evidence.examples(resolved, item)
-        case TwoPart():
-            return two_part.examples(resolved, item)
-        case Reconcile():
-            return reconcile.examples(_offer(resolved))
+            return _grader_of(
+                item.response_type,
+                lambda given: cloze.decide(resolved, item, given, language),
+                lambda: cloze.examples(resolved, item, language),
+            )
         case _:
             assert_never(item)
 

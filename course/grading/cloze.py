@@ -21,10 +21,10 @@ from course.model.response import (
 )
 
 
-def decide(resolved: ResolvedItem, item: Cloze, response: AnyResponse, language: str) -> Decision:
+def decide(
+    resolved: ResolvedItem, item: Cloze, response: BlanksResponse, language: str
+) -> Decision:
     """Return the mean over all blanks; one that is not filled in earns nothing."""
-    if not isinstance(response, BlanksResponse):
-        return invalid(Rule.RESPONSE_SHAPE)
     if not response.blanks.keys() <= item.blanks.keys():
         return invalid(Rule.BLANK_UNKNOWN)
     decisions = {

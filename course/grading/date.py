@@ -16,13 +16,11 @@ from course.language.dates import PartialDate, read_date
 from course.language.reading import ReadingError
 from course.model.items import Date
 from course.model.items.date import PRECISIONS, Precision
-from course.model.response import AnyResponse, TextResponse
+from course.model.response import TextResponse
 
 
-def decide(item: Date, response: AnyResponse, language: str) -> Decision:
+def decide(item: Date, response: TextResponse, language: str) -> Decision:
     """Return 1, or ½ for a coarser date where `partial` is set, or 0."""
-    if not isinstance(response, TextResponse):
-        return invalid(Rule.RESPONSE_SHAPE)
     typed = read_typed(response.text)
     if isinstance(typed, Decision):
         return typed

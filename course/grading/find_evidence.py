@@ -14,7 +14,7 @@ from course.grading.rules import Rule
 from course.model.items import FindEvidence, PassageKey
 from course.model.outcome import Status
 from course.model.resolved import ResolvedItem
-from course.model.response import AnyResponse, PassagesResponse
+from course.model.response import PassagesResponse
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +32,8 @@ class Found:
         return {"hits": str(self.hits), "false_alarms": str(self.false_alarms)}
 
 
-def decide(resolved: ResolvedItem, item: FindEvidence, response: AnyResponse) -> Decision:
+def decide(resolved: ResolvedItem, item: FindEvidence, response: PassagesResponse) -> Decision:
     """Return the best of max(0, (hits - false alarms)/size) over the valid sets."""
-    if not isinstance(response, PassagesResponse):
-        return invalid(Rule.RESPONSE_SHAPE)
     if response.blank:
         return blank()
     if not offered(resolved, item).keys() >= set(response.passages):

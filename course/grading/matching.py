@@ -1,42 +1,22 @@
 """An option by row: the share of rows matched rightly. Parts: right, wrong or blank by row."""
 
-from fractions import Fraction
-
-from course.grading.outcomes import Decision, Examples, blank, graded, invalid, scored
+from course.grading import rows
+from course.grading.outcomes import Decision, Examples, invalid
 from course.grading.rules import Rule
-from course.model.items import Matching, Pair
-from course.model.outcome import Status
-from course.model.response import AnyResponse, PairsResponse
+from course.model.items import Matching
+from course.model.response import PairsResponse
+
+_RULES = (Rule.PAIRS_RIGHT, Rule.PAIRS_PARTIAL, Rule.PAIRS_WRONG)
 
 
-def decide(item: Matching, response: AnyResponse) -> Decision:
+def decide(item: Matching, response: PairsResponse) -> Decision:
     """Return the share of rows whose right side was picked; an unmatched one earns nothing."""
-    if not isinstance(response, PairsResponse):
-        return invalid(Rule.RESPONSE_SHAPE)
-    rows = item.rows()
-    if not response.pairs.keys() <= {row.id for row in rows}:
+    keys = {row.id: row.option for row in item.rows()}
+    if not response.pairs.keys() <= keys.keys():
         return invalid(Rule.PAIR_UNKNOWN)
     if not set(response.pairs.values()) <= item.options().keys():
         return invalid(Rule.PAIR_UNKNOWN)
-    parts = {row.id: _status(row, response.pairs.get(row.id)) for row in rows}
-    if response.blank:
-        return blank(parts)
-    statuses = list(parts.values())
-    hits, total = statuses.count("right"), len(statuses)
-    share = Fraction(hits, total)
-    return scored(
-        share,
-        graded(share, Rule.PAIRS_RIGHT, Rule.PAIRS_PARTIAL, Rule.PAIRS_WRONG),
-        {"hits": str(hits), "total": str(total), "unmatched": str(statuses.count("blank"))},
-        parts=parts,
-        normalised=" ".join(f"{row}={option}" for row, option in sorted(response.pairs.items())),
-    )
-
-
-def _status(row: Pair, option: str | None) -> Status:
-    if option is None:
-        return "blank"
-    return "right" if option == row.option else "wrong"
+    return rows.decide(response.pairs, keys, _RULES, "unmatched")
 
 
 def examples(item: Matching) -> Examples:

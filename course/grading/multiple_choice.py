@@ -10,13 +10,11 @@ from typing import assert_never
 from course.grading.outcomes import Decision, Examples, blank, graded, invalid, scored
 from course.grading.rules import Rule
 from course.model.items import MultipleChoice
-from course.model.response import AnyResponse, ChoicesResponse
+from course.model.response import ChoicesResponse
 
 
-def decide(item: MultipleChoice, response: AnyResponse) -> Decision:
+def decide(item: MultipleChoice, response: ChoicesResponse) -> Decision:
     """Return the share by the item's scoring; a choice picked twice counts once."""
-    if not isinstance(response, ChoicesResponse):
-        return invalid(Rule.RESPONSE_SHAPE)
     if response.blank:
         return blank()
     picked = set(response.choices)

@@ -21,19 +21,17 @@ from course.language.locales import decimal_sign
 from course.language.quantities import Quantity, convert, read_quantity
 from course.language.reading import ReadingError
 from course.model.items import NumberKey
-from course.model.response import AnyResponse, NumberResponse
+from course.model.response import NumberResponse
 
 _ROUNDING = Decimal("0.05")
 
 
-def decide(item: NumberKey, response: AnyResponse, language: str) -> Decision:
+def decide(item: NumberKey, response: NumberResponse, language: str) -> Decision:
     """Return 1 or 0; invalid where the number, its unit or its decimal sign is to be asked again.
 
     Only where the opposite reading of "1.500" would be right and the language's own is not, both
     are asked for.
     """
-    if not isinstance(response, NumberResponse):
-        return invalid(Rule.RESPONSE_SHAPE)
     typed = read_typed(response.text)
     if isinstance(typed, Decision):
         return typed

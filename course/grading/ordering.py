@@ -13,13 +13,11 @@ from fractions import Fraction
 from course.grading.outcomes import Decision, Examples, blank, graded, invalid, scored
 from course.grading.rules import Rule
 from course.model.items import Ordering
-from course.model.response import AnyResponse, OrderResponse
+from course.model.response import OrderResponse
 
 
-def decide(item: Ordering, response: AnyResponse) -> Decision:
+def decide(item: Ordering, response: OrderResponse) -> Decision:
     """Return max(0, (2L - n)/n) for L of n steps in order; all steps are to be placed, once."""
-    if not isinstance(response, OrderResponse):
-        return invalid(Rule.RESPONSE_SHAPE)
     if response.blank:
         return blank()
     ranks = {step.id: rank for rank, steps in enumerate(item.ranks()) for step in steps}

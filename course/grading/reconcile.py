@@ -5,53 +5,37 @@ it. Parts: right, wrong or blank by account.
 """
 
 from fractions import Fraction
-from typing import Literal
 
+from course.grading import rows
 from course.grading.outcomes import Decision, Examples, blank, graded, invalid, scored
 from course.grading.rules import Rule
 from course.model.claim import VERDICTS
 from course.model.offered import Reconciled
-from course.model.response import AnyResponse, ReconcileResponse
+from course.model.response import ReconcileResponse
 
 
-def decide(offer: Reconciled, response: AnyResponse) -> Decision:
+def decide(offer: Reconciled, response: ReconcileResponse) -> Decision:
     """Return (right values + the verdict, if all values are right)/(accounts + 1)."""
-    if not isinstance(response, ReconcileResponse):
-        return invalid(Rule.RESPONSE_SHAPE)
-    accounts = [party.account for party in offer.parties]
-    if not response.values.keys() <= set(accounts):
+    keys = {party.account: offer.value_of(party.account).id for party in offer.parties}
+    if not response.values.keys() <= keys.keys():
         return invalid(Rule.VALUE_UNKNOWN)
     if not set(response.values.values()) <= {value.id for value in offer.values}:
         return invalid(Rule.VALUE_UNKNOWN)
     if response.verdict not in {None, *VERDICTS}:
         return invalid(Rule.VERDICT_UNKNOWN)
-    parts = {
-        account: _status(response.values.get(account), offer.value_of(account).id)
-        for account in accounts
-    }
+    parts = rows.statuses(response.values, keys)
     if response.blank:
         return blank(parts)
     hits, total = list(parts.values()).count("right"), len(parts)
-    verdict = _status(response.verdict, offer.verdict) if hits == total else "unscored"
+    verdict = rows.status(response.verdict, offer.verdict) if hits == total else "unscored"
     share = Fraction(hits + (verdict == "right"), total + 1)
     return scored(
         share,
         graded(share, Rule.RECONCILED_RIGHT, Rule.RECONCILED_PARTIAL, Rule.RECONCILED_WRONG),
         {"hits": str(hits), "total": str(total), "verdict": verdict},
         parts=parts,
-        normalised=" ".join(
-            [
-                *(f"{account}={value}" for account, value in sorted(response.values.items())),
-                response.verdict or "",
-            ]
-        ).rstrip(),
+        normalised=f"{rows.written(response.values)} {response.verdict or ''}".strip(),
     )
-
-
-def _status(given: str | None, key: str) -> Literal["right", "wrong", "blank"]:
-    if given is None:
-        return "blank"
-    return "right" if given == key else "wrong"
 
 
 def examples(offer: Reconciled) -> Examples:

@@ -11,23 +11,23 @@ from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
-from course.grading.outcomes import Decision, Examples, invalid, scored
+from course.grading.outcomes import Decision, Examples, scored
 from course.grading.rules import Rule
 from course.grading.typed import LIMIT, read_typed, words
 from course.language.names import fold, typo_distance
 from course.model.items import TextKey
 from course.model.items.short_text import Alias
 from course.model.resolved import ResolvedItem
-from course.model.response import AnyResponse, TextResponse
+from course.model.response import TextResponse
 
 _LETTERS_A_TYPO = 5
 _MOST_TYPOS = 2
 
 
-def decide(resolved: ResolvedItem, item: TextKey, response: AnyResponse, language: str) -> Decision:
+def decide(
+    resolved: ResolvedItem, item: TextKey, response: TextResponse, language: str
+) -> Decision:
     """Return the credit of the name or text that was typed: all, a part, or nothing."""
-    if not isinstance(response, TextResponse):
-        return invalid(Rule.RESPONSE_SHAPE)
     typed = read_typed(response.text)
     if isinstance(typed, Decision):
         return typed

@@ -5,13 +5,11 @@ from fractions import Fraction
 from course.grading.outcomes import Decision, Examples, blank, invalid, scored
 from course.grading.rules import Rule
 from course.model.items import Choices
-from course.model.response import AnyResponse, ChoiceResponse
+from course.model.response import ChoiceResponse
 
 
-def decide(item: Choices, response: AnyResponse) -> Decision:
+def decide(item: Choices, response: ChoiceResponse) -> Decision:
     """Return 1 for the key and 0 for a distractor."""
-    if not isinstance(response, ChoiceResponse):
-        return invalid(Rule.RESPONSE_SHAPE)
     if response.choice is None:
         return blank()
     choice = item.choice(response.choice)

@@ -10,13 +10,11 @@ from course.grading.outcomes import Decision, Examples, blank, graded, invalid, 
 from course.grading.rules import Rule
 from course.model.items import TwoPart
 from course.model.resolved import ResolvedItem
-from course.model.response import AnyResponse, ChoiceResponse, TwoPartResponse
+from course.model.response import ChoiceResponse, TwoPartResponse
 
 
-def decide(resolved: ResolvedItem, item: TwoPart, response: AnyResponse) -> Decision:
+def decide(resolved: ResolvedItem, item: TwoPart, response: TwoPartResponse) -> Decision:
     """Return choice * (1 + evidence)/2, the evidence scored as where it is asked for alone."""
-    if not isinstance(response, TwoPartResponse):
-        return invalid(Rule.RESPONSE_SHAPE)
     if response.blank:
         return blank()
     if not offered(resolved, item).keys() >= set(response.passages):

@@ -23,7 +23,8 @@ from yaml.events import (
 )
 
 from course.loading.diagnostics import Diagnostic, Place, diagnostic
-from course.loading.slips import BULLETS, ODD, explain, odd_space
+from course.loading.slips.characters import BULLETS, ODD, odd_space
+from course.loading.slips.explaining import explain
 
 DEPTH = 32
 """How deep maps and lists may nest."""

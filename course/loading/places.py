@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from course.loading.diagnostics import Place
+from course.loading.diagnostics import Diagnostic, Place, diagnostic
 from course.loading.events import Marks
 
 Kind = Literal["course", "quiz", "source", "entity", "claim", "bank", "item"]
@@ -28,6 +28,28 @@ def place_in(file: str, marks: Marks, path: Path = (), *, of_key: bool = False) 
         else:
             break
     return Place(file, line + 1, column + 1)
+
+
+class Spot(NamedTuple):
+    """Where a record stands, and the item it belongs to in messages."""
+
+    file: str
+    marks: Marks
+    item: str | None = None
+    spoiled: bool = False
+    """Whether a part of it was refused already, so that what else is amiss follows from that."""
+    dotted: bool = True
+    """Whether the file has dots in it that may stand for a text to be filled in."""
+
+    def place(self, path: Path = (), *, of_key: bool = False) -> Place:
+        """Return where a part of the record stands, as `place_in` finds it."""
+        return place_in(self.file, self.marks, path, of_key=of_key)
+
+    def mistake(
+        self, code: str, path: Path, what: str, mend: str, *, of_key: bool = False
+    ) -> Diagnostic:
+        """Return the message on a part of the record."""
+        return diagnostic(code, self.place(path, of_key=of_key), what, mend, self.item)
 
 
 @dataclass(slots=True)

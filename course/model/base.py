@@ -14,7 +14,7 @@ from pydantic import (
 )
 
 from course.language.dates import parse_edtf
-from course.language.locales import locale_of
+from course.language.locales import language_of
 from course.language.names import slug
 from course.language.numbers import plain_decimal
 from course.language.quantities import Quantity, parse_quantity
@@ -59,7 +59,7 @@ def read_text(value: object) -> str:
 
 def _read_language(value: object) -> str:
     tag = read_text(value)
-    locale_of(tag)
+    language_of(tag)
     return tag
 
 

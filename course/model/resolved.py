@@ -15,7 +15,6 @@ from course.model.items import (
     Cloze,
     PassageKey,
     Reconcile,
-    ShortText,
     TextBlank,
     TextKey,
     TypedItem,
@@ -114,7 +113,7 @@ def _passages(names: Iterable[tuple[str, str]], course: Course) -> Iterator[Cite
 
 
 def _entities(item: AnyItem, course: Course) -> Iterator[Entity]:
-    keys: list[TextKey] = [item] if isinstance(item, ShortText) else []
+    keys: list[TextKey] = [item] if isinstance(item, TextKey) else []
     if isinstance(item, Cloze):
         keys = [blank for blank in item.blanks.values() if isinstance(blank, TextBlank)]
     for entity in course.entities.values() if keys else ():

@@ -1,6 +1,11 @@
-"""What a learner gives to an item, one model a shape; stored as it was given."""
+"""What a learner gives to an item, one model a shape; stored as it was given.
+
+`shape` is the name that a response is stored under: it outlives the names of classes, and a
+response that lacks one does not pass mypy.
+"""
 
 from collections.abc import Mapping
+from typing import ClassVar, get_args
 
 from course.model.base import Frozen
 
@@ -8,6 +13,7 @@ from course.model.base import Frozen
 class ChoiceResponse(Frozen):
     """One choice picked."""
 
+    shape: ClassVar = "choice"
     choice: str | None = None
 
     @property
@@ -19,6 +25,7 @@ class ChoiceResponse(Frozen):
 class ChoicesResponse(Frozen):
     """Any number of choices picked."""
 
+    shape: ClassVar = "choices"
     choices: tuple[str, ...] = ()
 
     @property
@@ -30,6 +37,7 @@ class ChoicesResponse(Frozen):
 class MarksResponse(Frozen):
     """A mark by statement; a statement without one is unmarked."""
 
+    shape: ClassVar = "marks"
     marks: Mapping[str, str] = {}
 
     @property
@@ -41,6 +49,7 @@ class MarksResponse(Frozen):
 class NumberResponse(Frozen):
     """A number as it was typed, and the unit picked beside it."""
 
+    shape: ClassVar = "number"
     text: str = ""
     unit: str | None = None
 
@@ -53,6 +62,7 @@ class NumberResponse(Frozen):
 class TextResponse(Frozen):
     """Words, or a date, as they were typed."""
 
+    shape: ClassVar = "text"
     text: str = ""
 
     @property
@@ -64,6 +74,7 @@ class TextResponse(Frozen):
 class PairsResponse(Frozen):
     """The option matched with each row; a row without one is unmatched."""
 
+    shape: ClassVar = "pairs"
     pairs: Mapping[str, str] = {}
 
     @property
@@ -75,6 +86,7 @@ class PairsResponse(Frozen):
 class OrderResponse(Frozen):
     """All steps in the order given."""
 
+    shape: ClassVar = "order"
     order: tuple[str, ...] = ()
 
     @property
@@ -86,6 +98,7 @@ class OrderResponse(Frozen):
 class BlanksResponse(Frozen):
     """The text typed, or the choice picked, by blank."""
 
+    shape: ClassVar = "blanks"
     blanks: Mapping[str, str] = {}
 
     @property
@@ -97,6 +110,7 @@ class BlanksResponse(Frozen):
 class PassagesResponse(Frozen):
     """Any number of passages picked, such as `vrt/p6`."""
 
+    shape: ClassVar = "passages"
     passages: tuple[str, ...] = ()
 
     @property
@@ -108,6 +122,7 @@ class PassagesResponse(Frozen):
 class TwoPartResponse(Frozen):
     """One choice picked, and any number of passages."""
 
+    shape: ClassVar = "two-part"
     choice: str | None = None
     passages: tuple[str, ...] = ()
 
@@ -120,6 +135,7 @@ class TwoPartResponse(Frozen):
 class ReconcileResponse(Frozen):
     """The value picked for each account, and the verdict on them."""
 
+    shape: ClassVar = "reconcile"
     values: Mapping[str, str] = {}
     verdict: str | None = None
 
@@ -143,18 +159,6 @@ AnyResponse = (
     | ReconcileResponse
 )
 
-RESPONSE_TYPES: dict[str, type[AnyResponse]] = {
-    "single-choice": ChoiceResponse,
-    "multiple-choice": ChoicesResponse,
-    "statements": MarksResponse,
-    "numeric": NumberResponse,
-    "short-text": TextResponse,
-    "date": TextResponse,
-    "matching": PairsResponse,
-    "ordering": OrderResponse,
-    "cloze": BlanksResponse,
-    "find-evidence": PassagesResponse,
-    "two-part": TwoPartResponse,
-    "reconcile": ReconcileResponse,
-}
-"""The shape of response that each item type takes."""
+RESPONSES: tuple[type[AnyResponse], ...] = get_args(AnyResponse)
+SHAPES: dict[str, type[AnyResponse]] = {model.shape: model for model in RESPONSES}
+"""Each response by the name that it is stored under."""

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from course.checking import check_folder
-from course.loading import Diagnostic
+from course.loading.diagnostics import Diagnostic
 
 SMALL = Path(__file__).parents[1] / "courses" / "small"
 FILES = sorted(path.relative_to(SMALL) for path in SMALL.rglob("*.yaml"))

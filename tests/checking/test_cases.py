@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from course.checking import check_folder
-from course.loading import Diagnostic
 from course.loading.codes import CODES
+from course.loading.diagnostics import Diagnostic
 from tests.mistakes import CASES, SMALL, TESTS, Case
 
 ELSEWHERE = {

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from course.checking import check_folder
-from course.loading import Diagnostic
+from course.loading.diagnostics import Diagnostic
 
 SMALL = Path(__file__).parents[1] / "courses" / "small"
 

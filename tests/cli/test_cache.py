@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from course.cli import main
-from course.loading import Loaded, load_bank
+from course.loading.folder import Loaded, load_bank
 
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests" / "courses" / "small"

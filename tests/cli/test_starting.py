@@ -10,8 +10,8 @@ import pytest
 from course.checking import check_folder
 from course.cli import main
 from course.cli.starting import STARTER
-from course.loading import load
 from course.loading.codes import CODES
+from course.loading.folder import load
 from course.model.items import ITEM_TYPES
 
 ROOT = Path(__file__).parents[2]

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from course.grading import Rule, examples, grade
 from course.model.items import ITEM_TYPES
 from course.model.response import (
-    RESPONSE_TYPES,
     AnyResponse,
     BlanksResponse,
     ChoiceResponse,
@@ -127,7 +126,7 @@ def test_only_where_no_response_is_wrong_is_there_no_example(
 def test_a_response_to_another_type_is_invalid(item: Any, language: str) -> None:
     shown: list[AnyResponse] = [examples(other, language).right for other in RESOLVED]
     for response in shown:
-        if type(response) is RESPONSE_TYPES[item.item.type]:
+        if type(response) is item.item.response_type:
             continue
         outcome = grade(item, response, language)
         assert (outcome.status, outcome.score) == ("invalid", 0)
@@ -162,12 +161,12 @@ def test_what_grading_keeps_of_a_response_can_be_stored(
 @given(TEXTS, st.sampled_from(LANGUAGES))
 def test_normalising_what_is_normalised_changes_nothing(text: str, language: str) -> None:
     for item in RESOLVED:
-        if RESPONSE_TYPES[item.item.type] is TextResponse:
+        if item.item.response_type is TextResponse:
             once = grade(item, TextResponse(text=text), language)
             if "X" not in once.normalised:
                 again = grade(item, TextResponse(text=once.normalised), language)
                 assert again.normalised == once.normalised
-        elif RESPONSE_TYPES[item.item.type] is NumberResponse:
+        elif item.item.response_type is NumberResponse:
             once = grade(item, NumberResponse(text=text), "en")
             again = grade(item, NumberResponse(text=once.normalised), "en")
             assert again.normalised == once.normalised
@@ -176,7 +175,7 @@ def test_normalising_what_is_normalised_changes_nothing(text: str, language: str
 @SLOW_START
 @given(st.sampled_from(RESOLVED), RESPONSES, st.sampled_from(LANGUAGES))
 def test_nothing_given_is_never_wrong(item: Any, response: AnyResponse, language: str) -> None:
-    if response.blank and type(response) is RESPONSE_TYPES[item.item.type]:
+    if response.blank and type(response) is item.item.response_type:
         assert grade(item, response, language).status in {"blank", "invalid"}
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from course.checking import check_folder, look_at
 from course.checking.originals import verify, write_lock
-from course.language.quantities import _UNITS
+from course.language.quantities.units import UNITS
 from course.loading.codes import CODES
 from course.loading.explanations import explain
 
@@ -196,5 +196,5 @@ def test_the_table_in_this_file_names_only_codes() -> None:
 
 def test_every_unit_is_listed() -> None:
     what = explain("unit-unknown").what
-    assert all(f"`{symbol}`" in what for symbol in _UNITS)
+    assert all(f"`{symbol}`" in what for symbol in UNITS)
     assert "{" not in what

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from course.errors import CourseError
-from course.loading import fingerprint, load
 from course.loading.events import SIZE, read
+from course.loading.files import fingerprint
+from course.loading.folder import load
 
 
 def codes(data: bytes) -> list[str]:

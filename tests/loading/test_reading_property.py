@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from course.loading import Diagnostic
+from course.loading.diagnostics import Diagnostic
 from course.loading.events import read
 
 SMALL = Path(__file__).parents[1] / "courses" / "small"

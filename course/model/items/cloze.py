@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import ValidationInfo, WrapValidator
 
@@ -12,6 +12,7 @@ from course.model.evidence import Evidence
 from course.model.items.base import Choices, Item
 from course.model.items.numeric import NumberKey
 from course.model.items.short_text import TextKey
+from course.model.response import BlanksResponse
 from course.model.text import Text
 
 _BLANK = re.compile(r"\[\[\s*(.*?)\s*\]\]", re.DOTALL)
@@ -79,6 +80,7 @@ class Cloze(Item):
     """Fill in the blanks: `[[length]]` in the text is the blank under `length`."""
 
     type: Literal["cloze"]
+    response_type: ClassVar = BlanksResponse
     text: Text
     """The text, with `[[name]]` where a blank is; the same blanks in every language."""
     blanks: Mapping[Id, Blank]

@@ -1,6 +1,6 @@
 """A date to type, as fine as the stem asks."""
 
-from typing import Literal, Self
+from typing import ClassVar, Literal, Self
 
 from pydantic import model_validator
 
@@ -8,6 +8,7 @@ from course.language.dates import PartialDate, parse_edtf
 from course.language.reading import ReadingError
 from course.model.base import EdtfDate, Flag
 from course.model.items.base import Item
+from course.model.response import TextResponse
 from course.model.text import Text
 
 Precision = Literal["day", "month", "year"]
@@ -18,6 +19,7 @@ class Date(Item):
     """Type the day, month or year; coarser parts than the one asked for may be left out."""
 
     type: Literal["date"]
+    response_type: ClassVar = TextResponse
     key: EdtfDate
     """The right date, as EDTF: `2022-10-17`, `2022-10` or `2022`."""
     ask: Precision

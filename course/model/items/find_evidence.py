@@ -1,7 +1,7 @@
 """Passages to be picked as evidence."""
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, ValidationInfo
 
@@ -9,6 +9,7 @@ from course.language.reading import ReadingError
 from course.model.base import Frozen, Id, example
 from course.model.evidence import PassageName, is_passage
 from course.model.items.base import Item
+from course.model.response import PassagesResponse
 
 
 def _read_sets(value: object, info: ValidationInfo) -> object:
@@ -72,3 +73,4 @@ class FindEvidence(PassageKey, Item):
     """Pick the passages that show it."""
 
     type: Literal["find-evidence"]
+    response_type: ClassVar = PassagesResponse

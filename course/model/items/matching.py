@@ -1,12 +1,13 @@
 """What stands left to be matched with what stands right."""
 
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import ValidationInfo, model_validator
 
 from course.model.base import Frozen, Id, Line, with_slug
 from course.model.evidence import Evidence
 from course.model.items.base import Item
+from course.model.response import PairsResponse
 from course.model.text import Text
 
 
@@ -44,6 +45,7 @@ class Matching(Item):
     """Match each left side with a right side; one right side may serve several."""
 
     type: Literal["matching"]
+    response_type: ClassVar = PairsResponse
     pairs: tuple[Pair, ...]
     """The rows, and the distractors."""
 

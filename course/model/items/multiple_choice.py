@@ -1,8 +1,9 @@
 """One or more right answers among choices (QTI: multiple cardinality)."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from course.model.items.base import ChoiceItem
+from course.model.response import ChoicesResponse
 
 Scoring = Literal["net", "all-or-nothing", "every-decision"]
 
@@ -11,6 +12,7 @@ class MultipleChoice(ChoiceItem):
     """Pick every key and no distractor."""
 
     type: Literal["multiple-choice"]
+    response_type: ClassVar = ChoicesResponse
     scoring: Scoring = "net"
     """`net`: right choices less wrong ones, over the keys; `all-or-nothing`; `every-decision`:
     each choice picked or left rightly counts.

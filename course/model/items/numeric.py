@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import PlainSerializer, PlainValidator, model_validator
 
@@ -11,6 +11,7 @@ from course.language.quantities import Quantity, convert
 from course.language.reading import ReadingError
 from course.model.base import Frozen, QuantityField, dump_decimal
 from course.model.items.base import Item
+from course.model.response import NumberResponse
 
 Qualifier = Literal["more-than", "at-least", "exactly", "about", "up-to", "almost"]
 
@@ -115,3 +116,4 @@ class Numeric(NumberKey, Item):
     """Type a number."""
 
     type: Literal["numeric"]
+    response_type: ClassVar = NumberResponse

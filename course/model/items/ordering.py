@@ -1,13 +1,14 @@
 """Steps to be put in order."""
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import TypeAdapter, ValidationInfo, WrapValidator, model_validator
 
 from course.model.base import Frozen, Id, Reasoning, with_slug
 from course.model.evidence import Evidence
 from course.model.items.base import Item
+from course.model.response import OrderResponse
 from course.model.text import Text
 
 
@@ -49,6 +50,7 @@ class Ordering(Item):
     """Put the steps in order; the file has them in the right one. No quote says it as a whole."""
 
     type: Literal["ordering"]
+    response_type: ClassVar = OrderResponse
     process: Reasoning = "integrate"
     steps: tuple[Rank, ...]
     """In the right order; a nested list holds steps of which none is before another."""

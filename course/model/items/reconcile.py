@@ -1,6 +1,6 @@
 """What each account of a claim says, and whether all of them can be true."""
 
-from typing import Literal, Self
+from typing import ClassVar, Literal, Self
 
 from pydantic import model_validator
 
@@ -8,6 +8,7 @@ from course.language.reading import ReadingError
 from course.model.base import Id, Reasoning
 from course.model.claim import Account, Claim
 from course.model.items.base import Item
+from course.model.response import ReconcileResponse
 from course.model.text import Text
 
 
@@ -15,6 +16,7 @@ class Reconcile(Item):
     """Say what each account reads, and judge them; the verdict is computed, never typed."""
 
     type: Literal["reconcile"]
+    response_type: ClassVar = ReconcileResponse
     process: Reasoning = "integrate"
     claim: Id
     """The claim whose accounts are asked for."""

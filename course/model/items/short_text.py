@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BeforeValidator, PlainSerializer, model_serializer, model_validator
 
 from course.language.reading import ReadingError
 from course.model.base import Flag, Frozen, Id, Line, Number
 from course.model.items.base import Item
+from course.model.response import TextResponse
 from course.model.text import Text
 
 
@@ -103,3 +104,4 @@ class ShortText(TextKey, Item):
     """Type a name or a few words."""
 
     type: Literal["short-text"]
+    response_type: ClassVar = TextResponse

@@ -1,6 +1,6 @@
 """Statements to judge by the sources: true, false or not stated."""
 
-from typing import Any, Literal, Self
+from typing import Any, ClassVar, Literal, Self
 
 from pydantic import Field, ValidationInfo, model_validator
 
@@ -8,6 +8,7 @@ from course.language.reading import ReadingError
 from course.model.base import Frozen, Id, Line, with_slug
 from course.model.evidence import Evidence
 from course.model.items.base import Item
+from course.model.response import MarksResponse
 from course.model.text import Text
 
 Mark = Literal["true", "false", "not-stated"]
@@ -68,6 +69,7 @@ class Statements(Item):
     """Mark each statement."""
 
     type: Literal["statements"]
+    response_type: ClassVar = MarksResponse
     statements: tuple[Statement, ...]
     """Each behind what it is: `true:`, `false:` or `not-stated:`."""
 

@@ -7,7 +7,7 @@ from datetime import date
 from babel.dates import format_skeleton
 
 from course.checking.claims import Span
-from course.language.locales import locale_of
+from course.language.cldr import locale_of
 from course.pages.shared.show import element, text
 
 _MOST_TICKS = 6

@@ -6,7 +6,7 @@ import streamlit as st
 
 from course.delivery.problems import Reported
 from course.errors import CourseError
-from course.loading import Diagnostic
+from course.loading.diagnostics import Diagnostic
 from course.pages.answered import reporting
 from course.pages.shared.paths import HOME
 from course.pages.shared.show import element, plain, put, text

@@ -1,0 +1,21 @@
+"""The Unicode locale of a language: babel, and so imported only by what is called with words."""
+
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+
+from course.language.reading import ReadingError
+
+
+@cache
+def locale_of(language: str) -> Locale:
+    """The CLDR locale of a language tag such as `nl` or `nl-BE`; `language-unknown` if none."""
+    try:
+        return Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError, TypeError) as error:
+        raise ReadingError(
+            "language-unknown",
+            f"“{language}” is not a language that Unicode knows",
+            mend="write a tag such as en or nl",
+            text=language,
+        ) from error

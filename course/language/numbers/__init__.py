@@ -1,0 +1,26 @@
+"""Numbers, in digits and in words: as YAML files, learners and articles write them.
+
+`plain` reads and writes files, `typed` reads what learners type, `finding` searches running text,
+`formatting` writes; `digits` are the conventions of grouping, and `words` the number words.
+"""
+
+from course.language.numbers.digits import NUMBER_RUN
+from course.language.numbers.finding import find_numbers, number_ahead, numbers_in
+from course.language.numbers.formatting import format_number
+from course.language.numbers.plain import MOST_DIGITS, plain_decimal, plain_text
+from course.language.numbers.typed import NumberReading, read_number
+from course.language.numbers.words import number_words
+
+__all__ = [
+    "MOST_DIGITS",
+    "NUMBER_RUN",
+    "NumberReading",
+    "find_numbers",
+    "format_number",
+    "number_ahead",
+    "number_words",
+    "numbers_in",
+    "plain_decimal",
+    "plain_text",
+    "read_number",
+]

@@ -1,0 +1,28 @@
+"""Quantities: a number with its unit, as YAML files, learners and articles write them.
+
+`plain` reads files, `typed` reads what learners type, `finding` searches running text; `quantity`
+is the value and its conversion, and `units`, `money` and `qualifiers` are the tables of words.
+"""
+
+from course.language.quantities.finding import find_quantities, unit_at
+from course.language.quantities.money import is_money_too
+from course.language.quantities.plain import parse_quantity
+from course.language.quantities.qualifiers import qualifier_in
+from course.language.quantities.quantity import Measure, Quantity, convert, same_quantity
+from course.language.quantities.typed import read_quantity
+from course.language.quantities.units import unit_list, units_like
+
+__all__ = [
+    "Measure",
+    "Quantity",
+    "convert",
+    "find_quantities",
+    "is_money_too",
+    "parse_quantity",
+    "qualifier_in",
+    "read_quantity",
+    "same_quantity",
+    "unit_at",
+    "unit_list",
+    "units_like",
+]

@@ -1,0 +1,85 @@
+"""A number with its unit, and its conversion to other units."""
+
+from dataclasses import dataclass
+from decimal import Context, Decimal
+from fractions import Fraction
+from typing import TypeAlias
+
+from course.language.numbers import plain_text
+from course.language.quantities.units import UNITS, known_unit
+from course.language.reading import ReadingError
+
+_INEXACT = Context(prec=34)
+
+
+Measure: TypeAlias = tuple[str | None, tuple[int, int]]
+"""A quantity whatever its unit: its dimension and its size in the first unit of that, a ratio."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number and the symbol of its unit (`km`, `%` …); without a unit it counts things."""
+
+    value: Decimal
+    unit: str | None = None
+
+    @property
+    def measure(self) -> Measure:
+        """What it is whatever its unit: those of the same quantity are equal."""
+        if self.unit not in UNITS:  # a count, or what cannot be converted
+            return self.unit, self.value.as_integer_ratio()
+        unit = UNITS[self.unit]
+        return unit.dimension, (unit.size * Fraction(self.value)).as_integer_ratio()
+
+    def __str__(self) -> str:
+        """The YAML form, which `parse_quantity` reads."""
+        space = "" if self.unit in {None, "%"} else " "
+        return f"{plain_text(self.value)}{space}{self.unit or ''}"
+
+
+def convert(quantity: Quantity, unit: str | None) -> Decimal:
+    """The value in another unit of the same dimension.
+
+    Exact where it has finitely many decimals, else to 34 digits; `unit-incompatible` where the
+    units measure different things, `unit-unknown` where one is no symbol of this module.
+    """
+    value = _fraction(quantity, unit)
+    twos_and_fives = value.denominator
+    for prime in (2, 5):
+        while twos_and_fives % prime == 0:
+            twos_and_fives //= prime
+    if twos_and_fives > 1:
+        return _INEXACT.divide(Decimal(value.numerator), Decimal(value.denominator))
+    places = value.denominator.bit_length()
+    scaled = value.numerator * 10**places // value.denominator
+    sign, digits = int(scaled < 0), tuple(map(int, str(abs(scaled))))
+    exact = Decimal((sign, digits, -places))
+    return Decimal(plain_text(exact))
+
+
+def _fraction(quantity: Quantity, unit: str | None) -> Fraction:
+    value = Fraction(quantity.value)
+    if quantity.unit == unit:
+        return value
+    if quantity.unit is None or unit is None:
+        raise _incompatible(quantity.unit, unit)
+    have, want = known_unit(quantity.unit), known_unit(unit)
+    if have.dimension != want.dimension:
+        raise _incompatible(quantity.unit, unit)
+    return value * have.size / want.size
+
+
+def _incompatible(have: str | None, want: str | None) -> ReadingError:
+    one, other = have or "a count", want or "a count"
+    return ReadingError(
+        "unit-incompatible",
+        f"{one} cannot be converted to {other}",
+        mend="write both in units of the same kind",
+        text=one,
+        other=other,
+    )
+
+
+def same_quantity(a: Quantity, b: Quantity) -> bool:
+    """Whether both are exactly the same after conversion; a count only ever equals a count."""
+    return a == b or a.measure == b.measure

@@ -1,0 +1,175 @@
+"""Units: what they measure, how large they are, and the words for them in each language."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+
+from course.language.folding import folding
+from course.language.locales import language_of
+from course.language.reading import ReadingError
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a unit measures, its size, and the words for it."""
+
+    dimension: str
+    size: Fraction  # in the first unit of its dimension
+    cldr: str
+    words: dict[str, tuple[str, ...]]  # by language, beside those of CLDR
+
+
+def _unit(dimension: str, size: str, cldr: str, **words: str) -> Unit:
+    several = {language: tuple(text.split(", ")) for language, text in words.items()}
+    return Unit(dimension, Fraction(size), cldr, several)
+
+
+# International definitions: mile 1609.344 m, foot 0.3048 m, nautical mile 1852 m, pound
+# 0.45359237 kg. A month has no fixed number of days, so months and years are a dimension apart.
+# Without “ton” in English (three different ones).
+UNITS = {
+    "m": _unit("length", "1", "length-meter", en="metre, metres"),
+    "km": _unit(
+        "length",
+        "1000",
+        "length-kilometer",
+        en="kilometre, kilometres, kms",
+        nl="kilometers",
+    ),
+    "cm": _unit("length", "1/100", "length-centimeter", en="centimetre, centimetres"),
+    "mm": _unit("length", "1/1000", "length-millimeter", en="millimetre, millimetres"),
+    "mi": _unit("length", "1609.344", "length-mile", nl="mijlen"),
+    "ft": _unit("length", "0.3048", "length-foot", nl="voeten"),
+    "nmi": _unit("length", "1852", "length-nautical-mile", nl="zeemijl, zeemijlen"),
+    "kg": _unit("mass", "1", "mass-kilogram", en="kilo, kilos, kgs", nl="kilo, kilo's"),
+    "g": _unit("mass", "1/1000", "mass-gram", en="gramme, grammes"),
+    "t": _unit("mass", "1000", "mass-tonne", en="tonne, tonnes", nl="ton, tonnen"),
+    "lb": _unit("mass", "0.45359237", "mass-pound", en="lbs", nl="pond, ponden"),
+    "s": _unit("time", "1", "duration-second", en="sec, secs", nl="sec, secondes"),
+    "min": _unit("time", "60", "duration-minute", en="mins", nl="minuut"),
+    "h": _unit("time", "3600", "duration-hour", en="hr, hrs", nl="uur, uren, u"),
+    "d": _unit("time", "86400", "duration-day", nl="dagen, dag"),
+    "week": _unit("time", "604800", "duration-week"),
+    "month": _unit("calendar", "1", "duration-month"),
+    "year": _unit("calendar", "12", "duration-year", nl="jaren"),
+    "km/h": _unit(
+        "speed",
+        "1",
+        "speed-kilometer-per-hour",
+        en="kph, kmh, km per hour, kilometres per hour, kilometers an hour, kilometres an hour",
+        nl="km/u, kmh, km per uur",
+    ),
+    "mph": _unit("speed", "1.609344", "speed-mile-per-hour", en="miles an hour"),
+    "m/s": _unit("speed", "3.6", "speed-meter-per-second", en="metres per second"),
+    "%": _unit("share", "1", "concentr-percent", en="per cent, pct", nl="procent, pct"),
+}
+
+
+# One list a dimension, whatever the key's unit, so that a picker gives nothing away.
+PICKED = {
+    "length": ("km", "m", "cm", "mi", "nmi", "ft"),
+    "mass": ("t", "kg", "g", "lb"),
+    "time": ("week", "d", "h", "min", "s"),
+    "calendar": ("year", "month"),
+    "speed": ("km/h", "mph", "m/s"),
+    "share": ("%",),
+}
+
+
+def known_unit(symbol: str) -> Unit:
+    """The unit of a symbol; `unit-unknown` where there is none."""
+    if symbol not in UNITS:
+        raise ReadingError(
+            "unit-unknown",
+            f"“{symbol}” is not the symbol of a unit",
+            mend=f"write one of {', '.join(UNITS)}",
+            text=symbol,
+            unit=symbol,
+        )
+    return UNITS[symbol]
+
+
+def symbol_of(unit: str, languages: Iterable[str], text: str) -> str:
+    """The symbol of a unit word of the first language that has it, `text` being the whole.
+
+    `unit-unknown` where none has, the nearest as `suggestion`.
+    """
+    wanted = folding(unit, "bare").text
+    tables = [unit_words(language) for language in languages]
+    for table in tables:
+        symbol = table.get(wanted) or table.get(wanted.rstrip("."))
+        if symbol:
+            return symbol
+    from difflib import get_close_matches
+
+    known = {word: symbol for table in tables for word, symbol in table.items()}
+    near = "".join(known[word] for word in get_close_matches(wanted, known, n=1, cutoff=0.75))
+    raise ReadingError(
+        "unit-unknown",
+        f"“{unit}” is not a unit known here",
+        mend=f"did you mean {near}?" if near else "leave it out where things are counted",
+        text=text,
+        unit=unit,
+        suggestion=near,
+    )
+
+
+@cache
+def unit_words(language: str) -> dict[str, str]:
+    """The symbol of each unit word of a language, the words folded bare."""
+    tag = language_of(language)
+    words = {symbol: symbol for symbol in UNITS}
+    for symbol, unit in UNITS.items():
+        for word in (*_counted_words(symbol, language), *unit.words.get(tag, ())):
+            words.setdefault(folding(word, "bare").text, symbol)
+    return words
+
+
+def _counted_words(symbol: str, language: str) -> list[str]:
+    """The words of CLDR for a unit, the plural of two first; none where it has none."""
+    from babel.units import format_unit
+
+    from course.language.cldr import locale_of
+
+    locale, cldr = locale_of(language), UNITS[symbol].cldr
+    counted = (format_unit(n, cldr, "long", locale=locale) for n in (2, 1, 3, 5, 11, 1.5))
+    words = (re.sub(r"[0-9.,]+", " ", word).strip() for word in counted)
+    return [word for word in words if word != cldr]  # Babel's own sign that there is no word
+
+
+def unit_list() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """Every unit by what it measures: its symbol, and its name in English."""
+    kinds = dict.fromkeys(unit.dimension for unit in UNITS.values())
+    return tuple(
+        (kind, tuple((s, _unit_name(s, "en")) for s, u in UNITS.items() if u.dimension == kind))
+        for kind in kinds
+    )
+
+
+@cache
+def units_like(unit: str | None, language: str) -> tuple[tuple[str, str], ...]:
+    """Symbol and name in the language of the units that a learner may pick from, in fixed order.
+
+    The same for every unit of a dimension, `unit` itself added where it is rare; none for a count.
+    """
+    if unit is None:
+        return ()
+    picked = PICKED[known_unit(unit).dimension]
+    symbols = picked if unit in picked else (*picked, unit)
+    return tuple((symbol, _unit_name(symbol, language)) for symbol in symbols)
+
+
+def _unit_name(symbol: str, language: str) -> str:
+    own = UNITS[symbol].words.get(language_of(language), ())
+    return next(iter((*_counted_words(symbol, language), *own, symbol)))
+
+
+def split_unit(text: str) -> tuple[str, str]:
+    """The digits that a text begins with and what follows them; all and nothing without digits."""
+    written = folding(text, "typography").text
+    match = re.match(r"[+-]?[0-9.,'\s]*[0-9]", written)
+    if not match:
+        return written, ""
+    return match[0], written[match.end() :].strip()

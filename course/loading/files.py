@@ -1,0 +1,82 @@
+"""The files of a course folder: which of them are read, and why the others are not."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from course.language.names import slug
+from course.loading.diagnostics import Diagnostic, Place, diagnostic
+from course.loading.events import SIZE, Document, read
+from course.model.base import ID_PATTERN
+
+COURSE_FILE = "course.yaml"
+ENTITIES_FILE = "entities.yaml"
+CLAIMS_FILE = "claims.yaml"
+SOURCES = "sources"
+
+
+def fingerprint(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """Return name, size and modification time in nanoseconds of each file that loading reads."""
+    found = []
+    for path in sorted((*folder.glob("*.yaml"), *folder.glob(f"{SOURCES}/*"))):
+        try:
+            stat = path.stat()
+        except OSError:
+            continue
+        found.append((path.relative_to(folder).as_posix(), stat.st_size, stat.st_mtime_ns))
+    return tuple(found)
+
+
+@dataclass(slots=True)
+class Files:
+    """The files of one course folder; what is amiss with them goes into `diagnostics`."""
+
+    folder: Path
+    diagnostics: list[Diagnostic]
+
+    def read(self, path: Path) -> Document:
+        """Return what the file holds; its value is None where it cannot be read."""
+        size = path.stat().st_size
+        if size > SIZE:
+            what = f"the file is {size // 1024**2} MB, more than {SIZE // 1024**2} MB"
+            self._refuse("file-too-large", self._name(path), what, "split it into several banks")
+            return Document(self._name(path))
+        document = read(path.read_bytes(), self._name(path))
+        self.diagnostics += document.diagnostics
+        return document
+
+    def named_by_id(self, folder: Path) -> Iterator[Path]:
+        """Yield the YAML files named by an id; say which others were meant to be some."""
+        if not folder.is_dir():
+            return
+        own = {self.folder / name for name in (COURSE_FILE, ENTITIES_FILE, CLAIMS_FILE)}
+        for path in sorted(set(folder.iterdir()) - own):
+            if path.suffix == ".yml":
+                what = f"{path.name} ends in .yml"
+                self._refuse("file-name", self._name(path), what, f"rename it to {path.stem}.yaml")
+            elif path.suffix == ".yaml" and self.is_readable(path):
+                if ID_PATTERN.fullmatch(path.stem):
+                    yield path
+                else:
+                    what = f"{path.stem!r} is the id of what the file holds, and no id"
+                    mend = f"rename it to {slug(path.stem)}.yaml"
+                    self._refuse("file-name", self._name(path), what, mend)
+
+    def is_readable(self, path: Path) -> bool:
+        """Whether it is a file and no link, which might lead out of the folder; say so if not."""
+        if path.is_symlink() or not path.is_file():
+            what = f"{self._name(path)} is a link or no file"
+            self._refuse("file-link", self._name(path), what, "put the file itself into the folder")
+            return False
+        return True
+
+    def _name(self, path: Path) -> str:
+        return path.relative_to(self.folder).as_posix()
+
+    def _refuse(self, code: str, name: str, what: str, mend: str) -> None:
+        self.diagnostics.append(diagnostic(code, Place(name, 1, 1), what, mend))
+
+
+def is_there(path: Path) -> bool:
+    """Whether anything has that name, be it a link that leads nowhere."""
+    return path.exists() or path.is_symlink()
