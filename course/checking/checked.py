@@ -5,23 +5,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from course.checking import (
-    blanks,
-    choices,
-    claims,
-    contradictions,
-    counts,
-    elsewhere,
-    evidence,
-    giveaways,
-    keys,
-    originals,
-    passages,
-    quizzes,
-    references,
-    writing,
-)
+from course.checking.claims import contradictions, values
+from course.checking.fairness import choices, enough, giveaways
+from course.checking.folder import quizzes, references
 from course.checking.look import Check, Located, Look
+from course.checking.proof import elsewhere, evidence, keys, originals, passages
+from course.checking.writing import blanks, texts
 from course.loading import Diagnostic, collector_off, load
 from course.loading.folder import Loaded
 from course.model.bank import Course
@@ -41,20 +30,20 @@ CHECKS: tuple[Check, ...] = (
     passages.pickable,
     passages.quotes_inside,
     keys.say_keys,
-    claims.values,
-    claims.reads,
-    claims.whose,
+    values.values,
+    values.reads,
+    values.whose,
     contradictions.reads_values,
     contradictions.orders,
-    counts.enough,
+    enough.enough,
     blanks.same,
     choices.key_count,
     choices.distinct,
     choices.distractors,
     elsewhere.keys_elsewhere,
     elsewhere.distractors_proved,
-    writing.reasons,
-    writing.texts,
+    texts.reasons,
+    texts.texts,
     giveaways.lengths,
     giveaways.echoes,
     giveaways.of_all,
@@ -106,7 +95,7 @@ class Checked:
                 item,
                 self.course,
                 tuple(by_item.get(item.id, ())),
-                claims.verdict_asked(item, self.course),
+                values.verdict_asked(item, self.course),
             )
             for item in self.course.all_items()
             if item.id in self.sound
@@ -149,7 +138,7 @@ def check_part(loaded: Loaded) -> Checked:
         course,
         in_order([*loaded.diagnostics, *kept]),
         tuple(_proofs(look)),
-        claims.verdicts(course),
+        values.verdicts(course),
         frozenset(_sound(look, faulty)),
         loaded.unread,
     )
@@ -189,7 +178,7 @@ def _sound(look: Look, faulty: set[str | None]) -> Iterator[str]:
 def _compares(look: Look, item: Reconcile) -> bool:
     """Whether the accounts can be judged, and their quotes stand where they say."""
     located = ("claim", item.claim) not in look.unlocated
-    return located and claims.verdict_asked(item, look.course) is not None
+    return located and values.verdict_asked(item, look.course) is not None
 
 
 def _proofs(look: Look) -> list[Proof]:
@@ -203,11 +192,11 @@ def _proofs_of(look: Look, item: AnyItem) -> Iterator[Proof]:
         if item.process == "retrieve":
             literal = keys.literal_of(item, quote, look.course)
         yield _proof(item, quote, literal)
-    if isinstance(item, Reconcile) and claims.verdict_asked(item, look.course) is not None:
+    if isinstance(item, Reconcile) and values.verdict_asked(item, look.course) is not None:
         asked = {account.id for account in item.asked(look.course.claims[item.claim])}
         for quote in look.located.get(("claim", item.claim), []):
             if quote.cited.part in asked:
-                yield _proof(item, quote, claims.said_value(item, quote, look.course))
+                yield _proof(item, quote, values.said_value(item, quote, look.course))
     if isinstance(item, PassageKey):
         quoted = {f"{quote.source.id}/{quote.passage.id}" for quote in quotes}
         for name in item.right_passages():

@@ -73,7 +73,7 @@ def _print(lines: Iterator[str]) -> None:
 
 def _said(course: "Course", item: "AnyItem", proof: "Proof") -> list[str]:
     """Return the words of the proof's quote that say a key; of several keys, those of each."""
-    from course.checking.keys import keys_of
+    from course.checking.proof.keys import keys_of
     from course.model.items import MultipleChoice
 
     if not isinstance(item, MultipleChoice) or proof.literal is None:

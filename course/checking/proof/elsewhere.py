@@ -6,9 +6,9 @@ Names are left alone: that one stands in many passages, and several in one quote
 import re
 from collections.abc import Iterator
 
-from course.checking.keys import Key, keys_of
 from course.checking.look import Located, Look
 from course.checking.parts import choice_lists
+from course.checking.proof.keys import Key, keys_of
 from course.checking.readings import Finder, first_of, parts_of, stated_parts, whole_quantity
 from course.language.dates import parse_edtf
 from course.language.names import find_name, fold

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import NamedTuple, assert_never
 
+from course.checking.claims.parties import unnamed
 from course.checking.look import Located, Look
-from course.checking.parties import unnamed
 from course.checking.readings import (
     Finder,
     date_words,

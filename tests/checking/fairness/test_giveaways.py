@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from course.checking import check_folder
-from course.checking.giveaways import by_guessing, speaks_of_choices, unmarked_negation
-from course.checking.markup import danger_in
+from course.checking.fairness.giveaways import by_guessing, speaks_of_choices, unmarked_negation
+from course.checking.writing.markup import danger_in
 from course.model.items import ITEM_TYPES, AnyItem
 
-SMALL = Path(__file__).parents[1] / "courses" / "small"
+SMALL = Path(__file__).parents[2] / "courses" / "small"
 NAME = "Nile Regional Technical Office"
 RESTS = {"evidence": [{"atlas/p1": "It ends in Egypt"}]}
 PLAIN = {

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
 
-from course.checking.evidence import citations
 from course.checking.look import Look
+from course.checking.proof.evidence import citations
 from course.language.names import fold, slug
 from course.loading.codes import CODES
 from course.loading.diagnostics import Diagnostic, Place, diagnostic

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from course.checking.evidence import citations
 from course.checking.look import Look
+from course.checking.proof.evidence import citations
 from course.language.names import find_name, normalise_paragraph, paragraph_hash
 from course.loading.diagnostics import Diagnostic
 from course.model.bank import Course

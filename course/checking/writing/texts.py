@@ -6,10 +6,10 @@ from functools import cache
 
 from pydantic import BaseModel
 
-from course.checking.contradictions import between_languages, same_figures
+from course.checking.claims.contradictions import between_languages, same_figures
 from course.checking.look import Look
-from course.checking.markup import bad_link, danger_in, harmless, scheme_of
 from course.checking.parts import choice_lists
+from course.checking.writing.markup import bad_link, danger_in, harmless, scheme_of
 from course.language.names import hidden_characters
 from course.language.quotes import first_place
 from course.loading.diagnostics import Diagnostic

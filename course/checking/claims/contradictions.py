@@ -6,7 +6,7 @@ from datetime import date
 from itertools import combinations
 from typing import NamedTuple
 
-from course.checking.claims import Span, meaning
+from course.checking.claims.values import Span, meaning
 from course.checking.look import Located, Look
 from course.language.dates import PartialDate, find_dates
 from course.language.figures import Figures, alike, close, contradict, figures_in

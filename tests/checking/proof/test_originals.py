@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from course.checking import check_folder, look_at
-from course.checking.originals import LOCK, read_lock, rests_on, verify, write_lock
+from course.checking.proof.originals import LOCK, read_lock, rests_on, verify, write_lock
 
-SMALL = Path(__file__).parents[1] / "courses" / "small"
+SMALL = Path(__file__).parents[2] / "courses" / "small"
 
 ORIGINAL = "Old river news\n\nThe river Nile\u00a0is six thousand km long.\nPhoto: nobody\n"
 
