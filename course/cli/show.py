@@ -31,8 +31,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the item; return 1 where it is not sound, so that students will not see it."""
     from course.checking import check
+    from course.language.near import did_you_mean
     from course.loading import load
-    from course.loading.shape import did_you_mean
 
     folder = arguments.course or default_folder("--course DIR")
     loaded = load(folder)

@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 
 from course.language.folding import folding
 from course.language.locales import SUPPORTED, locale_of
+from course.language.near import WORDS, nearest_word
 from course.language.quantities import unit_at
 from course.language.reading import Found, ReadingError
 
@@ -288,10 +289,7 @@ def _part(
 
 
 def _like_month(word: str, language: str) -> str:
-    from difflib import get_close_matches
-
-    whole = _month_words(language)[0]
-    return next(iter(get_close_matches(word, whole, n=1, cutoff=0.75)), "")
+    return nearest_word(word, list(_month_words(language)[0]), WORDS) or ""
 
 
 _MORE_SHORT = {"en": {"sept": 9}, "nl": {"sept": 9, "febr": 2}}

@@ -12,10 +12,11 @@ from pydantic import BaseModel
 
 from course.errors import CourseError
 from course.language.names import slug
+from course.language.near import did_you_mean
 from course.loading.diagnostics import Diagnostic, Place, diagnostic
 from course.loading.events import SIZE, Document, Marks, read
 from course.loading.places import Kind, Places, place_in
-from course.loading.shape import Known, Spot, build, did_you_mean, known_of, placeholders
+from course.loading.shape import Known, Spot, build, known_of, placeholders
 from course.model.bank import Bank, Course
 from course.model.base import ID_PATTERN, Language
 from course.model.claim import Claim

@@ -3,13 +3,13 @@
 import re
 import types
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Annotated, Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from course.language.names import slug
+from course.language.near import nearest_id
 from course.language.reading import ReadingError
 from course.loading.diagnostics import Diagnostic, diagnostic
 from course.loading.events import Marks
@@ -250,7 +250,7 @@ def _unknown(
     keys = _keys(_models_at(model, above))
     known = [k for k in keys if k != key]
     lacking = [str(loc[-1]) for loc in missing - explained if list(loc[:-1]) == above]
-    meant = _close(key, lacking) or _close(key, known) or _same_idea(key, lacking, known)
+    meant = nearest_id(key, lacking) or nearest_id(key, known) or _same_idea(key, lacking, known)
     if meant in lacking:
         explained.add((*above, meant))
     return diagnostic(
@@ -319,7 +319,7 @@ def _one(error: ErrorDetails, model: type[BaseModel], spot: Spot, known: Known) 
     if error["type"] == "literal_error":
         allowed = [part.strip().strip("'") for part in _expected(error)]
         if isinstance(value, str):
-            meant = _close(value, allowed)
+            meant = nearest_id(value, allowed)
             return diagnostic(
                 "bad-value",
                 place,
@@ -445,21 +445,10 @@ def _name(value: object) -> str:
     return "empty" if value in {"", None} else "plain text"
 
 
-def _close(word: str, known: list[str]) -> str | None:
-    near = get_close_matches(word.casefold(), known, n=1, cutoff=0.6)
-    return next((k for k in known if sorted(k) == sorted(word)), next(iter(near), None))
-
-
 def _same_idea(word: str, *known: list[str]) -> str | None:
     """Return the first known key that is another word for the same."""
     word = word.casefold()
     return next((k for keys in known for k in keys if word in _IDEAS.get(k, "").split()), None)
-
-
-def did_you_mean(word: str, known: Sequence[str], otherwise: str) -> str:
-    """Return the question after the nearest known word, or what to do otherwise."""
-    meant = _close(word, list(known))
-    return f"did you mean `{meant}`?" if meant else otherwise
 
 
 def _listed(words: Sequence[str]) -> str:

@@ -17,10 +17,10 @@ from course.checking.readings import (
 )
 from course.language.dates import parse_edtf
 from course.language.names import fold
+from course.language.near import did_you_mean
 from course.language.quantities import Quantity, parse_quantity, same_quantity
 from course.language.reading import ReadingError
 from course.loading.diagnostics import Diagnostic
-from course.loading.shape import did_you_mean
 from course.model.bank import Course
 from course.model.claim import Account, Claim, ClaimKind, Value, Verdict
 from course.model.items import (

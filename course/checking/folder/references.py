@@ -8,10 +8,10 @@ from typing import NamedTuple
 from course.checking.look import Look
 from course.checking.proof.evidence import citations
 from course.language.names import fold, slug
+from course.language.near import did_you_mean
 from course.loading.codes import CODES
 from course.loading.diagnostics import Diagnostic, Place, diagnostic
 from course.loading.places import Kind, Path
-from course.loading.shape import did_you_mean
 from course.model.bank import Course
 from course.model.entity import Entity, Spelling
 from course.model.items import (

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from course.checking.look import Cited, Located, Look
 from course.checking.parts import cited_parts
+from course.language.near import did_you_mean
 from course.language.quotes import MARKS, first_place, nearest
 from course.loading.diagnostics import Diagnostic
-from course.loading.shape import did_you_mean
 from course.model.bank import Course
 from course.model.items import (
     AnyItem,

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from course.checking.look import Look
+from course.language.near import did_you_mean
 from course.loading.diagnostics import Diagnostic
-from course.loading.shape import did_you_mean
 from course.model.items import AnyItem, PassageKey
 
 
