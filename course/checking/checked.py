@@ -12,6 +12,7 @@ from course.checking.look import Check, Located, Look
 from course.checking.proof import elsewhere, evidence, keys, originals, passages
 from course.checking.writing import blanks, texts
 from course.loading import Diagnostic, collector_off, load
+from course.loading.codes import CODES
 from course.loading.folder import Loaded
 from course.model.bank import Course
 from course.model.claim import Verdict
@@ -53,10 +54,6 @@ CHECKS: tuple[Check, ...] = (
     giveaways.positions,
     originals.unverified,
 )
-
-
-_FOLLOW_FROM_KEY_COUNT = {"key-not-in-quote", "key-not-provable", "key-not-attested"}
-"""Of a choice that should be no key, nobody wants to know that the quote does not say it."""
 
 
 @dataclass(frozen=True)
@@ -150,16 +147,14 @@ def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 
 def _first_causes(found: list[Diagnostic]) -> list[Diagnostic]:
-    """Return the messages but for those that follow from another on the same item."""
-    miscounted = {d.item for d in found if d.code == "key-count"}
-    of_another = {d.item for d in found if d.code == "account-key"}
-    mistyped = {d.place for d in found if d.code in {"hidden-character", "decomposed-letter"}}
+    """Return the messages but for those that follow from another, as their codes say."""
+    on_item = {(d.item, d.code) for d in found}
+    at_place = {(d.place, d.code) for d in found}
     return [
         d
         for d in found
-        if not (d.item in miscounted and d.code in _FOLLOW_FROM_KEY_COUNT)
-        and not (d.item in of_another and d.code == "dispute-unnamed")
-        and not (d.place in mistyped and d.code == "quote-typography")
+        if not any((d.item, code) in on_item for code in CODES[d.code].follows_on_item)
+        and not any((d.place, code) in at_place for code in CODES[d.code].follows_at_place)
     ]
 
 

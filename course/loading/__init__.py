@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from course.loading.diagnostics import Diagnostic, Place, Severity
+from course.loading.codes import Severity
+from course.loading.diagnostics import Diagnostic, Place
 
 if TYPE_CHECKING:
     from course.loading.folder import (
