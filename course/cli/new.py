@@ -167,7 +167,7 @@ def _known(kind: str, name: str, names: list[str], otherwise: str) -> None:
 
 
 def _source(folder: Path, arguments: argparse.Namespace) -> None:
-    from course.checking.proof.originals import pin, read_lock, write_lock
+    from course.checking.proof.lock import pin, read_lock, write_lock
     from course.language.locales import locale_of
     from course.language.reading import ReadingError
     from course.loading.writing import scalar

@@ -1,24 +1,25 @@
-"""Parties: where accounts conflict, the stem says whose account is meant."""
+"""Parties: where accounts conflict, the stem names the one whose account counts."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from course.checking.look import Look
+from course.checking.claims.values import verdicts
+from course.checking.look import Finding, Look
 from course.language.names import find_name, fold
 from course.loading.diagnostics import Diagnostic
 from course.loading.places import Path
 from course.model.bank import Course
-from course.model.claim import Account, Claim, Verdict
+from course.model.claim import Account, Claim
 from course.model.items import AnyItem, Cloze, FindEvidence, Ordering, Reconcile
 from course.model.text import Text
 
 _LETTERS = 4
-"""From how many letters on a word of a name is taken for the name."""
+"""The fewest letters of a word of a name that stands for the name."""
 
 
 class _Named(NamedTuple):
-    """An account that an item or a step asks for, and the texts that are to name its party."""
+    """An account that an item or a step asks for, and the texts that should name its party."""
 
     claim: Claim
     account: Account
@@ -26,32 +27,38 @@ class _Named(NamedTuple):
     texts: tuple[Text, ...]
 
 
-def unnamed(look: Look, judged: Mapping[str, Verdict]) -> Iterator[Diagnostic]:
+def parties_named(look: Look) -> Iterator[Diagnostic]:
     """The stem names, in each language, the party whose account of a disputed fact counts.
 
-    Not where the parties are shown beside the values, or where passages are to be picked: there
-    the party stands. Once it is named in one language, “according to” is enough in another, for it
-    may well be called there what no file says.
+    Exempt are items that show the parties next to the values, and those that ask for passages,
+    which show them too. Once the party is named in one language, “according to” is enough in
+    another, as the name that is used there may be in no file.
     """
+    judged = verdicts(look)
     disputed = {claim for claim, verdict in judged.items() if verdict == "conflict"}
     for item in look.course.all_items() if disputed else ():
-        said: set[tuple[str, str]] = set()
-        for named in _asked(look.course, item, disputed):
-            missing = _missing(named, look.course)
-            whose = (named.claim.id, named.account.id)
-            if missing and whose not in said:  # the steps share one stem
-                said.add(whose)
-                whole = len(missing) == len(look.course.languages)
-                yield look.say(
-                    "dispute-unnamed",
-                    "item",
-                    item.id,
-                    named.path if whole else (*named.path, missing[0]),
-                    f"the {'stem' if named.path == ('stem',) else 'step'} does not say"
-                    f"{'' if whole else f' in {missing[0]}'} whose account of `{named.claim.id}` "
-                    "is meant",
-                    f"name the party in it: {_name(named.account, missing[0], look.course)}",
-                )
+        for finding in _unnamed(item, disputed, look.course):
+            yield look.report("item", item.id, finding)
+
+
+def _unnamed(item: AnyItem, disputed: set[str], course: Course) -> Iterator[Finding]:
+    reported: set[tuple[str, str]] = set()
+    for named in _asked(course, item, disputed):
+        missing = _missing(named, course)
+        whose = (named.claim.id, named.account.id)
+        if missing and whose not in reported:  # the steps share one stem
+            reported.add(whose)
+            yield _not_named(named, missing, course)
+
+
+def _not_named(named: _Named, missing: list[str], course: Course) -> Finding:
+    everywhere = len(missing) == len(course.languages)
+    text = "stem" if named.path == ("stem",) else "step"
+    where = "" if everywhere else f" in {missing[0]}"
+    what = f"the {text} does not say{where} whose account of `{named.claim.id}` is meant"
+    mend = f"name the party in it: {_name(named.account, missing[0], course)}"
+    path = named.path if everywhere else (*named.path, missing[0])
+    return Finding("dispute-unnamed", path, what, mend)
 
 
 def _missing(named: _Named, course: Course) -> list[str]:
@@ -69,7 +76,7 @@ _ACCORDING = {
 
 
 def _of_somebody(named: _Named, language: str, course: Course) -> bool:
-    """Whether the texts speak of an account, and of none of the other parties."""
+    """Whether the texts mention an account, and none of the other parties."""
     text = _text(named, language)
     according = _ACCORDING.get(language.partition("-")[0])
     if according is not None and not according.search(text):
@@ -127,7 +134,7 @@ def _is_named(named: _Named, language: str, course: Course) -> bool:
 
 
 def _names(account: Account, course: Course) -> set[str]:
-    """What may stand for the party: its names, its ids, and who publishes or reports it."""
+    """Return what may name the party: its names and ids, and those who publish or report it."""
     names = {account.by.replace("-", " "), account.id.replace("-", " ")}
     if account.by in course.entities:
         names |= set(course.entities[account.by].names())
@@ -138,7 +145,7 @@ def _names(account: Account, course: Course) -> set[str]:
 
 
 def _words(text: str) -> set[str]:
-    """The words that are long enough to tell who is meant: American says America."""
+    """Return the words long enough to identify a party (“American” matches “America”)."""
     return {word for word in re.findall(r"[^\W\d_]+", fold(text)) if len(word) >= _LETTERS}
 
 

@@ -1,63 +1,82 @@
-"""Items that leave something to decide: more than one answer can be given, and one is right."""
+"""Enough to decide: more than one answer can be given, and one is right."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from typing import assert_never
 
-from course.checking.look import Look
-from course.loading.diagnostics import Diagnostic
+from course.checking.look import Finding, Look, each_item
 from course.loading.places import Path
 from course.model.bank import Course
 from course.model.claim import Claim
-from course.model.items import AnyItem, Cloze, Matching, Ordering, Reconcile
+from course.model.items import (
+    AnyItem,
+    ChoiceItem,
+    Cloze,
+    Date,
+    FindEvidence,
+    Matching,
+    Numeric,
+    Ordering,
+    Reconcile,
+    ShortText,
+    Statements,
+)
 
 
-class _Lack(NamedTuple):
-    path: Path
-    what: str
-    mend: str
+@each_item
+def enough(look: Look, item: AnyItem) -> list[Finding]:
+    """There are enough rows, steps, blanks, accounts and values."""
+    found = _lack(item, look.course)
+    return [found] if found else []
 
 
-def enough(look: Look) -> Iterator[Diagnostic]:
-    """There are rows, steps, blanks, accounts and values enough."""
-    for item in look.course.all_items():
-        lack = _lack(item, look.course)
-        if lack:
-            yield look.say(
-                "key-count", "item", item.id, lack.path, lack.what, lack.mend, of_key=True
-            )
+def _lack(item: AnyItem, course: Course) -> Finding | None:
+    match item:
+        case Matching():
+            return _in_pairs(item)
+        case Ordering():
+            return _in_steps(item)
+        case Cloze():
+            return _in_blanks(item)
+        case Reconcile():
+            claim = course.claims.get(item.claim)
+            return _in_claim(item, claim) if claim else None
+        case ChoiceItem() | Statements() | Numeric() | ShortText() | Date() | FindEvidence():
+            return None  # choices and passages have checks of their own
+    assert_never(item)
 
 
-def _lack(item: AnyItem, course: Course) -> _Lack | None:
-    if isinstance(item, Matching):
-        return _in_pairs(item)
-    if isinstance(item, Ordering) and len(item.steps) < 2:  # noqa: PLR2004 - an order is of two
-        return _Lack(
-            ("steps",), "there is no order among these steps", "add one before or after them"
-        )
-    if isinstance(item, Cloze) and not item.blanks:
-        return _Lack(("blanks",), "there is no blank", "add one, and `[[its-id]]` in the text")
-    if isinstance(item, Reconcile) and item.claim in course.claims:
-        return _in_claim(item, course.claims[item.claim])
-    return None
+def _few(path: Path, what: str, mend: str) -> Finding:
+    return Finding("key-count", path, what, mend, of_key=True)
 
 
-def _in_pairs(item: Matching) -> _Lack | None:
+def _in_pairs(item: Matching) -> Finding | None:
     if not item.rows():
-        return _Lack(("pairs",), "no row has a left side", "write `left:` in each row")
+        return _few(("pairs",), "no row has a left side", "write `left:` in each row")
     if len(item.options()) == 1:
-        return _Lack(
-            ("pairs",), "there is one right side to pick", "add a row with a `right:` only"
-        )
+        mend = "add a row with a `right:` only"
+        return _few(("pairs",), "there is one right side to pick", mend)
     return None
 
 
-def _in_claim(item: Reconcile, claim: Claim) -> _Lack | None:
+def _in_steps(item: Ordering) -> Finding | None:
+    if len(item.steps) > 1:
+        return None
+    mend = "add one before or after them"
+    return _few(("steps",), "there is no order among these steps", mend)
+
+
+def _in_blanks(item: Cloze) -> Finding | None:
+    if item.blanks:
+        return None
+    return _few(("blanks",), "there is no blank", "add one, and `[[its-id]]` in the text")
+
+
+def _in_claim(item: Reconcile, claim: Claim) -> Finding | None:
     asked = item.asked(claim)
     texts = [*(account.reads for account in asked), *item.distractors]
     if any(claim.account(name) is None for name in item.accounts):
         return None
     if len(asked) == 1 and item.accounts:
-        return _Lack(("accounts",), "one account is asked for", "ask for another one too")
+        return _few(("accounts",), "one account is asked for", "ask for another one too")
     if None not in texts and len({text.all() for text in texts if text}) == 1:
-        return _Lack(("claim",), "there is one value to pick", "add `distractors:`")
+        return _few(("claim",), "there is one value to pick", "add `distractors:`")
     return None

@@ -1,11 +1,12 @@
-"""Quotes: each one stands in the passage that it names, to the letter."""
+"""Evidence: every quote is in the passage that it names, word for word."""
 
 from collections.abc import Iterator
 
-from course.checking.look import Cited, Located, Look
+from course.checking.citations import Cited, citations
+from course.checking.look import Finding, Located, Look, each_item, each_source
 from course.checking.parts import cited_parts
 from course.language.near import did_you_mean
-from course.language.quotes import MARKS, first_place, nearest
+from course.language.quotes import MARKS, QuoteMatch, first_place, nearest
 from course.loading.diagnostics import Diagnostic
 from course.model.bank import Course
 from course.model.items import (
@@ -17,48 +18,31 @@ from course.model.items import (
     Reconcile,
     Statements,
 )
-from course.model.source import Source
-
-
-def citations(course: Course) -> Iterator[Cited]:
-    """Every quote of the course's items and claims."""
-    for item in course.all_items():
-        for i, evidence in enumerate(item.evidence):
-            yield Cited("item", item.id, None, ("evidence", i, evidence.where), evidence)
-        for part in cited_parts(item):
-            for i, evidence in enumerate(part.evidence):
-                path = (*part.path, "evidence", i, evidence.where)
-                yield Cited("item", item.id, part.id, path, evidence)
-    for claim in course.claims.values():
-        for row, account in enumerate(claim.accounts):
-            for i, evidence in enumerate(account.evidence):
-                path = ("accounts", row, "evidence", i, evidence.where)
-                yield Cited("claim", claim.id, account.id, path, evidence)
+from course.model.source import Passage, Source
 
 
 def locate(look: Look) -> Iterator[Diagnostic]:
-    """Find every quote and keep where it stands; say which are not there."""
+    """Find every quote and keep its position; report those that are not there."""
     for cited in citations(look.course):
-        found = [] if _unfilled(look, cited) else _locate(look, cited)
+        found = None if _unfilled(look, cited) else _locate(look, cited)
         if isinstance(found, Located):
             look.located.setdefault((cited.kind, cited.record), []).append(found)
-            if not found.exact:
-                yield look.say(
-                    "quote-typography",
-                    cited.kind,
-                    cited.record,
-                    cited.path,
-                    f"the quote differs from {cited.evidence.source}/{found.passage.id} "
-                    "in quotation marks, dashes or spaces",
-                    f"write it as it stands there: {found.words}",
-                )
+            finding = None if found.exact else _other_typography(found)
         else:
             look.unlocated.add((cited.kind, cited.record))
-            yield from found
+            finding = found
+        if finding:
+            yield look.report(cited.kind, cited.record, finding)
+
+
+def _other_typography(quote: Located) -> Finding:
+    what = f"the quote differs from {quote.where} in quotation marks, dashes or spaces"
+    mend = f"write it as it stands there: {quote.words}"
+    return Finding("quote-typography", quote.cited.path, what, mend)
 
 
 def _unfilled(look: Look, cited: Cited) -> bool:
-    """Whether the quote or the passage that it names is still to be written, which was said."""
+    """Whether the quote, or the passage it names, is a placeholder, which was reported already."""
     places, evidence = look.loaded.places, cited.evidence
     if not places.unfilled:
         return False
@@ -71,77 +55,50 @@ def _unfilled(look: Look, cited: Cited) -> bool:
     )
 
 
-def _locate(look: Look, cited: Cited) -> Located | list[Diagnostic]:
+def _locate(look: Look, cited: Cited) -> Located | Finding | None:
+    """Return the quote, or why it was not found; None where that was reported already."""
     evidence = cited.evidence
     source = look.course.sources.get(evidence.source)
     if source is None:
-        if look.broken("source", evidence.source):
-            return []
-        return [
-            _unknown(
-                look,
-                cited,
-                f"source `{evidence.source}`",
-                did_you_mean(
-                    evidence.source,
-                    list(look.course.sources),
-                    "the sources are the files in `sources/`",
-                ),
-            )
-        ]
+        return _no_source(look, cited)
     passages = source.passages
     if evidence.passage is not None:
-        one = source.passage(evidence.passage)
-        if one is None:
-            ids = [p.id for p in source.passages]
-            mend = f"its passages are {', '.join(ids)}"
-            return [_unknown(look, cited, f"passage `{evidence.passage}` in `{source.id}`", mend)]
-        passages = (one,)
-    quote = evidence.quote
-    found = [(p, match) for p in passages if (match := first_place(p.text, quote))]
-    exact = [(p, match) for p, match in found if match.how == "exact"]
-    found = exact or found
+        named = source.passage(evidence.passage)
+        if named is None:
+            what = f"there is no passage `{evidence.passage}` in `{source.id}`"
+            mend = f"its passages are {', '.join(p.id for p in passages)}"
+            return Finding("unknown-reference", cited.path, what, mend, of_key=True)
+        passages = (named,)
+    found = _matches(passages, evidence.quote)
     if len(found) == 1:
-        passage, match = found[0]
+        [(passage, match)] = found
         return Located(cited, source, passage, match.start, match.end, match.how == "exact")
     if found:
-        where = " and ".join(f"{source.id}/{p.id}" for p, _ in found)
-        return [
-            look.say(
-                "quote-ambiguous",
-                cited.kind,
-                cited.record,
-                cited.path,
-                f"the quote stands in {where}",
-                f"name the passage that is meant: `{source.id}/{found[0][0].id}: …`",
-            )
-        ]
-    return [
-        look.say(
-            "quote-absent",
-            cited.kind,
-            cited.record,
-            cited.path,
-            f"“{_short(evidence.quote)}” does not stand in {evidence.where}",
-            _suggestion(look.course, source, evidence.quote),
-        )
-    ]
+        what = f"the quote stands in {' and '.join(f'{source.id}/{p.id}' for p, _ in found)}"
+        mend = f"name the passage that is meant: `{source.id}/{found[0][0].id}: …`"
+        return Finding("quote-ambiguous", cited.path, what, mend)
+    what = f"“{_short(evidence.quote)}” does not stand in {evidence.where}"
+    mend = _suggestion(look.course, source, evidence.quote)
+    return Finding("quote-absent", cited.path, what, mend)
 
 
-def _unknown(look: Look, cited: Cited, what: str, mend: str) -> Diagnostic:
-    return look.say(
-        "unknown-reference",
-        cited.kind,
-        cited.record,
-        cited.path,
-        f"there is no {what}",
-        mend,
-        of_key=True,
-    )
+def _no_source(look: Look, cited: Cited) -> Finding | None:
+    name, sources = cited.evidence.source, list(look.course.sources)
+    if look.broken("source", name):
+        return None
+    mend = did_you_mean(name, sources, "the sources are the files in `sources/`")
+    what = f"there is no source `{name}`"
+    return Finding("unknown-reference", cited.path, what, mend, of_key=True)
+
+
+def _matches(passages: tuple[Passage, ...], quote: str) -> list[tuple[Passage, QuoteMatch]]:
+    """Return the passages with the quote: those that have it exactly, if there are any."""
+    found = [(p, match) for p in passages if (match := first_place(p.text, quote))]
+    return [(p, match) for p, match in found if match.how == "exact"] or found
 
 
 def _suggestion(course: Course, source: Source, quote: str) -> str:
-    """Say where the words stand, or which words there are most like them."""
+    """Return where the words are, or which words of the source are most like them."""
     bare = quote.strip(MARKS)
     if bare != quote and any(first_place(passage.text, bare) for passage in source.passages):
         return "take the quotation marks out: the words stand there without them"
@@ -167,64 +124,51 @@ def _short(text: str, most: int = 120) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
-def evidence_missing(look: Look) -> Iterator[Diagnostic]:
-    """Every item rests on a quote, or says which sources do not state it.
+@each_item
+def evidence_missing(_look: Look, item: AnyItem) -> Iterator[Finding]:
+    """Every item rests on a quote, or names the sources that do not state it.
 
-    Passages to be picked are evidence themselves, and accounts to be compared have theirs.
+    Passages to pick are evidence themselves, and accounts to compare have theirs.
     """
-    for item in look.course.all_items():
-        if isinstance(item, Statements):
-            for row, statement in enumerate(item.statements):
-                stated = statement.mark != "not-stated"
-                if not (statement.evidence if stated else statement.absent_from):
-                    mend = (
-                        "add `evidence:` with the words that decide it"
-                        if stated
-                        else "add `absent_from:` with the sources that do not say it"
-                    )
-                    yield look.say(
-                        "evidence-missing",
-                        "item",
-                        item.id,
-                        ("statements", row),
-                        f"the statement `{statement.id}` rests on nothing",
-                        mend,
-                    )
-        elif not item.evidence and not isinstance(item, FindEvidence | Reconcile):
-            yield from _on_nothing(look, item)
+    if isinstance(item, Statements):
+        yield from _statements_on_nothing(item)
+    elif not item.evidence and not isinstance(item, FindEvidence | Reconcile):
+        yield from _on_nothing(item)
 
 
-def _on_nothing(look: Look, item: AnyItem) -> Iterator[Diagnostic]:
+def _statements_on_nothing(item: Statements) -> Iterator[Finding]:
+    for row, statement in enumerate(item.statements):
+        stated = statement.mark != "not-stated"
+        if not (statement.evidence if stated else statement.absent_from):
+            what = f"the statement `{statement.id}` rests on nothing"
+            mend = "add `evidence:` with the words that decide it"
+            if not stated:
+                mend = "add `absent_from:` with the sources that do not say it"
+            yield Finding("evidence-missing", ("statements", row), what, mend)
+
+
+def _on_nothing(item: AnyItem) -> Iterator[Finding]:
     mend = "add `evidence:` with a line `- source/passage: the words`"
     parts = [part for part in cited_parts(item) if part.needed]
     lacking = [part for part in parts if not part.evidence]
     if not parts and isinstance(item, Matching | Ordering | Cloze):
-        return  # it is said that there are none
+        return  # having no parts is reported elsewhere
     if len(lacking) == len(parts):
-        what = "the item rests on no passage"
-        yield look.say("evidence-missing", "item", item.id, ("id",), what, mend)
+        yield Finding("evidence-missing", ("id",), "the item rests on no passage", mend)
         return
     for part in lacking:
         what = f"`{part.id}` rests on no passage"
-        yield look.say("evidence-missing", "item", item.id, part.path, what, mend, of_key=True)
+        yield Finding("evidence-missing", part.path, what, mend, of_key=True)
 
 
-def attests_missing(look: Look) -> Iterator[Diagnostic]:
-    """What a digest attests stands in the digest too, or nobody could quote it."""
-    for source in look.course.sources.values():
-        if source.rendition == "digest":
-            yield from _not_in_digest(look, source)
-
-
-def _not_in_digest(look: Look, source: Source) -> Iterator[Diagnostic]:
-    for row, passage in enumerate(source.passages):
-        for i, words in enumerate(passage.attests):
-            if not first_place(passage.text, words):
-                yield look.say(
-                    "attest-unused",
-                    "source",
-                    source.id,
-                    ("passages", row, "attests", i),
-                    f"“{words}” is attested but does not stand in the digest of {passage.id}",
-                    "weave the words into `text:`, or take them out of `attests:`",
-                )
+@each_source
+def attests_missing(_look: Look, source: Source) -> Iterator[Finding]:
+    """The words that a digest attests are in the digest too, or nobody could quote them."""
+    if source.rendition == "digest":
+        for row, passage in enumerate(source.passages):
+            for i, words in enumerate(passage.attests):
+                if not first_place(passage.text, words):
+                    path = ("passages", row, "attests", i)
+                    what = f"“{words}” is attested but does not stand in the digest of {passage.id}"
+                    mend = "weave the words into `text:`, or take them out of `attests:`"
+                    yield Finding("attest-unused", path, what, mend)

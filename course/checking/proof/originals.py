@@ -1,237 +1,138 @@
-"""Digests against their originals, and sources.lock, which keeps what was verified."""
+"""Originals: each digest matches the article that it was made from."""
 
-import hashlib
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from course.checking.look import Look
-from course.checking.proof.evidence import citations
+from course.checking.citations import citations
+from course.checking.look import Finding, Look
+from course.checking.proof.lock import Pin, Pins, pin, read_lock
 from course.language.names import find_name, normalise_paragraph, paragraph_hash
 from course.loading.diagnostics import Diagnostic
 from course.model.bank import Course
 from course.model.items import PassageKey, Statements
 from course.model.source import Passage, Source
 
-LOCK = "sources/sources.lock"
-_FORMAT = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Pin:
-    """What was verified of a passage: its paragraph in the original, and what it made of it."""
-
-    block: int
-    paragraph: str
-    attests: str
-    text: str
-
-    def differs(self, passage: Passage) -> str:
-        """Return what of the passage was changed since, or nothing."""
-        now = {
-            "`block:`": (self.block, passage.block),
-            "`attests:`": (self.attests, attests_hash(passage)),
-            "text": (self.text, text_hash(passage)),
-        }
-        return " and ".join(name for name, (then, is_) in now.items() if then != is_)
-
-
-Pins = Mapping[tuple[str, str], Pin]
-"""By source and passage."""
+_VERIFY = "run `course sources verify DIR --update`, DIR being the folder with the originals"
 
 
 @dataclass(slots=True)
 class Verification:
-    """The outcome for each passage: verified, or with diagnostics; and the pins to keep."""
+    """The outcome of all passages: diagnostics, the pins to keep, and how many words matched."""
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
     pins: dict[tuple[str, str], Pin] = field(default_factory=dict)
     attested: int = 0
 
 
-def read_lock(folder: Path) -> Pins:
-    """Return the pins of sources.lock; none where there is no lock or it cannot be read."""
-    try:
-        data: Any = json.loads((folder / LOCK).read_text("utf-8"))
-        return {
-            (source, passage): Pin(pin["block"], pin["paragraph"], pin["attests"], pin["text"])
-            for source, passages in data["sources"].items()
-            for passage, pin in passages.items()
-        }
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return {}
-
-
-def write_lock(folder: Path, pins: Pins) -> None:
-    """Write sources.lock, sorted, so that the same pins give the same bytes."""
-    sources: dict[str, dict[str, Any]] = {}
-    for (source, passage), pin in sorted(pins.items()):
-        sources.setdefault(source, {})[passage] = {
-            "block": pin.block,
-            "paragraph": pin.paragraph,
-            "attests": pin.attests,
-            "text": pin.text,
-        }
-    text = json.dumps({"format": _FORMAT, "sources": sources}, indent=1, ensure_ascii=False)
-    (folder / LOCK).write_text(text + "\n", "utf-8")
-
-
-def attests_hash(passage: Passage) -> str:
-    """Return the SHA-256, in hex, of the words that a passage attests, in their order."""
-    return _hash(list(passage.attests))
-
-
-def text_hash(passage: Passage) -> str:
-    """Return the SHA-256, in hex, of a passage's text and translations, white space aside."""
-    texts = {"": passage.text, **passage.translation}
-    return _hash({language: normalise_paragraph(text) for language, text in texts.items()})
-
-
-def pin(paragraph: str, passage: Passage) -> Pin:
-    """Return what sources.lock keeps of a passage that agrees with its paragraph."""
-    return Pin(
-        passage.block or 0, paragraph_hash(paragraph), attests_hash(passage), text_hash(passage)
-    )
-
-
-def _hash(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
 def unverified(look: Look) -> Iterator[Diagnostic]:
-    """Each passage of a digest was verified against its original as it stands now."""
+    """Each passage of a digest was verified against its original and has not changed since."""
     pins = read_lock(look.loaded.folder)
     for source in _digests(look.course):
-        new = [
-            (row, passage.id)
-            for row, passage in enumerate(source.passages)
-            if (source.id, passage.id) not in pins
-        ]
-        if new:
-            yield look.say(
-                "source-unverified",
-                "source",
-                source.id,
-                ("passages", new[0][0]),
-                f"what {', '.join(passage for _, passage in new)} of `{source.id}` attests was "
-                "not compared with the original since it was written",
-                "run `course sources verify DIR --update`, DIR being the folder with the originals",
-            )
-        for row, passage in enumerate(source.passages):
-            yield from _changed(look, source, row, passage, pins)
+        for finding in _unverified(source, pins, look.course):
+            yield look.report("source", source.id, finding)
 
 
-def _changed(
-    look: Look, source: Source, row: int, passage: Passage, pins: Pins
-) -> Iterator[Diagnostic]:
-    """A passage that is not what it was when it was verified, and what rests on it."""
-    kept = pins.get((source.id, passage.id))
-    if kept is not None and (what := kept.differs(passage)):
-        where = f"{source.id}/{passage.id}"
-        yield look.say(
-            "source-unverified",
-            "source",
-            source.id,
-            ("passages", row),
-            f"the {what} of {where} changed since it was verified; " + rests_on(look.course, where),
-            "read what rests on it again, then run `course sources verify DIR --update`, "
-            "DIR being the folder with the originals",
+def _unverified(source: Source, pins: Pins, course: Course) -> Iterator[Finding]:
+    new = [
+        (row, passage.id)
+        for row, passage in enumerate(source.passages)
+        if (source.id, passage.id) not in pins
+    ]
+    if new:
+        what = (
+            f"what {', '.join(passage for _, passage in new)} of `{source.id}` attests was "
+            "not compared with the original since it was written"
         )
+        yield Finding("source-unverified", ("passages", new[0][0]), what, _VERIFY)
+    for row in range(len(source.passages)):
+        yield from _changed(source, row, pins, course)
+
+
+def _changed(source: Source, row: int, pins: Pins, course: Course) -> Iterator[Finding]:
+    """Report a passage that changed since it was verified, and what rests on it."""
+    passage = source.passages[row]
+    kept = pins.get((source.id, passage.id))
+    if kept is not None and (changed := kept.differs(passage)):
+        where = f"{source.id}/{passage.id}"
+        what = f"the {changed} of {where} changed since it was verified; {rests_on(course, where)}"
+        mend = f"read what rests on it again, then {_VERIFY}"
+        yield Finding("source-unverified", ("passages", row), what, mend)
 
 
 def verify(look: Look, originals: Path) -> Verification:
-    """Compare every digest with its original: the paragraph's hash, and each attested word."""
+    """Compare every digest with its original: each paragraph's hash, and each attested word."""
     verification = Verification()
     pins = read_lock(look.loaded.folder)
     for source in _digests(look.course):
-        path = originals / Path(source.original or "").name
-        if source.original is None or not path.is_file():
-            what = (
-                f"{source.original} is not in {originals.name}/"
-                if source.original
-                else f"the digest `{source.id}` names no original"
-            )
-            verification.diagnostics.append(
-                look.say(
-                    "original-missing",
-                    "source",
-                    source.id,
-                    ("original",),
-                    what,
-                    "write `original:` with the name of a file in that folder",
-                )
-            )
-            continue
-        blocks = [
-            b
-            for line in path.read_text("utf-8", "replace").splitlines()
-            if (b := normalise_paragraph(line))
-        ]
-        for row, passage in enumerate(source.passages):
-            _verify(look, source, row, passage, blocks, pins, verification)
-            if (source.id, passage.id) in verification.pins:
-                verification.diagnostics += _changed(look, source, row, passage, pins)
+        for finding in _verify_source(source, originals, pins, look.course, verification):
+            verification.diagnostics.append(look.report("source", source.id, finding))
     return verification
 
 
-def _verify(  # noqa: PLR0913, PLR0917 - one passage against one block, and where to say so
-    look: Look,
-    source: Source,
-    row: int,
-    passage: Passage,
-    blocks: list[str],
-    pins: Pins,
-    verification: Verification,
-) -> None:
-    def say(code: str, path: tuple[str | int, ...], what: str, mend: str) -> None:
-        verification.diagnostics.append(
-            look.say(code, "source", source.id, ("passages", row, *path), what, mend)
-        )
-
-    where = f"{source.id}/{passage.id}"
-    number = passage.block or 0
-    if not 1 <= number <= len(blocks):
-        say(
-            "original-block",
-            ("block",),
-            f"{where} names no block of {source.original}, which has {len(blocks)}",
-            "write `block:` with its number among the non-empty lines, counted from 1",
-        )
+def _verify_source(
+    source: Source, originals: Path, pins: Pins, course: Course, verification: Verification
+) -> Iterator[Finding]:
+    path = originals / Path(source.original or "").name
+    if source.original is None or not path.is_file():
+        what = f"the digest `{source.id}` names no original"
+        if source.original:
+            what = f"{source.original} is not in {originals.name}/"
+        mend = "write `original:` with the name of a file in that folder"
+        yield Finding("original-missing", ("original",), what, mend)
         return
-    block = blocks[number - 1]
-    missing = [
-        (i, w)
-        for i, w in enumerate(passage.attests)
-        if not find_name(block, normalise_paragraph(w), literal=True)
-    ]
-    for i, words in missing:
-        elsewhere = [
-            str(n)
-            for n, b in enumerate(blocks, 1)
-            if find_name(b, normalise_paragraph(words), literal=True)
-        ]
-        hint = f"; block {' and '.join(elsewhere)} has it" if elsewhere else ""
-        say(
-            "original-words",
-            ("attests", i),
-            f"“{words}” does not stand in block {number} of {source.original}{hint}",
-            "copy the exact words of the original, or mend `block:`",
-        )
-    verification.attested += len(passage.attests) - len(missing)
+    lines = path.read_text("utf-8", "replace").splitlines()
+    blocks = [block for line in lines if (block := normalise_paragraph(line))]
+    for row, passage in enumerate(source.passages):
+        named = _block(passage, blocks)
+        if named is None:
+            yield _no_block(source, row, passage, len(blocks))
+            continue
+        missing = list(_missing(source, row, named, blocks))
+        yield from missing
+        verification.attested += len(passage.attests) - len(missing)
+        if drift := _drift(source, row, named, pins, course):
+            yield drift
+        if not missing:
+            verification.pins[source.id, passage.id] = pin(named, passage)
+            yield from _changed(source, row, pins, course)
+
+
+def _block(passage: Passage, blocks: list[str]) -> str | None:
+    """Return the block that the passage names, counted from 1; None where there is none."""
+    number = passage.block or 0
+    return blocks[number - 1] if 1 <= number <= len(blocks) else None
+
+
+def _no_block(source: Source, row: int, passage: Passage, count: int) -> Finding:
+    what = f"{source.id}/{passage.id} names no block of {source.original}, which has {count}"
+    mend = "write `block:` with its number among the non-empty lines, counted from 1"
+    return Finding("original-block", ("passages", row, "block"), what, mend)
+
+
+def _missing(source: Source, row: int, block: str, blocks: list[str]) -> Iterator[Finding]:
+    """Report each attested word that is not in the passage's block, and the blocks that have it."""
+    passage = source.passages[row]
+    for i, words in enumerate(passage.attests):
+        wanted = normalise_paragraph(words)
+        if find_name(block, wanted, literal=True):
+            continue
+        having = [str(n) for n, b in enumerate(blocks, 1) if find_name(b, wanted, literal=True)]
+        hint = f"; block {' and '.join(having)} has it" if having else ""
+        what = f"“{words}” does not stand in block {passage.block} of {source.original}{hint}"
+        mend = "copy the exact words of the original, or mend `block:`"
+        yield Finding("original-words", ("passages", row, "attests", i), what, mend)
+
+
+def _drift(source: Source, row: int, block: str, pins: Pins, course: Course) -> Finding | None:
+    passage = source.passages[row]
     kept = pins.get((source.id, passage.id))
-    if kept is not None and kept.paragraph != paragraph_hash(block):
-        say(
-            "original-drift",
-            (),
-            f"the original of {where} changed since it was verified; "
-            + rests_on(look.course, where),
-            "read the paragraph and what rests on it again, then run with `--update`",
-        )
-    if not missing:
-        verification.pins[source.id, passage.id] = pin(block, passage)
+    if kept is None or kept.paragraph == paragraph_hash(block):
+        return None
+    where = f"{source.id}/{passage.id}"
+    what = f"the original of {where} changed since it was verified; {rests_on(course, where)}"
+    mend = "read the paragraph and what rests on it again, then run with `--update`"
+    return Finding("original-drift", ("passages", row), what, mend)
 
 
 def rests_on(course: Course, where: str) -> str:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from course.checking import check_folder, look_at
-from course.checking.proof.originals import LOCK, read_lock, rests_on, verify, write_lock
+from course.checking.proof.lock import LOCK, read_lock, write_lock
+from course.checking.proof.originals import rests_on, verify
 
 SMALL = Path(__file__).parents[2] / "courses" / "small"
 

@@ -7,7 +7,7 @@ import pytest
 
 from course.checking import check_folder
 
-SMALL = Path(__file__).parents[2] / "courses" / "small"
+SMALL = Path(__file__).parents[1] / "courses" / "small"
 PAPER = """\
 language: en
 publisher: The Courier
