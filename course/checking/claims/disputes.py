@@ -22,6 +22,7 @@ from course.model.items import (
     FindEvidence,
     Matching,
     NumberBlank,
+    NumberKey,
     Numeric,
     Ordering,
     Reconcile,
@@ -175,7 +176,7 @@ def _other_key(item: AnyItem, account: Account) -> bool:
         if isinstance(item, Date):
             key, said = parse_edtf(item.key), parse_edtf(literal)
             return not Span(key.lower, key.upper).meets(Span(said.lower, said.upper))
-        if isinstance(item, Numeric) and item.key is not None:
+        if isinstance(item, NumberKey) and item.key is not None:
             return not same_quantity(item.key, parse_quantity(literal))
     except ReadingError:
         return False

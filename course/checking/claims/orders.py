@@ -36,7 +36,7 @@ class _Time(NamedTuple):
 
 
 @each_item
-def orders(look: Look, item: AnyItem) -> Iterator[Finding]:
+def by_date(look: Look, item: AnyItem) -> Iterator[Finding]:
     """The steps of an order are in the order of the dates that their evidence gives them."""
     if not isinstance(item, Ordering) or ("item", item.id) in look.unlocated:
         return

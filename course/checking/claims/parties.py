@@ -27,7 +27,7 @@ class _Named(NamedTuple):
     texts: tuple[Text, ...]
 
 
-def parties_named(look: Look) -> Iterator[Diagnostic]:
+def named_in_stem(look: Look) -> Iterator[Diagnostic]:
     """The stem names, in each language, the party whose account of a disputed fact counts.
 
     Exempt are items that show the parties next to the values, and those that ask for passages,

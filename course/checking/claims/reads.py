@@ -18,7 +18,7 @@ _LOOSE_YEARS = 5
 _LAST_YEAR = 9999
 
 
-def reads_missing(look: Look) -> Iterator[Diagnostic]:
+def missing(look: Look) -> Iterator[Diagnostic]:
     """Each account that an item compares has words to pick."""
     compared: dict[tuple[str, int], str] = {}
     for item in look.course.all_items():
@@ -37,7 +37,7 @@ def reads_missing(look: Look) -> Iterator[Diagnostic]:
 
 
 @each_claim
-def reads_values(look: Look, claim: Claim) -> Iterator[Finding]:
+def other_value(look: Look, claim: Claim) -> Iterator[Finding]:
     """What an account reads is no other date or quantity than its value, in any language."""
     if claim.kind not in {"date", "quantity"}:
         return

@@ -22,7 +22,7 @@ from course.model.items import (
 
 
 @each_item
-def enough(look: Look, item: AnyItem) -> list[Finding]:
+def to_decide(look: Look, item: AnyItem) -> list[Finding]:
     """There are enough rows, steps, blanks, accounts and values."""
     found = _lack(item, look.course)
     return [found] if found else []

@@ -39,7 +39,7 @@ class Guess(NamedTuple):
 
 
 @each_item
-def guesses(_look: Look, item: AnyItem) -> Iterator[Finding]:
+def guessable(_look: Look, item: AnyItem) -> Iterator[Finding]:
     """No item gives away half of its points to someone who guesses."""
     guess = by_guessing(item)
     if guess and (guess.share > _HALF or (guess.share == _HALF and guess.decisions == 1)):

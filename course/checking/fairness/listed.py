@@ -25,7 +25,7 @@ _FROM_TO = {
 
 
 @each_item
-def distractors_proved(look: Look, item: AnyItem) -> Iterator[Finding]:
+def with_key(look: Look, item: AnyItem) -> Iterator[Finding]:
     """No distractor is listed together with the key in the quote, as in “Egypt and Sudan”.
 
     Two names or figures in a sentence are no list: “from 5 to 8 km” proves one of them only.

@@ -40,7 +40,7 @@ _LETTER = re.compile("[A-E]")
 
 
 @each_item
-def of_all(_look: Look, item: AnyItem) -> Iterator[Finding]:
+def other_choices(_look: Look, item: AnyItem) -> Iterator[Finding]:
     """No choice refers to the other choices: each sitting shows them in another order."""
     for path, choices, _ in choice_lists(item):
         for row, choice in enumerate(choices.choices):

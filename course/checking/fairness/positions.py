@@ -17,7 +17,7 @@ _PERIODIC = 8
 """The fewest items in which students notice that the places of the keys repeat."""
 
 
-def positions(look: Look) -> Iterator[Diagnostic]:
+def of_keys(look: Look) -> Iterator[Diagnostic]:
     """Where choices are not shuffled, the keys of a bank are not at one place or in a cycle.
 
     At one place: when chance would put so many there in less than one bank of a hundred. In a

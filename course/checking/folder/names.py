@@ -9,7 +9,7 @@ from course.loading.diagnostics import Diagnostic
 from course.model.entity import Entity, Spelling
 
 
-def shared_names(look: Look) -> Iterator[Diagnostic]:
+def shared(look: Look) -> Iterator[Diagnostic]:
     """No two entities are written alike, unless `in:` gives each its own sources.
 
     They may share another name, such as a nickname.

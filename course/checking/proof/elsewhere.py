@@ -23,7 +23,7 @@ _TELLING_WORDS = 3
 
 
 @each_item
-def keys_elsewhere(look: Look, item: AnyItem) -> Iterator[Finding]:
+def same_key(look: Look, item: AnyItem) -> Iterator[Finding]:
     """The key of an item is not in another passage of a source that the item quotes.
 
     Looked for are quantities from 10 and counts from 100 on, days with their month, months with

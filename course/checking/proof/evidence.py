@@ -125,7 +125,7 @@ def _short(text: str, most: int = 120) -> str:
 
 
 @each_item
-def evidence_missing(_look: Look, item: AnyItem) -> Iterator[Finding]:
+def missing(_look: Look, item: AnyItem) -> Iterator[Finding]:
     """Every item rests on a quote, or names the sources that do not state it.
 
     Passages to pick are evidence themselves, and accounts to compare have theirs.
@@ -162,7 +162,7 @@ def _on_nothing(item: AnyItem) -> Iterator[Finding]:
 
 
 @each_source
-def attests_missing(_look: Look, source: Source) -> Iterator[Finding]:
+def attests(_look: Look, source: Source) -> Iterator[Finding]:
     """The words that a digest attests are in the digest too, or nobody could quote them."""
     if source.rendition == "digest":
         for row, passage in enumerate(source.passages):

@@ -13,7 +13,7 @@ from course.language.quantities import find_quantities, is_money_too, qualifier_
 from course.language.quotes import MARKS
 from course.loading.places import Path
 from course.model.bank import Course
-from course.model.items import AnyItem, Cloze, Date, NumberBlank, NumberKey, Numeric
+from course.model.items import AnyItem, Cloze, Date, NumberBlank, NumberKey
 
 
 class _Said(NamedTuple):
@@ -25,7 +25,7 @@ class _Said(NamedTuple):
 
 
 @each_item
-def keys_in_quotes(look: Look, item: AnyItem) -> list[Finding]:
+def keys_said(look: Look, item: AnyItem) -> list[Finding]:
     """The key of each item that asks to retrieve is in a quote of the item."""
     quotes = look.quotes("item", item.id)
     if item.process != "retrieve" or not quotes or ("item", item.id) in look.unlocated:
@@ -56,7 +56,7 @@ def _unproved(look: Look, item: AnyItem, quotes: list[Located]) -> Iterator[Find
 
 def _numbers(item: AnyItem) -> dict[str | None, NumberKey]:
     """Return the numbers that an item asks for, by blank, or by None for the item itself."""
-    if isinstance(item, Numeric):
+    if isinstance(item, NumberKey):
         return {None: item}
     if isinstance(item, Cloze):
         return {n: blank for n, blank in item.blanks.items() if isinstance(blank, NumberBlank)}

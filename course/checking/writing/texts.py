@@ -25,7 +25,7 @@ _Whole = BaseModel | Mapping[str, Text]
 """A record, or the title of a course or a bank, whose records come on their own."""
 
 
-def texts(look: Look) -> Iterator[Diagnostic]:
+def every_text(look: Look) -> Iterator[Diagnostic]:
     """Every text is in each language of the course, and contains nothing hidden or unsafe."""
     known = not look.broken("course", "")  # if it is broken, nobody knows its languages
     languages = frozenset(look.course.languages) if known else None
