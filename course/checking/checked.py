@@ -1,96 +1,48 @@
-"""A course folder, checked: what is proved, what is wrong, and the items that can be served."""
+"""A checked course folder: what is proved, what is wrong, and the items that can be served."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from course.checking import (
-    blanks,
-    choices,
-    claims,
-    contradictions,
-    counts,
-    elsewhere,
-    evidence,
-    giveaways,
-    keys,
-    originals,
-    passages,
-    quizzes,
-    references,
-    writing,
-)
-from course.checking.look import Check, Located, Look
+from course.checking.checks import CHECKS
+from course.checking.claims import verdict_asked, verdicts
+from course.checking.folder.references import all_exist
+from course.checking.folder.silenced import silences_nothing
+from course.checking.folder.uses import unused, uses
+from course.checking.look import Look
+from course.checking.proofs import proofs
+from course.loading.codes import CODES
 from course.loading.diagnostics import Diagnostic
 from course.loading.folder import Loaded, collector_off, load
 from course.model.bank import Course
 from course.model.claim import Verdict
-from course.model.items import AnyItem, PassageKey, Reconcile
+from course.model.items import Reconcile
 from course.model.proof import Proof
 from course.model.resolved import ResolvedItem, resolve
-
-CHECKS: tuple[Check, ...] = (
-    evidence.locate,  # first: the others read what it found
-    evidence.evidence_missing,
-    evidence.attests_missing,
-    references.exist,
-    references.shared_names,
-    references.allowed,
-    quizzes.rules,
-    passages.pickable,
-    passages.quotes_inside,
-    keys.say_keys,
-    claims.values,
-    claims.reads,
-    claims.whose,
-    contradictions.reads_values,
-    contradictions.orders,
-    counts.enough,
-    blanks.same,
-    choices.key_count,
-    choices.distinct,
-    choices.distractors,
-    elsewhere.keys_elsewhere,
-    elsewhere.distractors_proved,
-    writing.reasons,
-    writing.texts,
-    giveaways.lengths,
-    giveaways.echoes,
-    giveaways.of_all,
-    giveaways.negations,
-    giveaways.guesses,
-    giveaways.marks_alike,
-    giveaways.positions,
-    originals.unverified,
-)
-
-
-_FOLLOW_FROM_KEY_COUNT = {"key-not-in-quote", "key-not-provable", "key-not-attested"}
-"""Of a choice that should be no key, nobody wants to know that the quote does not say it."""
 
 
 @dataclass(frozen=True)
 class Checked:
-    """The course with every diagnostic, in the order of the files, and the proofs of its keys."""
+    """The course with every diagnostic, in file order, and the proofs of its keys."""
 
     course: Course
     diagnostics: tuple[Diagnostic, ...]
     proofs: tuple[Proof, ...]
     verdicts: Mapping[str, Verdict]
     sound: frozenset[str]
-    """The items that have no error, and that rest on nothing that failed to load."""
+    """The items without an error, and with nothing missing that they rely on."""
     unread: int = 0
-    """How many items the files hold besides, which did not load."""
+    """How many more items the files contain, which did not load."""
 
     @property
     def clean(self) -> bool:
-        """Whether nothing is an error; warnings may remain."""
+        """Whether there are no errors; there may be warnings."""
         return not any(d.severity == "error" for d in self.diagnostics)
 
     @property
     def proved_keys(self) -> int:
-        """How many retrieval items have a key that their quotes say."""
+        """How many retrieval items have a key that their quotes prove."""
         return sum(
             item.process == "retrieve" and item.id in self.sound for item in self.course.all_items()
         )
@@ -106,7 +58,7 @@ class Checked:
                 item,
                 self.course,
                 tuple(by_item.get(item.id, ())),
-                claims.verdict_asked(item, self.course),
+                verdict_asked(item, self.course),
             )
             for item in self.course.all_items()
             if item.id in self.sound
@@ -114,27 +66,27 @@ class Checked:
 
 
 def look_at(folder: Path) -> Look:
-    """Return the loaded folder as the checks see it; CourseError where there is no folder."""
+    """Load a folder and return what the checks are given; CourseError if there is no folder."""
     return Look(load(folder))
 
 
 def check_folder(folder: Path) -> Checked:
-    """Load and check a course folder; CourseError where there is none."""
+    """Load and check a course folder; CourseError if there is none."""
     with collector_off():
         return check(load(folder))
 
 
 def check(loaded: Loaded) -> Checked:
-    """Check what was loaded: every check, every diagnostic, in one pass."""
+    """Run every check on what was loaded and return every diagnostic."""
     checked = check_part(loaded)
     if not checked.clean:
-        return checked  # what is wrong may well be what would use the rest
-    unused = references.unused(Look(loaded), references.uses(loaded.course))
-    return replace(checked, diagnostics=in_order([*checked.diagnostics, *unused]))
+        return checked  # a broken record may be what uses the rest
+    left = unused(Look(loaded), uses(loaded.course))
+    return replace(checked, diagnostics=in_order([*checked.diagnostics, *left]))
 
 
 def check_part(loaded: Loaded) -> Checked:
-    """Check what was loaded, which may be a part of a course: nothing is called unused."""
+    """Check what may be only part of a course: nothing is called unused."""
     look = Look(loaded)
     course = loaded.course
     found = [d for one in CHECKS for d in one(look)]
@@ -144,101 +96,47 @@ def check_part(loaded: Loaded) -> Checked:
     faulty = {d.item for d in (*loaded.diagnostics, *kept) if d.severity == "error"}
     if silenced:
         arose = {(d.item, d.code) for d in found}
-        kept += (d for d in references.silences_nothing(look, arose) if d.item not in faulty)
+        kept += (d for d in silences_nothing(look, arose) if d.item not in faulty)
     return Checked(
         course,
         in_order([*loaded.diagnostics, *kept]),
-        tuple(_proofs(look)),
-        claims.verdicts(course),
+        tuple(proofs(look)),
+        verdicts(look),
         frozenset(_sound(look, faulty)),
         loaded.unread,
     )
 
 
 def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Return the diagnostics in the order of the files."""
+    """Return the diagnostics by file, line and column."""
     return tuple(sorted(found, key=lambda d: d.sort_key))
 
 
 def _first_causes(found: list[Diagnostic]) -> list[Diagnostic]:
-    """Return the messages but for those that follow from another on the same item."""
-    miscounted = {d.item for d in found if d.code == "key-count"}
-    of_another = {d.item for d in found if d.code == "account-key"}
-    mistyped = {d.place for d in found if d.code in {"hidden-character", "decomposed-letter"}}
+    """Leave out the diagnostics that others explain, as their codes say."""
+    on_item = {(d.item, d.code) for d in found}
+    at_place = {(d.place, d.code) for d in found}
     return [
         d
         for d in found
-        if not (d.item in miscounted and d.code in _FOLLOW_FROM_KEY_COUNT)
-        and not (d.item in of_another and d.code == "dispute-unnamed")
-        and not (d.place in mistyped and d.code == "quote-typography")
+        if not any((d.item, code) in on_item for code in CODES[d.code].follows_on_item)
+        and not any((d.place, code) in at_place for code in CODES[d.code].follows_at_place)
     ]
 
 
 def _sound(look: Look, faulty: set[str | None]) -> Iterator[str]:
-    course = look.course
-    for item in course.all_items():
+    """Yield the items that can be served."""
+    for item in look.course.all_items():
         if (
             item.id not in faulty
             and ("item", item.id) not in look.unlocated
-            and references.all_there(item, course)
+            and all_exist(item, look.course)
             and (not isinstance(item, Reconcile) or _compares(look, item))
         ):
             yield item.id
 
 
 def _compares(look: Look, item: Reconcile) -> bool:
-    """Whether the accounts can be judged, and their quotes stand where they say."""
+    """Whether the accounts can be judged, and their quotes were found."""
     located = ("claim", item.claim) not in look.unlocated
-    return located and claims.verdict_asked(item, look.course) is not None
-
-
-def _proofs(look: Look) -> list[Proof]:
-    return [proof for item in look.course.all_items() for proof in _proofs_of(look, item)]
-
-
-def _proofs_of(look: Look, item: AnyItem) -> Iterator[Proof]:
-    quotes = look.located.get(("item", item.id), [])
-    for quote in quotes:
-        literal = None
-        if item.process == "retrieve":
-            literal = keys.literal_of(item, quote, look.course)
-        yield _proof(item, quote, literal)
-    if isinstance(item, Reconcile) and claims.verdict_asked(item, look.course) is not None:
-        asked = {account.id for account in item.asked(look.course.claims[item.claim])}
-        for quote in look.located.get(("claim", item.claim), []):
-            if quote.cited.part in asked:
-                yield _proof(item, quote, claims.said_value(item, quote, look.course))
-    if isinstance(item, PassageKey):
-        quoted = {f"{quote.source.id}/{quote.passage.id}" for quote in quotes}
-        for name in item.right_passages():
-            if name not in quoted:
-                yield from _whole(look, item, name)
-
-
-def _whole(look: Look, item: AnyItem, name: str) -> Iterator[Proof]:
-    """A passage that is to be picked proves by all of its words."""
-    source_id, _, passage_id = name.partition("/")
-    source = look.course.sources.get(source_id)
-    passage = source.passage(passage_id) if source else None
-    if passage is not None:
-        yield Proof(
-            item=item.id,
-            source=source_id,
-            passage=passage_id,
-            start=0,
-            end=len(passage.text),
-            how="exact",
-        )
-
-
-def _proof(item: AnyItem, quote: Located, literal: str | None) -> Proof:
-    return Proof(
-        item=item.id,
-        part=quote.cited.part,
-        source=quote.source.id,
-        passage=quote.passage.id,
-        start=quote.start,
-        end=quote.end,
-        how="exact" if quote.exact else "typographic",
-        literal=literal,
-    )
+    return located and verdict_asked(item, look.course) is not None

@@ -1,25 +1,21 @@
-"""What every check is given: the loaded course, and where its quotes were found."""
+"""What every check is given, a `Look` at the course, and what it gives back: diagnostics.
 
-from collections.abc import Callable, Iterator
+Most checks judge one record at a time: `each_item` and its like turn a function from a record to
+findings into a check of the whole course.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from functools import wraps
+from typing import NamedTuple, Protocol, TypeVar
 
+from course.checking.citations import Cited
 from course.loading.diagnostics import Diagnostic, Place, diagnostic
 from course.loading.folder import Loaded
 from course.loading.places import Kind, Path
 from course.model.bank import Course
-from course.model.evidence import Evidence
+from course.model.claim import Verdict
 from course.model.source import Passage, Source
-
-
-class Cited(NamedTuple):
-    """A quote as a record cites it; `part` is the choice, statement or account that it is for."""
-
-    kind: Kind
-    record: str
-    part: str | None
-    path: tuple[str | int, ...]
-    evidence: Evidence
 
 
 class Located(NamedTuple):
@@ -34,14 +30,34 @@ class Located(NamedTuple):
 
     @property
     def words(self) -> str:
-        """The quote as it stands in the passage."""
+        """The quote as the passage has it."""
         quote = self.cited.evidence.quote
         return quote if self.exact else self.passage.text[self.start : self.end]
+
+    @property
+    def where(self) -> str:
+        """The passage, as `source/passage`."""
+        return f"{self.source.id}/{self.passage.id}"
+
+
+class Finding(NamedTuple):
+    """A mistake in a record: its code, where in the record, what is wrong and how to fix it.
+
+    The place is that of the value at the path, or with `of_key` that of its key. `record` is given
+    where the mistake is in another record than the one that was judged.
+    """
+
+    code: str
+    path: Path
+    what: str
+    mend: str
+    of_key: bool = False
+    record: tuple[Kind, str] | None = None
 
 
 @dataclass(slots=True)
 class Look:
-    """The course that is checked; quotes are located first, and the other checks read them."""
+    """The course under check; quotes are located first, and the other checks read them."""
 
     loaded: Loaded
     located: dict[tuple[Kind, str], list[Located]] = field(default_factory=dict)
@@ -51,14 +67,15 @@ class Look:
     """Items whose key their quotes do not say."""
     without_attests: set[tuple[str, str]] = field(default_factory=set)
     """Passages of digests, by source, that were reported for attesting nothing."""
-
     contradicted: set[tuple[str, Path]] = field(default_factory=set)
     """Texts, by record, that were reported for another number or date than they should have."""
+    verdicts: Mapping[str, Verdict] | None = None
+    """On the claims, once computed."""
     _names: tuple[str, ...] | None = None
 
     @property
     def names_with_figures(self) -> tuple[str, ...]:
-        """The names and spellings of entities that hold a digit, such as Shahed 136."""
+        """The names and spellings of entities that contain a digit, such as Shahed 136."""
         if self._names is None:
             names = (name for e in self.course.entities.values() for name in e.names())
             self._names = tuple(name for name in names if any(map(str.isdigit, name)))
@@ -69,28 +86,52 @@ class Look:
         """The course."""
         return self.loaded.course
 
-    def say(  # noqa: PLR0913, PLR0917 - a message has that many parts
-        self,
-        code: str,
-        kind: Kind,
-        record: str,
-        path: Path,
-        what: str,
-        mend: str,
-        *,
-        of_key: bool = False,
-    ) -> Diagnostic:
-        """Return the message of that code at a part of a record."""
+    def quotes(self, kind: Kind, record: str) -> list[Located]:
+        """The quotes of a record that were found."""
+        return self.located.get((kind, record), [])
+
+    def report(self, kind: Kind, record: str, finding: Finding) -> Diagnostic:
+        """The diagnostic for a finding in that record, unless the finding names another."""
+        code, path, what, mend, of_key, other = finding
+        kind, record = other or (kind, record)
         place = self.loaded.places.at(kind, record, path, of_key=of_key)
         return diagnostic(code, place, what, mend, record if kind == "item" else None)
 
     def unfilled(self, place: Place) -> bool:
-        """Whether a text on that line is still to be filled in, which was said of it."""
+        """Whether that line holds a placeholder, which was reported already."""
         return (place.file, place.line) in self.loaded.places.unfilled
 
     def broken(self, kind: Kind, record: str) -> bool:
-        """Whether the record is there but did not load, so that nobody calls it unknown."""
+        """Whether the record exists but did not load, so that it must not be called unknown."""
         return not self.loaded.broken.isdisjoint({(kind, record), (kind, "*")})
 
 
 Check = Callable[[Look], Iterator[Diagnostic]]
+
+
+class _Record(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+_R = TypeVar("_R", bound=_Record)
+_Judge = Callable[[Look, _R], Iterable[Finding]]
+
+
+def _each(kind: Kind, records: Callable[[Course], Iterable[_R]]) -> Callable[[_Judge[_R]], Check]:
+    def each(judge: _Judge[_R]) -> Check:
+        @wraps(judge)
+        def check(look: Look) -> Iterator[Diagnostic]:
+            for record in records(look.course):
+                for finding in judge(look, record):
+                    yield look.report(kind, record.id, finding)
+
+        return check
+
+    return each
+
+
+each_item = _each("item", Course.all_items)
+each_claim = _each("claim", lambda course: course.claims.values())
+each_quiz = _each("quiz", lambda course: course.quizzes.values())
+each_source = _each("source", lambda course: course.sources.values())

@@ -1,6 +1,5 @@
 """The parts of an item: those with evidence of their own, and those with choices."""
 
-from collections.abc import Iterator
 from typing import NamedTuple, assert_never
 
 from course.loading.places import Path
@@ -24,9 +23,9 @@ from course.model.items import (
 
 
 class CitedPart(NamedTuple):
-    """A row, statement, step or blank: its place in the item, and what it rests on.
+    """A row, statement, step or blank: its path in the item, and its evidence.
 
-    `needed` is whether it is to rest on something, where the item as a whole does not.
+    `needed`: it must have evidence if the item as a whole has none.
     """
 
     id: str
@@ -58,18 +57,33 @@ def cited_parts(item: AnyItem) -> list[CitedPart]:
 
 
 class ChoiceList(NamedTuple):
-    """Choices and where they stand; of a `single` list one is the key."""
+    """Choices and their path in the item; exactly one choice of a `single` list is the key."""
 
     path: Path
     of: Choices
     single: bool
 
 
-def choice_lists(item: AnyItem) -> Iterator[ChoiceList]:
-    """The choices of an item, or of each of its blanks."""
-    if isinstance(item, ChoiceItem):
-        yield ChoiceList((), item, not isinstance(item, MultipleChoice))
-    elif isinstance(item, Cloze):
-        for name, blank in item.blanks.items():
-            if isinstance(blank, ChoiceBlank):
-                yield ChoiceList(("blanks", name), blank, single=True)
+def choice_lists(item: AnyItem) -> list[ChoiceList]:
+    """Return the choices of an item, or of each of its blanks."""
+    match item:
+        case ChoiceItem():
+            return [ChoiceList((), item, not isinstance(item, MultipleChoice))]
+        case Cloze():
+            return [
+                ChoiceList(("blanks", name), blank, single=True)
+                for name, blank in item.blanks.items()
+                if isinstance(blank, ChoiceBlank)
+            ]
+        case (
+            Statements()
+            | Numeric()
+            | ShortText()
+            | Date()
+            | Matching()
+            | Ordering()
+            | FindEvidence()
+            | Reconcile()
+        ):
+            return []
+    assert_never(item)

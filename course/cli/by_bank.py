@@ -16,8 +16,8 @@ from functools import reduce
 from pathlib import Path
 
 from course.checking import Checked, check_folder, check_part, in_order
+from course.checking.folder.uses import Uses, unused, uses
 from course.checking.look import Look
-from course.checking.references import Uses, unused, uses
 from course.cli.summary import Summary, summary
 from course.loading.folder import Loaded, collector_off, load_bank, load_shared
 

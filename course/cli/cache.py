@@ -74,7 +74,7 @@ def recall(folder: Path, keys: Keys) -> Summary | None:
 
 def recall_banks(folder: Path, keys: Keys) -> "dict[str, Part]":
     """Return what is remembered of the banks that are what they were."""
-    from course.checking.references import Uses
+    from course.checking.folder.uses import Uses
     from course.cli.by_bank import Part
 
     known = {}

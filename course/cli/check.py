@@ -110,8 +110,8 @@ def _reported(select: str | None, ignore: str | None) -> frozenset[str] | None:
     """Return the codes to report, None for all; UsageError for a code that there is not."""
     if select is None and ignore is None:
         return None
+    from course.language.near import did_you_mean
     from course.loading.codes import CODES
-    from course.loading.suggestions import did_you_mean
 
     def codes(text: str) -> set[str]:
         names = {name for part in text.split(",") if (name := part.strip())}

@@ -26,9 +26,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _explain(code: str) -> None:
     from course.cli.reporters.text import paint
+    from course.language.near import did_you_mean
     from course.loading.codes import CODES
     from course.loading.explanations import explain
-    from course.loading.suggestions import did_you_mean
 
     code = code.strip("[]`")  # pasted with what stands around it in a message
     if code not in CODES:

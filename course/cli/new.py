@@ -107,7 +107,7 @@ def _bank(folder: Path, arguments: argparse.Namespace) -> None:
 
 
 def _item(folder: Path, arguments: argparse.Namespace) -> None:
-    from course.loading.suggestions import did_you_mean
+    from course.language.near import did_you_mean
     from course.model.items import ITEM_TYPES
 
     if arguments.type not in ITEM_TYPES:
@@ -160,14 +160,14 @@ def _names_in(course: "Course", named: str | None) -> Mapping[str, str]:
 
 
 def _known(kind: str, name: str, names: list[str], otherwise: str) -> None:
-    from course.loading.suggestions import did_you_mean
+    from course.language.near import did_you_mean
 
     if name not in names:
         raise UsageError(f"there is no {kind} `{name}`: {did_you_mean(name, names, otherwise)}")
 
 
 def _source(folder: Path, arguments: argparse.Namespace) -> None:
-    from course.checking.originals import pin, read_lock, write_lock
+    from course.checking.proof.lock import pin, read_lock, write_lock
     from course.language.cldr import locale_of
     from course.language.reading import ReadingError
     from course.loading.writing import scalar

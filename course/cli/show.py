@@ -32,8 +32,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the item; return 1 where it is not sound, so that students will not see it."""
     from course.checking import check
+    from course.language.near import did_you_mean
     from course.loading.folder import load
-    from course.loading.suggestions import did_you_mean
 
     folder = arguments.course or default_folder("--course DIR")
     loaded = load(folder)
@@ -74,7 +74,7 @@ def _print(lines: Iterator[str]) -> None:
 
 def _said(course: "Course", item: "AnyItem", proof: "Proof") -> list[str]:
     """Return the words of the proof's quote that say a key; of several keys, those of each."""
-    from course.checking.keys import keys_of
+    from course.checking.proof.keys import keys_of
     from course.model.items import MultipleChoice
 
     if not isinstance(item, MultipleChoice) or proof.literal is None:

@@ -32,7 +32,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print what differs; return 1 when something does."""
     from course.checking import look_at
-    from course.checking.originals import verify, write_lock
+    from course.checking.proof.lock import write_lock
+    from course.checking.proof.originals import verify
     from course.cli.reporters import github, json, sarif, text
 
     folder = arguments.course or default_folder("--course DIR")

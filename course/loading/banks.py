@@ -7,11 +7,11 @@ from typing import Any, cast
 
 from pydantic import BaseModel
 
+from course.language.near import did_you_mean
 from course.loading.diagnostics import Diagnostic
 from course.loading.events import Document, Marks
 from course.loading.places import Spot
 from course.loading.records import Records, apart, id_of, spot_of
-from course.loading.suggestions import did_you_mean
 from course.model.bank import Bank
 from course.model.items import ITEM_TYPES, AnyItem
 from course.model.text import Text

@@ -1,16 +1,32 @@
 """Every code of a diagnostic: its severity, and why it matters to a teacher."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Literal
 
-from course.loading.diagnostics import Code
-
-
-def _error(why: str) -> Code:
-    return Code("error", why)
+Severity = Literal["error", "warning"]
 
 
-def _warning(why: str) -> Code:
-    return Code("warning", why)
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A kind of mistake: how bad it is, why it matters, and what it is about."""
+
+    severity: Severity
+    why: str
+    kind: str = ""
+    follows_on_item: tuple[str, ...] = ()
+    """Codes that explain this one on the same item, where it is then left out."""
+    follows_at_place: tuple[str, ...] = ()
+    """Codes that do so at the same place."""
+
+
+def _error(why: str, *, follows_on_item: tuple[str, ...] = ()) -> Code:
+    return Code("error", why, follows_on_item=follows_on_item)
+
+
+def _warning(
+    why: str, *, follows_on_item: tuple[str, ...] = (), follows_at_place: tuple[str, ...] = ()
+) -> Code:
+    return Code("warning", why, follows_on_item=follows_on_item, follows_at_place=follows_at_place)
 
 
 def _kind(kind: str, codes: dict[str, Code]) -> dict[str, Code]:
@@ -22,6 +38,8 @@ _ONE_MEANING = "A bank means what stands in it, in one place, so that any reader
 _UNKNOWN = "What is named but not there cannot be shown or graded"
 _NUMBER = "A number that two countries read differently would mark right answers wrong"
 _DATE = "A date that cannot be read cannot be compared with an answer"
+_COUNT = ("key-count",)
+"""Whether the quote says a choice matters only once that choice is rightly a key."""
 _KEY = "Without one key nobody can say which answer is right"
 
 CODES: dict[str, Code] = {
@@ -134,15 +152,22 @@ CODES: dict[str, Code] = {
                 "A student who picks the passage that proves the key would be marked wrong"
             ),
             "quote-absent": _error("The answer would rest on words that nobody wrote"),
-            "quote-typography": _warning("The words are there, and a quote is to the letter"),
+            "quote-typography": _warning(
+                "The words are there, and a quote is to the letter",
+                follows_at_place=("hidden-character", "decomposed-letter"),
+            ),
             "quote-ambiguous": _error(
                 "The student is led to one passage, and must be led to the right one"
             ),
             "attest-unused": _warning("A key can only rest on words that the digest holds"),
-            "key-not-in-quote": _error("The quote does not prove the key"),
+            "key-not-in-quote": _error("The quote does not prove the key", follows_on_item=_COUNT),
             "key-other-number": _error("Who reads the quote finds another answer than the key"),
-            "key-not-provable": _error("A key in free words would be passed on trust"),
-            "key-not-attested": _error("We would prove our own paraphrase and not the article"),
+            "key-not-provable": _error(
+                "A key in free words would be passed on trust", follows_on_item=_COUNT
+            ),
+            "key-not-attested": _error(
+                "We would prove our own paraphrase and not the article", follows_on_item=_COUNT
+            ),
             "qualifier-not-in-quote": _error("More than 1500 km and about 1500 km are two facts"),
             "key-elsewhere": _warning("A student who finds it there is right as well"),
             "date-inferred": _error("What the source does not say must be marked as inferred"),
@@ -159,7 +184,9 @@ CODES: dict[str, Code] = {
             "dispute-whose": _error(
                 "A disputed fact has no answer until it is said whose account counts"
             ),
-            "dispute-unnamed": _warning("Who answers must know whose word counts"),
+            "dispute-unnamed": _warning(
+                "Who answers must know whose word counts", follows_on_item=("account-key",)
+            ),
             "reads-other-value": _error(
                 "Students would pick the words, and be graded by another value"
             ),

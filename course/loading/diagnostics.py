@@ -1,9 +1,8 @@
 """Messages to a teacher: what is wrong, where, why it matters and how to mend it."""
 
 from dataclasses import dataclass
-from typing import Literal
 
-Severity = Literal["error", "warning"]
+from course.loading.codes import CODES, Severity
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -13,15 +12,6 @@ class Place:
     file: str
     line: int
     column: int
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """A kind of mistake: how bad it is, why it matters, and what it is about."""
-
-    severity: Severity
-    why: str
-    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +36,6 @@ def diagnostic(
     code: str, place: Place, what: str, mend: str, item: str | None = None
 ) -> Diagnostic:
     """Return the message of that code, its severity and reason taken from the table."""
-    from course.loading.codes import CODES  # noqa: PLC0415 - the table needs Code from here
-
     entry = CODES[code]
     return Diagnostic(
         place, code, entry.severity, item, sentence(what), sentence(entry.why), sentence(mend)

@@ -1,7 +1,6 @@
-"""What was meant by a word that is not known: the nearest of those that are."""
+"""Keys that people write who know other systems or write Dutch, and lists of known words."""
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 _IDEAS = {
     "stem": "question prompt text vraag stam",
@@ -22,22 +21,10 @@ _IDEAS = {
 """What people call it who know other systems or write Dutch."""
 
 
-def closest(word: str, known: list[str]) -> str | None:
-    """Return the known word of the same letters, or else the nearest; None where none is near."""
-    near = get_close_matches(word.casefold(), known, n=1, cutoff=0.6)
-    return next((k for k in known if sorted(k) == sorted(word)), next(iter(near), None))
-
-
 def same_idea(word: str, *known: list[str]) -> str | None:
     """Return the first known key that is another word for the same."""
     word = word.casefold()
     return next((k for keys in known for k in keys if word in _IDEAS.get(k, "").split()), None)
-
-
-def did_you_mean(word: str, known: Sequence[str], otherwise: str) -> str:
-    """Return the question after the nearest known word, or what to do otherwise."""
-    meant = closest(word, list(known))
-    return f"did you mean `{meant}`?" if meant else otherwise
 
 
 def listed(words: Sequence[str]) -> str:

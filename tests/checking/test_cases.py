@@ -62,5 +62,5 @@ def test_every_code_that_the_program_names_is_in_the_table() -> None:
     rooms = ("model", "loading", "checking")
     paths = [path for room in rooms for path in (TESTS.parent / "course" / room).rglob("*.py")]
     source = "".join(path.read_text("utf-8") for path in paths)
-    named = r"\b(?:say|refuse|_at|_say|diagnostic|ReadingError)\(\s*\"([a-z-]+)\""
+    named = r"\b(?:Finding|Danger|say|refuse|_at|_say|diagnostic|ReadingError)\(\s*\"([a-z-]+)\""
     assert set(re.findall(named, source)) <= set(CODES)

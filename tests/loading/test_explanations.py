@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from course.checking import check_folder, look_at
-from course.checking.originals import verify, write_lock
+from course.checking.proof.lock import write_lock
+from course.checking.proof.originals import verify
 from course.language.quantities.units import UNITS
 from course.loading.codes import CODES
 from course.loading.explanations import explain

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, Request, expect, sync_playwright
 
-from course.checking.markup import danger_in
+from course.checking.writing.markup import danger_in
 from tests.app.fixtures import COURSE
 from tests.app.serve import Server, serving
 from tests.chromium import FLAGS
@@ -21,8 +21,8 @@ PAYLOAD = (
 """Fault 27, in HTML and in Markdown; without a colon and a space it stands in YAML as it is."""
 
 UNCHECKED = """
-from course.checking import writing
-writing.danger_in = lambda text: None
+from course.checking.writing import texts
+texts.danger_in = lambda text: None
 from course.cli import main
 main(["serve", "--port", "0"])
 """

@@ -15,6 +15,7 @@ from course.language.dates.partial import (
 from course.language.dates.words import FILLERS, month_words, weekdays
 from course.language.folding import folding
 from course.language.locales import SUPPORTED
+from course.language.near import WORDS, nearest_word
 from course.language.reading import ReadingError
 
 _ISO = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?")
@@ -147,7 +148,4 @@ def _part(
 
 
 def _like_month(word: str, language: str) -> str:
-    from difflib import get_close_matches
-
-    whole = month_words(language)[0]
-    return next(iter(get_close_matches(word, whole, n=1, cutoff=0.75)), "")
+    return nearest_word(word, list(month_words(language)[0]), WORDS) or ""

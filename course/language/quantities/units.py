@@ -8,6 +8,7 @@ from functools import cache
 
 from course.language.folding import folding
 from course.language.locales import language_of
+from course.language.near import WORDS, nearest_word
 from course.language.reading import ReadingError
 
 
@@ -102,10 +103,9 @@ def symbol_of(unit: str, languages: Iterable[str], text: str) -> str:
         symbol = table.get(wanted) or table.get(wanted.rstrip("."))
         if symbol:
             return symbol
-    from difflib import get_close_matches
-
     known = {word: symbol for table in tables for word, symbol in table.items()}
-    near = "".join(known[word] for word in get_close_matches(wanted, known, n=1, cutoff=0.75))
+    like = nearest_word(wanted, list(known), WORDS)
+    near = known[like] if like else ""
     raise ReadingError(
         "unit-unknown",
         f"“{unit}” is not a unit known here",

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from course.language.near import nearest_id
 from course.loading.diagnostics import Diagnostic
 from course.loading.places import Spot
 from course.loading.shape.models import Loc, keys_of, models_at, value_at
-from course.loading.suggestions import closest, listed, same_idea
+from course.loading.suggestions import listed, same_idea
 
 _TONGUE = re.compile("[a-z]{2}(-[A-Z]{2})?")
 
@@ -65,7 +66,7 @@ def unknown(
     keys = keys_of(models_at(model, above))
     known = [k for k in keys if k != key]
     lacking = [str(loc[-1]) for loc in missing - explained if list(loc[:-1]) == above]
-    meant = closest(key, lacking) or closest(key, known) or same_idea(key, lacking, known)
+    meant = nearest_id(key, lacking) or nearest_id(key, known) or same_idea(key, lacking, known)
     if meant in lacking:
         explained.add((*above, meant))
     return spot.mistake(

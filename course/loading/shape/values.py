@@ -5,6 +5,7 @@ import re
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from course.language.near import nearest_id
 from course.language.reading import ReadingError
 from course.loading.diagnostics import Diagnostic
 from course.loading.places import Spot
@@ -13,7 +14,7 @@ from course.loading.shape.keys import comma
 from course.loading.shape.known import Known
 from course.loading.shape.models import Loc, keys_of, models_at
 from course.loading.slips.characters import BULLETS
-from course.loading.suggestions import closest, listed
+from course.loading.suggestions import listed
 from course.model.evidence import Evidence
 
 _DASHES = "- " + BULLETS
@@ -65,7 +66,7 @@ def _not_one_of(error: ErrorDetails, name: str, spot: Spot) -> Diagnostic:
     one_of = f"write one of {listed(allowed)}"
     if not isinstance(value, str):
         return spot.mistake("wrong-shape", loc, f"{name} is {kind_of(value)}", one_of)
-    meant = closest(value, allowed)
+    meant = nearest_id(value, allowed)
     mend = f"did you mean `{meant}`?" if meant else one_of
     return spot.mistake("bad-value", loc, f"{name} cannot be {value!r}", mend)
 

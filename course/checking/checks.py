@@ -1,0 +1,58 @@
+"""The checks, room by room, in one table. A new check is a function in its room, and a line here.
+
+A check takes a `Look` and yields diagnostics; `each_item` and its like make one from a function
+that judges a single record.
+"""
+
+from course.checking.claims import accounts, disputes, orders, parties, reads
+from course.checking.fairness import (
+    choices,
+    enough,
+    giveaways,
+    guessing,
+    listed,
+    phrasing,
+    positions,
+)
+from course.checking.folder import names, quizzes, references, silenced
+from course.checking.look import Check
+from course.checking.proof import elsewhere, evidence, key_in_quote, originals, passages
+from course.checking.writing import blanks, reasons, texts
+
+CHECKS: tuple[Check, ...] = (
+    evidence.locate,  # first: the others read what it found
+    evidence.missing,
+    evidence.attests,
+    passages.pickable,
+    passages.quotes_inside,
+    key_in_quote.keys_said,  # before the claims, which leave unproved keys alone
+    elsewhere.same_key,
+    originals.unverified,
+    references.exist,
+    references.parties,
+    names.shared,
+    silenced.allowed,
+    quizzes.rules,
+    accounts.values_stated,
+    reads.missing,
+    reads.other_value,
+    parties.named_in_stem,
+    disputes.whose,
+    orders.by_date,
+    enough.to_decide,
+    choices.key_count,
+    choices.distinct,
+    choices.distractors,
+    listed.with_key,
+    giveaways.lengths,
+    giveaways.echoes,
+    phrasing.other_choices,
+    phrasing.negations,
+    guessing.guessable,
+    guessing.marks_alike,
+    positions.of_keys,
+    blanks.same,
+    reasons.given,
+    texts.every_text,  # after those that report contradicted figures, which it leaves alone
+    texts.links,
+)

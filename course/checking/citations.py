@@ -1,0 +1,35 @@
+"""Citations: every quote that the items and claims of a course cite, and where they cite it."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from course.checking.parts import cited_parts
+from course.loading.places import Kind
+from course.model.bank import Course
+from course.model.evidence import Evidence
+
+
+class Cited(NamedTuple):
+    """A quote as a record cites it; `part` is the choice, statement or account that it supports."""
+
+    kind: Kind
+    record: str
+    part: str | None
+    path: tuple[str | int, ...]
+    evidence: Evidence
+
+
+def citations(course: Course) -> Iterator[Cited]:
+    """Every quote of the course's items and claims."""
+    for item in course.all_items():
+        for i, evidence in enumerate(item.evidence):
+            yield Cited("item", item.id, None, ("evidence", i, evidence.where), evidence)
+        for part in cited_parts(item):
+            for i, evidence in enumerate(part.evidence):
+                path = (*part.path, "evidence", i, evidence.where)
+                yield Cited("item", item.id, part.id, path, evidence)
+    for claim in course.claims.values():
+        for row, account in enumerate(claim.accounts):
+            for i, evidence in enumerate(account.evidence):
+                path = ("accounts", row, "evidence", i, evidence.where)
+                yield Cited("claim", claim.id, account.id, path, evidence)

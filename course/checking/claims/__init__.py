@@ -1,0 +1,5 @@
+"""Claims: what the accounts of a fact mean, whether they conflict, and who is asked about them."""
+
+from course.checking.claims.values import Meaning, Span, meaning, verdict, verdict_asked, verdicts
+
+__all__ = ["Meaning", "Span", "meaning", "verdict", "verdict_asked", "verdicts"]

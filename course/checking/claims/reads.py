@@ -1,0 +1,124 @@
+"""What accounts read: the words that students pick exist, and mean the account's value."""
+
+from collections.abc import Iterator
+
+from course.checking.claims.values import Meaning, Span, meaning, written
+from course.checking.claims.when import AFTER, BEFORE, first_and_last_day
+from course.checking.look import Finding, Look, each_claim
+from course.language.dates import PartialDate
+from course.language.figures import Figures, close, figures_in
+from course.language.quantities import Quantity, convert, qualifier_in
+from course.language.reading import ReadingError
+from course.loading.diagnostics import Diagnostic
+from course.model.claim import Account, Claim
+from course.model.items import Reconcile
+
+_LOOSE_YEARS = 5
+"""How far from its year a date may be that a text only approximates."""
+_LAST_YEAR = 9999
+
+
+def missing(look: Look) -> Iterator[Diagnostic]:
+    """Each account that an item compares has words to pick."""
+    compared: dict[tuple[str, int], str] = {}
+    for item in look.course.all_items():
+        claim = look.course.claims.get(item.claim) if isinstance(item, Reconcile) else None
+        if claim is not None and isinstance(item, Reconcile):
+            asked = item.asked(claim)
+            for row, account in enumerate(claim.accounts):
+                if account.reads is None and account in asked:
+                    compared.setdefault((claim.id, row), item.id)
+    for (claim_id, row), item_id in compared.items():
+        account = look.course.claims[claim_id].accounts[row]
+        what = f"the account `{account.id}` has no `reads:` to pick, and `{item_id}` compares it"
+        mend = "add it there: what the account says, in a few words, in each language"
+        finding = Finding("reads-missing", ("accounts", row), what, mend)
+        yield look.report("claim", claim_id, finding)
+
+
+@each_claim
+def other_value(look: Look, claim: Claim) -> Iterator[Finding]:
+    """What an account reads is no other date or quantity than its value, in any language."""
+    if claim.kind not in {"date", "quantity"}:
+        return
+    for row, account in enumerate(claim.accounts):
+        try:
+            value = meaning(account.value, claim.kind, look.course)
+        except ReadingError:
+            continue  # reported with the value
+        if found := _other_value(look, account, value):
+            language, words = found
+            path = ("accounts", row, "reads")
+            look.contradicted.add((claim.id, path))
+            here = (*path, language) if language else path
+            what = f"`{account.id}` reads “{words}”, and its value is {written(account.value)}"
+            yield Finding("reads-other-value", here, what, "mend the one that is wrong")
+
+
+def _other_value(look: Look, account: Account, value: Meaning) -> tuple[str, str] | None:
+    """Return the first language in which it reads another value, and the words that say so."""
+    for language, words in account.reads.by_language.items() if account.reads else ():
+        spoken = language or look.course.languages[0]
+        if spoken in look.course.languages:
+            figures = figures_in(words, spoken, look.names_with_figures)
+            if other := _contradiction(figures, words, spoken, value, written(account.value)):
+                return language, other
+    return None
+
+
+def _contradiction(
+    read: Figures, words: str, language: str, meant: Meaning, value: str
+) -> str | None:
+    """Return the words that contradict what is meant, or None."""
+    if isinstance(meant, Span) and read.dates:
+        loose = read.loose or any(sign in value for sign in "?~%")
+        if not any(_fits(f.value, words, language, meant, loose=loose) for f in read.dates):
+            first = read.dates[0]
+            return words[first.start : first.end]
+    if isinstance(meant, Quantity):
+        hedges = {f.value for f in qualifier_in(words, language)}
+        fits = [_reads_as(f.value, meant, hedges, read) for f in read.numbers]
+        if False in fits and True not in fits:
+            return read.words
+    return None
+
+
+def _reads_as(read: Quantity, meant: Quantity, hedges: set[str], held: Figures) -> bool | None:
+    if read.unit is None:
+        read = Quantity(read.value, meant.unit)
+    same = close(read, meant, loose=held.loose)
+    if same is not False:
+        return same
+    below = hedges & {"more-than", "at-least"} and _less(read, meant)
+    above = hedges & {"up-to", "almost"} and _less(meant, read)
+    return bool(below or above)
+
+
+def _less(a: Quantity, b: Quantity) -> bool:
+    return a.value < convert(b, a.unit)
+
+
+def _fits(read: PartialDate, words: str, language: str, meant: Span, *, loose: bool) -> bool:
+    """Whether the date that is read may be the one meant, before and after taken into account."""
+    tongue = language.partition("-")[0]
+    if tongue not in BEFORE:
+        return True
+    said = words.casefold().replace(",", " ").split()
+    before, after = not BEFORE[tongue].isdisjoint(said), not AFTER[tongue].isdisjoint(said)
+    if read.year is None:
+        return before or after or _fits_in_some_year(read, meant)
+    lower, upper = first_and_last_day(read)
+    if loose:
+        lower = lower.replace(year=max(1, lower.year - _LOOSE_YEARS), day=1)
+        upper = upper.replace(year=min(_LAST_YEAR, upper.year + _LOOSE_YEARS), day=28)
+    return Span(None if before else lower, None if after else upper).meets(meant)
+
+
+def _fits_in_some_year(read: PartialDate, meant: Span) -> bool:
+    """Whether a day or a month without a year fits; only a day or a month can contradict it."""
+    lower, upper = meant.lower, meant.upper
+    if lower is None or upper is None or (lower.year, lower.month) != (upper.year, upper.month):
+        return True
+    return read.month == lower.month and (
+        read.day is None or lower != upper or read.day == lower.day
+    )

@@ -1,0 +1,103 @@
+"""Giveaways: a key that is longer than the rest, or echoes the stem, needs no reading of the text.
+
+The modules of item writing here follow the rules that a program can judge (Haladyna, Downing &
+Rodriguez 2002). Each is a warning: a teacher may know better, and then `allow:` keeps the item.
+"""
+
+from collections.abc import Iterator
+
+from course.checking.fairness.words import QUOTED, content_words, same_stem, words_of
+from course.checking.look import Finding, Look, each_item
+from course.checking.parts import choice_lists
+from course.model.bank import Course
+from course.model.items import AnyItem, Choice, ChoiceItem, Choices
+
+_TIMES_LONGER = 1.5
+_MORE_CHARACTERS = 15
+
+
+@each_item
+def lengths(look: Look, item: AnyItem) -> Iterator[Finding]:
+    """No key is half as long again as any distractor, and longer by 15 characters.
+
+    Entity names are exempt.
+    """
+    for path, choices, _ in choice_lists(item):
+        longest = _much_longer(choices, look.course)
+        if longest:
+            row, language, key, distractor = longest
+            what = (
+                f"the key has {key} characters{_in(language)}, the longest distractor {distractor}"
+            )
+            mend = "shorten the key, or make a distractor as full as it is"
+            yield Finding("key-longest", (*path, "choices", row, "key"), what, mend)
+
+
+def _much_longer(choices: Choices, course: Course) -> tuple[int, str, int, int] | None:
+    """Return row and language of the shortest key, and both lengths, if every key is too long."""
+    keys, distractors = choices.keys(), [c for c in choices.choices if not c.right]
+    if not keys or not distractors:
+        return None
+    same = all(choice.text.same for choice in choices.choices)
+    for language in ("",) if same else course.languages:
+        key = min(keys, key=lambda choice: len(choice.text[language]))
+        length = len(key.text[language])
+        longest = max(len(choice.text[language]) for choice in distractors)
+        if (
+            length >= _TIMES_LONGER * longest
+            and length >= longest + _MORE_CHARACTERS
+            and not course.called(key.text[language])
+        ):
+            return choices.choices.index(key), language, length, longest
+    return None
+
+
+@each_item
+def echoes(look: Look, item: AnyItem) -> Iterator[Finding]:
+    """No key shares a word with the stem that no distractor has.
+
+    Function words, names and quoted words do not count: the key may have to repeat them.
+    """
+    if not isinstance(item, ChoiceItem):
+        return
+    for row, choice in enumerate(item.choices):
+        found = _echo(item, choice, look.course) if choice.right else None
+        if found:
+            word, language = found
+            what = (
+                f"“{word}” stands in the stem and in the key{_in(language)}, and in no distractor"
+            )
+            mend = "say it in another word in one of the two, or put the word in a distractor too"
+            yield Finding("key-echo", ("choices", row, "key"), what, mend)
+            return
+
+
+def _echo(item: ChoiceItem, key: Choice, course: Course) -> tuple[str, str] | None:
+    distractors = [c for c in item.choices if not c.right]
+    if not distractors:
+        return None
+    for language in course.languages:
+        asked, answered = item.stem[language], key.text[language]
+        stem = set(content_words(asked, language))
+        shared = [word for word in content_words(answered, language) if word in stem]
+        if not shared:
+            continue
+        cited = {w for text in (asked, answered) for q in QUOTED.findall(text) for w in words_of(q)}
+        elsewhere = {w for c in distractors for w in words_of(c.text[language])}
+        names = _words_of_names(course)
+        left = [
+            word
+            for word in shared
+            if word not in cited | names and not any(same_stem(word, w) for w in elsewhere)
+        ]
+        if left:
+            return left[0], language
+    return None
+
+
+def _words_of_names(course: Course) -> set[str]:
+    return {w for entity in course.entities.values() for n in entity.names() for w in words_of(n)}
+
+
+def _in(language: str) -> str:
+    return f" ({language})" if language else ""

@@ -1,0 +1,87 @@
+"""Lists: a distractor that the quote names together with the key is as right as the key."""
+
+import re
+from collections.abc import Iterator
+
+from course.checking.look import Finding, Located, Look, each_item
+from course.checking.parts import choice_lists
+from course.checking.readings import whole_quantity
+from course.language.names import find_name
+from course.language.quantities import find_quantities
+from course.model.bank import Course
+from course.model.items import AnyItem, Choice
+
+_BOTH = {
+    "en": r"and|or|as well as|along with|together with|the|a|an",
+    "nl": r"en|of|alsook|evenals|alsmede|samen met|de|het|een",
+    "fr": r"et|ou|ainsi que|le|la|les|l['\u2019]|du|de la|des",
+    "de": r"und|oder|sowie|der|die|das|den|dem|ein|eine",
+    "es": r"y|e|o|así como|el|la|los|las",
+}
+_FROM_TO = {
+    "en": re.compile(r"\b(?:between|from|both|either|neither)\s+$", re.IGNORECASE),
+    "nl": re.compile(r"\b(?:tussen|van|noch)\s+$", re.IGNORECASE),
+}
+
+
+@each_item
+def with_key(look: Look, item: AnyItem) -> Iterator[Finding]:
+    """No distractor is listed together with the key in the quote, as in “Egypt and Sudan”.
+
+    Two names or figures in a sentence are no list: “from 5 to 8 km” proves one of them only.
+    """
+    quotes = look.quotes("item", item.id)
+    if item.process != "retrieve" or not quotes:
+        return
+    for path, choices, _ in choice_lists(item):
+        keys = choices.keys()
+        for row, choice in enumerate(choices.choices):
+            found = not choice.right and _listed_with(choice, keys, quotes, look.course)
+            if found:
+                what = f"the quote lists it beside the key: “{found}”"
+                mend = "make it a key of a multiple choice, or say in the stem which is meant"
+                here = (*path, "choices", row, "distractor")
+                yield Finding("distractor-proved", here, what, mend)
+
+
+def _listed_with(
+    choice: Choice, keys: tuple[Choice, ...], quotes: list[Located], course: Course
+) -> str | None:
+    for quote in quotes:
+        language = quote.source.language
+        for mine in _spans(choice, quote.words, language, course):
+            for key in keys:
+                for other in _spans(key, quote.words, language, course):
+                    one, two = sorted([mine, other])
+                    if one[1] <= two[0] and _is_list(quote.words, one, two[0], language):
+                        return quote.words[one[0] : two[1]]
+    return None
+
+
+def _spans(choice: Choice, words: str, language: str, course: Course) -> list[tuple[int, int]]:
+    """Return where the words say the choice: literally, by a name, or as a quantity."""
+    text = choice.text[language]
+    names = {choice.said or text}
+    for entity in course.called(text):
+        names |= set(entity.names())
+    found = [(f.start, f.end) for name in names for f in find_name(words, name)]
+    if wanted := whole_quantity(text, language):
+        found += [(f.start, f.end) for f in find_quantities(words, language) if f.value == wanted]
+    return found
+
+
+def _is_list(words: str, first: tuple[int, int], second: int, language: str) -> bool:
+    """Whether the words between two places of a text make them entries of one list."""
+    tongue = language.partition("-")[0]
+    between = words[first[1] : second]
+    joined = _BOTH.get(tongue)
+    if joined is None or not between.strip():
+        return False
+    before = _FROM_TO.get(tongue)
+    if before and before.search(words[: first[0]]):
+        return False
+    entry = r"(?:[A-Z\u00c0-\u00de0-9][\w.\u2019'-]*\s*){1,4}"
+    sign = rf"(?:,|;|/|&|\b(?:{joined})\b)"
+    if not re.search(r"[,;/&]|\b(?:and|or|en|of|et|ou|und|oder|y|as|alsook|evenals)\b", between):
+        return False
+    return bool(re.fullmatch(rf"\s*(?:{sign}\s*)+(?:{entry}(?:{sign}\s*)+)*", between))

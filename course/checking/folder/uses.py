@@ -1,0 +1,82 @@
+"""Uses: what exists is referred to somewhere."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from course.checking.citations import citations
+from course.checking.folder.references import references_of
+from course.checking.look import Finding, Look
+from course.language.names import fold
+from course.loading.diagnostics import Diagnostic, Place, diagnostic
+from course.loading.places import Kind
+from course.model.bank import Course
+from course.model.entity import Entity
+
+
+class Uses(NamedTuple):
+    """The ids of what a course's items and claims refer to."""
+
+    sources: frozenset[str] = frozenset()
+    entities: frozenset[str] = frozenset()
+    claims: frozenset[str] = frozenset()
+
+    def union(self, other: "Uses") -> "Uses":
+        """Return what either refers to."""
+        return Uses(*(mine | its for mine, its in zip(self, other, strict=True)))
+
+
+def uses(course: Course) -> Uses:
+    """Return what the items and claims refer to, entities also by being mentioned in a text."""
+    named = [n for item in course.all_items() for n in references_of(item)]
+    accounts = [account for claim in course.claims.values() for account in claim.accounts]
+    sources = {cited.evidence.source for cited in citations(course)}
+    sources |= {n.name for n in named if n.named == "source"}
+    for account in accounts:
+        sources |= {s for s in (account.value.before, account.value.after, account.via) if s}
+    entities = {n.name for n in named if n.named == "entity"} | {account.by for account in accounts}
+    left = [e for e in course.entities.values() if e.id not in entities]
+    left = _unnamed(left, " ".join(p.text for s in course.sources.values() for p in s.passages))
+    if left:  # seldom, and the items are many times as long as the sources
+        left = _unnamed(left, " ".join(b.model_dump_json() for b in course.banks.values()))
+    return Uses(
+        frozenset(sources),
+        frozenset(course.entities.keys() - {e.id for e in left}),
+        frozenset(claim for item in course.all_items() for claim in item.claims()),
+    )
+
+
+def unused(look: Look, used: Uses) -> Iterator[Diagnostic]:
+    """What nothing refers to is reported, as it is often a slip of the pen elsewhere."""
+    course = look.course
+    served = {bank for quiz in course.quizzes.values() for bank in quiz.banks}
+    for path in look.loaded.bank_files:
+        if path.stem not in served:
+            what = f"no quiz has the bank `{path.stem}`"
+            mend = "add it to `banks:` of a quiz in course.yaml"
+            yield diagnostic("unused", Place(path.name, 1, 1), what, mend)
+    for kind, record, finding in _unused(course, used):
+        yield look.report(kind, record, finding)
+
+
+def _unused(course: Course, used: Uses) -> Iterator[tuple[Kind, str, Finding]]:
+    for source in course.sources.keys() - used.sources:
+        what = f"nothing rests on the source `{source}`"
+        mend = "write an item on it, or delete the file"
+        yield "source", source, Finding("unused", (), what, mend)
+    for claim in course.claims.keys() - used.claims:
+        what = f"no item asks for the claim `{claim}`"
+        mend = "write an item with `claim:`, or take the claim out"
+        yield "claim", claim, Finding("unused", ("id",), what, mend)
+    for entity in course.entities.keys() - used.entities:
+        what = f"no spelling of `{entity}` occurs anywhere"
+        yield (
+            "entity",
+            entity,
+            Finding("unused", ("id",), what, "check its spellings, or take it out"),
+        )
+
+
+def _unnamed(entities: list[Entity], text: str) -> list[Entity]:
+    """Return the entities with no spelling in the text."""
+    folded = fold(text) if entities else ""
+    return [e for e in entities if not any(fold(name) in folded for name in e.names())]

@@ -1,0 +1,1 @@
+"""Proof: quotes are in their passages, keys in their quotes, and digests match their originals."""

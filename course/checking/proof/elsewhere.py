@@ -1,0 +1,103 @@
+"""Keys elsewhere: passages that support the key as well as the quoted one does.
+
+Names are left alone: texts repeat them, and finding one again proves nothing.
+"""
+
+from collections.abc import Iterator
+
+from course.checking.look import Finding, Located, Look, each_item
+from course.checking.parts import choice_lists
+from course.checking.proof.keys import Key, keys_of
+from course.checking.readings import Finder, first_of, parts_of, stated_parts
+from course.language.dates import parse_edtf
+from course.language.names import fold
+from course.model.bank import Course
+from course.model.items import AnyItem, Choice, Date, NumberKey, PassageKey
+
+_TELLING_NUMBER = 10
+"""The least quantity that is unlikely to appear elsewhere by chance."""
+_TELLING_COUNT = 100
+"""The least count of things that is."""
+_TELLING_WORDS = 3
+"""The fewest words of a phrase that is."""
+
+
+@each_item
+def same_key(look: Look, item: AnyItem) -> Iterator[Finding]:
+    """The key of an item is not in another passage of a source that the item quotes.
+
+    Looked for are quantities from 10 and counts from 100 on, days with their month, months with
+    their year, and phrases of three words or more. Another source may say the same, for an item
+    mostly names the one it means; where passages are to be picked, all those offered are searched.
+    """
+    quotes = look.quotes("item", item.id)
+    if item.process != "retrieve" or not quotes or ("item", item.id) in look.unlocated:
+        return
+    if found := _elsewhere(item, quotes, look.course):
+        words, where = found
+        mend = f"add `- {where}: …` to the evidence, or say in the stem which is meant"
+        if isinstance(item, PassageKey):
+            mend = f"add `[{where}]` to `any_of:`, if it shows the key too"
+        what = f"“{words}” stands in {where} as well"
+        yield Finding("key-elsewhere", ("evidence",), what, mend, of_key=True)
+
+
+def _elsewhere(item: AnyItem, quotes: list[Located], course: Course) -> tuple[str, str] | None:
+    """Return the words that say the key in another passage, and `source/passage`."""
+    known = {quote.where for quote in quotes}
+    sources = {q.source.id: q.source for q in quotes}
+    if isinstance(item, PassageKey):
+        known |= item.right_passages().keys()
+        sources |= {s: course.sources[s] for s in item.among if s in course.sources}
+    for source in sources.values():
+        find = _telling_words(item, source.language, course)
+        if find is None:
+            continue
+        for passage in source.passages:
+            words = find(passage.text, source.language)
+            if words and (where := f"{source.id}/{passage.id}") not in known:
+                return words, where
+    return None
+
+
+def _telling_words(item: AnyItem, language: str, course: Course) -> Finder | None:
+    """Return what finds a telling key of the item in that language; None without such a key."""
+    if isinstance(item, Date):
+        return _telling_date(item)
+    keys = keys_of(item, course, lambda _part: language)
+    finders = [key.find for key in keys if key.find and _telling(item, key, course)]
+    return first_of(finders) if finders else None
+
+
+def _telling_date(item: Date) -> Finder | None:
+    wanted = parts_of(parse_edtf(item.key))
+    needed = {"day": ("day", "month"), "month": ("month", "year"), "year": ()}[item.ask]
+
+    def find(text: str, language: str) -> str | None:
+        stated = stated_parts(text, language, wanted)
+        return stated[needed[0]] if set(needed) <= stated.keys() else None
+
+    return find if needed else None
+
+
+def _telling(item: AnyItem, key: Key, course: Course) -> bool:
+    """Whether a key is so specific that finding it again most likely means the same fact."""
+    if isinstance(item, NumberKey):
+        least = _TELLING_COUNT if item.unit is None else _TELLING_NUMBER
+        return item.key is not None and abs(item.key.value) >= least
+    choice = _choice(item, key)
+    if choice is None:
+        return False
+    words = choice.said or next(iter(choice.text.all()))
+    return not course.called(words) and len(fold(words).split()) >= _TELLING_WORDS
+
+
+def _choice(item: AnyItem, key: Key) -> Choice | None:
+    return next(
+        (
+            found
+            for one in choice_lists(item)
+            if (found := one.of.choice(key.part or "")) is not None
+        ),
+        None,
+    )

@@ -1,0 +1,250 @@
+"""Keys in quotes: what is to be retrieved is in its quote, and in a digest is attested too."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from course.checking.look import Finding, Located, Look, each_item
+from course.checking.proof.keys import Key, keys_of
+from course.checking.readings import Finder, parts_of, stated_parts
+from course.language.dates import PartialDate, parse_edtf
+from course.language.figures import Figures, contradict, figures_in
+from course.language.names import find_name
+from course.language.quantities import find_quantities, is_money_too, qualifier_in, unit_at
+from course.language.quotes import MARKS
+from course.loading.places import Path
+from course.model.bank import Course
+from course.model.items import AnyItem, Cloze, Date, NumberBlank, NumberKey
+
+
+class _Said(NamedTuple):
+    """A key found in a quote: the words that say it, and whether the original attests them."""
+
+    quote: Located
+    words: str
+    attested: bool
+
+
+@each_item
+def keys_said(look: Look, item: AnyItem) -> list[Finding]:
+    """The key of each item that asks to retrieve is in a quote of the item."""
+    quotes = look.quotes("item", item.id)
+    if item.process != "retrieve" or not quotes or ("item", item.id) in look.unlocated:
+        return []
+    found = list(_unproved(look, item, quotes))
+    if found:
+        look.unproved.add(item.id)
+    return found
+
+
+def _unproved(look: Look, item: AnyItem, quotes: list[Located]) -> Iterator[Finding]:
+    if isinstance(item, Date):
+        yield from _date(look, item, quotes)
+        return
+
+    def spoken(part: str | None) -> str:
+        return next(iter(_own(quotes, part)), quotes[0]).source.language
+
+    for key in keys_of(item, look.course, spoken):
+        if own := _own(quotes, key.part):  # having none is reported as missing evidence
+            yield from _key(look, item, key, own)
+    for part, number in _numbers(item).items():
+        own = _own(quotes, part)
+        if number.qualifier and own:
+            path = ("blanks", part, "qualifier") if part else ("qualifier",)
+            yield from _qualifier(path, number.qualifier, own)
+
+
+def _numbers(item: AnyItem) -> dict[str | None, NumberKey]:
+    """Return the numbers that an item asks for, by blank, or by None for the item itself."""
+    if isinstance(item, NumberKey):
+        return {None: item}
+    if isinstance(item, Cloze):
+        return {n: blank for n, blank in item.blanks.items() if isinstance(blank, NumberBlank)}
+    return {}
+
+
+def _own(quotes: list[Located], part: str | None) -> list[Located]:
+    """Return the quotes of that part, or those of the item where the part has none."""
+    own = [quote for quote in quotes if quote.cited.part == part]
+    return own or [quote for quote in quotes if quote.cited.part is None]
+
+
+def _find_said(find: Finder, quotes: Sequence[Located]) -> _Said | None:
+    """Return where the key is said, attested words before others; None where nowhere."""
+    found = [
+        _Said(quote, words, _attested(find, quote))
+        for quote in quotes
+        if (words := find(quote.words, quote.source.language))
+    ]
+    return next((s for s in found if s.attested), found[0] if found else None)
+
+
+def _attested(find: Finder, quote: Located) -> bool:
+    """Whether the original says it too; only a digest is in other words than its original."""
+    if quote.source.rendition != "digest":
+        return True
+    return any(find(words, quote.source.language) for words in quote.passage.attests)
+
+
+def _key(look: Look, item: AnyItem, key: Key, quotes: list[Located]) -> Iterator[Finding]:
+    if key.find is None:
+        what = f"nothing shows that “{key.name}” is what the quote says"
+        mend = (
+            "add `said:` with the words of the quote that say it, or `process: infer` when it "
+            "follows by reasoning"
+        )
+        yield Finding("key-not-provable", key.path, what, mend)
+        return
+    found = _find_said(key.find, quotes)
+    if found is None:
+        yield _not_in_quote(key, quotes)
+    elif key.counted is not None and (unit := _unit_left_out(item, key, quotes, look.course)):
+        words, symbol = unit
+        where = quotes[0].cited.evidence.where
+        what = f"the key has no unit, and the quote from {where} says “{words}”"
+        yield Finding("key-not-in-quote", key.path, what, f"write {key.name} {symbol}")
+    elif differs := _said_otherwise(look, item, key, found.quote, quotes):
+        yield differs
+    elif not found.attested:
+        yield from _not_attested(look, item, key.path, found.words, found.quote)
+
+
+def _not_in_quote(key: Key, quotes: list[Located]) -> Finding:
+    where = quotes[0].cited.evidence.where
+    path, words, mend = key.path, key.name, "quote the words that say it, or mend the key"
+    if key.said:
+        path, words = (*key.path[:-1], "said"), key.said
+        mend = "write there the words of the quote that say the key, to the letter"
+    elif key.takes_said:
+        mend = "quote the words that say it, or add `said:` with the words that do"
+    what = f"“{words.strip(MARKS)}” does not stand in the quote from {where}"
+    if _there_without_marks(words, quotes):
+        what = f"{words} does not stand in the quote from {where} with quotation marks"
+        mend = "take the quotation marks out: the words stand there without them"
+    return Finding("key-not-in-quote", path, what, mend)
+
+
+def _there_without_marks(words: str, quotes: list[Located]) -> bool:
+    """Whether the words are in a quote once their own quotation marks are taken away."""
+    bare = words.strip(MARKS)
+    return bool(bare) and bare != words and any(find_name(q.words, bare) for q in quotes)
+
+
+def _said_otherwise(
+    look: Look, item: AnyItem, key: Key, quote: Located, quotes: list[Located]
+) -> Finding | None:
+    """Report a key with another figure than its `said:`, or than the quotes where that has none."""
+    if key.said is None or key.text is None or key.said in key.text.all():
+        return None
+    spoken, names = quote.source.language, look.names_with_figures
+    said = figures_in(key.said, spoken, names)
+    against = [said] if said else [figures_in(q.words, q.source.language, names) for q in quotes]
+    against = [figures for figures in against if figures]
+    for language, text in key.text.by_language.items() if against else ():
+        if language not in {"", *look.course.languages}:
+            continue
+        own = figures_in(text, language or spoken, names)
+        if own and all(contradict(own, figures) for figures in against):
+            look.contradicted.add((item.id, key.path))
+            path = (*key.path, language) if language else key.path
+            return _other_figure(path, own, against[0], of_said=bool(said))
+    return None
+
+
+def _other_figure(path: Path, own: Figures, other: Figures, *, of_said: bool) -> Finding:
+    if of_said:
+        what = f"the text says “{own.words}”, and `said:` “{other.words}”"
+        return Finding("key-other-number", path, what, "mend the one that is wrong")
+    what = f"the text says “{own.words}”, and the quote “{other.words}”"
+    mend = (
+        "mend the number, quote the words that say it, or write `process: infer` where it "
+        "follows by reasoning"
+    )
+    return Finding("numbers-differ", path, what, mend)
+
+
+def _unit_left_out(
+    item: AnyItem, key: Key, quotes: list[Located], course: Course
+) -> tuple[str, str] | None:
+    """Return the words and the unit after the number in the quotes, if it has one everywhere.
+
+    Pounds may be money, and the text around a blank may supply the unit.
+    """
+    if isinstance(item, Cloze) and any(
+        _unit_behind(item.text[language], f"[[{key.part}]]", language)
+        for language in course.languages
+    ):
+        return None
+    found = None
+    for quote in quotes:
+        for each in find_quantities(quote.words, quote.source.language):
+            if each.value.value == key.counted:
+                words = quote.words[each.start : each.end]
+                if each.value.unit is None or is_money_too(words):
+                    return None
+                found = found or (words, each.value.unit)
+    return found
+
+
+def _unit_behind(text: str, blank: str, language: str) -> bool:
+    _, there, behind = text.partition(blank)
+    return bool(there) and unit_at(behind, 0, language) is not None
+
+
+def _not_attested(
+    look: Look, item: AnyItem, path: Path, words: str, quote: Located
+) -> Iterator[Finding]:
+    source, passage = quote.source, quote.passage
+    if passage.attests:
+        what = (
+            f"“{words}” stands in our digest of {quote.where}, "
+            "but not among the words that it attests"
+        )
+        mend = "add the original's exact words to `attests:` of that passage"
+        yield Finding("key-not-attested", path, what, mend)
+    elif (source.id, passage.id) not in look.without_attests:  # one mistake, however many items
+        look.without_attests.add((source.id, passage.id))
+        there = ("passages", source.passages.index(passage))
+        what = f"{quote.where} attests nothing, and items such as `{item.id}` rest on it"
+        mend = f"add `attests:` with the original's exact words, such as [{words}]"
+        yield Finding("key-not-attested", there, what, mend, record=("source", source.id))
+
+
+def _date(look: Look, item: Date, quotes: list[Located]) -> Iterator[Finding]:
+    wanted = parts_of(parse_edtf(item.key))
+    names = [n for n in ("year", "month", "day") if getattr(wanted, n) is not None]
+    stated: dict[str, tuple[str, Located]] = {}
+    for quote in quotes:
+        for name, words in stated_parts(quote.words, quote.source.language, wanted).items():
+            stated.setdefault(name, (words, quote))
+    if item.ask not in stated:
+        where = quotes[0].cited.evidence.where
+        what = f"the {item.ask} of {item.key} does not stand in the quote from {where}"
+        mend = "quote the words that say it, or mend the key"
+        yield Finding("key-not-in-quote", ("key",), what, mend)
+        return
+    inferred = [name for name in names if name not in stated]
+    if inferred and item.because is None:
+        what = f"the quote does not state the {' and the '.join(inferred)} of {item.key}"
+        yield Finding("date-inferred", ("key",), what, "add `because:` with how it is known")
+    for name, (words, quote) in stated.items():
+        if not _attested(_part_finder(wanted, name), quote):
+            yield from _not_attested(look, item, ("key",), words, quote)
+            return
+
+
+def _part_finder(wanted: PartialDate, name: str) -> Finder:
+    def find(text: str, language: str) -> str | None:
+        return stated_parts(text, language, wanted).get(name)
+
+    return find
+
+
+def _qualifier(path: Path, qualifier: str, quotes: list[Located]) -> Iterator[Finding]:
+    spoken = [f.value for q in quotes for f in qualifier_in(q.words, q.source.language)]
+    if qualifier not in spoken and qualifier != "exactly":
+        what = f"the quote does not say “{qualifier.replace('-', ' ')}”"
+        mend = "quote the words that say it, or take the qualifier out"
+        if spoken:
+            mend = f"the quote says “{spoken[0].replace('-', ' ')}”"
+        yield Finding("qualifier-not-in-quote", path, what, mend)

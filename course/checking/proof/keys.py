@@ -1,0 +1,199 @@
+"""Answer keys: what an item says is right, and what in a quote would say it."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import NamedTuple, assert_never
+
+from course.checking.look import Located
+from course.checking.readings import (
+    Finder,
+    first_of,
+    name_words,
+    parts_of,
+    quantity_words,
+    stated_parts,
+    whole_quantity,
+    words_in,
+)
+from course.language.dates import parse_edtf
+from course.model.bank import Course
+from course.model.base import Line
+from course.model.items import (
+    AnyBlank,
+    AnyItem,
+    ChoiceBlank,
+    ChoiceItem,
+    Choices,
+    Cloze,
+    Date,
+    FindEvidence,
+    Matching,
+    NumberBlank,
+    NumberKey,
+    Numeric,
+    Ordering,
+    Reconcile,
+    ShortText,
+    Statements,
+    TextBlank,
+    TextKey,
+)
+from course.model.text import Text
+
+Spoken = Callable[[str | None], str]
+"""The language of the quotes of a part of an item, or of the item (None)."""
+
+
+class Key(NamedTuple):
+    """Something that an item says is right, and what finds it in a quote.
+
+    `find` is None for free words, which only `said:` can prove. `takes_said`: the file may have a
+    `said:` here; `said` is what it has. `text` is the key in each language, and `counted` a number
+    that is written without a unit.
+    """
+
+    part: str | None
+    path: tuple[str | int, ...]
+    name: str
+    find: Finder | None
+    takes_said: bool = False
+    said: str | None = None
+    text: Text | None = None
+    counted: Decimal | None = None
+
+
+def keys_of(  # noqa: PLR0911 - one for each type
+    item: AnyItem, course: Course, spoken: Spoken, part: str | None = None
+) -> list[Key]:
+    """Return the keys of an item, to be looked for in quotes of the language that is spoken.
+
+    With a `part`, only those of that row, statement or blank. None for an order, which follows by
+    reasoning, for passages to pick, which prove themselves, and for accounts, which claims prove.
+    """
+    match item:
+        case ChoiceItem():
+            return _choice_keys(item, (), course, spoken(None))
+        case Statements():
+            return _statement_keys(item, spoken, part)
+        case Numeric():
+            return _number_keys(item, None, ())
+        case ShortText():
+            return _text_keys(item, None, (), course, spoken(None))
+        case Matching():
+            return [
+                _words_key(
+                    pair.id, ("pairs", row, "right"), pair.right, pair.said, course, spoken(pair.id)
+                )
+                for row, pair in enumerate(item.pairs)
+                if pair.left is not None and part in {None, pair.id}
+            ]
+        case Cloze():
+            return [
+                key
+                for name, blank in item.blanks.items()
+                if part in {None, name}
+                for key in _blank_keys(blank, name, course, spoken(name))
+            ]
+        case Date():
+            return []  # a date is proved part by part
+        case Ordering() | FindEvidence() | Reconcile():
+            return []
+    assert_never(item)
+
+
+def _statement_keys(item: Statements, spoken: Spoken, part: str | None) -> list[Key]:
+    return [
+        Key(
+            s.id,
+            ("statements", row, "true"),
+            s.text[spoken(s.id)],
+            words_in(s.said) if s.said else None,
+            takes_said=True,
+            said=s.said,
+            text=s.text,
+        )
+        for row, s in enumerate(item.statements)
+        if s.mark == "true" and part in {None, s.id}
+    ]
+
+
+def _blank_keys(blank: AnyBlank, name: str, course: Course, language: str) -> list[Key]:
+    path = ("blanks", name)
+    match blank:
+        case NumberBlank():
+            return _number_keys(blank, name, path)
+        case TextBlank():
+            return _text_keys(blank, name, path, course, language)
+        case ChoiceBlank():
+            return [key._replace(part=name) for key in _choice_keys(blank, path, course, language)]
+    assert_never(blank)
+
+
+def _choice_keys(
+    choices: Choices, path: tuple[str | int, ...], course: Course, language: str
+) -> list[Key]:
+    return [
+        _words_key(
+            choice.id, (*path, "choices", row, "key"), choice.text, choice.said, course, language
+        )
+        for row, choice in enumerate(choices.choices)
+        if choice.right
+    ]
+
+
+def _number_keys(number: NumberKey, part: str | None, path: tuple[str | int, ...]) -> list[Key]:
+    if number.accept:
+        bounds = {"above": number.accept.above, "below": number.accept.below}
+        return [
+            Key(part, (*path, "accept", name), str(bound), quantity_words(bound))
+            for name, bound in bounds.items()
+            if bound is not None
+        ]
+    key = number.key
+    assert key is not None  # noqa: S101 - the model holds one of the two
+    counted = key.value if key.unit is None else None
+    return [Key(part, (*path, "key"), str(key), quantity_words(key), counted=counted)]
+
+
+def _words_key(  # noqa: PLR0913, PLR0917 - what a key in words is
+    part: str,
+    path: tuple[str | int, ...],
+    words: Text,
+    said: Line | None,
+    course: Course,
+    language: str,
+) -> Key:
+    text = words[language]
+    if said:
+        return Key(part, path, text, words_in(said), takes_said=True, said=said, text=words)
+    for entity in course.called(text):
+        return Key(part, path, text, name_words(entity.names()), takes_said=True)
+    quantity = whole_quantity(text, language)
+    find = words_in(text)
+    if quantity:
+        find = first_of([find, quantity_words(quantity)])
+    return Key(part, path, text, find, takes_said=True)
+
+
+def _text_keys(
+    text: TextKey, part: str | None, path: tuple[str | int, ...], course: Course, language: str
+) -> list[Key]:
+    if text.entity is not None:
+        entity = course.entities.get(text.entity)
+        if entity is None:
+            return []
+        return [Key(part, (*path, "entity"), entity.name, name_words(entity.names()))]
+    if text.spelling is not None:
+        find = words_in(text.spelling, literal=True)
+        return [Key(part, (*path, "spelling"), text.spelling, find)]
+    full = [alias.text for alias in text.aliases(language) if alias.credit == 1]
+    return [Key(part, (*path, "accept"), full[0], name_words(full))] if full else []
+
+
+def literal_of(item: AnyItem, quote: Located, course: Course) -> str | None:
+    """Return the words of the quote that say the item's key, or None."""
+    language = quote.source.language
+    if isinstance(item, Date):
+        return stated_parts(quote.words, language, parts_of(parse_edtf(item.key))).get(item.ask)
+    keys = keys_of(item, course, lambda _: language, quote.cited.part)
+    return next((hit for k in keys if k.find and (hit := k.find(quote.words, language))), None)

@@ -1,0 +1,87 @@
+"""sources.lock: what was verified of each passage of a digest, kept to notice any later change."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from course.language.names import normalise_paragraph, paragraph_hash
+from course.model.source import Passage
+
+LOCK = "sources/sources.lock"
+_FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """What was verified of a passage: its paragraph in the original, and what we made of it."""
+
+    block: int
+    paragraph: str
+    attests: str
+    text: str
+
+    def differs(self, passage: Passage) -> str:
+        """Return which parts of the passage changed since; empty if none did."""
+        now = {
+            "`block:`": (self.block, passage.block),
+            "`attests:`": (self.attests, attests_hash(passage)),
+            "text": (self.text, text_hash(passage)),
+        }
+        return " and ".join(name for name, (then, is_) in now.items() if then != is_)
+
+
+Pins = Mapping[tuple[str, str], Pin]
+"""By source and passage."""
+
+
+def read_lock(folder: Path) -> Pins:
+    """Return the pins of sources.lock; none where there is no lock or it cannot be read."""
+    try:
+        data: Any = json.loads((folder / LOCK).read_text("utf-8"))
+        return {
+            (source, passage): Pin(pin["block"], pin["paragraph"], pin["attests"], pin["text"])
+            for source, passages in data["sources"].items()
+            for passage, pin in passages.items()
+        }
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+def write_lock(folder: Path, pins: Pins) -> None:
+    """Write sources.lock, sorted, so that the same pins give the same bytes."""
+    sources: dict[str, dict[str, Any]] = {}
+    for (source, passage), pin in sorted(pins.items()):
+        sources.setdefault(source, {})[passage] = {
+            "block": pin.block,
+            "paragraph": pin.paragraph,
+            "attests": pin.attests,
+            "text": pin.text,
+        }
+    text = json.dumps({"format": _FORMAT, "sources": sources}, indent=1, ensure_ascii=False)
+    (folder / LOCK).write_text(text + "\n", "utf-8")
+
+
+def attests_hash(passage: Passage) -> str:
+    """Return the SHA-256, in hex, of the words that a passage attests, in their order."""
+    return _hash(list(passage.attests))
+
+
+def text_hash(passage: Passage) -> str:
+    """Return the SHA-256, in hex, of a passage's text and translations, white space aside."""
+    texts = {"": passage.text, **passage.translation}
+    return _hash({language: normalise_paragraph(text) for language, text in texts.items()})
+
+
+def pin(paragraph: str, passage: Passage) -> Pin:
+    """Return what sources.lock keeps of a passage that agrees with its paragraph."""
+    return Pin(
+        passage.block or 0, paragraph_hash(paragraph), attests_hash(passage), text_hash(passage)
+    )
+
+
+def _hash(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,43 @@
+"""Blanks: the text of every language has the same ones, once each."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from course.checking.look import Finding, Look, each_item
+from course.language.near import did_you_mean
+from course.model.items import AnyItem, Cloze
+from course.model.items.cloze import blanks_in
+
+
+@each_item
+def same(_look: Look, item: AnyItem) -> Iterator[Finding]:
+    """Each text has each blank once, and none that is not among the item's `blanks`."""
+    if not isinstance(item, Cloze) or not item.blanks:
+        return
+    found = {lang: Counter(blanks_in(text)) for lang, text in item.text.by_language.items()}
+    nowhere = [name for name in item.blanks if not any(name in counts for counts in found.values())]
+    unknown = set.union(*(set(counts) - item.blanks.keys() for counts in found.values()))
+    for name in nowhere:
+        mend = did_you_mean(name, sorted(unknown), "write it where the blank belongs")
+        what = f"the text has no `[[{name}]]`"
+        yield Finding("blanks-differ", ("blanks", name), what, mend, of_key=True)
+    for language, counts in found.items():
+        path = ("text", language) if language else ("text",)
+        for what, mend in _in_text(item, counts, nowhere):
+            yield Finding("blanks-differ", path, what, mend)
+
+
+def _in_text(item: Cloze, counts: Counter[str], nowhere: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with the blanks of one text, and how to fix it."""
+    missing = [name for name in item.blanks if name not in counts and name not in nowhere]
+    strange = [name for name in counts if name not in item.blanks][len(nowhere) :]
+    for name in strange:
+        mend = did_you_mean(name, missing, f"add `{name}:` under `blanks:`")
+        yield f"there is no blank `{name}`", mend
+    for name in missing[len(strange) :]:
+        what = f"this text has no `[[{name}]]`, and another language has"
+        yield what, "write it where the blank belongs"
+    for name, times in counts.items():
+        if times > 1:
+            what = f"`[[{name}]]` stands here {times} times"
+            yield what, "leave one, and give the others ids of their own"

@@ -1,0 +1,185 @@
+"""Texts: complete in every language of the course, with nothing hidden or unsafe in them."""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from pydantic import BaseModel
+
+from course.checking.look import Finding, Look, each_source
+from course.checking.writing.characters import characters
+from course.checking.writing.figures import between_languages, same_figures
+from course.checking.writing.markup import bad_link, danger_in, harmless, scheme_of
+from course.language.quotes import first_place
+from course.loading.diagnostics import Diagnostic
+from course.loading.places import Kind, Path
+from course.model.evidence import Evidence
+from course.model.items import Item
+from course.model.source import Source
+from course.model.text import Text
+
+_PROSE = 5
+"""The fewest words of a text that counts as prose, which differs by language; quotes do not."""
+
+_Whole = BaseModel | Mapping[str, Text]
+"""A record, or the title of a course or a bank, whose records come on their own."""
+
+
+def every_text(look: Look) -> Iterator[Diagnostic]:
+    """Every text is in each language of the course, and contains nothing hidden or unsafe."""
+    known = not look.broken("course", "")  # if it is broken, nobody knows its languages
+    languages = frozenset(look.course.languages) if known else None
+    for kind, record, whole in _records(look):
+        for finding in _in_record(look, kind, record, whole, languages):
+            yield look.report(kind, record, finding)
+
+
+def _in_record(
+    look: Look, kind: Kind, record: str, whole: _Whole, languages: frozenset[str] | None
+) -> Iterator[Finding]:
+    gathered: list[Text] = []
+    unremarkable = _unremarkable(whole, languages, gathered)
+    if not same_figures(gathered, look.course.languages):
+        yield from between_languages(look, record, _walk(whole, ()))
+    if unremarkable:
+        return
+    for path, value in _walk(whole, ()):
+        if isinstance(value, str):
+            yield from _string(path, value)
+            continue
+        if languages is not None:
+            quoted = value.same and _quoted(look, kind, record, value)
+            yield from _languages(path, value, look.course.languages, quoted=quoted)
+        for language, words in value.by_language.items():
+            yield from _string((*path, language) if language else path, words)
+
+
+@each_source
+def links(_look: Look, source: Source) -> Iterator[Finding]:
+    """The address of a source is a whole one, and leads to a page."""
+    scheme = scheme_of(source.url) if source.url else "https"
+    if scheme not in {"https", "http"}:
+        code, what, mend = bad_link(scheme or "")
+        yield Finding(
+            code, ("url",), what if scheme else f"“{source.url}” is no whole address", mend
+        )
+
+
+def _string(path: Path, string: str) -> Iterator[Finding]:
+    if not (string.isascii() and string.isprintable()):
+        yield from characters(path, string)
+    if danger := danger_in(string):
+        yield Finding(danger.code, path, danger.what, danger.mend)
+
+
+def _quoted(look: Look, kind: Kind, record: str, text: Text) -> bool:
+    return any(first_place(quote.words, text[""]) for quote in look.quotes(kind, record))
+
+
+def _languages(
+    path: Path, text: Text, languages: tuple[str, ...], *, quoted: bool
+) -> Iterator[Finding]:
+    if not text.same:
+        yield from _other_languages(path, text, languages)
+        return
+    words = len(text[""].split())
+    prose = words >= _PROSE and not quoted
+    if len(languages) > 1 and (prose or (path == ("stem",) and _has_words(text))):
+        what = f"one string of {words} word{'s' * (words != 1)} serves {' and '.join(languages)}"
+        mend = "write a line for each language: `en: …`, `nl: …`"
+        yield Finding("text-one-language", path, what, mend)
+
+
+def _other_languages(path: Path, text: Text, languages: tuple[str, ...]) -> Iterator[Finding]:
+    missing = [language for language in languages if language not in text.languages]
+    extra = sorted(text.languages - set(languages))
+    if missing and not extra:
+        what = f"the text is not there in {' and '.join(missing)}"
+        yield Finding("translation-missing", path, what, f"add a line `{missing[0]}: …`")
+    for language in extra:
+        what = f"`{language}` is not a language of this course"
+        mend = "add it to `languages:` in course.yaml, or take the line out"
+        if missing:
+            mend = f"did you mean `{missing[0]}`?"
+        yield Finding("language-not-offered", (*path, language), what, mend, of_key=True)
+
+
+def _has_words(text: Text) -> bool:
+    return any(map(str.isalpha, text[""]))
+
+
+def _records(look: Look) -> Iterator[tuple[Kind, str, _Whole]]:
+    course = look.course
+    if not look.broken("course", ""):
+        yield "course", "", {"title": course.title}
+    yield from (("bank", bank.id, {"title": bank.title}) for bank in course.banks.values())
+    yield from (("quiz", quiz.id, quiz) for quiz in course.quizzes.values())
+    yield from (("source", source.id, source) for source in course.sources.values())
+    yield from (("entity", entity.id, entity) for entity in course.entities.values())
+    yield from (("claim", claim.id, claim) for claim in course.claims.values())
+    yield from (("item", item.id, item) for item in course.all_items())
+
+
+def _unremarkable(whole: object, languages: frozenset[str] | None, texts: list[Text]) -> bool:
+    """Whether a quick look at all texts of a record, which it collects, finds nothing to report."""
+    words: list[str] = []
+    _collect(whole, texts, words)
+    several = languages is not None and len(languages) > 1
+    if several and isinstance(whole, Item) and whole.stem.same:  # a question, however short
+        return False
+    together = " ".join(words)
+    return (
+        together.isprintable()
+        and unicodedata.is_normalized("NFC", together)
+        and harmless(together)
+        and (languages is None or all(_offered(text, languages) for text in texts))
+    )
+
+
+def _offered(text: Text, languages: frozenset[str]) -> bool:
+    written = text.by_language
+    return written.keys() == languages or (text.same and len(text[""].split()) < _PROSE)
+
+
+def _collect(value: object, texts: list[Text], words: list[str]) -> None:
+    """Collect every Text under `value`, and every string, those inside Texts included."""
+    if isinstance(value, str):
+        words.append(value)
+    elif isinstance(value, Text):
+        texts.append(value)
+        words.extend(value.by_language.values())
+    elif isinstance(value, tuple):
+        for child in value:
+            _collect(child, texts, words)
+    elif isinstance(value, BaseModel):
+        for child in vars(value).values():
+            if child is not None:
+                _collect(child, texts, words)
+    elif isinstance(value, Mapping):
+        for child in value.values():
+            _collect(child, texts, words)
+
+
+def _walk(value: object, path: tuple[str | int, ...]) -> Iterator[tuple[Path, Text | str]]:
+    """Yield every text under `value` with its path in the file."""
+    if isinstance(value, Text | str):
+        yield path, value
+    elif isinstance(value, Evidence):
+        yield (*path, value.where), value.quote
+    elif isinstance(value, BaseModel):
+        for name, key in _fields(type(value)):
+            child = getattr(value, name)
+            if child is not None:
+                yield from _walk(child, (*path, key))
+    elif isinstance(value, Mapping):
+        for key, child in value.items():
+            yield from _walk(child, (*path, key))
+    elif isinstance(value, tuple):
+        for row, child in enumerate(value):
+            yield from _walk(child, (*path, row))
+
+
+@cache
+def _fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a model, each with its key in the file."""
+    return tuple((name, field.alias or name) for name, field in model.model_fields.items())

@@ -1,0 +1,40 @@
+"""A key that stands out is found, and one that only seems to is not."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.checking.fairness.samples import NAME, checked
+
+
+def test_a_long_name_is_as_long_as_it_is(tmp_path: Path) -> None:
+    choices = [{"key": NAME}, *({"distractor": d, "why": "x"} for d in ("Nile", "Chad"))]
+    item: dict[str, object] = {"id": "named", "type": "single-choice", "choices": choices}
+    assert checked([item], tmp_path) == []
+    longer = [{"key": f"{NAME}s"}, *choices[1:]]
+    assert checked([{**item, "choices": longer}], tmp_path / "2") == [("key-longest", "named")]
+
+
+@pytest.mark.parametrize(
+    ("stem", "key", "echoed"),
+    [
+        ("What did the engineers build?", "A dam, as engineers do", True),
+        ("What did the engineers build?", "A dam, as the engineer did", False),
+        ("What does this article give?", "A length that the article gives", False),
+        ("What lies at Aswan?", "The dam of Aswan", False),
+        ("What is “harvested”?", "What is harvested", False),
+        ("What is harvested?", "What “harvested” means", False),
+    ],
+)
+def test_a_word_of_the_stem_in_the_key_alone_is_noticed(
+    stem: str,
+    key: str,
+    echoed: bool,  # noqa: FBT001
+    tmp_path: Path,
+) -> None:
+    wrong = ("A lake or a bay or such", "A sea or a gulf or such")
+    choices = [{"key": key}, *({"distractor": d, "why": "x"} for d in wrong)]
+    text = {"en": stem, "nl": "Wat?"}
+    item: dict[str, object] = {"id": "e", "type": "single-choice", "stem": text, "choices": choices}
+    found = [code for code, _ in checked([item], tmp_path) if code != "text-one-language"]
+    assert found == (["key-echo"] if echoed else [])

@@ -1,0 +1,29 @@
+"""The table of checks: complete, so that a check that was written is also run."""
+
+import inspect
+import pkgutil
+from collections.abc import Iterator
+from importlib import import_module
+
+import course.checking
+from course.checking import CHECKS
+from course.checking.look import Check
+
+
+def written() -> Iterator[tuple[str, Check]]:
+    """Every public function of a room that has the shape of a check, by its full name."""
+    for module in pkgutil.walk_packages(course.checking.__path__, "course.checking."):
+        if module.name.count(".") != 3:  # a module of a room
+            continue
+        for name, function in inspect.getmembers(import_module(module.name), inspect.isfunction):
+            if function.__module__ == module.name and not name.startswith("_"):
+                judges = hasattr(function, "__wrapped__")
+                signature = inspect.signature(function)
+                returned = str(signature.return_annotation)
+                if judges or (list(signature.parameters) == ["look"] and "Diagnostic" in returned):
+                    yield f"{module.name}.{name}", function
+
+
+def test_every_check_that_is_written_is_in_the_table_once() -> None:
+    assert {name for name, check in written() if check not in CHECKS} == set()
+    assert len(CHECKS) == len(set(CHECKS)) == len(list(written()))
