@@ -6,6 +6,7 @@ from typing import Literal
 
 from course.model.base import Process
 from course.model.claim import Verdict
+from course.model.items import ItemType
 from course.model.items.date import Precision
 from course.model.items.statements import Mark
 from course.model.offered import OfferedSource, Party
@@ -66,7 +67,7 @@ class ShownItem:
     """
 
     id: str
-    type: str
+    type: ItemType
     stem: Text
     points: float
     process: Process = "retrieve"

@@ -95,13 +95,20 @@ def watched(folder: Path) -> Iterator[Watched]:
     watched.process.communicate()
 
 
+def save(file: Path, text: str) -> None:
+    """Save at one stroke, as most editors do: else the check may see the file half-written."""
+    beside = file.with_suffix(".new")
+    beside.write_text(text, "utf-8")
+    beside.replace(file)
+
+
 def test_a_watching_check_checks_again_at_every_save(folder: Path, watched: Watched) -> None:
     assert "[translation-missing]" in watched.until("Press Ctrl-C to stop.")
     bank = folder / "rivers.yaml"
     good = bank.read_text("utf-8")
-    bank.write_text(good.replace("key: 6650 km", "key: 665 km"))
+    save(bank, good.replace("key: 6650 km", "key: 665 km"))
     assert "[key-not-in-quote]" in watched.until("Press Ctrl-C to stop.")
-    bank.write_text(good)
+    save(bank, good)
     assert "[key-not-in-quote]" not in watched.until("Press Ctrl-C to stop.")
     assert watched.stop() == 0
 

@@ -6,8 +6,6 @@ import tomllib
 
 from streamlit.components.v2.manifest_scanner import scan_component_manifests
 
-from course.model.items import ITEM_TYPES
-from course.pages.quiz.widgets import WIDGETS
 from course.server.document import PAGES, content
 from tests.app.fixtures import ROOT
 
@@ -60,10 +58,6 @@ def test_an_address_that_shows_a_page_is_known_to_the_server_and_to_its_links() 
     followed = re.search(r"PAGES = new Set\((.*?)\)", content("shell.js").decode())
     assert followed is not None
     assert set(json.loads(followed[1])) == PAGES
-
-
-def test_every_item_type_has_a_widget() -> None:
-    assert WIDGETS.keys() == ITEM_TYPES.keys()
 
 
 def _contrast(one: str, other: str) -> float:

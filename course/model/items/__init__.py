@@ -4,7 +4,7 @@ A new type needs a file here, with its `type` and the `response_type` that it ta
 `AnyItem`; mypy then names every `match` that lacks it.
 """
 
-from typing import Annotated, get_args
+from typing import Annotated, Literal, get_args
 
 from pydantic import Discriminator
 
@@ -44,6 +44,22 @@ ITEM_TYPES: dict[str, type[AnyItem]] = {
 }
 """Each item type by what `type:` calls it, in the order above."""
 
+ItemType = Literal[
+    "single-choice",
+    "multiple-choice",
+    "statements",
+    "numeric",
+    "short-text",
+    "date",
+    "matching",
+    "ordering",
+    "cloze",
+    "find-evidence",
+    "two-part",
+    "reconcile",
+]
+"""What `type:` may say, where only the name of a type is at hand; mypy holds it to `AnyItem`."""
+
 __all__ = [
     "ITEM_TYPES",
     "AnyBlank",
@@ -56,6 +72,7 @@ __all__ = [
     "Date",
     "FindEvidence",
     "Item",
+    "ItemType",
     "Matching",
     "MultipleChoice",
     "NumberBlank",

@@ -1,6 +1,6 @@
 """One widget per item type: it starts with the saved answer and returns a response."""
 
-from collections.abc import Callable
+from typing import assert_never
 
 from course.delivery.views import ItemView
 from course.model.response import AnyResponse
@@ -20,27 +20,38 @@ from course.pages.quiz.widgets import (
 )
 from course.pages.shared.visit import Visit
 
-Widget = Callable[[ItemView, Visit, str], AnyResponse]
-
-WIDGETS: dict[str, Widget] = {
-    "single-choice": single_choice.ask,
-    "multiple-choice": multiple_choice.ask,
-    "statements": statements.ask,
-    "numeric": numeric.ask,
-    "short-text": short_text.ask,
-    "date": date.ask,
-    "matching": matching.ask,
-    "ordering": ordering.ask,
-    "cloze": cloze.ask,
-    "find-evidence": find_evidence.ask,
-    "two-part": two_part.ask,
-    "reconcile": reconcile.ask,
-}
-
 REDRAWN = frozenset({"ordering"})
 """Types whose widget shows a new answer only in the next run."""
 
 
-def ask(view: ItemView, visit: Visit, key: str) -> AnyResponse:
+def ask(  # noqa: C901, PLR0911, PLR0912 - one for each type
+    view: ItemView, visit: Visit, key: str
+) -> AnyResponse:
     """Show the item's widget and return the learner's current response."""
-    return WIDGETS[view.shown.type](view, visit, key)
+    match view.shown.type:
+        case "single-choice":
+            return single_choice.ask(view, visit, key)
+        case "multiple-choice":
+            return multiple_choice.ask(view, visit, key)
+        case "statements":
+            return statements.ask(view, visit, key)
+        case "numeric":
+            return numeric.ask(view, visit, key)
+        case "short-text":
+            return short_text.ask(view, visit, key)
+        case "date":
+            return date.ask(view, visit, key)
+        case "matching":
+            return matching.ask(view, visit, key)
+        case "ordering":
+            return ordering.ask(view, visit, key)
+        case "cloze":
+            return cloze.ask(view, visit, key)
+        case "find-evidence":
+            return find_evidence.ask(view, visit, key)
+        case "two-part":
+            return two_part.ask(view, visit, key)
+        case "reconcile":
+            return reconcile.ask(view, visit, key)
+        case _:
+            assert_never(view.shown.type)
