@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "docs" / "architecture.md").read_text("utf-8")
-STEP = re.compile(r"( *)```\w+ (\S+\.\w+)(?: after ([^\n]+))?\n(.*?)\n\1```", re.DOTALL)
+STEP = re.compile(r"( *)(````?)\w+ (\S+\.\w+)(?: after ([^\n]+))?\n(.*?)\n\1\2(?=\n)", re.DOTALL)
 
 
 def section(title: str) -> str:
@@ -38,7 +38,7 @@ def named(cell: str) -> list[Path]:
 
 def follow(steps: str, copy: Path) -> None:
     """Write each file that the steps show, or put the lines in after the place that they name."""
-    for indent, name, after, block in STEP.findall(steps):
+    for indent, _, name, after, block in STEP.findall(steps):
         code = re.sub(rf"(?m)^{indent}\+?", "", block)
         path = copy / name
         if not after:
@@ -78,7 +78,7 @@ def test_every_room_and_file_that_is_named_exists() -> None:
     cells += [row[0] for row in rows("Inside the larger rooms") if row[0] != "room"]
     paths = [path for cell in cells for path in named(cell)]
     paths += [ROOT / name for name in re.findall(r"`(course/[\w/]+\.\w+)`", TEXT)]
-    made = {ROOT / name for _, name, _, _ in STEP.findall(TEXT)}
+    made = {ROOT / name for _, _, name, _, _ in STEP.findall(TEXT)}
     assert [path for path in paths if not path.exists() and path not in made] == []
 
 
