@@ -80,6 +80,7 @@ def _disk(folder: Path) -> Path | None:
         [compiler, "-shared", "-fPIC", "-O1", "-o", str(made), str(source), "-ldl", "-lpthread"],
         check=True,
     )
+    made.chmod(0o755)  # the server is another user
     return made
 
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import settings
 
 from tests.chromium import find_chromium
+from tests.store import postgres
 
 settings.register_profile("course", deadline=None)  # a test never asserts a time
 settings.load_profile("course")
@@ -16,6 +17,14 @@ NO_BROWSER = "*** NO CHROMIUM: the browser tests did not run. Install one, or se
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--renew", action="store_true", help="write the expected files anew")
+
+
+def pytest_configure() -> None:
+    postgres.programs()  # before there are workers: if it is to be copied, they share the copy
+
+
+def pytest_report_header() -> list[str]:
+    return postgres.header()
 
 
 @pytest.fixture(autouse=True, scope="session")

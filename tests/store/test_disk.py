@@ -29,6 +29,7 @@ FULL = "The disk that the database is on is full."
 BROKEN = "The disk that the database is on does not work as it should."
 
 _STUDENTS = """
+import os
 import sys
 from threading import Thread
 from course.model.response import TextResponse
@@ -45,8 +46,8 @@ def student(item):
         response = TextResponse(text=f"{item} {seen + 1} " + "long " * 100)
         place = {"position": 0, "seen": seen, "tab": item, "language": "en"}
         store.save(sitting, item, response, **place, now=NOW)
-        sys.stdout.write(f"{item} {seen + 1}\\n")
-        sys.stdout.flush()
+        # Not by sys.stdout, which may join the lines of two threads in one write.
+        os.write(1, f"{item} {seen + 1}\\n".encode())
 
 for item in items:
     Thread(target=student, args=(item,)).start()
@@ -247,6 +248,11 @@ def failing(own_server: Server, disk: Path) -> Iterator[tuple[Store, Path]]:
     store.dispose()
 
 
+def _fail(fails: Path, how: str) -> None:
+    fails.write_text(how)
+    fails.chmod(0o644)  # for the server, which may be another user
+
+
 def _save(store: Store, sitting: str, text: str) -> object:
     return store.save(
         sitting, ITEM, TextResponse(text=text), position=0, seen=0, tab="a", language="en", now=NOW
@@ -261,7 +267,7 @@ def test_on_a_server_whose_disk_is_full_nothing_is_kept_and_a_retry_works(
     sitting = start(store).id
     assert _save(store, sitting, "before") == Saved(1)
     text = secrets.token_hex(200_000)  # which no page there is has room for
-    fails.write_text("full /base/")
+    _fail(fails, "full /base/")
     with pytest.raises(StoreError, match=f"^{FULL}$"):
         _save(store, sitting, text)
     assert store.item_record(sitting, ITEM, "a").revision == 1
@@ -276,7 +282,7 @@ def test_a_server_whose_disk_breaks_acknowledges_nothing_and_a_retry_leaves_one_
     store, fails = failing
     sitting = start(store).id
     assert _save(store, sitting, "before") == Saved(1)
-    fails.write_text("broken /pg_wal/")
+    _fail(fails, "broken /pg_wal/")
     with pytest.raises(StoreError, match=f"^{BROKEN}$"):
         _save(store, sitting, "after")
     fails.unlink()
