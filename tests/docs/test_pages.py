@@ -19,7 +19,7 @@ DOCS = ROOT / "docs"
 def test_a_page_is_as_the_program_is_now(
     name: str, make: Callable[[], str], request: pytest.FixtureRequest
 ) -> None:
-    """`pytest tests/docs --renew` writes it anew."""
+    """`pytest tests/docs --renew` rewrites it."""
     path = DOCS / name
     if request.config.getoption("renew"):
         path.write_text(make(), "utf-8")
