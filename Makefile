@@ -1,5 +1,5 @@
-# Wants make and Python 3.11 or later; everything else comes from the lock.
-# Say which Python with `make PYTHON=python3.12 …`, and pip although uv is there with `make UV= …`.
+# Needs make and Python 3.11 or later; everything else comes from the lock.
+# To choose a Python: `make PYTHON=python3.12 …`. To use pip even if uv is installed: `make UV= …`.
 
 PYTHON ?= python3
 UV := $(shell command -v uv 2>/dev/null)
@@ -16,63 +16,63 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 .DEFAULT_GOAL := help
 .PHONY: help env run browser nginx test check bench pages pictures soak format lock clean
 
-help:  ## list the recipes (this)
+help:  ## list the recipes
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-14s %s\n", $$1, $$2}'
 
-env: $(STAMP)  ## make .venv and install what the lock names
+env: $(STAMP)  ## create .venv and install what the lock names
 
 $(STAMP): pyproject.toml requirements-dev.lock
-	@command -v $(PYTHON) >/dev/null || { echo "No '$(PYTHON)' here. Install Python 3.11 or later, or say which: make PYTHON=python3.12 …" >&2; exit 1; }
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$$($(PYTHON) -V) is too old. Course wants Python 3.11 or later: make PYTHON=python3.12 …" >&2; exit 1; }
+	@command -v $(PYTHON) >/dev/null || { echo "'$(PYTHON)' not found. Install Python 3.11 or later, or name one: make PYTHON=python3.12 …" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$$($(PYTHON) -V) is too old. Course needs Python 3.11 or later: make PYTHON=python3.12 …" >&2; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(INSTALL) --quiet --require-hashes -r requirements-dev.lock
 	$(INSTALL) --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
-run: env  ## serve the shipped course, on this machine only, on a local SQLite file
+run: env  ## serve the shipped course, to this machine only, with a local SQLite file
 	$(BIN)/course serve
 
-browser: env  ## see to a Chromium for the browser tests
+browser: env  ## make sure Chromium is available for the browser tests
 	@$(BIN)/python tests/chromium.py
 
-nginx: env  ## see to an nginx for the failover tests
+nginx: env  ## make sure nginx is available for the failover tests
 	@$(BIN)/python -m tests.nginx
 
-test: env browser nginx  ## run every test
+test: env browser nginx  ## run the tests
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
-check: env  ## lint, types, layers, and the shipped questions
+check: env  ## check lint, formatting, types, layers, and the shipped questions
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/course check questions --strict
 	@if test -d $(ORIGINALS); then set -x; $(BIN)/course sources verify $(ORIGINALS); \
-	else echo "No originals at $(ORIGINALS): the digests are not compared with them."; fi
+	else echo "No originals at $(ORIGINALS), so the digests were not compared with them."; fi
 
-bench: env  ## measure checking by size and serving by students (SIZES="100 1000" STUDENTS="50 200"; PEERS=python that has the other tools)
+bench: env  ## measure checking by number of items and serving by number of students (SIZES="100 1000" STUDENTS="50 200"; PEERS=a Python that has the other tools)
 	$(BIN)/python bench/checking.py $(if $(SIZES),--sizes $(SIZES)) $(if $(PEERS),--peers $(PEERS))
 	$(BIN)/python -m bench.serving $(if $(STUDENTS),--students $(STUDENTS))
 
-pages: env browser nginx  ## measure the pages in a browser: clicks, bytes, times, shifts, what axe says (PAGES=--behind-nginx)
+pages: env browser nginx  ## measure the pages in a browser: clicks, bytes, times, layout shifts, axe results (PAGES=--behind-nginx)
 	$(BIN)/python -m bench.pages $(PAGES)
 
-pictures: env browser  ## take a picture of every page in every state, in three widths, light and dark, and see that it fits
+pictures: env browser  ## take a picture of every page in every state, at three widths, light and dark, and check that it fits
 	$(BIN)/python -m pytest -m pictures tests/pages/test_pictures.py
 
-soak: env nginx  ## 200 students for ten minutes, and servers killed under load: every answer is counted, memory stays flat
+soak: env nginx  ## simulate 200 students for ten minutes and print memory, then kill servers under load; fails if an answer is missing
 	$(BIN)/python -m bench.serving --soak
 	$(BIN)/python -m bench.crashing
 	$(BIN)/python -m bench.crashing --behind-nginx --rounds 10
 
-format: env  ## format the code and mend what the linter can
+format: env  ## format the code and fix what the linter can fix
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
 
-lock: env  ## write both locks anew from pyproject.toml (newest versions: make lock LOCKFLAGS=--upgrade)
+lock: env  ## rewrite both locks from pyproject.toml (for the newest versions: make lock LOCKFLAGS=--upgrade)
 	$(COMPILE) pyproject.toml -o requirements.lock
 	$(COMPILE) pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
 
-clean:  ## remove .venv and everything that was built or cached
+clean:  ## remove .venv and everything built or cached
 	rm -rf $(VENV) build dist artefacts .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

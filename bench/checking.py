@@ -1,9 +1,9 @@
-"""How long checking takes, beside the same pipeline on other loaders and beside other tools.
+"""How long checking takes, compared with the same pipeline on other loaders and with other tools.
 
 `python bench/checking.py [--sizes 100 1000 …] [--rounds 7] [--peers PYTHON]` prints a table. Each
-run is a process of its own, so that its peak memory is its own; its time is that of the work, not
-of starting Python. Contenders take turns within a round. `--peers` is a Python that has
-QuestionBankToolkit, text2qti and check-jsonschema.
+run has its own process, so that peak memory is measured separately; its time excludes starting
+Python. Contenders take turns within a round. `--peers` names a Python that has QuestionBankToolkit,
+text2qti and check-jsonschema.
 """
 
 import argparse
@@ -32,18 +32,18 @@ from course.loading.folder import collector_off
 
 HERE = Path(__file__).parent
 LONG = 5.0
-"""Seconds after which a peer is run once only at that size, and not at the next."""
+"""Seconds; a peer that takes longer runs only once at that size, and not at the next."""
 PEERS = {"toolkit", "text2qti", "schema"}
 
 
 class _Text(yaml.CSafeLoader):
-    """CSafeLoader that keeps every scalar as text, as our files mean it."""
+    """CSafeLoader that keeps every scalar as text, as our format requires."""
 
     yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - PyYAML's name
 
 
 def _with_nodes(data: bytes, file: str) -> Document:
-    """Values and positions by composing nodes."""
+    """Values and positions from composed nodes."""
     loader = _Text(data)
     try:
         node = loader.get_single_node()
@@ -67,7 +67,7 @@ def _marks(node: yaml.Node) -> events.Marks:
 
 
 def _plain(data: bytes, file: str) -> Document:
-    """Values alone: no diagnostic could say where."""
+    """Values without positions."""
     value = yaml.load(data, Loader=_Text)  # noqa: S506 - it is CSafeLoader
     return Document(file, value, _nowhere(value, 2))
 
@@ -89,7 +89,7 @@ _READERS: dict[str, Callable[[bytes, str], Document]] = {
 
 
 def _work(name: str, path: Path) -> None:
-    """Do what the contender does: check a folder, or read its files only."""
+    """Do the contender's work: check a folder, or only read its files."""
     reader = _READERS[name.removeprefix("read-")]
     if name.startswith("read-"):
         with collector_off():
@@ -113,7 +113,7 @@ def _one(name: str, path: Path) -> None:
     print(json.dumps({"seconds": seconds, "megabytes": peak / 1024}))
 
 
-# The other side: rounds of processes, and their medians.
+# The measuring side: rounds of processes, and their medians.
 
 
 def _process(command: list[str], **variables: str) -> dict[str, float]:
@@ -126,7 +126,7 @@ def _process(command: list[str], **variables: str) -> dict[str, float]:
         raise RuntimeError(lines[-1] if lines else f"exit code {run.returncode}")
     try:
         return dict(json.loads(run.stdout))
-    except ValueError:  # a whole process is timed from outside
+    except ValueError:  # the time is that of the whole process
         return {"seconds": time.perf_counter() - start, "megabytes": math.nan}
 
 
@@ -200,7 +200,7 @@ def _measure(
 def _print(
     size: int, found: dict[str, dict[str, float]], before: dict[str, tuple[int, float]]
 ) -> None:
-    """Print the rows of a size; `before` has the last size of each contender and its seconds."""
+    """Print the rows for a size; `before` has the previous size and time of each contender."""
     base = found["nodes"]["seconds"]
     for name, row in found.items():
         seconds, growth = row["seconds"], ""
@@ -217,12 +217,12 @@ def _print(
 
 
 def main() -> None:
-    """Measure, or be measured."""
-    parser = argparse.ArgumentParser(description="Measure checking, side by side.")
+    """Run the measurements, or with --one the work to be measured."""
+    parser = argparse.ArgumentParser(description="Measure checking side by side.")
     parser.add_argument("--sizes", nargs="+", type=int, default=[100, 1000, 10_000, 100_000])
     parser.add_argument("--rounds", type=int, default=7)
-    parser.add_argument("--largest", type=int, default=3, help="rounds from 100,000 items on")
-    parser.add_argument("--peers", help="a Python that has the peers")
+    parser.add_argument("--largest", type=int, default=3, help="rounds for 100,000 items or more")
+    parser.add_argument("--peers", help="a Python with the peers installed")
     parser.add_argument("--one", nargs=2, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.one:
@@ -230,7 +230,7 @@ def main() -> None:
         return
     given_up: set[str] = set()
     before: dict[str, tuple[int, float]] = {}
-    print("| items | contender | runs | s | µs an item | MB | of nodes | growth |")
+    print("| items | contender | runs | s | µs per item | MB | ÷ nodes | growth |")
     print("| --- | --- | --- | --- | --- | --- | --- | --- |")
     with tempfile.TemporaryDirectory() as made:
         for size in arguments.sizes:

@@ -1,8 +1,8 @@
-"""Servers killed while students answer: what the page called saved is there.
+"""Kills servers while students answer, and counts whether everything reported as saved is there.
 
-`python -m bench.crashing [--writers 20] [--rounds 20]` kills one process on SQLite, again and
-again; `--behind-nginx` kills one of two replicas on PostgreSQL, and prints how long the students of
-the killed one waited.
+`python -m bench.crashing [--writers 20] [--rounds 20]` kills one process on SQLite repeatedly;
+`--behind-nginx` kills one of two replicas on PostgreSQL, and prints how long the students of the
+killed one waited.
 """
 
 import argparse
@@ -22,22 +22,22 @@ from bench.processes import ROOT, Replica, course, nginx, postgres
 
 _MOST_ROUNDS, _MOST_WRITERS = 200, 100
 QUIZ = "official-names"
-"""Of the shipped course: its first question takes a text."""
+"""In the shipped course; its first question takes a text."""
 _PAUSE = 0.1
 _AGAIN = 0.05
-"""Seconds until a writer who lost the server asks for it again."""
+"""Seconds before a writer who lost the server tries again."""
 
 
 @dataclass(slots=True)
 class Report:
-    """What came of it."""
+    """The result of a run."""
 
     writers: int
     rounds: int
     acknowledged: int
     missing: tuple[str, ...]
     waits: list[float] = field(default_factory=list)
-    """Seconds from a kill to the next saved answer, of each writer who lost the server by it."""
+    """Seconds until the next saved answer, each time a writer lost the server."""
 
     def __str__(self) -> str:
         waits = f", longest wait {max(self.waits):.2f} s" if self.waits else ""
@@ -48,7 +48,7 @@ class Report:
 
 
 class Writer:
-    """Types one answer after the other, none of them twice, and notes those that are saved."""
+    """Types one answer after another, never the same one twice, and notes those that are saved."""
 
     def __init__(self, address: str, number: int) -> None:
         self.tab = Tab(address)
@@ -58,12 +58,12 @@ class Writer:
         self._number = number
 
     async def begin(self, quiz: str) -> None:
-        """Start the quiz; its first question takes a text."""
+        """Start the quiz, whose first question takes a text."""
         await self.tab.open()
         await self.tab.click(f"start-{quiz}")
 
     async def write(self, stop: asyncio.Event) -> None:
-        """Go on until told to stop, also where the server is killed meanwhile."""
+        """Keep answering until told to stop, even if the server is killed."""
         while not stop.is_set():
             answer = f"writer {self._number} answer {len(self.acknowledged)}"
             await self._until_saved(answer)
@@ -101,7 +101,7 @@ class Writer:
                 return
 
 
-async def crash(  # noqa: PLR0913 - one plan
+async def crash(  # noqa: PLR0913 - the plan of one run
     address: str,
     database: str,
     kill: Callable[[int], None],
@@ -110,7 +110,7 @@ async def crash(  # noqa: PLR0913 - one plan
     rounds: int,
     chance: random.Random,
 ) -> Report:
-    """Return what came of so many kills, each at a random moment."""
+    """Return the result of `rounds` kills, each at a random moment."""
     everybody = [Writer(address, number) for number in range(min(writers, _MOST_WRITERS))]
     await asyncio.gather(*(writer.begin(QUIZ) for writer in everybody))
     stop, rounds = asyncio.Event(), min(rounds, _MOST_ROUNDS)
@@ -145,7 +145,7 @@ def _raise_what_failed(tasks: list["asyncio.Task[None]"]) -> None:
 
 
 def saved_texts(database: str) -> set[str]:
-    """Return every text that was answered."""
+    """Return every text answer in the database."""
     engine = create_engine(database)
     with engine.connect() as connection:
         rows = connection.execute(text("select response from response")).scalars()
@@ -157,7 +157,7 @@ def saved_texts(database: str) -> set[str]:
 def kill_one_process(
     folder: Path, *, writers: int, rounds: int, seed: int = 1, code: Path = ROOT
 ) -> Report:
-    """Return what came of killing and starting a single process on SQLite."""
+    """Return the result of killing and restarting a single process on SQLite."""
     database = f"sqlite:///{folder / 'course.db'}"
     with course(folder, database, course_folder=code / "questions", code=code) as (one,):
 
@@ -178,7 +178,7 @@ def kill_one_process(
 def kill_one_of_two(
     folder: Path, *, writers: int, rounds: int, seed: int = 1, code: Path = ROOT
 ) -> Report:
-    """Return what came of killing one of two replicas behind nginx, by turns."""
+    """Return the result of killing two replicas behind nginx by turns."""
     with (
         postgres() as database,
         course(
@@ -189,7 +189,7 @@ def kill_one_of_two(
 
         def kill(number: int) -> None:
             turn: Replica = replicas[number % 2]
-            if number:  # the one that was killed before is there again
+            if number:  # the one that was killed last time is back
                 replicas[(number + 1) % 2].start()
             turn.kill()
 
@@ -204,8 +204,8 @@ def kill_one_of_two(
 
 
 def main() -> int:
-    """Exit code: 1 where an answer is missing, or a student of a killed replica waited long."""
-    parser = argparse.ArgumentParser(description="Kill servers under load.")
+    """Return 1 if an answer is missing or a student of a killed replica waited too long, else 0."""
+    parser = argparse.ArgumentParser(description="Kill servers under load and count the answers.")
     parser.add_argument("--writers", type=int, default=20)
     parser.add_argument("--rounds", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)

@@ -1,9 +1,9 @@
-"""A course folder with any number of items, to measure on: `python bench/generate.py DIR 10000`.
+"""Generates a course folder of any size to measure with: `python bench/generate.py DIR 10000`.
 
-Invented mills in invented towns, in English and Dutch articles by turns. The same number and seed
-give the same bytes. An item takes about 28 lines and 1.1 kB; all types are there, each as often as
-`PROPORTIONS` says. Items are many, what they rest on is less: sources, entities and claims grow
-with the square root of the items.
+It is about invented mills in invented towns, in articles that are English and Dutch by turns. The
+same number and seed give the same bytes. An item takes about 28 lines and 1.1 kB; all types occur,
+in the proportions of `PROPORTIONS`. Sources, entities and claims grow in number with the square
+root of the number of items.
 """
 
 import argparse
@@ -15,9 +15,9 @@ from math import isqrt
 from pathlib import Path
 
 BANK = 500
-"""The most items in a file."""
+"""Items per file, at most."""
 MILLS = 12
-"""In each article, a paragraph each."""
+"""Mills per article, one paragraph each."""
 
 PROPORTIONS = {
     "single-choice": 6,
@@ -53,7 +53,7 @@ _FIRST = ("Anna", "Bram", "Clara", "Dirk", "Elsa", "Frits", "Greta", "Hugo", "Id
 
 @dataclass(frozen=True, slots=True)
 class Mill:
-    """What a paragraph says."""
+    """What one paragraph says."""
 
     passage: str
     place: str
@@ -68,7 +68,7 @@ class Mill:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A source: its mills, and two towns with the year of their first market."""
+    """A source: its mills, and two towns with the years of their first markets."""
 
     id: str
     language: str
@@ -82,13 +82,13 @@ class Article:
 
     @property
     def claim(self) -> str:
-        """The claim on the market of its town, which the next article dates otherwise."""
+        """The claim about the market of its town, which the next article dates differently."""
         return f"market-{self.id}"
 
 
 def generate(folder: Path, items: int, seed: int = 1) -> None:
-    """Write the course folder; one that is there already is written over."""
-    chance = random.Random(seed)  # noqa: S311 - it is to be foreseen
+    """Write the course folder; overwrite an existing one."""
+    chance = random.Random(seed)  # noqa: S311 - it must be predictable
     kinds = [kind for kind, times in PROPORTIONS.items() for _ in range(times)]
     articles = _articles(max(4, isqrt(items)), chance)
     disputed = articles[: max(1, items // len(kinds))]
@@ -248,7 +248,7 @@ def _source(article: Article) -> str:
 
 
 def _entities(article: Article) -> Iterator[str]:
-    """The town, and of the first two mills the place and the keeper."""
+    """The town, and the places and keepers of the first two mills."""
     names = [("place", article.town)]
     for mill in article.mills[:2]:
         names += [("place", mill.place), ("person", mill.keeper)]
@@ -427,7 +427,7 @@ def _short_text(article: Article, mills: list[Mill]) -> str:
 
 
 def _padding(mill: Mill) -> str:
-    """Two hints more, so that what is typed is about as long in the file as what is picked."""
+    """Two more hints, so that items to type take about as many lines as items to pick."""
     return (
         f"    - en: It is not the first mill, nor is {mill.place} the nearest town.\n"
         f"      nl: Het is niet de eerste molen, en {mill.place} is niet dichtbij.\n"
@@ -554,7 +554,7 @@ _BODIES = {
 
 
 def main() -> None:
-    """Write one folder."""
+    """Write one course folder."""
     parser = argparse.ArgumentParser(description="Write a course folder to measure on.")
     parser.add_argument("folder", type=Path)
     parser.add_argument("items", type=int)

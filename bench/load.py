@@ -1,7 +1,7 @@
-"""A browser tab without a browser, for load: it opens a page, fills in, clicks, and reads.
+"""A browser tab without a browser, for load tests: it opens a page, fills in, clicks, and reads.
 
-It speaks Streamlit's websocket protocol (1.67) as the browser does, compression included, and to
-this machine only.
+It speaks Streamlit's websocket protocol (1.67) as a browser does, compression included, and only to
+this machine.
 """
 
 import asyncio
@@ -21,19 +21,19 @@ from websockets.exceptions import InvalidHandshake, WebSocketException
 from websockets.typing import Origin, Subprotocol
 
 LOST = (OSError, EOFError, TimeoutError, WebSocketException, InvalidHandshake)
-"""What is raised where the server is gone."""
+"""What is raised when the server is gone."""
 PATIENCE = 180.0
-"""Seconds after which a run that did not finish counts as an error."""
+"""Seconds after which an unfinished run counts as an error."""
 _SAVED = '<p class="saved">Saved</p>'
 
 
-class Unexpected(Exception):  # noqa: N818 - what it is called
-    """The page is not what it should be."""
+class Unexpected(Exception):  # noqa: N818 - reads better without Error
+    """The page is not as expected."""
 
 
 @dataclass(slots=True)
 class Widget:
-    """Something to fill in, and what is filled in."""
+    """Something to fill in, with its current value."""
 
     id: str
     kind: str
@@ -42,7 +42,7 @@ class Widget:
 
 
 class Tab:
-    """One tab of one learner at a server on this machine."""
+    """One tab of one learner, connected to a server on this machine."""
 
     def __init__(self, address: str, *, cookie: str = "", page: str = "", query: str = "") -> None:
         if urlsplit(address).hostname not in {"127.0.0.1", "localhost"}:
@@ -51,7 +51,7 @@ class Tab:
         self.cookie = cookie
         self.query = query
         self.widgets: dict[str, Widget] = {}
-        """By the key that the page gave them."""
+        """By the key that the page gave each of them."""
         self.buttons: dict[str, str] = {}
         self.html: list[str] = []
         self.received = 0
@@ -61,7 +61,7 @@ class Tab:
         self._socket: ClientConnection | None = None
 
     async def open(self) -> float:
-        """Fetch the page, with its cookie, connect, and return the seconds to the drawn page."""
+        """Fetch page and cookie, and connect; return the seconds until the page is drawn."""
         begun = perf_counter()
         if not self.cookie:
             self.cookie = await asyncio.to_thread(self._fetch)
@@ -70,7 +70,7 @@ class Tab:
         return perf_counter() - begun
 
     async def connect(self) -> None:
-        """Open the websocket, anew where it was lost; what is filled in stays, as in a browser."""
+        """Open the websocket, or reopen it; what is filled in stays, as in a browser."""
         self._known.clear()
         self._socket = await connect(
             f"ws{self.address.removeprefix('http')}/_stcore/stream",
@@ -84,12 +84,12 @@ class Tab:
         )
 
     async def close(self) -> None:
-        """Leave."""
+        """Close the tab."""
         if self._socket is not None:
             await self._socket.close()
 
     async def click(self, key: str) -> float:
-        """Press the button of that key; return the seconds until the page is drawn."""
+        """Press the button with that key; return the seconds until the page is drawn."""
         return await self.run(self.buttons[key])
 
     async def run(self, pressed: str = "") -> float:
@@ -103,17 +103,17 @@ class Tab:
             async with asyncio.timeout(PATIENCE):
                 await self._drawn(self._socket)
         except LOST:
-            self.widgets, self.buttons, self.html = shown  # as a browser keeps what is filled in
+            self.widgets, self.buttons, self.html = shown  # a browser, too, keeps what is filled in
             raise
         return perf_counter() - begun
 
     @property
     def saved(self) -> bool:
-        """Whether the page says that the answer which it shows is saved."""
+        """Whether the page says that the answer shown is saved."""
         return any(_SAVED in body for body in self.html)
 
     def asked(self) -> dict[str, Widget]:
-        """Return the widgets of the question, those of a kind that can be filled in here."""
+        """Return those widgets of the question that can be filled in here."""
         return {
             key: one
             for key, one in self.widgets.items()
@@ -215,26 +215,26 @@ def _key(widget_id: str) -> str:
 
 
 class Student:
-    """Practises one quiz for as long as it is told to; it counts what the page says is saved."""
+    """Practises one quiz for a given time, and counts the answers that the page says are saved."""
 
     def __init__(self, address: str, number: int, *, quiz: str) -> None:
         self.tab = Tab(address)
         self.quiz = quiz
         self.saved = 0
-        """Answers that the page acknowledged, each of them other than the one before it."""
+        """Answers that the page acknowledged, each different from the one before."""
         self.unsaved = 0
         self.seconds: dict[str, list[float]] = {"answer": [], "check": [], "go on": []}
         self._random = random.Random(number)  # noqa: S311 - the same students every time
         self._numbers = itertools.count(number * 1000 + 1)
 
     async def begin(self) -> float:
-        """Open the home page and start the quiz; return the seconds to the drawn home page."""
+        """Open the home page and start the quiz; return the seconds until the former is drawn."""
         seconds = await self.tab.open()
         await self.tab.click(f"start-{self.quiz}")
         return seconds
 
     async def practise(self, *, until: float, think: float) -> None:
-        """Answer, change the answer, check, go on, each after a while, until that moment."""
+        """Answer, change the answer, check and move on, pausing before each, until that moment."""
         await asyncio.sleep(self._random.uniform(0, think))
         while perf_counter() < until:
             for step in (self._answer, self._answer, self._check, self._go_on):
@@ -245,7 +245,7 @@ class Student:
 
     async def _answer(self) -> None:
         if "check" not in self.tab.buttons or not self.tab.asked():
-            return  # a question of a kind that cannot be filled in here
+            return  # a kind of question that cannot be filled in here
         widget = self._random.choice(list(self.tab.asked().values()))
         if widget.kind == "checkbox":
             widget.value = not widget.value
@@ -265,7 +265,7 @@ class Student:
             self.seconds["check"].append(await self.tab.click("check"))
 
     async def _go_on(self) -> None:
-        """To the next question; past the last one to the review, and through the quiz again."""
+        """Move to the next question; after the last, finish and start the quiz again."""
         for way in ("next", "skip"):
             if way in self.tab.buttons:
                 self.seconds["go on"].append(await self.tab.click(way))

@@ -1,7 +1,7 @@
-"""What a student's browser gets: clicks, bytes, times, what jumps, and what axe-core says.
+"""What a student's browser gets: clicks, bytes, times, layout shifts, and axe-core's findings.
 
 `python -m bench.pages [--behind-nginx]` serves the shipped course, drives it with Chromium and
-prints a table in Markdown. Figures, no verdicts: they depend on the machine.
+prints a table in Markdown. It gives figures without verdicts, because they depend on the machine.
 """
 
 import argparse
@@ -23,13 +23,13 @@ from tests.chromium import find_chromium
 from tests.pages.test_axe import judge, report
 
 QUIZ, OPTIONS = "Drone range", 3
-"""A quiz of the shipped course, and its first question that is answered by picking an option."""
+"""A quiz of the shipped course, and the number of its first question with options to pick."""
 
 EVERYTHING = "Everything"
 ROUNDS, CHECKS = 5, 20
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 800}
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 2e5, "uploadThroughput": 2e5}
-"""1.6 Mbit/s; the browser does not slow down what comes over a websocket, only its opening."""
+"""1.6 Mbit/s; the browser slows down the opening of a websocket, but not what comes over it."""
 
 WATCH = """
 window.seen = { shifts: [], control: null, option: null, pressed: null, waits: [] };
@@ -56,7 +56,7 @@ new MutationObserver(() => {
 
 @dataclass(slots=True)
 class Wire:
-    """What came over the network, and all texts that came over the websocket."""
+    """Bytes received over the network, and all texts received over the websocket."""
 
     sent: int = 0
     unpacked: int = 0
@@ -66,20 +66,20 @@ class Wire:
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """A page of a browser that has never been here, watched."""
+    """A page in a fresh browser, with what it receives."""
 
     page: Page
     devtools: CDPSession
     wire: Wire
 
     def timed(self, address: str, what: str) -> float:
-        """Return the seconds from asking for the address until the thing is there."""
+        """Return the seconds from requesting the address until the thing is shown."""
         self.page.goto(address)
         self.page.wait_for_function(f"() => seen.{what} !== null", timeout=120_000)
         return float(self.page.evaluate(f"() => seen.{what}")) / 1000
 
     def shift(self) -> float:
-        """Return how far what is shown has jumped on this page, as browsers reckon it."""
+        """Return the cumulative layout shift of this page, as browsers compute it."""
         self.page.wait_for_timeout(700)
         return float(self.page.evaluate("() => seen.shifts.reduce((sum, one) => sum + one, 0)"))
 
@@ -90,7 +90,7 @@ class Visitor:
 
 @contextmanager
 def visitor(browser: Browser, viewport: dict[str, int] = WIDE) -> Iterator[Visitor]:
-    """A browser that has never been here."""
+    """Yield a page in a fresh browser."""
     context = browser.new_context(viewport=viewport, locale="en")  # type: ignore[arg-type]
     page = context.new_page()
     page.set_default_timeout(30_000)
@@ -117,13 +117,13 @@ def visitor(browser: Browser, viewport: dict[str, int] = WIDE) -> Iterator[Visit
 
 
 def main() -> None:
-    """Measure, and print."""
+    """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--behind-nginx", action="store_true", help="with deploy/nginx.conf before")
+    parser.add_argument("--behind-nginx", action="store_true", help="through deploy/nginx.conf")
     behind = parser.parse_args().behind_nginx
     chromium = find_chromium()
     if chromium is None:
-        raise SystemExit("No Chromium here: `make browser`.")
+        raise SystemExit("Chromium not found: run `make browser`.")
     with (
         tempfile.TemporaryDirectory() as name,
         course(
@@ -141,7 +141,7 @@ def main() -> None:
 
 
 def show(browser: Browser, address: str) -> None:
-    """Print our column, a row as soon as it is known."""
+    """Print the table, each row as soon as it is known."""
     print("| | Course |\n| --- | --- |")
     for row in chain(
         first_answer(browser, address),
@@ -155,7 +155,7 @@ def show(browser: Browser, address: str) -> None:
 
 
 def first_answer(browser: Browser, address: str) -> Iterator[tuple[str, str]]:
-    """Clicks from the start page to a checked answer and its reason, and keys in what was sent."""
+    """Clicks from the start page to a checked answer and its reason, and keys sent too early."""
     with visitor(browser) as new:
         page = new.page
         page.goto(address)
@@ -169,7 +169,7 @@ def first_answer(browser: Browser, address: str) -> Iterator[tuple[str, str]]:
         clicks += 2
         walk.verdict(page).wait_for()
         yield "clicks to the first checked answer", f"{clicks}, from the quiz's link {clicks - 1}"
-        # What is wanted stands there at once, or it takes a click more each.
+        # Each of these is either visible at once or takes one more click.
         wanted = (page.get_by_role("link", name="Read it in the article"), page.locator(".quote"))
         yield "further clicks to “why”", str(sum(not one.first.is_visible() for one in wanted))
         held = [text for text in _reasons() if text in early]
@@ -187,8 +187,8 @@ def loading(browser: Browser, address: str) -> Iterator[tuple[str, str]]:
             if not turn:
                 sent, unpacked = new.wire.sent + new.wire.frames, new.wire.unpacked
                 yield (
-                    "cold bytes",
-                    f"{sent / 1e6:.2f} MB, unpacked {(unpacked + new.wire.frames) / 1e6:.2f}",
+                    "bytes of a first visit",
+                    f"{sent / 1e6:.2f} MB, {(unpacked + new.wire.frames) / 1e6:.2f} MB unpacked",
                 )
             warm.append(new.timed(address, "control"))
             link = f"{address}{walk.start(new.page, QUIZ)}&q={OPTIONS}"
@@ -198,7 +198,7 @@ def loading(browser: Browser, address: str) -> Iterator[tuple[str, str]]:
 
 
 def slow(browser: Browser, address: str) -> Iterator[tuple[str, str]]:
-    """Times on a slow line, with a slow processor, on a phone."""
+    """Times on a phone with a slow connection and a slow processor."""
     with visitor(browser, NARROW) as new:
         new.page.goto(address)
         link = f"{address}{walk.start(new.page, QUIZ)}&q={OPTIONS}"
@@ -210,11 +210,12 @@ def slow(browser: Browser, address: str) -> Iterator[tuple[str, str]]:
             cold.append(new.timed(link, "option"))
             walk.idle(new.page)
             warm.append(new.timed(link, "option"))
-        yield "slow: first option, cold / warm", f"{_middle(cold)} / {_middle(warm)} s"
+        name = "slow connection and phone: first option, cold / warm"
+        yield name, f"{_middle(cold)} / {_middle(warm)} s"
 
 
 def checking(browser: Browser, address: str) -> Iterator[tuple[str, str]]:
-    """Times from the click to the verdict, in the page, and how far it makes the page jump."""
+    """Times from the click to the verdict, measured in the page, and the layout shift it causes."""
     waits, shifts = [], []
     with visitor(browser) as new:
         page = new.page
@@ -243,11 +244,11 @@ def checking(browser: Browser, address: str) -> Iterator[tuple[str, str]]:
         f"check → feedback, p50 / p95 of {len(waits)}",
         f"{statistics.median(waits):.0f} / {p95:.0f} ms",
     )
-    yield "layout shift with feedback, most", f"{max(shifts):.3f}"
+    yield "layout shift with feedback, maximum", f"{max(shifts):.3f}"
 
 
 def jumping(browser: Browser, address: str) -> Iterator[tuple[str, str]]:
-    """How far each page jumps while it loads, with fonts that come late besides."""
+    """Layout shift of each page while it loads, also with fonts that come late."""
     with visitor(browser) as new:
         page = new.page
         page.goto(address)
@@ -275,7 +276,7 @@ def jumping(browser: Browser, address: str) -> Iterator[tuple[str, str]]:
 
 
 def keeping(browser: Browser, address: str) -> Iterator[tuple[str, str]]:
-    """What becomes of a choice that is not checked when the page is loaded anew."""
+    """Whether an unchecked choice survives a reload of the page."""
     with visitor(browser) as new:
         page = new.page
         page.goto(address)
@@ -290,18 +291,18 @@ def keeping(browser: Browser, address: str) -> Iterator[tuple[str, str]]:
 
 
 def axe(browser: Browser, server: walk.Server) -> str:
-    """Return what axe-core says of every page in every state of the small course."""
+    """Return axe-core's report on every page in every state of the small course."""
     page = browser.new_page(viewport={"width": 1280, "height": 4500}, locale="en")
     page.set_default_timeout(30_000)
     page.goto(server.address)
     walk.idle(page)
     states, hits = judge(chain(walk.quizzes(page), walk.exam(page), walk.others(page, server)))
-    total = f"| axe, of any kind, {len(states)} states, light and dark | {hits.total()} |"
+    total = f"| axe findings of any kind, {len(states)} states, light and dark | {hits.total()} |"
     return f"{total}\n\n{report(states, hits)}"
 
 
 def _reasons() -> list[str]:
-    """Return why the answers of the shipped course are right, in English."""
+    """Return the English rationales of the shipped course."""
     resolved = check_folder(ROOT / "questions").resolved.values()
     return [one.item.rationale["en"] for one in resolved if one.item.rationale]
 

@@ -1,8 +1,8 @@
-"""The generated items in the formats of other tools, and those tools at work on them.
+"""Converts the generated items to the formats of other tools, and runs those tools on them.
 
-Runs on the Python that has the peers: `python bench/peers.py TOOL FILE` prints seconds and memory.
-Every item becomes a question with one right answer among four, which is all that the strictest of
-the peers reads; so they have less to read than we do.
+Runs on a Python that has the tools: `python bench/peers.py TOOL FILE` prints seconds and memory.
+Every item becomes a question with one right answer among four, because the strictest of the tools
+reads nothing else; so they have less to read than we do.
 """
 
 import json
@@ -44,7 +44,7 @@ def schema(path: str) -> None:
 
 
 def questions(banks: list[list[dict[str, Any]]]) -> list[dict[str, Any]]:
-    """Return id, stem, answer, wrong answers and explanation of each item."""
+    """Return the id, stem, answer, wrong answers and explanation of each item."""
     return [_question(item) for bank in banks for item in bank]
 
 
@@ -71,7 +71,7 @@ def _said(text: Any) -> str:
 
 
 def as_toolkit(found: list[dict[str, Any]]) -> str:
-    """Return the questions as QuestionBankToolkit reads them."""
+    """Return the questions in the format of QuestionBankToolkit."""
     head = "schema_version: 1\ncourse: MILLS\nbank_id: Mills\ntitle: Mills\nquestions:\n"
     return head + "".join(
         f"  - id: {q['id']}\n    title: {q['id']}\n    stem: >-\n      {q['stem']}\n"
@@ -86,7 +86,7 @@ def as_toolkit(found: list[dict[str, Any]]) -> str:
 
 
 def as_text2qti(found: list[dict[str, Any]]) -> str:
-    """Return the questions as text2qti reads them."""
+    """Return the questions in the format of text2qti."""
     return "Quiz title: Mills\n\n" + "".join(
         f"{number}. {q['stem']}\n... {q['rationale']} {q['hint']}\n*a) {q['key']}\n... Right.\n"
         + "".join(

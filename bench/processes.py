@@ -1,6 +1,6 @@
-"""Servers of this machine, for a bench or a test: the app, a PostgreSQL, an nginx before replicas.
+"""Servers for a benchmark or a test: the app, PostgreSQL, and nginx in front of replicas.
 
-Each listens on loopback, lives in a folder that is given, and ends with the `with` block.
+Each listens on loopback, keeps its files in a given folder, and ends with the `with` block.
 """
 
 import os
@@ -24,14 +24,14 @@ _PATIENCE = 60.0
 
 
 def free_port() -> int:
-    """Return a port that nothing listened on a moment ago."""
+    """Return a port that was free a moment ago."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return int(found.getsockname()[1])
 
 
 class Replica:
-    """One process that serves the app: killed and started again on the same port."""
+    """One process that serves the app; it can be killed and restarted on the same port."""
 
     def __init__(
         self, command: Sequence[str], port: int, environment: dict[str, str], folder: Path
@@ -51,7 +51,7 @@ class Replica:
         return self._process.pid
 
     def start(self) -> None:
-        """Start, and come back when it answers."""
+        """Start it and wait until it responds."""
         self._process = subprocess.Popen(  # noqa: S603 - our own command
             self._command,
             cwd=self._folder,
@@ -69,13 +69,13 @@ class Replica:
             time.sleep(0.02)
 
     def kill(self) -> None:
-        """Kill it at once, with SIGKILL: nothing is flushed, nothing is closed."""
+        """Kill it with SIGKILL, so that nothing is flushed or closed."""
         if self._process is not None:
             self._process.kill()
             self._process.wait()
 
     def stop(self) -> None:
-        """Let it end by itself, for a while."""
+        """Ask it to end; kill it if it has not ended after ten seconds."""
         if self._process is None:
             return
         self._process.terminate()
@@ -96,7 +96,7 @@ def course(
     code: Path = ROOT,
     **variables: str,
 ) -> Iterator[list[Replica]]:
-    """So many processes of `course serve` on one database, each on a port of its own."""
+    """Yield `replicas` processes of `course serve` on one database, each on its own port."""
     environment = {
         "COURSE_DATABASE": database,
         "COURSE_SECRET": "of this run",
@@ -120,7 +120,7 @@ def course(
 
 @contextmanager
 def postgres() -> Iterator[str]:
-    """The address of a new PostgreSQL with our tables, as durable as it is by default."""
+    """Yield the address of a new PostgreSQL with our tables and default durability."""
     found = programs()
     if found is None:
         raise FileNotFoundError("no PostgreSQL on this machine")
@@ -140,12 +140,12 @@ def postgres() -> Iterator[str]:
 
 
 def find_nginx() -> str | None:
-    """Path of an nginx, or None."""
+    """Return the path of nginx, or None."""
     return shutil.which("nginx", path=f"{os.environ.get('PATH', os.defpath)}:/usr/sbin")
 
 
 def nginx_configuration(folder: Path, port: int, upstreams: Sequence[int]) -> Path:
-    """Write what is in deploy/ with other ports and folders, and nothing else; return its path."""
+    """Write deploy/nginx.conf with only ports and folders changed; return the main file's path."""
     site = (DEPLOY / "nginx.conf").read_text()
     for there, here in (
         ("listen 80 ", f"listen 127.0.0.1:{port} "),
@@ -159,7 +159,7 @@ def nginx_configuration(folder: Path, port: int, upstreams: Sequence[int]) -> Pa
     (folder / "course.conf").write_text(site)
     whole = folder / "nginx.conf"
     whole.write_text(
-        ("user root;\n" if os.geteuid() == 0 else "")  # nobody else may look into the folder
+        ("user root;\n" if os.geteuid() == 0 else "")  # only root can read the folder
         + f"daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log;\n"
         "events {}\n"
         "http {\n"
@@ -175,7 +175,7 @@ def nginx_configuration(folder: Path, port: int, upstreams: Sequence[int]) -> Pa
 
 @contextmanager
 def nginx(folder: Path, upstreams: Sequence[int]) -> Iterator[str]:
-    """The address of an nginx with the configuration of deploy/, before these ports."""
+    """Yield the address of nginx with the configuration in deploy/, in front of these ports."""
     program, port = find_nginx(), free_port()
     if program is None:
         raise FileNotFoundError("no nginx on this machine")
@@ -196,13 +196,13 @@ def nginx(folder: Path, upstreams: Sequence[int]) -> Iterator[str]:
 
 
 def memory(pid: int) -> int:
-    """Return the resident memory of a process in bytes."""
+    """Return the resident memory of a process, in bytes."""
     pages = Path(f"/proc/{pid}/statm").read_text().split()[1]
     return int(pages) * os.sysconf("SC_PAGE_SIZE")
 
 
 def processor_seconds(pid: int) -> float:
-    """Return what a process has used of the processors until now."""
+    """Return the CPU time that a process has used so far, in seconds."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 

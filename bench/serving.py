@@ -1,9 +1,9 @@
-"""How long a student waits for the page after an answer, and whether every answer is there.
+"""How long a student waits for the page after an answer, and whether every answer is saved.
 
 `python -m bench.serving [--students 50 200 400] [--seconds 60] [--quiz ID]` prints a table: the
-same quiz by `course serve` on SQLite, on PostgreSQL, by two processes on PostgreSQL, and by
-`streamlit run app.py` without any settings of ours. `--soak` runs 200 students for ten minutes and
-prints memory each half minute. The students run in this process, on the same processors.
+same quiz served by `course serve` on SQLite, on PostgreSQL, by two processes on PostgreSQL, and by
+`streamlit run app.py` without our settings. `--soak` runs 200 students for ten minutes and prints
+memory every half minute. The students run in this process, on the same cores as the servers.
 """
 
 import argparse
@@ -29,7 +29,7 @@ THINK = 5.0
 MOST_STUDENTS, LONGEST = 500, 900.0
 SOAK_STUDENTS, SOAK_SECONDS, SOAK_STEP = 200, 600.0, 30.0
 _AT_ONCE = 8
-"""Students who open the page at the same moment."""
+"""How many students open the page at the same time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ CONTENDERS = {
 
 @dataclass(slots=True)
 class Result:
-    """What one run gave."""
+    """The figures of one run."""
 
     contender: Contender
     students: int
@@ -69,7 +69,7 @@ class Result:
     load: float
 
     def wait(self, share: float) -> float:
-        """Return the milliseconds that so many of the answers took at most."""
+        """Return the wait in milliseconds at this quantile (0.95 for p95)."""
         waits = sorted(self.waits["answer"]) or [float("nan")]
         return 1000 * waits[min(len(waits) - 1, int(share * len(waits)))]
 
@@ -107,7 +107,7 @@ async def _leave(students: list[Student]) -> None:
 
 
 def answers(database: str) -> int:
-    """Return how many answers are in the database."""
+    """Return the number of answers in the database."""
     engine = create_engine(database)
     with engine.connect() as connection:
         count = int(connection.execute(text("select count(*) from response")).scalar_one())
@@ -120,7 +120,7 @@ async def _measure(
 ) -> Result:
     count, seconds, quiz = made
     warm = Student(served[0].address, 9999, quiz=quiz)
-    for one in served:  # what is imported with the first page is not the students'
+    for one in served:  # so that imports for the first page do not count
         warm = Student(one.address, 9999, quiz=quiz)
         await warm.begin()
         await _leave([warm])
@@ -162,7 +162,7 @@ async def _measure(
 
 @contextmanager
 def serve(contender: Contender, folder: Path, code: Path) -> Iterator[tuple[list[Replica], str]]:
-    """The processes of the contender, and the address of their database."""
+    """Yield the processes of the contender, and the address of their database."""
     with ExitStack() as stack:
         database = f"sqlite:///{folder / 'course.db'}"
         if contender.database == "postgresql":
@@ -194,7 +194,7 @@ def serve(contender: Contender, folder: Path, code: Path) -> Iterator[tuple[list
 
 
 def copy(to: Path, *, settings: bool) -> Path:
-    """Copy the app, so that nobody edits it meanwhile, with or without its settings."""
+    """Copy the app, with or without its settings, so that edits do not affect the run."""
     ignored = ["__pycache__"] if settings else ["__pycache__", ".streamlit"]
     for name in ("course", "questions"):
         shutil.copytree(ROOT / name, to / name, ignore=shutil.ignore_patterns(*ignored))
@@ -223,14 +223,14 @@ def _row(result: Result, base: Result | None) -> str:
 
 
 _HEAD = (
-    *("served by", "students", "p95: defaults of this", "answer p50 ms", "p95", "p99"),
-    *("home p50 ms", "answers", "missing", "errors", "CPU ms a click", "kB a student"),
+    *("served by", "students", "defaults ÷ this, p95", "answer p50 ms", "p95", "p99"),
+    *("home p50 ms", "answers", "missing", "errors", "CPU ms per click", "kB per student"),
     *("server CPU %", "students' CPU %", "load"),
 )
 
 
 async def _soak(code: Path, folder: Path, arguments: argparse.Namespace) -> bool:
-    """Print memory each half minute; return whether every answer is there and memory is flat."""
+    """Print memory every half minute; return whether no answer is missing and no student failed."""
     with serve(CONTENDERS["sqlite"], folder, code) as (served, database):
         one = served[0]
         count = min(arguments.students[0], MOST_STUDENTS)
@@ -260,15 +260,15 @@ async def _soak(code: Path, folder: Path, arguments: argparse.Namespace) -> bool
         print(
             f"{count} students, {seconds / 60:.0f} minutes: {saved} answers saved, {missing} "
             f"missing, {len(errors)} errors, p95 {p95:.1f} ms. "
-            f"Memory at the end is {last / third:.2f} of that of minute 3."
+            f"Memory at the end is {last / third:.2f} times that of minute 3."
         )
         print(*sorted(set(errors))[:5], sep="\n", file=sys.stderr)
         return not missing and not errors
 
 
 def main() -> int:
-    """Exit code: 1 where an answer is missing."""
-    parser = argparse.ArgumentParser(description="Measure serving, side by side.")
+    """Return 1 if an answer is missing, else 0."""
+    parser = argparse.ArgumentParser(description="Measure serving side by side.")
     parser.add_argument("--students", nargs="+", type=int)
     parser.add_argument("--seconds", type=float)
     parser.add_argument("--quiz", default="drone-range")
@@ -277,7 +277,7 @@ def main() -> int:
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
-        folder.chmod(0o755)  # PostgreSQL runs as a user of its own where this runs as root
+        folder.chmod(0o755)  # when this runs as root, PostgreSQL runs as another user
         with_settings = copy(folder / "app", settings=True)
         if arguments.soak:
             arguments.students = arguments.students or [SOAK_STUDENTS]

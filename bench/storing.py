@@ -1,10 +1,10 @@
-"""How many answers are kept in a second, and how long one takes, on each engine side by side.
+"""How many answers per second each database engine saves, and how long one takes.
 
-`python -m bench.storing [--writers 1 8 32] [--rounds 7] [--seconds 2]` prints a table. Each run is
-a process of its own whose threads save answers through one Store, as a server's sessions do:
-SQLite in WAL with FULL and our lock, PostgreSQL (the tests' own, fsync on). Contenders take turns
-within a round. `+2 ms` is the same disk with two milliseconds more for each sync, as a disk has
-that cannot cheat (tests/store/disk.c; wants a C compiler).
+`python -m bench.storing [--writers 1 8 32] [--rounds 7] [--seconds 2]` prints a table. Each run has
+its own process, whose threads save answers through one Store, as a server's sessions do: SQLite in
+WAL mode with synchronous=FULL and our lock, and the tests' PostgreSQL with fsync on. Contenders
+take turns within a round. `+2 ms` is the same disk with two milliseconds added to each sync, like a
+disk that really syncs (tests/store/disk.c, which needs a C compiler).
 """
 
 import argparse
@@ -32,7 +32,7 @@ SLOW_US = "2000"
 
 
 def one(url: str, writers: int, seconds: float) -> None:
-    """Print how many were kept, and how long each took, as JSON."""
+    """Print answers per second, p50 and p99 in milliseconds, as JSON."""
     store = Store.open(url)
     label = str(time.time_ns())
     sittings = [
@@ -55,7 +55,7 @@ def one(url: str, writers: int, seconds: float) -> None:
                 now=NOW,
             )
             own.append(time.perf_counter() - begun)
-            assert isinstance(reply, Saved)  # noqa: S101 - or nothing was measured
+            assert isinstance(reply, Saved)  # noqa: S101 - otherwise nothing was measured
             revision = reply.revision
         took.extend(own)
 
@@ -97,7 +97,7 @@ def _run(url: str, writers: int, seconds: float, environment: dict[str, str]) ->
 
 
 def main() -> None:
-    """Run each contender in turn, and print the medians."""
+    """Run the contenders in turn and print the medians."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--writers", type=int, nargs="+", default=[1, 8, 32])
     parser.add_argument("--rounds", type=int, default=7)
@@ -110,12 +110,12 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory(prefix="course-bench-") as name:
         folder = Path(name)
-        folder.chmod(0o755)  # the server is another user
+        folder.chmod(0o755)  # the server runs as another user
         _print(_measure(folder, arguments.writers, arguments.rounds, arguments.seconds))
 
 
 def _contenders(folder: Path, servers: list[Server]) -> dict[str, tuple[str, dict[str, str]]]:
-    """An address and an environment by name; the servers that were started are added."""
+    """Return address and environment by name; append the started servers to `servers`."""
     slow = _disk(folder)
     contenders: dict[str, tuple[str, dict[str, str]]] = {}
     bin_ = programs()

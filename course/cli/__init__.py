@@ -1,6 +1,6 @@
 """The command `course`: results on standard output, messages on standard error.
 
-Exit codes: 0 clean, 1 diagnostics of error severity, 2 wrong use or a failing environment.
+Exit codes: 0 clean, 1 diagnostics of error severity, 2 wrong usage or a failing environment.
 """
 
 import argparse
@@ -16,29 +16,29 @@ from course.errors import CourseError
 OK, FAULTS, UNUSABLE = 0, 1, 2
 
 COMMANDS = {
-    "init": "begin a small course, with comments that teach",
+    "init": "create a small course with explanatory comments",
     "new": "add a bank, an item to fill in, or a source made from a text",
-    "check": "prove the keys of a course folder and name what is wrong",
-    "explain": "say what a code means, why it matters, and how to mend it",
+    "check": "prove the keys of a course folder and report what is wrong",
+    "explain": "explain what a code means, why it matters, and how to fix it",
     "show": "show an item as a student will see it, its key, and the proof",
     "schema": "describe the files of a course folder to editors",
     "sources": "compare the digests of a course folder with their originals",
     "serve": "serve a course folder to students in a browser",
-    "results": "list what students achieved and report, give one more time, or forget one",
-    "db": "bring the database up to date, keep a copy of it, or put one back",
-    "regrade": "show, or make, what a mended key changes for those who answered already",
+    "results": "list attempts and reported problems, give a student more time, or forget a student",
+    "db": "bring the database up to date, back it up, or restore it",
+    "regrade": "show or apply what a corrected key changes for existing answers",
 }
-"""Each is a module here with `add_arguments(parser)` and `run(arguments) -> exit code`."""
+"""Each is a module here, with `add_arguments(parser)` and `run(arguments) -> exit code`."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    for stream in (sys.stdout, sys.stderr):  # a file may have a name that is no text
+    for stream in (sys.stdout, sys.stderr):  # file names need not be valid text
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     parser, subparsers = _parser()
-    if arguments and arguments[0] in COMMANDS:  # only the module of the command that runs
+    if arguments and arguments[0] in COMMANDS:  # import only the command that runs
         _module(arguments[0]).add_arguments(subparsers[arguments[0]])
     parsed = parser.parse_args(arguments)
     try:
@@ -49,7 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return OK
-    except OSError as error:  # a folder that is read-only, a disk that is full
+    except OSError as error:  # such as a read-only folder or a full disk
         named = f"{error.filename}: " if error.filename else ""
         print(f"course: {named}{error.strerror or error}", file=sys.stderr)
         return UNUSABLE
@@ -59,7 +59,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
     parser = argparse.ArgumentParser(
-        prog="course", description="Quiz-as-code whose every answer can be traced to its source."
+        prog="course", description="Quiz-as-code in which every answer can be traced to its source."
     )
     parser.add_argument("--version", action="version", version=f"course {course.__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")

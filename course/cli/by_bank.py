@@ -1,8 +1,8 @@
-"""A course folder checked bank by bank: in several processes, and each bank only when it must be.
+"""Checks a course folder bank by bank: in several processes, and only the banks that need it.
 
-A bank is checked with all that is in no bank: course.yaml, the sources, entities and claims. What
-that finds is what a check of the whole folder finds, unless a finding takes several banks together;
-then the whole folder is checked.
+Each bank is checked together with everything that is not in a bank: course.yaml, the sources,
+entities and claims. Together these checks find what a check of the whole folder finds, unless a
+finding involves several banks; then the whole folder is checked.
 """
 
 import gc
@@ -22,7 +22,7 @@ from course.cli.summary import Summary, summary
 from course.loading.folder import Loaded, collector_off, load_bank, load_shared
 
 _WORTH_A_PROCESS = 256 * 1024
-"""Bytes of banks to check from which another process costs less than it gains."""
+"""Bytes of banks from which checking in several processes is faster."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +31,16 @@ class Part:
 
     found: Summary
     ids: tuple[str, ...]
-    """Of its items, also of those that did not load."""
+    """Of its items, including those that did not load."""
     uses: Uses
     beyond: bool
-    """Whether a finding outside the bank is there because of it."""
+    """Whether the bank causes a finding outside itself."""
 
 
 def check_banks(folder: Path, known: Mapping[str, Part]) -> tuple[Summary, dict[str, Part]]:
-    """Return what a check of the folder finds, and each bank's part; `known` are taken as they are.
+    """Return what a check of the folder finds, and the part of each bank; reuse those in `known`.
 
-    A folder that was checked as a whole has no parts. Raises CourseError where there is no folder.
+    There are no parts if the whole folder had to be checked. Raises CourseError without a folder.
     """
     with collector_off():
         shared = load_shared(folder)
@@ -55,9 +55,9 @@ def check_banks(folder: Path, known: Mapping[str, Part]) -> tuple[Summary, dict[
 
 
 def _checked(shared: Loaded, around: Checked, banks: Sequence[Path]) -> Iterator[Part]:
-    """Check each of them, in as many processes as there are processors where that is quicker."""
+    """Check the banks, in one process per core if that is quicker."""
     workers = min(os.cpu_count() or 1, len(banks))
-    forks = sys.platform == "linux"  # elsewhere a new process imports everything anew
+    forks = sys.platform == "linux"  # elsewhere a new process imports everything again
     if workers < 2 or not forks or sum(b.stat().st_size for b in banks) < _WORTH_A_PROCESS:  # noqa: PLR2004
         yield from (_part(shared, around, bank) for bank in banks)
         return
@@ -67,7 +67,7 @@ def _checked(shared: Loaded, around: Checked, banks: Sequence[Path]) -> Iterator
 
 
 _given: list[tuple[Loaded, Checked]] = []
-"""In a process that checks banks: what they share."""
+"""In a worker process: what all banks share."""
 
 
 def _begin(shared: Loaded, around: Checked) -> None:

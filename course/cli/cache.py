@@ -1,9 +1,9 @@
-"""Checks remembered: a bank that is byte for byte what it was is not checked again.
+"""The cache of checks: a bank that has not changed by a byte is not checked again.
 
-Two files a course folder, outside it, in $XDG_CACHE_HOME/course: what was found in all, and what
-was found bank by bank. The key of the first is the contents of every file that a check may look at,
-and the checker; that of a bank is its contents, those of the files that are no bank, and the
-checker. What cannot be read back whole is as if it were not there.
+There are two files per course folder, in $XDG_CACHE_HOME/course: the results for the whole folder,
+and those for each bank. The key of the first is made from every file that a check may read and from
+the checker itself; the key of a bank from its own contents, from the files that are not banks, and
+from the checker. An entry that cannot be read back whole counts as missing.
 """
 
 import hashlib
@@ -26,20 +26,20 @@ if TYPE_CHECKING:
 
 _FORMAT = 2
 _LARGEST = 32 * 1024 * 1024
-"""A folder with a file beyond this is not remembered: it would be read for nothing."""
+"""Bytes; a folder with a larger file is not cached, because the loader refuses that file."""
 _SHARED = {"course.yaml", "entities.yaml", "claims.yaml"}
 
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """The keys of what a folder holds now: of all of it, and of each bank by its id."""
+    """The cache keys of a folder as it is now: for the whole, and for each bank by id."""
 
     folder: str
     banks: Mapping[str, str]
 
 
 def keys_of(folder: Path) -> Keys | None:
-    """Return the keys of what the folder holds now; None where that is not to be remembered."""
+    """Return the cache keys of the folder as it is now, or None if it cannot be cached."""
     digest = hashlib.sha256(f"{_FORMAT} {sys.version}".encode())
     banks = {}
     try:
@@ -64,7 +64,7 @@ def keys_of(folder: Path) -> Keys | None:
 
 
 def recall(folder: Path, keys: Keys) -> Summary | None:
-    """Return what the check of all of it found, or None where that is not remembered."""
+    """Return the cached result for the whole folder, or None."""
     stored = _read(_path(folder))
     with suppress(KeyError, TypeError):
         if stored and stored["key"] == keys.folder:
@@ -73,7 +73,7 @@ def recall(folder: Path, keys: Keys) -> Summary | None:
 
 
 def recall_banks(folder: Path, keys: Keys) -> "dict[str, Part]":
-    """Return what is remembered of the banks that are what they were."""
+    """Return the cached results of the banks that have not changed, by bank id."""
     from course.checking.folder.uses import Uses
     from course.cli.by_bank import Part
 
@@ -91,7 +91,7 @@ def recall_banks(folder: Path, keys: Keys) -> "dict[str, Part]":
 
 
 def remember(folder: Path, keys: Keys, summary: Summary, parts: "Mapping[str, Part]") -> None:
-    """Keep what was found; where nothing can be written, the next check is as slow as this one."""
+    """Cache the results; if they cannot be written, the next check is merely slow."""
     _write(_path(folder), {"key": keys.folder, "summary": asdict(summary)})
     stored = {
         name: {
@@ -114,7 +114,7 @@ def _summary(stored: dict[str, Any]) -> Summary:
 
 
 def _read(path: Path) -> dict[str, Any]:
-    """Return what the file holds; nothing where it is not whole."""
+    """Return the contents of the file, empty if it is missing or damaged."""
     with suppress(OSError, ValueError):
         digest, _, body = path.read_text("utf-8").partition("\n")
         found = json.loads(body) if digest == _hash(body) else {}
@@ -144,14 +144,14 @@ def _banks_path(folder: Path) -> Path:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """Everything beside course.yaml and in `sources/`, in one order."""
+    """Yield all files next to course.yaml and in `sources/`, in a stable order."""
     sources = folder / "sources"
     for parent in (folder, sources) if sources.is_dir() else (folder,):
         yield from sorted(parent.iterdir())
 
 
 def _checker() -> Iterator[str]:
-    """What a finding depends on besides the folder: this program, and the packages around it."""
+    """What findings depend on besides the folder: this program and the installed packages."""
     root = Path(course.__file__).parent
     yield course.__version__
     for parent, folders, files in os.walk(root):

@@ -1,4 +1,4 @@
-"""`course check`: every diagnostic of a course folder, and what it proved."""
+"""`course check`: every diagnostic of a course folder, and what was proved."""
 
 import argparse
 import sys
@@ -13,15 +13,15 @@ from course.errors import CourseError, UsageError
 if TYPE_CHECKING:
     from course.cli.summary import Summary
 
-DEFAULT = "default: this folder where it has a course.yaml, else ./questions"
-"""Which folder commands take that look at a course or write in it, as their help says it."""
+DEFAULT = "default: this folder if it has a course.yaml, else ./questions"
+"""The help text for the course folder, shared by the commands that read or write one."""
 
 _POLL = 0.5
-"""Seconds between two looks at the files."""
+"""Seconds between checks for changed files."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
+    """Declare the arguments of the command."""
     parser.add_argument(
         "folder", nargs="?", type=Path, metavar="DIR", help=f"course folder ({DEFAULT})"
     )
@@ -33,9 +33,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "sarif for code scanning (default: %(default)s)",
     )
     parser.add_argument(
-        "--strict", action="store_true", help="warnings count as errors for the exit code"
+        "--strict", action="store_true", help="count warnings as errors in the exit code"
     )
-    parser.add_argument("--select", metavar="CODE,…", help="report these codes only")
+    parser.add_argument("--select", metavar="CODE,…", help="report only these codes")
     parser.add_argument("--ignore", metavar="CODE,…", help="report all codes but these")
     parser.add_argument(
         "--watch", action="store_true", help="check again whenever a file is saved, until Ctrl-C"
@@ -43,7 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the diagnostics; return 1 when one is an error."""
+    """Print the diagnostics; return 1 if one is an error."""
     reported = _reported(arguments.select, arguments.ignore)
     folder = arguments.folder or default_folder("course check DIR")
     if arguments.folder is None and arguments.format == "text":
@@ -54,10 +54,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def default_folder(how: str) -> Path:
-    """Return this folder where it has a course.yaml, else ./questions; UsageError without both.
+    """Return this folder if it has a course.yaml, else ./questions; UsageError if neither exists.
 
-    `how` is how another one is named. Never is it the course that comes with the program: what is
-    said of that one would be taken for what is said of one's own.
+    `how` tells the user how to name another folder. The course that ships with the program is never
+    the default: its diagnostics would be mistaken for those of the user's own course.
     """
     if Path("course.yaml").is_file():
         return Path()
@@ -76,7 +76,7 @@ def _once(folder: Path, arguments: argparse.Namespace, reported: frozenset[str] 
 
 
 def _checked(folder: Path) -> "Summary":
-    """Return what the check finds, or found when the folder was as it is now."""
+    """Return the result of the check, from the cache if the folder has not changed."""
     from course.cli import cache
 
     keys = cache.keys_of(folder)
@@ -86,7 +86,7 @@ def _checked(folder: Path) -> "Summary":
     from course.cli.by_bank import check_banks
 
     found, parts = check_banks(folder, cache.recall_banks(folder, keys) if keys else {})
-    if keys and cache.keys_of(folder) == keys:  # else a file was saved meanwhile
+    if keys and cache.keys_of(folder) == keys:  # else a file was saved in the meantime
         cache.remember(folder, keys, found, parts)
     return found
 
@@ -107,7 +107,7 @@ def _print(checked: "Summary", folder: Path, arguments: argparse.Namespace) -> N
 
 
 def _reported(select: str | None, ignore: str | None) -> frozenset[str] | None:
-    """Return the codes to report, None for all; UsageError for a code that there is not."""
+    """Return the codes to report, None for all; UsageError for an unknown code."""
     if select is None and ignore is None:
         return None
     from course.language.near import did_you_mean
@@ -127,7 +127,7 @@ def _reported(select: str | None, ignore: str | None) -> frozenset[str] | None:
 
 
 def _watch(folder: Path, arguments: argparse.Namespace, reported: frozenset[str] | None) -> int:
-    """Check at once and after each save; Ctrl-C is how it ends, so that is no fault."""
+    """Check now and after each save; Ctrl-C is the normal way to end, so it exits with 0."""
     from course.loading.files import fingerprint
 
     seen = fingerprint(folder)  # before the check, so that a save during it is not missed
@@ -142,7 +142,7 @@ def _watch(folder: Path, arguments: argparse.Namespace, reported: frozenset[str]
             _say(f"\n{time.strftime('%H:%M:%S')} A file was saved: checking again.")
             try:
                 _once(folder, arguments, reported)
-            except CourseError as error:  # the folder is away for a while, such as in a checkout
+            except CourseError as error:  # the folder may be gone briefly, as in a checkout
                 _say(f"course: {error}")
     except KeyboardInterrupt:
         _say("")
@@ -152,7 +152,7 @@ def _watch(folder: Path, arguments: argparse.Namespace, reported: frozenset[str]
 def _settled(
     folder: Path, seen: tuple[tuple[str, int, int], ...]
 ) -> tuple[tuple[str, int, int], ...]:
-    """Return the fingerprint once it stays the same: editors save in several steps."""
+    """Return the fingerprint once it is stable: editors save in several steps."""
     from course.loading.files import fingerprint
 
     while True:

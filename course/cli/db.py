@@ -1,4 +1,4 @@
-"""`course db`: bring the database up to date, keep a copy of it, and put one back."""
+"""`course db`: bring the database up to date, back it up, and restore it."""
 
 import argparse
 import sys
@@ -7,18 +7,20 @@ from pathlib import Path
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
+    """Declare the arguments of the command."""
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
-    actions.add_parser("upgrade", help="make the tables, or bring them up to date")
-    backup = actions.add_parser("backup", help="write the database to a file, also while it serves")
-    backup.add_argument("file", type=Path, metavar="FILE", help="only you may read it")
-    backup.add_argument("--overwrite", action="store_true", help="also where FILE is there already")
-    restore = actions.add_parser("restore", help="put a backup in the place of the database")
-    restore.add_argument("file", type=Path, metavar="FILE", help="what was there is kept in a file")
+    actions.add_parser("upgrade", help="create the tables, or bring them up to date")
+    backup = actions.add_parser("backup", help="write the database to a file, even while serving")
+    backup.add_argument("file", type=Path, metavar="FILE", help="readable only by you")
+    backup.add_argument("--overwrite", action="store_true", help="replace FILE if it exists")
+    restore = actions.add_parser("restore", help="replace the database with a backup")
+    restore.add_argument(
+        "file", type=Path, metavar="FILE", help="the backup; the replaced database is kept too"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Do what was asked with the database at COURSE_DATABASE; the exit code is 0."""
+    """Run the action on the database at COURSE_DATABASE; the exit code is 0."""
     from course.settings import Settings
     from course.store.backup import back_up, restore
     from course.store.connecting import engine_of, plainly, shown, upgrade
@@ -35,12 +37,12 @@ def run(arguments: argparse.Namespace) -> int:
             _say(f"The database at {shown(url)} is up to date.")
         case "backup":
             back_up(url, arguments.file, overwrite=arguments.overwrite)
-            _say(f"{arguments.file} holds all of {shown(url)}.")
+            _say(f"{shown(url)} is backed up in {arguments.file}.")
         case _:
             kept = restore(url, arguments.file, now=datetime.now(UTC))
-            _say(f"The database at {shown(url)} is what {arguments.file} holds, up to date.")
+            _say(f"The database at {shown(url)} is restored from {arguments.file} and up to date.")
             if kept is not None:
-                _say(f"What was there before is kept in {kept}.")
+                _say(f"The database that it replaces is kept in {kept}.")
     return 0
 
 

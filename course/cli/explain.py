@@ -1,4 +1,4 @@
-"""`course explain`: what a code means, why it matters, and how it looks when it is mended."""
+"""`course explain`: what a code means, why it matters, and a corrected example."""
 
 import argparse
 import sys
@@ -11,12 +11,14 @@ _WIDTH = 88
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
-    parser.add_argument("code", nargs="?", metavar="CODE", help="as it stands in the message")
+    """Declare the arguments of the command."""
+    parser.add_argument(
+        "code", nargs="?", metavar="CODE", help="a code from a message (default: list all codes)"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the explanation of a code, or without one every code by what it is about."""
+    """Print the explanation of a code, or list all codes by topic."""
     if arguments.code is None:
         _list()
     else:
@@ -30,7 +32,7 @@ def _explain(code: str) -> None:
     from course.loading.codes import CODES
     from course.loading.explanations import explain
 
-    code = code.strip("[]`")  # pasted with what stands around it in a message
+    code = code.strip("[]`")  # may be pasted with its brackets or quotes
     if code not in CODES:
         hint = did_you_mean(code, list(CODES), "`course explain` lists the codes")
         raise UsageError(f"there is no code `{code}`: {hint}")
@@ -55,4 +57,4 @@ def _list() -> None:
         for name, code in codes:
             print(f"  {name:<24} {code.severity:<8} {code.why}")
         print()
-    print("`course explain CODE` says more of one.")
+    print("`course explain CODE` explains a code.")

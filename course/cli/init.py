@@ -1,4 +1,4 @@
-"""`course init`: a small course that passes the check, with comments that teach."""
+"""`course init`: a small course that passes the check, with explanatory comments."""
 
 import argparse
 from pathlib import Path
@@ -8,18 +8,18 @@ from course.errors import UsageError
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
-    parser.add_argument("folder", type=Path, metavar="DIR", help="folder to put the course in")
+    """Declare the arguments of the command."""
+    parser.add_argument("folder", type=Path, metavar="DIR", help="folder to create the course in")
     parser.add_argument(
         "--comments",
         choices=COMMENTS,
         default="en",
-        help="language of the comments that teach (default: %(default)s)",
+        help="language of the explanatory comments (default: %(default)s)",
     )
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the files; nothing that is there is touched."""
+    """Write the files; existing files are never touched."""
     from course.loading.schema import write_schemas
 
     folder: Path = arguments.folder
@@ -27,11 +27,11 @@ def run(arguments: argparse.Namespace) -> int:
     paths = {path: folder / path.relative_to(STARTER) for path in starter}
     there = [path for path in paths.values() if path.exists()]
     if there:
-        raise UsageError(f"{there[0]} is there already: name a new folder")
+        raise UsageError(f"{there[0]} already exists: name a new folder")
     for path, new in paths.items():
         make(new, taught(path.read_text("utf-8"), arguments.comments))
     write_schemas(folder)
     for new in paths.values():
         print(new)
-    print(f"Now `course check {folder}`, and `course serve {folder}` shows it to students.")
+    print(f"Next: `course check {folder}`. To show it to students: `course serve {folder}`.")
     return 0

@@ -1,4 +1,4 @@
-"""`course new bank|item|source`: something to fill in, where it belongs."""
+"""`course new bank|item|source`: a template to fill in, added where it belongs."""
 
 import argparse
 import re
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _DOCUMENTS = (b"PK\x03\x04", b"%PDF", b"{\\rtf", b"\xd0\xcf\x11\xe0")
-"""How files of word processors, and PDF, begin."""
+"""The first bytes of word-processor files and PDFs."""
 
 _BANK = """\
 # yaml-language-server: $schema=schema/bank.schema.json
@@ -28,49 +28,50 @@ title:
 """
 _SOURCE = """\
 # yaml-language-server: $schema=../schema/source.schema.json
-#en Take out what is no paragraph (headlines, credits), number the others p1, p2 …, and captions c1,
-#en c2 … Fill in what is still …
-#nl Haal weg wat geen alinea is (koppen, vermeldingen), nummer de andere p1, p2 …, en bijschriften
-#nl c1, c2 … Vul in wat nog … is.
+#en Remove everything that is not a paragraph (headlines, credits). Number the paragraphs p1, p2 …
+#en and the captions c1, c2 … Fill in whatever is still …
+#nl Haal alles weg wat geen alinea is (koppen, vermeldingen). Nummer de alinea's p1, p2 … en de
+#nl bijschriften c1, c2 … Vul in wat nog … is.
 language: {language}
 publisher: {publisher}
 title:
 {title}rendition: {rendition}
 """
 _DIGEST = """\
-#en A digest tells each paragraph in your own words. `attests:` lists words of the original, exact:
-#en names, numbers, dates, short phrases, and no sentence. A key rests on those.
-#en Then run `course sources verify DIR --update`, DIR being the folder with {original}.
-#nl Een digest vertelt elke alinea in je eigen woorden na. `attests:` geeft woorden van het
-#nl origineel, letterlijk: namen, getallen, data, korte groepjes, geen zin. Daarop rust een sleutel.
-#nl Doe dan `course sources verify DIR --update`, met DIR de map waarin {original} staat.
+#en A digest retells each paragraph in your own words. `attests:` lists exact words from the
+#en original: names, numbers, dates and short phrases, never a sentence. Only those can prove a key.
+#en Then run `course sources verify DIR --update`, where DIR is the folder with {original}.
+#nl Een digest vertelt elke alinea na in je eigen woorden. `attests:` noemt letterlijke woorden uit
+#nl het origineel: namen, getallen, data en korte woordgroepen, nooit een zin. Alleen die woorden
+#nl kunnen een sleutel bewijzen. Voer daarna `course sources verify DIR --update` uit; DIR is de map
+#nl met {original}.
 original: {original}
 """
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
+    """Declare the arguments of the command."""
     kinds = parser.add_subparsers(dest="kind", required=True, metavar="KIND")
-    bank = kinds.add_parser("bank", help="a file for items, and a quiz with it")
-    bank.add_argument("name", metavar="NAME", help="its id: small letters, digits, hyphens")
+    bank = kinds.add_parser("bank", help="a file for items, and a quiz that uses it")
+    bank.add_argument("name", metavar="NAME", help="its id: lower-case letters, digits, hyphens")
     bank.add_argument("--title", help="what students read (default: made from NAME)")
     item = kinds.add_parser("item", help="an item to fill in, at the end of a bank")
     item.add_argument("type", metavar="TYPE", help="such as single-choice, numeric, short-text")
-    item.add_argument("--bank", metavar="NAME", help="which bank, where there are several")
-    item.add_argument("--source", metavar="NAME", help="which source its evidence begins with")
+    item.add_argument("--bank", metavar="NAME", help="the bank (needed if there are several)")
+    item.add_argument("--source", metavar="NAME", help="the source to take evidence from")
     source = kinds.add_parser("source", help="a source made from a text in a file")
-    source.add_argument("file", metavar="FILE", help="the text, a paragraph a line; - to paste it")
-    source.add_argument("--language", required=True, help="of the text, such as en or nl")
+    source.add_argument("file", metavar="FILE", help="one paragraph per line; - to paste the text")
+    source.add_argument("--language", required=True, help="language of the text, such as en or nl")
     source.add_argument("--id", help="name of the source (default: made from FILE)")
     source.add_argument(
         "--rendition",
         choices=("full", "digest"),
         default="full",
-        help="full: the text itself; digest: your own words for each paragraph, held to the text "
-        "(default: %(default)s)",
+        help="full: the text itself; digest: your own words for each paragraph, checked against "
+        "the text (default: %(default)s)",
     )
     source.add_argument(
-        "--wrapped", action="store_true", help="an empty line parts paragraphs, not a line end"
+        "--wrapped", action="store_true", help="empty lines, not line ends, separate paragraphs"
     )
     source.add_argument("--publisher", default="…")
     source.add_argument("--title", default="…")
@@ -80,7 +81,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write it, and print where."""
+    """Write the template and print where it is."""
     folder = own_folder(arguments.course)
     match arguments.kind:
         case "bank":
@@ -101,9 +102,9 @@ def _bank(folder: Path, arguments: argparse.Namespace) -> None:
     path = folder / f"{name}.yaml"
     quiz = f"- id: {name}\n  title:\n{by_language(titles, 2)}  banks: [{name}]\n"
     make(path, text)
-    print(f"{path}:{_lines(text)}: a bank to fill")
+    print(f"{path}:{_lines(text)}: a bank to fill in")
     if name not in course.quizzes:
-        _append(folder / "course.yaml", quiz, "quizzes", "a quiz with it")
+        _append(folder / "course.yaml", quiz, "quizzes", "a quiz that uses it")
 
 
 def _item(folder: Path, arguments: argparse.Namespace) -> None:
@@ -128,16 +129,16 @@ def _item(folder: Path, arguments: argparse.Namespace) -> None:
 
 
 def _names_in(course: "Course", named: str | None) -> Mapping[str, str]:
-    """Return a source and a passage of the course for a skeleton to begin with.
+    """Return the source, passage, entity and claim to put into a skeleton.
 
-    The entity and the claim are the first that the source names or has a part in; else they are
-    left to be filled in.
+    The entity is the first that the source names, the claim the first that it gives an account of;
+    if there is none, `…` is left to fill in.
     """
     from course.language.names import find_name
 
     texts = {s.id: s for s in course.sources.values() if s.rendition != "background"}
     if named is not None:
-        _known("source", named, list(texts), "`course new source FILE` makes one")
+        _known("source", named, list(texts), "`course new source FILE` creates one")
     source = texts[named] if named else next(iter(texts.values()), None)
     words = " ".join(passage.text for passage in source.passages) if source else ""
     entities = (
@@ -179,7 +180,7 @@ def _source(folder: Path, arguments: argparse.Namespace) -> None:
         raise UsageError(str(error)) from error
     digest = arguments.rendition == "digest"
     if digest and (arguments.wrapped or arguments.file == "-"):
-        raise UsageError("a digest is held to a file with a paragraph a line: name such a file")
+        raise UsageError("a digest needs a file with one paragraph per line: name such a file")
     pasted = _pasted(arguments.file)
     blocks = _blocks(pasted if digest else _seen(pasted), wrapped=arguments.wrapped)
     name = _id(arguments.id or _slug(arguments.file))
@@ -227,9 +228,9 @@ def _passage(row: int, text: str, block: int | None, others: list[str]) -> str:
 
 
 def _pasted(file: str) -> str:
-    """Return the text of the file; UsageError for what is no text."""
+    """Return the text of the file; UsageError if it is not plain text."""
     name, data = ("what was pasted", b"") if file == "-" else (file, _bytes(file))
-    no_text = f"{name} is no plain text: copy the article's text into a .txt file"
+    no_text = f"{name} is not plain text: copy the article's text into a .txt file"
     if data.startswith(_DOCUMENTS) or b"\0" in data:
         raise UsageError(no_text)
     try:
@@ -249,7 +250,7 @@ def _bytes(file: str) -> bytes:
 
 
 def _seen(text: str) -> str:
-    """Return the text without what cannot be seen in it."""
+    """Return the text without hidden characters."""
     from course.language.names import hidden_characters
 
     for found in reversed(hidden_characters(text)):
@@ -259,7 +260,7 @@ def _seen(text: str) -> str:
 
 
 def _blocks(text: str, *, wrapped: bool) -> list[str]:
-    """Return the paragraphs, white space mended; UsageError where there is none."""
+    """Return the paragraphs with normalised white space; UsageError if there are none."""
     from course.language.names import normalise_paragraph
 
     lines = [normalise_paragraph(line) for line in text.splitlines()]
@@ -268,23 +269,23 @@ def _blocks(text: str, *, wrapped: bool) -> list[str]:
         lines = [normalise_paragraph(block) for block in joined]
     blocks = [line for line in lines if line]
     if not blocks:
-        raise UsageError("there is no text in it")
+        raise UsageError("the text is empty")
     return blocks
 
 
 def _bank_of(course: "Course", named: str | None) -> str:
     banks = list(course.banks)
-    listed = ", ".join(banks) or "none yet: `course new bank NAME` makes one"
+    listed = ", ".join(banks) or "none yet: `course new bank NAME` creates one"
     if named is None:
         if len(banks) == 1:
             return banks[0]
-        raise UsageError(f"say which bank with --bank NAME: {listed}")
+        raise UsageError(f"name the bank with --bank NAME: {listed}")
     _known("bank", named, banks, listed)
     return named
 
 
 def _append(path: Path, entry: str, key: str, what: str) -> None:
-    """Add the entry to the end of the file; where that cannot be, print it to be pasted."""
+    """Append the entry to the file; if that is impossible, print it for pasting."""
     from course.loading.writing import with_entry
 
     before = path.read_bytes().decode("utf-8")
@@ -292,7 +293,7 @@ def _append(path: Path, entry: str, key: str, what: str) -> None:
         after = with_entry(before, entry, key)
     except UsageError as error:
         print(entry)
-        raise UsageError(f"{path} is left as it is: {error}. Paste the lines above") from error
+        raise UsageError(f"{path} is unchanged: {error}. Paste the lines above") from error
     with path.open("a", encoding="utf-8", newline="") as file:
         file.write(after[len(before) :])
     gap = len(entry) - len(entry.lstrip("\n"))
@@ -300,7 +301,7 @@ def _append(path: Path, entry: str, key: str, what: str) -> None:
 
 
 def _loaded(folder: Path) -> "Loaded":
-    """Return the course as far as it loads; CourseError where a file cannot be read at all."""
+    """Return what loads of the course; CourseError if course.yaml or a bank cannot be read."""
     from course.loading.folder import load
 
     loaded = load(folder)
@@ -327,5 +328,5 @@ def _slug(file: str) -> str:
 
 
 def _lines(text: str) -> int:
-    """Return how many lines the text has."""
+    """Return the number of lines."""
     return len(text.splitlines())

@@ -1,4 +1,4 @@
-"""`course regrade`: after a key was mended, what changes for whom, and the change itself."""
+"""`course regrade`: what a corrected key changes for whom, and the change itself."""
 
 import argparse
 import sys
@@ -12,19 +12,19 @@ if TYPE_CHECKING:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
+    """Declare the arguments of the command."""
     parser.add_argument(
-        "items", nargs="*", metavar="ITEM", help="ids (default: every item that was changed)"
+        "items", nargs="*", metavar="ITEM", help="item ids (default: every item that has changed)"
     )
     parser.add_argument(
-        "--apply", action="store_true", help="make the changes; without it they are only shown"
+        "--apply", action="store_true", help="make the changes instead of only showing them"
     )
-    parser.add_argument("--why", metavar="TEXT", help="what students read about it; with --apply")
+    parser.add_argument("--why", metavar="TEXT", help="the reason for students, with --apply")
     parser.add_argument("--format", choices=("text", "json"), default="text")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Show, or make, the changes; no change is no mistake."""
+    """Show or make the changes; the exit code is 0 even if there are none."""
     from course.checking import check_folder
     from course.cli.results import who
     from course.delivery.regrade import regrade
@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     from course.store.store import Store
 
     if arguments.apply and not (arguments.why or "").strip():
-        raise UsageError('say why, for students read it: --why "The key named the wrong drone."')
+        raise UsageError('give the reason for students: --why "The key named the wrong drone."')
     settings = Settings.load()
     store = Store.open(settings.database_url)
     try:
@@ -56,7 +56,7 @@ def _print(found: "tuple[Regrading, ...]", *, applied: bool) -> None:
     changed = [one for one in found if one.changes]
     unfit = [one for one in found if one.after is None]
     for one in changed:
-        assert one.after is not None  # noqa: S101 - it changes
+        assert one.after is not None  # noqa: S101 - there is a change
         print(
             f"{one.name or one.learner}  {one.quiz}  {one.item}  try {one.attempt}: "
             f"{one.before.status} {one.before.score:g} -> {one.after.status} {one.after.score:g}"
@@ -65,7 +65,7 @@ def _print(found: "tuple[Regrading, ...]", *, applied: bool) -> None:
     for one in unfit:
         print(
             f"{one.name or one.learner}  {one.quiz}  {one.item}  try {one.attempt}: "
-            "the answer does not fit the item as it is now; its score stays"
+            "the answer no longer fits the item; its score stays"
         )
     verb = "changed" if applied else "would change"
     print(f"{len(changed)} of {len(found)} answers {verb}.", file=sys.stderr)

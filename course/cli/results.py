@@ -1,4 +1,4 @@
-"""`course results`: what learners achieved and report, extra time for one, and forgetting one."""
+"""`course results`: sittings, reported problems, extra time, and forgetting a learner."""
 
 import argparse
 import sys
@@ -20,25 +20,25 @@ _SINCE = {"same": "as it was", "changed": "changed since", "gone": "no longer in
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
+    """Declare the arguments of the command."""
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
-    shown = actions.add_parser("list", help="every attempt, the newest first")
-    shown.add_argument("--quiz", metavar="ID", help="the attempts of that quiz only")
+    shown = actions.add_parser("list", help="list every attempt, newest first")
+    shown.add_argument("--quiz", metavar="ID", help="only attempts at this quiz")
     shown.add_argument("--format", choices=_FORMATS, default="text")
-    shown.add_argument("--output", type=Path, metavar="FILE", help="needed for xlsx")
+    shown.add_argument("--output", type=Path, metavar="FILE", help="required for xlsx")
     extra = actions.add_parser("extra-time", help="give a student more time for a quiz")
-    extra.add_argument("student", metavar="STUDENT", help="name, or id as `list` shows it")
+    extra.add_argument("student", metavar="STUDENT", help="name, or id as shown by `list`")
     extra.add_argument("quiz", metavar="QUIZ")
-    extra.add_argument("minutes", metavar="MINUTES", help="in the place of those given before")
-    problems = actions.add_parser("problems", help="what students report, the open ones first")
+    extra.add_argument("minutes", metavar="MINUTES", help="replaces any extra time given earlier")
+    problems = actions.add_parser("problems", help="list reported problems, open ones first")
     problems.add_argument("--format", choices=("text", "json"), default="text")
-    forget = actions.add_parser("forget", help="delete a student and all that is kept of them")
-    forget.add_argument("student", metavar="STUDENT", help="name, or id as `list` shows it")
+    forget = actions.add_parser("forget", help="delete a student and everything kept about them")
+    forget.add_argument("student", metavar="STUDENT", help="name, or id as shown by `list`")
     forget.add_argument("--yes", action="store_true", help="delete without asking")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Do what was asked; there is no mistake in results, so the exit code is 0."""
+    """Run the action; the exit code is 0."""
     from course.settings import Settings
     from course.store.store import Store
 
@@ -70,7 +70,7 @@ def _list(arguments: argparse.Namespace, store: "Store", settings: "Settings") -
     match arguments.format:
         case "xlsx":
             if arguments.output is None:
-                raise UsageError("a workbook is no text: name a file with --output results.xlsx")
+                raise UsageError("a workbook cannot be printed: name a file with --output F.xlsx")
             arguments.output.write_bytes(as_xlsx(HEAD, found))
         case "csv":
             _put(as_csv(HEAD, found), arguments.output)
@@ -111,10 +111,10 @@ def _extra_time(arguments: argparse.Namespace, store: "Store", settings: "Settin
     except InvalidOperation:
         minutes = Decimal(-1)
     if not (minutes.is_finite() and 0 <= minutes <= _LONGEST):
-        raise UsageError(f"{arguments.minutes} is no number of minutes from 0 to {_LONGEST}")
+        raise UsageError(f"{arguments.minutes} is not a number of minutes from 0 to {_LONGEST}")
     quizzes = check_folder(settings.folder).course.quizzes
     if arguments.quiz not in quizzes:
-        raise UsageError(f"there is no quiz {arguments.quiz}: there are {', '.join(quizzes)}")
+        raise UsageError(f"there is no quiz {arguments.quiz}: the quizzes are {', '.join(quizzes)}")
     learner = student(store, arguments.student)
     store.give_time(learner, arguments.quiz, minutes=minutes, who=who(), now=datetime.now(UTC))
     print(f"{arguments.student} has {minutes} extra minutes for {arguments.quiz}.", file=sys.stderr)
@@ -158,33 +158,35 @@ def _entry(one: "Reported") -> dict[str, object]:
 
 
 def _forget(arguments: argparse.Namespace, store: "Store") -> None:
+    from course.cli.reporters.text import count
+
     learner = student(store, arguments.student)
-    attempts = len(store.records(learner))
+    attempts = count(len(store.records(learner)), "attempt")
     if not arguments.yes:
         if not sys.stdin.isatty():
-            raise UsageError("nobody can be asked here: add --yes to delete for good")
-        ask = f"Delete {arguments.student}, {attempts} attempts and all answers for good? [y/N] "
+            raise UsageError("cannot ask for confirmation here: add --yes to delete permanently")
+        ask = f"Permanently delete {arguments.student}, {attempts} and all answers? [y/N] "
         print(ask, end="", file=sys.stderr, flush=True)
         if sys.stdin.readline().strip().lower() not in {"y", "yes"}:
             print("Nothing was deleted.", file=sys.stderr)
             return
     store.forget(learner)
-    print(f"{arguments.student} is forgotten; {attempts} attempts are deleted.", file=sys.stderr)
+    print(f"Deleted {arguments.student} and {attempts}.", file=sys.stderr)
 
 
 def student(store: "Store", called: str) -> str:
-    """Return the id of the one student who is called so, or has that id; UsageError otherwise."""
+    """Return the id of the one student with that name or id; UsageError if none or several."""
     found = store.learners_called(called)
     if not found:
-        raise UsageError(f"there is no student {called}: `course results list` shows them")
+        raise UsageError(f"there is no student {called}: `course results list` shows all of them")
     if len(found) > 1:
         ids = ", ".join(found)
-        raise UsageError(f"{len(found)} students are called {called}: name one by id: {ids}")
+        raise UsageError(f"{len(found)} students are called {called}: give an id instead: {ids}")
     return found[0]
 
 
 def who() -> str:
-    """Return who is at the keyboard, as the system knows them."""
+    """Return the name of the system user who runs the command."""
     import getpass
 
     try:

@@ -1,4 +1,4 @@
-"""`course schema`: what editors need to complete and check the files as they are typed."""
+"""`course schema`: the JSON Schemas with which editors complete and check files."""
 
 import argparse
 from pathlib import Path
@@ -10,22 +10,22 @@ _KINDS = ("bank", "source", "entities", "claims", "course")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
+    """Declare the arguments of the command."""
     parser.add_argument(
         "kind",
         nargs="?",
         choices=_KINDS,
         default="bank",
-        help="print the JSON Schema of that kind of file (default: %(default)s)",
+        help="the kind of file whose JSON Schema to print (default: %(default)s)",
     )
     parser.add_argument(
-        "--write", action="store_true", help="write all of them into schema/ of the course folder"
+        "--write", action="store_true", help="write all of them into schema/ in the course folder"
     )
     parser.add_argument("--course", type=Path, metavar="DIR", help=DEFAULT)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print a schema, or write them all."""
+    """Print one schema, or write them all."""
     from course.loading.schema import as_file, schemas, write_schemas
 
     if arguments.write:

@@ -17,16 +17,16 @@ _CLEAN, _UNUSABLE = 0, 2
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Say which folder, and where to listen."""
+    """Declare the arguments of the command."""
     parser.add_argument(
         "folder",
         nargs="?",
         type=Path,
         metavar="DIR",
-        help="the course folder (default: $COURSE_FOLDER, else the course that comes with this)",
+        help="the course folder (default: $COURSE_FOLDER, else the shipped course)",
     )
     parser.add_argument(
-        "--port", type=int, default=DEFAULT_PORT, help="0 takes a free one (default: %(default)s)"
+        "--port", type=int, default=DEFAULT_PORT, help="0 picks a free port (default: %(default)s)"
     )
     parser.add_argument(
         "--host", default=_LOCAL, help="address to listen on (default: %(default)s, this machine)"
@@ -47,36 +47,36 @@ def run(args: argparse.Namespace) -> int:
     from course.services import teachers
 
     class Server(uvicorn.Server):
-        """Says where it listens once it does."""
+        """Prints its address once it is listening."""
 
         async def startup(self, sockets: "list[socket.socket] | None" = None) -> None:
             await super().startup(sockets)
             if self.started:
                 host, port = self.servers[0].sockets[0].getsockname()[:2]
                 print(f"http://{host}:{port}", flush=True)
-                print("The course is served. Stop with Ctrl-C.", file=sys.stderr)
+                print("Serving the course. Press Ctrl-C to stop.", file=sys.stderr)
                 teachers.print_link(f"http://{host}:{port}")
 
-    app = serving.app()  # first: with it Streamlit finds the settings beside our script
+    app = serving.app()  # first: it tells Streamlit where our settings are
     load_config_options({"server.port": args.port, "server.address": args.host})
-    # Given host and port, uvicorn opens the socket itself, and without Nagle's delay: 1.5 ms
-    # instead of 46 ms a click where two messages follow each other.
+    # Given host and port, uvicorn opens the socket itself, without Nagle's delay: 1.5 ms instead
+    # of 46 ms per click when two messages follow each other.
     server = Server(
         uvicorn.Config(
             app,
             host=args.host,
             port=args.port,
-            log_config=None,  # ours
-            access_log=False,  # addresses of learners
-            proxy_headers=False,  # COURSE_PROXIES says whose
+            log_config=None,  # we configure logging
+            access_log=False,  # it would contain addresses of learners
+            proxy_headers=False,  # COURSE_PROXIES says which proxies to trust
             timeout_graceful_shutdown=serving.STOPPING,
             ws="websockets-sansio",
             ws_max_size=1024 * 1024,
-            ws_per_message_deflate=False,  # as Streamlit: it costs 45 kB a student
+            ws_per_message_deflate=False,  # as in Streamlit: it costs 45 kB per student
         )
     )
     try:
         server.run()
-    except SystemExit:  # uvicorn has said why, such as a port that is taken
+    except SystemExit:  # uvicorn has already reported why, such as a port in use
         return _UNUSABLE
     return _CLEAN

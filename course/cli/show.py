@@ -23,14 +23,14 @@ _LINE = "________"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
+    """Declare the arguments of the command."""
     parser.add_argument("item", metavar="ITEM", help="the item's id")
     parser.add_argument("--course", type=Path, metavar="DIR", help=DEFAULT)
-    parser.add_argument("--language", help="the student's (default: the course's first)")
+    parser.add_argument("--language", help="language to show it in (default: the course's first)")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the item; return 1 where it is not sound, so that students will not see it."""
+    """Print the item; return 1 if it is not sound, in which case students will not see it."""
     from course.checking import check
     from course.language.near import did_you_mean
     from course.loading.folder import load
@@ -51,7 +51,9 @@ def run(arguments: argparse.Namespace) -> int:
     language = arguments.language or course.languages[0]
     if language not in course.languages:
         offered = ", ".join(course.languages)
-        raise UsageError(f"the course is not in {language!r}: its languages are {offered}")
+        raise UsageError(
+            f"the course is not available in {language!r}: its languages are {offered}"
+        )
     shown = _Shown(course, language)
     _print(shown.lines(item))
     proofs = [proof for proof in checked.proofs if proof.item == item.id]
@@ -73,7 +75,7 @@ def _print(lines: Iterator[str]) -> None:
 
 
 def _said(course: "Course", item: "AnyItem", proof: "Proof") -> list[str]:
-    """Return the words of the proof's quote that say a key; of several keys, those of each."""
+    """Return the words in the proof's quote that say the key, or each of several keys."""
     from course.checking.proof.keys import keys_of
     from course.model.items import MultipleChoice
 
@@ -81,7 +83,7 @@ def _said(course: "Course", item: "AnyItem", proof: "Proof") -> list[str]:
         return [proof.literal] if proof.literal else []
     source = course.sources[proof.source]
     passage = source.passage(proof.passage)
-    assert passage is not None  # noqa: S101 - it was found there
+    assert passage is not None  # noqa: S101 - the quote was found in it
     quote = passage.text[proof.start : proof.end]
     keys = keys_of(item, course, lambda _part: source.language)
     found = (key.find(quote, source.language) for key in keys if key.find)
@@ -89,10 +91,10 @@ def _said(course: "Course", item: "AnyItem", proof: "Proof") -> list[str]:
 
 
 def _proof(course: "Course", proof: "Proof", part: str, said: list[str]) -> Iterator[str]:
-    """Yield the passage, the quote in it marked, and in the quote the words that say the key."""
+    """Yield the passage with the quote marked, and in it the words that say the key."""
     source = course.sources[proof.source]
     passage = source.passage(proof.passage)
-    assert passage is not None  # noqa: S101 - it was found there
+    assert passage is not None  # noqa: S101 - the quote was found in it
     about = f", for {part}" if part else ""
     how = "" if proof.how == "exact" else ", with other quotation marks, dashes or spaces"
     kind = f"{source.language}, {source.rendition}"
@@ -101,12 +103,12 @@ def _proof(course: "Course", proof: "Proof", part: str, said: list[str]) -> Iter
     quote = _mark(text[proof.start : proof.end], said)
     yield f"  {text[: proof.start]}{_style('⟦', '⟧', quote, 'quote')}{text[proof.end :]}"
     if proof.literal is None:
-        yield "  The key follows from it by reasoning, or is for the student to find."
+        yield "  The key follows from it by reasoning, or it is for the student to find."
     yield ""
 
 
 def _mark(quote: str, said: list[str]) -> str:
-    """Mark each of the words where they first stand, but for those inside others."""
+    """Mark the first occurrence of each, except inside one that is already marked."""
     spans = sorted((at, -len(words)) for words in said if (at := quote.find(words)) >= 0)
     marked, done = "", 0
     for at, length in spans:
@@ -124,7 +126,7 @@ def _style(opening: str, closing: str, text: str, style: str) -> str:
 
 
 class _Shown:
-    """The lines of an item in a language; a class, so that the language is said once."""
+    """Renders an item in one language."""
 
     def __init__(self, course: "Course", language: str) -> None:
         self._course = course
@@ -146,7 +148,7 @@ class _Shown:
             yield f"Why: {item.rationale[self._language]}"
         yield ""
 
-    def _asked(self, item: "AnyItem") -> Iterator[str]:  # noqa: C901, PLR0912 - a case a type
+    def _asked(self, item: "AnyItem") -> Iterator[str]:  # noqa: C901, PLR0912 - one case per type
         from course.model import items as types
 
         match item:
@@ -248,7 +250,7 @@ class _Shown:
                 assert_never(right)
 
     def part(self, item: "AnyItem", proof: "Proof") -> str:
-        """Return what of the item the proof is for: a party by its name, else an id, or nothing."""
+        """Return the part of the item that the proof is for: a party's name, an id, or empty."""
         from course.model.items import Reconcile
 
         claim = self._course.claims.get(item.claim or "") if isinstance(item, Reconcile) else None
@@ -285,7 +287,7 @@ class _Shown:
         from course.model import items as types
         from course.model.items.cloze import pieces
 
-        assert isinstance(item, types.Cloze)  # noqa: S101 - of _asked
+        assert isinstance(item, types.Cloze)  # noqa: S101 - _asked calls this for a cloze only
         words = pieces(item.text[self._language])
         yield "  " + "".join(f"{text}{_LINE if blank else ''}" for text, blank in words)
         for name, blank in item.blanks.items():

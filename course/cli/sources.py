@@ -1,4 +1,4 @@
-"""`course sources verify`: digests against their originals."""
+"""`course sources verify`: compare digests with their originals."""
 
 import argparse
 import sys
@@ -9,11 +9,12 @@ from course.cli.reporters import FORMATS
 from course.errors import UsageError
 
 _SETTLED = {"original-drift", "source-unverified"}
-"""What keeping the new state settles."""
+"""Codes that recording the new state settles."""
+_ATTESTED = "attested words or phrases"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command takes."""
+    """Declare the arguments of the command."""
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
     verify = actions.add_parser(
         "verify",
@@ -24,13 +25,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     verify.add_argument("originals", type=Path, metavar="DIR", help="folder with the originals")
     verify.add_argument("--course", type=Path, metavar="DIR", help=DEFAULT)
     verify.add_argument(
-        "--update", action="store_true", help="keep what was verified in sources.lock"
+        "--update", action="store_true", help="record what was verified in sources.lock"
     )
     verify.add_argument("--format", choices=FORMATS, default="text")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print what differs; return 1 when something does."""
+    """Print the differences; return 1 if there are any."""
     from course.checking import look_at
     from course.checking.proof.lock import write_lock
     from course.checking.proof.originals import verify
@@ -56,8 +57,9 @@ def run(arguments: argparse.Namespace) -> int:
         for diagnostic in found:
             text.show(diagnostic, folder, sys.stdout)
         print(
-            f"Verified {len(verification.pins)} passages and {verification.attested} attested "
-            f"words or phrases against {arguments.originals.name}/."
+            f"Verified {text.count(len(verification.pins), 'passage')} and "
+            f"{text.count(verification.attested, 'attested word or phrase', _ATTESTED)} "
+            f"against {arguments.originals.name}/."
             + (" sources.lock is up to date." if arguments.update else ""),
             file=sys.stderr,
         )

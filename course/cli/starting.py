@@ -1,7 +1,8 @@
-"""The texts that a new course, bank, item or source starts from.
+"""The templates for a new course, bank, item or source.
 
-They stand in `starter/`, with comments that teach: lines that begin with `#en` or `#nl` are kept in
-one of the languages. `TEXT words | woorden` becomes a line for each language of the course.
+They are in `starter/`, with explanatory comments: of the lines that begin with `#en` or `#nl`, only
+those in the chosen language are kept. `TEXT words | woorden` becomes one line per language of the
+course.
 """
 
 import re
@@ -13,7 +14,7 @@ from course.errors import UsageError
 
 STARTER = Path(__file__).parent / "starter"
 COMMENTS = ("en", "nl")
-"""The languages that the comments are there in."""
+"""The languages of the comments."""
 
 
 def taught(text: str, language: str) -> str:
@@ -33,7 +34,7 @@ def _taught(lines: Sequence[str], language: str) -> Iterator[str]:
 def skeleton(
     item_type: str, names: Mapping[str, str], languages: Sequence[str], comments: str
 ) -> str:
-    """Return an item of that type to fill in, `names` put in for their words in capitals."""
+    """Return a template for an item; `names` replace the words in capitals."""
     text = taught((STARTER / "items" / f"{item_type}.yaml").read_text("utf-8"), comments)
     for word, name in names.items():
         text = re.sub(rf"\b{word}\b", name, text)
@@ -60,7 +61,7 @@ def _texts(lines: Sequence[str], languages: Sequence[str]) -> Iterator[str]:
 
 
 def by_language(texts: Mapping[str, str], column: int) -> str:
-    """Return a text as the lines under its key, which stands in that column."""
+    """Return the lines of a text by language, to go under a key in that column."""
     from course.loading.writing import scalar
 
     return "".join(
@@ -70,18 +71,18 @@ def by_language(texts: Mapping[str, str], column: int) -> str:
 
 
 def own_folder(named: Path | None) -> Path:
-    """Return the course folder to write in; UsageError where none is named or near."""
+    """Return the course folder to write in; UsageError if there is none."""
     folder = named if named is not None else default_folder("--course DIR")
     if not (folder / "course.yaml").is_file():
-        raise UsageError(f"there is no course at {folder}: `course init {folder}` begins one")
+        raise UsageError(f"there is no course at {folder}: `course init {folder}` creates one")
     return folder
 
 
 def make(path: Path, text: str) -> None:
-    """Write a file that is not there yet; UsageError where it is."""
+    """Write a new file; UsageError if it already exists."""
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with path.open("x", encoding="utf-8", newline="") as file:
             file.write(text)
     except FileExistsError as error:
-        raise UsageError(f"{path} is there already, and is left as it is") from error
+        raise UsageError(f"{path} already exists and is unchanged") from error

@@ -1,4 +1,4 @@
-"""What a check found, in numbers and diagnostics: all that a reporter prints, and no model."""
+"""The result of a check, as diagnostics and counts: all that a reporter needs, without models."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,30 +12,30 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The diagnostics in the order of the files, and what was proved."""
+    """The diagnostics in file order, and what was proved."""
 
     diagnostics: tuple[Diagnostic, ...]
     banks: int
     items: int
-    """All that the files hold, also those that could not be read."""
+    """All items in the files, including those that could not be read."""
     unread: int
     sound: int
     retrieval: int
-    """Items whose key is to stand in their quotes."""
+    """Items whose key must appear in their quotes."""
     keys: int
-    """Those of them whose key does."""
+    """Those whose key does."""
     quotes: int
     verdicts: Mapping[str, str]
     claims: int
 
     @property
     def clean(self) -> bool:
-        """Whether nothing is an error; warnings may remain."""
+        """Whether there are no errors; there may be warnings."""
         return not any(d.severity == "error" for d in self.diagnostics)
 
 
 def summary(checked: "Checked") -> Summary:
-    """Return the numbers of a checked course."""
+    """Return the summary of a checked course."""
     course = checked.course
     items = list(course.all_items())
     return Summary(

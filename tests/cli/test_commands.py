@@ -29,7 +29,7 @@ def test_a_clean_course_exits_0_and_says_what_was_proved(
         "claims    3: dam-date conflict, dam-start compatible, opening conflict\n"
         "verdicts  0 agree, 1 compatible, 2 conflict\n"
     )
-    assert captured.err == "Nothing to mend.\n"
+    assert captured.err == "Nothing to fix.\n"
 
 
 def test_a_mistake_exits_1_with_its_line_shown(
@@ -48,7 +48,7 @@ def test_a_mistake_exits_1_with_its_line_shown(
         "    10 |     key: 665 km\n"
         "       |          ^\n"
         "  Why:  The quote does not prove the key.\n"
-        "  Mend: quote the words that say it, or mend the key.\n"
+        "  Fix:  quote the words that say it, or mend the key.\n"
     )
     assert captured.err == "1 error, 0 warnings\n"
 
@@ -130,8 +130,8 @@ def test_without_a_name_it_is_the_course_that_is_here(
     assert main(arguments) == 0
     here = capsys.readouterr().err
     if arguments == ["check"]:
-        assert named == "Checking the course in questions.\nNothing to mend.\n"
-        assert here == "Checking the course in this folder.\nNothing to mend.\n"
+        assert named == "Checking the course in questions.\nNothing to fix.\n"
+        assert here == "Checking the course in this folder.\nNothing to fix.\n"
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -29,13 +29,13 @@ def test_each_step_says_what_there_is_afterwards(
     (kept,) = tmp_path.glob("course.db.before-*")
     assert captured.err.splitlines() == [
         f"The database at sqlite:///{file} is up to date.",
-        f"{copy} holds all of sqlite:///{file}.",
-        f"The database at sqlite:///{file} is what {copy} holds, up to date.",
-        f"What was there before is kept in {kept}.",
+        f"sqlite:///{file} is backed up in {copy}.",
+        f"The database at sqlite:///{file} is restored from {copy} and up to date.",
+        f"The database that it replaces is kept in {kept}.",
     ]
 
 
-def test_what_cannot_be_done_exits_2_in_one_line_that_says_how_to_mend_it(
+def test_what_cannot_be_done_exits_2_in_one_line_that_says_how_to_fix_it(
     file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     copy = tmp_path / "copy.backup"

@@ -70,13 +70,13 @@ def test_github_shows_each_diagnostic_beside_its_line(
         "::error file=my questions/rivers.yaml,line=10,col=10,title=key-not-in-quote in nile-length"
         "::“665 km” does not stand in the quote from atlas/p1."
         "%0AWhy: The quote does not prove the key."
-        "%0AMend: quote the words that say it, or mend the key."
+        "%0AFix: quote the words that say it, or mend the key."
     )
     assert warning == (
         "::warning file=my questions/rivers.yaml,line=44,col=9,"
         "title=translation-missing in nile-end::the text is not there in nl."
         "%0AWhy: Students who chose that language would read another."
-        "%0AMend: add a line `nl: …`."
+        "%0AFix: add a line `nl: …`."
     )
 
 
@@ -86,7 +86,7 @@ def test_github_escapes_what_would_end_a_message_or_a_property() -> None:
     [line] = github.annotations([odd], Path("q"))
     assert line == (
         "::warning file=q/a%2Cb%3Ac%25.yaml,line=1,col=2,title=unused"
-        "::50%25%0D%0A::error::%0AWhy: why: so%0AMend: a,b"
+        "::50%25%0D%0A::error::%0AWhy: why: so%0AFix: a,b"
     )
 
 

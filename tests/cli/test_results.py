@@ -105,9 +105,9 @@ def test_a_student_gets_more_time_by_name(taken: Course) -> None:
     ("arguments", "said"),
     [
         (("Eve", "rivers", "15"), "there is no student Eve"),
-        (("Bob", "lakes", "15"), "there is no quiz lakes: there are rivers, streams"),
-        (("Bob", "rivers", "a lot"), "a lot is no number of minutes"),
-        (("Bob", "rivers", "NaN"), "NaN is no number of minutes"),
+        (("Bob", "lakes", "15"), "there is no quiz lakes: the quizzes are rivers, streams"),
+        (("Bob", "rivers", "a lot"), "a lot is not a number of minutes"),
+        (("Bob", "rivers", "NaN"), "NaN is not a number of minutes"),
     ],
 )
 def test_what_cannot_be_given_is_said(
@@ -124,7 +124,7 @@ def test_two_of_one_name_are_told_apart_by_id(
 ) -> None:
     taken.store.name_learner("bobby", "Bob", now=NOW)
     assert main(["results", "forget", "Bob", "--yes"]) == 2
-    assert "2 students are called Bob: name one by id: bob, bobby" in capsys.readouterr().err
+    assert "2 students are called Bob: give an id instead: bob, bobby" in capsys.readouterr().err
     assert main(["results", "forget", "bob", "--yes"]) == 0
 
 
@@ -185,7 +185,7 @@ def test_problems_are_listed_with_what_the_item_is_now_and_without_a_name(
         assert taken.store.records(learner)[0].sitting.id not in out
 
 
-def test_a_mended_item_is_shown_and_then_applied(
+def test_a_corrected_item_is_shown_and_then_applied(
     taken: Course, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["regrade"]) == 0
@@ -202,7 +202,7 @@ def test_a_mended_item_is_shown_and_then_applied(
     }
     assert "2 of 2 answers would change." in err
     assert main(["regrade", "--apply"]) == 2
-    assert "say why, for students read it" in capsys.readouterr().err
+    assert "give the reason for students" in capsys.readouterr().err
     assert main(["regrade", "--apply", "--why", "It is worth three points."]) == 0
     capsys.readouterr()
     assert main(["regrade", "nile-end", "--format", "json"]) == 0

@@ -48,7 +48,7 @@ def test_a_new_course_is_strictly_clean_and_teaches(
     assert word in bank
     assert "#en" not in bank
     assert "#nl" not in bank
-    assert capsys.readouterr().err == "Nothing to mend.\n"
+    assert capsys.readouterr().err == "Nothing to fix.\n"
 
 
 def test_nothing_that_is_there_is_overwritten(
@@ -61,7 +61,7 @@ def test_nothing_that_is_there_is_overwritten(
     text.write_text("Some words.")
     source = ["new", "source", str(text), "--language", "en", "--course", str(folder)]
     assert main([*source, "--id", "leaflet"]) == 2
-    assert "left as it is" in capsys.readouterr().err
+    assert "already exists and is unchanged" in capsys.readouterr().err
     assert files(folder) == before
 
 
@@ -139,7 +139,7 @@ def test_a_new_bank_is_served_by_a_quiz_of_its_own(
     assert [item.id for item in course.banks["mill-times"].items] == ["new-numeric"]
     capsys.readouterr()
     assert main(["new", "item", "numeric", "--course", str(folder)]) == 2
-    assert "say which bank" in capsys.readouterr().err
+    assert "name the bank" in capsys.readouterr().err
 
 
 def test_a_bank_that_cannot_be_written_on_is_left_and_the_item_printed(
@@ -215,12 +215,12 @@ def test_wrapped_text_is_parted_at_empty_lines(
         (["item", "date", "--bank", "fery"], "did you mean `ferry`?"),
         (["item", "date", "--source", "leaflit"], "did you mean `leaflet`?"),
         (["source", "nowhere.txt", "--language", "en"], "nowhere.txt cannot be read"),
-        (["source", "empty.txt", "--language", "en"], "there is no text in it"),
+        (["source", "empty.txt", "--language", "en"], "the text is empty"),
         (["source", "latin.txt", "--language", "en"], "is not UTF-8"),
         (["source", "zipped.txt", "--language", "en"], "copy the article's text into a .txt file"),
-        (["source", "article.pdf", "--language", "en"], "article.pdf is no plain text"),
-        (["source", "nul.txt", "--language", "en"], "is no plain text"),
-        (["source", "bell.txt", "--language", "en"], "is no plain text"),
+        (["source", "article.pdf", "--language", "en"], "article.pdf is not plain text"),
+        (["source", "nul.txt", "--language", "en"], "is not plain text"),
+        (["source", "bell.txt", "--language", "en"], "is not plain text"),
         (["source", "empty.txt", "--language", "qx"], "is not a language"),
         (["source", "-", "--language", "en", "--rendition", "digest"], "name such a file"),
     ],
@@ -251,7 +251,7 @@ def test_without_a_course_nothing_is_written(
     assert main(["new", "bank", "one"]) == 2
     assert "there is no course folder here" in capsys.readouterr().err
     assert main(["new", "bank", "one", "--course", "x"]) == 2
-    assert "`course init x` begins one" in capsys.readouterr().err
+    assert "`course init x` creates one" in capsys.readouterr().err
     assert main(["init", "."]) == 0
     assert main(["new", "bank", "one"]) == 0
 
@@ -305,7 +305,7 @@ def test_a_language_that_is_not_offered_is_wrong_use(
 ) -> None:
     assert main(["show", "both-right", "--course", str(folder), "--language", "fr"]) == 2
     assert capsys.readouterr().err == (
-        "course: the course is not in 'fr': its languages are en, nl\n"
+        "course: the course is not available in 'fr': its languages are en, nl\n"
     )
 
 

@@ -1,4 +1,4 @@
-"""The pages of docs/ that are made from the program: the codes, and the format."""
+"""The pages in docs/ that are generated from the program: the codes, and the format."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -13,10 +13,10 @@ from course.model.items import ITEM_TYPES
 
 SMALL = Path(__file__).parents[1] / "courses" / "small"
 
-_RENEW = "*Made from the program by `pytest tests/docs --renew`; do not edit it by hand.*"
+_RENEW = "*Generated from the program by `pytest tests/docs --renew`; do not edit it by hand.*"
 _ABOUT_CODES = (
     "Every message of `course check` and `course sources verify` has a code. An error stops a "
-    "course from being served; a warning does not, and one item silences it with "
+    "course from being served; a warning does not, and an item can silence it with "
     "`allow: [{code: …, because: …}]`. `course explain CODE` prints the same in a terminal."
 )
 _WORDS = {
@@ -68,10 +68,11 @@ def _reference(files: Mapping[str, Any], defs: Mapping[str, Any]) -> Iterator[st
     yield "# Format"
     yield ""
     yield (
-        "A course folder holds `course.yaml`, banks (files of items), `entities.yaml`, "
-        "`claims.yaml`, and a folder `sources/`. Every scalar is the text that stands in the file: "
-        "`no`, `1:30` and `2022-08` need no quotes. A text by language is a map with a line for "
-        "each language (`en: …`), or one string that is the same in all. Keys in bold are needed."
+        "A course folder contains `course.yaml`, banks (files of items), `entities.yaml`, "
+        "`claims.yaml`, and a folder `sources/`. Every scalar is read as the text in the file: "
+        "`no`, `1:30` and `2022-08` need no quotes. A text by language is a map with one line per "
+        "language (`en: …`), or one string that is the same in every language. Keys in bold are "
+        "required."
     )
     yield ""
     yield _RENEW
@@ -87,7 +88,7 @@ def _reference(files: Mapping[str, Any], defs: Mapping[str, Any]) -> Iterator[st
             yield from _section("Review", defs["Review"], level=3)
     item = _only(defs[common], shared)
     item["properties"]["type"] = defs["Item"]["properties"]["type"]
-    item["description"] = "What items of every type have. The type decides which other keys."
+    item["description"] = "The keys of every item. Its type decides which other keys it has."
     yield from _section("Item", item)
     for name, model in ITEM_TYPES.items():
         own = [key for key in defs[model.__name__]["properties"] if key not in shared]
@@ -108,13 +109,13 @@ def _section(
 ) -> Iterator[str]:
     yield from ["", f"{'#' * level} {title}", ""]
     yield f"{before} {schema.get('description', '')}".strip()
-    yield from ["", "| key | what it takes | what it is |", "| --- | --- | --- |"]
+    yield from ["", "| key | value | meaning |", "| --- | --- | --- |"]
     for key, each in schema["properties"].items():
         name = f"**`{key}`**" if key in schema.get("required", []) else f"`{key}`"
         yield f"| {name} | {_takes(each)} | {each.get('description', '')} |"
 
 
-def _takes(schema: Mapping[str, Any]) -> str:  # noqa: PLR0911 - a case a form
+def _takes(schema: Mapping[str, Any]) -> str:  # noqa: PLR0911 - one case per form
     if "$ref" in schema:
         name = schema["$ref"].rpartition("/")[2]
         return _WORDS.get(name) or f"[{_title(name).lower()}](#{_anchor(name)})"
@@ -150,14 +151,14 @@ def _only(schema: Mapping[str, Any], keys: list[str]) -> dict[str, Any]:
 
 
 def _written(schema: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The map among the forms that a record may have."""
+    """Return the form of a record that is a map."""
     forms = [schema, *schema.get("anyOf", [])]
     form = next(each for each in forms if "properties" in each)
     return {**form, "description": schema.get("description", "")}
 
 
 def _parts(defs: Mapping[str, Any], roots: list[str]) -> list[str]:
-    """What items are made of, in the order in which the types name it."""
+    """Return the names of the parts of items, in the order in which the types refer to them."""
     found: dict[str, None] = {}
     left = list(roots)
     while left:
@@ -169,7 +170,7 @@ def _parts(defs: Mapping[str, Any], roots: list[str]) -> list[str]:
 
 
 def _example(item_type: str) -> list[str]:
-    """The first item of that type in the small course that the tests check."""
+    """Return the first item of that type in the small course that the tests check."""
     for path in sorted(SMALL.glob("*.yaml")):
         for block in re.split(r"(?m)^(?=  - id: )", path.read_text("utf-8"))[1:]:
             if f"\n    type: {item_type}\n" in block:

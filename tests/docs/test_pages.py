@@ -19,7 +19,7 @@ DOCS = ROOT / "docs"
 def test_a_page_is_as_the_program_is_now(
     name: str, make: Callable[[], str], request: pytest.FixtureRequest
 ) -> None:
-    """`pytest tests/docs --renew` writes it anew."""
+    """`pytest tests/docs --renew` rewrites it."""
     path = DOCS / name
     if request.config.getoption("renew"):
         path.write_text(make(), "utf-8")
@@ -34,7 +34,7 @@ def test_every_key_of_the_format_is_described() -> None:
                     assert value.get("description"), f"{name}: {key}"
 
 
-@pytest.mark.parametrize("path", [*DOCS.rglob("*.md"), ROOT / "README.md"], ids=lambda p: p.name)
+@pytest.mark.parametrize("path", [*DOCS.rglob("*.md"), *ROOT.glob("*.md")], ids=lambda p: p.name)
 def test_links_lead_to_files_and_headings(path: Path) -> None:
     text = path.read_text("utf-8")
     for target in re.findall(r"\]\(([^)\s]+)\)", re.sub(r"(?s)```.*?```", "", text)):

@@ -1,3 +1,3 @@
-"""Printers of diagnostics: one file a format."""
+"""Printers of diagnostics, one module per format."""
 
 FORMATS = ("text", "json", "github", "sarif")

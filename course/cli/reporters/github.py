@@ -1,4 +1,4 @@
-"""Diagnostics as workflow commands, which GitHub shows beside the lines of a change."""
+"""Diagnostics as workflow commands, which GitHub shows next to the lines of a change."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def annotations(found: "Iterable[Diagnostic]", folder: Path) -> Iterator[str]:
-    """Yield one line a diagnostic; files are named from the working directory."""
+    """Yield one line per diagnostic; paths are relative to the working directory."""
     for d in found:
         properties = {
             "file": path_from_here(folder, d.place.file),
@@ -19,12 +19,12 @@ def annotations(found: "Iterable[Diagnostic]", folder: Path) -> Iterator[str]:
             "title": f"{d.code} in {d.item}" if d.item else d.code,
         }
         shown = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-        message = f"{d.what}\nWhy: {d.why}\nMend: {d.mend}"
+        message = f"{d.what}\nWhy: {d.why}\nFix: {d.mend}"
         yield f"::{d.severity} {shown}::{_message(message)}"
 
 
 def path_from_here(folder: Path, file: str) -> str:
-    """Return the file's path from the working directory, as a repository names it."""
+    """Return the path relative to the working directory if it is below it."""
     path = Path(os.path.relpath(folder / file))
     return (folder / file if path.parts[:1] == ("..",) else path).as_posix()
 

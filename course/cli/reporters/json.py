@@ -1,4 +1,4 @@
-"""Diagnostics for programs; docs/diagnostics.md describes the form."""
+"""Diagnostics for programs; docs/diagnostics.md describes the format."""
 
 import json
 from collections.abc import Iterable

@@ -17,7 +17,7 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def log(found: "Sequence[Diagnostic]", folder: Path) -> str:
-    """Return one run with the diagnostics, and the rules behind them with their help."""
+    """Return a log of one run: the diagnostics, and their rules with help texts."""
     codes = sorted({d.code for d in found})
     run = {
         "tool": {
@@ -62,7 +62,7 @@ def _result(d: "Diagnostic", rule: int, folder: Path) -> dict[str, Any]:
         "ruleId": d.code,
         "ruleIndex": rule,
         "level": d.severity,
-        "message": {"text": f"{d.what} {d.why} Mend: {d.mend}"},
+        "message": {"text": f"{d.what} {d.why} Fix: {d.mend}"},
         "locations": [location],
     }
 

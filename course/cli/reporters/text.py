@@ -1,4 +1,4 @@
-"""Diagnostics for people: where, what, the line itself, why and how to mend it."""
+"""Diagnostics for people: where, what, the line itself, why, and how to fix it."""
 
 from collections import Counter
 from pathlib import Path
@@ -25,23 +25,23 @@ _COLOURS = {
 def report(
     checked: "Summary", folder: Path, out: TextIO, err: TextIO, *, strict: bool = False
 ) -> None:
-    """Print each diagnostic and what was proved to `out`, the count of faults to `err`."""
+    """Print diagnostics and what was proved to `out`, the number of faults to `err`."""
     for diagnostic in checked.diagnostics:
         show(diagnostic, folder, out)
     print(proved(checked), file=out)
     counts = Counter(d.severity for d in checked.diagnostics)
     if counts:
         print(
-            f"{_count(counts['error'], 'error')}, {_count(counts['warning'], 'warning')}"
+            f"{count(counts['error'], 'error')}, {count(counts['warning'], 'warning')}"
             + (" (strict: warnings count as errors)" if strict and counts["warning"] else ""),
             file=err,
         )
     else:
-        print(paint("Nothing to mend.", "good", err), file=err)
+        print(paint("Nothing to fix.", "good", err), file=err)
 
 
 def proved(checked: "Summary") -> str:
-    """Return what the check proved, a line a kind of thing."""
+    """Return what the check proved, one line per kind of thing."""
     verdicts = Counter(checked.verdicts.values())
     by_claim = ", ".join(f"{claim} {verdict}" for claim, verdict in checked.verdicts.items())
     counts = ", ".join(f"{verdicts[name]} {name}" for name in ("agree", "compatible", "conflict"))
@@ -49,7 +49,7 @@ def proved(checked: "Summary") -> str:
     reasoned = checked.items - checked.unread - checked.retrieval
     return (
         f"items     {checked.sound} of {checked.items} sound, "
-        f"in {_count(checked.banks, 'bank')}{unread}\n"
+        f"in {count(checked.banks, 'bank')}{unread}\n"
         f"quotes    {checked.quotes} found in their passages\n"
         f"keys      {checked.keys} of {checked.retrieval} retrieval items proved by their quotes; "
         f"the other {reasoned} follow by reasoning\n"
@@ -59,7 +59,7 @@ def proved(checked: "Summary") -> str:
 
 
 def show(diagnostic: "Diagnostic", folder: Path, out: TextIO) -> None:
-    """Print one diagnostic with the line that it points at."""
+    """Print one diagnostic, with the line that it points to."""
     place = diagnostic.place
     head = f"{folder / place.file}:{place.line}:{place.column}"
     severity = paint(diagnostic.severity, diagnostic.severity, out)
@@ -70,11 +70,11 @@ def show(diagnostic: "Diagnostic", folder: Path, out: TextIO) -> None:
     )
     for line in _frame(folder / place.file, place.line, place.column):
         print(paint(line, "frame", out), file=out)
-    print(f"  Why:  {diagnostic.why}\n  Mend: {diagnostic.mend}\n", file=out)
+    print(f"  Why:  {diagnostic.why}\n  Fix:  {diagnostic.mend}\n", file=out)
 
 
 def _frame(path: Path, line: int, column: int) -> list[str]:
-    """Return the line before and the line itself, with a mark under the column."""
+    """Return the line and the one before it, with a mark under the column."""
     try:
         with path.open(encoding="utf-8", errors="replace", newline=None) as file:
             lines = [text for number, text in enumerate(file, 1) if line - 1 <= number <= line]
@@ -95,11 +95,12 @@ def _visible(text: str) -> str:
     return "".join(c if c.isprintable() else "·" for c in text)
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def count(number: int, one: str, several: str = "") -> str:
+    """Return the number with its noun; the plural ends in `s` unless `several` is given."""
+    return f"{number} {one if number == 1 else several or one + 's'}"
 
 
 def paint(text: str, style: str, out: TextIO) -> str:
-    """Return the text in that style where `out` is a terminal that takes colour."""
+    """Return the text, coloured if `out` is a terminal and colour is not refused."""
     coloured = out.isatty() and not colour_refused()
     return f"\x1b[{_COLOURS[style]}m{text}\x1b[0m" if coloured else text
