@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import streamlit as st
 
-from course.delivery.delivery import NotNow, Reason, not_now
+from course.delivery.errors import NotNow, Reason
+from course.delivery.taking import not_now
 from course.delivery.views import SittingView
 from course.model.quiz import Quiz
 from course.ui import services
@@ -91,7 +92,7 @@ def _terms(quiz: Quiz, visit: Visit) -> Iterator[str]:
 
 def _start(quiz: Quiz, visit: Visit) -> None:
     try:
-        sitting = services.delivery().open(
+        sitting = services.delivery().taking.open(
             visit.learner, quiz.id, now=services.now(), seed=services.seed()
         )
     except NotNow as late:  # between the page and the click

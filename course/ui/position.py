@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import streamlit as st
 
-from course.delivery.delivery import NotFound
+from course.delivery.errors import NotFound
 from course.delivery.views import ItemState, SittingView
 from course.ui import components, layout, services
 from course.ui.answered.tile import ICONS
@@ -20,7 +20,7 @@ from course.ui.tabs import own_tab
 def sitting(visit: Visit) -> SittingView:
     """Return the sitting that the address names; say so and stop where there is none."""
     try:
-        return services.delivery().sitting(
+        return services.delivery().looking.sitting(
             visit.learner, st.query_params.get("sitting", ""), now=services.now()
         )
     except NotFound:

@@ -5,10 +5,10 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from course.delivery.errors import StoreError
+from course.delivery.held import Held
 from course.delivery.views import ItemView, Newer, Saved, SittingView
 from course.model.outcome import Outcome
-from course.model.sitting import Sitting
-from course.store.errors import StoreError
 from course.ui import services
 from course.ui.answered import answered_html
 from course.ui.arriving import focus
@@ -71,9 +71,9 @@ def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) 
         )
         _say_saved(revision, visit)
     if check and revision is not None:
-        _check(view, visit, address, certainty)
+        _check(view, quiz.sitting, visit, address, certainty)
     elif help_me:
-        services.delivery().hint(visit.learner, address.sitting, view.position, now=services.now())
+        services.delivery().taking.hint(quiz.sitting, view.position, now=services.now())
         st.rerun()
     elif skip:
         go(view.position + 1)
@@ -87,7 +87,7 @@ def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) 
 
 def exam_question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) -> bool:
     """Ask and keep what is given, and lead on; return whether the question is answered."""
-    t, delivery = visit.t, services.delivery()
+    t, taking = visit.t, services.delivery().taking
     _notice_newer(view, visit, address)
     revision, answered = _keep(view, quiz.sitting, visit, address)
     last = view.position + 1 == len(quiz.states)
@@ -111,16 +111,10 @@ def exam_question(view: ItemView, quiz: SittingView, visit: Visit, address: Addr
         st.rerun()
     elif on:
         if fixed:
-            delivery.move_on(visit.learner, address.sitting, view.position, now=services.now())
+            taking.move_on(quiz.sitting, view.position, now=services.now())
         go(view.position + 1)
     elif flag:
-        delivery.flag(
-            visit.learner,
-            address.sitting,
-            view.position,
-            flagged=not view.flagged,
-            now=services.now(),
-        )
+        taking.flag(quiz.sitting, view.position, flagged=not view.flagged, now=services.now())
         lead(f"flag-{'off' if view.flagged else 'on'}")
         st.rerun()
     return answered
@@ -140,7 +134,7 @@ def solved(view: ItemView, quiz: SittingView, visit: Visit, address: Address) ->
     with st.container(horizontal=True):
         if following is None:
             if st.button(visit.t("quiz.finish"), key="finish", type="primary"):
-                finish(quiz, visit)
+                finish(quiz)
         else:
             st.button(
                 visit.t("quiz.next"), key="next", type="primary", on_click=_show, args=(following,)
@@ -155,7 +149,7 @@ def finishing(quiz: SittingView, visit: Visit, address: Address) -> None:
     said = t.count("finish.unanswered", len(left)) if left else t("finish.all-answered")
     parts = [element("p", text(said)), _ways_to(left, quiz, visit, address)]
     if exam:
-        unclear = services.delivery().unreadable(visit.learner, quiz.sitting.id, now=services.now())
+        unclear = services.delivery().looking.unreadable(quiz.sitting)
         flagged = tuple(state.position for state in quiz.states if state.flagged)
         for places, words in (
             (unclear, t.count("finish.unclear", len(unclear))),
@@ -168,7 +162,7 @@ def finishing(quiz: SittingView, visit: Visit, address: Address) -> None:
     with st.container(horizontal=True):
         anyhow = t("finish.do") if left else t("quiz.finish")
         if st.button(t("exam.submit") if exam else anyhow, key="finish", type="primary"):
-            finish(quiz, visit)
+            finish(quiz)
         if st.button(t("finish.back"), key="back", type="tertiary"):
             go(address.position)
 
@@ -189,9 +183,9 @@ def _ways_to(places: Sequence[int], quiz: SittingView, visit: Visit, address: Ad
     return element("ul", *(element("li", one) for one in links), cls="numbers")
 
 
-def finish(quiz: SittingView, visit: Visit) -> None:
+def finish(quiz: SittingView) -> None:
     """Close the sitting and show its review."""
-    services.delivery().finish(visit.learner, quiz.sitting.id, now=services.now())
+    services.delivery().taking.finish(quiz.sitting, now=services.now())
     st.switch_page(REVIEW, query_params={"sitting": quiz.sitting.id})
 
 
@@ -237,9 +231,7 @@ def _certainty(visit: Visit, address: Address) -> int | None:
     return picked if picked in levels else None
 
 
-def _keep(
-    view: ItemView, sitting: Sitting, visit: Visit, address: Address
-) -> tuple[int | None, bool]:
+def _keep(view: ItemView, held: Held, visit: Visit, address: Address) -> tuple[int | None, bool]:
     """Show the widget, and save what differs from what is kept.
 
     Return the revision, None where it was not kept, and whether what is kept is an answer.
@@ -252,8 +244,8 @@ def _keep(
     if given == kept:
         return view.revision, not kept.blank
     try:
-        saved = services.delivery().save_of(
-            sitting,
+        saved = services.delivery().taking.save(
+            held,
             view.position,
             given,
             seen=view.revision,
@@ -285,10 +277,11 @@ def _seen() -> dict[tuple[str, int], int]:
     return seen
 
 
-def _check(view: ItemView, visit: Visit, address: Address, certainty: int | None) -> None:
-    check = services.delivery().check(
-        visit.learner,
-        address.sitting,
+def _check(
+    view: ItemView, held: Held, visit: Visit, address: Address, certainty: int | None
+) -> None:
+    check = services.delivery().taking.check(
+        held,
         view.position,
         language=visit.language,
         certainty=certainty,

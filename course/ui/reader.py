@@ -7,7 +7,7 @@ from urllib.parse import quote, urlsplit
 import streamlit as st
 
 from course.delivery.accounts import Opened, Place, places
-from course.delivery.delivery import NotFound
+from course.delivery.errors import NotFound
 from course.model.claim import Claim
 from course.model.resolved import ResolvedItem
 from course.model.source import Passage, Source
@@ -22,7 +22,7 @@ _FEW_WORDS = 300
 
 def open_book(visit: Visit) -> None:
     """Say so and stop where an exam goes on that is taken without the articles."""
-    if services.delivery().book_closed(visit.learner, now=services.now()):
+    if services.delivery().looking.book_closed(visit.learner, now=services.now()):
         layout.message(visit.t("reader.closed.title"), visit.t("reader.closed"))
         st.stop()
 
@@ -30,7 +30,9 @@ def open_book(visit: Visit) -> None:
 def opened(visit: Visit) -> Opened:
     """Return the accounts that the visitor may see; a teacher sees all of them."""
     everything = services.is_teacher(st.context.cookies)
-    return services.delivery().opened(visit.learner, everything=everything, now=services.now())
+    return services.delivery().looking.opened(
+        visit.learner, everything=everything, now=services.now()
+    )
 
 
 def way_back(visit: Visit) -> str:
@@ -138,13 +140,10 @@ def _evidence(visit: Visit) -> ResolvedItem | None:
     q = st.query_params.get("q", "")
     if not (q.isascii() and q.isdigit() and len(q) < 6):  # noqa: PLR2004
         return None
+    looking, now = services.delivery().looking, services.now()
     try:
-        return services.delivery().evidence(
-            visit.learner,
-            st.query_params.get("sitting", ""),
-            int(q) - 1,
-            now=services.now(),
-        )
+        held = looking.hold(visit.learner, st.query_params.get("sitting", ""), now=now)
+        return looking.evidence(held, int(q) - 1, now=now)
     except NotFound:
         return None
 

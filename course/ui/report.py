@@ -12,12 +12,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from course.delivery.delivery import NotFound
-from course.delivery.problems import LONGEST, Kind, Reportable, Unkept
+from course.delivery.errors import NotFound, StoreError
+from course.delivery.problems import LONGEST, Kind, Quote, Reportable, Unkept
 from course.errors import CourseError
 from course.model.offered import headed
-from course.store.errors import StoreError
-from course.store.records import Quote
 from course.ui import passage, services, show
 from course.ui.messages import Wording
 from course.ui.plain_page import (
@@ -78,8 +76,8 @@ async def _send(request: Request) -> Response:
         return _form(request, about, given, wrong="no-kind")
 
     def keep() -> Unkept | None:
-        return services.delivery().report_problem(
-            *(learner, about.sitting.id, about.place.position),
+        return services.delivery().problems.report(
+            about,
             kind=kind,
             words=given.get("words", ""),
             language=wording(request).language,
@@ -108,8 +106,10 @@ async def _about(request: Request) -> Reportable | Response:
     def find() -> Reportable | None:
         if learner is None:
             return None
+        delivery, now = services.delivery(), services.now()
         try:
-            return services.delivery().reportable(learner, asked, number - 1, now=services.now())
+            held = delivery.looking.hold(learner, asked, now=now)
+            return delivery.problems.reportable(held, number - 1, now=now)
         except NotFound:
             return None
 

@@ -22,7 +22,7 @@ _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def results(t: Wording) -> None:
     """Show the newest attempts, and the ways to all of them."""
-    views = services.delivery().results(now=services.now())
+    views = services.delivery().looking.results(now=services.now())
     put(element("h2", text(t("results.title"))))
     if not views:
         put(element("p", text(t("results.none")), cls="meta"))
@@ -68,7 +68,7 @@ async def _xlsx(_request: Request) -> Response:
 
 
 def _rows() -> list[Row]:
-    return rows(services.delivery().results(now=services.now()))
+    return rows(services.delivery().looking.results(now=services.now()))
 
 
 def _link(kind: str, t: Wording) -> str:

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from course.delivery.breakdown import Breakdown
-from course.delivery.delivery import NothingToAsk, NotNow
+from course.delivery.errors import NothingToAsk, NotNow
 from course.delivery.views import ItemState, ItemView, SittingView
 from course.model.quiz import Rules
 from course.ui import position, services, standing
@@ -31,7 +31,7 @@ def not_yet(quiz: SittingView, visit: Visit) -> None:
 
 def views_of(quiz: SittingView) -> tuple[ItemView, ...]:
     """Return every item as it may be seen now."""
-    return services.delivery().items_of(quiz.sitting, now=services.now())
+    return services.delivery().looking.items(quiz.sitting, now=services.now())
 
 
 def head(
@@ -186,10 +186,10 @@ def _marks_when(rules: Rules, visit: Visit) -> str:
 
 def ways_on(quiz: SittingView, visit: Visit) -> None:
     """Offer to try the wrong ones again, or all of them."""
-    t, delivery = visit.t, services.delivery()
+    t = visit.t
     if quiz.sitting.rules.mode == "exam":
         return
-    wrong = delivery.wrong_items(quiz)
+    wrong = quiz.wrong
     with st.container(key="retrying", horizontal=True):
         retry = wrong and st.button(
             t.count("review.retry", len(wrong)), key="retry", type="primary"
@@ -198,7 +198,7 @@ def ways_on(quiz: SittingView, visit: Visit) -> None:
     if not retry and not again:
         return
     try:
-        sitting = delivery.open(
+        sitting = services.delivery().taking.open(
             visit.learner,
             quiz.sitting.quiz,
             now=services.now(),

@@ -8,8 +8,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from course.delivery.delivery import NotFound
-from course.delivery.own import own_data
+from course.delivery.errors import NotFound
 from course.errors import CourseError
 from course.ui import position, review, services, standing
 from course.ui.document import STATIC
@@ -54,7 +53,7 @@ async def _review(request: Request) -> Response:
 
 def _page(sitting: str, server: str, visit: Visit) -> tuple[str, str] | None:
     """Return the file's name and the review as one page, or None as long as there is no review."""
-    quiz = services.delivery().sitting(visit.learner, sitting, now=services.now())
+    quiz = services.delivery().looking.sitting(visit.learner, sitting, now=services.now())
     if quiz.sitting.finished is None:
         return None
     views = review.views_of(quiz)
@@ -88,7 +87,7 @@ async def _your_data(request: Request) -> Response:
         return forbidden(request)
 
     def made() -> str:
-        data = own_data(services.delivery(), services.store(), learner, now=services.now())
+        data = services.delivery().learners.own_data(learner, now=services.now())
         return json.dumps(data, ensure_ascii=False, indent=2)
 
     body = await run_in_threadpool(made)

@@ -13,6 +13,7 @@ from threading import Lock
 
 from babel import negotiate_locale
 
+from course.delivery.delivery import Delivery
 from course.delivery.live import LiveCourse
 from course.errors import CourseError
 from course.language.quantities import units_like
@@ -20,7 +21,7 @@ from course.model.bank import Course
 from course.settings import Settings
 from course.store.store import Store
 from course.ui import messages, metrics, teachers
-from course.ui.counting import CountedDelivery
+from course.ui.counting import Counting
 from course.ui.identity import LANGUAGE_COOKIE, LEARNER_COOKIE, code_of, verify
 
 _TURN = Lock()
@@ -56,14 +57,14 @@ def live() -> LiveCourse:
 
 @cache
 def store() -> Store:
-    """Return the database."""
+    """Return the database, which pages and routes reach by delivery alone."""
     return Store.open(settings().database_url)
 
 
 @cache
-def delivery() -> CountedDelivery:
+def delivery() -> Delivery:
     """Return what opens, keeps and checks sittings."""
-    return CountedDelivery(store(), live().current)
+    return Delivery(store(), live().current, Counting())
 
 
 def start() -> None:

@@ -27,7 +27,7 @@ def problems(t: Wording) -> None:
         services.course()
     except CourseError:
         return
-    found = services.delivery().problems()
+    found = services.delivery().problems.every()
     waiting = [one for one in found if one.problem.handled is None]
     handled = [one for one in found if one.problem.handled is not None]
     if not found:
@@ -53,7 +53,7 @@ def _waiting(one: Reported, t: Wording) -> None:
         put(_reported(one, t))
         label = plain(t("problems.handle", item=problem.item))
         if st.button(label, key=f"handle-{problem.id}"):
-            services.store().handle_problem(problem.id, now=services.now())
+            services.delivery().problems.handle(problem.id, now=services.now())
             st.rerun()
 
 
@@ -63,7 +63,7 @@ def _handled(one: Reported, t: Wording) -> None:
         put(_reported(one, t))
         label = plain(t("problems.reopen", item=problem.item))
         if st.button(label, key=f"reopen-{problem.id}", type="tertiary"):
-            services.store().reopen_problem(problem.id)
+            services.delivery().problems.reopen(problem.id)
             st.rerun()
 
 

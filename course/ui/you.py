@@ -55,7 +55,7 @@ async def _page(request: Request, *, problem: str = "", status: int = 200) -> Re
     parts = []
     if code is not None:
         learner = services.identify(request.cookies) or ""
-        name = await run_in_threadpool(services.store().learner_name, learner)
+        name = await run_in_threadpool(services.delivery().learners.name, learner)
         parts = [_ask_name(t, name or ""), _show_code(t, code), saved.link_to_data(t)]
     return plain_page(
         t,
@@ -107,7 +107,7 @@ async def _name(request: Request) -> Response:
     name = " ".join("".join(c if c.isprintable() else " " for c in typed).split())[:LONGEST_NAME]
 
     def keep() -> None:
-        services.store().name_learner(learner, name or None, now=services.now())
+        services.delivery().learners.rename(learner, name or None, now=services.now())
 
     await run_in_threadpool(keep)
     return go_to("/")

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from course.delivery.held import Held
 from course.ui import services
 from course.ui.identity import learner_of, new_code
 
@@ -47,7 +48,7 @@ def learner(fresh: pytest.MonkeyPatch) -> str:
 @pytest.fixture
 def sitting(learner: str) -> str:
     """An attempt at the quiz of the small course, just opened."""
-    return services.delivery().open(learner, "rivers", now=services.now(), seed="seed").id
+    return services.delivery().taking.open(learner, "rivers", now=services.now(), seed="seed").id
 
 
 @pytest.fixture
@@ -104,3 +105,8 @@ def sent_to(app: AppTest, component: str) -> list[Any]:
     ]
     sent: list[Any] = json.loads(proto.json)
     return sent
+
+
+def held(learner: str, sitting: str) -> Held:
+    """The learner's sitting, read anew as a page reads it."""
+    return services.delivery().looking.hold(learner, sitting, now=services.now())

@@ -14,15 +14,15 @@ from course.model.offered import called
 from course.ui import accounts, services
 from course.ui.messages import Wording
 from course.ui.timeline import Axis, Bar, Landmark, drawing
-from tests.ui.conftest import ROOT, Run, words
+from tests.ui.conftest import ROOT, Run, held, words
 from tests.ui.test_student import FLAGS
 
 VALUES = ("1970", "1971", "some time", "on a day", "Conflict", "They cannot", "When the dam")
 
 
 def finished(learner: str, quiz: str) -> None:
-    sitting = services.delivery().open(learner, quiz, now=services.now(), seed="seed").id
-    services.delivery().finish(learner, sitting, now=services.now())
+    sitting = services.delivery().taking.open(learner, quiz, now=services.now(), seed="seed").id
+    services.delivery().taking.finish(held(learner, sitting), now=services.now())
 
 
 # What is sent
@@ -32,7 +32,7 @@ def test_no_account_is_sent_before_a_key_on_it_was_shown(run: Run, learner: str)
     shown = words(run("accounts"))
     assert [value for value in VALUES if value in shown] == []
     assert "3 are still closed. Each opens after a question about it" in shown
-    services.delivery().open(learner, "streams", now=services.now(), seed="seed")
+    services.delivery().taking.open(learner, "streams", now=services.now(), seed="seed")
     shown = words(run("accounts"))
     assert [value for value in VALUES if value in shown] == []
     assert "3 are closed until the attempt that you have begun" in shown
@@ -84,13 +84,13 @@ def test_a_teacher_sees_all_accounts(
     monkeypatch.setattr(services, "is_teacher", lambda _cookies: True)
     shown = words(run("accounts"))
     assert shown.count('<section class="claim"') == 3
-    assert services.delivery().overview(learner, now=services.now()) == ()
+    assert services.delivery().looking.overview(learner, now=services.now()) == ()
 
 
 def test_home_and_the_review_lead_there(run: Run, learner: str) -> None:
     assert '<a href="/accounts">Who says what</a>' in words(run("home"))
-    sitting = services.delivery().open(learner, "rivers", now=services.now(), seed="s").id
-    services.delivery().finish(learner, sitting, now=services.now())
+    sitting = services.delivery().taking.open(learner, "rivers", now=services.now(), seed="s").id
+    services.delivery().taking.finish(held(learner, sitting), now=services.now())
     assert '<a href="/accounts">Who says what</a>' in words(run("review", sitting=sitting))
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from course.model.response import ChoiceResponse
+from course.store import people
 from course.ui import services
 from course.ui.identity import TEACHER_COOKIE, sign_teacher
 from tests.ui.conftest import Run, words
@@ -18,11 +19,19 @@ FILES = ["/teacher/results.csv", "/teacher/results.xlsx"]
 
 def take(learner: str, name: str | None, choice: str) -> None:
     delivery, now = services.delivery(), services.now()
-    sitting = delivery.open(learner, "rivers", now=now, seed="seed").id
+    sitting = delivery.taking.open(learner, "rivers", now=now, seed="seed").id
     given = ChoiceResponse(choice=choice)
-    delivery.save(learner, sitting, NILE_END, given, seen=0, tab="a", language="en", now=now)
-    delivery.finish(learner, sitting, now=now)
-    services.store().name_learner(learner, name, now=now)
+    delivery.taking.save(
+        delivery.looking.hold(learner, sitting, now=now),
+        NILE_END,
+        given,
+        seen=0,
+        tab="a",
+        language="en",
+        now=now,
+    )
+    delivery.taking.finish(delivery.looking.hold(learner, sitting, now=now), now=now)
+    services.store().write(people.rename, learner, name, now=now)
 
 
 @pytest.mark.usefixtures("learner")

@@ -16,7 +16,7 @@ put(
     element("p", text(t("home.about")), cls="lead"),
 )
 by_quiz: dict[str, list[SittingView]] = {}
-for view in services.delivery().overview(visit.learner, now=services.now()):
+for view in services.delivery().looking.overview(visit.learner, now=services.now()):
     by_quiz.setdefault(view.sitting.quiz, []).append(view)
 for quiz in course.quizzes.values():
     card(quiz, by_quiz.get(quiz.id, []), visit)

@@ -19,7 +19,7 @@ arriving, articles = "stem", ""
 if "finish" in st.query_params:
     question.finishing(quiz, visit, address)
 else:
-    view = services.delivery().item_of(
+    view = services.delivery().looking.item(
         quiz.sitting, address.position, tab=address.tab, now=services.now()
     )
     question.stem(view.shown.stem[visit.language])
@@ -36,5 +36,5 @@ else:
 with above:
     position.navigator(quiz, address.position, visit)
 if quiz.sitting.left(services.now()) == timedelta(0):
-    question.finish(quiz, visit)  # after what the browser sent last was kept
+    question.finish(quiz)  # after what the browser sent last was kept
 put(articles, question.follow_focus(arriving))
