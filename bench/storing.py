@@ -20,6 +20,7 @@ from pathlib import Path
 from threading import Barrier, Thread
 
 from course.model.response import TextResponse
+from course.store import answers
 from course.store.connecting import engine_of
 from course.store.records import Saved
 from course.store.store import Store
@@ -46,8 +47,11 @@ def one(url: str, writers: int, seconds: float) -> None:
         barrier.wait()
         end = time.perf_counter() + seconds
         while (begun := time.perf_counter()) < end:
-            reply = store.save(
-                *(sitting, ITEM, TextResponse(text=f"answer {revision}")),
+            reply = store.write(
+                answers.save,
+                sitting,
+                ITEM,
+                TextResponse(text=f"answer {revision}"),
                 position=0,
                 seen=revision,
                 tab="a",

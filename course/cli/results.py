@@ -66,7 +66,7 @@ def _list(arguments: argparse.Namespace, store: "Store", settings: "Settings") -
     from course.exchange.tables import as_csv, as_xlsx
 
     delivery = Delivery(store, LiveCourse(settings.folder).current)
-    found = rows(delivery.results(arguments.quiz, now=datetime.now(UTC)))
+    found = rows(delivery.looking.results(arguments.quiz, now=datetime.now(UTC)))
     match arguments.format:
         case "xlsx":
             if arguments.output is None:
@@ -105,6 +105,7 @@ def _put(text: str, output: Path | None) -> None:
 
 def _extra_time(arguments: argparse.Namespace, store: "Store", settings: "Settings") -> None:
     from course.checking import check_folder
+    from course.store import people
 
     try:
         minutes = Decimal(arguments.minutes)
@@ -116,7 +117,13 @@ def _extra_time(arguments: argparse.Namespace, store: "Store", settings: "Settin
     if arguments.quiz not in quizzes:
         raise UsageError(f"there is no quiz {arguments.quiz}: the quizzes are {', '.join(quizzes)}")
     learner = student(store, arguments.student)
-    store.give_time(learner, arguments.quiz, minutes=minutes, who=who(), now=datetime.now(UTC))
+    store.write(
+        people.give_time,
+        *(learner, arguments.quiz),
+        minutes=minutes,
+        who=who(),
+        now=datetime.now(UTC),
+    )
     print(f"{arguments.student} has {minutes} extra minutes for {arguments.quiz}.", file=sys.stderr)
 
 
@@ -124,7 +131,7 @@ def _problems(arguments: argparse.Namespace, store: "Store", settings: "Settings
     from course.checking import check_folder
     from course.delivery.delivery import Delivery
 
-    found = Delivery(store, lambda: check_folder(settings.folder)).problems()
+    found = Delivery(store, lambda: check_folder(settings.folder)).problems.every()
     if arguments.format == "json":
         import json
 
@@ -159,9 +166,10 @@ def _entry(one: "Reported") -> dict[str, object]:
 
 def _forget(arguments: argparse.Namespace, store: "Store") -> None:
     from course.cli.reporters.text import count
+    from course.store import people, sittings
 
     learner = student(store, arguments.student)
-    attempts = count(len(store.records(learner)), "attempt")
+    attempts = count(len(store.read(sittings.records, learner)), "attempt")
     if not arguments.yes:
         if not sys.stdin.isatty():
             raise UsageError("cannot ask for confirmation here: add --yes to delete permanently")
@@ -170,13 +178,15 @@ def _forget(arguments: argparse.Namespace, store: "Store") -> None:
         if sys.stdin.readline().strip().lower() not in {"y", "yes"}:
             print("Nothing was deleted.", file=sys.stderr)
             return
-    store.forget(learner)
+    store.write(people.forget, learner)
     print(f"Deleted {arguments.student} and {attempts}.", file=sys.stderr)
 
 
 def student(store: "Store", called: str) -> str:
     """Return the id of the one student with that name or id; UsageError if none or several."""
-    found = store.learners_called(called)
+    from course.store import people
+
+    found = store.read(people.called, called)
     if not found:
         raise UsageError(f"there is no student {called}: `course results list` shows all of them")
     if len(found) > 1:

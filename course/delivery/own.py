@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from course.delivery.delivery import Delivery
+from course.delivery.looking import Looking
 from course.delivery.release import released
 from course.delivery.views import SittingView
 from course.model.resolved import ResolvedItem
 from course.model.sitting import Check, SittingItem
+from course.store import history, people, sittings
 from course.store.history import ItemHistory
 from course.store.records import SittingRecord
 from course.store.store import Store
@@ -18,26 +19,26 @@ FORMAT = 1
 Data = dict[str, Any]
 
 
-def own_data(delivery: Delivery, store: Store, learner: str, *, now: datetime) -> Data:
+def own_data(store: Store, looking: Looking, learner: str, *, now: datetime) -> Data:
     """Return it as values that JSON knows; docs/your-data.md says what they mean.
 
     No key is in it, and no question that was not reached where they come one after the other.
     """
-    views = delivery.overview(learner, now=now)  # what is over is closed and graded by this
-    records = {record.sitting.id: record for record in store.records(learner)}
-    history = store.history(learner)
+    views = looking.overview(learner, now=now)  # what is over is closed and graded by this
+    records = {record.sitting.id: record for record in store.read(sittings.records, learner)}
+    by_item = store.read(history.read, learner)
     attempts = []
     for view in views:
         record = records[view.sitting.id]
         items = []
         for place in _reached(record):
-            of_item = history.get((view.sitting.id, place.item), ItemHistory())
+            of_item = by_item.get((view.sitting.id, place.item), ItemHistory())
             items.append(_item(record, place, store.snapshot(place.version), of_item, now))
         attempts.append(_attempt(view, items))
     return {
         "format": FORMAT,
         "made": _moment(now),
-        "learner": {"id": learner, "name": store.learner_name(learner)},
+        "learner": {"id": learner, "name": store.read(people.name, learner)},
         "attempts": attempts,
     }
 
@@ -70,7 +71,7 @@ def _item(
     record: SittingRecord,
     place: SittingItem,
     resolved: ResolvedItem,
-    history: ItemHistory,
+    kept: ItemHistory,
     now: datetime,
 ) -> Data:
     checks = record.checks.get(place.item, ())
@@ -89,13 +90,13 @@ def _item(
                 "language": given.language,
                 "response": given.response,
             }
-            for given in history.given
+            for given in kept.given
         ],
-        "hints": [_moment(at) for at in history.hints],
+        "hints": [_moment(at) for at in kept.hints],
         "checks": [_check(check, marks=marks) for check in checks],
         "reports": [
             {"kind": said.kind, "words": said.words, "at": _moment(said.at)}
-            for said in history.reports
+            for said in kept.reports
         ],
     }
 

@@ -9,6 +9,7 @@ from course.grading import grade
 from course.model.outcome import Outcome
 from course.model.resolved import ResolvedItem
 from course.model.response import AnyResponse
+from course.store import regrading
 from course.store.records import Regrading
 from course.store.store import Store
 
@@ -32,7 +33,9 @@ def regrade(
             what = "has an error" if item in checked.course.items else "is not in the course"
             raise CourseError(f"The item {item} {what}.")
     resolved = [one for name, one in checked.resolved.items() if not items or name in items]
-    return store.regrade(resolved, _fitting, reason=reason, now=now)
+    if reason is None:
+        return store.read(regrading.foresee, resolved, _fitting)
+    return store.write(regrading.regrade, resolved, _fitting, reason=reason, now=now)
 
 
 def _fitting(resolved: ResolvedItem, response: AnyResponse, language: str) -> Outcome | None:

@@ -53,7 +53,16 @@ def closed(rules: Rules, now: datetime) -> bool:
     return rules.closes is not None and now >= parse_moment(rules.closes)
 
 
-def bare(outcome: Outcome) -> Outcome:
+def seen(checks: Sequence[Check], may: Released) -> tuple[Check, ...]:
+    """Return the checks as they may be seen: none, the verdicts, or all that they say."""
+    if not may.marks:
+        return ()
+    if may.key:
+        return tuple(checks)
+    return tuple(check.model_copy(update={"outcome": _bare(check.outcome)}) for check in checks)
+
+
+def _bare(outcome: Outcome) -> Outcome:
     """Return the verdict and the score, without what would give parts of the key away."""
     return Outcome(
         status=outcome.status, score=outcome.score, maximum=outcome.maximum, rule=outcome.rule

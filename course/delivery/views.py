@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from course.delivery.held import Held
 from course.model.base import Process
 from course.model.claim import Verdict
 from course.model.items import ItemType
@@ -11,7 +12,7 @@ from course.model.items.date import Precision
 from course.model.items.statements import Mark
 from course.model.offered import OfferedSource, Party
 from course.model.resolved import ResolvedItem
-from course.model.sitting import Check, SavedResponse, Sitting
+from course.model.sitting import Check, SavedResponse
 from course.model.text import Text
 from course.store.records import Newer, Refused, Saved
 
@@ -137,7 +138,7 @@ class SittingView:
     `score` is None while the marks may not be seen; `name` is what the learner wants to be called.
     """
 
-    sitting: Sitting
+    sitting: Held
     states: tuple[ItemState, ...]
     score: float | None
     maximum: float
@@ -152,6 +153,11 @@ class SittingView:
     def blank(self) -> tuple[int, ...]:
         """The places of what has no answer at all."""
         return tuple(state.position for state in self.states if state.status == "new")
+
+    @property
+    def wrong(self) -> tuple[str, ...]:
+        """The ids of the items that are not right, those never checked among them."""
+        return tuple(state.item for state in self.states if state.status != "right")
 
     def with_answer(self, position: int, *, answered: bool) -> "SittingView":
         """Return the sitting as it is once that question was answered, or its answer cleared."""

@@ -1,41 +1,40 @@
-"""Delivery as the pages use it: the same, and counted."""
+"""Metrics of what learners do."""
 
-from datetime import datetime
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from course.delivery.delivery import Delivery
+from course.delivery.observing import Observer
 from course.delivery.views import Newer, Refused, Saved
 from course.model.sitting import Check, Sitting
 from course.services import metrics
 
 
-class CountedDelivery(Delivery):
-    """Counts what is opened, saved, checked and finished; changes nothing of it."""
+class Counting(Observer):
+    """Counts sittings opened and finished, saves and checks, and times the saves."""
 
-    def open(self, *args: Any, now: datetime, **more: Any) -> Sitting:
-        """Return what Delivery returns."""
-        sitting = super().open(*args, now=now, **more)
-        if sitting.opened == now:
-            metrics.OPENED.inc()
-        return sitting
+    def opened(self, sitting: Sitting) -> None:
+        """Count a new sitting."""
+        del sitting
+        metrics.OPENED.inc()
 
-    def save_of(self, *args: Any, **more: Any) -> Saved | Newer | Refused:
-        """Return what Delivery returns."""
+    @contextmanager
+    def saving(self) -> Iterator[None]:
+        """Time a save, and count it if it fails."""
         try:
             with metrics.SAVE_SECONDS.time():
-                saved = super().save_of(*args, **more)
+                yield
         except Exception:
             metrics.SAVES.labels("failed").inc()
             raise
-        metrics.SAVES.labels(type(saved).__name__.lower()).inc()
-        return saved
 
-    def check(self, *args: Any, **more: Any) -> Check | None:
-        """Return what Delivery returns."""
-        check = super().check(*args, **more)
+    def saved(self, reply: Saved | Newer | Refused) -> None:
+        """Count a save by its result."""
+        metrics.SAVES.labels(type(reply).__name__.lower()).inc()
+
+    def checked(self, check: Check | None) -> None:
+        """Count a check by its outcome."""
         metrics.CHECKS.labels(check.outcome.status if check else "later").inc()
-        return check
 
-    def _close(self, sitting_id: str, now: datetime) -> None:
-        super()._close(sitting_id, now)
+    def finished(self) -> None:
+        """Count a finished sitting."""
         metrics.FINISHED.inc()

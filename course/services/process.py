@@ -13,12 +13,13 @@ from threading import Lock
 
 from babel import negotiate_locale
 
+from course.delivery.delivery import Delivery
 from course.delivery.live import LiveCourse
 from course.errors import CourseError
 from course.language.quantities import units_like
 from course.model.bank import Course
 from course.services import messages, metrics, teachers
-from course.services.counting import CountedDelivery
+from course.services.counting import Counting
 from course.services.identity import LANGUAGE_COOKIE, LEARNER_COOKIE, code_of, verify
 from course.settings import Settings
 from course.store.store import Store
@@ -56,14 +57,14 @@ def live() -> LiveCourse:
 
 @cache
 def store() -> Store:
-    """Return the database."""
+    """Return the database; pages and routes reach it through delivery only."""
     return Store.open(settings().database_url)
 
 
 @cache
-def delivery() -> CountedDelivery:
+def delivery() -> Delivery:
     """Return the delivery of sittings on our database."""
-    return CountedDelivery(store(), live().current)
+    return Delivery(store(), live().current, Counting())
 
 
 def start() -> None:

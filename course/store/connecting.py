@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NewType
 
 from alembic import command
 from alembic.config import Config
@@ -23,6 +23,13 @@ from sqlalchemy.exc import (
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from course.store.errors import StoreError
+
+Writing = NewType("Writing", Connection)
+"""A connection whose transaction may write.
+
+What writes asks for one, so that mypy refuses to have it run by `Store.read`: SQLite would run it
+there, and then take back what it wrote.
+"""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _POOL = 16

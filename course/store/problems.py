@@ -2,14 +2,15 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
-from course.store import queries
+from course.store import rows
+from course.store.connecting import Writing
 from course.store.records import Problem, Quote
 from course.store.tables import problem, sitting, sitting_item
 
@@ -40,39 +41,59 @@ _HANDLE = (
 _REOPEN = update(problem).where(problem.c.id == bindparam("of_problem")).values(handled=None)
 
 
-def add(
-    connection: Connection,
+def add(  # noqa: PLR0913 - one row
+    connection: Writing,
     sitting_id: str,
     item: str,
-    said: Mapping[str, Any],
+    *,
+    version: str,
     quotes: Sequence[Quote],
+    kind: str,
+    words: str,
+    language: str,
+    now: datetime,
 ) -> bool:
-    """Keep a report unless it is there already; return False where there may be no more."""
+    """Keep what is reported of an item, the same once only; return whether it is kept.
+
+    It is not where the sitting or its learner has as many reports as there may be.
+    """
     place = {"in_sitting": sitting_id}
-    learner = connection.execute(queries.LOCK_SITTING, place).one().learner
-    identity = _id(sitting_id, item, said["kind"], said["words"])
+    learner = rows.locked(connection, place).learner
+    identity = _id(sitting_id, item, kind, words)
     if connection.execute(_KNOWN, {"of_problem": identity}).first() is not None:
         return True
     counts = connection.execute(_COUNTS, {**place, "of_learner": learner}).one()
     if counts.of_sitting >= MOST_OF_SITTING or counts.of_learner >= MOST_OF_LEARNER:
         return False
     written = json.dumps([asdict(quote) for quote in quotes], ensure_ascii=False)
-    row = {**said, "id": identity, "sitting": sitting_id, "item": item, "quotes": written}
-    connection.execute(_ADD, row)
+    connection.execute(
+        _ADD,
+        {
+            "id": identity,
+            "sitting": sitting_id,
+            "item": item,
+            "version": version,
+            "quotes": written,
+            "kind": kind,
+            "words": words,
+            "language": language,
+            "at": now,
+        },
+    )
     return True
 
 
 def every(connection: Connection) -> tuple[Problem, ...]:
-    """Return all reports: the open ones first, of these and the others the newest."""
+    """Return all that was reported: the open ones first, of these and the others the newest."""
     return tuple(map(_problem, connection.execute(_EVERY)))
 
 
-def handle(connection: Connection, problem_id: str, now: datetime) -> None:
-    """Keep when a problem was handled, where it is open."""
+def handle(connection: Writing, problem_id: str, *, now: datetime) -> None:
+    """Keep when a problem was handled; the first time counts."""
     connection.execute(_HANDLE, {"of_problem": problem_id, "handled_at": now})
 
 
-def reopen(connection: Connection, problem_id: str) -> None:
+def reopen(connection: Writing, problem_id: str) -> None:
     """Take back that a problem was handled."""
     connection.execute(_REOPEN, {"of_problem": problem_id})
 

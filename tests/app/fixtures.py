@@ -12,6 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from course.delivery.held import Held
 from course.services import process
 from course.services.identity import learner_of, new_code
 
@@ -48,7 +49,7 @@ def learner(fresh: pytest.MonkeyPatch) -> str:
 @pytest.fixture
 def sitting(learner: str) -> str:
     """An attempt at the quiz of the small course, just opened."""
-    return process.delivery().open(learner, "rivers", now=process.now(), seed="seed").id
+    return process.delivery().taking.open(learner, "rivers", now=process.now(), seed="seed").id
 
 
 @pytest.fixture
@@ -106,3 +107,8 @@ def sent_to(app: AppTest, component: str) -> list[Any]:
     ]
     sent: list[Any] = json.loads(proto.json)
     return sent
+
+
+def held(learner: str, sitting: str) -> Held:
+    """The learner's sitting, read anew as a page reads it."""
+    return process.delivery().looking.hold(learner, sitting, now=process.now())

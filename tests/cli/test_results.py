@@ -17,6 +17,7 @@ from course.checking import check_folder
 from course.cli import main
 from course.delivery.delivery import Delivery
 from course.model.response import ChoiceResponse
+from course.store import people, problems, sittings
 from course.store.store import Store
 
 SMALL = Path(__file__).parents[1] / "courses" / "small"
@@ -33,17 +34,25 @@ class Course:
         self.delivery = Delivery(self.store, lambda: check_folder(folder))
         for learner, choice in (("ann", "egypt"), ("bob", "sudan")):
             self.take(learner, choice)
-        self.store.name_learner("ann", EVIL, now=NOW)
-        self.store.name_learner("bob", "Bob", now=NOW)
+        self.store.write(people.rename, "ann", EVIL, now=NOW)
+        self.store.write(people.rename, "bob", "Bob", now=NOW)
 
     def take(self, learner: str, choice: str) -> None:
-        sitting = self.delivery.open(learner, "rivers", now=NOW, seed="seed").id
+        sitting = self.delivery.taking.open(learner, "rivers", now=NOW, seed="seed").id
         given = ChoiceResponse(choice=choice)
-        self.delivery.save(
-            learner, sitting, NILE_END, given, seen=0, tab="a", language="en", now=NOW
+        self.delivery.taking.save(
+            self.delivery.looking.hold(learner, sitting, now=NOW),
+            NILE_END,
+            given,
+            seen=0,
+            tab="a",
+            language="en",
+            now=NOW,
         )
-        self.delivery.check(learner, sitting, NILE_END, language="en", now=NOW)
-        self.delivery.finish(learner, sitting, now=NOW)
+        self.delivery.taking.check(
+            self.delivery.looking.hold(learner, sitting, now=NOW), NILE_END, language="en", now=NOW
+        )
+        self.delivery.taking.finish(self.delivery.looking.hold(learner, sitting, now=NOW), now=NOW)
 
 
 @pytest.fixture
@@ -96,7 +105,7 @@ def test_a_workbook_wants_a_file(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_a_student_gets_more_time_by_name(taken: Course) -> None:
     assert main(["results", "extra-time", "Bob", "rivers", "15"]) == 0
-    sitting = taken.delivery.open("bob", "rivers", now=NOW, seed="x")
+    sitting = taken.delivery.taking.open("bob", "rivers", now=NOW, seed="x")
     assert sitting.extra == Decimal(15)
 
 
@@ -122,7 +131,7 @@ def test_what_cannot_be_given_is_said(
 def test_two_of_one_name_are_told_apart_by_id(
     taken: Course, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    taken.store.name_learner("bobby", "Bob", now=NOW)
+    taken.store.write(people.rename, "bobby", "Bob", now=NOW)
     assert main(["results", "forget", "Bob", "--yes"]) == 2
     assert "2 students are called Bob: give an id instead: bob, bobby" in capsys.readouterr().err
     assert main(["results", "forget", "bob", "--yes"]) == 0
@@ -130,19 +139,25 @@ def test_two_of_one_name_are_told_apart_by_id(
 
 def test_a_student_who_is_forgotten_leaves_nothing(taken: Course) -> None:
     assert main(["results", "forget", "Bob"]) == 2, "nobody is there to be asked"
-    taken.store.give_time("bob", "rivers", minutes=Decimal(5), who="teacher", now=NOW)
+    taken.store.write(people.give_time, "bob", "rivers", minutes=Decimal(5), who="teacher", now=NOW)
     report(taken, "bob", "Bob reports this.")
     assert main(["results", "forget", "Bob", "--yes"]) == 0
-    assert taken.store.records("bob") == ()
-    assert len(taken.store.records("ann")) == 1
+    assert taken.store.read(sittings.records, "bob") == ()
+    assert len(taken.store.read(sittings.records, "ann")) == 1
     with closing(sqlite3.connect(taken.folder.parent / "course.db")) as database:
         assert "bob" not in "".join(database.iterdump()).casefold()
 
 
 def report(taken: Course, learner: str, words: str) -> None:
-    sitting = taken.store.records(learner)[0].sitting.id
-    kept = taken.delivery.report_problem(
-        *(learner, sitting, NILE_END), kind="quote", words=words, language="en", now=NOW
+    sitting = taken.store.read(sittings.records, learner)[0].sitting.id
+    kept = taken.delivery.problems.report(
+        taken.delivery.problems.reportable(
+            taken.delivery.looking.hold(learner, sitting, now=NOW), NILE_END, now=NOW
+        ),
+        kind="quote",
+        words=words,
+        language="en",
+        now=NOW,
     )
     assert kept is None
 
@@ -155,8 +170,8 @@ def test_problems_are_listed_with_what_the_item_is_now_and_without_a_name(
     assert (out, err) == ("", "0 of 0 problems are open.\n")
     report(taken, "bob", "It says\x1b[31m more.\nReally.")
     report(taken, "ann", "")
-    handled = next(one.id for one in taken.store.problems() if not one.words)
-    taken.store.handle_problem(handled, now=NOW)
+    handled = next(one.id for one in taken.store.read(problems.every) if not one.words)
+    taken.store.write(problems.handle, handled, now=NOW)
     assert main(["results", "problems"]) == 0
     out, err = capsys.readouterr()
     assert err == "1 of 2 problems are open.\n"
@@ -182,7 +197,7 @@ def test_problems_are_listed_with_what_the_item_is_now_and_without_a_name(
     ]
     for learner in ("ann", "bob"):
         assert learner not in out.casefold()
-        assert taken.store.records(learner)[0].sitting.id not in out
+        assert taken.store.read(sittings.records, learner)[0].sitting.id not in out
 
 
 def test_a_corrected_item_is_shown_and_then_applied(
@@ -207,5 +222,5 @@ def test_a_corrected_item_is_shown_and_then_applied(
     capsys.readouterr()
     assert main(["regrade", "nile-end", "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out) == {"format": 1, "answers": []}
-    scores = {v.sitting.learner: v.score for v in taken.delivery.results(now=NOW)}
+    scores = {v.sitting.learner: v.score for v in taken.delivery.looking.results(now=NOW)}
     assert scores == {"ann": 3, "bob": 0}

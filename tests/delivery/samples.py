@@ -5,6 +5,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from course.checking import Checked
+from course.delivery.delivery import Delivery
+from course.delivery.held import Held
 from course.model.bank import Bank, Course
 from course.model.items import ITEM_TYPES, AnyItem
 from course.model.quiz import Quiz
@@ -86,3 +88,8 @@ def told(check: Check | None) -> Check:
     """A check whose marks are shown at once."""
     assert check is not None
     return check
+
+
+def held(delivery: Delivery, sitting: str, learner: str = "ann", *, now: datetime = NOW) -> Held:
+    """The learner's sitting, read anew as a page reads it."""
+    return delivery.looking.hold(learner, sitting, now=now)

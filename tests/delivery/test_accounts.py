@@ -12,7 +12,7 @@ from course.grading import examples
 from course.model.bank import Course
 from course.model.quiz import Quiz
 from tests.delivery.conftest import Served
-from tests.delivery.samples import MINUTE, NOW
+from tests.delivery.samples import MINUTE, NOW, held
 
 SMALL = check_folder(Path(__file__).parents[1] / "courses" / "small")
 ALL = frozenset({"dam-date", "dam-start", "opening"})
@@ -27,20 +27,24 @@ def served(served: Served) -> Served:
 
 
 def begin(delivery: Delivery, quiz: str = "streams", learner: str = "ann") -> str:
-    return delivery.open(learner, quiz, now=NOW, seed="seed").id
+    return delivery.taking.open(learner, quiz, now=NOW, seed="seed").id
 
 
 def check(delivery: Delivery, sitting: str, *items: str) -> None:
-    order = [place.item for place in delivery.sitting("ann", sitting, now=NOW).sitting.items]
+    order = [
+        place.item for place in delivery.looking.sitting("ann", sitting, now=NOW).sitting.items
+    ]
     for item in items:
         at = order.index(item)
         right = examples(SMALL.resolved[item], "en").right
-        delivery.save("ann", sitting, at, right, seen=0, tab="a", language="en", now=NOW)
-        delivery.check("ann", sitting, at, language="en", now=NOW)
+        delivery.taking.save(
+            held(delivery, sitting), at, right, seen=0, tab="a", language="en", now=NOW
+        )
+        delivery.taking.check(held(delivery, sitting), at, language="en", now=NOW)
 
 
 def opened(delivery: Delivery, learner: str = "ann", minutes: int = 1) -> Opened:
-    return delivery.opened(learner, now=NOW + minutes * MINUTE)
+    return delivery.looking.opened(learner, now=NOW + minutes * MINUTE)
 
 
 def with_quiz(**rules: object) -> Checked:
@@ -69,7 +73,7 @@ def test_before_any_question_no_account_is_open_that_one_asks_about(delivery: De
 @pytest.mark.usefixtures("served")
 def test_a_claim_opens_once_a_key_on_it_was_shown(delivery: Delivery) -> None:
     sitting = begin(delivery)
-    delivery.finish("ann", sitting, now=NOW + MINUTE)
+    delivery.taking.finish(held(delivery, sitting, now=NOW + MINUTE), now=NOW + MINUTE)
     found = opened(delivery)
     assert (found.claims, found.waiting, found.ahead) == (frozenset({"opening"}), 0, 2)
     assert opened(delivery, "bob").claims == frozenset()
@@ -87,11 +91,11 @@ def test_it_stays_closed_while_the_attempt_still_asks_about_it(delivery: Deliver
 
 @pytest.mark.usefixtures("served")
 def test_a_new_attempt_closes_it_again(delivery: Delivery) -> None:
-    delivery.finish("ann", begin(delivery), now=NOW)
+    delivery.taking.finish(held(delivery, begin(delivery)), now=NOW)
     assert opened(delivery).claims == {"opening"}
     again = begin(delivery)
     assert opened(delivery).claims == frozenset()
-    delivery.finish("ann", again, now=NOW)
+    delivery.taking.finish(held(delivery, again), now=NOW)
     assert opened(delivery).claims == {"opening"}
 
 
@@ -118,7 +122,7 @@ def test_an_exam_opens_nothing_before_its_keys_are_shown(
     served.checked = with_quiz(mode="exam", closes="2022-11-05 16:00 UTC", review={"key": when})
     sitting = begin(delivery, "exam")
     assert opened(delivery).claims == frozenset()
-    delivery.finish("ann", sitting, now=NOW + MINUTE)
+    delivery.taking.finish(held(delivery, sitting, now=NOW + MINUTE), now=NOW + MINUTE)
     assert ("opening" in opened(delivery, minutes=2).claims) == (when == "finish")
     assert ("opening" in opened(delivery, minutes=120).claims) == (when != "never")
 
@@ -135,7 +139,7 @@ def test_an_exam_whose_time_is_over_is_over_though_nobody_looked(
 @pytest.mark.usefixtures("served")
 def test_a_teacher_sees_all(delivery: Delivery) -> None:
     begin(delivery)
-    found = delivery.opened("ann", everything=True, now=NOW)
+    found = delivery.looking.opened("ann", everything=True, now=NOW)
     assert (found.claims, found.waiting, found.ahead) == (ALL, 0, 0)
 
 
@@ -149,7 +153,7 @@ def test_the_questions_are_those_whose_keys_were_shown_where_they_were_asked_las
     [one] = opened(delivery).questions
     assert (one.sitting, one.position, one.finished) == (sitting, 4, False)
     assert one.resolved.item.id == "who-shares"
-    delivery.finish("ann", sitting, now=NOW)
+    delivery.taking.finish(held(delivery, sitting), now=NOW)
     assert len(opened(delivery).questions) == 6
     again = begin(delivery)
     assert opened(delivery).questions == (), "they are being asked again"

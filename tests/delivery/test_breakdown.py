@@ -19,7 +19,7 @@ from course.model.response import (
 )
 from course.store.store import Store
 from tests.delivery.conftest import Served
-from tests.delivery.samples import MINUTE, NOW
+from tests.delivery.samples import MINUTE, NOW, held
 
 SMALL = Path(__file__).parents[1] / "courses" / "small"
 RIGHT: dict[str, AnyResponse] = {
@@ -45,24 +45,28 @@ def serve(served: Served, **rules: Any) -> None:
 
 
 def finished(delivery: Delivery, given: dict[str, AnyResponse] = RIGHT) -> str:
-    sitting = delivery.open("ann", "both", now=NOW, seed="seed")
+    sitting = delivery.taking.open("ann", "both", now=NOW, seed="seed")
     for place in sitting.items:
         if place.item in given:
-            delivery.save(
-                *("ann", sitting.id, place.position, given[place.item]),
+            delivery.taking.save(
+                held(delivery, sitting.id),
+                place.position,
+                given[place.item],
                 seen=0,
                 tab="a",
                 language="en",
                 now=NOW,
             )
-    delivery.finish("ann", sitting.id, now=NOW + MINUTE)
+    delivery.taking.finish(held(delivery, sitting.id, now=NOW + MINUTE), now=NOW + MINUTE)
     return sitting.id
 
 
 def told(delivery: Delivery, sitting: str) -> Breakdown | None:
-    quiz = delivery.sitting("ann", sitting, now=NOW + MINUTE)
+    quiz = delivery.looking.sitting("ann", sitting, now=NOW + MINUTE)
     views = [
-        delivery.item("ann", sitting, state.position, tab="", now=NOW + MINUTE)
+        delivery.looking.item(
+            held(delivery, sitting, now=NOW + MINUTE), state.position, tab="", now=NOW + MINUTE
+        )
         for state in quiz.states
     ]
     return breakdown(quiz, views, articles=["atlas", "gids"])
@@ -105,10 +109,10 @@ def test_nothing_is_to_be_read_again_where_all_is_right(small: Delivery, served:
 
 def test_hints_and_tries_cost_here_what_they_cost_there(small: Delivery, served: Served) -> None:
     serve(served, tries=2, penalty="25%", hint_cost="50%")
-    sitting = small.open("ann", "both", now=NOW, seed="seed").id
-    small.hint("ann", sitting, 1, now=NOW)
+    sitting = small.taking.open("ann", "both", now=NOW, seed="seed").id
+    small.taking.hint(held(small, sitting), 1, now=NOW)
     found = told(small, finished(small))
-    quiz = small.sitting("ann", sitting, now=NOW + MINUTE)
+    quiz = small.looking.sitting("ann", sitting, now=NOW + MINUTE)
     assert found is not None
     assert sum(part.score for part in found.processes) == quiz.score == 3.5
 
@@ -119,7 +123,7 @@ def test_marks_that_may_not_be_seen_have_no_parts(small: Delivery, served: Serve
 
 
 def test_an_attempt_that_goes_on_has_no_parts(small: Delivery) -> None:
-    sitting = small.open("ann", "both", now=NOW, seed="seed").id
+    sitting = small.taking.open("ann", "both", now=NOW, seed="seed").id
     assert told(small, sitting) is None
 
 

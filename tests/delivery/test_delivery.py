@@ -5,12 +5,14 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
-from typing import Self
+from typing import Concatenate, ParamSpec, Self, TypeVar
 
 import pytest
+from sqlalchemy import Connection
 
-from course.delivery import delivery as module
-from course.delivery.delivery import Delivery, NotFound, NothingToAsk, NothingToCheck
+from course.delivery import taking
+from course.delivery.delivery import Delivery
+from course.delivery.errors import NotFound, NothingToAsk, NothingToCheck
 from course.delivery.views import Newer, Refused, Saved
 from course.grading import examples
 from course.model.response import (
@@ -22,17 +24,20 @@ from course.model.response import (
     TextResponse,
 )
 from course.model.sitting import Check
-from course.store.records import ItemRecord
+from course.store import answers, sittings
 from course.store.store import Store
 from tests.delivery.conftest import Served
-from tests.delivery.samples import CHOICES, ITEMS, MINUTE, NOW, course_of, item, told
+from tests.delivery.samples import CHOICES, ITEMS, MINUTE, NOW, course_of, held, item, told
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 RIGHT = ChoiceResponse(choice="geran-2")
 WRONG = ChoiceResponse(choice="mohajer-6")
 
 
 def start(delivery: Delivery, quiz: str = "all", learner: str = "ann", seed: str = "seed") -> str:
-    return delivery.open(learner, quiz, now=NOW, seed=seed).id
+    return delivery.taking.open(learner, quiz, now=NOW, seed=seed).id
 
 
 def save(  # noqa: PLR0913
@@ -44,8 +49,10 @@ def save(  # noqa: PLR0913
     seen: int = 0,
     tab: str = "a",
 ) -> Saved | Newer | Refused:
-    return delivery.save(
-        *("ann", sitting, position, response),
+    return delivery.taking.save(
+        held(delivery, sitting, now=NOW + MINUTE),
+        position,
+        response,
         seen=seen,
         tab=tab,
         language="en",
@@ -54,7 +61,14 @@ def save(  # noqa: PLR0913
 
 
 def check(delivery: Delivery, sitting: str, position: int) -> Check:
-    return told(delivery.check("ann", sitting, position, language="en", now=NOW + 2 * MINUTE))
+    return told(
+        delivery.taking.check(
+            held(delivery, sitting, now=NOW + 2 * MINUTE),
+            position,
+            language="en",
+            now=NOW + 2 * MINUTE,
+        )
+    )
 
 
 def answer(delivery: Delivery, sitting: str, position: int, response: AnyResponse) -> Check:
@@ -66,45 +80,45 @@ def answer(delivery: Delivery, sitting: str, position: int, response: AnyRespons
 
 
 def test_a_sitting_has_the_items_of_the_quizs_banks_in_their_order(delivery: Delivery) -> None:
-    sitting = delivery.open("ann", "all", now=NOW, seed="seed")
+    sitting = delivery.taking.open("ann", "all", now=NOW, seed="seed")
     assert [place.item for place in sitting.items] == list(ITEMS)
     assert (sitting.rules.mode, sitting.seed, sitting.opened) == ("practice", "seed", NOW)
 
 
 def test_a_bank_that_a_quiz_names_twice_is_asked_once(delivery: Delivery) -> None:
-    sitting = delivery.open("ann", "short", now=NOW, seed="seed")
+    sitting = delivery.taking.open("ann", "short", now=NOW, seed="seed")
     assert [place.item for place in sitting.items] == ["wreckage", "delivered"]
 
 
 def test_opening_goes_on_where_the_learner_was(delivery: Delivery) -> None:
-    first = delivery.open("ann", "all", now=NOW, seed="seed")
-    assert delivery.open("ann", "all", now=NOW + MINUTE, seed="another") == first
-    assert delivery.open("ann", "all", now=NOW, seed="x", only=["range"]) == first
+    first = delivery.taking.open("ann", "all", now=NOW, seed="seed")
+    assert delivery.taking.open("ann", "all", now=NOW + MINUTE, seed="another") == first
+    assert delivery.taking.open("ann", "all", now=NOW, seed="x", only=["range"]) == first
 
 
 def test_an_open_sitting_outlives_its_quiz(delivery: Delivery, served: Served) -> None:
-    first = delivery.open("ann", "all", now=NOW, seed="seed")
+    first = delivery.taking.open("ann", "all", now=NOW, seed="seed")
     gone = served.checked.course.model_copy(update={"quizzes": {}, "banks": {}})
     served.checked = replace(served.checked, course=gone)
-    assert delivery.open("ann", "all", now=NOW, seed="seed") == first
+    assert delivery.taking.open("ann", "all", now=NOW, seed="seed") == first
 
 
 def test_an_item_that_is_not_sound_is_left_out(delivery: Delivery, served: Served) -> None:
     served.checked = replace(served.checked, sound=served.checked.sound - {"delivered"})
-    sitting = delivery.open("ann", "short", now=NOW, seed="seed")
+    sitting = delivery.taking.open("ann", "short", now=NOW, seed="seed")
     assert [place.item for place in sitting.items] == ["wreckage"]
 
 
 def test_a_quiz_that_is_not_there_is_not_found(delivery: Delivery) -> None:
     with pytest.raises(NotFound):
-        delivery.open("ann", "nonsense", now=NOW, seed="seed")
+        delivery.taking.open("ann", "nonsense", now=NOW, seed="seed")
 
 
 def test_a_quiz_without_items_has_nothing_to_ask(delivery: Delivery) -> None:
     with pytest.raises(NothingToAsk):
-        delivery.open("ann", "empty", now=NOW, seed="seed")
+        delivery.taking.open("ann", "empty", now=NOW, seed="seed")
     with pytest.raises(NothingToAsk):
-        delivery.open("ann", "all", now=NOW, seed="seed", only=["of-no-bank"])
+        delivery.taking.open("ann", "all", now=NOW, seed="seed", only=["of-no-bank"])
 
 
 def test_parallel_starts_are_one_sitting(delivery: Delivery) -> None:
@@ -117,7 +131,7 @@ def test_parallel_starts_are_one_sitting(delivery: Delivery) -> None:
 def test_an_item_of_each_type_is_kept_as_it_is(
     delivery: Delivery, store: Store, served: Served
 ) -> None:
-    for place in delivery.open("ann", "all", now=NOW, seed="seed").items:
+    for place in delivery.taking.open("ann", "all", now=NOW, seed="seed").items:
         kept = store.snapshot(place.version)
         assert kept == served.checked.resolved[place.item]
         assert kept.version == place.version
@@ -130,7 +144,7 @@ def test_no_key_is_shown_before_the_check(delivery: Delivery) -> None:
     """What a page gets of an unchecked item, written out in full, holds nothing of its key."""
     sitting = start(delivery)
     for position in range(len(ITEMS)):
-        view = delivery.item("ann", sitting, position, tab="a", now=NOW)
+        view = delivery.looking.item(held(delivery, sitting), position, tab="a", now=NOW)
         written = repr(view)
         assert view.solution is None
         assert view.hints == ()
@@ -144,7 +158,8 @@ def test_no_key_is_shown_before_the_check(delivery: Delivery) -> None:
 def test_each_type_shows_what_a_student_needs_to_answer(delivery: Delivery) -> None:
     sitting = start(delivery)
     shown = [
-        delivery.item("ann", sitting, position, tab="a", now=NOW).shown for position in range(6)
+        delivery.looking.item(held(delivery, sitting), position, tab="a", now=NOW).shown
+        for position in range(6)
     ]
     assert [one.type for one in shown] == [fields["type"] for fields in ITEMS.values()]
     assert [one.points for one in shown] == [1, 2, 1, 1, 1, 1]
@@ -162,7 +177,7 @@ def test_each_type_shows_what_a_student_needs_to_answer(delivery: Delivery) -> N
 def test_the_order_of_choices_is_the_sittings_own_and_stays(delivery: Delivery) -> None:
     def order(learner: str, seed: str) -> tuple[str, ...]:
         sitting = start(delivery, learner=learner, seed=seed)
-        view = delivery.item(learner, sitting, 0, tab="a", now=NOW)
+        view = delivery.looking.item(held(delivery, sitting, learner), 0, tab="a", now=NOW)
         return tuple(option.id for option in view.shown.options)
 
     orders = {str(seed): order(f"learner-{seed}", str(seed)) for seed in range(12)}
@@ -178,7 +193,7 @@ def test_choices_that_are_not_shuffled_stay_as_they_are_written(
     served.checked = course_of(item("wreckage", shuffle="no"))
     for seed in range(5):
         sitting = start(delivery, learner=str(seed), seed=str(seed))
-        shown = delivery.item(str(seed), sitting, 0, tab="a", now=NOW).shown
+        shown = delivery.looking.item(held(delivery, sitting, str(seed)), 0, tab="a", now=NOW).shown
         assert [option.text["en"] for option in shown.options] == [
             choice.get("key") or choice.get("distractor") for choice in CHOICES
         ]
@@ -197,14 +212,14 @@ def test_the_version_that_was_opened_is_shown_and_graded(
         )
     )
     assert (
-        delivery.item("ann", sitting, 0, tab="a", now=NOW).shown.stem["en"]
+        delivery.looking.item(held(delivery, sitting), 0, tab="a", now=NOW).shown.stem["en"]
         == "Which name stands on it?"
     )
     assert answer(delivery, sitting, 0, RIGHT).outcome.status == "right"
-    delivery.finish("ann", sitting, now=NOW)
+    delivery.taking.finish(held(delivery, sitting), now=NOW)
     again = start(delivery)
     assert answer(delivery, again, 0, RIGHT).outcome.status == "wrong"
-    solution = delivery.item("ann", sitting, 0, tab="a", now=NOW).solution
+    solution = delivery.looking.item(held(delivery, sitting), 0, tab="a", now=NOW).solution
     assert solution is not None
     assert solution.item.stem["en"] == "Which name stands on it?"
 
@@ -215,18 +230,18 @@ def test_the_version_that_was_opened_is_shown_and_graded(
 def test_a_saved_answer_is_shown_again(delivery: Delivery) -> None:
     sitting = start(delivery)
     assert save(delivery, sitting, 0, RIGHT) == Saved(1)
-    view = delivery.item("ann", sitting, 0, tab="a", now=NOW)
+    view = delivery.looking.item(held(delivery, sitting), 0, tab="a", now=NOW)
     assert view.response is not None
     assert (view.response.response, view.revision, view.foreign) == (RIGHT, 1, 0)
-    assert delivery.item("ann", sitting, 0, tab="b", now=NOW).foreign == 1
-    assert delivery.sitting("ann", sitting, now=NOW).states[0].status == "answered"
+    assert delivery.looking.item(held(delivery, sitting), 0, tab="b", now=NOW).foreign == 1
+    assert delivery.looking.sitting("ann", sitting, now=NOW).states[0].status == "answered"
 
 
 def test_an_answer_that_was_cleared_is_as_good_as_new(delivery: Delivery) -> None:
     sitting = start(delivery)
     save(delivery, sitting, 0, RIGHT)
     assert save(delivery, sitting, 0, ChoiceResponse(), seen=1) == Saved(2)
-    assert delivery.sitting("ann", sitting, now=NOW).states[0].status == "new"
+    assert delivery.looking.sitting("ann", sitting, now=NOW).states[0].status == "new"
 
 
 def test_an_older_tab_is_told_and_logged_without_the_answer(
@@ -235,9 +250,9 @@ def test_an_older_tab_is_told_and_logged_without_the_answer(
     """FAULTS 8."""
     sitting = start(delivery)
     save(delivery, sitting, 0, RIGHT, tab="b")
-    with caplog.at_level(logging.INFO, module.__name__):
+    with caplog.at_level(logging.INFO, taking.__name__):
         assert save(delivery, sitting, 0, WRONG, tab="a") == Newer(1)
-    view = delivery.item("ann", sitting, 0, tab="a", now=NOW)
+    view = delivery.looking.item(held(delivery, sitting), 0, tab="a", now=NOW)
     assert view.response is not None
     assert view.response.response == RIGHT
     assert "older tab" in caplog.text
@@ -275,14 +290,16 @@ def test_a_text_that_no_answer_needs_is_refused(
 ) -> None:
     sitting = start(delivery)
     assert save(delivery, sitting, position, response) == Refused("too-long")
-    assert delivery.item("ann", sitting, position, tab="a", now=NOW).response is None
+    assert (
+        delivery.looking.item(held(delivery, sitting), position, tab="a", now=NOW).response is None
+    )
 
 
 def test_the_longest_text_is_kept_whole(delivery: Delivery) -> None:
     sitting = start(delivery)
     text = TextResponse(text="\N{DRAGON}" * 2_000)
     assert save(delivery, sitting, 4, text) == Saved(1)
-    kept = delivery.item("ann", sitting, 4, tab="a", now=NOW).response
+    kept = delivery.looking.item(held(delivery, sitting), 4, tab="a", now=NOW).response
     assert kept is not None
     assert kept.response == text
 
@@ -291,7 +308,7 @@ def test_a_tabs_name_however_long_is_one_tabs_name(delivery: Delivery) -> None:
     sitting = start(delivery)
     tab = "a" * 1_000_000
     save(delivery, sitting, 0, RIGHT, tab=tab)
-    view = delivery.item("ann", sitting, 0, tab=tab, now=NOW)
+    view = delivery.looking.item(held(delivery, sitting), 0, tab=tab, now=NOW)
     assert view.foreign == 0
     assert view.response is not None
     assert len(view.response.tab) == 64
@@ -304,13 +321,13 @@ def test_a_check_shows_the_solution_and_counts(delivery: Delivery) -> None:
     sitting = start(delivery)
     assert answer(delivery, sitting, 0, RIGHT).outcome.status == "right"
     kept = answer(delivery, sitting, 1, ChoicesResponse(choices=("geran-2",)))
-    view = delivery.item("ann", sitting, 1, tab="a", now=NOW)
+    view = delivery.looking.item(held(delivery, sitting), 1, tab="a", now=NOW)
     assert view.last == kept
     assert view.checks == (kept,)
     assert view.solution is not None
     assert view.solution.item.id == "delivered"
-    assert delivery.item("ann", sitting, 2, tab="a", now=NOW).solution is None
-    summary = delivery.sitting("ann", sitting, now=NOW)
+    assert delivery.looking.item(held(delivery, sitting), 2, tab="a", now=NOW).solution is None
+    summary = delivery.looking.sitting("ann", sitting, now=NOW)
     assert [state.status for state in summary.states] == ["right", "partial", *["new"] * 4]
     assert (summary.score, summary.maximum, summary.checked) == (2.0, 7.0, 2)
 
@@ -323,13 +340,15 @@ def test_an_item_of_each_type_grades_its_own_right_wrong_blank_and_invalid_respo
     sitting = start(delivery)
     for status, response in (("blank", example.blank), ("invalid", example.invalid)):
         if response is not None:
-            seen = delivery.item("ann", sitting, position, tab="a", now=NOW).revision
+            seen = delivery.looking.item(
+                held(delivery, sitting), position, tab="a", now=NOW
+            ).revision
             if save(delivery, sitting, position, response, seen=seen) == Refused("too-long"):
                 continue  # before grading could say so
             assert check(delivery, sitting, position).outcome.status == status
-            view = delivery.item("ann", sitting, position, tab="a", now=NOW)
+            view = delivery.looking.item(held(delivery, sitting), position, tab="a", now=NOW)
             assert (view.checks, view.solution) == ((), None)
-    seen = delivery.item("ann", sitting, position, tab="a", now=NOW).revision
+    seen = delivery.looking.item(held(delivery, sitting), position, tab="a", now=NOW).revision
     save(delivery, sitting, position, example.right, seen=seen)
     assert check(delivery, sitting, position).outcome.status == "right"
 
@@ -338,7 +357,7 @@ def test_a_check_of_nothing_is_blank_and_no_try(delivery: Delivery) -> None:
     sitting = start(delivery)
     found = check(delivery, sitting, 0)
     assert (found.outcome.status, found.attempt, found.revision) == ("blank", 1, 0)
-    assert delivery.item("ann", sitting, 0, tab="a", now=NOW).checks == ()
+    assert delivery.looking.item(held(delivery, sitting), 0, tab="a", now=NOW).checks == ()
 
 
 def test_a_forged_choice_is_invalid_and_no_try(delivery: Delivery) -> None:
@@ -346,7 +365,7 @@ def test_a_forged_choice_is_invalid_and_no_try(delivery: Delivery) -> None:
     sitting = start(delivery)
     found = answer(delivery, sitting, 0, ChoiceResponse(choice="of-another-item"))
     assert found.outcome.status == "invalid"
-    view = delivery.item("ann", sitting, 0, tab="a", now=NOW)
+    view = delivery.looking.item(held(delivery, sitting), 0, tab="a", now=NOW)
     assert (view.checks, view.solution) == ((), None)
     save(delivery, sitting, 0, RIGHT, seen=1)
     assert check(delivery, sitting, 0).outcome.status == "right"
@@ -360,7 +379,7 @@ def test_checking_again_gives_the_first_check(delivery: Delivery) -> None:
     with ThreadPoolExecutor(8) as pool:
         again = list(pool.map(lambda _: check(delivery, sitting, 0), range(8)))
     assert again == [first] * 8
-    assert delivery.item("ann", sitting, 0, tab="a", now=NOW).checks == (first,)
+    assert delivery.looking.item(held(delivery, sitting), 0, tab="a", now=NOW).checks == (first,)
 
 
 def test_parallel_first_checks_are_one_check(delivery: Delivery) -> None:
@@ -369,7 +388,7 @@ def test_parallel_first_checks_are_one_check(delivery: Delivery) -> None:
     with ThreadPoolExecutor(8) as pool:
         checks = list(pool.map(lambda _: check(delivery, sitting, 0), range(8)))
     assert checks == [checks[0]] * 8
-    assert delivery.sitting("ann", sitting, now=NOW).checked == 1
+    assert delivery.looking.sitting("ann", sitting, now=NOW).checked == 1
 
 
 class Interrupted(Store):
@@ -379,12 +398,14 @@ class Interrupted(Store):
         self.event: Callable[[], object] | None = event
         return self
 
-    def item_record(self, sitting_id: str, item: str, tab: str) -> ItemRecord:
-        record = super().item_record(sitting_id, item, tab)
-        event, self.event = self.event, None
-        if event:
+    def read(
+        self, work: Callable[Concatenate[Connection, P], T], *args: P.args, **more: P.kwargs
+    ) -> T:
+        found = super().read(work, *args, **more)
+        if work is answers.item_record and self.event:
+            event, self.event = self.event, None
             event()
-        return record
+        return found
 
 
 def test_an_answer_that_changes_while_it_is_graded_is_graded_anew(
@@ -403,11 +424,11 @@ def test_a_sitting_that_ends_while_an_answer_is_graded_counts_that_answer(
 ) -> None:
     sitting = start(delivery)
     save(delivery, sitting, 0, RIGHT)
-    finish = partial(store.finish, sitting, now=NOW)
+    finish = partial(store.write, sittings.finish, sitting, now=NOW)
     interrupted = Delivery(Interrupted(store._engine).happening(finish), served.current)
     with pytest.raises(NothingToCheck):
         check(interrupted, sitting, 0)
-    assert delivery.sitting("ann", sitting, now=NOW).score == 1
+    assert delivery.looking.sitting("ann", sitting, now=NOW).score == 1
 
 
 # Hints
@@ -415,18 +436,18 @@ def test_a_sitting_that_ends_while_an_answer_is_graded_counts_that_answer(
 
 def test_each_hint_comes_once_and_stays_visible(delivery: Delivery) -> None:
     sitting = start(delivery)
-    view = delivery.item("ann", sitting, 0, tab="a", now=NOW)
+    view = delivery.looking.item(held(delivery, sitting), 0, tab="a", now=NOW)
     assert (view.hints, view.hints_left) == ((), 2)
-    hints = [delivery.hint("ann", sitting, 0, now=NOW) for _ in range(3)]
+    hints = [delivery.taking.hint(held(delivery, sitting), 0, now=NOW) for _ in range(3)]
     assert [hint and hint["en"] for hint in hints] == [
         *("Look at the wreckage.", "It is a Russian name.", None),
     ]
-    view = delivery.item("ann", sitting, 0, tab="a", now=NOW)
+    view = delivery.looking.item(held(delivery, sitting), 0, tab="a", now=NOW)
     assert (view.hints, view.hints_left) == (tuple(hints[:2]), 0)
 
 
 def test_an_item_without_hints_has_none(delivery: Delivery) -> None:
-    assert delivery.hint("ann", start(delivery), 3, now=NOW) is None
+    assert delivery.taking.hint(held(delivery, start(delivery)), 3, now=NOW) is None
 
 
 # Finish
@@ -437,14 +458,22 @@ def test_finishing_shows_every_solution_and_is_the_same_twice(delivery: Delivery
     sitting = start(delivery)
     answer(delivery, sitting, 0, RIGHT)
     save(delivery, sitting, 1, ChoicesResponse(choices=("geran-2", "mohajer-6")))
-    ended = delivery.finish("ann", sitting, now=NOW + 5 * MINUTE)
+    ended = delivery.taking.finish(
+        held(delivery, sitting, now=NOW + 5 * MINUTE), now=NOW + 5 * MINUTE
+    )
     assert ended.sitting.finished == NOW + 5 * MINUTE
     assert (ended.score, ended.maximum) == (3.0, 7.0)
     drafted = "what was answered and not checked counts too"
     assert [s.status for s in ended.states] == ["right", "right", *["new"] * 4], drafted
-    assert delivery.finish("ann", sitting, now=NOW + 9 * MINUTE) == ended
+    assert (
+        delivery.taking.finish(held(delivery, sitting, now=NOW + 9 * MINUTE), now=NOW + 9 * MINUTE)
+        == ended
+    )
     for position in range(6):
-        assert delivery.item("ann", sitting, position, tab="a", now=NOW).solution is not None
+        assert (
+            delivery.looking.item(held(delivery, sitting), position, tab="a", now=NOW).solution
+            is not None
+        )
 
 
 def test_what_comes_after_the_end_is_refused(delivery: Delivery) -> None:
@@ -452,20 +481,22 @@ def test_what_comes_after_the_end_is_refused(delivery: Delivery) -> None:
     sitting = start(delivery)
     first = answer(delivery, sitting, 0, WRONG)
     save(delivery, sitting, 1, ChoicesResponse(choices=("geran-2",)))
-    ended = delivery.finish("ann", sitting, now=NOW)
+    ended = delivery.taking.finish(held(delivery, sitting), now=NOW)
     assert save(delivery, sitting, 1, ChoicesResponse(), seen=1) == Refused("finished")
-    assert delivery.hint("ann", sitting, 0, now=NOW) is None
+    assert delivery.taking.hint(held(delivery, sitting), 0, now=NOW) is None
     assert check(delivery, sitting, 0) == first
     with pytest.raises(NothingToCheck):
         check(delivery, sitting, 2)
-    assert delivery.sitting("ann", sitting, now=NOW) == ended
+    assert delivery.looking.sitting("ann", sitting, now=NOW) == ended
 
 
 def test_a_clock_that_steps_back_gives_no_negative_duration(delivery: Delivery) -> None:
     """FAULTS 16."""
     sitting = start(delivery)
     answer(delivery, sitting, 0, RIGHT)
-    ended = delivery.finish("ann", sitting, now=NOW - 60 * MINUTE).sitting
+    ended = delivery.taking.finish(
+        held(delivery, sitting, now=NOW - 60 * MINUTE), now=NOW - 60 * MINUTE
+    ).sitting
     assert ended.finished is not None
     assert ended.finished >= ended.opened
 
@@ -475,29 +506,31 @@ def test_the_wrong_ones_can_be_taken_again(delivery: Delivery) -> None:
     answer(delivery, sitting, 0, RIGHT)
     answer(delivery, sitting, 1, ChoicesResponse(choices=("geran-2",)))
     answer(delivery, sitting, 3, NumberResponse(text="12", unit="km"))
-    wrong = delivery.wrong_items(delivery.finish("ann", sitting, now=NOW + 5 * MINUTE))
+    wrong = delivery.taking.finish(
+        held(delivery, sitting, now=NOW + 5 * MINUTE), now=NOW + 5 * MINUTE
+    ).wrong
     assert wrong == ("delivered", "admitted", "range", "minister", "when")
-    again = delivery.open("ann", "all", now=NOW + 6 * MINUTE, seed="x", only=wrong[::-1])
+    again = delivery.taking.open("ann", "all", now=NOW + 6 * MINUTE, seed="x", only=wrong[::-1])
     assert [place.item for place in again.items] == list(wrong), "in the order of the banks"
-    assert delivery.sitting("ann", again.id, now=NOW).score == 0
+    assert delivery.looking.sitting("ann", again.id, now=NOW).score == 0
 
 
 # Overview
 
 
 def test_an_overview_has_all_sittings_the_newest_first(delivery: Delivery) -> None:
-    assert delivery.overview("ann", now=NOW) == ()
+    assert delivery.looking.overview("ann", now=NOW) == ()
     first = start(delivery)
     answer(delivery, first, 0, RIGHT)
-    delivery.finish("ann", first, now=NOW)
-    second = delivery.open("ann", "all", now=NOW + 5 * MINUTE, seed="x").id
+    delivery.taking.finish(held(delivery, first), now=NOW)
+    second = delivery.taking.open("ann", "all", now=NOW + 5 * MINUTE, seed="x").id
     start(delivery, learner="bob")
-    views = delivery.overview("ann", now=NOW)
+    views = delivery.looking.overview("ann", now=NOW)
     assert [view.sitting.id for view in views] == [second, first]
     assert [view.score for view in views] == [0, 1]
     assert views == (
-        delivery.sitting("ann", second, now=NOW),
-        delivery.sitting("ann", first, now=NOW),
+        delivery.looking.sitting("ann", second, now=NOW),
+        delivery.looking.sitting("ann", first, now=NOW),
     )
 
 
@@ -508,16 +541,18 @@ def test_the_evidence_of_an_item_is_there_once_it_is_checked_or_all_is_over(
     delivery: Delivery,
 ) -> None:
     sitting = start(delivery)
-    assert delivery.evidence("ann", sitting, 0, now=NOW) is None
+    assert delivery.looking.evidence(held(delivery, sitting), 0, now=NOW) is None
     check(delivery, sitting, 0)
-    assert delivery.evidence("ann", sitting, 0, now=NOW) is None, "blank is no check"
+    assert delivery.looking.evidence(held(delivery, sitting), 0, now=NOW) is None, (
+        "blank is no check"
+    )
     answer(delivery, sitting, 0, WRONG)
-    found = delivery.evidence("ann", sitting, 0, now=NOW)
+    found = delivery.looking.evidence(held(delivery, sitting), 0, now=NOW)
     assert found is not None
     assert found.item.id == "wreckage"
-    assert delivery.evidence("ann", sitting, 1, now=NOW) is None
-    delivery.finish("ann", sitting, now=NOW)
-    assert delivery.evidence("ann", sitting, 1, now=NOW) is not None
+    assert delivery.looking.evidence(held(delivery, sitting), 1, now=NOW) is None
+    delivery.taking.finish(held(delivery, sitting), now=NOW)
+    assert delivery.looking.evidence(held(delivery, sitting), 1, now=NOW) is not None
 
 
 # Whose
@@ -533,19 +568,21 @@ def test_what_is_not_the_learners_is_not_found_whatever_it_is(
     sitting = {"another's": bobs, "unknown": "no-such"}.get(what, anns)
     position = {"before": -1, "behind": 6}.get(what, 0)
     calls: list[Callable[[], object]] = [
-        partial(delivery.item, "ann", sitting, position, tab="a", now=NOW),
-        partial(save, delivery, sitting, position, RIGHT),
-        partial(check, delivery, sitting, position),
-        partial(delivery.hint, "ann", sitting, position, now=NOW),
-        partial(delivery.evidence, "ann", sitting, position, now=NOW),
+        lambda: delivery.looking.item(held(delivery, sitting), position, tab="a", now=NOW),
+        lambda: save(delivery, sitting, position, RIGHT),
+        lambda: check(delivery, sitting, position),
+        lambda: delivery.taking.hint(held(delivery, sitting), position, now=NOW),
+        lambda: delivery.looking.evidence(held(delivery, sitting), position, now=NOW),
     ]
     if sitting != anns:
-        calls += [
-            partial(delivery.sitting, "ann", sitting, now=NOW),
-            partial(delivery.finish, "ann", sitting, now=NOW),
+        calls = [
+            lambda: held(delivery, sitting),
+            lambda: delivery.looking.sitting("ann", sitting, now=NOW),
         ]
     for call in calls:
         with pytest.raises(NotFound, match=r"^There is no such attempt\.$"):
             call()
-    assert delivery.sitting("bob", bobs, now=NOW).sitting.finished is None
-    assert {state.status for state in delivery.sitting("bob", bobs, now=NOW).states} == {"new"}
+    assert delivery.looking.sitting("bob", bobs, now=NOW).sitting.finished is None
+    assert {state.status for state in delivery.looking.sitting("bob", bobs, now=NOW).states} == {
+        "new"
+    }

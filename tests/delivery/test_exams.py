@@ -10,13 +10,15 @@ from typing import Any
 
 import pytest
 
-from course.delivery.delivery import Delivery, NotFound, NothingToCheck, NotNow
-from course.delivery.views import Refused, Saved, SittingView
+from course.delivery.delivery import Delivery
+from course.delivery.errors import NotFound, NothingToCheck, NotNow
+from course.delivery.views import ItemView, Refused, Saved, SittingView
 from course.model.quiz import Quiz
 from course.model.response import AnyResponse, ChoiceResponse, ChoicesResponse, NumberResponse
+from course.store import people, sittings
 from course.store.store import Store
 from tests.delivery.conftest import Served
-from tests.delivery.samples import ITEMS, MINUTE, NOW, told
+from tests.delivery.samples import ITEMS, MINUTE, NOW, held, told
 
 RIGHT = ChoiceResponse(choice="geran-2")
 WRONG = ChoiceResponse(choice="mohajer-6")
@@ -32,7 +34,7 @@ def set_quiz(served: Served, **changes: Any) -> None:
 
 
 def begin(delivery: Delivery, learner: str = "ann", seed: str = "seed") -> str:
-    return delivery.open(learner, "all", now=NOW, seed=seed).id
+    return delivery.taking.open(learner, "all", now=NOW, seed=seed).id
 
 
 def save(
@@ -44,11 +46,11 @@ def save(
     **changes: Any,
 ) -> object:
     fields = {"seen": 0, "tab": "a", "language": "en", "now": now, **changes}
-    return delivery.save("ann", sitting, position, response, **fields)
+    return delivery.taking.save(held(delivery, sitting), position, response, **fields)
 
 
 def view(delivery: Delivery, sitting: str, now: datetime = NOW + MINUTE) -> SittingView:
-    return delivery.sitting("ann", sitting, now=now)
+    return delivery.looking.sitting("ann", sitting, now=now)
 
 
 # Nothing is told before the end
@@ -59,15 +61,17 @@ def test_an_exam_tells_nothing_before_its_end(delivery: Delivery, served: Served
     sitting = begin(delivery)
     save(delivery, sitting, 0, RIGHT)
     with pytest.raises(NothingToCheck):
-        delivery.check("ann", sitting, 0, language="en", now=NOW)
-    assert delivery.hint("ann", sitting, 0, now=NOW) is None
-    item = delivery.item("ann", sitting, 0, tab="a", now=NOW)
+        delivery.taking.check(held(delivery, sitting), 0, language="en", now=NOW)
+    assert delivery.taking.hint(held(delivery, sitting), 0, now=NOW) is None
+    item = delivery.looking.item(held(delivery, sitting), 0, tab="a", now=NOW)
     assert (item.solution, item.checks, item.hints_left) == (None, (), 0)
-    assert delivery.evidence("ann", sitting, 0, now=NOW) is None
+    assert delivery.looking.evidence(held(delivery, sitting), 0, now=NOW) is None
     assert view(delivery, sitting).states[0].status == "answered"
-    ended = delivery.finish("ann", sitting, now=NOW + 2 * MINUTE)
+    ended = delivery.taking.finish(
+        held(delivery, sitting, now=NOW + 2 * MINUTE), now=NOW + 2 * MINUTE
+    )
     assert ended.score == 1
-    assert delivery.item("ann", sitting, 0, tab="a", now=NOW).solution is not None
+    assert delivery.looking.item(held(delivery, sitting), 0, tab="a", now=NOW).solution is not None
 
 
 def test_an_answer_can_be_changed_until_the_end(delivery: Delivery, served: Served) -> None:
@@ -75,7 +79,12 @@ def test_an_answer_can_be_changed_until_the_end(delivery: Delivery, served: Serv
     sitting = begin(delivery)
     save(delivery, sitting, 0, WRONG)
     assert save(delivery, sitting, 0, RIGHT, seen=1) == Saved(2)
-    assert delivery.finish("ann", sitting, now=NOW + 2 * MINUTE).score == 1
+    assert (
+        delivery.taking.finish(
+            held(delivery, sitting, now=NOW + 2 * MINUTE), now=NOW + 2 * MINUTE
+        ).score
+        == 1
+    )
 
 
 @pytest.mark.parametrize("when", ["finish", "close", "never"])
@@ -85,17 +94,21 @@ def test_the_quiz_sets_when_marks_are_shown(delivery: Delivery, served: Served, 
     set_quiz(served, mode="exam", closes=closes, review=review)
     sitting = begin(delivery)
     save(delivery, sitting, 0, WRONG)
-    ended = delivery.finish("ann", sitting, now=NOW + 2 * MINUTE)
+    ended = delivery.taking.finish(
+        held(delivery, sitting, now=NOW + 2 * MINUTE), now=NOW + 2 * MINUTE
+    )
     later = datetime(2022, 11, 5, 16, 0, tzinfo=UTC)
-    at_once = delivery.item("ann", sitting, 0, tab="a", now=NOW + 3 * MINUTE)
-    after = delivery.item("ann", sitting, 0, tab="a", now=later)
+    at_once = delivery.looking.item(
+        held(delivery, sitting, now=NOW + 3 * MINUTE), 0, tab="a", now=NOW + 3 * MINUTE
+    )
+    after = delivery.looking.item(held(delivery, sitting, now=later), 0, tab="a", now=later)
     assert (ended.score is not None) == (when == "finish")
     assert (view(delivery, sitting, later).score is not None) == (when != "never")
     assert (at_once.solution is not None, at_once.checks != ()) == (when == "finish",) * 2
     assert (after.solution is not None, after.checks != ()) == (when != "never",) * 2
     if when != "finish":
         assert {state.status for state in ended.states} == {"answered", "new"}
-    [seen_by_teacher] = delivery.results(now=NOW + 3 * MINUTE)
+    [seen_by_teacher] = delivery.looking.results(now=NOW + 3 * MINUTE)
     assert seen_by_teacher.score == 0
 
 
@@ -103,7 +116,9 @@ def test_marks_are_withheld_also_where_nothing_was_answered(
     delivery: Delivery, served: Served
 ) -> None:
     set_quiz(served, mode="exam", review={"marks": "never"})
-    ended = delivery.finish("ann", begin(delivery), now=NOW + MINUTE)
+    ended = delivery.taking.finish(
+        held(delivery, begin(delivery), now=NOW + MINUTE), now=NOW + MINUTE
+    )
     assert ended.score is None
 
 
@@ -111,8 +126,10 @@ def test_marks_without_the_key_give_nothing_of_it_away(delivery: Delivery, serve
     set_quiz(served, mode="exam", review={"key": "never"})
     sitting = begin(delivery)
     save(delivery, sitting, 1, ChoicesResponse(choices=("geran-2", "arash-2")))
-    delivery.finish("ann", sitting, now=NOW + 2 * MINUTE)
-    item = delivery.item("ann", sitting, 1, tab="a", now=NOW + 3 * MINUTE)
+    delivery.taking.finish(held(delivery, sitting, now=NOW + 2 * MINUTE), now=NOW + 2 * MINUTE)
+    item = delivery.looking.item(
+        held(delivery, sitting, now=NOW + 3 * MINUTE), 1, tab="a", now=NOW + 3 * MINUTE
+    )
     assert item.solution is None
     assert item.last is not None
     assert (item.last.outcome.facts, item.last.outcome.parts) == ({}, {})
@@ -122,8 +139,10 @@ def test_a_key_without_reasons_has_none(delivery: Delivery, served: Served) -> N
     set_quiz(served, mode="exam", review={"rationale": "never"})
     sitting = begin(delivery)
     save(delivery, sitting, 0, WRONG)
-    delivery.finish("ann", sitting, now=NOW + 2 * MINUTE)
-    item = delivery.item("ann", sitting, 0, tab="a", now=NOW + 3 * MINUTE)
+    delivery.taking.finish(held(delivery, sitting, now=NOW + 2 * MINUTE), now=NOW + 2 * MINUTE)
+    item = delivery.looking.item(
+        held(delivery, sitting, now=NOW + 3 * MINUTE), 0, tab="a", now=NOW + 3 * MINUTE
+    )
     assert item.solution is not None
     assert "painted" not in repr(item)
     assert "Another drone" not in repr(item)
@@ -164,20 +183,20 @@ def test_a_browser_that_was_closed_is_closed_once_at_the_next_look(
     sitting = begin(delivery)
     save(delivery, sitting, 0, RIGHT)
     looks: list[Callable[[], object]] = [
-        partial(delivery.sitting, "ann", sitting, now=NOW + timedelta(days=1)),
-        partial(delivery.overview, "ann", now=NOW + timedelta(days=2)),
-        partial(delivery.item, "ann", sitting, 0, tab="a", now=NOW + timedelta(days=3)),
-        partial(delivery.results, now=NOW + timedelta(days=4)),
+        partial(delivery.looking.sitting, "ann", sitting, now=NOW + timedelta(days=1)),
+        partial(delivery.looking.overview, "ann", now=NOW + timedelta(days=2)),
+        partial(held, delivery, sitting, now=NOW + timedelta(days=3)),
+        partial(delivery.looking.results, now=NOW + timedelta(days=4)),
     ]
     with ThreadPoolExecutor(8) as pool:
         for future in [pool.submit(look) for look in looks * 2]:
             future.result()
-    record = store.record(sitting)
+    record = store.read(sittings.record, sitting)
     assert record is not None
     assert record.sitting.finished == NOW + 30 * MINUTE
     assert [check.attempt for check in record.checks["wreckage"]] == [1]
     with pytest.raises(NotNow) as refused:
-        delivery.open("ann", "all", now=NOW + timedelta(days=5), seed="x")
+        delivery.taking.open("ann", "all", now=NOW + timedelta(days=5), seed="x")
     assert refused.value.reason == "attempts"
 
 
@@ -188,7 +207,7 @@ def test_whoever_is_stopped_while_closing_is_followed_by_the_next(
     set_quiz(served, mode="exam")
     sitting = begin(delivery)
     save(delivery, sitting, 0, RIGHT)
-    store.finish(sitting, now=NOW + 2 * MINUTE)
+    store.write(sittings.finish, sitting, now=NOW + 2 * MINUTE)
     assert view(delivery, sitting, NOW + 3 * MINUTE).score == 1
 
 
@@ -197,9 +216,11 @@ def test_extra_time_holds_at_once(delivery: Delivery, served: Served, store: Sto
     set_quiz(served, mode="exam", time_limit="30")
     sitting = begin(delivery)
     for minutes, end in ((10, 40), (25, 55), (5, 35)):
-        store.give_time("ann", "all", minutes=Decimal(minutes), who="teacher", now=NOW)
+        store.write(
+            people.give_time, "ann", "all", minutes=Decimal(minutes), who="teacher", now=NOW
+        )
         assert view(delivery, sitting).sitting.deadline == NOW + end * MINUTE
-    store.give_time("bob", "all", minutes=Decimal(60), who="teacher", now=NOW)
+    store.write(people.give_time, "bob", "all", minutes=Decimal(60), who="teacher", now=NOW)
     assert view(delivery, sitting).sitting.deadline == NOW + 35 * MINUTE
     assert save(delivery, sitting, 0, RIGHT, now=NOW + 34 * MINUTE) == Saved(1)
 
@@ -217,10 +238,10 @@ def test_summer_time_moves_the_closing_and_not_the_time_limit(
         opens="2022-10-30 00:00 Europe/Brussels",
         closes="2022-10-30 04:00 Europe/Brussels",
     )
-    sitting = delivery.open("ann", "all", now=start, seed="seed")
+    sitting = delivery.taking.open("ann", "all", now=start, seed="seed")
     assert sitting.deadline == datetime(2022, 10, 30, 3, 0, tzinfo=UTC), "four by the wall clock"
     set_quiz(served, mode="exam", time_limit="180")
-    other = delivery.open("bob", "all", now=start, seed="seed")
+    other = delivery.taking.open("bob", "all", now=start, seed="seed")
     assert other.deadline == start + timedelta(hours=3), "three hours that pass"
 
 
@@ -242,10 +263,10 @@ def test_a_quiz_is_started_while_it_is_open(
     }
     set_quiz(served, **window)
     if reason is None:
-        assert delivery.open("ann", "all", now=now, seed="seed").finished is None
+        assert delivery.taking.open("ann", "all", now=now, seed="seed").finished is None
         return
     with pytest.raises(NotNow) as refused:
-        delivery.open("ann", "all", now=now, seed="seed")
+        delivery.taking.open("ann", "all", now=now, seed="seed")
     assert refused.value.reason == reason
 
 
@@ -258,7 +279,7 @@ def test_attempts_are_counted_also_when_two_start_at_once(
         with ThreadPoolExecutor(8) as pool:
             ids = set(pool.map(lambda n: begin(delivery, seed=str(n)), range(8)))
         [sitting] = ids
-        delivery.finish("ann", sitting, now=NOW + MINUTE)
+        delivery.taking.finish(held(delivery, sitting, now=NOW + MINUTE), now=NOW + MINUTE)
     with pytest.raises(NotNow):
         begin(delivery)
     assert begin(delivery, learner="bob")
@@ -273,7 +294,10 @@ def test_where_there_is_no_way_back_only_the_next_question_is_there(
     """FAULTS 22: skipping forward, and going back, by a forged address."""
     set_quiz(served, mode="exam", navigation="fixed")
     sitting = begin(delivery)
-    look = partial(delivery.item, "ann", sitting, tab="a", now=NOW)
+
+    def look(position: int) -> ItemView:
+        return delivery.looking.item(held(delivery, sitting), position, tab="a", now=NOW)
+
     assert look(0).shown.id == "wreckage"
     for position in (1, 5):
         with pytest.raises(NotFound):
@@ -282,15 +306,19 @@ def test_where_there_is_no_way_back_only_the_next_question_is_there(
             Refused("elsewhere") if position == 1 else Refused("wrong-shape")
         )
     assert save(delivery, sitting, 0, RIGHT) == Saved(1)
-    delivery.move_on("ann", sitting, 3, now=NOW)  # forged
+    delivery.taking.move_on(held(delivery, sitting), 3, now=NOW)  # forged
     assert view(delivery, sitting).reachable(0)
     with ThreadPoolExecutor(4) as pool:  # pressed twice
-        list(pool.map(lambda _: delivery.move_on("ann", sitting, 0, now=NOW), range(4)))
+        list(
+            pool.map(
+                lambda _: delivery.taking.move_on(held(delivery, sitting), 0, now=NOW), range(4)
+            )
+        )
     assert look(1).shown.id == "delivered"
     with pytest.raises(NotFound):
         look(0)
     assert save(delivery, sitting, 0, WRONG, seen=1) == Refused("elsewhere")
-    ended = delivery.finish("ann", sitting, now=NOW + MINUTE)
+    ended = delivery.taking.finish(held(delivery, sitting, now=NOW + MINUTE), now=NOW + MINUTE)
     assert ended.score == 1
     assert look(0).solution is not None, "after the end all of it can be read"
 
@@ -298,17 +326,17 @@ def test_where_there_is_no_way_back_only_the_next_question_is_there(
 def test_flags_come_and_go_and_are_the_learners_own(delivery: Delivery, served: Served) -> None:
     set_quiz(served, mode="exam")
     sitting, other = begin(delivery), begin(delivery, learner="bob")
-    flag = partial(delivery.flag, "ann", sitting, 2, now=NOW)
+    flag = partial(delivery.taking.flag, held(delivery, sitting), 2, now=NOW)
     flag(flagged=True)
     flag(flagged=True)
     assert [s.position for s in view(delivery, sitting).states if s.flagged] == [2]
-    assert delivery.item("ann", sitting, 2, tab="a", now=NOW).flagged
-    assert not any(s.flagged for s in delivery.sitting("bob", other, now=NOW).states)
+    assert delivery.looking.item(held(delivery, sitting), 2, tab="a", now=NOW).flagged
+    assert not any(s.flagged for s in delivery.looking.sitting("bob", other, now=NOW).states)
     flag(flagged=False)
     flag(flagged=False)
     assert not any(s.flagged for s in view(delivery, sitting).states)
     with pytest.raises(NotFound):
-        delivery.flag("ann", other, 2, flagged=True, now=NOW)
+        delivery.taking.flag(held(delivery, other), 2, flagged=True, now=NOW)
 
 
 def test_what_cannot_be_read_is_named_before_the_end_and_earns_nothing(
@@ -317,11 +345,14 @@ def test_what_cannot_be_read_is_named_before_the_end_and_earns_nothing(
     set_quiz(served, mode="exam")
     sitting = begin(delivery)
     save(delivery, sitting, 3, NumberResponse(text="about that", unit="km"))
-    assert delivery.unreadable("ann", sitting, now=NOW) == (3,)
+    assert delivery.looking.unreadable(held(delivery, sitting)) == (3,)
     assert view(delivery, sitting).blank == (0, 1, 2, 4, 5)
-    ended = delivery.finish("ann", sitting, now=NOW + MINUTE)
+    ended = delivery.taking.finish(held(delivery, sitting, now=NOW + MINUTE), now=NOW + MINUTE)
     assert (ended.states[3].status, ended.score) == ("invalid", 0)
-    assert delivery.finish("ann", sitting, now=NOW + 2 * MINUTE) == ended
+    assert (
+        delivery.taking.finish(held(delivery, sitting, now=NOW + 2 * MINUTE), now=NOW + 2 * MINUTE)
+        == ended
+    )
 
 
 def test_a_draft_is_read_in_the_language_that_it_was_typed_in(
@@ -330,7 +361,12 @@ def test_a_draft_is_read_in_the_language_that_it_was_typed_in(
     set_quiz(served, mode="exam")
     sitting = begin(delivery)
     save(delivery, sitting, 3, NumberResponse(text="1.500", unit="km"), language="nl")
-    assert delivery.finish("ann", sitting, now=NOW + MINUTE).states[3].status == "right"
+    assert (
+        delivery.taking.finish(held(delivery, sitting, now=NOW + MINUTE), now=NOW + MINUTE)
+        .states[3]
+        .status
+        == "right"
+    )
 
 
 # Draws
@@ -339,14 +375,14 @@ def test_a_draft_is_read_in_the_language_that_it_was_typed_in(
 def test_draws_are_the_seeds_own_and_stay(delivery: Delivery, served: Served) -> None:
     set_quiz(served, draw={"second": "2"}, shuffle="yes", mode="exam")
     drawn = {
-        seed: [place.item for place in delivery.open(seed, "all", now=NOW, seed=seed).items]
+        seed: [place.item for place in delivery.taking.open(seed, "all", now=NOW, seed=seed).items]
         for seed in map(str, range(20))
     }
     for seed, items in drawn.items():
         assert len(items) == 4
         assert set(items[:2]) == {"wreckage", "delivered"}, "a bank is a section"
         assert set(items[2:]) < set(list(ITEMS)[2:])
-        again = delivery.open(f"other-{seed}", "all", now=NOW, seed=seed)
+        again = delivery.taking.open(f"other-{seed}", "all", now=NOW, seed=seed)
         assert [place.item for place in again.items] == items
         assert [place.bank for place in again.items] == ["first"] * 2 + ["second"] * 2
     assert len({tuple(items) for items in drawn.values()}) > 5
@@ -357,7 +393,7 @@ def test_what_is_drawn_without_shuffling_keeps_the_order_of_the_bank(
 ) -> None:
     set_quiz(served, draw={"second": "3"})
     for seed in map(str, range(10)):
-        items = [p.item for p in delivery.open(seed, "all", now=NOW, seed=seed).items]
+        items = [p.item for p in delivery.taking.open(seed, "all", now=NOW, seed=seed).items]
         assert items == sorted(items, key=list(ITEMS).index)
 
 
@@ -368,20 +404,23 @@ def test_tries_leave_the_key_unseen_until_the_last(delivery: Delivery, served: S
     set_quiz(served, tries="3", penalty="25%", hint_cost="10%")
     sitting = begin(delivery)
     save(delivery, sitting, 0, WRONG)
-    check = partial(delivery.check, "ann", sitting, 0, language="en", now=NOW + MINUTE)
+    one = held(delivery, sitting, now=NOW + MINUTE)
+    check = partial(delivery.taking.check, one, 0, language="en", now=NOW + MINUTE)
     assert told(check()).outcome.status == "wrong"
-    item = delivery.item("ann", sitting, 0, tab="a", now=NOW + MINUTE)
+    item = delivery.looking.item(
+        held(delivery, sitting, now=NOW + MINUTE), 0, tab="a", now=NOW + MINUTE
+    )
     assert item.solution is None
     assert (item.tries_left, item.worth) == (2, 0.75)
     assert [reason["en"] for reason in item.reasons] == ["Another drone."]
     assert "painted" not in repr(item)
-    delivery.hint("ann", sitting, 0, now=NOW + MINUTE)
+    delivery.taking.hint(held(delivery, sitting, now=NOW + MINUTE), 0, now=NOW + MINUTE)
     assert save(delivery, sitting, 0, RIGHT, seen=1) == Saved(2)
-    assert delivery.item("ann", sitting, 0, tab="a", now=NOW).reasons == ()
+    assert delivery.looking.item(held(delivery, sitting), 0, tab="a", now=NOW).reasons == ()
     assert told(check()).outcome.status == "right"
     assert save(delivery, sitting, 0, WRONG, seen=2) == Refused("checked")
     assert view(delivery, sitting).score == pytest.approx(1 - 0.25 - 0.1)
-    assert delivery.item("ann", sitting, 0, tab="a", now=NOW).solution is not None
+    assert delivery.looking.item(held(delivery, sitting), 0, tab="a", now=NOW).solution is not None
 
 
 def test_certainty_is_kept_and_scores_nothing(delivery: Delivery, served: Served) -> None:
@@ -389,23 +428,41 @@ def test_certainty_is_kept_and_scores_nothing(delivery: Delivery, served: Served
     scores = []
     for learner, certainty in (("ann", 3), ("bob", 1), ("eve", None)):
         sitting = begin(delivery, learner=learner)
-        delivery.save(
-            *(learner, sitting, 0, RIGHT), seen=0, tab="a", language="en", now=NOW + MINUTE
+        delivery.taking.save(
+            held(delivery, sitting, learner, now=NOW + MINUTE),
+            0,
+            RIGHT,
+            seen=0,
+            tab="a",
+            language="en",
+            now=NOW + MINUTE,
         )
         kept = told(
-            delivery.check(
-                learner, sitting, 0, language="en", certainty=certainty, now=NOW + MINUTE
+            delivery.taking.check(
+                held(delivery, sitting, learner, now=NOW + MINUTE),
+                0,
+                language="en",
+                certainty=certainty,
+                now=NOW + MINUTE,
             )
         )
         assert kept.certainty == certainty
-        scores.append(delivery.sitting(learner, sitting, now=NOW + MINUTE).score)
+        scores.append(delivery.looking.sitting(learner, sitting, now=NOW + MINUTE).score)
     assert scores == [1, 1, 1]
 
 
 def test_certainty_that_was_not_asked_for_is_not_kept(delivery: Delivery) -> None:
     sitting = begin(delivery)
     save(delivery, sitting, 0, RIGHT)
-    kept = told(delivery.check("ann", sitting, 0, language="en", certainty=3, now=NOW + MINUTE))
+    kept = told(
+        delivery.taking.check(
+            held(delivery, sitting, now=NOW + MINUTE),
+            0,
+            language="en",
+            certainty=3,
+            now=NOW + MINUTE,
+        )
+    )
     assert kept.certainty is None
 
 
@@ -414,7 +471,11 @@ def test_the_rules_are_those_of_the_start(delivery: Delivery, served: Served) ->
     sitting = begin(delivery)
     set_quiz(served, mode="exam", time_limit="1")
     save(delivery, sitting, 0, RIGHT)
-    kept = told(delivery.check("ann", sitting, 0, language="en", now=NOW + 60 * MINUTE))
+    kept = told(
+        delivery.taking.check(
+            held(delivery, sitting, now=NOW + 60 * MINUTE), 0, language="en", now=NOW + 60 * MINUTE
+        )
+    )
     assert kept.outcome.status == "right"
 
 
@@ -426,8 +487,12 @@ def test_practice_whose_marks_come_later_takes_the_check_and_tells_nothing(
     sitting = begin(delivery)
     save(delivery, sitting, 0, RIGHT)
     for _ in range(2):
-        check = delivery.check("ann", sitting, 0, language="en", now=NOW + MINUTE)
+        check = delivery.taking.check(
+            held(delivery, sitting, now=NOW + MINUTE), 0, language="en", now=NOW + MINUTE
+        )
         assert check is None
-    item = delivery.item("ann", sitting, 0, tab="a", now=NOW + MINUTE)
+    item = delivery.looking.item(
+        held(delivery, sitting, now=NOW + MINUTE), 0, tab="a", now=NOW + MINUTE
+    )
     assert (item.tries_left, item.checks, item.solution) == (0, (), None)
     assert save(delivery, sitting, 0, WRONG, seen=1) == Refused("checked")

@@ -6,32 +6,34 @@ from pathlib import Path
 from typing import Any
 
 from course.delivery.delivery import Delivery
-from course.delivery.own import own_data
 from course.delivery.regrade import regrade
 from course.model.response import ChoicesResponse
+from course.store import people
 from course.store.store import Store
 from tests.delivery.conftest import Served
-from tests.delivery.samples import ITEMS, MINUTE, NOW, course_of, item
+from tests.delivery.samples import ITEMS, MINUTE, NOW, course_of, held, item
 from tests.delivery.test_exams import RIGHT, WRONG, begin, save, set_quiz
 
 LATER = NOW + 5 * MINUTE
 
 
-def own(delivery: Delivery, store: Store, learner: str = "ann") -> dict[str, Any]:
+def own(delivery: Delivery, learner: str = "ann") -> dict[str, Any]:
     """The data, as it is after a journey through a file."""
-    found: dict[str, Any] = json.loads(json.dumps(own_data(delivery, store, learner, now=LATER)))
+    found: dict[str, Any] = json.loads(json.dumps(delivery.learners.own_data(learner, now=LATER)))
     return found
 
 
 def test_every_revision_check_hint_and_flag_is_in_it(delivery: Delivery, store: Store) -> None:
-    store.name_learner("ann", "Ann", now=NOW)
+    store.write(people.rename, "ann", "Ann", now=NOW)
     sitting = begin(delivery)
-    delivery.hint("ann", sitting, 0, now=NOW)
+    delivery.taking.hint(held(delivery, sitting), 0, now=NOW)
     save(delivery, sitting, 0, WRONG)
     save(delivery, sitting, 0, RIGHT, seen=1, now=NOW + 2 * MINUTE, language="nl")
-    delivery.check("ann", sitting, 0, language="nl", now=NOW + 3 * MINUTE)
-    delivery.flag("ann", sitting, 1, flagged=True, now=NOW)
-    data = own(delivery, store)
+    delivery.taking.check(
+        held(delivery, sitting, now=NOW + 3 * MINUTE), 0, language="nl", now=NOW + 3 * MINUTE
+    )
+    delivery.taking.flag(held(delivery, sitting), 1, flagged=True, now=NOW)
+    data = own(delivery)
     assert data["learner"] == {"id": "ann", "name": "Ann"}
     [attempt] = data["attempts"]
     assert (attempt["quiz"], attempt["started"]) == ("all", "2022-11-05T14:30:00+00:00")
@@ -59,13 +61,13 @@ def test_every_revision_check_hint_and_flag_is_in_it(delivery: Delivery, store: 
 
 
 def test_an_exam_in_progress_gives_what_was_answered_and_no_more(
-    delivery: Delivery, served: Served, store: Store
+    delivery: Delivery, served: Served
 ) -> None:
     set_quiz(served, mode="exam")
     sitting = begin(delivery)
     save(delivery, sitting, 0, RIGHT)
     save(delivery, sitting, 1, ChoicesResponse(choices=("arash-2",)))
-    data = own(delivery, store)
+    data = own(delivery)
     [attempt] = data["attempts"]
     assert [len(item["responses"]) for item in attempt["items"][:3]] == [1, 1, 0]
     assert all(item["checks"] == [] for item in attempt["items"])
@@ -73,14 +75,12 @@ def test_an_exam_in_progress_gives_what_was_answered_and_no_more(
     _tells_nothing(data)
 
 
-def test_marks_that_are_withheld_are_withheld_here(
-    delivery: Delivery, served: Served, store: Store
-) -> None:
+def test_marks_that_are_withheld_are_withheld_here(delivery: Delivery, served: Served) -> None:
     set_quiz(served, mode="exam", review={"marks": "never", "key": "never", "rationale": "never"})
     sitting = begin(delivery)
     save(delivery, sitting, 0, RIGHT)
-    delivery.finish("ann", sitting, now=NOW + 2 * MINUTE)
-    data = own(delivery, store)
+    delivery.taking.finish(held(delivery, sitting, now=NOW + 2 * MINUTE), now=NOW + 2 * MINUTE)
+    data = own(delivery)
     [attempt] = data["attempts"]
     assert (attempt["score"], attempt["finished"] is None) == (None, False)
     [check] = attempt["items"][0]["checks"]
@@ -88,49 +88,53 @@ def test_marks_that_are_withheld_are_withheld_here(
     _tells_nothing(data)
 
 
-def test_a_question_that_was_not_reached_is_not_in_it(
-    delivery: Delivery, served: Served, store: Store
-) -> None:
+def test_a_question_that_was_not_reached_is_not_in_it(delivery: Delivery, served: Served) -> None:
     set_quiz(served, mode="exam", navigation="fixed")
     sitting = begin(delivery)
     save(delivery, sitting, 0, RIGHT)
-    delivery.move_on("ann", sitting, 0, now=NOW)
-    [attempt] = own(delivery, store)["attempts"]
+    delivery.taking.move_on(held(delivery, sitting), 0, now=NOW)
+    [attempt] = own(delivery)["attempts"]
     assert [item["number"] for item in attempt["items"]] == [1, 2]
-    delivery.finish("ann", sitting, now=NOW + 2 * MINUTE)
-    [attempt] = own(delivery, store)["attempts"]
+    delivery.taking.finish(held(delivery, sitting, now=NOW + 2 * MINUTE), now=NOW + 2 * MINUTE)
+    [attempt] = own(delivery)["attempts"]
     assert len(attempt["items"]) == len(ITEMS)
 
 
 def test_an_exam_whose_time_is_over_is_in_it_as_it_was_handed_in(
-    delivery: Delivery, served: Served, store: Store
+    delivery: Delivery, served: Served
 ) -> None:
     set_quiz(served, mode="exam", time_limit="2", grace="1")
     save(delivery, begin(delivery), 0, RIGHT)
-    [attempt] = own(delivery, store)["attempts"]
+    [attempt] = own(delivery)["attempts"]
     assert attempt["score"] == 1
     assert attempt["finished"] is not None
 
 
-def test_nothing_of_anybody_else_is_in_it(delivery: Delivery, store: Store) -> None:
+def test_nothing_of_anybody_else_is_in_it(delivery: Delivery) -> None:
     save(delivery, begin(delivery), 0, RIGHT)
     begin(delivery, learner="bob")
-    [attempt] = own(delivery, store, "bob")["attempts"]
+    [attempt] = own(delivery, "bob")["attempts"]
     assert all(item["responses"] == [] for item in attempt["items"])
-    assert own(delivery, store, "nobody")["attempts"] == []
-    assert own(delivery, store, "nobody")["learner"]["name"] is None
+    assert own(delivery, "nobody")["attempts"] == []
+    assert own(delivery, "nobody")["learner"]["name"] is None
 
 
 def test_every_field_is_documented(delivery: Delivery, served: Served, store: Store) -> None:
     page = (Path(__file__).parents[2] / "docs" / "your-data.md").read_text("utf-8")
     sitting = begin(delivery)
     save(delivery, sitting, 0, WRONG)
-    delivery.report_problem("ann", sitting, 0, kind="key", words="", language="en", now=NOW)
-    delivery.finish("ann", sitting, now=NOW + MINUTE)
+    delivery.problems.report(
+        delivery.problems.reportable(held(delivery, sitting), 0, now=NOW),
+        kind="key",
+        words="",
+        language="en",
+        now=NOW,
+    )
+    delivery.taking.finish(held(delivery, sitting, now=NOW + MINUTE), now=NOW + MINUTE)
     choices = [{"key": "Mohajer-6"}, {"distractor": "Geran-2"}]
     served.checked = course_of(item("wreckage", choices=choices))
     regrade(store, served.checked, reason=("It was the other one.", "teacher"), now=NOW + MINUTE)
-    data = own(delivery, store)
+    data = own(delivery)
     [first, *_] = data["attempts"][0]["items"]
     assert first["checks"][0]["regraded"]["before"]["status"] == "wrong"
     assert first["reports"][0]["kind"] == "key"

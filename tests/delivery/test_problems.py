@@ -3,18 +3,19 @@
 import pytest
 
 from course.checking import Checked
-from course.delivery.delivery import Delivery, NotFound
+from course.delivery.delivery import Delivery
+from course.delivery.errors import NotFound
 from course.delivery.problems import LONGEST, Kind, Unkept
 from course.delivery.regrade import regrade
 from course.model.proof import Proof
 from course.model.quiz import Rules
 from course.model.resolved import CitedPassage, ResolvedItem
 from course.model.source import Passage
-from course.store import problems
+from course.store import problems, sittings
 from course.store.records import Quote
 from course.store.store import Store
 from tests.delivery.conftest import Served
-from tests.delivery.samples import MINUTE, NOW, course_of, item
+from tests.delivery.samples import MINUTE, NOW, course_of, held, item
 from tests.delivery.test_delivery import RIGHT, answer
 from tests.delivery.test_exams import begin, set_quiz
 
@@ -27,19 +28,25 @@ def report(
     kind: Kind = "quote",
     learner: str = "ann",
 ) -> Unkept | None:
-    return delivery.report_problem(
-        *(learner, sitting, 0), kind=kind, words=words, language="en", now=NOW + 3 * MINUTE
+    return delivery.problems.report(
+        delivery.problems.reportable(
+            held(delivery, sitting, learner, now=NOW + 3 * MINUTE), 0, now=NOW + 3 * MINUTE
+        ),
+        kind=kind,
+        words=words,
+        language="en",
+        now=NOW + 3 * MINUTE,
     )
 
 
 def test_in_practice_every_question_of_ones_own_can_be_reported(delivery: Delivery) -> None:
     sitting = begin(delivery)
-    about = delivery.reportable("ann", sitting, 0, now=NOW)
+    about = delivery.problems.reportable(held(delivery, sitting), 0, now=NOW)
     assert (about.stem["en"], about.released) == ("Which name stands on it?", False)
     assert report(delivery, sitting, kind="unclear") is None
     answer(delivery, sitting, 0, RIGHT)
-    assert delivery.reportable("ann", sitting, 0, now=NOW).released
-    (reported,) = delivery.problems()
+    assert delivery.problems.reportable(held(delivery, sitting), 0, now=NOW).released
+    (reported,) = delivery.problems.every()
     problem = reported.problem
     assert (problem.bank, problem.item, problem.kind, problem.words, problem.at) == (
         *("first", "wreckage", "unclear", "It says otherwise."),
@@ -52,10 +59,12 @@ def test_another_learners_attempt_is_nobodys(delivery: Delivery) -> None:
     sitting = begin(delivery)
     for asked, position in ((sitting, 0), ("no-such", 0), (sitting, 6), (sitting, -1)):
         with pytest.raises(NotFound):
-            delivery.reportable("bob" if position == 0 else "ann", asked, position, now=NOW)
+            delivery.problems.reportable(
+                held(delivery, asked, "bob" if position == 0 else "ann"), position, now=NOW
+            )
     with pytest.raises(NotFound):
         report(delivery, sitting, learner="bob")
-    assert delivery.problems() == ()
+    assert delivery.problems.every() == ()
 
 
 @pytest.mark.parametrize("when", ["finish", "never"])
@@ -66,7 +75,7 @@ def test_an_exams_question_can_be_reported_once_its_key_is_shown(
     sitting = begin(delivery)
     with pytest.raises(NotFound):
         report(delivery, sitting)
-    delivery.finish("ann", sitting, now=NOW + MINUTE)
+    delivery.taking.finish(held(delivery, sitting, now=NOW + MINUTE), now=NOW + MINUTE)
     if when == "finish":
         assert report(delivery, sitting) is None
     else:
@@ -78,11 +87,11 @@ def test_words_are_bounded_and_kept_as_they_show(delivery: Delivery) -> None:
     sitting = begin(delivery)
     assert report(delivery, sitting, "x" * (LONGEST + 1)) == "too-long"
     assert report(delivery, sitting, " \r\n", kind="other") == "no-words"
-    assert delivery.problems() == ()
+    assert delivery.problems.every() == ()
     assert report(delivery, sitting, f"  {'x' * LONGEST}\r\n") is None
     assert report(delivery, sitting, "a\r\nb\x1b[31m\u202e\0c\ud800", kind="other") is None
     assert report(delivery, sitting, "") is None
-    words = {reported.problem.words for reported in delivery.problems()}
+    words = {reported.problem.words for reported in delivery.problems.every()}
     assert words == {"x" * LONGEST, "a\nb [31m  c ".strip(), ""}
 
 
@@ -90,7 +99,7 @@ def test_the_same_report_is_kept_once_and_not_more_than_there_may_be(delivery: D
     sitting = begin(delivery)
     said = [report(delivery, sitting, f"{number // 2}") for number in range(50)]
     assert said == [None] * 2 * problems.MOST_OF_SITTING + ["too-many"] * 10
-    assert len(delivery.problems()) == problems.MOST_OF_SITTING
+    assert len(delivery.problems.every()) == problems.MOST_OF_SITTING
 
 
 def test_a_report_holds_what_the_key_rests_on(store: Store) -> None:
@@ -106,12 +115,18 @@ def test_a_report_holds_what_the_key_rests_on(store: Store) -> None:
         proofs=tuple(proofs),
     )
     delivery = Delivery(store, course_of)
-    sitting = store.open_sitting(
-        *("ann", "all"), rules=Rules(), seed="x", items=[("first", resolved)], now=NOW
+    sitting = store.write(
+        sittings.find_or_open,
+        "ann",
+        "all",
+        rules=Rules(),
+        seed="x",
+        items=[("first", resolved)],
+        now=NOW,
     )
     assert sitting is not None
     assert report(delivery, sitting.id) is None
-    (reported,) = delivery.problems()
+    (reported,) = delivery.problems.every()
     assert reported.problem.quotes == (
         Quote("vrt", "p6", "nl", "it stands Geran-2"),
         Quote("vrt", "p6", "nl", "black"),
@@ -126,7 +141,7 @@ def test_teachers_see_whether_the_item_has_changed_since(
 
     def since(checked: Checked) -> str:
         served.checked = checked
-        return delivery.problems()[0].since
+        return delivery.problems.every()[0].since
 
     assert since(served.checked) == "same"
     assert since(course_of(item("wreckage", points="2"))) == "changed"
@@ -142,5 +157,5 @@ def test_a_report_on_a_mended_key_names_the_version_that_counts(
     mended = served.checked.resolved["wreckage"]
     regrade(store, served.checked, reason=("It is harder.", "teacher"), now=NOW + 2 * MINUTE)
     report(delivery, sitting)
-    (reported,) = delivery.problems()
+    (reported,) = delivery.problems.every()
     assert (reported.problem.version, reported.since) == (mended.version, "same")

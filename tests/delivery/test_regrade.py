@@ -14,10 +14,11 @@ from course.delivery.delivery import Delivery
 from course.delivery.regrade import regrade
 from course.errors import CourseError
 from course.model.response import ChoiceResponse
+from course.store import versions
 from course.store.records import Regrading
 from course.store.store import Store
 from tests.delivery.conftest import Served
-from tests.delivery.samples import CHOICES, MINUTE, NOW, course_of, item, told
+from tests.delivery.samples import CHOICES, MINUTE, NOW, course_of, held, item, told
 from tests.delivery.test_exams import begin, set_quiz
 from tests.store.conftest import new_database, server_url, sqlite_url, template, url  # noqa: F401
 
@@ -41,15 +42,17 @@ def answer(
     delivery: Delivery, learner: str, response: ChoiceResponse, *, finish: bool = True
 ) -> str:
     sitting = begin(delivery, learner=learner)
-    delivery.save(learner, sitting, 0, response, seen=0, tab="a", language="en", now=NOW)
-    delivery.check(learner, sitting, 0, language="en", now=NOW)
+    delivery.taking.save(
+        held(delivery, sitting, learner), 0, response, seen=0, tab="a", language="en", now=NOW
+    )
+    delivery.taking.check(held(delivery, sitting, learner), 0, language="en", now=NOW)
     if finish:
-        delivery.finish(learner, sitting, now=NOW + MINUTE)
+        delivery.taking.finish(held(delivery, sitting, learner, now=NOW + MINUTE), now=NOW + MINUTE)
     return sitting
 
 
 def scores(delivery: Delivery) -> dict[str, float | None]:
-    return {v.sitting.learner: v.score for v in delivery.results(now=NOW + MINUTE)}
+    return {v.sitting.learner: v.score for v in delivery.looking.results(now=NOW + MINUTE)}
 
 
 def changes(found: tuple[Regrading, ...]) -> dict[str, tuple[float, float]]:
@@ -81,14 +84,14 @@ def test_a_mended_key_changes_the_score_and_keeps_the_old_one_with_who_and_why(
     first = regrade(store, MENDED, reason=REASON, now=NOW + 2 * MINUTE)
     assert changes(first) == {"ann": (1, 0), "bob": (0, 1)}
     assert scores(delivery) == {"ann": 0, "bob": 1}
-    [check] = delivery.item("ann", sitting, 0, tab="a", now=NOW).checks
+    [check] = delivery.looking.item(held(delivery, sitting), 0, tab="a", now=NOW).checks
     assert check.regraded is not None
     kept = check.regraded
     assert (kept.before.score, kept.why, kept.who) == (1, *REASON)
     assert kept.at == NOW + 2 * MINUTE
     assert regrade(store, MENDED, reason=REASON, now=NOW + 3 * MINUTE) == ()
     assert scores(delivery) == {"ann": 0, "bob": 1}
-    assert delivery.item("ann", sitting, 0, tab="a", now=NOW).checks == (check,)
+    assert delivery.looking.item(held(delivery, sitting), 0, tab="a", now=NOW).checks == (check,)
 
 
 def test_the_question_is_shown_as_it_was_and_the_key_as_it_is(
@@ -96,7 +99,7 @@ def test_the_question_is_shown_as_it_was_and_the_key_as_it_is(
 ) -> None:
     sitting = answer(delivery, "ann", GERAN)
     regrade(store, MENDED, reason=REASON, now=NOW)
-    view = delivery.item("ann", sitting, 0, tab="a", now=NOW)
+    view = delivery.looking.item(held(delivery, sitting), 0, tab="a", now=NOW)
     assert len(view.shown.options) == len(CHOICES)
     assert view.solution is not None
     assert view.solution.version == MENDED.resolved["wreckage"].version
@@ -123,9 +126,11 @@ def test_what_is_checked_afterwards_counts_by_the_mended_key_too(
     delivery: Delivery, store: Store
 ) -> None:
     open_one = begin(delivery, learner="ann")
-    delivery.save("ann", open_one, 0, MOHAJER, seen=0, tab="a", language="en", now=NOW)
+    delivery.taking.save(
+        held(delivery, open_one), 0, MOHAJER, seen=0, tab="a", language="en", now=NOW
+    )
     regrade(store, MENDED, reason=REASON, now=NOW)
-    kept = told(delivery.check("ann", open_one, 0, language="en", now=NOW))
+    kept = told(delivery.taking.check(held(delivery, open_one), 0, language="en", now=NOW))
     assert (kept.outcome.status, kept.version) == ("right", MENDED.resolved["wreckage"].version)
     assert regrade(store, MENDED, reason=REASON, now=NOW) == ()
 
@@ -134,9 +139,14 @@ def test_an_answer_that_no_longer_fits_counts_by_the_version_that_was_opened(
     delivery: Delivery, store: Store
 ) -> None:
     sitting = begin(delivery, learner="ann")
-    delivery.save("ann", sitting, 0, ARASH, seen=0, tab="a", language="en", now=NOW)
+    delivery.taking.save(held(delivery, sitting), 0, ARASH, seen=0, tab="a", language="en", now=NOW)
     regrade(store, MENDED, reason=REASON, now=NOW)
-    assert told(delivery.check("ann", sitting, 0, language="en", now=NOW)).outcome.status == "wrong"
+    assert (
+        told(
+            delivery.taking.check(held(delivery, sitting), 0, language="en", now=NOW)
+        ).outcome.status
+        == "wrong"
+    )
 
 
 def test_every_score_uses_one_version_also_when_a_submit_comes_in_between(
@@ -147,9 +157,12 @@ def test_every_score_uses_one_version_also_when_a_submit_comes_in_between(
     learners = [f"learner-{number}" for number in range(12)]
     sittings = {learner: begin(delivery, learner=learner) for learner in learners}
     for learner, sitting in sittings.items():
-        delivery.save(learner, sitting, 0, MOHAJER, seen=0, tab="a", language="en", now=NOW)
+        delivery.taking.save(
+            held(delivery, sitting, learner), 0, MOHAJER, seen=0, tab="a", language="en", now=NOW
+        )
     works: list[Callable[[], object]] = [
-        partial(delivery.finish, one, sittings[one], now=NOW) for one in learners
+        partial(delivery.taking.finish, held(delivery, sittings[one], one), now=NOW)
+        for one in learners
     ]
     works.insert(6, partial(regrade, store, MENDED, reason=REASON, now=NOW))
     with ThreadPoolExecutor(len(works)) as pool:
@@ -163,15 +176,15 @@ _KILLED = """
 import os, signal, sys
 from course.store.store import Store
 from course.delivery.regrade import regrade
-from course.store import store as module
+from course.store import regrading
 from tests.delivery.test_regrade import MENDED, REASON
 from tests.delivery.samples import NOW
 
-kept = module._keep_regrade
+kept = regrading._keep
 def half(connection, newer, found, reason, now):
     kept(connection, newer, found, reason, now)
     os.kill(os.getpid(), signal.SIGKILL)
-module._keep_regrade = half
+regrading._keep = half
 regrade(Store.open(sys.argv[1]), MENDED, reason=REASON, now=NOW)
 """
 
@@ -188,7 +201,7 @@ def test_a_regrade_that_is_killed_half_way_did_nothing_and_the_next_does_all(
     killed = subprocess.run(command, check=False, cwd=ROOT)
     assert killed.returncode == -signal.SIGKILL
     assert scores(delivery) == {"ann": 1, "bob": 0}
-    assert store.mended(course_of().resolved["wreckage"].version) == (
+    assert store.read(versions.mended, course_of().resolved["wreckage"].version) == (
         course_of().resolved["wreckage"].version
     )
     regrade(store, MENDED, reason=REASON, now=NOW)

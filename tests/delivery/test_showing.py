@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from course.checking import check_folder
-from course.delivery.delivery import MOST_TEXTS, Delivery
+from course.delivery.delivery import Delivery
 from course.delivery.showing import shown
+from course.delivery.taking import MOST_TEXTS
 from course.delivery.views import Refused, Saved, ShownItem
 from course.grading import examples
 from course.model.response import (
@@ -21,7 +22,7 @@ from course.model.response import (
 )
 from course.store.store import Store
 from tests.delivery.conftest import Served
-from tests.delivery.samples import MINUTE, NOW, told
+from tests.delivery.samples import MINUTE, NOW, held, told
 from tests.grading.samples import ITEMS, resolved
 
 SMALL = check_folder(Path(__file__).parents[1] / "courses" / "small")
@@ -124,7 +125,7 @@ def test_the_order_of_the_file_tells_nothing(shape: dict[str, Any]) -> None:
 @pytest.fixture
 def sitting(delivery: Delivery, served: Served) -> str:
     served.checked = SMALL
-    return delivery.open("ann", "streams", now=NOW, seed="seed").id
+    return delivery.taking.open("ann", "streams", now=NOW, seed="seed").id
 
 
 @pytest.mark.parametrize("position", range(len(STREAMS)))
@@ -135,16 +136,20 @@ def test_each_type_is_saved_shown_again_and_graded_from_its_snapshot(
     served.checked = check_folder(Path(__file__).parents[2] / "questions")
     kept = SMALL.resolved[STREAMS[position]]
     right = examples(kept, "en").right
-    before = delivery.item("ann", sitting, position, tab="a", now=NOW)
+    before = delivery.looking.item(held(delivery, sitting), position, tab="a", now=NOW)
     assert before.solution is None
     assert before.shown == shown(kept, "seed")
-    assert delivery.save(
-        "ann", sitting, position, right, seen=0, tab="a", language="en", now=NOW
+    assert delivery.taking.save(
+        held(delivery, sitting), position, right, seen=0, tab="a", language="en", now=NOW
     ) == Saved(1)
-    again = delivery.item("ann", sitting, position, tab="b", now=NOW)
+    again = delivery.looking.item(held(delivery, sitting), position, tab="b", now=NOW)
     assert again.response is not None
     assert again.response.response == right
-    check = told(delivery.check("ann", sitting, position, language="en", now=NOW + MINUTE))
+    check = told(
+        delivery.taking.check(
+            held(delivery, sitting, now=NOW + MINUTE), position, language="en", now=NOW + MINUTE
+        )
+    )
     assert check.outcome.status == "right"
     assert store.snapshot(kept.version) == kept
 
@@ -169,10 +174,12 @@ def test_more_text_than_an_answer_needs_is_refused(
     delivery: Delivery, sitting: str, item: str, response: AnyResponse
 ) -> None:
     position = STREAMS.index(item)
-    reply = delivery.save(
-        "ann", sitting, position, response, seen=0, tab="a", language="en", now=NOW
+    reply = delivery.taking.save(
+        held(delivery, sitting), position, response, seen=0, tab="a", language="en", now=NOW
     )
     assert reply == Refused("too-long")
     other = (position + 1) % len(STREAMS)
-    reply = delivery.save("ann", sitting, other, response, seen=0, tab="a", language="en", now=NOW)
+    reply = delivery.taking.save(
+        held(delivery, sitting), other, response, seen=0, tab="a", language="en", now=NOW
+    )
     assert reply == Refused("wrong-shape")

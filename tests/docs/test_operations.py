@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from course.store import sittings
 from course.store.store import Store
 from tests.store.samples import start
 
@@ -56,7 +57,7 @@ def test_what_is_copied_checked_backed_up_and_put_back_is_there(tmp_path: Path) 
     assert (tmp_path / "etc/nginx/conf.d/course.conf").is_file()
     for path in ("var/lib/course/course.db", "var/backups/course-monday.db"):
         kept = Store.open(f"sqlite:///{tmp_path / path}")
-        assert kept.sitting(sitting) is not None
+        assert kept.read(sittings.find, sitting) is not None
         kept.dispose()
 
 

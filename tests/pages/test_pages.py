@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from course.delivery.errors import StoreError
 from course.model.response import AnyResponse, ChoiceResponse, NumberResponse, TextResponse
 from course.server.serving import on_script_error
 from course.services import process
-from course.store.errors import StoreError
-from tests.app.fixtures import Run, words
+from tests.app.fixtures import Run, held, words
 
 pytestmark = pytest.mark.usefixtures("learner")
 
@@ -21,9 +21,16 @@ def answer(
     learner: str, sitting: str, place: int, response: AnyResponse, tab: str = "other"
 ) -> None:
     delivery = process.delivery()
-    seen = delivery.item(learner, sitting, place, tab=tab, now=process.now()).revision
-    delivery.save(
-        *(learner, sitting, place, response),
+    seen = delivery.looking.item(
+        delivery.looking.hold(learner, sitting, now=process.now()),
+        place,
+        tab=tab,
+        now=process.now(),
+    ).revision
+    delivery.taking.save(
+        delivery.looking.hold(learner, sitting, now=process.now()),
+        place,
+        response,
         seen=seen,
         tab=tab,
         language="en",
@@ -32,11 +39,11 @@ def answer(
 
 
 def check(learner: str, sitting: str, place: int) -> None:
-    process.delivery().check(learner, sitting, place, language="en", now=process.now())
+    process.delivery().taking.check(held(learner, sitting), place, language="en", now=process.now())
 
 
 def kept(learner: str, sitting: str, place: int) -> AnyResponse | None:
-    view = process.delivery().item(learner, sitting, place, tab="", now=process.now())
+    view = process.delivery().looking.item(held(learner, sitting), place, tab="", now=process.now())
     return view.response.response if view.response else None
 
 
@@ -50,7 +57,7 @@ def test_start_opens_an_attempt_and_shows_its_first_question(run: Run, learner: 
     app = run("home").button(key="start-rivers").click().run()
     assert not app.exception
     assert "How long is the Nile" in words(app).replace("how", "How").replace("\\", "")
-    assert len(process.delivery().overview(learner, now=process.now())) == 1
+    assert len(process.delivery().looking.overview(learner, now=process.now())) == 1
 
 
 def test_home_goes_on_where_the_learner_was(run: Run, learner: str, sitting: str) -> None:
@@ -119,7 +126,7 @@ def test_an_answer_that_cannot_be_read_is_asked_again_and_not_counted(
     app.text_input[0].set_value("3/4/1971").run()
     app = app.button(key="check").click().run()
     assert "April 3, 1971 or March 4, 1971" in words(app)
-    assert process.delivery().sitting(learner, sitting, now=process.now()).checked == 0
+    assert process.delivery().looking.sitting(learner, sitting, now=process.now()).checked == 0
     app = app.run()
     assert "April 3, 1971" in words(app), "it stays until the answer changes"
     app.text_input[0].set_value("15 January 1971").run()
@@ -150,7 +157,7 @@ def test_every_type_takes_an_answer_and_shows_its_feedback(
     app = app.button(key="check").click().run()
     assert not app.exception
     assert (
-        process.delivery().sitting(learner, sitting, now=process.now()).states[q - 1].status
+        process.delivery().looking.sitting(learner, sitting, now=process.now()).states[q - 1].status
         == "right"
     )
     assert "✓" in words(app)
@@ -181,7 +188,7 @@ def test_a_failing_database_is_said_and_the_answer_stays_on_the_page(
     def fail(*_args: object, **_more: object) -> None:
         raise StoreError("The disk is full.")
 
-    monkeypatch.setattr(process.delivery()._store, "save", fail)
+    monkeypatch.setattr(process.store(), "write", fail)
     app.text_input[0].set_value("Aswan").run()
     assert "Not saved" in words(app)
     assert "The disk is full" not in words(app)
@@ -193,9 +200,10 @@ def test_a_saved_answer_is_kept_once_the_database_is_back(
     run: Run, learner: str, sitting: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = run("quiz", sitting=sitting, q="5", tab="a")
-    store = process.delivery()._store
     with monkeypatch.context() as broken:
-        broken.setattr(store, "save", lambda *_a, **_k: (_ for _ in ()).throw(StoreError("no")))
+        broken.setattr(
+            process.store(), "write", lambda *_a, **_k: (_ for _ in ()).throw(StoreError("no"))
+        )
         app.text_input[0].set_value("Aswan").run()
     app = app.run()
     assert kept(learner, sitting, PLACE) == TextResponse(text="Aswan")
@@ -212,7 +220,8 @@ def test_finish_says_what_is_unanswered_and_finishes_all_the_same(
     assert not app.exception
     assert "Your score: 1 of 7 points" in words(app), "what was answered is checked"
     assert (
-        process.delivery().sitting(learner, sitting, now=process.now()).sitting.finished is not None
+        process.delivery().looking.sitting(learner, sitting, now=process.now()).sitting.finished
+        is not None
     )
 
 
@@ -221,7 +230,7 @@ def test_the_review_shows_every_item_with_its_key_and_its_proof(
 ) -> None:
     answer(learner, sitting, END, ChoiceResponse(choice="sudan"))
     check(learner, sitting, END)
-    process.delivery().finish(learner, sitting, now=process.now())
+    process.delivery().taking.finish(held(learner, sitting), now=process.now())
     app = run("review", sitting=sitting)
     shown = words(app)
     assert "Your score: 0 of 7 points" in shown
@@ -233,7 +242,7 @@ def test_the_review_shows_every_item_with_its_key_and_its_proof(
 def test_the_review_can_leave_out_what_was_right(run: Run, learner: str, sitting: str) -> None:
     answer(learner, sitting, END, ChoiceResponse(choice="egypt"))
     check(learner, sitting, END)
-    process.delivery().finish(learner, sitting, now=process.now())
+    process.delivery().taking.finish(held(learner, sitting), now=process.now())
     assert "In which country" in words(run("review", sitting=sitting))
     assert "In which country" not in words(run("review", sitting=sitting, show="wrong"))
 
@@ -241,7 +250,7 @@ def test_the_review_can_leave_out_what_was_right(run: Run, learner: str, sitting
 def test_the_wrong_ones_can_be_tried_again(run: Run, learner: str, sitting: str) -> None:
     answer(learner, sitting, END, ChoiceResponse(choice="egypt"))
     check(learner, sitting, END)
-    process.delivery().finish(learner, sitting, now=process.now())
+    process.delivery().taking.finish(held(learner, sitting), now=process.now())
     app = run("review", sitting=sitting).button(key="retry").click().run()
     assert not app.exception
     assert "Question 1 of 6" in words(app)
@@ -254,13 +263,13 @@ def test_an_attempt_that_goes_on_has_no_review_yet(run: Run, sitting: str) -> No
 
 
 def test_a_finished_attempt_leads_to_its_review(run: Run, learner: str, sitting: str) -> None:
-    process.delivery().finish(learner, sitting, now=process.now())
+    process.delivery().taking.finish(held(learner, sitting), now=process.now())
     assert "Your score" in words(run("quiz", sitting=sitting))
 
 
 @pytest.mark.parametrize("page", ["quiz", "review"])
 def test_an_attempt_of_somebody_else_does_not_exist(page: str, run: Run) -> None:
-    other = process.delivery().open("B" * 22, "rivers", now=process.now(), seed="s").id
+    other = process.delivery().taking.open("B" * 22, "rivers", now=process.now(), seed="s").id
     for sitting in (other, "nothing"):
         assert "There is nothing at this address" in words(run(page, sitting=sitting))
 

@@ -22,21 +22,21 @@ FREE = "127.0.0.1:0"
 
 SLOW_SAVE = """
 import sys, time
-from course.store.store import Store
-save = Store.save
+from course.store import answers
+save = answers.save
 def slowly(*args, **more):
     print("saving", file=sys.stderr, flush=True)
     time.sleep(1.5)
     return save(*args, **more)
-Store.save = slowly
+answers.save = slowly
 from course.cli import main
 main(["serve", "--port", "0"])
 """
 FAILING_SAVE = """
-from course.store.store import Store
+from course.store import answers
 def fail(*args, **more):
     raise ValueError(f"this is what was typed: {args} {more}")
-Store.save = fail
+answers.save = fail
 from course.cli import main
 main(["serve", "--port", "0"])
 """
@@ -104,7 +104,7 @@ def test_an_unexpected_error_shows_a_number_and_the_log_has_the_rest(tmp_path: P
     assert f"error {line['id']}" in page
     assert "ValueError" not in page
     assert line["error"][-1] == "builtins.ValueError"
-    assert any("counting.py" in frame for frame in line["error"])
+    assert any("taking.py" in frame for frame in line["error"])
     assert "words of a learner" not in log
     assert counted['course_errors_total{where="script"}'] == 1
     assert counted['course_saves_total{result="failed"}'] == 1

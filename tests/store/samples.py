@@ -7,6 +7,7 @@ from course.model.proof import Proof
 from course.model.quiz import Rules
 from course.model.resolved import ResolvedItem
 from course.model.sitting import Sitting
+from course.store import sittings
 from course.store.store import Store
 
 NOW = datetime(2022, 11, 5, 14, 30, tzinfo=UTC)
@@ -43,7 +44,8 @@ def start(
     rules: Rules = RULES,
 ) -> Sitting:
     """A sitting of these items, or of one."""
-    opened = store.open_sitting(
+    opened = store.write(
+        sittings.find_or_open,
         learner,
         quiz,
         rules=rules,

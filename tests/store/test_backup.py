@@ -15,7 +15,7 @@ from sqlalchemy import Engine, make_url
 
 from course.errors import UsageError
 from course.model.response import TextResponse
-from course.store import backup
+from course.store import answers, backup, problems, sittings
 from course.store.backup import back_up, restore
 from course.store.connecting import engine_of
 from course.store.errors import StoreError
@@ -50,14 +50,22 @@ def closed(url: str) -> str:
 
 def save(store: Store, sitting: str, text: str, seen: int = 0) -> object:
     response = TextResponse(text=text)
-    return store.save(
-        sitting, ITEM, response, position=0, seen=seen, tab="a", language="en", now=NOW
+    return store.write(
+        answers.save,
+        sitting,
+        ITEM,
+        response,
+        position=0,
+        seen=seen,
+        tab="a",
+        language="en",
+        now=NOW,
     )
 
 
-def answers(url: str) -> list[object]:
+def texts(url: str) -> list[object]:
     store = Store.open(url)
-    records = store.all_records()
+    records = store.read(sittings.all_records)
     store.dispose()
     return [response.response for record in records for response in record.responses.values()]
 
@@ -65,7 +73,7 @@ def answers(url: str) -> list[object]:
 def change(url: str) -> None:
     """Save another answer, after the backup."""
     store = Store.open(url)
-    (record,) = store.all_records()
+    (record,) = store.read(sittings.all_records)
     assert save(store, record.sitting.id, "changed", seen=1) == Saved(2)
     store.dispose()
 
@@ -80,11 +88,11 @@ def test_what_is_put_back_is_what_was_there_and_what_it_replaced_is_kept(
     back_up(closed, file)
     change(closed)
     kept = restore(closed, file, now=LATER)
-    assert answers(closed) == KEPT
+    assert texts(closed) == KEPT
     assert kept is not None
     assert kept.name.endswith(".before-20221201T080005Z")
     again = restore(closed, kept, now=LATER)
-    assert answers(closed) == [TextResponse(text="changed")]
+    assert texts(closed) == [TextResponse(text="changed")]
     assert again is not None
     assert again.exists()
     assert again != kept
@@ -97,7 +105,7 @@ def test_a_backup_holds_what_was_reported_by_then(store: Store, url: str, tmp_pa
     report(store, sitting, "after")
     store.dispose()
     restore(url, tmp_path / "copy.backup", now=LATER)
-    assert [problem.words for problem in store.problems()] == ["before"]
+    assert [problem.words for problem in store.read(problems.every)] == ["before"]
 
 
 def test_a_backup_goes_where_there_was_no_database(
@@ -110,7 +118,7 @@ def test_a_backup_goes_where_there_was_no_database(
     if closed == empty_url:
         Path(make_url(closed).database or "").unlink()
     assert restore(empty_url, file, now=LATER) is None
-    assert answers(empty_url) == KEPT
+    assert texts(empty_url) == KEPT
 
 
 def test_only_its_owner_may_read_a_backup_and_nothing_lies_beside_it(
@@ -131,7 +139,7 @@ def test_a_file_that_is_there_is_overwritten_only_when_told(closed: str, tmp_pat
     assert file.read_text() == "Dear mother"
     back_up(closed, file, overwrite=True)
     restore(closed, file, now=LATER)
-    assert answers(closed) == KEPT
+    assert texts(closed) == KEPT
 
 
 def test_a_backup_that_fails_leaves_what_was_there(empty_url: str, tmp_path: Path) -> None:
@@ -154,8 +162,11 @@ def test_a_backup_while_answers_come_in_is_of_one_moment(url: str, tmp_path: Pat
         while not stop.is_set():
             number += 1
             for item in ("first", "second"):
-                store.save(
-                    *(sitting, item, TextResponse(text=str(number))),
+                store.write(
+                    answers.save,
+                    sitting,
+                    item,
+                    TextResponse(text=str(number)),
                     position=0,
                     seen=number,
                     tab="a",
@@ -166,7 +177,7 @@ def test_a_backup_while_answers_come_in_is_of_one_moment(url: str, tmp_path: Pat
     writer = Thread(target=student)
     writer.start()
     try:
-        while store.item_record(sitting, "second", "a").revision < 5:
+        while store.read(answers.item_record, sitting, "second", "a").revision < 5:
             pass
         files = [tmp_path / f"{number}.backup" for number in range(3)]
         for file in files:
@@ -179,7 +190,8 @@ def test_a_backup_while_answers_come_in_is_of_one_moment(url: str, tmp_path: Pat
         restore(url, file, now=LATER)
         again = Store.open(url)
         first, second = (
-            again.item_record(sitting, item, "a").revision for item in ("first", "second")
+            again.read(answers.item_record, sitting, item, "a").revision
+            for item in ("first", "second")
         )
         assert first - second in {0, 1}
         assert second >= 5
@@ -191,11 +203,11 @@ def test_a_database_that_a_server_has_open_is_not_replaced(closed: str, tmp_path
     back_up(closed, file)
     change(closed)
     server = Store.open(closed)
-    assert server.all_records()
+    assert server.read(sittings.all_records)
     with pytest.raises(StoreError, match=r"^The database is in use: stop the server"):
         restore(closed, file, now=LATER)
     server.dispose()
-    assert answers(closed) == [TextResponse(text="changed")]
+    assert texts(closed) == [TextResponse(text="changed")]
 
 
 @pytest.mark.parametrize("content", [b"", b"Dear mother, " * 1000, b"PGDMP", b"SQLite format 3\0"])
@@ -206,7 +218,7 @@ def test_what_is_no_backup_is_refused_and_nothing_changes(
     file.write_bytes(content)
     with pytest.raises(StoreError, match=r"is not a (backup|sound database) of this program"):
         restore(closed, file, now=LATER)
-    assert answers(closed) == KEPT
+    assert texts(closed) == KEPT
     with pytest.raises(UsageError, match="there is no file"):
         restore(closed, tmp_path / "nowhere", now=LATER)
 
@@ -225,7 +237,7 @@ def test_a_backup_of_a_newer_program_is_refused_and_nothing_changes(
     engine.dispose()
     with pytest.raises(StoreError, match="written by a newer version of this program"):
         restore(closed, file, now=LATER)
-    assert answers(closed) == KEPT
+    assert texts(closed) == KEPT
 
 
 def _versioned(engine: Engine, version: str) -> str:
@@ -243,7 +255,7 @@ def test_an_old_backup_is_brought_up_to_date(sqlite_url: str, tmp_path: Path, na
     with closing(sqlite3.connect(file)) as connection:
         connection.executescript((DATABASES / name).read_text("utf-8"))
     assert restore(sqlite_url, file, now=LATER) is None
-    assert len(answers(sqlite_url)) == len(set(answers(sqlite_url))) > 1
+    assert len(texts(sqlite_url)) == len(set(texts(sqlite_url))) > 1
 
 
 def test_a_damaged_database_is_replaced_and_kept_with_what_lay_beside_it(
@@ -257,7 +269,7 @@ def test_a_damaged_database_is_replaced_and_kept_with_what_lay_beside_it(
     file.write_bytes(b"Dear mother, " * 1000)
     (tmp_path / "course.db-wal").write_bytes(b"rubbish")
     kept = restore(sqlite_url, tmp_path / "copy.backup", now=LATER)
-    assert answers(sqlite_url) == KEPT
+    assert texts(sqlite_url) == KEPT
     assert kept is not None
     assert kept.read_bytes().startswith(b"Dear mother")
     assert Path(f"{kept}-wal").read_bytes() == b"rubbish"

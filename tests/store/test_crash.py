@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from course.model.response import TextResponse
+from course.store import answers
 from course.store.connecting import engine_of
 from course.store.store import Store
 from tests.store.postgres import Server
@@ -16,6 +17,7 @@ _SERVER = """
 import sys
 from threading import Thread
 from course.model.response import TextResponse
+from course.store import answers
 from course.store.errors import StoreError
 from course.store.store import Store
 from tests.store.samples import NOW
@@ -27,8 +29,8 @@ def student(item):
     while True:
         text = f"{item} {seen + 1}"
         try:
-            seen = store.save(
-                sitting, item, TextResponse(text=text),
+            seen = store.write(
+                answers.save, sitting, item, TextResponse(text=text),
                 position=0, seen=seen, tab=item, language="en", now=NOW,
             ).revision
         except StoreError:
@@ -78,7 +80,7 @@ def require_all(url: str, sitting: str, lines: list[str]) -> None:
         last[item] = max(last.get(item, 0), int(revision))
     store = Store.open(url)
     for item, revision_ in last.items():
-        kept = store.item_record(sitting, item, "").response
+        kept = store.read(answers.item_record, sitting, item, "").response
         assert kept is not None
         assert kept.revision >= revision_
         assert kept.response == TextResponse(text=f"{item} {kept.revision}")

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import pytest
 
 from course.model.response import TextResponse
+from course.store import answers
 from course.store.connecting import engine_of
 from course.store.errors import StoreError
 from course.store.records import Saved
@@ -33,7 +34,7 @@ import os
 import sys
 from threading import Thread
 from course.model.response import TextResponse
-from course.store import connecting
+from course.store import answers, connecting
 from course.store.store import Store
 from tests.store.samples import NOW
 
@@ -45,7 +46,7 @@ def student(item):
     for seen in range(120):
         response = TextResponse(text=f"{item} {seen + 1} " + "long " * 100)
         place = {"position": 0, "seen": seen, "tab": item, "language": "en"}
-        store.save(sitting, item, response, **place, now=NOW)
+        store.write(answers.save, sitting, item, response, **place, now=NOW)
         # Not by sys.stdout, which may join the lines of two threads in one write.
         os.write(1, f"{item} {seen + 1}\\n".encode())
 
@@ -57,6 +58,7 @@ _FAILING = """
 import sys
 from pathlib import Path
 from course.model.response import TextResponse
+from course.store import answers
 from course.store.errors import StoreError
 from course.store.store import Store
 from tests.store.samples import NOW
@@ -66,7 +68,8 @@ store = Store.open(url)
 
 def save(text):
     place = {"position": 0, "seen": 0, "tab": "a", "language": "en"}
-    return store.save(sitting, item, TextResponse(text=text), **place, now=NOW).revision
+    response = TextResponse(text=text)
+    return store.write(answers.save, sitting, item, response, **place, now=NOW).revision
 
 print(save("before"))
 Path(fails).write_text(how)
@@ -74,9 +77,9 @@ try:
     print("kept", save("after"))
 except StoreError as error:
     print(error)
-print(store.item_record(sitting, item, "a").response.response.text)
+print(store.read(answers.item_record, sitting, item, "a").response.response.text)
 Path(fails).unlink()
-print(store.item_record(sitting, item, "a").response.response.text)
+print(store.read(answers.item_record, sitting, item, "a").response.response.text)
 print(save("after"), save("after"))
 """
 
@@ -254,8 +257,16 @@ def _fail(fails: Path, how: str) -> None:
 
 
 def _save(store: Store, sitting: str, text: str) -> object:
-    return store.save(
-        sitting, ITEM, TextResponse(text=text), position=0, seen=0, tab="a", language="en", now=NOW
+    return store.write(
+        answers.save,
+        sitting,
+        ITEM,
+        TextResponse(text=text),
+        position=0,
+        seen=0,
+        tab="a",
+        language="en",
+        now=NOW,
     )
 
 
@@ -270,7 +281,7 @@ def test_on_a_server_whose_disk_is_full_nothing_is_kept_and_a_retry_works(
     _fail(fails, "full /base/")
     with pytest.raises(StoreError, match=f"^{FULL}$"):
         _save(store, sitting, text)
-    assert store.item_record(sitting, ITEM, "a").revision == 1
+    assert store.read(answers.item_record, sitting, ITEM, "a").revision == 1
     fails.unlink()
     assert _save(store, sitting, text) == Saved(2)
 
@@ -292,4 +303,4 @@ def test_a_server_whose_disk_breaks_acknowledges_nothing_and_a_retry_leaves_one_
         except StoreError:  # it is not back yet
             continue
         break
-    assert store.item_record(sitting, ITEM, "a").revision == 2
+    assert store.read(answers.item_record, sitting, ITEM, "a").revision == 2

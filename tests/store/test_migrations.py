@@ -8,6 +8,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect
 
+from course.store import sittings
 from course.store.errors import StoreError
 from course.store.store import Store
 from course.store.tables import METADATA
@@ -44,7 +45,7 @@ def test_opening_again_changes_nothing(store: Store, url: str) -> None:
     again = Store.open(url)
     again.upgrade()
     again.dispose()
-    assert store.records("nobody") == ()
+    assert store.read(sittings.records, "nobody") == ()
 
 
 def test_a_database_of_a_newer_version_is_not_touched(store: Store, url: str) -> None:

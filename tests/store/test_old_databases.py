@@ -13,7 +13,7 @@ from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, MetaData
 
-from course.store import connecting
+from course.store import connecting, sittings
 from course.store.connecting import engine_of, migrating
 from course.store.store import Store
 
@@ -103,7 +103,7 @@ def test_what_an_old_database_holds_is_read_by_the_program_of_today(
     Store(engine).upgrade()
     engine.dispose()
     store = Store.open(empty_url)
-    records = store.all_records()
+    records = store.read(sittings.all_records)
     assert {record.sitting.learner for record in records} == {"ann", "bob"}
     answers = old.execute("SELECT DISTINCT sitting, item FROM response").fetchall()
     assert sum(len(record.responses) for record in records) == len(answers)

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import make_url
 
 from course.model.response import TextResponse
+from course.store import answers, sittings
 from course.store.connecting import connect, engine_of, plainly
 from course.store.errors import StoreError
 from course.store.records import Saved
@@ -30,8 +31,16 @@ def setting(store: Store, name: str) -> object:
 
 
 def save(store: Store, sitting: str, text: str) -> object:
-    return store.save(
-        sitting, ITEM, TextResponse(text=text), position=0, seen=0, tab="a", language="en", now=NOW
+    return store.write(
+        answers.save,
+        sitting,
+        ITEM,
+        TextResponse(text=text),
+        position=0,
+        seen=0,
+        tab="a",
+        language="en",
+        now=NOW,
     )
 
 
@@ -114,7 +123,7 @@ def test_a_pages_sentence_names_no_address(store: Store, url: str) -> None:
     with psycopg.connect(postgres, autocommit=True) as admin:
         admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
     with pytest.raises(StoreError, match=r"^The database cannot be reached\.$"):
-        store.records("ann")
+        store.read(sittings.records, "ann")
 
 
 def test_what_somebody_holds_for_too_long_is_called_busy(store: Store, url: str) -> None:
@@ -127,7 +136,7 @@ def test_what_somebody_holds_for_too_long_is_called_busy(store: Store, url: str)
             connection.connection.driver_connection.commit()  # type: ignore[union-attr]
         with pytest.raises(StoreError, match=r"^The database is busy with something else\.$"):
             save(store, sitting, "text")
-        assert store.sitting(sitting) is not None, f"who reads {name} does not wait"
+        assert store.read(sittings.find, sitting) is not None, f"who reads {name} does not wait"
     assert save(store, sitting, "text") == Saved(1)
 
 
@@ -135,7 +144,7 @@ def test_an_unforeseen_failure_is_a_sentence_too(store: Store) -> None:
     with store._writing.begin() as connection:
         connection.exec_driver_sql("DROP TABLE hint")
     with pytest.raises(StoreError, match=r"^The database does not answer as it should\.$"):
-        store.item_record("any", "any", "any")
+        store.read(answers.item_record, "any", "any", "any")
 
 
 def test_who_reads_cannot_write(store: Store) -> None:
@@ -174,8 +183,8 @@ def test_news_of_a_setting_is_no_reason_to_connect_anew(store: Store, url: str) 
 
 def test_whoever_keeps_to_sqlite_never_loads_the_driver(sqlite_url: str) -> None:
     script = (
-        "import sys; from course.store.store import Store; "
-        "Store.open(sys.argv[1]).records('ann'); print('psycopg' in sys.modules)"
+        "import sys; from course.store import sittings; from course.store.store import Store; "
+        "Store.open(sys.argv[1]).read(sittings.records, 'ann'); print('psycopg' in sys.modules)"
     )
     done = subprocess.run(
         [sys.executable, "-c", script, sqlite_url], capture_output=True, text=True, check=True

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from functools import partial
 
-from course.store import problems
+from course.store import people, problems
 from course.store.records import Problem, Quote
 from course.store.store import Store
 from tests.store.samples import MINUTE, NOW, choice_item, start
@@ -22,8 +22,10 @@ def report(
     kind: str = "quote",
     now: datetime = NOW,
 ) -> bool:
-    return store.report_problem(
-        *(sitting, ITEM.item.id),
+    return store.write(
+        problems.add,
+        sitting,
+        ITEM.item.id,
         version=ITEM.version,
         quotes=QUOTES,
         kind=kind,
@@ -34,13 +36,13 @@ def report(
 
 
 def said(store: Store) -> list[str]:
-    return [problem.words for problem in store.problems()]
+    return [problem.words for problem in store.read(problems.every)]
 
 
 def test_a_report_comes_back_with_its_version_and_quotes(store: Store) -> None:
-    assert store.problems() == ()
+    assert store.read(problems.every) == ()
     assert report(store, start(store).id)
-    (found,) = store.problems()
+    (found,) = store.read(problems.every)
     assert found == Problem(
         id=found.id,
         bank="bank",
@@ -62,10 +64,10 @@ def test_the_same_report_is_kept_once_also_when_sent_twice_at_once(
     works = [partial(report, one, sitting) for one in (store, other)]
     assert at_once(*works) == [True, True]
     assert report(store, sitting, now=NOW + MINUTE)
-    assert [problem.at for problem in store.problems()] == [NOW]
+    assert [problem.at for problem in store.read(problems.every)] == [NOW]
     assert report(store, sitting, kind="key")
     assert report(store, start(store, learner="bob").id)
-    assert len(store.problems()) == 3
+    assert len(store.read(problems.every)) == 3
 
 
 def test_a_sitting_has_so_many_reports_and_a_learner_too(store: Store) -> None:
@@ -85,23 +87,23 @@ def test_a_problem_that_is_handled_stands_below_the_open_ones(store: Store) -> N
     sitting = start(store).id
     for minute, words in enumerate(("first", "second", "third")):
         report(store, sitting, words, now=NOW + minute * MINUTE)
-    newest, _, oldest = store.problems()
+    newest, _, oldest = store.read(problems.every)
     later = NOW + timedelta(days=1)
-    store.handle_problem(newest.id, now=later)
-    store.handle_problem(newest.id, now=later + MINUTE)
-    store.handle_problem("no-such", now=later)
+    store.write(problems.handle, newest.id, now=later)
+    store.write(problems.handle, newest.id, now=later + MINUTE)
+    store.write(problems.handle, "no-such", now=later)
     assert said(store) == ["second", "first", "third"]
-    assert [problem.handled for problem in store.problems()] == [None, None, later]
-    assert store.problems()[1] == oldest
+    assert [problem.handled for problem in store.read(problems.every)] == [None, None, later]
+    assert store.read(problems.every)[1] == oldest
     assert report(store, sitting, "third", now=later)
-    assert store.problems()[-1].handled == later, "reported again, it stays handled"
-    store.reopen_problem(newest.id)
+    assert store.read(problems.every)[-1].handled == later, "reported again, it stays handled"
+    store.write(problems.reopen, newest.id)
     assert said(store) == ["third", "second", "first"]
-    assert [problem.handled for problem in store.problems()] == [None, None, None]
+    assert [problem.handled for problem in store.read(problems.every)] == [None, None, None]
 
 
 def test_a_learner_who_is_forgotten_takes_the_reports_along(store: Store) -> None:
     report(store, start(store).id, "mine")
     report(store, start(store, learner="bob").id, "another's")
-    assert store.forget("ann")
+    assert store.write(people.forget, "ann")
     assert said(store) == ["another's"]

@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import make_url
 
 from course.model.response import TextResponse
+from course.store import answers, sittings
 from course.store.connecting import engine_of
 from course.store.errors import StoreError
 from course.store.records import Saved
@@ -26,8 +27,11 @@ SOCKET = ".s.PGSQL.5432"
 
 
 def save(store: Store, sitting: str, text: str, *, item: str = ITEM, seen: int = 0) -> object:
-    return store.save(
-        *(sitting, item, TextResponse(text=text)),
+    return store.write(
+        answers.save,
+        sitting,
+        item,
+        TextResponse(text=text),
         position=0,
         seen=seen,
         tab="a",
@@ -61,7 +65,7 @@ def test_a_restart_between_two_answers_is_not_noticed(served: Store, own_server:
     assert save(served, sitting, "second", seen=1) == Saved(2)
     own_server.kill()
     own_server.start()
-    assert served.item_record(sitting, ITEM, "a").revision == 2
+    assert served.read(answers.item_record, sitting, ITEM, "a").revision == 2
     assert texts(own_server.url()) == ["first", "second"]
 
 
@@ -198,9 +202,9 @@ def test_a_start_whose_reply_was_lost_is_the_sitting_that_the_retry_finds(
     with pytest.raises(StoreError):
         start(store)
     other = Store.open(past)
-    while other.find_open("ann", "names") is None:
+    while other.read(sittings.find_open, "ann", "names") is None:
         pass
-    assert start(store) == other.find_open("ann", "names")
-    assert len(store.records("ann")) == 1
+    assert start(store) == other.read(sittings.find_open, "ann", "names")
+    assert len(store.read(sittings.records, "ann")) == 1
     other.dispose()
     store.dispose()

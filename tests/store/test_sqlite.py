@@ -10,6 +10,7 @@ from sqlalchemy import Column, Text
 
 from course.errors import CourseError
 from course.model.response import TextResponse
+from course.store import answers, sittings
 from course.store.connecting import migrating
 from course.store.errors import StoreError
 from course.store.records import Saved
@@ -35,8 +36,16 @@ def pragma(store: Store, name: str, value: str = "") -> object:
 
 
 def save(store: Store, sitting: str, text: str) -> object:
-    return store.save(
-        sitting, ITEM, TextResponse(text=text), position=0, seen=0, tab="a", language="en", now=NOW
+    return store.write(
+        answers.save,
+        sitting,
+        ITEM,
+        TextResponse(text=text),
+        position=0,
+        seen=0,
+        tab="a",
+        language="en",
+        now=NOW,
     )
 
 
@@ -63,7 +72,7 @@ def test_a_full_disk_keeps_and_acknowledges_nothing_and_a_retry_works(store: Sto
     long = "long " * 5_000
     with pytest.raises(StoreError, match=r"^The disk that the database is on is full\.$"):
         save(store, sitting, long)
-    kept = store.item_record(sitting, ITEM, "a").response
+    kept = store.read(answers.item_record, sitting, ITEM, "a").response
     assert kept is not None
     assert kept.response == TextResponse(text="short")
     pragma(store, "max_page_count", " = 1000000")
@@ -79,7 +88,7 @@ def test_a_database_that_somebody_holds_for_too_long_is_called_busy(
     holder.execute("BEGIN IMMEDIATE")
     with pytest.raises(StoreError, match=r"^The database is busy with something else\.$"):
         save(store, sitting, "text")
-    assert store.sitting(sitting) is not None, "who reads does not wait"
+    assert store.read(sittings.find, sitting) is not None, "who reads does not wait"
     holder.execute("ROLLBACK")
     holder.close()
     assert save(store, sitting, "text") == Saved(1)
@@ -92,7 +101,7 @@ def test_what_was_read_waits_for_no_writer_and_sees_what_was_there_before(
     writer = sqlite3.connect(file, isolation_level=None)
     writer.execute("BEGIN IMMEDIATE")
     writer.execute("DELETE FROM sitting_item")
-    found = store.sitting(sitting)
+    found = store.read(sittings.find, sitting)
     writer.execute("ROLLBACK")
     writer.close()
     assert found is not None
@@ -109,7 +118,7 @@ def test_an_unforeseen_failure_is_a_sentence_too(store: Store) -> None:
     with store._writing.begin() as connection:
         connection.exec_driver_sql("DROP TABLE hint")
     with pytest.raises(StoreError, match=r"^The database does not answer as it should\.$"):
-        store.item_record("any", "any", "any")
+        store.read(answers.item_record, "any", "any", "any")
 
 
 @pytest.mark.parametrize(
@@ -124,7 +133,7 @@ def test_an_address_where_no_database_can_be_is_named_without_its_password(url: 
 def test_a_learner_who_is_deleted_leaves_nothing(store: Store, file: Path) -> None:
     sitting = start(store).id
     save(store, sitting, "text")
-    store.record_hint(sitting, ITEM, available=1, now=NOW)
+    store.write(answers.record_hint, sitting, ITEM, available=1, now=NOW)
     with store._writing.begin() as connection:
         connection.exec_driver_sql("DELETE FROM learner")
     with sqlite3.connect(file) as connection_:
@@ -143,7 +152,7 @@ def test_a_table_that_is_made_anew_keeps_what_refers_to_it(store: Store) -> None
         operations = Operations(MigrationContext.configure(connection))
         with operations.batch_alter_table("sitting", recreate="always") as table:
             table.add_column(Column("note", Text))
-    assert store.sitting(sitting.id) == sitting
+    assert store.read(sittings.find, sitting.id) == sitting
     with store._engine.connect() as connection:
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from course.model.response import TextResponse
+from course.store import answers, sittings
 from course.store.records import Newer, Refused, Saved
 from course.store.store import Store
 from tests.store.samples import NOW, start
@@ -31,7 +32,7 @@ class TwoTabs(RuleBasedStateMachine):
 
     @rule(tab=TABS)
     def look(self, tab: str) -> None:
-        record = self.store.item_record(self.sitting, ITEM, tab)
+        record = self.store.read(answers.item_record, self.sitting, ITEM, tab)
         self.seen[tab] = record.revision
         own = [number for number, (who, _) in enumerate(self.rows, 1) if who != tab]
         assert record.foreign == max(own, default=0)
@@ -39,7 +40,8 @@ class TwoTabs(RuleBasedStateMachine):
     @rule(tab=TABS, text=st.sampled_from(["", "Geran-2", "Shahed 136", "Mohajer-6"]))
     def write(self, tab: str, text: str) -> None:
         seen = self.seen[tab]
-        reply = self.store.save(
+        reply = self.store.write(
+            answers.save,
             self.sitting,
             ITEM,
             TextResponse(text=text),
@@ -78,12 +80,12 @@ class TwoTabs(RuleBasedStateMachine):
 
     @rule()
     def finish(self) -> None:
-        self.store.finish(self.sitting, now=NOW)
+        self.store.write(sittings.finish, self.sitting, now=NOW)
         self.over = True
 
     @invariant()
     def the_newest_answer_is_there(self) -> None:
-        record = self.store.item_record(self.sitting, ITEM, "")
+        record = self.store.read(answers.item_record, self.sitting, ITEM, "")
         assert record.revision == len(self.rows)
         if record.response:
             assert (record.response.tab, record.response.response) == (

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import streamlit as st
 
-from course.delivery.delivery import NotNow, Reason, not_now
+from course.delivery.errors import NotNow, Reason
+from course.delivery.taking import not_now
 from course.delivery.views import SittingView
 from course.model.quiz import Quiz
 from course.pages.answered.feedback import points
@@ -90,7 +91,7 @@ def _terms(quiz: Quiz, visit: Visit) -> Iterator[str]:
 
 def _start(quiz: Quiz, visit: Visit) -> None:
     try:
-        sitting = process.delivery().open(
+        sitting = process.delivery().taking.open(
             visit.learner, quiz.id, now=process.now(), seed=process.seed()
         )
     except NotNow as late:  # it closed between page load and click

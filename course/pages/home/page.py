@@ -18,7 +18,7 @@ put(
     element("p", text(t("home.about")), cls="lead"),
 )
 by_quiz: dict[str, list[SittingView]] = {}
-for view in process.delivery().overview(visit.learner, now=process.now()):
+for view in process.delivery().looking.overview(visit.learner, now=process.now()):
     by_quiz.setdefault(view.sitting.quiz, []).append(view)
 for quiz in course.quizzes.values():
     card(quiz, by_quiz.get(quiz.id, []), visit)

@@ -14,7 +14,7 @@ from course.services import process
 
 def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) -> bool:
     """Ask the question and save the answer; return whether there is one."""
-    t, delivery = visit.t, process.delivery()
+    t, taking = visit.t, process.delivery().taking
     notice_newer(view, visit, address)
     revision, answered = keep(view, quiz.sitting, visit, address)
     last = view.position + 1 == len(quiz.states)
@@ -38,16 +38,10 @@ def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) 
         st.rerun()
     elif on:
         if fixed:
-            delivery.move_on(visit.learner, address.sitting, view.position, now=process.now())
+            taking.move_on(quiz.sitting, view.position, now=process.now())
         go(view.position + 1)
     elif flag:
-        delivery.flag(
-            visit.learner,
-            address.sitting,
-            view.position,
-            flagged=not view.flagged,
-            now=process.now(),
-        )
+        taking.flag(quiz.sitting, view.position, flagged=not view.flagged, now=process.now())
         lead(f"flag-{'off' if view.flagged else 'on'}")
         st.rerun()
     return answered

@@ -22,7 +22,7 @@ def finishing(quiz: SittingView, visit: Visit, address: Address) -> None:
     said = t.count("finish.unanswered", len(left)) if left else t("finish.all-answered")
     parts = [element("p", text(said)), _ways_to(left, quiz, visit, address)]
     if exam:
-        unclear = process.delivery().unreadable(visit.learner, quiz.sitting.id, now=process.now())
+        unclear = process.delivery().looking.unreadable(quiz.sitting)
         flagged = tuple(state.position for state in quiz.states if state.flagged)
         for places, words in (
             (unclear, t.count("finish.unclear", len(unclear))),
@@ -35,7 +35,7 @@ def finishing(quiz: SittingView, visit: Visit, address: Address) -> None:
     with st.container(horizontal=True):
         anyhow = t("finish.do") if left else t("quiz.finish")
         if st.button(t("exam.submit") if exam else anyhow, key="finish", type="primary"):
-            finish(quiz, visit)
+            finish(quiz)
         if st.button(t("finish.back"), key="back", type="tertiary"):
             go(address.position)
 
@@ -56,7 +56,7 @@ def _ways_to(places: Sequence[int], quiz: SittingView, visit: Visit, address: Ad
     return element("ul", *(element("li", one) for one in links), cls="numbers")
 
 
-def finish(quiz: SittingView, visit: Visit) -> None:
+def finish(quiz: SittingView) -> None:
     """Close the sitting and show its review."""
-    process.delivery().finish(visit.learner, quiz.sitting.id, now=process.now())
+    process.delivery().taking.finish(quiz.sitting, now=process.now())
     st.switch_page(REVIEW, query_params={"sitting": quiz.sitting.id})

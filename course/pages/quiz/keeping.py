@@ -2,19 +2,17 @@
 
 import streamlit as st
 
+from course.delivery.errors import StoreError
+from course.delivery.held import Held
 from course.delivery.views import ItemView, Newer, Saved
-from course.model.sitting import Sitting
 from course.pages.quiz.widgets import REDRAWN, ask
 from course.pages.shared.address import Address
 from course.pages.shared.show import element, put, text
 from course.pages.shared.visit import Visit
 from course.services import process
-from course.store.errors import StoreError
 
 
-def keep(
-    view: ItemView, sitting: Sitting, visit: Visit, address: Address
-) -> tuple[int | None, bool]:
+def keep(view: ItemView, held: Held, visit: Visit, address: Address) -> tuple[int | None, bool]:
     """Show the widget and save its value if it differs from the saved one.
 
     Return the revision, None if saving failed, and whether the saved value is an answer.
@@ -27,8 +25,8 @@ def keep(
     if given == kept:
         return view.revision, not kept.blank
     try:
-        saved = process.delivery().save_of(
-            sitting,
+        saved = process.delivery().taking.save(
+            held,
             view.position,
             given,
             seen=view.revision,

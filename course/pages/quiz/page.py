@@ -26,7 +26,7 @@ arriving, articles = "stem", ""
 if "finish" in st.query_params:
     finishing(quiz, visit, address)
 else:
-    view = process.delivery().item_of(
+    view = process.delivery().looking.item(
         quiz.sitting, address.position, tab=address.tab, now=process.now()
     )
     stem(view.shown.stem[visit.language])
@@ -42,5 +42,5 @@ else:
 with above:
     navigator.navigator(quiz, address.position, visit)
 if quiz.sitting.left(process.now()) == timedelta(0):
-    finish(quiz, visit)  # after saving what the browser sent last
+    finish(quiz)  # after saving what the browser sent last
 put(articles, follow_focus(arriving))

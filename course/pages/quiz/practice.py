@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from course.delivery.held import Held
 from course.delivery.views import ItemView, SittingView
 from course.model.outcome import Outcome
 from course.pages.answered.feedback import again_html, tried_html
@@ -32,9 +33,9 @@ def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) 
         )
         say_saved(revision, visit)
     if check and revision is not None:
-        _check(view, visit, address, certainty)
+        _check(view, quiz.sitting, visit, address, certainty)
     elif help_me:
-        process.delivery().hint(visit.learner, address.sitting, view.position, now=process.now())
+        process.delivery().taking.hint(quiz.sitting, view.position, now=process.now())
         st.rerun()
     elif skip:
         go(view.position + 1)
@@ -68,10 +69,11 @@ def _certainty(visit: Visit, address: Address) -> int | None:
     return picked if picked in levels else None
 
 
-def _check(view: ItemView, visit: Visit, address: Address, certainty: int | None) -> None:
-    check = process.delivery().check(
-        visit.learner,
-        address.sitting,
+def _check(
+    view: ItemView, held: Held, visit: Visit, address: Address, certainty: int | None
+) -> None:
+    check = process.delivery().taking.check(
+        held,
         view.position,
         language=visit.language,
         certainty=certainty,

@@ -26,7 +26,7 @@ def solved(view: ItemView, quiz: SittingView, visit: Visit, address: Address) ->
     with st.container(horizontal=True):
         if following is None:
             if st.button(visit.t("quiz.finish"), key="finish", type="primary"):
-                finish(quiz, visit)
+                finish(quiz)
         else:
             st.button(
                 visit.t("quiz.next"), key="next", type="primary", on_click=show, args=(following,)

@@ -7,7 +7,7 @@ from urllib.parse import quote, urlsplit
 import streamlit as st
 
 from course.delivery.accounts import Opened, Place, places
-from course.delivery.delivery import NotFound
+from course.delivery.errors import NotFound
 from course.model.claim import Claim
 from course.model.resolved import ResolvedItem
 from course.model.source import Passage, Source
@@ -126,13 +126,10 @@ def _evidence(visit: Visit) -> ResolvedItem | None:
     q = st.query_params.get("q", "")
     if not (q.isascii() and q.isdigit() and len(q) < 6):  # noqa: PLR2004
         return None
+    looking, now = process.delivery().looking, process.now()
     try:
-        return process.delivery().evidence(
-            visit.learner,
-            st.query_params.get("sitting", ""),
-            int(q) - 1,
-            now=process.now(),
-        )
+        held = looking.hold(visit.learner, st.query_params.get("sitting", ""), now=now)
+        return looking.evidence(held, int(q) - 1, now=now)
     except NotFound:
         return None
 

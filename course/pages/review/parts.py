@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from course.delivery.breakdown import Breakdown
-from course.delivery.delivery import NothingToAsk, NotNow
+from course.delivery.errors import NothingToAsk, NotNow
 from course.delivery.views import ItemState, ItemView, SittingView
 from course.model.quiz import Rules
 from course.pages.answered import answered_html
@@ -35,7 +35,7 @@ def not_yet(quiz: SittingView, visit: Visit) -> None:
 
 def views_of(quiz: SittingView) -> tuple[ItemView, ...]:
     """Return every item, as far as it may be seen now."""
-    return process.delivery().items_of(quiz.sitting, now=process.now())
+    return process.delivery().looking.items(quiz.sitting, now=process.now())
 
 
 def head(
@@ -190,10 +190,10 @@ def _marks_when(rules: Rules, visit: Visit) -> str:
 
 def ways_on(quiz: SittingView, visit: Visit) -> None:
     """Offer to retry the items that were not right, or the whole quiz."""
-    t, delivery = visit.t, process.delivery()
+    t = visit.t
     if quiz.sitting.rules.mode == "exam":
         return
-    wrong = delivery.wrong_items(quiz)
+    wrong = quiz.wrong
     with st.container(key="retrying", horizontal=True):
         retry = wrong and st.button(
             t.count("review.retry", len(wrong)), key="retry", type="primary"
@@ -202,7 +202,7 @@ def ways_on(quiz: SittingView, visit: Visit) -> None:
     if not retry and not again:
         return
     try:
-        sitting = delivery.open(
+        sitting = process.delivery().taking.open(
             visit.learner,
             quiz.sitting.quiz,
             now=process.now(),

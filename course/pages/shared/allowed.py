@@ -10,7 +10,7 @@ from course.services import process
 
 def open_book(visit: Visit) -> None:
     """Stop with a message while a closed-book exam is running."""
-    if process.delivery().book_closed(visit.learner, now=process.now()):
+    if process.delivery().looking.book_closed(visit.learner, now=process.now()):
         message(visit.t("reader.closed.title"), visit.t("reader.closed"))
         st.stop()
 
@@ -18,4 +18,6 @@ def open_book(visit: Visit) -> None:
 def opened(visit: Visit) -> Opened:
     """Return the accounts that the visitor may see; teachers see all."""
     everything = process.is_teacher(st.context.cookies)
-    return process.delivery().opened(visit.learner, everything=everything, now=process.now())
+    return process.delivery().looking.opened(
+        visit.learner, everything=everything, now=process.now()
+    )

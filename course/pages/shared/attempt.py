@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from course.delivery.delivery import NotFound
+from course.delivery.errors import NotFound
 from course.delivery.views import SittingView
 from course.pages.shared.trouble import nothing_here
 from course.pages.shared.visit import Visit
@@ -12,7 +12,7 @@ from course.services import process
 def sitting(visit: Visit) -> SittingView:
     """Return the sitting that the URL names; stop with a message if there is none."""
     try:
-        return process.delivery().sitting(
+        return process.delivery().looking.sitting(
             visit.learner, st.query_params.get("sitting", ""), now=process.now()
         )
     except NotFound:

@@ -28,7 +28,7 @@ def problems(t: Wording) -> None:
         process.course()
     except CourseError:
         return
-    found = process.delivery().problems()
+    found = process.delivery().problems.every()
     waiting = [one for one in found if one.problem.handled is None]
     handled = [one for one in found if one.problem.handled is not None]
     if not found:
@@ -54,7 +54,7 @@ def _waiting(one: Reported, t: Wording) -> None:
         put(_reported(one, t))
         label = plain(t("problems.handle", item=problem.item))
         if st.button(label, key=f"handle-{problem.id}"):
-            process.store().handle_problem(problem.id, now=process.now())
+            process.delivery().problems.handle(problem.id, now=process.now())
             st.rerun()
 
 
@@ -64,7 +64,7 @@ def _handled(one: Reported, t: Wording) -> None:
         put(_reported(one, t))
         label = plain(t("problems.reopen", item=problem.item))
         if st.button(label, key=f"reopen-{problem.id}", type="tertiary"):
-            process.store().reopen_problem(problem.id)
+            process.delivery().problems.reopen(problem.id)
             st.rerun()
 
 

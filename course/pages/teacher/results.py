@@ -14,7 +14,7 @@ _MOST = 100
 
 def results(t: Wording) -> None:
     """Show the newest attempts, with links to download all."""
-    views = process.delivery().results(now=process.now())
+    views = process.delivery().looking.results(now=process.now())
     put(element("h2", text(t("results.title"))))
     if not views:
         put(element("p", text(t("results.none")), cls="meta"))

@@ -16,7 +16,9 @@ async def articles(request: Request) -> Response:
     language = request.query_params.get("language", "")
     if learner is None or language not in LANGUAGES:
         return PlainTextResponse("", status_code=404)
-    closed = await run_in_threadpool(process.delivery().book_closed, learner, now=process.now())
+    closed = await run_in_threadpool(
+        process.delivery().looking.book_closed, learner, now=process.now()
+    )
     if closed:
         return PlainTextResponse("", status_code=403)
     try:

@@ -33,7 +33,7 @@ def _look() -> Reason:
     except CourseError:
         return "course"
     try:
-        process.store().learner_name("")
+        process.delivery().learners.name("")
     except CourseError:  # a StoreError is one
         return "database"
     return ""

@@ -13,8 +13,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from course.delivery.delivery import NotFound
-from course.delivery.problems import LONGEST, Kind, Reportable, Unkept
+from course.delivery.errors import NotFound, StoreError
+from course.delivery.problems import LONGEST, Kind, Quote, Reportable, Unkept
 from course.errors import CourseError
 from course.model.offered import headed
 from course.pages.answered.reporting import kinds
@@ -31,8 +31,6 @@ from course.server.routes.plain_page import (
 )
 from course.services import process
 from course.services.messages import Wording
-from course.store.errors import StoreError
-from course.store.records import Quote
 
 _LONGEST_FORM = 64 * 1024
 """Bytes: well above the limit for words, so that a text that is too long can be shown again."""
@@ -63,8 +61,8 @@ async def _send(request: Request) -> Response:
         return _form(request, about, given, wrong="no-kind")
 
     def keep() -> Unkept | None:
-        return process.delivery().report_problem(
-            *(learner, about.sitting.id, about.place.position),
+        return process.delivery().problems.report(
+            about,
             kind=kind,
             words=given.get("words", ""),
             language=wording(request).language,
@@ -93,8 +91,10 @@ async def _about(request: Request) -> Reportable | Response:
     def find() -> Reportable | None:
         if learner is None:
             return None
+        delivery, now = process.delivery(), process.now()
         try:
-            return process.delivery().reportable(learner, asked, number - 1, now=process.now())
+            held = delivery.looking.hold(learner, asked, now=now)
+            return delivery.problems.reportable(held, number - 1, now=now)
         except NotFound:
             return None
 

@@ -33,7 +33,7 @@ async def _xlsx(_request: Request) -> Response:
 
 
 def _result_rows() -> list[Row]:
-    return rows(process.delivery().results(now=process.now()))
+    return rows(process.delivery().looking.results(now=process.now()))
 
 
 def _named(name: str) -> dict[str, str]:

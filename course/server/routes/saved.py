@@ -8,8 +8,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from course.delivery.delivery import NotFound
-from course.delivery.own import own_data
+from course.delivery.errors import NotFound
 from course.errors import CourseError
 from course.pages.review import parts, standing
 from course.pages.shared import attempt
@@ -56,7 +55,7 @@ async def _review(request: Request) -> Response:
 
 def _page(sitting: str, server: str, visit: Visit) -> tuple[str, str] | None:
     """Return file name and page of the review; None while the attempt is open."""
-    quiz = process.delivery().sitting(visit.learner, sitting, now=process.now())
+    quiz = process.delivery().looking.sitting(visit.learner, sitting, now=process.now())
     if quiz.sitting.finished is None:
         return None
     views = parts.views_of(quiz)
@@ -90,7 +89,7 @@ async def _your_data(request: Request) -> Response:
         return forbidden(request)
 
     def made() -> str:
-        data = own_data(process.delivery(), process.store(), learner, now=process.now())
+        data = process.delivery().learners.own_data(learner, now=process.now())
         return json.dumps(data, ensure_ascii=False, indent=2)
 
     body = await run_in_threadpool(made)

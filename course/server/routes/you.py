@@ -56,7 +56,7 @@ async def _page(request: Request, *, problem: str = "", status: int = 200) -> Re
     parts = []
     if code is not None:
         learner = process.identify(request.cookies) or ""
-        name = await run_in_threadpool(process.store().learner_name, learner)
+        name = await run_in_threadpool(process.delivery().learners.name, learner)
         parts = [_ask_name(t, name or ""), _show_code(t, code), saved.link_to_data(t)]
     return plain_page(
         t,
@@ -108,7 +108,7 @@ async def _name(request: Request) -> Response:
     name = " ".join("".join(c if c.isprintable() else " " for c in typed).split())[:LONGEST_NAME]
 
     def keep() -> None:
-        process.store().name_learner(learner, name or None, now=process.now())
+        process.delivery().learners.rename(learner, name or None, now=process.now())
 
     await run_in_threadpool(keep)
     return go_to("/")

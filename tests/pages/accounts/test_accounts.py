@@ -15,15 +15,15 @@ from course.pages.accounts.timeline import Axis, Bar, Landmark, drawing
 from course.pages.shared import claim_words
 from course.services import process
 from course.services.messages import Wording
-from tests.app.fixtures import ROOT, Run, words
+from tests.app.fixtures import ROOT, Run, held, words
 from tests.chromium import FLAGS
 
 VALUES = ("1970", "1971", "some time", "on a day", "Conflict", "They cannot", "When the dam")
 
 
 def finished(learner: str, quiz: str) -> None:
-    sitting = process.delivery().open(learner, quiz, now=process.now(), seed="seed").id
-    process.delivery().finish(learner, sitting, now=process.now())
+    sitting = process.delivery().taking.open(learner, quiz, now=process.now(), seed="seed").id
+    process.delivery().taking.finish(held(learner, sitting), now=process.now())
 
 
 # What is sent
@@ -33,7 +33,7 @@ def test_no_account_is_sent_before_a_key_on_it_was_shown(run: Run, learner: str)
     shown = words(run("accounts"))
     assert [value for value in VALUES if value in shown] == []
     assert "3 are still closed. Each opens after a question about it" in shown
-    process.delivery().open(learner, "streams", now=process.now(), seed="seed")
+    process.delivery().taking.open(learner, "streams", now=process.now(), seed="seed")
     shown = words(run("accounts"))
     assert [value for value in VALUES if value in shown] == []
     assert "3 are closed until the attempt that you have begun" in shown
@@ -85,13 +85,13 @@ def test_a_teacher_sees_all_accounts(
     monkeypatch.setattr(process, "is_teacher", lambda _cookies: True)
     shown = words(run("accounts"))
     assert shown.count('<section class="claim"') == 3
-    assert process.delivery().overview(learner, now=process.now()) == ()
+    assert process.delivery().looking.overview(learner, now=process.now()) == ()
 
 
 def test_home_and_the_review_lead_there(run: Run, learner: str) -> None:
     assert '<a href="/accounts">Who says what</a>' in words(run("home"))
-    sitting = process.delivery().open(learner, "rivers", now=process.now(), seed="s").id
-    process.delivery().finish(learner, sitting, now=process.now())
+    sitting = process.delivery().taking.open(learner, "rivers", now=process.now(), seed="s").id
+    process.delivery().taking.finish(held(learner, sitting), now=process.now())
     assert '<a href="/accounts">Who says what</a>' in words(run("review", sitting=sitting))
 
 

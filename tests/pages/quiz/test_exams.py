@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from course.checking import check_folder
-from course.delivery.delivery import NotNow
+from course.delivery.errors import NotNow
 from course.delivery.regrade import regrade
 from course.delivery.views import SittingView
 from course.model.response import AnyResponse, ChoiceResponse, NumberResponse
 from course.services import process
-from tests.app.fixtures import COURSE, Run, sent_to, words
+from tests.app.fixtures import COURSE, Run, held, sent_to, words
 
 EXAM = """\
   - id: exam
@@ -45,16 +45,23 @@ def begin(learner: str, fresh: pytest.MonkeyPatch, tmp_path: Path) -> Begin:
         fresh.setenv("COURSE_FOLDER", str(folder))
         for one in (process.settings, process.live, process.delivery):
             one.cache_clear()
-        return process.delivery().open(learner, "exam", now=process.now(), seed="seed").id
+        return process.delivery().taking.open(learner, "exam", now=process.now(), seed="seed").id
 
     return begin
 
 
 def save(learner: str, sitting: str, position: int, response: AnyResponse) -> None:
     delivery = process.delivery()
-    seen = delivery.item(learner, sitting, position, tab="a", now=process.now()).revision
-    delivery.save(
-        *(learner, sitting, position, response),
+    seen = delivery.looking.item(
+        delivery.looking.hold(learner, sitting, now=process.now()),
+        position,
+        tab="a",
+        now=process.now(),
+    ).revision
+    delivery.taking.save(
+        delivery.looking.hold(learner, sitting, now=process.now()),
+        position,
+        response,
         seen=seen,
         tab="a",
         language="en",
@@ -63,7 +70,7 @@ def save(learner: str, sitting: str, position: int, response: AnyResponse) -> No
 
 
 def view_of(learner: str, sitting: str) -> SittingView:
-    return process.delivery().sitting(learner, sitting, now=process.now())
+    return process.delivery().looking.sitting(learner, sitting, now=process.now())
 
 
 def test_an_exam_says_how_long_is_left_and_nothing_of_what_is_right(begin: Begin, run: Run) -> None:
@@ -83,7 +90,7 @@ def test_the_end_of_an_exam_names_what_is_blank_flagged_and_unreadable(
     sitting = begin()
     save(learner, sitting, NILE_END, ChoiceResponse(choice="egypt"))
     save(learner, sitting, NILE_LENGTH, NumberResponse(text="long", unit="km"))
-    process.delivery().flag(learner, sitting, 2, flagged=True, now=process.now())
+    process.delivery().taking.flag(held(learner, sitting), 2, flagged=True, now=process.now())
     app = run("quiz", sitting=sitting, q="1", tab="a", finish="1")
     assert not app.exception
     shown = words(app)
@@ -95,7 +102,7 @@ def test_the_end_of_an_exam_names_what_is_blank_flagged_and_unreadable(
     assert re.findall(r"q=(\d+)", blank) == [str(n) for n in range(3, 14)]
     assert (re.findall(r"q=(\d+)", unclear), re.findall(r"q=(\d+)", flagged)) == (["1"], ["3"])
     app.button(key="finish").click().run()
-    view = process.delivery().sitting(learner, sitting, now=process.now())
+    view = process.delivery().looking.sitting(learner, sitting, now=process.now())
     assert (view.sitting.finished is not None, view.score) == (True, 1)
 
 
@@ -140,7 +147,7 @@ def test_marks_that_come_later_are_promised(begin: Begin, run: Run, learner: str
     review = "{marks: close, key: close, rationale: close}"
     sitting = begin(f"{EXAM}    closes: {closes}\n    review: {review}\n")
     save(learner, sitting, NILE_END, ChoiceResponse(choice="sudan"))
-    process.delivery().finish(learner, sitting, now=process.now())
+    process.delivery().taking.finish(held(learner, sitting), now=process.now())
     shown = words(run("review", sitting=sitting))
     assert "Your marks are shown from January 1, 2999 at 12:00 (Brussels time)" in shown
     assert "Sudan" in shown, "what was given can be read"
@@ -154,7 +161,7 @@ def test_marks_without_the_key_show_the_verdict_and_what_was_given(
 ) -> None:
     sitting = begin(f"{EXAM}    review: {{key: never, rationale: never}}\n")
     save(learner, sitting, NILE_END, ChoiceResponse(choice="sudan"))
-    process.delivery().finish(learner, sitting, now=process.now())
+    process.delivery().taking.finish(held(learner, sitting), now=process.now())
     app = run("review", sitting=sitting)
     assert not app.exception
     assert "Wrong" in words(app)
@@ -166,7 +173,7 @@ def test_the_key_without_marks_is_no_verdict_on_what_was_given(
 ) -> None:
     sitting = begin(f"{EXAM}    review: {{marks: never}}\n")
     save(learner, sitting, NILE_END, ChoiceResponse(choice="sudan"))
-    process.delivery().finish(learner, sitting, now=process.now())
+    process.delivery().taking.finish(held(learner, sitting), now=process.now())
     shown = words(run("review", sitting=sitting))
     assert "Egypt" in shown
     assert "Wrong" not in shown
@@ -192,7 +199,7 @@ def test_a_quiz_that_is_not_open_says_when(begin: Begin, run: Run, rule: str, sa
 
 
 def test_attempts_that_are_used_up_are_said(begin: Begin, run: Run, learner: str) -> None:
-    process.delivery().finish(learner, begin(), now=process.now())
+    process.delivery().taking.finish(held(learner, begin()), now=process.now())
     app = run("home")
     assert "You have used your one attempt." in words(app)
     assert "start-exam" not in {button.key for button in app.button}
@@ -218,7 +225,7 @@ def test_a_try_that_leaves_another_says_what_it_can_earn(
     save(learner, sitting, NILE_END, ChoiceResponse(choice="egypt"))
     app = run("quiz", sitting=sitting, q=str(NILE_END + 1), tab="a")
     assert "It ends in Egypt" in words(app.button(key="check").click().run())
-    process.delivery().finish(learner, sitting, now=process.now())
+    process.delivery().taking.finish(held(learner, sitting), now=process.now())
     shown = words(run("review", sitting=sitting))
     assert "Certain: 0 of 1 right" in shown
     assert "0.75 of 7 points" in shown
@@ -227,13 +234,13 @@ def test_a_try_that_leaves_another_says_what_it_can_earn(
 def test_a_mended_key_is_told_in_the_review(begin: Begin, run: Run, learner: str) -> None:
     sitting = begin(PRACTICE)
     save(learner, sitting, NILE_END, ChoiceResponse(choice="egypt"))
-    process.delivery().finish(learner, sitting, now=process.now())
+    process.delivery().taking.finish(held(learner, sitting), now=process.now())
     bank = process.settings().folder / "rivers.yaml"
     text = bank.read_text("utf-8")
     hints = "    hints:\n      - en: Look at the delta."
     bank.write_text(text.replace(hints, f"    points: 3\n{hints}"), "utf-8")
     regrade(
-        process.delivery()._store,
+        process.store(),
         check_folder(process.settings().folder),
         reason=("It is worth three points.", "teacher"),
         now=process.now(),
@@ -254,4 +261,4 @@ def test_handing_in_after_an_answer_that_was_asked_again_leads_to_the_review(
     assert not app.exception
     assert view_of(learner, sitting).sitting.finished is not None
     assert "Your score: 0 of 7 points" in words(app)
-    assert len(process.delivery().overview(learner, now=process.now())) == 1
+    assert len(process.delivery().looking.overview(learner, now=process.now())) == 1

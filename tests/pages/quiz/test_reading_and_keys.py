@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from course.model.quiz import Rules
 from course.services.identity import LEARNER_COOKIE, verify
+from course.store import sittings
 from course.store.store import Store
 from tests.app.fixtures import COURSE
 from tests.app.serve import SECRET, Server, ask, cookies, serving
@@ -162,7 +163,7 @@ def test_with_the_book_closed_no_article_is_to_be_had_until_the_attempt_ends(
         response, body = ask(server.address, articles, **with_cookie)
         assert (response.status, body) == (403, "")
         store = Store.open(f"sqlite:///{tmp_path / 'served' / 'course.db'}")
-        store.finish(sitting, now=NOW)
+        store.write(sittings.finish, sitting, now=NOW)
         store.dispose()
         assert ask(server.address, articles, **with_cookie)[0].status == 200
 
@@ -172,7 +173,9 @@ def _closed_book(server: Server, learner: str) -> str:
     store = Store.open(f"sqlite:///{folder / 'course.db'}")
     rules = Rules(mode="exam", book="closed")
     items = [("rivers", choice_item("end"))]
-    sitting = store.open_sitting(learner, "rivers", rules=rules, seed="s", items=items, now=NOW)
+    sitting = store.write(
+        sittings.find_or_open, learner, "rivers", rules=rules, seed="s", items=items, now=NOW
+    )
     store.dispose()
     assert sitting is not None
     return sitting.id

@@ -16,7 +16,7 @@ from course.model.response import (
     TwoPartResponse,
 )
 from course.services import process
-from tests.app.fixtures import Run, words
+from tests.app.fixtures import Run, held, words
 
 pytestmark = pytest.mark.usefixtures("learner")
 
@@ -27,7 +27,7 @@ MATCHING, ORDERING, CLOZE, PASSAGES, TWO_PART, ACCOUNTS = range(1, 7)
 @pytest.fixture
 def streams(learner: str) -> str:
     """An attempt at the second quiz of the small course, just opened."""
-    return process.delivery().open(learner, "streams", now=process.now(), seed="seed").id
+    return process.delivery().taking.open(learner, "streams", now=process.now(), seed="seed").id
 
 
 def by_key(app: AppTest, part: str) -> list[str]:
@@ -193,13 +193,15 @@ def test_an_answer_is_kept_checked_and_explained(
     app = run("quiz", sitting=streams, q=str(case.q), tab="a")
     case.give(app)
     assert not app.exception
-    view = process.delivery().item(learner, streams, case.q - 1, tab="a", now=process.now())
+    view = process.delivery().looking.item(
+        held(learner, streams), case.q - 1, tab="a", now=process.now()
+    )
     assert view.response is not None
     assert view.response.response == case.kept
     app = app.button(key="check").click().run()
     assert not app.exception
     shown = words(app).replace("\\", "")
-    states = process.delivery().sitting(learner, streams, now=process.now()).states
+    states = process.delivery().looking.sitting(learner, streams, now=process.now()).states
     assert states[case.q - 1].status == case.status
     for part in case.says:
         assert part in shown
@@ -210,7 +212,7 @@ def test_what_was_only_looked_at_is_blank(q: int, run: Run, learner: str, stream
     app = run("quiz", sitting=streams, q=str(q), tab="a").button(key="check").click().run()
     assert "There is no answer to check yet" in words(app)
     assert (
-        process.delivery().sitting(learner, streams, now=process.now()).states[q - 1].status
+        process.delivery().looking.sitting(learner, streams, now=process.now()).states[q - 1].status
         == "new"
     )
 
@@ -222,7 +224,9 @@ def test_a_draft_is_there_again_in_a_new_visit(
     case.give(run("quiz", sitting=streams, q=str(case.q), tab="a"))
     again = run("quiz", sitting=streams, q=str(case.q), tab="a")
     assert not again.exception
-    view = process.delivery().item(learner, streams, case.q - 1, tab="a", now=process.now())
+    view = process.delivery().looking.item(
+        held(learner, streams), case.q - 1, tab="a", now=process.now()
+    )
     assert view.response is not None
     assert view.response.response == case.kept, "a fresh page changes nothing"
     if case.q == ORDERING:
@@ -242,7 +246,9 @@ def test_an_order_that_stands_right_is_confirmed(run: Run, learner: str, streams
     assert "The steps stand in no order yet" in captions(app)
     first = tuple(places(app))
     app.button(key=by_key(app, "-right")[0]).click().run()
-    view = process.delivery().item(learner, streams, ORDERING - 1, tab="a", now=process.now())
+    view = process.delivery().looking.item(
+        held(learner, streams), ORDERING - 1, tab="a", now=process.now()
+    )
     assert view.response is not None
     assert view.response.response == OrderResponse(order=first)
     assert "This is your order" in captions(app)
@@ -284,7 +290,7 @@ def test_a_passage_bears_its_language_and_a_translation(run: Run, streams: str) 
 def test_the_review_shows_every_type(run: Run, learner: str, streams: str) -> None:
     for case in CASES[1::2]:
         case.give(run("quiz", sitting=streams, q=str(case.q), tab="a"))
-    process.delivery().finish(learner, streams, now=process.now())
+    process.delivery().taking.finish(held(learner, streams), now=process.now())
     app = run("review", sitting=streams)
     assert not app.exception
     shown = words(app).replace("\\", "")
@@ -294,7 +300,7 @@ def test_the_review_shows_every_type(run: Run, learner: str, streams: str) -> No
 
 
 def test_the_review_shows_what_was_never_answered(run: Run, learner: str, streams: str) -> None:
-    process.delivery().finish(learner, streams, now=process.now())
+    process.delivery().taking.finish(held(learner, streams), now=process.now())
     app = run("review", sitting=streams)
     assert not app.exception
     for part in ("Right: Aswan", "Right: 11", "Right: Conflict", "Would do as well", "eleven"):

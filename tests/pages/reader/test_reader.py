@@ -10,7 +10,7 @@ import pytest
 
 from course.model.response import ChoiceResponse
 from course.services import process
-from tests.app.fixtures import COURSE, ROOT, Run, words
+from tests.app.fixtures import COURSE, ROOT, Run, held, words
 
 pytestmark = pytest.mark.usefixtures("learner")
 
@@ -32,16 +32,26 @@ def serve(learner: str, fresh: pytest.MonkeyPatch) -> Serve:  # noqa: ARG001 - i
 @pytest.fixture
 def taken(learner: str) -> str:
     """A finished attempt at the quiz that compares accounts."""
-    sitting = process.delivery().open(learner, "streams", now=process.now(), seed="seed").id
-    process.delivery().finish(learner, sitting, now=process.now())
+    sitting = process.delivery().taking.open(learner, "streams", now=process.now(), seed="seed").id
+    process.delivery().taking.finish(held(learner, sitting), now=process.now())
     return sitting
 
 
 def check_end_of_the_nile(learner: str, sitting: str) -> None:
     delivery, now = process.delivery(), process.now()
     response = ChoiceResponse(choice="sudan")
-    delivery.save(learner, sitting, 1, response, seen=0, tab="t", language="en", now=now)
-    delivery.check(learner, sitting, 1, language="en", now=now)
+    delivery.taking.save(
+        delivery.looking.hold(learner, sitting, now=now),
+        1,
+        response,
+        seen=0,
+        tab="t",
+        language="en",
+        now=now,
+    )
+    delivery.taking.check(
+        delivery.looking.hold(learner, sitting, now=now), 1, language="en", now=now
+    )
 
 
 def marked(shown: str) -> list[str]:
@@ -142,7 +152,7 @@ def test_a_question_is_named_below_its_passage_once_its_key_was_shown(
     assert "1 of your questions rests on this passage" in shown
     assert f"/quiz?sitting={sitting}&amp;q=2&amp;at=" in shown
     assert "how long is the Nile" not in shown
-    process.delivery().finish(learner, sitting, now=process.now())
+    process.delivery().taking.finish(held(learner, sitting), now=process.now())
     shown = words(run("reader", source="atlas"))
     assert "3 of your questions rest on this passage" in shown
     assert f"/review?sitting={sitting}&amp;q=2&amp;at=" in shown
@@ -168,8 +178,8 @@ def test_an_original_is_a_link_to_the_words_themselves(
     run: Run, learner: str, linked: Callable[[str], None]
 ) -> None:
     linked("https://www.atlas.example/nile?page=2")
-    sitting = process.delivery().open(learner, "rivers", now=process.now(), seed="seed").id
-    process.delivery().finish(learner, sitting, now=process.now())
+    sitting = process.delivery().taking.open(learner, "rivers", now=process.now(), seed="seed").id
+    process.delivery().taking.finish(held(learner, sitting), now=process.now())
     shown = words(run("reader", source="atlas", passage="p1", sitting=sitting, q="3"))
     assert "Read the original at atlas.example</a>" in shown
     [address] = re.findall(r'href="([^"]*:~:[^"]*)"', shown)
@@ -201,10 +211,12 @@ def test_the_articles_and_the_accounts_are_closed_during_an_exam_without_them(
         )
     serve(folder)
     delivery = process.delivery()
-    sitting = delivery.open(learner, "exam", now=process.now(), seed="seed").id
+    sitting = delivery.taking.open(learner, "exam", now=process.now(), seed="seed").id
     for page in ("reader", "accounts"):
         shown = words(run(page, source="atlas"))
         assert "The articles are closed for now" in shown
         assert "The Nile is about" not in shown
-    delivery.finish(learner, sitting, now=process.now())
+    delivery.taking.finish(
+        delivery.looking.hold(learner, sitting, now=process.now()), now=process.now()
+    )
     assert "The Nile is about" in words(run("reader", source="atlas"))

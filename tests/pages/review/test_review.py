@@ -16,6 +16,7 @@ from course.delivery.delivery import Delivery
 from course.model.response import AnyResponse, ChoiceResponse, ChoicesResponse
 from course.services import process
 from course.services.identity import LEARNER_COOKIE, learner_of, new_code, sign
+from course.store import people
 from course.store.store import Store
 from tests.app.fixtures import COURSE, Run, words
 from tests.app.serve import SECRET, ask, serving
@@ -64,7 +65,7 @@ def ann(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ann]:
         quiz: take(delivery, learner, quiz, finish=quiz != "exam")
         for quiz in ("rivers", "exam", "held")
     }
-    store.name_learner(learner, "Ann <b>P.</b>", now=process.now())
+    store.write(people.rename, learner, "Ann <b>P.</b>", now=process.now())
     store.dispose()
     with serving(folder, course=course) as server:
         yield Ann(server.address, sign(code, SECRET), sittings)
@@ -72,11 +73,19 @@ def ann(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ann]:
 
 def take(delivery: Delivery, learner: str, quiz: str, *, finish: bool) -> str:
     now = process.now()
-    sitting = delivery.open(learner, quiz, now=now, seed="seed").id
+    sitting = delivery.taking.open(learner, quiz, now=now, seed="seed").id
     for place, response in GIVEN.items():
-        delivery.save(*(learner, sitting, place, response), seen=0, tab="a", language="en", now=now)
+        delivery.taking.save(
+            delivery.looking.hold(learner, sitting, now=now),
+            place,
+            response,
+            seen=0,
+            tab="a",
+            language="en",
+            now=now,
+        )
     if finish:
-        delivery.finish(learner, sitting, now=now)
+        delivery.taking.finish(delivery.looking.hold(learner, sitting, now=now), now=now)
     return sitting
 
 
@@ -130,9 +139,11 @@ def test_the_filters_leave_out_what_was_not_asked_for(
 
 def test_what_is_flagged_can_be_read_alone(run: Run, learner: str) -> None:
     delivery, now = process.delivery(), process.now()
-    sitting = delivery.open(learner, "rivers", now=now, seed="seed").id
-    delivery.flag(learner, sitting, SEA, flagged=True, now=now)
-    delivery.finish(learner, sitting, now=now)
+    sitting = delivery.taking.open(learner, "rivers", now=now, seed="seed").id
+    delivery.taking.flag(
+        delivery.looking.hold(learner, sitting, now=now), SEA, flagged=True, now=now
+    )
+    delivery.taking.finish(delivery.looking.hold(learner, sitting, now=now), now=now)
     shown = words(run("review", sitting=sitting, show="flagged"))
     assert shown.count('class="item"') == 1
     assert "<h2>3. " in shown

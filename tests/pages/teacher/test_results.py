@@ -9,6 +9,7 @@ import pytest
 from course.model.response import ChoiceResponse
 from course.services import process
 from course.services.identity import TEACHER_COOKIE, sign_teacher
+from course.store import people
 from tests.app.fixtures import Run, words
 from tests.app.serve import SECRET, ask
 
@@ -18,11 +19,19 @@ FILES = ["/teacher/results.csv", "/teacher/results.xlsx"]
 
 def take(learner: str, name: str | None, choice: str) -> None:
     delivery, now = process.delivery(), process.now()
-    sitting = delivery.open(learner, "rivers", now=now, seed="seed").id
+    sitting = delivery.taking.open(learner, "rivers", now=now, seed="seed").id
     given = ChoiceResponse(choice=choice)
-    delivery.save(learner, sitting, NILE_END, given, seen=0, tab="a", language="en", now=now)
-    delivery.finish(learner, sitting, now=now)
-    process.store().name_learner(learner, name, now=now)
+    delivery.taking.save(
+        delivery.looking.hold(learner, sitting, now=now),
+        NILE_END,
+        given,
+        seen=0,
+        tab="a",
+        language="en",
+        now=now,
+    )
+    delivery.taking.finish(delivery.looking.hold(learner, sitting, now=now), now=now)
+    process.store().write(people.rename, learner, name, now=now)
 
 
 @pytest.mark.usefixtures("learner")

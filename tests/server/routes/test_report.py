@@ -17,8 +17,9 @@ from course.pages.shared.address import Address
 from course.services import process
 from course.services.identity import LEARNER_COOKIE, learner_of, new_code, sign
 from course.services.messages import Wording
+from course.store import people, problems
 from course.store.store import Store
-from tests.app.fixtures import COURSE, Run, words
+from tests.app.fixtures import COURSE, Run, held, words
 from tests.app.serve import SECRET, Server, ask, serving
 
 NILE_END = 1
@@ -45,14 +46,15 @@ class Student:
         self.cookie = f"{LEARNER_COOKIE}={sign(code, SECRET)}"
         self.learner = learner_of(code, SECRET)
         now = process.now()
-        self.sitting = self.delivery.open(self.learner, "rivers", now=now, seed="seed").id
+        self.sitting = self.delivery.taking.open(self.learner, "rivers", now=now, seed="seed").id
         self.address = Address(self.sitting, NILE_END, "tab1", "quiz")
 
     def answer(self) -> None:
         given, now = ChoiceResponse(choice="sudan"), process.now()
-        place = (self.learner, self.sitting, NILE_END)
-        self.delivery.save(*place, given, seen=0, tab="a", language="en", now=now)
-        self.delivery.check(*place, language="en", now=now)
+        sitting = self.delivery.looking.hold(self.learner, self.sitting, now=now)
+        taking = self.delivery.taking
+        taking.save(sitting, NILE_END, given, seen=0, tab="a", language="en", now=now)
+        taking.check(sitting, NILE_END, language="en", now=now)
 
     @property
     def path(self) -> str:
@@ -75,7 +77,7 @@ class Student:
 
     def reports(self) -> list[tuple[str, str, str]]:
         """What the teacher has of this question, whoever it is from."""
-        found = (reported.problem for reported in self.delivery.problems())
+        found = (reported.problem for reported in self.delivery.problems.every())
         return [(one.item, one.kind, one.words) for one in found]
 
 
@@ -117,7 +119,10 @@ def test_a_report_is_kept_and_leads_back_to_the_question(student: Student) -> No
     assert way is not None
     assert f"sitting={student.sitting}&amp;q=2&amp;tab=tab1" in way[1]
     assert len([one for one in student.reports() if kept in one[2]]) == 1
-    student.delivery.finish(student.learner, student.sitting, now=process.now())
+    student.delivery.taking.finish(
+        student.delivery.looking.hold(student.learner, student.sitting, now=process.now()),
+        now=process.now(),
+    )
     _, page = student.look(thanks)
     assert f'href="/review?sitting={student.sitting}&amp;q=2' in page
 
@@ -202,11 +207,11 @@ def test_a_database_that_fails_leaves_what_was_typed(tmp_path: Path) -> None:
 
 
 _FAILING = """
+from course.store import problems
 from course.store.errors import StoreError
-from course.store.store import Store
 def fail(*args, **more):
     raise StoreError("The database is busy with something else.")
-Store.report_problem = fail
+problems.add = fail
 from course.cli import main
 main(["serve", "--port", "0"])
 """
@@ -224,8 +229,9 @@ def teacher(fresh: pytest.MonkeyPatch, learner: str) -> str:
 
 
 def send(learner: str, sitting: str, place: int, *, kind: str, said: str) -> None:
-    kept = process.delivery().report_problem(
-        *(learner, sitting, place),
+    problems = process.delivery().problems
+    kept = problems.report(
+        problems.reportable(held(learner, sitting), place, now=process.now()),
         kind=kind,  # type: ignore[arg-type]
         words=said,
         language="en",
@@ -238,7 +244,7 @@ def test_a_teacher_sees_what_was_reported_and_not_by_whom(
     teacher: str, sitting: str, run: Run
 ) -> None:
     assert "Nobody has reported a problem." in words(run("teacher"))
-    process.store().name_learner(teacher, "Ada Lovelace", now=process.now())
+    process.store().write(people.rename, teacher, "Ada Lovelace", now=process.now())
     send(teacher, sitting, NILE_END, kind="quote", said=EVIL)
     send(teacher, sitting, 0, kind="unclear", said="")
     app = run("teacher")
@@ -260,18 +266,18 @@ def test_what_is_handled_goes_below(teacher: str, sitting: str, run: Run) -> Non
     send(teacher, sitting, NILE_END, kind="quote", said="first")
     send(teacher, sitting, 0, kind="unclear", said="second")
     app = run("teacher")
-    handled = process.store().problems()[0]
+    handled = process.store().read(problems.every)[0]
     app = app.button(key=f"handle-{handled.id}").click().run()
     assert not app.exception
     shown = words(app)
     assert "1 is open." in shown
     assert "handled on" in shown
     assert shown.index("first") < shown.index("second")
-    assert process.store().problems()[1].handled is not None
+    assert process.store().read(problems.every)[1].handled is not None
     app = app.button(key=f"reopen-{handled.id}").click().run()
     assert "2 are open." in words(app)
-    for one in process.store().problems():
-        process.store().handle_problem(one.id, now=process.now())
+    for one in process.store().read(problems.every):
+        process.store().write(problems.handle, one.id, now=process.now())
     assert "No problem is open." in words(run("teacher"))
 
 

@@ -14,6 +14,7 @@ from course.model.quiz import Rules
 from course.model.resolved import ResolvedItem
 from course.model.response import AnyResponse, ChoiceResponse, TextResponse
 from course.model.sitting import SittingItem
+from course.store import answers, people, problems, regrading, sittings
 from course.store.records import Quote
 from course.store.store import Store
 from tests.store.samples import MINUTE, NOW, choice_item, start
@@ -45,8 +46,11 @@ def _fill(store: Store) -> None:
     asked = SittingItem(position=0, item=first.item.id, version=first.version)
 
     def save(sitting: str, item: str, response: AnyResponse, *, seen: int, minute: int) -> None:
-        store.save(
-            *(sitting, item, response),
+        store.write(
+            answers.save,
+            sitting,
+            item,
+            response,
             position=0,
             seen=seen,
             tab="a",
@@ -57,8 +61,11 @@ def _fill(store: Store) -> None:
     done = start(store, first, second, rules=_RULES).id
     for minute, (choice, outcome) in enumerate((("mohajer-6", _WRONG), ("geran-2", _RIGHT)), 1):
         save(done, asked.item, ChoiceResponse(choice=choice), seen=minute - 1, minute=minute)
-        store.record_check(
-            *(done, asked, outcome),
+        store.write(
+            answers.record_check,
+            done,
+            asked,
+            outcome,
             version=asked.version,
             mended=asked.version,
             revision=minute,
@@ -66,17 +73,21 @@ def _fill(store: Store) -> None:
             certainty=minute,
             now=NOW + minute * MINUTE,
         )
-        store.record_hint(done, asked.item, available=1, now=NOW + minute * MINUTE)
-    store.finish(done, now=NOW + 5 * MINUTE)
-    store.flag(start(store, first, second).id, second.item.id, flagged=True, now=NOW)
+        store.write(answers.record_hint, done, asked.item, available=1, now=NOW + minute * MINUTE)
+    store.write(sittings.finish, done, now=NOW + 5 * MINUTE)
+    store.write(
+        sittings.flag, start(store, first, second).id, second.item.id, flagged=True, now=NOW
+    )
     other = start(store, second, learner="bob", quiz="dates", rules=_RULES).id
     save(other, second.item.id, TextResponse(text="Teherán ‘1.500’ → 🐉"), seen=0, minute=6)
-    store.name_learner("ann", "Ann", now=NOW)
-    store.give_time("bob", "dates", minutes=Decimal("7.5"), who="teacher", now=NOW)
+    store.write(people.rename, "ann", "Ann", now=NOW)
+    store.write(people.give_time, "bob", "dates", minutes=Decimal("7.5"), who="teacher", now=NOW)
 
     for kind, words in (("unclear", ""), ("other", "“Teherán”\n→ 🐉")):
-        store.report_problem(
-            *(done, asked.item),
+        store.write(
+            problems.add,
+            done,
+            asked.item,
             version=asked.version,
             quotes=[Quote("vrt", "p6", "nl", "Geran-2")],
             kind=kind,
@@ -84,13 +95,14 @@ def _fill(store: Store) -> None:
             language="nl",
             now=NOW + 5 * MINUTE,
         )
-    store.handle_problem(store.problems()[0].id, now=NOW + 6 * MINUTE)
+    store.write(problems.handle, store.read(problems.every)[0].id, now=NOW + 6 * MINUTE)
 
     def grade(_: ResolvedItem, __: AnyResponse, ___: str) -> Outcome:
         return _RIGHT
 
     mended = choice_item(stem="Which name stands on it?")
-    store.regrade([mended], grade, reason=("The stem was unclear.", "teacher"), now=NOW)
+    reason = ("The stem was unclear.", "teacher")
+    store.write(regrading.regrade, [mended], grade, reason=reason, now=NOW)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,65 @@
+"""The end of a sitting: nothing comes in any more, and what was left unchecked is graded."""
+
+from datetime import datetime
+
+from course.delivery.deciding import decide
+from course.delivery.errors import no_such_attempt
+from course.delivery.observing import Observer
+from course.grading.credit import done
+from course.model.sitting import SavedResponse, SittingItem
+from course.store import answers, sittings
+from course.store.records import SittingRecord
+from course.store.store import Store
+
+
+class Closing:
+    """Closes sittings, and grades what is left in them."""
+
+    def __init__(self, store: Store, observer: Observer) -> None:
+        self._store = store
+        self._observer = observer
+
+    def close(self, sitting_id: str, now: datetime) -> None:
+        """Close the sitting first, so that nothing comes in any more; then grade what is there."""
+        self._store.write(sittings.finish, sitting_id, now=now)
+        record = self._store.read(sittings.record, sitting_id)
+        if record is None:
+            raise no_such_attempt()
+        self.grade_left(record, now)
+        self._observer.finished()
+
+    def grade_left(self, record: SittingRecord, now: datetime) -> bool:
+        """Grade the drafts of a finished sitting; return whether there were any.
+
+        Whoever was to do it before may have been stopped in between.
+        """
+        drafts = [place for place in record.sitting.items if _drafted(record, place.item)]
+        for place in drafts:
+            self._grade(record.sitting.id, place, record.responses[place.item], now)
+        return bool(drafts)
+
+    def _grade(
+        self, sitting_id: str, place: SittingItem, saved: SavedResponse, now: datetime
+    ) -> None:
+        language = saved.language or "en"  # an old database does not say
+        kept = None
+        while kept is None:  # a key that is mended meanwhile is the one that counts
+            decision = decide(self._store, place, saved.response, language)
+            kept = self._store.write(
+                answers.record_check,
+                *(sitting_id, place, decision.outcome),
+                version=decision.version,
+                mended=decision.mended,
+                revision=saved.revision,
+                language=language,
+                closing=True,
+                now=now,
+            )
+
+
+def _drafted(record: SittingRecord, item: str) -> bool:
+    """Whether there is an answer that was never checked, and still can be."""
+    saved, checks = record.responses.get(item), record.checks.get(item, ())
+    if saved is None or saved.response.blank or done(record.sitting.rules, checks):
+        return False
+    return not checks or checks[-1].revision < saved.revision

@@ -1,0 +1,248 @@
+"""What may be seen of a sitting, and when."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from math import fsum
+from typing import assert_never
+
+from course.checking import Checked
+from course.delivery import accounts
+from course.delivery.closing import Closing
+from course.delivery.deciding import deciding
+from course.delivery.errors import no_such_attempt
+from course.delivery.held import Held, place_in
+from course.delivery.release import Released, released, seen, without_reasons
+from course.delivery.showing import shown
+from course.delivery.views import ItemState, ItemView, SittingView
+from course.grading import grade
+from course.grading.credit import credit, done, left
+from course.model.items import ChoiceItem
+from course.model.resolved import ResolvedItem
+from course.model.response import (
+    AnyResponse,
+    BlanksResponse,
+    ChoiceResponse,
+    ChoicesResponse,
+    MarksResponse,
+    NumberResponse,
+    OrderResponse,
+    PairsResponse,
+    PassagesResponse,
+    ReconcileResponse,
+    TextResponse,
+    TwoPartResponse,
+)
+from course.model.sitting import Check, SavedResponse, SittingItem
+from course.model.text import Text
+from course.store import answers, sittings
+from course.store.records import ItemRecord, SittingRecord
+from course.store.store import Store
+
+TAB = 64
+"""Characters of a tab's name that count."""
+
+
+class Looking:
+    """Sittings as those may see them who may see them at all.
+
+    A sitting whose time is over is closed by whoever looks.
+    """
+
+    def __init__(self, store: Store, course: Callable[[], Checked], closing: Closing) -> None:
+        self._store = store
+        self._course = course
+        self._closing = closing
+
+    # Sittings
+
+    def hold(self, learner: str, sitting_id: str, *, now: datetime) -> Held:
+        """Return the learner's sitting, read for what is to be done with it."""
+        sitting = self._store.read(sittings.find, sitting_id)
+        if sitting is None or sitting.learner != learner:
+            raise no_such_attempt()
+        if sitting.finished is None and sitting.over(now):
+            self._closing.close(sitting_id, now)
+            return self.hold(learner, sitting_id, now=now)
+        return Held(sitting)
+
+    def sitting(self, learner: str, sitting_id: str, *, now: datetime) -> SittingView:
+        """Return the learner's sitting with the state of each item."""
+        record = self._store.read(sittings.record, sitting_id)
+        if record is None or record.sitting.learner != learner:
+            raise no_such_attempt()
+        return self._view(record, now)
+
+    def overview(self, learner: str, *, now: datetime) -> tuple[SittingView, ...]:
+        """Return all of the learner's sittings, the newest first."""
+        records = self._store.read(sittings.records, learner)
+        return tuple(self._view(record, now) for record in records)
+
+    def results(self, quiz: str | None = None, *, now: datetime) -> tuple[SittingView, ...]:
+        """Return all learners' sittings, or those of a quiz, with their marks: for teachers."""
+        records = self._store.read(sittings.all_records, quiz)
+        return tuple(self._view(record, now, teacher=True) for record in records)
+
+    def unreadable(self, held: Held) -> tuple[int, ...]:
+        """Return the places of answers that nobody could judge, such as `abc` for a number."""
+        record = self._store.read(sittings.record, held.id)
+        if record is None:
+            raise no_such_attempt()
+        return tuple(
+            place.position
+            for place in record.sitting.items
+            if self._unreadable(place, record.responses.get(place.item))
+        )
+
+    # Articles
+
+    def book_closed(self, learner: str, *, now: datetime) -> bool:
+        """Return whether an attempt of the learner goes on that keeps the articles away."""
+        found = (record.sitting for record in self._store.read(sittings.records, learner))
+        return any(one.rules.closed_book and not one.over(now) for one in found)
+
+    def opened(self, learner: str, *, everything: bool = False, now: datetime) -> accounts.Opened:
+        """Return the accounts that the learner may see; teachers may see `everything`."""
+        records, course = self._store.read(sittings.records, learner), self._course().course
+        return accounts.opened(
+            records, self._store.snapshot, course, everything=everything, now=now
+        )
+
+    # Items
+
+    def item(self, held: Held, position: int, *, tab: str, now: datetime) -> ItemView:
+        """Return one item as that tab may show it.
+
+        NotFound too where questions come one after the other and the sitting is at another.
+        """
+        place = place_in(held, position)
+        if held.rules.fixed and held.finished is None and position != held.reached:
+            raise no_such_attempt()
+        record = self._store.read(answers.item_record, held.id, place.item, tab[:TAB])
+        return self._item_view(held, place, record, now)
+
+    def items(self, held: Held, *, now: datetime) -> tuple[ItemView, ...]:
+        """Return every item of a finished sitting."""
+        if held.finished is None:
+            raise no_such_attempt()
+        records, nothing = self._store.read(answers.item_records, held.id), ItemRecord()
+        return tuple(
+            self._item_view(held, place, records.get(place.item, nothing), now)
+            for place in held.items
+        )
+
+    def evidence(self, held: Held, position: int, *, now: datetime) -> ResolvedItem | None:
+        """Return the item with its proofs once its key may be seen, else None."""
+        place = place_in(held, position)
+        checks = self._store.read(answers.item_record, held.id, place.item, "").checks
+        return self._solution(place, checks, released(held, checks, now))
+
+    # Inside
+
+    def _unreadable(self, place: SittingItem, saved: SavedResponse | None) -> bool:
+        if saved is None or saved.response.blank:
+            return False
+        resolved = self._store.snapshot(place.version)
+        return grade(resolved, saved.response, saved.language or "en").status == "invalid"
+
+    def _item_view(
+        self, held: Held, place: SittingItem, record: ItemRecord, now: datetime
+    ) -> ItemView:
+        resolved = self._store.snapshot(place.version)
+        may = released(held, record.checks, now)
+        item, rules, checks = resolved.item, held.rules, record.checks
+        over = held.finished is not None or done(rules, checks)
+        return ItemView(
+            position=place.position,
+            shown=shown(resolved, held.seed),
+            response=record.response,
+            revision=record.revision,
+            foreign=record.foreign,
+            checks=seen(checks, may),
+            hints=item.hints[: record.hints],
+            hints_left=0 if rules.mode == "exam" else max(0, len(item.hints) - record.hints),
+            solution=self._solution(place, checks, may),
+            flagged=record.flagged,
+            tries_left=0 if over else rules.most_tries - len(checks),
+            worth=left(rules, len(checks), record.hints),
+            reasons=_reasons(resolved, record) if may.marks and not may.key and not over else (),
+        )
+
+    def _solution(
+        self, place: SittingItem, checks: Sequence[Check], may: Released
+    ) -> ResolvedItem | None:
+        if not may.key:
+            return None
+        resolved = self._store.snapshot(deciding(self._store, place, checks))
+        return resolved if may.rationale else without_reasons(resolved)
+
+    def _view(self, record: SittingRecord, now: datetime, *, teacher: bool = False) -> SittingView:
+        sitting = record.sitting
+        if sitting.finished is None and sitting.over(now):
+            self._closing.close(sitting.id, now)
+            return self._again(sitting.id, now, teacher=teacher)
+        if sitting.finished is not None and self._closing.grade_left(record, now):
+            return self._again(sitting.id, now, teacher=teacher)
+        checks = [record.checks.get(place.item, ()) for place in sitting.items]
+        told = [teacher or _marks_told(record, one, now) for one in checks]
+        versions = (record.mended.get(place.version, place.version) for place in sitting.items)
+        return SittingView(
+            sitting=Held(sitting),
+            states=tuple(
+                ItemState(
+                    position=place.position,
+                    item=place.item,
+                    status=_status(one if marks else (), record, place.item),
+                    bank=place.bank,
+                    flagged=place.item in record.flagged,
+                )
+                for place, one, marks in zip(sitting.items, checks, told, strict=True)
+            ),
+            score=fsum(credit(sitting.rules, one) for one in checks) if all(told) else None,
+            maximum=fsum(float(self._store.snapshot(one).item.points) for one in versions),
+            name=record.name,
+        )
+
+    def _again(self, sitting_id: str, now: datetime, *, teacher: bool) -> SittingView:
+        record = self._store.read(sittings.record, sitting_id)
+        if record is None:
+            raise no_such_attempt()
+        return self._view(record, now, teacher=teacher)
+
+
+def _marks_told(record: SittingRecord, checks: Sequence[Check], now: datetime) -> bool:
+    """Whether the marks of these checks may be seen; of an item without any there are none yet."""
+    nothing_yet = not checks and record.sitting.finished is None
+    return nothing_yet or released(record.sitting, checks, now).marks
+
+
+def _status(checks: Sequence[Check], record: SittingRecord, item: str) -> str:
+    if checks:
+        right = any(check.outcome.status == "right" for check in checks)
+        return "right" if right else checks[-1].outcome.status
+    saved = record.responses.get(item)
+    return "new" if saved is None or saved.response.blank else "answered"
+
+
+def _reasons(resolved: ResolvedItem, record: ItemRecord) -> tuple[Text, ...]:
+    """Return why what was picked is wrong, as long as that is what was checked."""
+    item, saved = resolved.item, record.response
+    if saved is None or not record.checks or record.checks[-1].revision != saved.revision:
+        return ()
+    picked = _picked(saved.response)
+    options = item.choices if isinstance(item, ChoiceItem) else ()
+    return tuple(c.why for c in options if c.id in picked and not c.right and c.why)
+
+
+def _picked(response: AnyResponse) -> frozenset[str | None]:
+    """Return the ids of the choices that were picked, where the item has any."""
+    match response:
+        case ChoiceResponse(choice=choice) | TwoPartResponse(choice=choice):
+            return frozenset({choice})
+        case ChoicesResponse(choices=choices):
+            return frozenset(choices)
+        case MarksResponse() | PairsResponse() | OrderResponse() | BlanksResponse():
+            return frozenset()
+        case NumberResponse() | TextResponse() | PassagesResponse() | ReconcileResponse():
+            return frozenset()
+        case _:
+            assert_never(response)

@@ -1,0 +1,302 @@
+"""Taking a quiz: opening a sitting, saving and checking answers, going on, finishing."""
+
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from hashlib import sha256
+
+from course.checking import Checked
+from course.delivery.closing import Closing
+from course.delivery.deciding import decide
+from course.delivery.errors import NotFound, NothingToAsk, NothingToCheck, NotNow, Reason
+from course.delivery.held import Held, place_in
+from course.delivery.looking import TAB, Looking
+from course.delivery.observing import Observer
+from course.delivery.release import closed, released, seen
+from course.delivery.views import Newer, Refused, Saved, SittingView
+from course.grading.credit import done
+from course.language.moments import parse_moment
+from course.model.quiz import Quiz
+from course.model.resolved import ResolvedItem
+from course.model.response import AnyResponse
+from course.model.sitting import Check, Sitting
+from course.model.text import Text
+from course.store import answers, sittings
+from course.store.store import Store
+
+LONGEST_TEXT = 2_000
+"""Characters of one text in a response; ids of choices are texts too."""
+MOST_TEXTS = 500
+
+_log = logging.getLogger(__name__)
+
+
+def not_now(quiz: Quiz, *, used: int, now: datetime) -> Reason | None:
+    """Return why a learner who has `used` so many attempts cannot start the quiz, or None."""
+    if quiz.opens is not None and now < parse_moment(quiz.opens):
+        return "early"
+    if closed(quiz, now):
+        return "late"
+    most = quiz.most_attempts
+    return "attempts" if most is not None and used >= most else None
+
+
+class Taking:
+    """What a learner does with a sitting, from its start to its end."""
+
+    def __init__(
+        self,
+        store: Store,
+        course: Callable[[], Checked],
+        looking: Looking,
+        closing: Closing,
+        observer: Observer,
+    ) -> None:
+        self._store = store
+        self._course = course
+        self._looking = looking
+        self._closing = closing
+        self._observer = observer
+
+    def open(
+        self,
+        learner: str,
+        quiz_id: str,
+        *,
+        now: datetime,
+        seed: str,
+        only: Sequence[str] | None = None,
+    ) -> Held:
+        """Return the learner's open sitting of that quiz, or else a new one.
+
+        A new one has the quiz's items in the order of its banks, drawn and shuffled by the seed as
+        the quiz says, each in the version that the course has now; in practice those of them in
+        `only`. NotNow where the quiz is not open, or the learner has had all attempts.
+        """
+        found = self._store.read(sittings.find_open, learner, quiz_id)
+        if found is not None and not found.over(now):
+            return Held(found)
+        if found is not None:
+            self._closing.close(found.id, now)
+        sitting = self._start(learner, quiz_id, now=now, seed=seed, only=only)
+        if sitting.opened == now:  # and not by another process, a moment ago
+            self._observer.opened(sitting)
+        return Held(sitting)
+
+    def save(  # noqa: PLR0913 - what a save is
+        self,
+        held: Held,
+        position: int,
+        response: AnyResponse,
+        *,
+        seen: int,
+        tab: str,
+        language: str,
+        now: datetime,
+    ) -> Saved | Newer | Refused:
+        """Keep what the tab gave, unless another tab gave something after revision `seen`.
+
+        Which choices are on offer is for grading to say. An item that is done with keeps what was.
+        `language` is that of the page.
+        """
+        with self._observer.saving():
+            saved = self._save(
+                held, position, response, seen=seen, tab=tab, language=language, now=now
+            )
+        self._observer.saved(saved)
+        return saved
+
+    def check(
+        self,
+        held: Held,
+        position: int,
+        *,
+        language: str,
+        certainty: int | None = None,
+        now: datetime,
+    ) -> Check | None:
+        """Return the outcome of the newest response, read in that language.
+
+        None where it counts and its marks are shown later. A blank or invalid one is no try, and is
+        not kept. When no try is left, the last one comes back. NothingToCheck in an exam, and where
+        the sitting ended without one.
+        """
+        if held.finished is None and held.over(now):
+            held = self._again(held, now)
+        while (told := self._check(held, position, language, certainty, now)) is None:
+            # Meanwhile something newer was saved, a key mended, or it was finished: look again.
+            held = self._again(held, now)
+        check = next(iter(told), None)
+        self._observer.checked(check)
+        return check
+
+    def hint(self, held: Held, position: int, *, now: datetime) -> Text | None:
+        """Return the next hint and record that it was taken; None when there is none to take."""
+        place = place_in(held, position)
+        item = self._store.snapshot(place.version).item
+        hints = item.hints if held.rules.mode == "practice" else ()
+        number = self._store.write(
+            answers.record_hint, held.id, place.item, available=len(hints), now=now
+        )
+        return None if number is None else hints[number - 1]
+
+    def flag(self, held: Held, position: int, *, flagged: bool, now: datetime) -> None:
+        """Put the learner's flag on an item, or take it away."""
+        item = place_in(held, position).item
+        self._store.write(sittings.flag, held.id, item, flagged=flagged, now=now)
+
+    def move_on(self, held: Held, position: int, *, now: datetime) -> None:
+        """Leave that question for the next, where they come one after the other."""
+        following = place_in(held, position + 1).position
+        self._store.write(sittings.move_on, held.id, was_at=position, goes_to=following, now=now)
+
+    def finish(self, held: Held, *, now: datetime) -> SittingView:
+        """Return the sitting closed, what was drafted checked; closing it again changes nothing."""
+        if held.finished is None:
+            self._closing.close(held.id, now)
+        return self._looking.sitting(held.learner, held.id, now=now)
+
+    def _start(
+        self, learner: str, quiz_id: str, *, now: datetime, seed: str, only: Sequence[str] | None
+    ) -> Sitting:
+        checked = self._course()
+        quiz = checked.course.quizzes.get(quiz_id)
+        if quiz is None:
+            raise NotFound("There is no such quiz.")
+        if reason := not_now(quiz, used=0, now=now):
+            raise NotNow(reason)
+        items = _drawn(checked, quiz, seed)
+        if only is not None and quiz.mode == "practice":
+            items = [(bank, resolved) for bank, resolved in items if resolved.item.id in only]
+        if not items:
+            raise NothingToAsk("There are no questions to ask.")
+        sitting = self._store.write(
+            sittings.find_or_open,
+            *(learner, quiz_id),
+            rules=quiz.rules,
+            seed=seed,
+            items=items,
+            now=now,
+        )
+        if sitting is None:
+            raise NotNow("attempts")
+        return sitting
+
+    def _again(self, held: Held, now: datetime) -> Held:
+        """Return the sitting as it is now: closed, where its time is over."""
+        return self._looking.hold(held.learner, held.id, now=now)
+
+    def _save(  # noqa: PLR0913 - what a save is
+        self,
+        held: Held,
+        position: int,
+        response: AnyResponse,
+        *,
+        seen: int,
+        tab: str,
+        language: str,
+        now: datetime,
+    ) -> Saved | Newer | Refused:
+        place = place_in(held, position)
+        item = self._store.snapshot(place.version).item
+        if type(response) is not item.response_type:
+            return Refused("wrong-shape")
+        if _too_long(response):
+            return Refused("too-long")
+        saved = self._store.write(
+            answers.save,
+            *(held.id, place.item, response),
+            position=position,
+            seen=seen,
+            tab=tab[:TAB],
+            language=language,
+            now=now,
+        )
+        if isinstance(saved, Newer):
+            _log.info(
+                "an older tab was not let over a newer answer: sitting %s, item %s, saw %d of %d",
+                *(held.id, place.item, seen, saved.revision),
+            )
+        return saved
+
+    def _check(
+        self, held: Held, position: int, language: str, certainty: int | None, now: datetime
+    ) -> tuple[Check, ...] | None:
+        """Return the check, or nothing of it as long as it is not told; None: look again."""
+        place = place_in(held, position)
+        record = self._store.read(answers.item_record, held.id, place.item, "")
+        if held.rules.mode == "exam":
+            raise NothingToCheck("In an exam nothing is checked before the end.")
+        if done(held.rules, record.checks):
+            return seen(record.checks[-1:], released(held, record.checks, now))
+        if held.finished is not None:
+            raise NothingToCheck("This attempt is finished.")
+        given = (
+            record.response.response
+            if record.response
+            else _blank(self._store.snapshot(place.version))
+        )
+        decision = decide(self._store, place, given, language)
+        if decision.outcome.status in {"blank", "invalid"}:
+            no_try = Check(
+                item=place.item,
+                attempt=len(record.checks) + 1,
+                revision=record.revision,
+                outcome=decision.outcome,
+                at=now,
+            )
+            return (no_try,)
+        check = self._store.write(
+            answers.record_check,
+            *(held.id, place, decision.outcome),
+            version=decision.version,
+            mended=decision.mended,
+            revision=record.revision,
+            language=language,
+            certainty=certainty if held.rules.certainty else None,
+            now=now,
+        )
+        if check is None:
+            return None
+        return seen((check,), released(held, (*record.checks, check), now))
+
+
+def _drawn(checked: Checked, quiz: Quiz, seed: str) -> list[tuple[str, ResolvedItem]]:
+    """Return the items of a new sitting, each with its bank: the same ones for the same seed."""
+    found: dict[str, tuple[str, ResolvedItem]] = {}
+    for bank in quiz.banks:
+        items = [
+            resolved
+            for item in checked.course.banks[bank].items
+            if (resolved := checked.resolved.get(item.id)) is not None and item.id not in found
+        ]
+        by_chance = sorted(items, key=lambda one: _chance(seed, one.item.id))
+        drawn = by_chance[: quiz.draw.get(bank, len(items))]
+        for resolved in drawn if quiz.shuffle else (one for one in items if one in drawn):
+            found[resolved.item.id] = (bank, resolved)
+    return list(found.values())
+
+
+def _chance(seed: str, item: str) -> str:
+    return sha256(f"{seed}:{item}".encode()).hexdigest()
+
+
+def _blank(resolved: ResolvedItem) -> AnyResponse:
+    return resolved.item.response_type()
+
+
+def _too_long(response: AnyResponse) -> bool:
+    texts = list(_texts(response.model_dump()))
+    return len(texts) > MOST_TEXTS or any(len(text) > LONGEST_TEXT for text in texts)
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from value
+        for part in value.values():
+            yield from _texts(part)
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _texts(part)

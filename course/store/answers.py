@@ -1,0 +1,172 @@
+"""What a learner does with one item of a sitting: answers saved and checked, hints taken."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from course.grading.credit import done
+from course.model.outcome import Outcome
+from course.model.response import AnyResponse
+from course.model.sitting import Check, SavedResponse, SittingItem
+from course.store import queries, rows, versions
+from course.store.connecting import Writing
+from course.store.records import ItemRecord, Newer, Refused, Saved
+
+
+def item_record(connection: Connection, sitting_id: str, item: str, tab: str) -> ItemRecord:
+    """Return what was saved, checked and hinted of one item; `tab` is who asks.
+
+    Nothing was where the sitting or its item is not there: its learner was just forgotten.
+    """
+    place = {"in_sitting": sitting_id, "of_item": item}
+    found = connection.execute(queries.ITEM_RECORD, {**place, "own_tab": tab}).all()
+    if not found:
+        return ItemRecord()
+    return rows.item_record(found[0], rows.checks_of(connection, place))
+
+
+def item_records(connection: Connection, sitting_id: str) -> Mapping[str, ItemRecord]:
+    """Return what `item_record` does of every item of a sitting, to no tab of it."""
+    place = {"in_sitting": sitting_id}
+    found = connection.execute(queries.ITEM_RECORDS, {**place, "own_tab": ""}).all()
+    checks = connection.execute(queries.RECORD.checks, place).all()
+    regraded = connection.execute(queries.RECORD.regraded, place).all()
+    by_item = rows.by_item(rows.checks(checks, regraded))
+    return {row.item: rows.item_record(row, by_item.get(row.item, ())) for row in found}
+
+
+def save(  # noqa: PLR0913 - one row
+    connection: Writing,
+    sitting_id: str,
+    item: str,
+    response: AnyResponse,
+    *,
+    position: int,
+    seen: int,
+    tab: str,
+    language: str,
+    now: datetime,
+) -> Saved | Newer | Refused:
+    """Keep the response, unless another tab wrote after revision `seen`, or it is too late.
+
+    The response that is there already is not kept twice. It is too late when the item was right or
+    has had its tries, when the sitting is over, and when questions come one after the other and it
+    is not at that position. A moment before the last record of the item counts as that one's: the
+    clock was set back.
+    """
+    place = {"in_sitting": sitting_id, "of_item": item}
+    sitting = rows.locked(connection, place)
+    if sitting.over(now):
+        return Refused("finished")
+    if sitting.rules.fixed and sitting.reached != position:
+        return Refused("elsewhere")
+    newest = _newest(connection, place)
+    if newest is not None and newest.response == response:
+        return Saved(newest.revision)
+    if done(sitting.rules, rows.checks_of(connection, place)):
+        return Refused("checked")
+    if newest is not None and newest.revision > seen and newest.tab != tab:
+        return Newer(newest.revision)
+    revision = newest.revision + 1 if newest else 1
+    connection.execute(
+        queries.ADD_RESPONSE,
+        {
+            "sitting": sitting_id,
+            "item": item,
+            "revision": revision,
+            "tab": tab,
+            "shape": rows.SHAPE_OF[type(response)],
+            "response": response.model_dump_json(exclude_defaults=True),
+            "language": language,
+            "at": max(now, newest.at if newest else sitting.opened),
+        },
+    )
+    return Saved(revision)
+
+
+def record_check(  # noqa: PLR0913 - one row
+    connection: Writing,
+    sitting_id: str,
+    asked: SittingItem,
+    outcome: Outcome,
+    *,
+    version: str,
+    mended: str,
+    revision: int,
+    language: str,
+    certainty: int | None = None,
+    closing: bool = False,
+    now: datetime,
+) -> Check | None:
+    """Keep the outcome of that revision as the next try, or return the last there can be.
+
+    `version` decided, and `mended` is the newest there was. None, and nothing kept, where meanwhile
+    the sitting was finished, a newer response saved, or a key mended. When `closing`, the sitting
+    is finished, and what was left is graded.
+    """
+    place = {"in_sitting": sitting_id, "of_item": asked.item}
+    sitting = rows.locked(connection, place)
+    checks = rows.checks_of(connection, place)
+    if done(sitting.rules, checks) or (checks and checks[-1].revision == revision):
+        return checks[-1]  # pressed twice, or the reply to the first was lost
+    newest = _newest(connection, place)
+    if newest is None or newest.revision != revision:
+        return None
+    finished = sitting.finished is not None
+    if closing != finished or mended != versions.mended(connection, asked.version):
+        return None
+    check = Check(
+        item=asked.item,
+        attempt=len(checks) + 1,
+        revision=revision,
+        outcome=outcome,
+        hints=connection.execute(queries.COUNT_HINTS, place).scalar_one(),
+        certainty=certainty,
+        version=version,
+        at=max(now, newest.at),
+    )
+    _add_check(connection, sitting_id, check, language)
+    return check
+
+
+def record_hint(
+    connection: Writing, sitting_id: str, item: str, *, available: int, now: datetime
+) -> int | None:
+    """Return the number of the hint now taken, from 1; None when there is none left to take."""
+    place = {"in_sitting": sitting_id, "of_item": item}
+    sitting = rows.locked(connection, place)
+    taken: int = connection.execute(queries.COUNT_HINTS, place).scalar_one()
+    if sitting.over(now) or taken >= available:
+        return None
+    hint = {"sitting": sitting_id, "item": item, "number": taken + 1}
+    connection.execute(queries.ADD_HINT, {**hint, "at": max(now, sitting.opened)})
+    return taken + 1
+
+
+def _newest(connection: Connection, place: dict[str, str]) -> SavedResponse | None:
+    row = connection.execute(queries.NEWEST, place).one_or_none()
+    return None if row is None else rows.saved(row)
+
+
+def _add_check(connection: Writing, sitting_id: str, check: Check, language: str) -> None:
+    outcome = check.outcome
+    connection.execute(
+        queries.ADD_OUTCOME,
+        {
+            "sitting": sitting_id,
+            "item": check.item,
+            "attempt": check.attempt,
+            "revision": check.revision,
+            "language": language,
+            "version": check.version,
+            "hints": check.hints,
+            "certainty": check.certainty,
+            "status": outcome.status,
+            "rule": outcome.rule,
+            "score": outcome.score,
+            "maximum": outcome.maximum,
+            "outcome": outcome.model_dump_json(exclude_defaults=True),
+            "at": check.at,
+        },
+    )

@@ -1,0 +1,173 @@
+"""Sittings: opened once, found again, led on, and finished."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from course.model.quiz import Rules
+from course.model.resolved import ResolvedItem
+from course.model.sitting import Sitting, SittingItem
+from course.store import people, queries, rows, versions
+from course.store.connecting import Writing
+from course.store.records import SittingRecord
+
+
+def find(connection: Connection, sitting_id: str) -> Sitting | None:
+    """Return the sitting of that id, or None."""
+    row = connection.execute(queries.SITTING, {"in_sitting": sitting_id}).one_or_none()
+    return None if row is None else rows.sitting(row, _items(connection, row.id))
+
+
+def find_open(connection: Connection, learner: str, quiz: str) -> Sitting | None:
+    """Return the learner's open sitting of that quiz, or None."""
+    of_quiz = {"of_learner": learner, "of_quiz": quiz}
+    row = connection.execute(queries.OPEN_SITTING, of_quiz).one_or_none()
+    return None if row is None else rows.sitting(row, _items(connection, row.id))
+
+
+def find_or_open(  # noqa: PLR0913 - one row
+    connection: Writing,
+    learner: str,
+    quiz: str,
+    *,
+    rules: Rules,
+    seed: str,
+    items: Sequence[tuple[str, ResolvedItem]],
+    now: datetime,
+) -> Sitting | None:
+    """Return the learner's open sitting of that quiz, or else a new one with these items.
+
+    Each comes with the bank that it is of. None where the learner has had all attempts.
+    """
+    found = find_open(connection, learner, quiz)
+    if found is not None:
+        return found
+    people.add(connection, learner, now=now)
+    versions.add(connection, (resolved for _, resolved in items))
+    of_quiz = {"of_learner": learner, "of_quiz": quiz}
+    earlier = connection.execute(queries.COUNT_SITTINGS, of_quiz).scalar_one()
+    if rules.most_attempts is not None and earlier >= rules.most_attempts:
+        return None
+    sitting_id = _id(learner, quiz, earlier, seed)
+    sitting = {
+        "id": sitting_id,
+        "learner": learner,
+        "quiz": quiz,
+        "mode": rules.mode,
+        "rules": rules.model_dump_json(exclude_defaults=True),
+        "seed": seed,
+        "reached": 0,
+        "opened": now,
+    }
+    connection.execute(queries.ADD_SITTING, sitting)
+    _add_items(connection, sitting_id, items)
+    opened = find_open(connection, learner, quiz)
+    assert opened is not None  # noqa: S101 - just added
+    return opened
+
+
+def record(connection: Connection, sitting_id: str) -> SittingRecord | None:
+    """Return all that a summary of the sitting needs, or None."""
+    found = _records(connection, queries.RECORD, {"in_sitting": sitting_id})
+    return found[0] if found else None
+
+
+def records(connection: Connection, learner: str) -> tuple[SittingRecord, ...]:
+    """Return the records of all of a learner's sittings, the newest first."""
+    return _records(connection, queries.RECORDS, {"of_learner": learner})
+
+
+def all_records(connection: Connection, quiz: str | None = None) -> tuple[SittingRecord, ...]:
+    """Return the records of all learners' sittings, or of those of a quiz, newest first."""
+    if quiz is None:
+        return _records(connection, queries.EVERY_RECORD, {})
+    return _records(connection, queries.RECORDS_OF_QUIZ, {"of_quiz": quiz})
+
+
+def move_on(
+    connection: Writing, sitting_id: str, *, was_at: int, goes_to: int, now: datetime
+) -> None:
+    """Lead a sitting from one question to another; nothing where it is elsewhere, or over."""
+    place = {"in_sitting": sitting_id}
+    if not rows.locked(connection, place).over(now):
+        connection.execute(queries.MOVE_ON, {**place, "was_at": was_at, "goes_to": goes_to})
+
+
+def flag(connection: Writing, sitting_id: str, item: str, *, flagged: bool, now: datetime) -> None:
+    """Put a flag on an item of an open sitting, or take it away."""
+    place = {"in_sitting": sitting_id, "of_item": item}
+    if rows.locked(connection, place).over(now):
+        return
+    there = connection.execute(queries.FLAGGED, place).first() is not None
+    if flagged and not there:
+        connection.execute(queries.ADD_FLAG, {"sitting": sitting_id, "item": item, "at": now})
+    elif there and not flagged:
+        connection.execute(queries.UNFLAG, place)
+
+
+def finish(connection: Writing, sitting_id: str, *, now: datetime) -> None:
+    """Close the sitting; one that is closed stays as it is.
+
+    It closes when its time was over, or now, and no earlier than its last record, also where the
+    clock was set back.
+    """
+    place = {"in_sitting": sitting_id}
+    sitting = rows.locked(connection, place)
+    last = [connection.execute(query, place).scalar_one() for query in queries.LAST_MOMENTS]
+    end = min(now, sitting.deadline or now)
+    moments = [end, sitting.opened, *(moment for moment in last if moment is not None)]
+    connection.execute(queries.FINISH, {**place, "finished_at": max(moments)})
+
+
+def _id(learner: str, quiz: str, earlier: int, seed: str) -> str:
+    return hashlib.sha256(f"{learner}:{quiz}:{earlier}:{seed}".encode()).hexdigest()[:32]
+
+
+def _items(connection: Connection, sitting_id: str) -> Iterable[SittingItem]:
+    return map(rows.sitting_item, connection.execute(queries.ITEMS, {"in_sitting": sitting_id}))
+
+
+def _add_items(
+    connection: Writing, sitting_id: str, items: Sequence[tuple[str, ResolvedItem]]
+) -> None:
+    connection.execute(
+        queries.ADD_ITEM,
+        [
+            {
+                "sitting": sitting_id,
+                "item": resolved.item.id,
+                "position": position,
+                "bank": bank,
+                "version": resolved.version,
+            }
+            for position, (bank, resolved) in enumerate(items)
+        ],
+    )
+
+
+def _records(
+    connection: Connection, of: queries.RecordQueries, which: dict[str, str]
+) -> tuple[SittingRecord, ...]:
+    sittings = connection.execute(of.sittings, which).all()
+    items = rows.by_sitting(connection.execute(of.items, which))
+    checks = rows.by_sitting(connection.execute(of.checks, which))
+    mended = {row.old: row.new for row in connection.execute(queries.ALL_MENDED)}
+    # Only where a key was mended can there be a new outcome.
+    regraded = rows.by_sitting(connection.execute(of.regraded, which)) if mended else {}
+    return tuple(
+        SittingRecord(
+            sitting=rows.sitting(row, map(rows.sitting_item, items.get(row.id, ()))),
+            name=row.name,
+            responses={
+                item.item: rows.saved(item)
+                for item in items.get(row.id, ())
+                if item.revision is not None
+            },
+            checks=rows.by_item(rows.checks(checks.get(row.id, ()), regraded.get(row.id, ()))),
+            flagged=frozenset(i.item for i in items.get(row.id, ()) if i.flagged),
+            mended=mended,
+        )
+        for row in sittings
+    )

@@ -1,0 +1,48 @@
+"""Items as they were when a sitting was opened with them, or regraded to them: never changed."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection
+
+from course.model.resolved import ResolvedItem
+from course.store import queries
+from course.store.connecting import Writing
+
+
+def snapshot(connection: Connection, version: str) -> str:
+    """Return the item of that version as JSON; KeyError where there is none."""
+    found: str | None = connection.execute(
+        queries.SNAPSHOT, {"of_version": version}
+    ).scalar_one_or_none()
+    if found is None:
+        raise KeyError(version)
+    return found
+
+
+def mended(connection: Connection, version: str) -> str:
+    """Return the version that took the place of this one, or this one."""
+    found: str | None = connection.execute(
+        queries.MENDED, {"of_version": version}
+    ).scalar_one_or_none()
+    return found or version
+
+
+def add(connection: Writing, items: Iterable[ResolvedItem]) -> None:
+    """Keep the versions of these items that are not there yet."""
+    # Sorted: two processes that add the same ones at once do not wait for each other in a ring.
+    by_version = {resolved.version: resolved for resolved in items}
+    known = connection.execute(queries.KNOWN_VERSIONS, {"versions": list(by_version)}).scalars()
+    new = sorted(by_version.keys() - set(known))
+    if new:
+        connection.execute(
+            queries.ADD_VERSION,
+            [
+                {
+                    "version": version,
+                    "snapshot": by_version[version].model_dump_json(
+                        by_alias=True, exclude_defaults=True
+                    ),
+                }
+                for version in new
+            ],
+        )
