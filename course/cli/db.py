@@ -21,7 +21,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Do what was asked with the database at COURSE_DATABASE; the exit code is 0."""
     from course.settings import Settings
     from course.store.backup import back_up, restore
-    from course.store.connecting import engine_of, plainly, shown, upgrade
+    from course.store.connecting import engine_of, masked, plainly, upgrade
 
     url = Settings.load().database_url
     match arguments.action:
@@ -32,13 +32,13 @@ def run(arguments: argparse.Namespace) -> int:
                     upgrade(engine)
             finally:
                 engine.dispose()
-            _say(f"The database at {shown(url)} is up to date.")
+            _say(f"The database at {masked(url)} is up to date.")
         case "backup":
             back_up(url, arguments.file, overwrite=arguments.overwrite)
-            _say(f"{arguments.file} holds all of {shown(url)}.")
+            _say(f"{arguments.file} holds all of {masked(url)}.")
         case _:
             kept = restore(url, arguments.file, now=datetime.now(UTC))
-            _say(f"The database at {shown(url)} is what {arguments.file} holds, up to date.")
+            _say(f"The database at {masked(url)} is what {arguments.file} holds, up to date.")
             if kept is not None:
                 _say(f"What was there before is kept in {kept}.")
     return 0

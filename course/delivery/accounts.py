@@ -14,7 +14,7 @@ from course.model.sitting import Sitting
 from course.store.records import SittingRecord
 
 
-class Place(NamedTuple):
+class QuotePlace(NamedTuple):
     """A stretch of a passage, in code points."""
 
     source: str
@@ -22,7 +22,7 @@ class Place(NamedTuple):
     start: int
     end: int
 
-    def meets(self, other: "Place") -> bool:
+    def meets(self, other: "QuotePlace") -> bool:
         """Whether the two overlap."""
         return self[:2] == other[:2] and max(self.start, other.start) < min(self.end, other.end)
 
@@ -94,7 +94,7 @@ def opened(
     )
 
 
-def places(account: Account, course: Course) -> Iterator[Place]:
+def quote_places(account: Account, course: Course) -> Iterator[QuotePlace]:
     """Where the quotes of an account are found."""
     for evidence in account.evidence:
         source = course.sources.get(evidence.source)
@@ -102,7 +102,7 @@ def places(account: Account, course: Course) -> Iterator[Place]:
             if evidence.passage in {None, passage.id}:
                 found = first_place(passage.text, evidence.quote)
                 if found:
-                    yield Place(evidence.source, passage.id, found.start, found.end)
+                    yield QuotePlace(evidence.source, passage.id, found.start, found.end)
 
 
 def _as_it_is(sitting: Sitting, now: datetime) -> Sitting:
@@ -113,12 +113,12 @@ def _as_it_is(sitting: Sitting, now: datetime) -> Sitting:
 
 
 def _asked_in(going: Iterable[ResolvedItem], claim: Claim, course: Course) -> bool:
-    said = [place for account in claim.accounts for place in places(account, course)]
+    said = [place for account in claim.accounts for place in quote_places(account, course)]
     return any(
         claim.id in resolved.item.claims() or _rests_on(resolved, said) for resolved in going
     )
 
 
-def _rests_on(resolved: ResolvedItem, said: Iterable[Place]) -> bool:
-    quotes = [Place(p.source, p.passage, p.start, p.end) for p in resolved.proofs]
+def _rests_on(resolved: ResolvedItem, said: Iterable[QuotePlace]) -> bool:
+    quotes = [QuotePlace(p.source, p.passage, p.start, p.end) for p in resolved.proofs]
     return any(quote.meets(place) for quote in quotes for place in said)

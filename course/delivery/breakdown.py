@@ -43,7 +43,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PassageLoss:
     """A passage, with the positions of items on it that lost points, the costliest first."""
 
     source: str
@@ -63,7 +63,7 @@ class Breakdown:
     banks: tuple[Part, ...]
     processes: tuple[Part, ...]
     sources: tuple[Part, ...]
-    places: tuple[Place, ...]
+    places: tuple[PassageLoss, ...]
 
 
 def breakdown(
@@ -109,7 +109,7 @@ def _parts(
     )
 
 
-def _places(views: Sequence[ItemView], rules: Rules) -> tuple[Place, ...]:
+def _places(views: Sequence[ItemView], rules: Rules) -> tuple[PassageLoss, ...]:
     """Passages that lost points, most first; an item's loss is divided among its passages."""
     lost: dict[tuple[str, str], dict[int, float]] = {}
     for view in views:
@@ -118,7 +118,7 @@ def _places(views: Sequence[ItemView], rules: Rules) -> tuple[Place, ...]:
         for place in places if score < maximum else ():
             lost.setdefault(place, {})[view.position] = (maximum - score) / len(places)
     found = (
-        Place(
+        PassageLoss(
             *place, tuple(sorted(by_item, key=lambda p: (-by_item[p], p))), fsum(by_item.values())
         )
         for place, by_item in lost.items()

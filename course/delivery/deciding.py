@@ -34,7 +34,7 @@ def decide(store: Store, place: SittingItem, response: AnyResponse, language: st
     return Decision(outcome, mended, mended)
 
 
-def deciding(store: Store, place: SittingItem, checks: Sequence[Check]) -> str:
+def version_that_counts(store: Store, place: SittingItem, checks: Sequence[Check]) -> str:
     """The version whose key applies: the one of the last check, or else the newest."""
     version = checks[-1].version if checks else store.read(versions.mended, place.version)
     return version or place.version

@@ -8,10 +8,10 @@ from typing import assert_never
 from course.checking import Checked
 from course.delivery import accounts
 from course.delivery.closing import Closing
-from course.delivery.deciding import deciding
+from course.delivery.deciding import version_that_counts
 from course.delivery.errors import no_such_attempt
 from course.delivery.held import Held, place_in
-from course.delivery.release import Released, released, seen, without_reasons
+from course.delivery.release import Released, checks_shown, released, without_reasons
 from course.delivery.showing import shown
 from course.delivery.views import ItemState, ItemView, SittingView
 from course.grading import grade
@@ -100,7 +100,9 @@ class Looking:
         found = (record.sitting for record in self._store.read(sittings.records, learner))
         return any(one.rules.closed_book and not one.over(now) for one in found)
 
-    def opened(self, learner: str, *, everything: bool = False, now: datetime) -> accounts.Opened:
+    def open_accounts(
+        self, learner: str, *, everything: bool = False, now: datetime
+    ) -> accounts.Opened:
         """The accounts that the learner may see; pass `everything` for a teacher."""
         records, course = self._store.read(sittings.records, learner), self._course().course
         return accounts.opened(
@@ -157,7 +159,7 @@ class Looking:
             response=record.response,
             revision=record.revision,
             foreign=record.foreign,
-            checks=seen(checks, may),
+            checks=checks_shown(checks, may),
             hints=item.hints[: record.hints],
             hints_left=0 if rules.mode == "exam" else max(0, len(item.hints) - record.hints),
             solution=self._solution(place, checks, may),
@@ -172,7 +174,7 @@ class Looking:
     ) -> ResolvedItem | None:
         if not may.key:
             return None
-        resolved = self._store.snapshot(deciding(self._store, place, checks))
+        resolved = self._store.snapshot(version_that_counts(self._store, place, checks))
         return resolved if may.rationale else without_reasons(resolved)
 
     def _view(self, record: SittingRecord, now: datetime, *, teacher: bool = False) -> SittingView:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from course.checking import Checked
-from course.delivery.deciding import deciding
+from course.delivery.deciding import version_that_counts
 from course.delivery.errors import no_such_attempt
 from course.delivery.held import Held, place_in
 from course.delivery.release import released
@@ -73,7 +73,7 @@ class Problems:
         key = released(held, checks, now).key
         if not key and held.rules.mode != "practice":
             raise no_such_attempt()
-        version = deciding(self._store, place, checks) if key else place.version
+        version = version_that_counts(self._store, place, checks) if key else place.version
         stem = self._store.snapshot(place.version).item.stem
         proven = quotes(self._store.snapshot(version))
         return Reportable(held, place, stem, version, proven, released=key)

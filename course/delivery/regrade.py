@@ -34,8 +34,8 @@ def regrade(
             raise CourseError(f"The item {item} {what}.")
     resolved = [one for name, one in checked.resolved.items() if not items or name in items]
     if reason is None:
-        return store.read(regrading.foresee, resolved, _fitting)
-    return store.write(regrading.regrade, resolved, _fitting, reason=reason, now=now)
+        return store.read(regrading.preview, resolved, _fitting)
+    return store.write(regrading.apply, resolved, _fitting, reason=reason, now=now)
 
 
 def _fitting(resolved: ResolvedItem, response: AnyResponse, language: str) -> Outcome | None:

@@ -54,7 +54,7 @@ def closed(rules: Rules, now: datetime) -> bool:
     return rules.closes is not None and now >= parse_moment(rules.closes)
 
 
-def seen(checks: Sequence[Check], may: Released) -> tuple[Check, ...]:
+def checks_shown(checks: Sequence[Check], may: Released) -> tuple[Check, ...]:
     """The checks as far as they may be shown: not at all, verdicts only, or in full."""
     if not may.marks:
         return ()

@@ -12,7 +12,7 @@ from course.delivery.errors import NotFound, NothingToAsk, NothingToCheck, NotNo
 from course.delivery.held import Held, place_in
 from course.delivery.looking import TAB, Looking
 from course.delivery.observing import Observer
-from course.delivery.release import closed, released, seen
+from course.delivery.release import checks_shown, closed, released
 from course.delivery.views import Newer, Refused, Saved, SittingView
 from course.grading.credit import done
 from course.language.moments import parse_moment
@@ -228,7 +228,7 @@ class Taking:
         if held.rules.mode == "exam":
             raise NothingToCheck("In an exam nothing is checked before the end.")
         if done(held.rules, record.checks):
-            return seen(record.checks[-1:], released(held, record.checks, now))
+            return checks_shown(record.checks[-1:], released(held, record.checks, now))
         if held.finished is not None:
             raise NothingToCheck("This attempt is finished.")
         given = (
@@ -258,7 +258,7 @@ class Taking:
         )
         if check is None:
             return None
-        return seen((check,), released(held, (*record.checks, check), now))
+        return checks_shown((check,), released(held, (*record.checks, check), now))
 
 
 def _drawn(checked: Checked, quiz: Quiz, seed: str) -> list[tuple[str, ResolvedItem]]:

@@ -17,7 +17,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from course.errors import UsageError
-from course.store.connecting import engine_of, plainly, require_known, shown, upgrade, version
+from course.store.connecting import engine_of, masked, plainly, require_known, upgrade, version
 from course.store.errors import StoreError
 from course.store.tables import METADATA
 
@@ -41,7 +41,9 @@ def back_up(url: str, to: Path, *, overwrite: bool = False) -> None:
         if engine.dialect.name == "sqlite":
             file = _file(engine)
             if not file.is_file():
-                raise StoreError(f"There is no database at {shown(url)}: there is nothing to keep.")
+                raise StoreError(
+                    f"There is no database at {masked(url)}: there is nothing to keep."
+                )
             if to.exists() and to.samefile(file):
                 raise UsageError(f"{to} is the database itself: name another file")
             _copy(file, new)

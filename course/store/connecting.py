@@ -133,7 +133,7 @@ def engine_of(url: str) -> Engine:
         why: object = "write sqlite:///FILE or postgresql://USER:PASSWORD@HOST/DATABASE instead"
     except (ArgumentError, NoSuchModuleError, ImportError, OSError) as error:
         why = error
-    raise StoreError(f"There can be no database at {shown(url)}: {why}")
+    raise StoreError(f"There can be no database at {masked(url)}: {why}")
 
 
 def upgrade(engine: Engine) -> None:
@@ -206,7 +206,7 @@ def plainly(url: str | None = None) -> Iterator[None]:
         raise StoreError(_sentence(error, url)) from error
 
 
-def shown(url: str) -> str:
+def masked(url: str) -> str:
     """The address without its password, or the text as given if it cannot be parsed."""
     try:
         return make_url(url).render_as_string(hide_password=True)
@@ -226,7 +226,7 @@ def _sentence(error: Exception, url: str | None) -> str:
         if url is None:
             return _AWAY
         why = str(cause).strip().splitlines() or [""]
-        return f"The database at {shown(url)} cannot be reached: {why[0]}"
+        return f"The database at {masked(url)} cannot be reached: {why[0]}"
     return found or _ELSE
 
 

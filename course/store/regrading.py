@@ -16,14 +16,14 @@ Grade = Callable[[ResolvedItem, AnyResponse, str], Outcome | None]
 """Grades a response given in a language; None if it does not fit the item."""
 
 
-def foresee(
+def preview(
     connection: Connection, items: Iterable[ResolvedItem], grade: Grade
 ) -> tuple[Regrading, ...]:
     """What regrading by the current items would do to responses checked by older versions."""
     return _found(connection, _newer(connection, items), grade)
 
 
-def regrade(
+def apply(
     connection: Writing,
     items: Iterable[ResolvedItem],
     grade: Grade,
@@ -31,7 +31,7 @@ def regrade(
     reason: tuple[str, str],
     now: datetime,
 ) -> tuple[Regrading, ...]:
-    """Do what `foresee` predicts, in full or not at all. `reason` is why, and who says so.
+    """Do what `preview` predicts, in full or not at all. `reason` is why, and who says so.
 
     Later checks of the older versions are graded by these items too. If no version is older,
     nothing is recorded.

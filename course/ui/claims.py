@@ -6,7 +6,7 @@ from datetime import date
 from course.checking.claims import Span
 from course.checking.claims import meaning as read
 from course.checking.claims import verdict as judge
-from course.delivery.accounts import Place, places
+from course.delivery.accounts import QuotePlace, quote_places
 from course.language.dates import parse_edtf
 from course.model.claim import Account, Claim
 from course.model.offered import headed, party
@@ -74,16 +74,16 @@ def who(account: Account, visit: Visit) -> str:
     return accounts.name(party(account, services.course()), visit.t)
 
 
-def ways(claim: Claim, account: Account, visit: Visit) -> Iterator[tuple[Place, str]]:
+def ways(claim: Claim, account: Account, visit: Visit) -> Iterator[tuple[QuotePlace, str]]:
     """Yield each place where an account stands, and a link to it as HTML."""
     course = services.course()
-    for place in places(account, course):
+    for place in quote_places(account, course):
         name = passage.name(headed(course.sources[place.source]), place.passage, visit.t)
         query = {"source": place.source, "passage": place.passage, "claim": claim.id}
         yield place, link("/reader", name, query)
 
 
-def _quote(place: Place, said: str) -> str:
+def _quote(place: QuotePlace, said: str) -> str:
     """Return the words there; nothing where what is said is just these words."""
     source = services.course().sources[place.source]
     found = source.passage(place.passage)
