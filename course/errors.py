@@ -1,9 +1,9 @@
-"""Exceptions for the environment and wrong use; a teacher's mistakes are diagnostics."""
+"""Exceptions for wrong use and for the environment. Mistakes in course files are diagnostics."""
 
 
 class CourseError(Exception):
-    """A reason, in one sentence, why a command or a page cannot go on."""
+    """Why a command or page cannot continue, in one sentence."""
 
 
 class UsageError(CourseError):
-    """What was asked for cannot be done as asked; the sentence says what to ask instead."""
+    """The command was used wrongly; the message says what to do instead."""

@@ -1,4 +1,4 @@
-"""The environment, read in one place."""
+"""Settings from environment variables, all read here."""
 
 import ipaddress
 import os
@@ -18,30 +18,30 @@ LOOPBACK = ("127.0.0.1", "::1")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the environment says; README has a table of it."""
+    """The settings; README has a table of the variables."""
 
     folder: Path
     database_url: str
     secret: bytes
     """Signs cookies."""
     teachers: frozenset[str] = frozenset()
-    """E-mail addresses, in lower case, of who is a teacher once signed in by a provider."""
+    """E-mail addresses, in lower case, of teachers who sign in through a provider."""
     hosts: tuple[str, ...] = ()
-    """Names that this server is asked for by; without any, every name will do."""
+    """Host names that the server answers to; if empty, any."""
     proxies: tuple[str, ...] = LOOPBACK
-    """Addresses or networks whose word on a visitor's address and protocol is taken."""
+    """Addresses or networks trusted to state a visitor's address and protocol."""
     metrics: tuple[str, int] | None = None
-    """Host and port to serve metrics at."""
+    """Host and port to serve metrics on."""
     log_as_json: bool | None = None
-    """None: unless a person looks on."""
+    """None means JSON unless the log goes to a terminal."""
 
     @classmethod
     def load(cls, environment: Mapping[str, str] | None = None) -> "Settings":
-        """Return the settings from the variables that begin with COURSE_.
+        """The settings given by variables that begin with COURSE_.
 
-        Without them: the shipped course, an SQLite file in the user's data folder (made here), and
-        a secret that is kept in a file beside it, which only the user may read. Raises CourseError
-        where that folder cannot be written, or a value cannot be read.
+        Defaults: the shipped course, an SQLite file in the user's data folder, which is created
+        here, and a random secret in a file next to it that only the user may read. Raises
+        CourseError if that folder cannot be written or a value is malformed.
         """
         env = os.environ if environment is None else environment
         url = env.get("COURSE_DATABASE") or _default_database(env)
@@ -58,26 +58,26 @@ class Settings:
 
 
 def shipped_folder() -> Path:
-    """Return the course that comes with the program: in a wheel inside it, in a clone beside it."""
+    """The course that ships with the program: inside the package, or next to it in a clone."""
     package = Path(course.__file__).parent
     inside = package / "questions"
     return inside if inside.is_dir() else package.parent / "questions"
 
 
 def colour_refused(environment: Mapping[str, str] | None = None) -> bool:
-    """Return whether NO_COLOR (no-color.org) or a dumb terminal asks for plain text."""
+    """Whether NO_COLOR (no-color.org) or a dumb terminal asks for plain text."""
     env = os.environ if environment is None else environment
     return bool(env.get("NO_COLOR")) or env.get("TERM") == "dumb"
 
 
 def data_folder(env: Mapping[str, str]) -> Path:
-    """Return the folder for the database and the secret: $XDG_DATA_HOME/course or its default."""
+    """The folder for the database and the secret: $XDG_DATA_HOME/course or its default."""
     base = env.get("XDG_DATA_HOME")
     return (Path(base) if base else Path.home() / ".local" / "share") / "course"
 
 
 def cache_folder(environment: Mapping[str, str] | None = None) -> Path:
-    """Return the folder for what can be made anew: $XDG_CACHE_HOME/course or its default."""
+    """The folder for what can be recomputed: $XDG_CACHE_HOME/course or its default."""
     env = os.environ if environment is None else environment
     base = env.get("XDG_CACHE_HOME")
     return (Path(base) if base else Path.home() / ".cache") / "course"
@@ -127,7 +127,7 @@ def _made(folder: Path) -> Path:
 
 
 def _secret(url: str, env: Mapping[str, str]) -> bytes:
-    """Return the secret kept beside the database, made once with mode 0600."""
+    """The secret stored next to the database, created once with mode 0600."""
     beside = Path(url.removeprefix("sqlite:///")).parent if url.startswith("sqlite:///") else None
     path = _made(beside or data_folder(env)) / "course.secret"
     try:
@@ -135,7 +135,7 @@ def _secret(url: str, env: Mapping[str, str]) -> bytes:
             handle, name = tempfile.mkstemp(dir=path.parent)  # mode 0600
             with os.fdopen(handle, "w") as file:
                 file.write(secrets.token_hex(32))
-            with suppress(FileExistsError):  # another process was first: its secret counts
+            with suppress(FileExistsError):  # another process was first: use its secret
                 os.link(name, path)
             Path(name).unlink()
         return path.read_bytes()

@@ -23,7 +23,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Run the action on the database at COURSE_DATABASE; the exit code is 0."""
     from course.settings import Settings
     from course.store.backup import back_up, restore
-    from course.store.connecting import engine_of, plainly, shown, upgrade
+    from course.store.connecting import engine_of, masked, plainly, upgrade
 
     url = Settings.load().database_url
     match arguments.action:
@@ -34,13 +34,13 @@ def run(arguments: argparse.Namespace) -> int:
                     upgrade(engine)
             finally:
                 engine.dispose()
-            _say(f"The database at {shown(url)} is up to date.")
+            _say(f"The database at {masked(url)} is up to date.")
         case "backup":
             back_up(url, arguments.file, overwrite=arguments.overwrite)
-            _say(f"{shown(url)} is backed up in {arguments.file}.")
+            _say(f"{masked(url)} is backed up in {arguments.file}.")
         case _:
             kept = restore(url, arguments.file, now=datetime.now(UTC))
-            _say(f"The database at {shown(url)} is restored from {arguments.file} and up to date.")
+            _say(f"The database at {masked(url)} is restored from {arguments.file} and up to date.")
             if kept is not None:
                 _say(f"The database that it replaces is kept in {kept}.")
     return 0

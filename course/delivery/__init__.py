@@ -1,1 +1,1 @@
-"""A sitting: open, show, answer, check, finish. Clock, seed and learner come in."""
+"""What learners do with sittings. The clock, the seed and the learner are always arguments."""

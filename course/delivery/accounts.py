@@ -1,4 +1,4 @@
-"""Which accounts a learner may see: what parties say, and the verdict, are keys of items."""
+"""Which accounts a learner may see. They answer questions, so some stay hidden for a while."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from course.model.sitting import Sitting
 from course.store.records import SittingRecord
 
 
-class Place(NamedTuple):
+class QuotePlace(NamedTuple):
     """A stretch of a passage, in code points."""
 
     source: str
@@ -22,14 +22,14 @@ class Place(NamedTuple):
     start: int
     end: int
 
-    def meets(self, other: "Place") -> bool:
-        """Whether some letter lies in both."""
+    def meets(self, other: "QuotePlace") -> bool:
+        """Whether the two overlap."""
         return self[:2] == other[:2] and max(self.start, other.start) < min(self.end, other.end)
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question whose key the learner has seen: where it stands, and the item that decided."""
+    """A question whose key the learner has seen, with the version of the item that applies."""
 
     sitting: str
     position: int
@@ -39,11 +39,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The claims whose accounts a learner may see, how many others there are, and why.
+    """The claims whose accounts a learner may see, and how many are hidden for which reason.
 
-    Those that are `waiting` are asked about in an attempt that goes on; of those `ahead` the
-    learner has seen no key yet. `questions` are those that gave their key away, each once, where
-    it was asked last.
+    `waiting` counts those asked about in an open attempt, and `ahead` those about which the learner
+    has seen no key yet. `questions` lists the questions whose keys were shown, each once, in the
+    latest sitting that asked it.
     """
 
     claims: frozenset[str]
@@ -60,11 +60,11 @@ def opened(
     everything: bool,
     now: datetime,
 ) -> Opened:
-    """Return what is open to the learner of these records, the newest first.
+    """What the learner may see, given their records, newest first.
 
-    A claim is open that no item asks about, or of which the key of an item was released; but not
-    as long as an attempt goes on with an item, its key not released, that asks about the claim or
-    rests on the same words. `everything` is for teachers.
+    A claim is open if no item asks about it, or once the key of an item about it was shown. It is
+    closed again while an open attempt has an item, key not shown, that asks about the claim or is
+    proved by the same words. `everything` opens all, for teachers.
     """
     shown: dict[str, Question] = {}
     going: list[ResolvedItem] = []
@@ -94,31 +94,31 @@ def opened(
     )
 
 
-def places(account: Account, course: Course) -> Iterator[Place]:
-    """Yield where the quotes of an account stand."""
+def quote_places(account: Account, course: Course) -> Iterator[QuotePlace]:
+    """Where the quotes of an account are found."""
     for evidence in account.evidence:
         source = course.sources.get(evidence.source)
         for passage in source.passages if source else ():
             if evidence.passage in {None, passage.id}:
                 found = first_place(passage.text, evidence.quote)
                 if found:
-                    yield Place(evidence.source, passage.id, found.start, found.end)
+                    yield QuotePlace(evidence.source, passage.id, found.start, found.end)
 
 
 def _as_it_is(sitting: Sitting, now: datetime) -> Sitting:
-    """Return the sitting, finished where its time is over and nobody has closed it yet."""
+    """The sitting; marked as finished if its time is up and nobody has closed it yet."""
     if sitting.finished is None and sitting.over(now):
         return sitting.model_copy(update={"finished": now})
     return sitting
 
 
 def _asked_in(going: Iterable[ResolvedItem], claim: Claim, course: Course) -> bool:
-    said = [place for account in claim.accounts for place in places(account, course)]
+    said = [place for account in claim.accounts for place in quote_places(account, course)]
     return any(
         claim.id in resolved.item.claims() or _rests_on(resolved, said) for resolved in going
     )
 
 
-def _rests_on(resolved: ResolvedItem, said: Iterable[Place]) -> bool:
-    quotes = [Place(p.source, p.passage, p.start, p.end) for p in resolved.proofs]
+def _rests_on(resolved: ResolvedItem, said: Iterable[QuotePlace]) -> bool:
+    quotes = [QuotePlace(p.source, p.passage, p.start, p.end) for p in resolved.proofs]
     return any(quote.meets(place) for quote in quotes for place in said)

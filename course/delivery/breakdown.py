@@ -1,4 +1,4 @@
-"""A finished sitting's score in parts, and the passages to read again: as far as may be seen."""
+"""The score of a finished sitting by bank, process and article, and what to read again."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,16 +13,16 @@ from course.model.quiz import Rules
 from course.model.resolved import ResolvedItem
 
 Standing = Literal["secure", "partly", "open", "few"]
-"""At least 80% of the points, at least half of them, or less; `few`: too few items to say."""
+"""At least 80% of the points, at least half, or less; `few` means too few items to tell."""
 
 ENOUGH = 3
-"""Items; fewer say nothing of what somebody can do."""
+"""Items; fewer say nothing about what somebody can do."""
 SECURE, HALF = 0.8, 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some items of a sitting together: what they have in common, how many, and their points."""
+    """A group of items of a sitting that have something in common, and their points."""
 
     name: str
     items: int
@@ -31,20 +31,20 @@ class Part:
 
     @property
     def share(self) -> float:
-        """The part of the points that was earned, from 0 to 1."""
+        """The share of the points that was earned, from 0 to 1."""
         return self.score / self.maximum if self.maximum else 0.0
 
     @property
     def standing(self) -> Standing:
-        """How well this is mastered."""
+        """How well this part is mastered."""
         if self.items < ENOUGH:
             return "few"
         return "secure" if self.share >= SECURE else "partly" if self.share >= HALF else "open"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A passage, and the places of the items on it that lost points, the costliest first."""
+class PassageLoss:
+    """A passage, with the positions of items on it that lost points, the costliest first."""
 
     source: str
     passage: str
@@ -56,22 +56,22 @@ class Place:
 class Breakdown:
     """The score by bank, by reading process and by article, and what to read again.
 
-    `sources` and `places` are empty until every key may be seen: they tell where it stands. The
-    items that rest on several articles are one part, whose name is empty.
+    `sources` and `places` tell where the keys are found, so they are empty until every key may be
+    shown. Items that rest on several articles form one part, with an empty name.
     """
 
     banks: tuple[Part, ...]
     processes: tuple[Part, ...]
     sources: tuple[Part, ...]
-    places: tuple[Place, ...]
+    places: tuple[PassageLoss, ...]
 
 
 def breakdown(
     quiz: SittingView, views: Sequence[ItemView], *, articles: Collection[str]
 ) -> Breakdown | None:
-    """Return the score in parts, or None as long as the marks may not be seen.
+    """The score in parts, or None if marks may not be shown yet.
 
-    `articles` are the sources by which it is told; others count where an item has no such one.
+    `articles` are the sources to group by; an item that cites none of them is grouped by others.
     """
     if quiz.score is None or quiz.sitting.finished is None:
         return None
@@ -98,7 +98,7 @@ def _parts(
     name: Callable[[ItemView], str],
     first: Iterable[str] = (),
 ) -> tuple[Part, ...]:
-    """Return a part for each name that occurs: those that come first, then as items name them."""
+    """One part per name that occurs: those of `first`, then the others in order of appearance."""
     by_name: dict[str, list[tuple[float, float]]] = {one: [] for one in first}
     for view in views:
         by_name.setdefault(name(view), []).append(_points(view, rules))
@@ -109,8 +109,8 @@ def _parts(
     )
 
 
-def _places(views: Sequence[ItemView], rules: Rules) -> tuple[Place, ...]:
-    """Return the passages that lost points, most first; an item's loss is shared by its own."""
+def _places(views: Sequence[ItemView], rules: Rules) -> tuple[PassageLoss, ...]:
+    """Passages that lost points, most first; an item's loss is divided among its passages."""
     lost: dict[tuple[str, str], dict[int, float]] = {}
     for view in views:
         score, maximum = _points(view, rules)
@@ -118,7 +118,7 @@ def _places(views: Sequence[ItemView], rules: Rules) -> tuple[Place, ...]:
         for place in places if score < maximum else ():
             lost.setdefault(place, {})[view.position] = (maximum - score) / len(places)
     found = (
-        Place(
+        PassageLoss(
             *place, tuple(sorted(by_item, key=lambda p: (-by_item[p], p))), fsum(by_item.values())
         )
         for place, by_item in lost.items()
@@ -127,14 +127,14 @@ def _places(views: Sequence[ItemView], rules: Rules) -> tuple[Place, ...]:
 
 
 def _points(view: ItemView, rules: Rules) -> tuple[float, float]:
-    """Return what the item earned, and what it could earn."""
+    """Points that the item earned, and could have earned."""
     if view.last is not None:
         return credit(rules, view.checks), view.last.outcome.maximum
     return 0.0, float(view.solution.item.points) if view.solution else view.shown.points
 
 
 def _cited(solution: ResolvedItem | None) -> Iterator[tuple[str, str]]:
-    """Yield the passages that the key rests on, or that are the key."""
+    """The passages that prove the key, or that are the key."""
     if solution is not None:
         yield from ((proof.source, proof.passage) for proof in solution.proofs)
         if isinstance(solution.item, PassageKey):

@@ -1,4 +1,4 @@
-"""The end of a sitting: nothing comes in any more, and what was left unchecked is graded."""
+"""The end of a sitting: no more answers are accepted, and unchecked ones are graded."""
 
 from datetime import datetime
 
@@ -13,14 +13,14 @@ from course.store.store import Store
 
 
 class Closing:
-    """Closes sittings, and grades what is left in them."""
+    """Closes sittings and grades what is left in them."""
 
     def __init__(self, store: Store, observer: Observer) -> None:
         self._store = store
         self._observer = observer
 
     def close(self, sitting_id: str, now: datetime) -> None:
-        """Close the sitting first, so that nothing comes in any more; then grade what is there."""
+        """Close the sitting, then grade it: in this order nothing can change while it is graded."""
         self._store.write(sittings.finish, sitting_id, now=now)
         record = self._store.read(sittings.record, sitting_id)
         if record is None:
@@ -29,9 +29,10 @@ class Closing:
         self._observer.finished()
 
     def grade_left(self, record: SittingRecord, now: datetime) -> bool:
-        """Grade the drafts of a finished sitting; return whether there were any.
+        """Grade the unchecked answers of a finished sitting; return whether there were any.
 
-        Whoever was to do it before may have been stopped in between.
+        Normally `close` has done this already, but the server may have been killed in between. So
+        everyone who looks at a finished sitting calls this.
         """
         drafts = [place for place in record.sitting.items if _drafted(record, place.item)]
         for place in drafts:
@@ -41,9 +42,9 @@ class Closing:
     def _grade(
         self, sitting_id: str, place: SittingItem, saved: SavedResponse, now: datetime
     ) -> None:
-        language = saved.language or "en"  # an old database does not say
+        language = saved.language or "en"  # not recorded in old databases
         kept = None
-        while kept is None:  # a key that is mended meanwhile is the one that counts
+        while kept is None:  # None: the key was corrected in the meantime
             decision = decide(self._store, place, saved.response, language)
             kept = self._store.write(
                 answers.record_check,
@@ -58,7 +59,7 @@ class Closing:
 
 
 def _drafted(record: SittingRecord, item: str) -> bool:
-    """Whether there is an answer that was never checked, and still can be."""
+    """Whether the item has an unchecked answer that can still be checked."""
     saved, checks = record.responses.get(item), record.checks.get(item, ())
     if saved is None or saved.response.blank or done(record.sitting.rules, checks):
         return False

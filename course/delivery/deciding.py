@@ -1,4 +1,4 @@
-"""Which version of an item decides over an answer, now that keys can be mended."""
+"""Which version of an item an answer is graded by, as keys may have been corrected."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from course.store.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """An outcome, the version that decided, and the newest version that there was then."""
+    """An outcome, the version it was graded by, and the newest version at that moment."""
 
     outcome: Outcome
     version: str
@@ -21,9 +21,10 @@ class Decision:
 
 
 def decide(store: Store, place: SittingItem, response: AnyResponse, language: str) -> Decision:
-    """Return the outcome under the mended key.
+    """Grade a response by the corrected key, if there is one.
 
-    A response that fits only the version that was asked is graded by that one.
+    If the response does not fit the corrected item, such as a choice that was removed, it is graded
+    by the version that was asked.
     """
     mended = store.read(versions.mended, place.version)
     outcome = grade(store.snapshot(mended), response, language)
@@ -33,7 +34,7 @@ def decide(store: Store, place: SittingItem, response: AnyResponse, language: st
     return Decision(outcome, mended, mended)
 
 
-def deciding(store: Store, place: SittingItem, checks: Sequence[Check]) -> str:
-    """Return the version whose key counts: the one that decided, or the one that would now."""
+def version_that_counts(store: Store, place: SittingItem, checks: Sequence[Check]) -> str:
+    """The version whose key applies: the one of the last check, or else the newest."""
     version = checks[-1].version if checks else store.read(versions.mended, place.version)
     return version or place.version

@@ -1,4 +1,4 @@
-"""What the pages and the commands ask of sittings, in parts that are named by what is done."""
+"""The entry point of this package for pages, routes and commands."""
 
 from collections.abc import Callable
 
@@ -13,10 +13,11 @@ from course.store.store import Store
 
 
 class Delivery:
-    """Sittings for learners who are known already; the clock and the seed come in.
+    """Sittings, for learners who have been identified already.
 
-    Every method of every part that is given a sitting's id raises NotFound where that is not the
-    learner's, and StoreError where the database fails.
+    Methods are grouped into parts, such as `delivery.taking.save`. Every method that takes a
+    sitting id raises NotFound if the sitting is not the learner's, and every method raises
+    StoreError if the database fails.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""Why something cannot be done for a learner; StoreError, where the database fails, is one too."""
+"""Why something cannot be done for a learner. StoreError is here for pages to import."""
 
 from typing import Literal
 
@@ -9,19 +9,19 @@ __all__ = ["NotFound", "NotNow", "NothingToAsk", "NothingToCheck", "Reason", "St
 
 
 class NotFound(CourseError):  # noqa: N818 - what it is called, not that it is an error
-    """No such quiz, sitting or place in it, or not this learner's: which, is not told."""
+    """Not there, or not this learner's; we do not reveal which."""
 
 
 class NothingToAsk(CourseError):  # noqa: N818
-    """None of the items asked for can be served."""
+    """The quiz has none of the requested items, or no sound ones."""
 
 
 Reason = Literal["early", "late", "attempts"]
-"""It opens later, it has closed, or the learner has had all attempts."""
+"""It has not opened yet, it has closed, or the learner has no attempts left."""
 
 
 class NotNow(CourseError):  # noqa: N818
-    """The quiz cannot be started."""
+    """The quiz cannot be started now; `reason` says why."""
 
     def __init__(self, reason: Reason) -> None:
         super().__init__(f"This quiz cannot be started now: {reason}.")
@@ -29,9 +29,9 @@ class NotNow(CourseError):  # noqa: N818
 
 
 class NothingToCheck(CourseError):  # noqa: N818
-    """The sitting is over and this item was never checked in it, or it is an exam."""
+    """It is an exam, or the sitting ended before this item was checked."""
 
 
 def no_such_attempt() -> NotFound:
-    """Return the one thing that is said of a sitting that is not the learner's to see."""
+    """The error for every sitting that a learner may not see, whatever the reason."""
     return NotFound("There is no such attempt.")

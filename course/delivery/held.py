@@ -1,4 +1,4 @@
-"""A sitting in the hands of whoever may have it."""
+"""A sitting whose ownership has been checked."""
 
 from typing import NewType
 
@@ -6,15 +6,16 @@ from course.delivery.errors import no_such_attempt
 from course.model.sitting import Sitting, SittingItem
 
 Held = NewType("Held", Sitting)
-"""A sitting that was read for somebody who may see it: whose it is has been looked at.
+"""A sitting that was read for somebody who may see it.
 
-What is done with a sitting asks for one, so that nothing is done with another learner's, and a page
-that shows a question and then saves an answer to it reads the sitting once.
+Everything that acts on a sitting takes a Held, so mypy rejects a sitting that nobody has checked
+the owner of. It is also read only once, although a page may show a question, save an answer and
+check it in one run: each read is two statements.
 """
 
 
 def place_in(held: Held, position: int) -> SittingItem:
-    """Return the item at that position; NotFound where there is none."""
+    """The item at that position. Raises NotFound if there is none."""
     if not 0 <= position < len(held.items):
         raise no_such_attempt()
     return held.items[position]

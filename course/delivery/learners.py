@@ -1,4 +1,4 @@
-"""What a learner may know and say of themselves."""
+"""A learner's name and personal data."""
 
 from datetime import datetime
 
@@ -9,20 +9,20 @@ from course.store.store import Store
 
 
 class Learners:
-    """Learners' names, and all that is kept of them."""
+    """Names and personal data of learners."""
 
     def __init__(self, store: Store, looking: Looking) -> None:
         self._store = store
         self._looking = looking
 
     def name(self, learner: str) -> str | None:
-        """Return what the learner wants to be called, or None."""
+        """What the learner wants to be called, if anything."""
         return self._store.read(people.name, learner)
 
     def rename(self, learner: str, name: str | None, *, now: datetime) -> None:
-        """Keep what the learner wants to be called; None takes it away."""
+        """Save what the learner wants to be called; None removes the name."""
         self._store.write(people.rename, learner, name, now=now)
 
     def own_data(self, learner: str, *, now: datetime) -> Data:
-        """Return what is kept of the learner, as values that JSON knows."""
+        """Everything stored about the learner, ready for JSON."""
         return own_data(self._store, self._looking, learner, now=now)

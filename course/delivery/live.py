@@ -1,4 +1,4 @@
-"""The course as it is being served, while a teacher edits its folder."""
+"""The course being served, while a teacher edits its folder."""
 
 import logging
 import time
@@ -17,11 +17,11 @@ _SECONDS = 1.0
 
 
 class LiveCourse:
-    """The last course of a folder that had no errors; any thread may ask for it."""
+    """The last version of a course folder without errors; safe to share between threads."""
 
     def __init__(self, folder: Path, *, clock: Callable[[], float] = time.monotonic) -> None:
         self.problems: tuple[Diagnostic, ...] = ()
-        """What keeps the newest edit from being served; empty while it is served."""
+        """Errors that keep the latest edit from being served; empty if it is served."""
         self._folder = folder
         self._clock = clock
         self._looking = Lock()
@@ -31,10 +31,10 @@ class LiveCourse:
         self._trouble = ""
 
     def current(self) -> Checked:
-        """Return the newest course without errors; CourseError until there has been one.
+        """The newest course without errors. Raises CourseError until there has been one.
 
-        At most once a second one caller looks whether the files have changed; meanwhile the others
-        get what there was.
+        Once a second, one caller checks whether files have changed. The others do not wait for it;
+        they get the previous course.
         """
         if self._looking.acquire(blocking=self._good is None):
             try:
@@ -51,7 +51,7 @@ class LiveCourse:
             return
         self._looked = now
         try:
-            # Before the check: what changes during it differs from this the next time.
+            # Taken before the check, so that an edit made during it is noticed next time.
             seen = fingerprint(self._folder)
             if seen == self._seen:
                 return

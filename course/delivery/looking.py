@@ -1,4 +1,4 @@
-"""What may be seen of a sitting, and when."""
+"""Reading sittings: overviews, results, and items as far as they may be shown."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -8,10 +8,10 @@ from typing import assert_never
 from course.checking import Checked
 from course.delivery import accounts
 from course.delivery.closing import Closing
-from course.delivery.deciding import deciding
+from course.delivery.deciding import version_that_counts
 from course.delivery.errors import no_such_attempt
 from course.delivery.held import Held, place_in
-from course.delivery.release import Released, released, seen, without_reasons
+from course.delivery.release import Released, checks_shown, released, without_reasons
 from course.delivery.showing import shown
 from course.delivery.views import ItemState, ItemView, SittingView
 from course.grading import grade
@@ -39,13 +39,13 @@ from course.store.records import ItemRecord, SittingRecord
 from course.store.store import Store
 
 TAB = 64
-"""Characters of a tab's name that count."""
+"""Characters of a tab's name that are used; it comes from the address, so it may be long."""
 
 
 class Looking:
-    """Sittings as those may see them who may see them at all.
+    """Views of sittings and their items.
 
-    A sitting whose time is over is closed by whoever looks.
+    No timer closes a sitting when its time is up: the next look at it does.
     """
 
     def __init__(self, store: Store, course: Callable[[], Checked], closing: Closing) -> None:
@@ -56,7 +56,7 @@ class Looking:
     # Sittings
 
     def hold(self, learner: str, sitting_id: str, *, now: datetime) -> Held:
-        """Return the learner's sitting, read for what is to be done with it."""
+        """The learner's sitting, for passing on to other methods."""
         sitting = self._store.read(sittings.find, sitting_id)
         if sitting is None or sitting.learner != learner:
             raise no_such_attempt()
@@ -66,24 +66,24 @@ class Looking:
         return Held(sitting)
 
     def sitting(self, learner: str, sitting_id: str, *, now: datetime) -> SittingView:
-        """Return the learner's sitting with the state of each item."""
+        """The learner's sitting, with the state of each item."""
         record = self._store.read(sittings.record, sitting_id)
         if record is None or record.sitting.learner != learner:
             raise no_such_attempt()
         return self._view(record, now)
 
     def overview(self, learner: str, *, now: datetime) -> tuple[SittingView, ...]:
-        """Return all of the learner's sittings, the newest first."""
+        """All sittings of the learner, newest first."""
         records = self._store.read(sittings.records, learner)
         return tuple(self._view(record, now) for record in records)
 
     def results(self, quiz: str | None = None, *, now: datetime) -> tuple[SittingView, ...]:
-        """Return all learners' sittings, or those of a quiz, with their marks: for teachers."""
+        """All sittings of everybody, or of one quiz, with marks. For teachers only."""
         records = self._store.read(sittings.all_records, quiz)
         return tuple(self._view(record, now, teacher=True) for record in records)
 
     def unreadable(self, held: Held) -> tuple[int, ...]:
-        """Return the places of answers that nobody could judge, such as `abc` for a number."""
+        """The positions of answers that cannot be graded, such as `abc` for a number."""
         record = self._store.read(sittings.record, held.id)
         if record is None:
             raise no_such_attempt()
@@ -96,12 +96,14 @@ class Looking:
     # Articles
 
     def book_closed(self, learner: str, *, now: datetime) -> bool:
-        """Return whether an attempt of the learner goes on that keeps the articles away."""
+        """Whether the learner is in a closed-book attempt, which hides the articles."""
         found = (record.sitting for record in self._store.read(sittings.records, learner))
         return any(one.rules.closed_book and not one.over(now) for one in found)
 
-    def opened(self, learner: str, *, everything: bool = False, now: datetime) -> accounts.Opened:
-        """Return the accounts that the learner may see; teachers may see `everything`."""
+    def open_accounts(
+        self, learner: str, *, everything: bool = False, now: datetime
+    ) -> accounts.Opened:
+        """The accounts that the learner may see; pass `everything` for a teacher."""
         records, course = self._store.read(sittings.records, learner), self._course().course
         return accounts.opened(
             records, self._store.snapshot, course, everything=everything, now=now
@@ -110,9 +112,9 @@ class Looking:
     # Items
 
     def item(self, held: Held, position: int, *, tab: str, now: datetime) -> ItemView:
-        """Return one item as that tab may show it.
+        """One item, as that tab may show it.
 
-        NotFound too where questions come one after the other and the sitting is at another.
+        Also raises NotFound if the order is fixed and the sitting is at another question.
         """
         place = place_in(held, position)
         if held.rules.fixed and held.finished is None and position != held.reached:
@@ -121,7 +123,7 @@ class Looking:
         return self._item_view(held, place, record, now)
 
     def items(self, held: Held, *, now: datetime) -> tuple[ItemView, ...]:
-        """Return every item of a finished sitting."""
+        """Every item of a finished sitting. Their records are read together, not one by one."""
         if held.finished is None:
             raise no_such_attempt()
         records, nothing = self._store.read(answers.item_records, held.id), ItemRecord()
@@ -131,7 +133,7 @@ class Looking:
         )
 
     def evidence(self, held: Held, position: int, *, now: datetime) -> ResolvedItem | None:
-        """Return the item with its proofs once its key may be seen, else None."""
+        """The item with its proofs, or None as long as its key may not be seen."""
         place = place_in(held, position)
         checks = self._store.read(answers.item_record, held.id, place.item, "").checks
         return self._solution(place, checks, released(held, checks, now))
@@ -157,7 +159,7 @@ class Looking:
             response=record.response,
             revision=record.revision,
             foreign=record.foreign,
-            checks=seen(checks, may),
+            checks=checks_shown(checks, may),
             hints=item.hints[: record.hints],
             hints_left=0 if rules.mode == "exam" else max(0, len(item.hints) - record.hints),
             solution=self._solution(place, checks, may),
@@ -172,7 +174,7 @@ class Looking:
     ) -> ResolvedItem | None:
         if not may.key:
             return None
-        resolved = self._store.snapshot(deciding(self._store, place, checks))
+        resolved = self._store.snapshot(version_that_counts(self._store, place, checks))
         return resolved if may.rationale else without_reasons(resolved)
 
     def _view(self, record: SittingRecord, now: datetime, *, teacher: bool = False) -> SittingView:
@@ -210,7 +212,7 @@ class Looking:
 
 
 def _marks_told(record: SittingRecord, checks: Sequence[Check], now: datetime) -> bool:
-    """Whether the marks of these checks may be seen; of an item without any there are none yet."""
+    """Whether marks may be shown; an unchecked item of an open sitting has none to hide."""
     nothing_yet = not checks and record.sitting.finished is None
     return nothing_yet or released(record.sitting, checks, now).marks
 
@@ -224,7 +226,7 @@ def _status(checks: Sequence[Check], record: SittingRecord, item: str) -> str:
 
 
 def _reasons(resolved: ResolvedItem, record: ItemRecord) -> tuple[Text, ...]:
-    """Return why what was picked is wrong, as long as that is what was checked."""
+    """Why each wrong choice is wrong, unless the answer was changed since its check."""
     item, saved = resolved.item, record.response
     if saved is None or not record.checks or record.checks[-1].revision != saved.revision:
         return ()
@@ -234,7 +236,7 @@ def _reasons(resolved: ResolvedItem, record: ItemRecord) -> tuple[Text, ...]:
 
 
 def _picked(response: AnyResponse) -> frozenset[str | None]:
-    """Return the ids of the choices that were picked, where the item has any."""
+    """The ids of the choices that were picked; empty for responses without choices."""
     match response:
         case ChoiceResponse(choice=choice) | TwoPartResponse(choice=choice):
             return frozenset({choice})

@@ -1,4 +1,4 @@
-"""Who is told of what learners do, such as metrics."""
+"""An interface for following what learners do, for metrics for example."""
 
 from contextlib import AbstractContextManager, nullcontext
 
@@ -7,20 +7,20 @@ from course.model.sitting import Check, Sitting
 
 
 class Observer:
-    """Told of what is opened, saved, checked and finished; this one does nothing with it."""
+    """Called whenever something is opened, saved, checked or finished; does nothing by default."""
 
     def opened(self, sitting: Sitting) -> None:
-        """A sitting is new."""
+        """A new sitting was opened."""
 
     def saving(self) -> AbstractContextManager[None]:
-        """Return what surrounds the saving of an answer, and so sees its time and its failure."""
+        """A context manager around each save, for timing it and noticing failures."""
         return nullcontext()
 
     def saved(self, reply: Saved | Newer | Refused) -> None:
-        """A save has come to this end."""
+        """A save ended with this reply, and so without an exception."""
 
     def checked(self, check: Check | None) -> None:
-        """An answer was checked on request; None where the outcome is not shown yet."""
+        """A learner had an answer checked; None if the outcome is not shown yet."""
 
     def finished(self) -> None:
-        """A sitting is closed, by its learner or because its time was over, and graded."""
+        """A sitting was closed and graded, by its learner or because time ran out."""

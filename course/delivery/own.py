@@ -1,4 +1,4 @@
-"""A learner's own data: all that is kept of them, with marks as far as these may be seen."""
+"""A learner's personal data: everything stored about them, with marks if they may be shown."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -20,11 +20,11 @@ Data = dict[str, Any]
 
 
 def own_data(store: Store, looking: Looking, learner: str, *, now: datetime) -> Data:
-    """Return it as values that JSON knows; docs/your-data.md says what they mean.
+    """The data, ready for JSON; docs/your-data.md explains the fields.
 
-    No key is in it, and no question that was not reached where they come one after the other.
+    It contains no keys, nor questions that a fixed-order sitting has not reached yet.
     """
-    views = looking.overview(learner, now=now)  # what is over is closed and graded by this
+    views = looking.overview(learner, now=now)  # also closes and grades what has run out of time
     records = {record.sitting.id: record for record in store.read(sittings.records, learner)}
     by_item = store.read(history.read, learner)
     attempts = []

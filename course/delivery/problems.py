@@ -1,4 +1,4 @@
-"""What a learner can say is wrong with an item, and what teachers get of it."""
+"""Problems with items: reported by learners, handled by teachers."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from course.checking import Checked
-from course.delivery.deciding import deciding
+from course.delivery.deciding import version_that_counts
 from course.delivery.errors import no_such_attempt
 from course.delivery.held import Held, place_in
 from course.delivery.release import released
@@ -21,22 +21,22 @@ from course.store.store import Store
 __all__ = ["LONGEST", "Kind", "Problem", "Problems", "Quote", "Reportable", "Reported", "Unkept"]
 
 Kind = Literal["unclear", "key", "quote", "other"]
-"""The question is unclear, its key is wrong, its quote does not say it, or what the words say."""
+"""The question is unclear, its key wrong, its quote no proof, or see the learner's words."""
 Unkept = Literal["no-words", "too-long", "too-many"]
-"""Why a report is not kept; only what is no more than `other` needs words."""
+"""Why a report is not saved. Only reports of kind `other` need words."""
 Since = Literal["same", "changed", "gone"]
-"""What became of an item since its problem was reported."""
+"""What happened to an item since the report."""
 
 LONGEST = 1_000
-"""Characters of a learner's words."""
+"""Characters of the learner's words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reportable:
-    """An item that a problem may be reported with.
+    """An item that the learner may report a problem with.
 
-    `stem` is as it was asked. The version is that whose key counts where the key may be seen
-    (`released`), else the one that was asked; `quotes` are of its proofs.
+    `stem` is the one that was asked. If the learner may see the key (`released`), `version` is the
+    one whose key applies; otherwise it is the one that was asked. `quotes` are from its proofs.
     """
 
     sitting: Held
@@ -49,30 +49,31 @@ class Reportable:
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """A problem, and what became of its item in the course as it is now."""
+    """A problem, and what has happened to its item since."""
 
     problem: Problem
     since: Since
 
 
 class Problems:
-    """Problems that learners report, and teachers handle."""
+    """Reporting problems, and handling them."""
 
     def __init__(self, store: Store, course: Callable[[], Checked]) -> None:
         self._store = store
         self._course = course
 
     def reportable(self, held: Held, position: int, *, now: datetime) -> Reportable:
-        """Return the item as a problem may be reported with it; NotFound where none may.
+        """The item at that position, for `report`.
 
-        That is where its key may be seen, and in practice always.
+        Problems can be reported in practice mode at any time, and elsewhere once the key may be
+        seen. Raises NotFound before that.
         """
         place = place_in(held, position)
         checks = self._store.read(answers.item_record, held.id, place.item, "").checks
         key = released(held, checks, now).key
         if not key and held.rules.mode != "practice":
             raise no_such_attempt()
-        version = deciding(self._store, place, checks) if key else place.version
+        version = version_that_counts(self._store, place, checks) if key else place.version
         stem = self._store.snapshot(place.version).item.stem
         proven = quotes(self._store.snapshot(version))
         return Reportable(held, place, stem, version, proven, released=key)
@@ -80,9 +81,9 @@ class Problems:
     def report(
         self, about: Reportable, *, kind: Kind, words: str, language: str, now: datetime
     ) -> Unkept | None:
-        """Keep for teachers what is wrong with an item, or return why that is not kept.
+        """Save a report for teachers, or return why it cannot be saved.
 
-        The same report is kept once.
+        Sending the same report twice saves it once.
         """
         words = _tidy(words)
         if len(words) > LONGEST:
@@ -102,21 +103,21 @@ class Problems:
         return None if kept else "too-many"
 
     def every(self) -> tuple[Reported, ...]:
-        """Return what learners reported, the open ones first: for teachers."""
+        """All reports, open ones first. For teachers only."""
         found, checked = self._store.read(problems.every), self._course()
         return tuple(Reported(one, _since(one, checked)) for one in found)
 
     def handle(self, problem_id: str, *, now: datetime) -> None:
-        """Keep when a problem was handled; the first time counts."""
+        """Mark a problem as handled; if it already is, the first time stands."""
         self._store.write(problems.handle, problem_id, now=now)
 
     def reopen(self, problem_id: str) -> None:
-        """Take back that a problem was handled."""
+        """Mark a problem as open again."""
         self._store.write(problems.reopen, problem_id)
 
 
 def quotes(resolved: ResolvedItem) -> tuple[Quote, ...]:
-    """Return what the proofs quote, in their order; a quote within another is left out."""
+    """The quotes of the proofs, in order, without those contained in another."""
     return tuple(dict.fromkeys(_quotes(resolved)))
 
 
@@ -136,13 +137,13 @@ def _quotes(resolved: ResolvedItem) -> Iterator[Quote]:
 
 
 def _tidy(words: str) -> str:
-    """Return words that show as they are: lines of printable characters."""
+    """The words with unprintable characters replaced, so that teachers see all there is."""
     lines = re.sub(r"\r\n?", "\n", words)
     return "".join(c if c.isprintable() or c == "\n" else " " for c in lines).strip()
 
 
 def _since(problem: Problem, checked: Checked) -> Since:
-    """Return what became of the problem's item; one that has an error now was changed."""
+    """What happened to the item; one that has an error now counts as changed."""
     resolved = checked.resolved.get(problem.item)
     if resolved is not None and resolved.version == problem.version:
         return "same"

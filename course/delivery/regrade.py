@@ -1,4 +1,4 @@
-"""Regrading: what a mended key changes for those who answered already."""
+"""Regrading: what a corrected key changes for answers that were checked before."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -22,11 +22,11 @@ def regrade(
     reason: tuple[str, str] | None = None,
     now: datetime,
 ) -> tuple[Regrading, ...]:
-    """Return what the course's items, as they are now, do to every answer that was checked.
+    """What regrading checked answers by the current items changes; done only given a `reason`.
 
-    `items` are ids, none for all. With a `reason` (why, and who) the changes are made, in one
-    transaction; to make them again changes nothing. CourseError where an item is not in the course,
-    or has an error.
+    `items` limits it to those ids. `reason` is why, and who says so; the changes are then made in
+    one transaction, and making them again changes nothing. Raises CourseError if an item is not in
+    the course or has an error.
     """
     for item in items:
         if item not in checked.resolved:
@@ -34,11 +34,11 @@ def regrade(
             raise CourseError(f"The item {item} {what}.")
     resolved = [one for name, one in checked.resolved.items() if not items or name in items]
     if reason is None:
-        return store.read(regrading.foresee, resolved, _fitting)
-    return store.write(regrading.regrade, resolved, _fitting, reason=reason, now=now)
+        return store.read(regrading.preview, resolved, _fitting)
+    return store.write(regrading.apply, resolved, _fitting, reason=reason, now=now)
 
 
 def _fitting(resolved: ResolvedItem, response: AnyResponse, language: str) -> Outcome | None:
-    """Return the outcome, or None for a response that does not fit the item as it is now."""
+    """The outcome, or None if the response does not fit the current item."""
     outcome = grade(resolved, response, language)
     return None if outcome.status in {"invalid", "blank"} else outcome

@@ -1,4 +1,4 @@
-"""What of a sitting may be shown when: the quiz's rules, and nothing else, decide."""
+"""What may be shown of a sitting and when. Only the rules of the quiz decide."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from course.model.sitting import Check, Sitting
 
 @dataclass(frozen=True, slots=True)
 class Released:
-    """Whether the marks, the key and the reasons of an item may be seen."""
+    """Whether the marks, the key and the rationale of an item may be shown."""
 
     marks: bool
     key: bool
@@ -23,9 +23,10 @@ class Released:
 
 
 def released(sitting: Sitting, checks: Sequence[Check], now: datetime) -> Released:
-    """Return what may be seen of an item with these checks.
+    """What may be shown of an item with these checks.
 
-    Marks that are shown at the check are shown at each; a key only when no try is left.
+    With feedback at each check, marks are shown every time, but the key only when no tries are
+    left.
     """
     finished = sitting.finished is not None
 
@@ -49,12 +50,12 @@ def released(sitting: Sitting, checks: Sequence[Check], now: datetime) -> Releas
 
 
 def closed(rules: Rules, now: datetime) -> bool:
-    """Return whether the quiz has closed for everybody."""
+    """Whether the quiz has closed for everybody."""
     return rules.closes is not None and now >= parse_moment(rules.closes)
 
 
-def seen(checks: Sequence[Check], may: Released) -> tuple[Check, ...]:
-    """Return the checks as they may be seen: none, the verdicts, or all that they say."""
+def checks_shown(checks: Sequence[Check], may: Released) -> tuple[Check, ...]:
+    """The checks as far as they may be shown: not at all, verdicts only, or in full."""
     if not may.marks:
         return ()
     if may.key:
@@ -63,14 +64,14 @@ def seen(checks: Sequence[Check], may: Released) -> tuple[Check, ...]:
 
 
 def _bare(outcome: Outcome) -> Outcome:
-    """Return the verdict and the score, without what would give parts of the key away."""
+    """Only the verdict and the score: the rest gives away parts of the key."""
     return Outcome(
         status=outcome.status, score=outcome.score, maximum=outcome.maximum, rule=outcome.rule
     )
 
 
 def without_reasons(resolved: ResolvedItem) -> ResolvedItem:
-    """Return the item without its rationale, and without why anything in it is wrong."""
+    """The item without its rationale and without the reasons why choices are wrong."""
     data = resolved.model_dump(by_alias=True, exclude_defaults=True)
     return ResolvedItem.model_validate(_without(data))
 

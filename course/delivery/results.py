@@ -1,4 +1,4 @@
-"""What learners achieved, as rows for teachers."""
+"""Results as a table, for teachers."""
 
 from collections.abc import Iterable
 
@@ -8,13 +8,13 @@ HEAD = (
     *("learner", "name", "quiz", "mode", "started", "finished", "minutes"),
     *("score", "maximum", "percent", "right", "unanswered", "items"),
 )
-"""Learner ids are random, names as learners gave them; times are UTC in ISO 8601."""
+"""Learner ids are random; names are chosen by learners. Times are UTC in ISO 8601."""
 
 Row = tuple[str | float | int | None, ...]
 
 
 def rows(views: Iterable[SittingView]) -> list[Row]:
-    """Return a row a sitting, in the order of HEAD; what is not there yet is None."""
+    """One row per sitting, in the order of HEAD; values that are not known yet are None."""
     return [_row(view) for view in views]
 
 

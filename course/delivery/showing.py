@@ -1,4 +1,4 @@
-"""An item as a student gets it: what is needed to answer, and nothing of the key."""
+"""Items as students get them: what is needed to answer, and nothing of the key."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -33,7 +33,7 @@ from course.model.text import Text
 def shown(  # noqa: C901, PLR0911 - one for each type
     resolved: ResolvedItem, seed: str
 ) -> ShownItem:
-    """Return the item as it is shown in the sitting of that seed."""
+    """The item as shown in a sitting with that seed."""
     item = resolved.item
     bare = ShownItem(
         id=item.id,
@@ -119,7 +119,7 @@ def _choices(choices: Choices, item: str, seed: str) -> tuple[Option, ...]:
 
 
 def _drawn(options: Iterable[Option], item: str, seed: str) -> tuple[Option, ...]:
-    """Return the options in the order of this sitting: the same on every Python."""
+    """The options in the order of this sitting. Unlike `random`, the same in every Python."""
     return tuple(sorted(options, key=lambda option: _draw(seed, item, option.id)))
 
 

@@ -1,4 +1,4 @@
-"""Taking a quiz: opening a sitting, saving and checking answers, going on, finishing."""
+"""Taking a quiz: opening a sitting, saving and checking answers, moving on, finishing."""
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
@@ -12,7 +12,7 @@ from course.delivery.errors import NotFound, NothingToAsk, NothingToCheck, NotNo
 from course.delivery.held import Held, place_in
 from course.delivery.looking import TAB, Looking
 from course.delivery.observing import Observer
-from course.delivery.release import closed, released, seen
+from course.delivery.release import checks_shown, closed, released
 from course.delivery.views import Newer, Refused, Saved, SittingView
 from course.grading.credit import done
 from course.language.moments import parse_moment
@@ -25,14 +25,14 @@ from course.store import answers, sittings
 from course.store.store import Store
 
 LONGEST_TEXT = 2_000
-"""Characters of one text in a response; ids of choices are texts too."""
+"""Characters of any one text in a response; ids of choices are texts too."""
 MOST_TEXTS = 500
 
 _log = logging.getLogger(__name__)
 
 
 def not_now(quiz: Quiz, *, used: int, now: datetime) -> Reason | None:
-    """Return why a learner who has `used` so many attempts cannot start the quiz, or None."""
+    """Why a learner with so many `used` attempts cannot start the quiz, or None if they can."""
     if quiz.opens is not None and now < parse_moment(quiz.opens):
         return "early"
     if closed(quiz, now):
@@ -42,7 +42,7 @@ def not_now(quiz: Quiz, *, used: int, now: datetime) -> Reason | None:
 
 
 class Taking:
-    """What a learner does with a sitting, from its start to its end."""
+    """Everything a learner does with a sitting, from start to finish."""
 
     def __init__(
         self,
@@ -67,11 +67,11 @@ class Taking:
         seed: str,
         only: Sequence[str] | None = None,
     ) -> Held:
-        """Return the learner's open sitting of that quiz, or else a new one.
+        """The learner's open sitting of that quiz, or else a new one.
 
-        A new one has the quiz's items in the order of its banks, drawn and shuffled by the seed as
-        the quiz says, each in the version that the course has now; in practice those of them in
-        `only`. NotNow where the quiz is not open, or the learner has had all attempts.
+        A new one has the current versions of the quiz's items, bank by bank, drawn and shuffled by
+        the seed if the quiz says so; in practice mode `only` limits them to those ids. Raises
+        NotNow if the quiz is not open or the learner has no attempts left.
         """
         found = self._store.read(sittings.find_open, learner, quiz_id)
         if found is not None and not found.over(now):
@@ -79,7 +79,7 @@ class Taking:
         if found is not None:
             self._closing.close(found.id, now)
         sitting = self._start(learner, quiz_id, now=now, seed=seed, only=only)
-        if sitting.opened == now:  # and not by another process, a moment ago
+        if sitting.opened == now:  # otherwise another process was a moment faster
             self._observer.opened(sitting)
         return Held(sitting)
 
@@ -94,10 +94,10 @@ class Taking:
         language: str,
         now: datetime,
     ) -> Saved | Newer | Refused:
-        """Keep what the tab gave, unless another tab gave something after revision `seen`.
+        """Save an answer, unless another tab has saved one since revision `seen`.
 
-        Which choices are on offer is for grading to say. An item that is done with keeps what was.
-        `language` is that of the page.
+        The answer may name choices that the item does not have; grading will call it invalid.
+        `language` is that of the page: it decides how "1.500" is read.
         """
         with self._observer.saving():
             saved = self._save(
@@ -115,23 +115,23 @@ class Taking:
         certainty: int | None = None,
         now: datetime,
     ) -> Check | None:
-        """Return the outcome of the newest response, read in that language.
+        """Check the newest answer and return the outcome, or None if it is shown later.
 
-        None where it counts and its marks are shown later. A blank or invalid one is no try, and is
-        not kept. When no try is left, the last one comes back. NothingToCheck in an exam, and where
-        the sitting ended without one.
+        Blank and invalid answers do not count as a try and are not recorded. If no tries are left,
+        the last check is returned again. Raises NothingToCheck in an exam, and if the sitting ended
+        before this item was checked.
         """
         if held.finished is None and held.over(now):
             held = self._again(held, now)
         while (told := self._check(held, position, language, certainty, now)) is None:
-            # Meanwhile something newer was saved, a key mended, or it was finished: look again.
+            # A newer answer was saved, the key corrected or the sitting finished: start over.
             held = self._again(held, now)
         check = next(iter(told), None)
         self._observer.checked(check)
         return check
 
     def hint(self, held: Held, position: int, *, now: datetime) -> Text | None:
-        """Return the next hint and record that it was taken; None when there is none to take."""
+        """The next hint, recorded as taken; None if there are no more."""
         place = place_in(held, position)
         item = self._store.snapshot(place.version).item
         hints = item.hints if held.rules.mode == "practice" else ()
@@ -141,17 +141,17 @@ class Taking:
         return None if number is None else hints[number - 1]
 
     def flag(self, held: Held, position: int, *, flagged: bool, now: datetime) -> None:
-        """Put the learner's flag on an item, or take it away."""
+        """Flag an item for the learner, or remove the flag."""
         item = place_in(held, position).item
         self._store.write(sittings.flag, held.id, item, flagged=flagged, now=now)
 
     def move_on(self, held: Held, position: int, *, now: datetime) -> None:
-        """Leave that question for the next, where they come one after the other."""
+        """Leave the question at `position` for the next, if the order is fixed."""
         following = place_in(held, position + 1).position
         self._store.write(sittings.move_on, held.id, was_at=position, goes_to=following, now=now)
 
     def finish(self, held: Held, *, now: datetime) -> SittingView:
-        """Return the sitting closed, what was drafted checked; closing it again changes nothing."""
+        """Close the sitting and grade what is left. Doing so again changes nothing."""
         if held.finished is None:
             self._closing.close(held.id, now)
         return self._looking.sitting(held.learner, held.id, now=now)
@@ -183,7 +183,7 @@ class Taking:
         return sitting
 
     def _again(self, held: Held, now: datetime) -> Held:
-        """Return the sitting as it is now: closed, where its time is over."""
+        """Read the sitting again; this closes it if its time is up."""
         return self._looking.hold(held.learner, held.id, now=now)
 
     def _save(  # noqa: PLR0913 - what a save is
@@ -222,13 +222,13 @@ class Taking:
     def _check(
         self, held: Held, position: int, language: str, certainty: int | None, now: datetime
     ) -> tuple[Check, ...] | None:
-        """Return the check, or nothing of it as long as it is not told; None: look again."""
+        """A tuple of the check, empty if it may not be shown yet; None if it must be repeated."""
         place = place_in(held, position)
         record = self._store.read(answers.item_record, held.id, place.item, "")
         if held.rules.mode == "exam":
             raise NothingToCheck("In an exam nothing is checked before the end.")
         if done(held.rules, record.checks):
-            return seen(record.checks[-1:], released(held, record.checks, now))
+            return checks_shown(record.checks[-1:], released(held, record.checks, now))
         if held.finished is not None:
             raise NothingToCheck("This attempt is finished.")
         given = (
@@ -258,11 +258,11 @@ class Taking:
         )
         if check is None:
             return None
-        return seen((check,), released(held, (*record.checks, check), now))
+        return checks_shown((check,), released(held, (*record.checks, check), now))
 
 
 def _drawn(checked: Checked, quiz: Quiz, seed: str) -> list[tuple[str, ResolvedItem]]:
-    """Return the items of a new sitting, each with its bank: the same ones for the same seed."""
+    """The items of a new sitting with their banks; the same seed gives the same items."""
     found: dict[str, tuple[str, ResolvedItem]] = {}
     for bank in quiz.banks:
         items = [

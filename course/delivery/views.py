@@ -1,4 +1,4 @@
-"""What a page may know of a sitting, and when: nothing else leaves this layer."""
+"""What a page may know about a sitting. Keys leave this layer only in `ItemView.solution`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -32,7 +32,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A choice, statement, row, step, value or passage, as a student may see it unchecked."""
+    """A choice, statement, row, step, value or passage, without a hint of whether it is right."""
 
     id: str
     text: Text
@@ -40,7 +40,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class ShownBlank:
-    """A blank without its key: what to type or to pick there, and the unit of a number."""
+    """A blank without its key: what to enter there, and the unit of a number."""
 
     id: str
     takes: Literal["number", "text", "choice"]
@@ -50,9 +50,9 @@ class ShownBlank:
 
 @dataclass(frozen=True, slots=True)
 class ShownSource:
-    """An article to pick passages from, in its own order; ids are those of a response.
+    """An article to pick passages from, in their order; their ids are used in responses.
 
-    A passage's text is in the source's language, and beside it in those that it is translated to.
+    Each passage has its text in the language of the source, and in any that it was translated to.
     """
 
     head: OfferedSource
@@ -61,9 +61,9 @@ class ShownSource:
 
 @dataclass(frozen=True, slots=True)
 class ShownItem:
-    """An item without its key, as its type needs it.
+    """An item without its key; which fields are filled depends on its type.
 
-    `options` are in the order of this sitting: choices, statements, right sides, steps or values.
+    `options` are choices, statements, right sides, steps or values, in the order of this sitting.
     `rows` are the left sides, in the order of the file.
     """
 
@@ -78,25 +78,25 @@ class ShownItem:
     unit: str | None = None
     ask: Precision | None = None
     text: Text | None = None
-    """With blanks, of which `model.items.cloze.pieces` says where they are."""
+    """A text with blanks; `model.items.cloze.pieces` finds them."""
     blanks: Mapping[str, ShownBlank] = field(default_factory=dict)
     sources: tuple[ShownSource, ...] = ()
     fact: Text | None = None
-    """What the accounts that are compared are about."""
+    """What the accounts being compared are about."""
     parties: tuple[Party, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
-    """Those on offer, in their order."""
+    """The verdicts to choose from, in order."""
 
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """One item of a sitting.
+    """One item of a sitting, as far as it may be shown.
 
-    `response` is the newest saved; `revision` its number, 0 when there is none; `foreign` is the
-    highest revision that another tab wrote. `checks` are those whose marks may be seen, without
-    what gives the key away as long as `solution` is None; it is None until the rules let the key be
-    seen. `tries_left` is how many checks can still be made, and `worth` the part of the score that
-    the next one can earn. `reasons` say why what was picked last is wrong, where no key is shown.
+    `response` is the newest one saved, `revision` its number (0 without one), and `foreign` the
+    highest revision saved by another tab. `checks` are those whose marks may be shown. `solution`
+    is None until the key may be shown; until then, checks omit whatever would give it away.
+    `tries_left` is the number of checks left, and `worth` the share of the score that the next one
+    can earn. `reasons` tell why the last answer is wrong when its key is not shown.
     """
 
     position: int
@@ -115,18 +115,18 @@ class ItemView:
 
     @property
     def last(self) -> Check | None:
-        """The newest check, or None."""
+        """The newest check, if any."""
         return self.checks[-1] if self.checks else None
 
 
 @dataclass(frozen=True, slots=True)
 class ItemState:
-    """What the navigator shows of an item: `answered` is drafted but not checked."""
+    """What the navigator shows of an item."""
 
     position: int
     item: str
     status: str
-    """`new`, `answered`, or the status of the newest check whose marks may be seen."""
+    """`new`, `answered` (but not checked), or that of the checks whose marks may be shown."""
     bank: str = ""
     flagged: bool = False
 
@@ -135,7 +135,7 @@ class ItemState:
 class SittingView:
     """A sitting with the state of each item and its score so far, in points.
 
-    `score` is None while the marks may not be seen; `name` is what the learner wants to be called.
+    `score` is None while marks may not be shown. `name` is what the learner wants to be called.
     """
 
     sitting: Held
@@ -146,21 +146,21 @@ class SittingView:
 
     @property
     def checked(self) -> int:
-        """How many items have a valid check."""
+        """How many items have been checked."""
         return sum(state.status not in {"new", "answered"} for state in self.states)
 
     @property
     def blank(self) -> tuple[int, ...]:
-        """The places of what has no answer at all."""
+        """The positions of items without any answer."""
         return tuple(state.position for state in self.states if state.status == "new")
 
     @property
     def wrong(self) -> tuple[str, ...]:
-        """The ids of the items that are not right, those never checked among them."""
+        """The ids of items that are not right, including unchecked ones."""
         return tuple(state.item for state in self.states if state.status != "right")
 
     def with_answer(self, position: int, *, answered: bool) -> "SittingView":
-        """Return the sitting as it is once that question was answered, or its answer cleared."""
+        """A copy in which that question is answered, or not; saves a page from reading again."""
         state = self.states[position]
         if state.status not in {"new", "answered"}:
             return self
@@ -168,7 +168,7 @@ class SittingView:
         return replace(self, states=(*self.states[:position], new, *self.states[position + 1 :]))
 
     def reachable(self, position: int) -> bool:
-        """Whether that question may be looked at now."""
+        """Whether that question may be shown now."""
         sitting = self.sitting
         fixed = sitting.rules.fixed and sitting.finished is None
         return position == sitting.reached if fixed else 0 <= position < len(self.states)

@@ -1,1 +1,1 @@
-"""The records of sittings, kept in SQLite or PostgreSQL; what comes out are values."""
+"""Storage for sittings, in SQLite or PostgreSQL. Callers get immutable values, never rows."""

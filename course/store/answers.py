@@ -1,4 +1,4 @@
-"""What a learner does with one item of a sitting: answers saved and checked, hints taken."""
+"""Answers, checks and hints for one item of a sitting."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -15,9 +15,9 @@ from course.store.records import ItemRecord, Newer, Refused, Saved
 
 
 def item_record(connection: Connection, sitting_id: str, item: str, tab: str) -> ItemRecord:
-    """Return what was saved, checked and hinted of one item; `tab` is who asks.
+    """What is stored about one item, as seen from `tab`.
 
-    Nothing was where the sitting or its item is not there: its learner was just forgotten.
+    The record is empty if the sitting is gone, because its learner was deleted a moment ago.
     """
     place = {"in_sitting": sitting_id, "of_item": item}
     found = connection.execute(queries.ITEM_RECORD, {**place, "own_tab": tab}).all()
@@ -27,7 +27,7 @@ def item_record(connection: Connection, sitting_id: str, item: str, tab: str) ->
 
 
 def item_records(connection: Connection, sitting_id: str) -> Mapping[str, ItemRecord]:
-    """Return what `item_record` does of every item of a sitting, to no tab of it."""
+    """Like `item_record`, for every item of a sitting and no particular tab."""
     place = {"in_sitting": sitting_id}
     found = connection.execute(queries.ITEM_RECORDS, {**place, "own_tab": ""}).all()
     checks = connection.execute(queries.RECORD.checks, place).all()
@@ -48,12 +48,12 @@ def save(  # noqa: PLR0913 - one row
     language: str,
     now: datetime,
 ) -> Saved | Newer | Refused:
-    """Keep the response, unless another tab wrote after revision `seen`, or it is too late.
+    """Save the response, unless another tab has saved since revision `seen`, or it is too late.
 
-    The response that is there already is not kept twice. It is too late when the item was right or
-    has had its tries, when the sitting is over, and when questions come one after the other and it
-    is not at that position. A moment before the last record of the item counts as that one's: the
-    clock was set back.
+    A response equal to the newest one is not saved again, so retrying after a lost reply is safe.
+    It is too late once the sitting is over, once the item is correct or out of tries, and once a
+    fixed-order sitting has moved on from `position`. If the clock was set back, the response gets
+    the time of the one before it.
     """
     place = {"in_sitting": sitting_id, "of_item": item}
     sitting = rows.locked(connection, place)
@@ -99,17 +99,18 @@ def record_check(  # noqa: PLR0913 - one row
     closing: bool = False,
     now: datetime,
 ) -> Check | None:
-    """Keep the outcome of that revision as the next try, or return the last there can be.
+    """Record the outcome of that revision as the next try, or return the last possible check.
 
-    `version` decided, and `mended` is the newest there was. None, and nothing kept, where meanwhile
-    the sitting was finished, a newer response saved, or a key mended. When `closing`, the sitting
-    is finished, and what was left is graded.
+    `version` is the one it was graded by, and `mended` the newest that existed then. Grading runs
+    outside this transaction, so all of it is verified here: if the sitting was finished, a newer
+    response saved or the key corrected in the meantime, nothing is recorded and None is returned.
+    With `closing`, the sitting must be finished: its unchecked answers are being graded.
     """
     place = {"in_sitting": sitting_id, "of_item": asked.item}
     sitting = rows.locked(connection, place)
     checks = rows.checks_of(connection, place)
     if done(sitting.rules, checks) or (checks and checks[-1].revision == revision):
-        return checks[-1]  # pressed twice, or the reply to the first was lost
+        return checks[-1]  # a double click, or a retry after a lost reply
     newest = _newest(connection, place)
     if newest is None or newest.revision != revision:
         return None
@@ -133,7 +134,7 @@ def record_check(  # noqa: PLR0913 - one row
 def record_hint(
     connection: Writing, sitting_id: str, item: str, *, available: int, now: datetime
 ) -> int | None:
-    """Return the number of the hint now taken, from 1; None when there is none left to take."""
+    """Record the next hint as taken and return its number, from 1; None if none is left."""
     place = {"in_sitting": sitting_id, "of_item": item}
     sitting = rows.locked(connection, place)
     taken: int = connection.execute(queries.COUNT_HINTS, place).scalar_one()

@@ -1,6 +1,7 @@
-"""A copy of the database in one file, and a database from such a file.
+"""Backing up the database to a single file, and restoring it.
 
-SQLite's is a database itself, copied while others write. PostgreSQL's is an archive of pg_dump.
+For SQLite the backup is itself a database, copied while others write; for PostgreSQL it is a
+pg_dump archive.
 """
 
 import os
@@ -16,7 +17,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from course.errors import UsageError
-from course.store.connecting import engine_of, plainly, require_known, shown, upgrade, version
+from course.store.connecting import engine_of, masked, plainly, require_known, upgrade, version
 from course.store.errors import StoreError
 from course.store.tables import METADATA
 
@@ -29,10 +30,10 @@ _IN_USE = (
 
 
 def back_up(url: str, to: Path, *, overwrite: bool = False) -> None:
-    """Write the database to a file that only its owner may read: all of it, or no file at all.
+    """Write a complete backup to a file that only its owner may read, or no file at all.
 
-    UsageError where the file is there already and is not to be overwritten. StoreError where there
-    is no database, or the copy is not sound.
+    Raises UsageError if the file exists and `overwrite` is false, and StoreError if there is no
+    database or the copy is damaged.
     """
     if to.exists() and not overwrite:
         raise UsageError(_there_already(to))
@@ -40,7 +41,9 @@ def back_up(url: str, to: Path, *, overwrite: bool = False) -> None:
         if engine.dialect.name == "sqlite":
             file = _file(engine)
             if not file.is_file():
-                raise StoreError(f"There is no database at {shown(url)}: there is nothing to keep.")
+                raise StoreError(
+                    f"There is no database at {masked(url)}: there is nothing to keep."
+                )
             if to.exists() and to.samefile(file):
                 raise UsageError(f"{to} is the database itself: name another file")
             _copy(file, new)
@@ -53,11 +56,10 @@ def back_up(url: str, to: Path, *, overwrite: bool = False) -> None:
 
 
 def restore(url: str, source: Path, *, now: datetime) -> Path | None:
-    """Put what is in the file in the place of the database, brought up to date.
+    """Replace the database by a backup, migrate it, and return where the old database is kept.
 
-    Returns the file that what was there is kept in, None without any. Nothing is changed where the
-    file is no sound backup, or of a newer version of the program, or where the database is in use:
-    StoreError.
+    Returns None if there was no database. Raises StoreError, and changes nothing, if the file is
+    damaged, no backup or from a newer version of the program, or if the database is in use.
     """
     if not source.is_file():
         raise UsageError(f"there is no file {source}")
@@ -83,7 +85,7 @@ def _open(file: Path, mode: str) -> sqlite3.Connection:
 
 
 def _copy(file: Path, new: Path) -> None:
-    """Copy a database as of one moment into a file that is complete by itself, and check that."""
+    """Copy the state of one moment into a file that needs no other, and check the copy."""
     try:
         with closing(_open(file, "rw")) as source, closing(_open(new, "rw")) as target:
             source.backup(target)
@@ -118,37 +120,37 @@ def _restore_file(file: Path, source: Path, now: datetime) -> Path | None:
 
 
 def _set_aside(file: Path, kept: Path) -> None:
-    """Give the database a second name; the first one is given away afterwards."""
+    """Give the old database a second name, since the new one will take over the first."""
     try:
         _require_magic(file)
         with closing(_open(file, "rw")) as connection:
             connection.execute("PRAGMA busy_timeout = 0")
-            # Possible for whoever is alone, and leaves nothing beside the file.
+            # Succeeds only if nobody else has it open, and folds the WAL into the file.
             mode = connection.execute("PRAGMA journal_mode = DELETE").fetchone()
             if mode != ("delete",):
                 raise StoreError(_IN_USE)
     except sqlite3.DatabaseError as error:
         if getattr(error, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
             raise StoreError(_IN_USE) from error
-        # Damaged: the very reason to restore. What lies beside it goes with it.
+        # Damaged, which is the very reason to restore. Its WAL and journal move along with it.
         for end in _BESIDE:
             with suppress(FileNotFoundError):
                 Path(f"{file}{end}").rename(f"{kept}{end}")
     try:
         kept.hardlink_to(file)
-    except OSError:  # not every file system has a second name
+    except OSError:  # not every file system has hard links
         shutil.copy2(file, kept)
 
 
 def _require_magic(file: Path) -> None:
-    """Raise DatabaseError where SQLite would too, but not before removing what lies beside."""
+    """Reject what is not SQLite. SQLite would too, but would delete the WAL before it does."""
     with file.open("rb") as start:
         if start.read(len(_MAGIC)) != _MAGIC:
             raise sqlite3.DatabaseError
 
 
 def _like(file: Path, new: Path) -> None:
-    """Let the same people read and write the new file: root restores what another user serves."""
+    """Copy mode and owner, as root may restore a file that another user serves."""
     there = file.stat()
     new.chmod(there.st_mode & 0o777)
     with suppress(PermissionError):
@@ -202,7 +204,7 @@ def _restore_archive(engine: Engine, source: Path, now: datetime) -> Path | None
 
 
 def _require_archive(source: Path, hint: str) -> None:
-    """Raise StoreError where the file is no archive of this program, or a newer one's."""
+    """Raise StoreError unless the file is an archive of a version that this program knows."""
     of_version = ("--data-only", "--table=alembic_version", "--file=-")
     try:
         data = _run(None, "pg_restore", *of_version, str(source), hint=hint)
@@ -216,17 +218,17 @@ def _require_archive(source: Path, hint: str) -> None:
 
 
 def _for_any_server(script: Path) -> None:
-    """Leave out the one setting that servers before 17 do not know."""
+    """Remove the one setting that PostgreSQL before 17 does not know."""
     lines = script.read_bytes().splitlines(keepends=True)
     script.write_bytes(b"".join(ln for ln in lines if ln != b"SET transaction_timeout = 0;\n"))
 
 
 class _FailedError(StoreError):
-    """A program of PostgreSQL's did not do its part."""
+    """One of PostgreSQL's client programs failed."""
 
 
 def _run(engine: Engine | None, program: str, *arguments: str, hint: str = "") -> str:
-    """Return what a program of PostgreSQL's prints; no password is on its command line."""
+    """Run a PostgreSQL client program; the password is passed in the environment, unseen by ps."""
     path = shutil.which(program)
     if path is None:
         raise StoreError(
@@ -249,7 +251,7 @@ def _run(engine: Engine | None, program: str, *arguments: str, hint: str = "") -
 
 
 def _plain(engine: Engine) -> str:
-    """The address as PostgreSQL's own programs take it, without its password."""
+    """The address without its password, in the form that client programs accept."""
     return engine.url.set(drivername="postgresql").render_as_string(hide_password=True)
 
 
@@ -273,7 +275,7 @@ def _engine(url: str) -> Iterator[Engine]:
 
 @contextmanager
 def _new_file(to: Path) -> Iterator[Path]:
-    """A file in the folder of another, to be renamed; it is gone afterwards where it was not."""
+    """A temporary file next to `to`, deleted at the end unless it was renamed."""
     if not to.absolute().parent.is_dir():
         raise UsageError(f"there is no folder {to.parent}")
     handle, name = tempfile.mkstemp(dir=to.absolute().parent, prefix=f".{to.name}.")  # mode 0600
@@ -286,14 +288,14 @@ def _new_file(to: Path) -> Iterator[Path]:
 
 
 def _put(new: Path, to: Path, *, overwrite: bool) -> None:
-    """Give the new file its name, once what is in it is on the disk."""
+    """Move the new file into place, once its contents are on the disk."""
     with new.open("rb+") as file:
         os.fsync(file.fileno())
     if overwrite:
         new.replace(to)
     else:
         try:
-            to.hardlink_to(new)  # unlike a rename, refuses what came meanwhile
+            to.hardlink_to(new)  # unlike a rename, fails if a file has appeared in the meantime
         except FileExistsError as error:
             raise UsageError(_there_already(to)) from error
         except OSError:
@@ -306,7 +308,7 @@ def _put(new: Path, to: Path, *, overwrite: bool) -> None:
 
 
 def _free_name(file: Path, now: datetime) -> Path:
-    """A name beside a file that says when what is in it was replaced."""
+    """An unused name next to the file that tells when it was replaced."""
     name = f"{file.name}.before-{now:%Y%m%dT%H%M%SZ}"
     kept, number = file.with_name(name), 1
     while kept.exists():

@@ -1,4 +1,4 @@
-"""An engine for an address, as durable as an acknowledged answer needs it, and its migrations."""
+"""Engines that never lose an acknowledged answer, migrations, and database errors in words."""
 
 import selectors
 import sqlite3
@@ -25,21 +25,21 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from course.store.errors import StoreError
 
 Writing = NewType("Writing", Connection)
-"""A connection whose transaction may write.
+"""A connection in a transaction that may write; only `Store.write` makes one.
 
-What writes asks for one, so that mypy refuses to have it run by `Store.read`: SQLite would run it
-there, and then take back what it wrote.
+Functions that write take a Writing, so that mypy rejects passing them to `Store.read`. SQLite would
+let them write there, and then silently roll back.
 """
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _POOL = 16
 _WAIT_S = 10
-"""For a connection of the pool."""
+"""How long to wait for a connection from the pool."""
 
 _PRAGMAS = (
-    "busy_timeout = 10000",  # first: the ones below may have to wait for another process
+    "busy_timeout = 10000",  # must come first: the others may have to wait for another process
     "journal_mode = WAL",
-    "synchronous = FULL",  # NORMAL loses acknowledged answers when the power goes
+    "synchronous = FULL",  # NORMAL loses acknowledged answers in a power cut
     "foreign_keys = ON",
 )
 
@@ -49,13 +49,13 @@ _PLAIN = {"postgres", "postgresql", _POSTGRESQL}
 _ARGUMENTS: dict[str, object] = {
     "application_name": "course",
     "connect_timeout": 5,
-    # A machine that is gone says nothing: this is how soon it is missed.
+    # A crashed machine sends nothing. These settings decide how soon we notice.
     "keepalives_idle": 30,
     "keepalives_interval": 5,
     "keepalives_count": 3,
     "tcp_user_timeout": 15_000,
 }
-"""How a connection to PostgreSQL is made, where the address does not say otherwise."""
+"""Connection parameters for PostgreSQL, unless the address overrides them."""
 _SETTINGS = """
 SELECT set_config('statement_timeout', '15s', false),
   set_config('lock_timeout', '10s', false),
@@ -63,9 +63,9 @@ SELECT set_config('statement_timeout', '15s', false),
   set_config('synchronous_commit', CASE current_setting('synchronous_commit')
     WHEN 'remote_apply' THEN 'remote_apply' ELSE 'on' END, false)
 """
-"""`synchronous_commit`: whatever less loses acknowledged answers when the server is killed."""
+"""Any weaker `synchronous_commit` loses acknowledged answers when the server is killed."""
 _MIGRATION_LOCK = 0x636F75727365
-"""The key of the lock that migrations of one PostgreSQL database take turns by: "course"."""
+"""Advisory lock that keeps two processes from migrating at once; it spells "course"."""
 
 _BUSY = "The database is busy with something else."
 _FULL = "The disk that the database is on is full."
@@ -100,10 +100,10 @@ _NEWER = "The database was written by a newer version of this program: install t
 
 
 def connect(url: str) -> Engine:
-    """Return an engine for the address, whose tables are as this version of the program wants them.
+    """An engine for the address, with tables of the version that this program needs.
 
-    SQLite's are not looked at here: they are brought up to date whenever they are opened. Those of
-    a server are on command only, and StoreError says so where it is time.
+    Raises StoreError if a server's tables must be migrated first, which happens on command only.
+    SQLite's tables are not checked here, since opening a store migrates them.
     """
     engine = engine_of(url)
     if engine.dialect.name != "sqlite":
@@ -117,11 +117,12 @@ def connect(url: str) -> Engine:
 
 
 def engine_of(url: str) -> Engine:
-    """Return an engine for the address; the folder of an SQLite file is made when it is not there.
+    """An engine for the address; creates the folder of an SQLite file if it is missing.
 
-    A transaction of SQLite begins immediate where the execution option `writing` is set: it waits
-    for its turn before it reads, and so never finds at the end that what it read is old. One of
-    PostgreSQL sees each row as it is by then; without `writing` all is seen as of one moment.
+    With the execution option `writing`, SQLite begins transactions with BEGIN IMMEDIATE: they wait
+    for the write lock before they read, so they never fail at the end because what they read is
+    out of date. PostgreSQL uses READ COMMITTED then, which relies on row locks, and a read-only
+    snapshot otherwise.
     """
     try:
         address = make_url(url)
@@ -132,11 +133,11 @@ def engine_of(url: str) -> Engine:
         why: object = "write sqlite:///FILE or postgresql://USER:PASSWORD@HOST/DATABASE instead"
     except (ArgumentError, NoSuchModuleError, ImportError, OSError) as error:
         why = error
-    raise StoreError(f"There can be no database at {shown(url)}: {why}")
+    raise StoreError(f"There can be no database at {masked(url)}: {why}")
 
 
 def upgrade(engine: Engine) -> None:
-    """Bring the tables up to date, in one transaction; does nothing where they are."""
+    """Migrate the tables to the current version, in one transaction."""
     config = _config()
     try:
         with migrating(engine) as connection:
@@ -147,7 +148,7 @@ def upgrade(engine: Engine) -> None:
 
 
 def version(connection: Connection) -> str | None:
-    """Return the version of the tables, None without any; StoreError where it is a newer one."""
+    """The version of the tables; None without any. Raises StoreError if it is too new."""
     found = MigrationContext.configure(connection).get_current_revision()
     if found is not None:
         require_known(found)
@@ -155,7 +156,7 @@ def version(connection: Connection) -> str | None:
 
 
 def require_known(version_: str) -> None:
-    """Raise StoreError for a version of the tables that the program does not know yet."""
+    """Raise StoreError if this program does not know that version of the tables."""
     scripts = ScriptDirectory.from_config(_config()).walk_revisions()
     if version_ not in {script.revision for script in scripts}:
         raise StoreError(_NEWER)
@@ -163,15 +164,19 @@ def require_known(version_: str) -> None:
 
 @contextmanager
 def migrating(engine: Engine) -> Iterator[Connection]:
-    """One transaction for changes to the tables.
+    """A transaction in which tables may be altered.
 
-    SQLite changes a table by making it anew and dropping the old one, and what refers to a dropped
-    row goes with it: so references count for nothing meanwhile, and are looked at in the end.
+    In SQLite, altering a table means copying it and dropping the original, which would cascade to
+    everything that refers to it. So foreign keys are switched off meanwhile, and checked at the
+    end.
     """
     with engine.execution_options(writing=True).connect() as connection:
         if engine.dialect.name != "sqlite":
             with connection.begin():
-                for setting in ("statement_timeout", "lock_timeout"):  # a large table takes longer
+                for setting in (
+                    "statement_timeout",
+                    "lock_timeout",
+                ):  # migrating a large table may take longer
                     connection.exec_driver_sql(f"SET LOCAL {setting} = 0")
                 connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})")
                 yield connection
@@ -190,9 +195,10 @@ def migrating(engine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def plainly(url: str | None = None) -> Iterator[None]:
-    """Say in a sentence what the database could not do.
+    """Turn database errors into a StoreError with a sentence for a message.
 
-    With the `url`, which is for whoever runs the program, also why it cannot be reached.
+    Pass the `url` to include why the database cannot be reached. That is for operators only: it
+    may name hosts and users.
     """
     try:
         yield
@@ -200,8 +206,8 @@ def plainly(url: str | None = None) -> Iterator[None]:
         raise StoreError(_sentence(error, url)) from error
 
 
-def shown(url: str) -> str:
-    """Return the address without its password; as it stands where it cannot be read."""
+def masked(url: str) -> str:
+    """The address without its password, or the text as given if it cannot be parsed."""
     try:
         return make_url(url).render_as_string(hide_password=True)
     except ArgumentError:
@@ -212,7 +218,7 @@ def _sentence(error: Exception, url: str | None) -> str:
     if isinstance(error, PoolTimeout):
         return _BUSY
     cause = error.orig if isinstance(error, DBAPIError) else error
-    # An extended code names the ordinary one first: SQLITE_IOERR_FSYNC.
+    # Extended codes such as SQLITE_IOERR_FSYNC begin with the basic one.
     code = "_".join(str(getattr(cause, "sqlite_errorname", "")).split("_")[:2])
     state = getattr(cause, "sqlstate", None) or ""
     found = _REASONS.get(code) or _REASONS.get(state)
@@ -220,7 +226,7 @@ def _sentence(error: Exception, url: str | None) -> str:
         if url is None:
             return _AWAY
         why = str(cause).strip().splitlines() or [""]
-        return f"The database at {shown(url)} cannot be reached: {why[0]}"
+        return f"The database at {masked(url)} cannot be reached: {why[0]}"
     return found or _ELSE
 
 
@@ -287,18 +293,18 @@ def _on_postgresql_connect(connection: Any, _record: object) -> None:
 
 
 def _on_postgresql_checkout(connection: Any, _record: object, _proxy: object) -> None:
-    """Replace a connection that the server has ended since.
+    """Replace a connection that the server has closed in the meantime.
 
-    A server that ends one says so, and hangs up: something can be read where nothing was asked.
-    To look costs no round trip; `pool_pre_ping` would cost one at every turn.
+    A server that closes a connection sends a message first, so there is something to read although
+    nothing was asked. Looking for it costs no round trip; `pool_pre_ping` costs one each time.
     """
-    from psycopg import Error  # noqa: PLC0415 - whoever keeps to SQLite never loads it
+    from psycopg import Error  # noqa: PLC0415 - never loaded by those who only use SQLite
 
     with _Selector() as selector:
         selector.register(connection.fileno(), selectors.EVENT_READ)
         if not selector.select(0):
             return
-    try:  # it may also be the news that a setting is another
+    try:  # it may also be a notice that a setting has changed
         connection.autocommit = True
         connection.execute("SELECT 1")
         connection.autocommit = False

@@ -1,7 +1,7 @@
-"""What a caller may have to say when the database does not do its part."""
+"""The one exception that callers must expect from the store."""
 
 from course.errors import CourseError
 
 
 class StoreError(CourseError):
-    """Nothing was read or kept, and why; trying again is safe, and right once that has passed."""
+    """Nothing was read or saved; the message says why. Retrying is always safe."""

@@ -1,4 +1,4 @@
-"""All that a learner left behind besides what counts: every revision, hint and report."""
+"""The complete trail of a learner: every revision, hint and report, not just what counts."""
 
 import json
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from course.store.tables import hint, problem, response, sitting
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One revision of an answer: `response` is its JSON."""
+    """One revision of an answer; `response` is the parsed JSON."""
 
     revision: int
     response: Mapping[str, Any]
@@ -23,7 +23,7 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the learner reported of an item."""
+    """A problem that the learner reported."""
 
     kind: str
     words: str
@@ -32,7 +32,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class ItemHistory:
-    """What one item of a sitting got, each in its order; `hints` are when they were taken."""
+    """Everything recorded for one item of a sitting, oldest first; `hints` holds times."""
 
     given: list[Given] = field(default_factory=list)
     hints: list[datetime] = field(default_factory=list)
@@ -54,7 +54,7 @@ _REPORTS = _of_learner(problem, problem.c.at, problem.c.id)
 
 
 def read(connection: Connection, learner: str) -> Mapping[tuple[str, str], ItemHistory]:
-    """Return the history of each item, by sitting and item, that has any."""
+    """The history of every item that has one, keyed by sitting id and item id."""
     found: dict[tuple[str, str], ItemHistory] = {}
     who = {"of_learner": learner}
 

@@ -1,4 +1,4 @@
-"""Learners: their names, the extra time that they are given, and their end."""
+"""Learners: names, extra time, and deletion."""
 
 from datetime import datetime
 from decimal import Decimal
@@ -10,24 +10,24 @@ from course.store.connecting import Writing
 
 
 def name(connection: Connection, learner: str) -> str | None:
-    """Return what the learner wants to be called, or None."""
+    """What the learner wants to be called, if anything."""
     row = connection.execute(queries.LEARNER, {"of_learner": learner}).one_or_none()
     return None if row is None else row.name
 
 
 def called(connection: Connection, name: str) -> tuple[str, ...]:
-    """Return the ids of the learners who are called so, or have that id."""
+    """The ids of all learners with that name or id."""
     return tuple(connection.execute(queries.LEARNERS_CALLED, {"called": name}).scalars())
 
 
 def add(connection: Writing, learner: str, *, now: datetime) -> None:
-    """Keep the learner, where they are not known yet."""
+    """Add the learner if they are not known yet."""
     if connection.execute(queries.LEARNER, {"of_learner": learner}).one_or_none() is None:
         connection.execute(queries.ADD_LEARNER, {"id": learner, "created": now})
 
 
 def rename(connection: Writing, learner: str, name: str | None, *, now: datetime) -> None:
-    """Keep what the learner wants to be called; None takes it away."""
+    """Save what the learner wants to be called; None removes the name."""
     add(connection, learner, now=now)
     connection.execute(queries.NAME_LEARNER, {"of_learner": learner, "name": name})
 
@@ -35,7 +35,7 @@ def rename(connection: Writing, learner: str, name: str | None, *, now: datetime
 def give_time(  # noqa: PLR0913 - one row
     connection: Writing, learner: str, quiz: str, *, minutes: Decimal, who: str, now: datetime
 ) -> None:
-    """Give a learner extra minutes for a quiz, in the place of those given before."""
+    """Grant extra minutes for a quiz; they replace an earlier grant."""
     of_quiz = {"of_learner": learner, "of_quiz": quiz}
     add(connection, learner, now=now)
     earlier = connection.execute(queries.COUNT_EXTRA_TIME, of_quiz).scalar_one()
@@ -44,7 +44,7 @@ def give_time(  # noqa: PLR0913 - one row
 
 
 def forget(connection: Writing, learner: str) -> bool:
-    """Delete a learner and all that is kept of them; return whether there was one."""
+    """Delete a learner with everything stored about them; return False if there was none."""
     found = connection.execute(queries.LEARNER, {"of_learner": learner}).first()
     connection.execute(queries.FORGET_LEARNER, {"of_learner": learner})
     return found is not None

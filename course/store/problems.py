@@ -1,4 +1,4 @@
-"""What learners report of items: the statements, and their rows as values."""
+"""Problems that learners report with items. Its SQL is here, as nothing else needs it."""
 
 import hashlib
 import json
@@ -53,9 +53,9 @@ def add(  # noqa: PLR0913 - one row
     language: str,
     now: datetime,
 ) -> bool:
-    """Keep what is reported of an item, the same once only; return whether it is kept.
+    """Save a report and return True, or return False if the sitting or learner has too many.
 
-    It is not where the sitting or its learner has as many reports as there may be.
+    Sending the same report again saves nothing and returns True.
     """
     place = {"in_sitting": sitting_id}
     learner = rows.locked(connection, place).learner
@@ -84,17 +84,17 @@ def add(  # noqa: PLR0913 - one row
 
 
 def every(connection: Connection) -> tuple[Problem, ...]:
-    """Return all that was reported: the open ones first, of these and the others the newest."""
+    """All reports: open ones first, then handled ones, each newest first."""
     return tuple(map(_problem, connection.execute(_EVERY)))
 
 
 def handle(connection: Writing, problem_id: str, *, now: datetime) -> None:
-    """Keep when a problem was handled; the first time counts."""
+    """Mark a problem as handled; if it already is, the first time stands."""
     connection.execute(_HANDLE, {"of_problem": problem_id, "handled_at": now})
 
 
 def reopen(connection: Writing, problem_id: str) -> None:
-    """Take back that a problem was handled."""
+    """Mark a problem as open again."""
     connection.execute(_REOPEN, {"of_problem": problem_id})
 
 

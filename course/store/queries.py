@@ -1,4 +1,4 @@
-"""The statements, made once: SQLAlchemy compiles each of them a single time for an engine."""
+"""SQL statements, built once at import so that SQLAlchemy compiles each only once per engine."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -64,7 +64,7 @@ _OF_QUIZ = (
     sitting.c.learner == bindparam("of_learner"),
     sitting.c.quiz == bindparam("of_quiz"),
 )
-# The newest of the minutes that the sitting's learner was given for its quiz.
+# The latest grant of extra minutes to the sitting's learner for its quiz.
 _EXTRA = (
     select(extra_time.c.minutes)
     .where(extra_time.c.learner == sitting.c.learner, extra_time.c.quiz == sitting.c.quiz)
@@ -83,7 +83,7 @@ ITEMS = (
 
 SITTING = _SITTINGS.where(sitting.c.id == _SITTING)
 LOCK_SITTING = SITTING.with_for_update()
-"""Says nothing more in SQLite, where one writer at a time is all there is."""
+"""SQLite ignores the lock: it has one writer at a time anyway."""
 
 NEWEST = (
     select(response)
@@ -127,7 +127,7 @@ MENDED = (
     .order_by(regrade_version.c.regrade.desc())
     .limit(1)
 )
-"""The version that took the place of another in the newest regrade, which alone counts."""
+"""The replacement of a version in the newest regrade; only that one counts."""
 ALL_MENDED = select(regrade_version.c.old, regrade_version.c.new).order_by(
     regrade_version.c.regrade
 )
@@ -207,15 +207,15 @@ ITEM_RECORDS: Select[*tuple[Any, ...]] = (
     .select_from(_AND_ITS_NEWEST)
     .where(sitting_item.c.sitting == _SITTING)
 )
-"""The items of a sitting, each with its newest response, and the rest but for its checks."""
+"""All items of a sitting with everything stored about them except checks, in one statement."""
 ITEM_RECORD = ITEM_RECORDS.where(sitting_item.c.item == _ITEM)
 
 
 @dataclass(frozen=True, slots=True)
 class RecordQueries:
-    """The reads that make up the record of one sitting, or of several.
+    """The queries behind the records of one or more sittings: four, however many sittings.
 
-    `items` come with their newest response, if there is one, and whether they are flagged.
+    `items` includes the newest response of each item, if any, and whether it is flagged.
     """
 
     sittings: Select[*tuple[Any, ...]]

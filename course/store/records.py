@@ -1,4 +1,4 @@
-"""What the store gives back besides the model's own records."""
+"""Values that the store returns, other than those of course.model."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,25 +11,25 @@ from course.model.sitting import Check, SavedResponse, Sitting
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """The answer is kept, under this revision."""
+    """The answer was saved under this revision."""
 
     revision: int
 
 
 @dataclass(frozen=True, slots=True)
 class Newer:
-    """The answer was not kept: another tab wrote a newer one first, at this revision."""
+    """The answer was not saved: another tab saved a newer one first, under this revision."""
 
     revision: int
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """The answer was not kept, and what was kept is unchanged.
+    """The answer was not saved, and the one before it still counts.
 
-    `finished`: the sitting is over, or its time is. `checked`: the item was right, or has had all
-    its tries. `elsewhere`: the sitting is at another question. `wrong-shape`: the response is of
-    another item type. `too-long`: more text than an answer can need.
+    `finished`: the sitting has ended or run out of time. `checked`: the item was answered correctly
+    or has no tries left. `elsewhere`: a fixed-order sitting is at another question. `wrong-shape`:
+    the response belongs to another item type. `too-long`: more text than any answer needs.
     """
 
     reason: Literal["finished", "checked", "elsewhere", "wrong-shape", "too-long"]
@@ -37,10 +37,10 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class SittingRecord:
-    """A sitting with the newest response and the checks of each item that has any.
+    """A sitting with its items' newest responses and their checks, by item id.
 
-    `name` is the learner's own, None without one; `flagged` are items. `mended` says which versions
-    took the place of which.
+    `name` is what the learner wants to be called, if anything; `flagged` holds item ids. `mended`
+    maps each item version whose key was corrected to the version that replaced it.
     """
 
     sitting: Sitting
@@ -53,10 +53,10 @@ class SittingRecord:
 
 @dataclass(frozen=True, slots=True)
 class ItemRecord:
-    """One item of a sitting.
+    """What is stored about one item of a sitting.
 
-    `response` is the newest; `foreign` the highest revision that another tab wrote, 0 without one;
-    `hints` how many were taken.
+    `response` is the newest one; `foreign` is the highest revision saved by another tab, or 0;
+    `hints` is the number taken.
     """
 
     response: SavedResponse | None = None
@@ -67,16 +67,16 @@ class ItemRecord:
 
     @property
     def revision(self) -> int:
-        """The newest revision, 0 when nothing was saved."""
+        """The number of the newest revision; 0 if nothing was saved."""
         return self.response.revision if self.response else 0
 
 
 @dataclass(frozen=True, slots=True)
 class Regrading:
-    """What a mended key does to one checked response.
+    """What a corrected key does to one checked response.
 
-    `before` is what counts now; `after` what counts with the mended key, None where the response
-    does not fit the item as it is now, so that nothing changes.
+    `before` is the outcome that counts now and `after` the one under the corrected key. `after` is
+    None if the response no longer fits the item; then nothing changes.
     """
 
     sitting: str
@@ -90,13 +90,13 @@ class Regrading:
 
     @property
     def changes(self) -> bool:
-        """Whether something else counts afterwards."""
+        """Whether the outcome changes."""
         return self.after is not None and self.after != self.before
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words of a passage that prove a key, in the language of their source."""
+    """Words from a passage that prove a key, in the language of the source."""
 
     source: str
     passage: str
@@ -106,9 +106,9 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What somebody reported of an item: of which version, and what proved its key then.
+    """A problem that a learner reported with an item, with the version and proofs of that time.
 
-    Whose it is, is not told. `handled` is None while it is open.
+    It does not say who reported it. `handled` is None while the problem is open.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""Outcomes under a mended key, kept beside those that were there."""
+"""Outcomes under a corrected key. They are stored next to the original ones, never over them."""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
@@ -13,17 +13,17 @@ from course.store.connecting import Writing
 from course.store.records import Regrading
 
 Grade = Callable[[ResolvedItem, AnyResponse, str], Outcome | None]
-"""The outcome of a response in a language; None where it does not fit the item."""
+"""Grades a response given in a language; None if it does not fit the item."""
 
 
-def foresee(
+def preview(
     connection: Connection, items: Iterable[ResolvedItem], grade: Grade
 ) -> tuple[Regrading, ...]:
-    """Return what these items, as they are now, do to the checked responses of older versions."""
+    """What regrading by the current items would do to responses checked by older versions."""
     return _found(connection, _newer(connection, items), grade)
 
 
-def regrade(
+def apply(
     connection: Writing,
     items: Iterable[ResolvedItem],
     grade: Grade,
@@ -31,12 +31,13 @@ def regrade(
     reason: tuple[str, str],
     now: datetime,
 ) -> tuple[Regrading, ...]:
-    """Do what `foresee` foresees, for a reason (why, and who): all or nothing.
+    """Do what `preview` predicts, in full or not at all. `reason` is why, and who says so.
 
-    What is checked from then on is graded by these versions too. Without changes nothing is kept.
-    No response is saved or checked meanwhile.
+    Later checks of the older versions are graded by these items too. If no version is older,
+    nothing is recorded.
     """
     newer = _newer(connection, items)
+    # Ordered by id, so that two regrades cannot deadlock; no answer is saved or checked meanwhile.
     connection.execute(queries.LOCK_SITTINGS_WITH, {"versions": list(newer)}).all()
     found = _found(connection, newer, grade)
     if newer:
@@ -45,7 +46,7 @@ def regrade(
 
 
 def _newer(connection: Connection, items: Iterable[ResolvedItem]) -> dict[str, ResolvedItem]:
-    """Return the items by the older versions of them that were asked, and do not count as them."""
+    """The current items, by each version in a sitting that they have not replaced yet."""
     current = {resolved.item.id: resolved for resolved in items}
     asked = connection.execute(queries.VERSIONS_OF_ITEMS, {"items": list(current)}).all()
     return {
@@ -83,7 +84,7 @@ def _keep(
     reason: tuple[str, str],
     now: datetime,
 ) -> None:
-    """Keep the versions, so that what is checked later counts alike, and every change."""
+    """Record the versions, so that later checks count alike, and every changed outcome."""
     number = (connection.execute(queries.LAST_REGRADE).scalar_one() or 0) + 1
     why, who = reason
     connection.execute(queries.ADD_REGRADE, {"number": number, "why": why, "who": who, "at": now})

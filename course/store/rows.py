@@ -1,4 +1,4 @@
-"""Rows as values of the model, and the reads that answers and regrading share."""
+"""Database rows turned into values of the model, and the reads that several modules share."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -16,29 +16,29 @@ from course.store import queries
 from course.store.records import ItemRecord
 
 REMEMBERED = 4096
-"""Item versions, and their places, kept in memory: they never change."""
+"""How many item versions, and places of items, stay in memory. Neither ever changes."""
 
 
 def _shape(model: type[AnyResponse]) -> str:
-    """Return the name of a response's shape: `two-part` of a TwoPartResponse."""
+    """The name under which a model is stored, such as `two-part` for TwoPartResponse."""
     words = re.findall("[A-Z][a-z]+", model.__name__.removesuffix("Response"))
     return "-".join(words).lower()
 
 
-# Every model of the union has a shape by that, so that none can be forgotten. The shape is kept in
-# databases: a model that gets another name must keep the shape that it had.
+# Derived from the union, so that no model can be forgotten. Databases store these names: if you
+# rename a model, keep its old shape.
 SHAPES: dict[str, type[AnyResponse]] = {_shape(model): model for model in get_args(AnyResponse)}
-"""The models of responses, by what the column `shape` says."""
+"""Response models by the value of the `shape` column."""
 SHAPE_OF = {model: shape for shape, model in SHAPES.items()}
 
 
 def response(shape: str, text: str) -> AnyResponse:
-    """Return the response of that shape that is written as JSON."""
+    """Parse a stored response."""
     return SHAPES[shape].model_validate_json(text)
 
 
 def saved(row: Row[Any]) -> SavedResponse:
-    """Return a response with when, where and in which language it was saved."""
+    """A saved response, from a row of `response`."""
     return SavedResponse(
         item=row.item,
         revision=row.revision,
@@ -50,7 +50,7 @@ def saved(row: Row[Any]) -> SavedResponse:
 
 
 def sitting(row: Row[Any], items: Iterable[SittingItem]) -> Sitting:
-    """Return a sitting with these items."""
+    """A sitting with these items, from a row of `queries.SITTING` or the like."""
     return Sitting(
         id=row.id,
         learner=row.learner,
@@ -71,18 +71,18 @@ def _rules(text: str) -> Rules:
 
 
 def sitting_item(row: Row[Any]) -> SittingItem:
-    """Return an item's place in a sitting."""
+    """An item's place in a sitting, from a row of `sitting_item`."""
     return _place(row.position, row.item, row.version, row.bank)
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _place(position: int, item: str, version: str, bank: str) -> SittingItem:
-    """Return an item's place: the same object in all sittings that have it there."""
+    """Shared by all sittings that have the same item in the same place, to save memory."""
     return SittingItem(position=position, item=item, version=version, bank=bank)
 
 
 def item_record(row: Row[Any], checks: tuple[Check, ...]) -> ItemRecord:
-    """Return what is kept of an item, with these checks."""
+    """What is stored about one item, from a row of `queries.ITEM_RECORDS`."""
     return ItemRecord(
         response=None if row.revision is None else saved(row),
         foreign=row.foreign or 0,
@@ -93,8 +93,10 @@ def item_record(row: Row[Any], checks: tuple[Check, ...]) -> ItemRecord:
 
 
 def checks(rows: Iterable[Row[Any]], regraded: Iterable[Row[Any]]) -> Iterator[Check]:
-    """Yield each check with the newest outcome that took the place of its own."""
-    newer = {(row.item, row.attempt): row for row in regraded}  # the newest come last
+    """The checks, each with its newest regraded outcome where it has one."""
+    newer = {
+        (row.item, row.attempt): row for row in regraded
+    }  # ordered by regrade, so the newest wins
     for row in rows:
         check = Check(
             item=row.item,
@@ -119,7 +121,7 @@ def _regraded(check: Check, row: Row[Any]) -> Check:
 
 
 def by_sitting(rows: Iterable[Row[Any]]) -> dict[str, list[Row[Any]]]:
-    """Return the rows of each sitting, in their order."""
+    """Group rows by sitting, keeping their order."""
     grouped: dict[str, list[Row[Any]]] = {}
     for row in rows:
         grouped.setdefault(row.sitting, []).append(row)
@@ -127,7 +129,7 @@ def by_sitting(rows: Iterable[Row[Any]]) -> dict[str, list[Row[Any]]]:
 
 
 def by_item(checks: Iterable[Check]) -> dict[str, tuple[Check, ...]]:
-    """Return the checks of each item, in their order."""
+    """Group checks by item, keeping their order."""
     grouped: dict[str, tuple[Check, ...]] = {}
     for check in checks:
         grouped[check.item] = (*grouped.get(check.item, ()), check)
@@ -135,7 +137,10 @@ def by_item(checks: Iterable[Check]) -> dict[str, tuple[Check, ...]]:
 
 
 def checks_of(connection: Connection, place: dict[str, str]) -> tuple[Check, ...]:
-    """Return the checks of one item of a sitting, in one statement where there are none."""
+    """The checks of one item of a sitting.
+
+    Most items have none yet, and then the second statement is not sent: this runs on every save.
+    """
     found = connection.execute(queries.CHECKS, place).all()
     if not found:
         return ()
@@ -143,5 +148,9 @@ def checks_of(connection: Connection, place: dict[str, str]) -> tuple[Check, ...
 
 
 def locked(connection: Connection, place: dict[str, str]) -> Sitting:
-    """Return the sitting without its items; nobody else writes to it until the transaction ends."""
+    """The sitting, without its items, locked until the transaction ends.
+
+    Whatever writes to an existing sitting takes this lock before any other. That is why two
+    of them cannot deadlock, and what is read after it still holds when they write.
+    """
     return sitting(connection.execute(queries.LOCK_SITTING, place).one(), ())

@@ -1,4 +1,4 @@
-"""Sittings: opened once, found again, led on, and finished."""
+"""Sittings: opening, finding, summarising, moving on and finishing."""
 
 import hashlib
 from collections.abc import Iterable, Sequence
@@ -15,13 +15,13 @@ from course.store.records import SittingRecord
 
 
 def find(connection: Connection, sitting_id: str) -> Sitting | None:
-    """Return the sitting of that id, or None."""
+    """The sitting with that id, if there is one."""
     row = connection.execute(queries.SITTING, {"in_sitting": sitting_id}).one_or_none()
     return None if row is None else rows.sitting(row, _items(connection, row.id))
 
 
 def find_open(connection: Connection, learner: str, quiz: str) -> Sitting | None:
-    """Return the learner's open sitting of that quiz, or None."""
+    """The learner's open sitting of that quiz, if there is one."""
     of_quiz = {"of_learner": learner, "of_quiz": quiz}
     row = connection.execute(queries.OPEN_SITTING, of_quiz).one_or_none()
     return None if row is None else rows.sitting(row, _items(connection, row.id))
@@ -37,9 +37,9 @@ def find_or_open(  # noqa: PLR0913 - one row
     items: Sequence[tuple[str, ResolvedItem]],
     now: datetime,
 ) -> Sitting | None:
-    """Return the learner's open sitting of that quiz, or else a new one with these items.
+    """The learner's open sitting of that quiz, or else a new one with these items.
 
-    Each comes with the bank that it is of. None where the learner has had all attempts.
+    Items come paired with the id of their bank. Returns None if no attempts are left.
     """
     found = find_open(connection, learner, quiz)
     if found is not None:
@@ -69,18 +69,18 @@ def find_or_open(  # noqa: PLR0913 - one row
 
 
 def record(connection: Connection, sitting_id: str) -> SittingRecord | None:
-    """Return all that a summary of the sitting needs, or None."""
+    """Everything that a summary of the sitting needs, or None if it does not exist."""
     found = _records(connection, queries.RECORD, {"in_sitting": sitting_id})
     return found[0] if found else None
 
 
 def records(connection: Connection, learner: str) -> tuple[SittingRecord, ...]:
-    """Return the records of all of a learner's sittings, the newest first."""
+    """The records of all sittings of a learner, newest first."""
     return _records(connection, queries.RECORDS, {"of_learner": learner})
 
 
 def all_records(connection: Connection, quiz: str | None = None) -> tuple[SittingRecord, ...]:
-    """Return the records of all learners' sittings, or of those of a quiz, newest first."""
+    """The records of everybody's sittings, newest first; of one quiz if it is given."""
     if quiz is None:
         return _records(connection, queries.EVERY_RECORD, {})
     return _records(connection, queries.RECORDS_OF_QUIZ, {"of_quiz": quiz})
@@ -89,14 +89,14 @@ def all_records(connection: Connection, quiz: str | None = None) -> tuple[Sittin
 def move_on(
     connection: Writing, sitting_id: str, *, was_at: int, goes_to: int, now: datetime
 ) -> None:
-    """Lead a sitting from one question to another; nothing where it is elsewhere, or over."""
+    """Move a fixed-order sitting on, unless it has left `was_at` already or is over."""
     place = {"in_sitting": sitting_id}
     if not rows.locked(connection, place).over(now):
         connection.execute(queries.MOVE_ON, {**place, "was_at": was_at, "goes_to": goes_to})
 
 
 def flag(connection: Writing, sitting_id: str, item: str, *, flagged: bool, now: datetime) -> None:
-    """Put a flag on an item of an open sitting, or take it away."""
+    """Flag an item of an open sitting, or remove its flag."""
     place = {"in_sitting": sitting_id, "of_item": item}
     if rows.locked(connection, place).over(now):
         return
@@ -108,10 +108,9 @@ def flag(connection: Writing, sitting_id: str, item: str, *, flagged: bool, now:
 
 
 def finish(connection: Writing, sitting_id: str, *, now: datetime) -> None:
-    """Close the sitting; one that is closed stays as it is.
+    """Close the sitting, at its deadline or now, whichever is earlier. Does nothing if closed.
 
-    It closes when its time was over, or now, and no earlier than its last record, also where the
-    clock was set back.
+    The end is never earlier than the last record, even if the clock was set back meanwhile.
     """
     place = {"in_sitting": sitting_id}
     sitting = rows.locked(connection, place)
@@ -154,7 +153,7 @@ def _records(
     items = rows.by_sitting(connection.execute(of.items, which))
     checks = rows.by_sitting(connection.execute(of.checks, which))
     mended = {row.old: row.new for row in connection.execute(queries.ALL_MENDED)}
-    # Only where a key was mended can there be a new outcome.
+    # One statement less for every page of a course whose keys were never corrected.
     regraded = rows.by_sitting(connection.execute(of.regraded, which)) if mended else {}
     return tuple(
         SittingRecord(

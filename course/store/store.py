@@ -1,7 +1,7 @@
-"""The database: transactions, the lock of the only writer, and the item versions in memory.
+"""Transactions, the lock for SQLite's single writer, and a cache of item versions.
 
-What is read and written is in functions that take a connection: sittings, answers, people,
-problems, history, regrading. A write is one transaction; what is returned is on the disk.
+What is read and written is up to functions that take a connection, in a module per subject:
+`store.read(sittings.find, sitting_id)`, `store.write(answers.save, sitting_id, ...)`.
 """
 
 from collections.abc import Callable
@@ -23,23 +23,24 @@ _T = TypeVar("_T")
 
 
 class Store:
-    """The database of sittings; any thread may use it.
+    """The database; safe to share between threads.
 
-    Every method raises StoreError where the database fails, and then nothing of that call is kept.
+    Every method raises StoreError if the database fails; nothing of that call is saved then.
     """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._writing = engine.execution_options(writing=True)
-        # SQLite has one writer at a time: a queue here is fairer than its waiting and retrying.
+        # SQLite allows one writer at a time. Queueing here is fairer than its busy timeout, which
+        # polls, so that a thread that has waited long can be overtaken by one that just came.
         self._turn = Lock() if engine.dialect.name == "sqlite" else nullcontext()
         self._remembered = lru_cache(maxsize=REMEMBERED)(self._read_snapshot)
 
     @classmethod
     def open(cls, url: str) -> Self:
-        """Return the store at a database address such as `sqlite:///var/course.db`.
+        """Open the database at an address such as `sqlite:///var/course.db`.
 
-        SQLite's tables are made or brought up to date; those of a server on command only.
+        SQLite's tables are created or migrated right away; those of a server only on command.
         """
         store = cls(connect(url))
         if store._engine.dialect.name == "sqlite":
@@ -47,36 +48,39 @@ class Store:
         return store
 
     def upgrade(self) -> None:
-        """Bring the tables up to date."""
+        """Create the tables, or migrate them to the current version."""
         with plainly():
             upgrade(self._engine)
 
     def dispose(self) -> None:
-        """Close every connection; the store opens new ones when it is used again."""
+        """Close every connection; using the store again opens new ones."""
         self._engine.dispose()
 
     def read(
         self, work: Callable[Concatenate[Connection, _P], _T], *args: _P.args, **more: _P.kwargs
     ) -> _T:
-        """Return what the work reads, all of it as it was at one moment."""
+        """Run `work` in a transaction that sees the database as of one moment."""
         with plainly(), self._engine.connect() as connection:
             return work(connection, *args, **more)
 
     def write(
         self, work: Callable[Concatenate[Writing, _P], _T], *args: _P.args, **more: _P.kwargs
     ) -> _T:
-        """Return what the work does, all of it or nothing; it may be run twice."""
+        """Run `work` in a transaction; once this returns, what it wrote is on the disk.
+
+        `work` may be run twice, so it must do nothing but read and write the database.
+        """
         with plainly(), self._turn:
             try:
                 with self._writing.begin() as connection:
                     return work(Writing(connection), *args, **more)
             except IntegrityError:
-                # Another process added the same row first; now that it is there, it is found.
+                # Another process inserted the same row first. Now `work` will find it.
                 with self._writing.begin() as connection:
                     return work(Writing(connection), *args, **more)
 
     def snapshot(self, version: str) -> ResolvedItem:
-        """Return the item as it was when that version was first opened; KeyError without it."""
+        """The item as it was when that version was first opened. Raises KeyError if unknown."""
         return self._remembered(version)
 
     def _read_snapshot(self, version: str) -> ResolvedItem:

@@ -1,4 +1,4 @@
-"""The tables, the same in SQLite and PostgreSQL; migrations/ makes them."""
+"""The tables, the same in SQLite and PostgreSQL. They are created by migrations/, not from here."""
 
 from datetime import UTC, datetime
 
@@ -30,20 +30,20 @@ METADATA = MetaData(
 
 
 class Utc(TypeDecorator[datetime]):
-    """A moment, written in UTC and read back in UTC; one without a time zone is refused."""
+    """A time stored and returned in UTC. Times without a zone are rejected."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Return the moment in UTC."""
+        """Convert to UTC."""
         del dialect
         if value is not None and value.tzinfo is None:
             raise ValueError("a moment without a time zone")
         return value and value.astimezone(UTC)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Return the moment in UTC, whatever zone the connection is in."""
+        """Return UTC, whatever the time zone of the connection."""
         del dialect
         if value is None or value.tzinfo is not None:
             return value and value.astimezone(UTC)
@@ -59,12 +59,12 @@ def _at(name: str = "at") -> Column[datetime]:
 
 
 def _number(name: str) -> Column[int]:
-    # Given, never drawn: SQLite would number a lone integer key by itself.
+    # Always set by us. SQLite would otherwise fill in a lone integer key by itself.
     return Column(name, Integer, nullable=False, autoincrement=False)
 
 
 def _to(*columns: str, table: str, target: tuple[str, ...]) -> ForeignKeyConstraint:
-    """A reference that goes with what it refers to: a learner who is forgotten leaves nothing."""
+    """A foreign key that cascades, so that deleting a learner leaves nothing behind."""
     return ForeignKeyConstraint(
         columns, [f"{table}.{column}" for column in target], ondelete="CASCADE"
     )
@@ -75,7 +75,7 @@ learner = Table(
     METADATA,
     _text("id", primary_key=True),
     _at("created"),
-    Column("name", Text),  # as the learner gave it; None without one
+    Column("name", Text),  # chosen by the learner; NULL without one
 )
 
 item_version = Table(
@@ -92,15 +92,15 @@ sitting = Table(
     _text("learner"),
     _text("quiz"),
     _text("mode"),
-    _text("rules"),  # as JSON: those that held when it was opened
+    _text("rules"),  # as JSON: those of the quiz when the sitting was opened
     _text("seed"),
-    _number("reached"),  # where questions come one after the other: the place it is at
+    _number("reached"),  # the current position, if questions come in a fixed order
     _at("opened"),
     Column("finished", Utc),
     _to("learner", table="learner", target=("id",)),
 )
 Index("ix_sitting_learner", sitting.c.learner)
-# Two starts at once leave one sitting: of each quiz a learner has at most one that is open.
+# A learner has at most one open sitting per quiz, even after two simultaneous starts.
 Index(
     "uq_sitting_open",
     sitting.c.learner,
@@ -123,7 +123,7 @@ sitting_item = Table(
     _to("sitting", table="sitting", target=("id",)),
 )
 
-# Only ever added to.
+# Append-only.
 response = Table(
     "response",
     METADATA,
@@ -131,9 +131,9 @@ response = Table(
     _text("item"),
     _number("revision"),
     _text("tab"),
-    _text("shape"),  # which response model the JSON is of
+    _text("shape"),  # names the response model of the JSON: see rows.SHAPES
     _text("response"),
-    _text("language"),  # of the page: another one may read "1.500" otherwise
+    _text("language"),  # of the page: it decides how to read "1.500"
     _at(),
     PrimaryKeyConstraint("sitting", "item", "revision"),
     _to("sitting", "item", table="sitting_item", target=("sitting", "item")),
@@ -146,15 +146,17 @@ outcome = Table(
     _text("item"),
     _number("attempt"),
     _number("revision"),
-    _text("language"),  # in which the response was read
-    Column("version", Text, ForeignKey("item_version.version")),  # None: the one that was opened
-    _number("hints"),  # taken by then
+    _text("language"),  # in which the response was graded
+    Column(
+        "version", Text, ForeignKey("item_version.version")
+    ),  # NULL: the version that was opened
+    _number("hints"),  # number taken before this check
     Column("certainty", Integer),
     _text("status"),
     _text("rule"),
     Column("score", Double, nullable=False),
     Column("maximum", Double, nullable=False),
-    _text("outcome"),  # all of it, as JSON; the columns above are there to count with
+    _text("outcome"),  # in full, as JSON; the columns above are for statistics
     _at(),
     PrimaryKeyConstraint("sitting", "item", "attempt"),
     _to("sitting", "item", "revision", table="response", target=("sitting", "item", "revision")),
@@ -171,7 +173,7 @@ hint = Table(
     _to("sitting", "item", table="sitting_item", target=("sitting", "item")),
 )
 
-# There while the item is flagged.
+# One row for each flagged item.
 flag = Table(
     "flag",
     METADATA,
@@ -182,15 +184,15 @@ flag = Table(
     _to("sitting", "item", table="sitting_item", target=("sitting", "item")),
 )
 
-# What a learner says is wrong with an item; `handled` once a teacher has seen to it.
+# What a learner says is wrong with an item; `handled` is set once a teacher has dealt with it.
 problem = Table(
     "problem",
     METADATA,
-    _text("id", primary_key=True),  # follows from who says what of which item
+    _text("id", primary_key=True),  # hash of sitting, item and content: duplicates collide
     _text("sitting"),
     _text("item"),
     Column("version", Text, ForeignKey("item_version.version"), nullable=False),
-    _text("quotes"),  # of that version's proofs, as JSON
+    _text("quotes"),  # from the proofs of that version, as JSON
     _text("kind"),
     _text("words"),
     _text("language"),  # of the page
@@ -200,7 +202,7 @@ problem = Table(
 )
 Index("ix_problem_sitting_item", problem.c.sitting, problem.c.item)
 
-# Only ever added to: the newest of a learner and quiz counts.
+# Append-only: the newest grant for a learner and quiz counts.
 extra_time = Table(
     "extra_time",
     METADATA,
@@ -214,7 +216,7 @@ extra_time = Table(
     _to("learner", table="learner", target=("id",)),
 )
 
-# A key was mended: why, by whom, when, and which version took the place of which.
+# A key was corrected: why, by whom and when. What it replaced is in `regrade_version`.
 regrade = Table(
     "regrade",
     METADATA,
@@ -233,7 +235,7 @@ regrade_version = Table(
     PrimaryKeyConstraint("regrade", "old"),
 )
 
-# Beside the outcome that it takes the place of, which stays as it was.
+# Overrides an outcome, which stays in its own table unchanged.
 regrade_outcome = Table(
     "regrade_outcome",
     METADATA,

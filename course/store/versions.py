@@ -1,4 +1,4 @@
-"""Items as they were when a sitting was opened with them, or regraded to them: never changed."""
+"""Snapshots of items, as they were when a sitting was opened or regraded. They never change."""
 
 from collections.abc import Iterable
 
@@ -10,7 +10,7 @@ from course.store.connecting import Writing
 
 
 def snapshot(connection: Connection, version: str) -> str:
-    """Return the item of that version as JSON; KeyError where there is none."""
+    """The item of that version, as JSON. Raises KeyError if it is unknown."""
     found: str | None = connection.execute(
         queries.SNAPSHOT, {"of_version": version}
     ).scalar_one_or_none()
@@ -20,7 +20,7 @@ def snapshot(connection: Connection, version: str) -> str:
 
 
 def mended(connection: Connection, version: str) -> str:
-    """Return the version that took the place of this one, or this one."""
+    """The version that replaced this one when its key was corrected, or else this one."""
     found: str | None = connection.execute(
         queries.MENDED, {"of_version": version}
     ).scalar_one_or_none()
@@ -28,8 +28,8 @@ def mended(connection: Connection, version: str) -> str:
 
 
 def add(connection: Writing, items: Iterable[ResolvedItem]) -> None:
-    """Keep the versions of these items that are not there yet."""
-    # Sorted: two processes that add the same ones at once do not wait for each other in a ring.
+    """Save the versions of these items that are not there yet."""
+    # Sorted, so that two processes adding the same versions at once cannot deadlock.
     by_version = {resolved.version: resolved for resolved in items}
     known = connection.execute(queries.KNOWN_VERSIONS, {"versions": list(by_version)}).scalars()
     new = sorted(by_version.keys() - set(known))

@@ -7,9 +7,14 @@ from typing import Any
 from course.checking import Checked
 from course.delivery.delivery import Delivery
 from course.delivery.held import Held
+from course.delivery.views import Newer, Refused, Saved
 from course.model.bank import Bank, Course
 from course.model.items import ITEM_TYPES, AnyItem
 from course.model.quiz import Quiz
+from course.model.response import (
+    AnyResponse,
+    ChoiceResponse,
+)
 from course.model.sitting import Check
 
 NOW = datetime(2022, 11, 5, 14, 30, tzinfo=UTC)
@@ -93,3 +98,47 @@ def told(check: Check | None) -> Check:
 def held(delivery: Delivery, sitting: str, learner: str = "ann", *, now: datetime = NOW) -> Held:
     """The learner's sitting, read anew as a page reads it."""
     return delivery.looking.hold(learner, sitting, now=now)
+
+
+RIGHT = ChoiceResponse(choice="geran-2")
+WRONG = ChoiceResponse(choice="mohajer-6")
+
+
+def start(delivery: Delivery, quiz: str = "all", learner: str = "ann", seed: str = "seed") -> str:
+    return delivery.taking.open(learner, quiz, now=NOW, seed=seed).id
+
+
+def save(  # noqa: PLR0913
+    delivery: Delivery,
+    sitting: str,
+    position: int,
+    response: AnyResponse,
+    *,
+    seen: int = 0,
+    tab: str = "a",
+) -> Saved | Newer | Refused:
+    return delivery.taking.save(
+        held(delivery, sitting, now=NOW + MINUTE),
+        position,
+        response,
+        seen=seen,
+        tab=tab,
+        language="en",
+        now=NOW + MINUTE,
+    )
+
+
+def check(delivery: Delivery, sitting: str, position: int) -> Check:
+    return told(
+        delivery.taking.check(
+            held(delivery, sitting, now=NOW + 2 * MINUTE),
+            position,
+            language="en",
+            now=NOW + 2 * MINUTE,
+        )
+    )
+
+
+def answer(delivery: Delivery, sitting: str, position: int, response: AnyResponse) -> Check:
+    save(delivery, sitting, position, response)
+    return check(delivery, sitting, position)

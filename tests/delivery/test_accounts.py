@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from course.checking import Checked, check_folder
-from course.delivery.accounts import Opened, places
+from course.delivery.accounts import Opened, quote_places
 from course.delivery.delivery import Delivery
 from course.grading import examples
 from course.model.bank import Course
@@ -44,7 +44,7 @@ def check(delivery: Delivery, sitting: str, *items: str) -> None:
 
 
 def opened(delivery: Delivery, learner: str = "ann", minutes: int = 1) -> Opened:
-    return delivery.looking.opened(learner, now=NOW + minutes * MINUTE)
+    return delivery.looking.open_accounts(learner, now=NOW + minutes * MINUTE)
 
 
 def with_quiz(**rules: object) -> Checked:
@@ -139,7 +139,7 @@ def test_an_exam_whose_time_is_over_is_over_though_nobody_looked(
 @pytest.mark.usefixtures("served")
 def test_a_teacher_sees_all(delivery: Delivery) -> None:
     begin(delivery)
-    found = delivery.looking.opened("ann", everything=True, now=NOW)
+    found = delivery.looking.open_accounts("ann", everything=True, now=NOW)
     assert (found.claims, found.waiting, found.ahead) == (ALL, 0, 0)
 
 
@@ -164,7 +164,7 @@ def test_the_questions_are_those_whose_keys_were_shown_where_they_were_asked_las
 
 def test_an_account_stands_where_its_quotes_stand() -> None:
     [atlas, guide] = SMALL.course.claims["opening"].accounts
-    [place] = places(guide, SMALL.course)
+    [place] = quote_places(guide, SMALL.course)
     text = SMALL.course.sources["gids"].passages[0].text
     assert text[place.start : place.end] == "van 1970"
-    assert [p[:2] for p in places(atlas, SMALL.course)] == [("atlas", "p2")]
+    assert [p[:2] for p in quote_places(atlas, SMALL.course)] == [("atlas", "p2")]

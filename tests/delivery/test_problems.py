@@ -15,8 +15,7 @@ from course.store import problems, sittings
 from course.store.records import Quote
 from course.store.store import Store
 from tests.delivery.conftest import Served
-from tests.delivery.samples import MINUTE, NOW, course_of, held, item
-from tests.delivery.test_delivery import RIGHT, answer
+from tests.delivery.samples import MINUTE, NOW, RIGHT, answer, course_of, held, item
 from tests.delivery.test_exams import begin, set_quiz
 
 

@@ -1,13 +1,20 @@
 """Items, moments and sittings to try the store with."""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from threading import Barrier
+from typing import TypeVar
 
 from course.model.items import SingleChoice
+from course.model.outcome import Outcome
 from course.model.proof import Proof
 from course.model.quiz import Rules
 from course.model.resolved import ResolvedItem
-from course.model.sitting import Sitting
-from course.store import sittings
+from course.model.response import AnyResponse, ChoiceResponse
+from course.model.sitting import Check, Sitting, SittingItem
+from course.store import answers, sittings
+from course.store.records import Newer, Refused, Saved
 from course.store.store import Store
 
 NOW = datetime(2022, 11, 5, 14, 30, tzinfo=UTC)
@@ -55,3 +62,60 @@ def start(
     )
     assert opened is not None
     return opened
+
+
+T = TypeVar("T")
+
+ITEM = "name-on-wreckage"
+RIGHT = Outcome(status="right", score=1.0, maximum=1.0, rule="key")
+WRONG = Outcome(status="wrong", score=0.0, maximum=1.0, rule="key")
+ASKED = SittingItem(position=0, item=ITEM, version=choice_item().version)
+
+
+def at_once(*works: Callable[[], T]) -> list[T]:
+    """What they return, all let go at the same moment."""
+    barrier = Barrier(len(works))
+
+    def wait_and(work: Callable[[], T]) -> T:
+        barrier.wait()
+        return work()
+
+    with ThreadPoolExecutor(len(works)) as pool:
+        return [future.result() for future in [pool.submit(wait_and, work) for work in works]]
+
+
+def save(  # noqa: PLR0913
+    store: Store, sitting: str, text: str, *, seen: int, tab: str = "a", now: datetime = NOW
+) -> Saved | Newer | Refused:
+    return store.write(
+        answers.save,
+        sitting,
+        ITEM,
+        ChoiceResponse(choice=text),
+        position=0,
+        seen=seen,
+        tab=tab,
+        language="en",
+        now=now,
+    )
+
+
+def check(
+    store: Store, sitting: str, revision: int, now: datetime = NOW, outcome: Outcome = RIGHT
+) -> Check | None:
+    return store.write(
+        answers.record_check,
+        sitting,
+        ASKED,
+        outcome,
+        version=ASKED.version,
+        mended=ASKED.version,
+        revision=revision,
+        language="en",
+        now=now,
+    )
+
+
+def newest(store: Store, sitting: str) -> tuple[int, str, AnyResponse] | None:
+    response = store.read(answers.item_record, sitting, ITEM, "").response
+    return (response.revision, response.tab, response.response) if response else None

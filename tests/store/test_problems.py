@@ -6,8 +6,7 @@ from functools import partial
 from course.store import people, problems
 from course.store.records import Problem, Quote
 from course.store.store import Store
-from tests.store.samples import MINUTE, NOW, choice_item, start
-from tests.store.test_store import at_once
+from tests.store.samples import MINUTE, NOW, at_once, choice_item, start
 
 ITEM = choice_item()
 QUOTES = (Quote("vrt", "p6", "nl", "‘Geran-2’"), Quote("wire", "p2", "en", "Geran-2"))

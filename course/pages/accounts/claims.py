@@ -6,7 +6,7 @@ from datetime import date
 from course.checking.claims import Span
 from course.checking.claims import meaning as read
 from course.checking.claims import verdict as judge
-from course.delivery.accounts import Place
+from course.delivery.accounts import QuotePlace
 from course.language.dates import parse_edtf
 from course.model.claim import Account, Claim
 from course.model.offered import party
@@ -46,7 +46,7 @@ def section(claim: Claim, visit: Visit) -> str:
     )
 
 
-def _quote(place: Place, said: str) -> str:
+def _quote(place: QuotePlace, said: str) -> str:
     """Return the quote as HTML; empty if the account already shows these very words."""
     source = process.course().sources[place.source]
     found = source.passage(place.passage)

@@ -6,7 +6,7 @@ from urllib.parse import quote, urlsplit
 
 import streamlit as st
 
-from course.delivery.accounts import Opened, Place, places
+from course.delivery.accounts import Opened, QuotePlace, quote_places
 from course.delivery.errors import NotFound
 from course.model.claim import Claim
 from course.model.resolved import ResolvedItem
@@ -95,10 +95,10 @@ class _Reading:
         if passage != self.wanted:
             return []
         proofs = self.evidence.proofs if self.evidence else ()
-        found = [Place(p.source, p.passage, p.start, p.end) for p in proofs]
+        found = [QuotePlace(p.source, p.passage, p.start, p.end) for p in proofs]
         if self.claim is not None:
             course = process.course()
-            found += [place for one in self.claim.accounts for place in places(one, course)]
+            found += [place for one in self.claim.accounts for place in quote_places(one, course)]
         return joined(
             (place.start, place.end)
             for place in found
@@ -164,7 +164,7 @@ def _accounts(passage: Passage, reading: _Reading) -> Iterator[str]:
     for claim in course.claims.values():
         if claim.id not in reading.opened.claims:
             continue
-        standing = {one.id: [p[:2] for p in places(one, course)] for one in claim.accounts}
+        standing = {one.id: [p[:2] for p in quote_places(one, course)] for one in claim.accounts}
         if not any(here in found for found in standing.values()):
             continue
         yield _compared(claim, {one for one, found in standing.items() if here in found}, reading)

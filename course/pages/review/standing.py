@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from course.delivery.breakdown import ENOUGH, HALF, SECURE, Breakdown, Part, Place, breakdown
+from course.delivery.breakdown import ENOUGH, HALF, SECURE, Breakdown, Part, PassageLoss, breakdown
 from course.delivery.views import ItemView, SittingView
 from course.model.source import Source
 from course.pages.shared.address import Address
@@ -99,7 +99,7 @@ def to_read(quiz: SittingView, found: Breakdown, visit: Visit, tab: str) -> str:
     return element("section", *parts, cls="read-again")
 
 
-def _passage_to_read(quiz: SittingView, place: Place, visit: Visit, tab: str) -> str:
+def _passage_to_read(quiz: SittingView, place: PassageLoss, visit: Visit, tab: str) -> str:
     t = visit.t
     source = process.course().sources.get(place.source)
     name = _name(source, place, t)
@@ -111,7 +111,7 @@ def _passage_to_read(quiz: SittingView, place: Place, visit: Visit, tab: str) ->
     return element("li", way, " ", element("span", text(words), cls="meta"))
 
 
-def _name(source: Source | None, place: Place, t: Wording) -> str:
+def _name(source: Source | None, place: PassageLoss, t: Wording) -> str:
     if source is not None and source.rendition == "background":
         return source.title[t.language]
     publisher = _publisher(place.source, t)

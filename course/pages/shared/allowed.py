@@ -18,6 +18,6 @@ def open_book(visit: Visit) -> None:
 def opened(visit: Visit) -> Opened:
     """Return the accounts that the visitor may see; teachers see all."""
     everything = process.is_teacher(st.context.cookies)
-    return process.delivery().looking.opened(
+    return process.delivery().looking.open_accounts(
         visit.learner, everything=everything, now=process.now()
     )

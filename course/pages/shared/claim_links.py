@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from course.delivery.accounts import Place, places
+from course.delivery.accounts import QuotePlace, quote_places
 from course.model.claim import Account, Claim
 from course.model.offered import headed, party
 from course.pages.shared import claim_words, passage
@@ -40,10 +40,10 @@ def who(account: Account, visit: Visit) -> str:
     return claim_words.name(party(account, process.course()), visit.t)
 
 
-def ways(claim: Claim, account: Account, visit: Visit) -> Iterator[tuple[Place, str]]:
+def ways(claim: Claim, account: Account, visit: Visit) -> Iterator[tuple[QuotePlace, str]]:
     """Yield each place of an account's evidence, with a link to it as HTML."""
     course = process.course()
-    for place in places(account, course):
+    for place in quote_places(account, course):
         name = passage.name(headed(course.sources[place.source]), place.passage, visit.t)
         query = {"source": place.source, "passage": place.passage, "claim": claim.id}
         yield place, link("/reader", name, query)

@@ -1,7 +1,7 @@
-"""Run by Alembic: brings the database on the other end of the connection up to date.
+"""Run by Alembic to migrate the database of a connection that the caller has opened.
 
-Whoever starts it opens the connection and its transaction, so that all of the migrations are there
-afterwards or none, and two processes that start at once take turns. The way back is a backup.
+The caller also begins the transaction, so that either all migrations are applied or none, and two
+processes that start at once take turns. There are no downgrades: restore a backup instead.
 """
 
 from alembic import context
@@ -12,7 +12,7 @@ context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=METADATA,
     transactional_ddl=True,
-    render_as_batch=True,  # SQLite alters a table by making it anew
+    render_as_batch=True,  # SQLite alters a table by copying it
 )
 with context.begin_transaction():
     context.run_migrations()

@@ -102,7 +102,7 @@ def _fill(store: Store) -> None:
 
     mended = choice_item(stem="Which name stands on it?")
     reason = ("The stem was unclear.", "teacher")
-    store.write(regrading.regrade, [mended], grade, reason=reason, now=NOW)
+    store.write(regrading.apply, [mended], grade, reason=reason, now=NOW)
 
 
 if __name__ == "__main__":

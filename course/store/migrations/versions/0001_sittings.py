@@ -1,4 +1,4 @@
-"""Learners, sittings, and what sittings leave: responses, outcomes, hints."""
+"""Learners, sittings, responses, outcomes and hints."""
 
 import sqlalchemy as sa
 from alembic import op

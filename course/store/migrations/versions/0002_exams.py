@@ -1,4 +1,4 @@
-"""Exams and regrades: names, rules, flags, extra time, certainty, and mended keys."""
+"""Exams and regrades: names, rules, flags, extra time, certainty and corrected keys."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -42,7 +42,7 @@ _ITEM = ("sitting", "item")
 
 
 def _add(table: str, column: str, default: str) -> None:
-    """Add a column of text that the rows there are get this value in."""
+    """Add a text column, with this value in existing rows."""
     with op.batch_alter_table(table) as batch:
         batch.add_column(sa.Column(column, sa.Text, nullable=False, server_default=default))
     with op.batch_alter_table(table) as batch:

@@ -1,0 +1,168 @@
+"""The contract of sittings, the same on every engine."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+
+import pytest
+
+from course.model.quiz import Rules
+from course.model.response import (
+    ChoiceResponse,
+)
+from course.store import answers, sittings
+from course.store.records import Refused, Saved
+from course.store.store import Store
+from tests.store.samples import (
+    ITEM,
+    MINUTE,
+    NOW,
+    at_once,
+    check,
+    choice_item,
+    newest,
+    save,
+    start,
+)
+
+
+def test_a_sitting_keeps_its_items_in_their_order_with_the_versions_that_were_opened(
+    store: Store,
+) -> None:
+    items = [choice_item("zulu"), choice_item("alpha"), choice_item("mike")]
+    sitting = start(store, *items)
+    assert [place.item for place in sitting.items] == ["zulu", "alpha", "mike"]
+    assert [place.position for place in sitting.items] == [0, 1, 2]
+    assert [place.version for place in sitting.items] == [item.version for item in items]
+    assert (sitting.learner, sitting.quiz, sitting.rules.mode, sitting.seed) == (
+        *("ann", "names", "practice", "seed"),
+    )
+    assert (sitting.opened, sitting.finished) == (NOW, None)
+    assert store.read(sittings.find, sitting.id) == sitting
+    assert store.read(sittings.find_open, "ann", "names") == sitting
+
+
+def test_what_is_not_there_is_none(store: Store) -> None:
+    assert store.read(sittings.find, "no-such") is None
+    assert store.read(sittings.record, "no-such") is None
+    assert store.read(sittings.records, "nobody") == ()
+    assert store.read(sittings.find_open, "nobody", "names") is None
+    with pytest.raises(KeyError):
+        store.snapshot("no-such")
+
+
+def test_starting_again_goes_on_with_the_open_sitting(store: Store) -> None:
+    assert start(store, choice_item("other")) == start(store)
+
+
+def test_each_learner_and_each_quiz_has_a_sitting_of_its_own(store: Store) -> None:
+    ids = {
+        start(store, learner=learner, quiz=quiz).id
+        for learner in ("ann", "bob")
+        for quiz in ("names", "dates")
+    }
+    assert len(ids) == 4
+
+
+def test_after_the_end_a_new_sitting_of_the_same_seed_can_start(store: Store) -> None:
+    first = start(store)
+    store.write(sittings.finish, first.id, now=NOW)
+    second = start(store)
+    assert second.id != first.id
+    assert second.finished is None
+
+
+def test_many_starts_at_once_from_two_servers_leave_one_sitting(store: Store, other: Store) -> None:
+    """Fault 10."""
+    items = [choice_item(f"item-{number}") for number in range(12)]
+    started = at_once(*[partial(start, server, *items) for server in (store, other) * 4])
+    assert len({sitting.id for sitting in started}) == 1
+    assert len(store.read(sittings.records, "ann")) == 1
+
+
+def test_finishing_twice_or_at_once_is_one_end(store: Store, other: Store) -> None:
+    """Fault 6."""
+    sitting = start(store).id
+    moments = [NOW + number * MINUTE for number in range(8)]
+    at_once(
+        *[
+            partial(server.write, sittings.finish, sitting, now=moment)
+            for server, moment in zip((store, other) * 4, moments, strict=True)
+        ]
+    )
+    ended = store.read(sittings.find, sitting)
+    assert ended is not None
+    assert ended.finished in moments
+    store.write(sittings.finish, sitting, now=NOW + timedelta(days=1))
+    assert store.read(sittings.find, sitting) == ended
+    assert store.read(sittings.find_open, "ann", "names") is None
+
+
+def test_what_comes_after_the_end_is_refused_and_changes_nothing(store: Store) -> None:
+    """Fault 7."""
+    sitting = start(store).id
+    save(store, sitting, "geran-2", seen=0)
+    store.write(sittings.finish, sitting, now=NOW + MINUTE)
+    before = store.read(sittings.record, sitting)
+    assert save(store, sitting, "mohajer-6", seen=1) == Refused("finished")
+    assert save(store, sitting, "geran-2", seen=0) == Refused("finished")
+    assert check(store, sitting, 1) is None
+    assert store.write(answers.record_hint, sitting, ITEM, available=2, now=NOW) is None
+    assert store.read(sittings.record, sitting) == before
+
+
+def test_a_save_and_an_end_at_once_agree_on_which_was_first(store: Store, other: Store) -> None:
+    for number in range(10):
+        sitting = start(store, quiz=f"quiz-{number}").id
+        works: tuple[Callable[[], object], ...] = (
+            partial(save, store, sitting, "geran-2", seen=0),
+            partial(other.write, sittings.finish, sitting, now=NOW),
+        )
+        reply, _ = at_once(*works)
+        kept = newest(store, sitting) is not None
+        assert reply == (Saved(1) if kept else Refused("finished"))
+
+
+def test_no_time_runs_backwards_when_the_clock_does(store: Store) -> None:
+    """Fault 16."""
+    sitting = start(store).id
+    moments = [NOW]
+    for seen, now in enumerate((NOW - MINUTE, NOW + 5 * MINUTE, NOW + MINUTE)):
+        save(store, sitting, f"answer-{seen}", seen=seen, now=now)
+        response = store.read(answers.item_record, sitting, ITEM, "a").response
+        assert response is not None
+        moments.append(response.at)
+    kept = check(store, sitting, 3, NOW)
+    assert kept is not None
+    store.write(answers.record_hint, sitting, ITEM, available=1, now=NOW - MINUTE)
+    store.write(sittings.finish, sitting, now=NOW)
+    ended = store.read(sittings.find, sitting)
+    assert ended is not None
+    late = NOW + 5 * MINUTE
+    assert [*moments, kept.at, ended.finished] == [NOW, NOW, late, late, late, late]
+
+
+def test_records_are_the_learners_own_the_newest_first_with_the_newest_responses(
+    store: Store,
+) -> None:
+    first = start(store, choice_item(), choice_item("second"))
+    save(store, first.id, "geran-2", seen=0)
+    save(store, first.id, "mohajer-6", seen=1)
+    store.write(sittings.finish, first.id, now=NOW)
+    second = store.write(
+        sittings.find_or_open,
+        "ann",
+        "names",
+        rules=Rules(),
+        seed="x",
+        items=[("bank", choice_item())],
+        now=NOW + MINUTE,
+    )
+    start(store, learner="bob")
+    records = store.read(sittings.records, "ann")
+    assert [record.sitting for record in records] == [second, store.read(sittings.find, first.id)]
+    assert [
+        {item: response.response for item, response in record.responses.items()}
+        for record in records
+    ] == [{}, {ITEM: ChoiceResponse(choice="mohajer-6")}]
+    assert store.read(sittings.record, first.id) == records[1]
