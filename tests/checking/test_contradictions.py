@@ -118,15 +118,15 @@ BAD = {
     ),
     "another number than is said": (
         statement("true", "A ticket cost £7.", "six pounds", "a ticket cost six pounds"),
-        ["key-other-number: mend the one that is wrong."],
+        ["key-other-number: correct whichever is wrong."],
     ),
     "another number than is quoted": (
         statement("true", "It cost £9 million.", "almost twice", COST),
-        ["numbers-differ: mend the number"],
+        ["numbers-differ: correct the number"],
     ),
     "another order than that of the dates": (
         steps(LIFT, TOWER),
-        ["order-of-dates: put the steps in the order of time"],
+        ["order-of-dates: put the steps in chronological order"],
     ),
 }  # fmt: skip
 

@@ -803,7 +803,7 @@ SLIPS = [
         "      - atlas/p1: about 6,650 kilometres",
         "      - atlas/p1: “about 6,650 kilometres”",
         "13:19 quote-absent",
-        "take the quotation marks out: the words stand there without them.",
+        "remove the quotation marks: the source has the words without them.",
     ),
     Slip(
         "curly quotation marks around an id",

@@ -151,7 +151,7 @@ def test_accounts_that_all_read_alike_leave_nothing_to_pick(folder: Path) -> Non
     assert (found.code, found.item, found.what) == (
         "key-count",
         "dam-accounts",
-        "there is one value to pick.",
+        "there is only one value to pick.",
     )
 
 
