@@ -56,9 +56,14 @@ def run(arguments: argparse.Namespace) -> int:
         for diagnostic in found:
             text.show(diagnostic, folder, sys.stdout)
         print(
-            f"Verified {len(verification.pins)} passages and {verification.attested} attested "
-            f"words or phrases against {arguments.originals.name}/."
+            f"Verified {_counted(len(verification.pins), 'passage')} and "
+            f"{_counted(verification.attested, 'attested word')} or "
+            f"phrase{'s' * (verification.attested != 1)} against {arguments.originals.name}/."
             + (" sources.lock is up to date." if arguments.update else ""),
             file=sys.stderr,
         )
     return 1 if found else 0
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'s' * (count != 1)}"
