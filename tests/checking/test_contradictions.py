@@ -1,4 +1,4 @@
-"""Numbers, dates and units that a quote does not say, and those that only look so."""
+"""Numbers, dates and units that contradict a quote, and those that only seem to."""
 
 import shutil
 from pathlib import Path
@@ -40,7 +40,7 @@ items:
 
 
 def found(tmp_path: Path, item: str) -> list[str]:
-    """The messages on an item on the paper."""
+    """The code and fix of each message about an item on the paper."""
     folder = tmp_path / "course"
     shutil.copytree(SMALL, folder)
     (folder / "sources" / "paper.yaml").write_text(PAPER, "utf-8")
@@ -137,5 +137,5 @@ def test_what_only_looks_like_a_contradiction_gets_no_message(tmp_path: Path, it
 
 
 @pytest.mark.parametrize(("item", "messages"), BAD.values(), ids=BAD)
-def test_a_contradiction_is_said_once(tmp_path: Path, item: str, messages: list[str]) -> None:
+def test_a_contradiction_is_reported_once(tmp_path: Path, item: str, messages: list[str]) -> None:
     assert found(tmp_path, item) == messages

@@ -1,4 +1,4 @@
-"""Digests against their originals: hashes, attested words, and what rests on what drifted."""
+"""Digests are compared with their originals: hashes, attested words, and what relies on them."""
 
 import json
 import shutil
@@ -52,7 +52,7 @@ items:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """The small course with one digest more, and an item on it."""
+    """The small course with one more digest, and an item about it."""
     course = tmp_path / "course"
     shutil.copytree(SMALL, course)
     (course / "sources" / "news.yaml").write_text(DIGEST)
@@ -106,7 +106,7 @@ def test_a_changed_original_names_the_items_that_rely_on_it(folder: Path, origin
     ]
 
 
-def test_white_space_alone_is_no_drift(folder: Path, originals: Path) -> None:
+def test_white_space_alone_does_not_count_as_drift(folder: Path, originals: Path) -> None:
     write_lock(folder, verify(look_at(folder), originals).pins)
     (originals / "news.txt").write_text(ORIGINAL.replace("\u00a0", "  ").replace("\n\n", "\n"))
     assert verify(look_at(folder), originals).diagnostics == []
@@ -130,7 +130,7 @@ def test_attests_that_change_later_must_be_verified_again(folder: Path, original
 def test_what_relies_on_a_passage_that_was_reworded_is_named(
     folder: Path, originals: Path, old: str, new: str, what: str
 ) -> None:
-    """By the check and by verifying, until it is verified again."""
+    """Both by checking and by verifying, until it is verified again."""
     write_lock(folder, verify(look_at(folder), originals).pins)
     assert check_folder(folder).diagnostics == ()
     source = folder / "sources" / "news.yaml"
@@ -180,7 +180,7 @@ def test_a_digest_without_its_paragraph_is_named(
     assert [d.code for d in verify(look_at(folder), originals).diagnostics] == [code]
 
 
-def test_a_lock_is_the_same_bytes_for_the_same_pins(folder: Path, originals: Path) -> None:
+def test_the_same_pins_give_the_same_bytes(folder: Path, originals: Path) -> None:
     pins = verify(look_at(folder), originals).pins
     write_lock(folder, pins)
     before = (folder / LOCK).read_bytes()
@@ -190,6 +190,6 @@ def test_a_lock_is_the_same_bytes_for_the_same_pins(folder: Path, originals: Pat
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", json.dumps({"sources": {"news": 3}})])
-def test_a_lock_that_cannot_be_read_is_no_lock(folder: Path, text: str) -> None:
+def test_an_unreadable_lock_counts_as_none(folder: Path, text: str) -> None:
     (folder / LOCK).write_text(text)
     assert read_lock(folder) == {}
