@@ -1,4 +1,4 @@
-"""Citations: every quote that the items and claims of a course cite, and where they cite it."""
+"""Citations: the quotes in the items and claims of a course, and where they are in the files."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from course.model.evidence import Evidence
 
 
 class Cited(NamedTuple):
-    """A quote as a record cites it; `part` is the choice, statement or account that it supports."""
+    """A quote in a record; `part` is the statement, row, blank or account that it supports."""
 
     kind: Kind
     record: str

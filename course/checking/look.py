@@ -1,7 +1,7 @@
-"""What every check is given, a `Look` at the course, and what it gives back: diagnostics.
+"""What every check receives, a `Look` at the course, and what it returns: diagnostics.
 
-Most checks judge one record at a time: `each_item` and its like turn a function from a record to
-findings into a check of the whole course.
+Most checks judge one record at a time. `each_item`, `each_claim` and so on turn a function that
+yields the findings about one record into a check of the whole course.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -43,8 +43,8 @@ class Located(NamedTuple):
 class Finding(NamedTuple):
     """A mistake in a record: its code, where in the record, what is wrong and how to fix it.
 
-    The place is that of the value at the path, or with `of_key` that of its key. `record` is given
-    where the mistake is in another record than the one that was judged.
+    It is reported at the value under `path`, or with `of_key` at its key. `record` is set if the
+    mistake is in another record than the one being judged.
     """
 
     code: str
@@ -62,15 +62,15 @@ class Look:
     loaded: Loaded
     located: dict[tuple[Kind, str], list[Located]] = field(default_factory=dict)
     unlocated: set[tuple[Kind, str]] = field(default_factory=set)
-    """Records with a quote that was not found: it is reported once, there."""
+    """Records with a quote that was not found, so that its absence is reported only once."""
     unproved: set[str] = field(default_factory=set)
-    """Items whose key their quotes do not say."""
+    """Items whose quotes do not prove their key."""
     without_attests: set[tuple[str, str]] = field(default_factory=set)
-    """Passages of digests, by source, that were reported for attesting nothing."""
+    """Passages of digests, as source and passage, already reported for attesting nothing."""
     contradicted: set[tuple[str, Path]] = field(default_factory=set)
-    """Texts, by record, that were reported for another number or date than they should have."""
+    """Texts, as record and path, already reported for a wrong number or date."""
     verdicts: Mapping[str, Verdict] | None = None
-    """On the claims, once computed."""
+    """The verdict on each claim; None until a check asks for them."""
     _names: tuple[str, ...] | None = None
 
     @property
@@ -91,7 +91,7 @@ class Look:
         return self.located.get((kind, record), [])
 
     def report(self, kind: Kind, record: str, finding: Finding) -> Diagnostic:
-        """The diagnostic for a finding in that record, unless the finding names another."""
+        """The diagnostic for a finding in that record, or in the one that the finding names."""
         code, path, what, mend, of_key, other = finding
         kind, record = other or (kind, record)
         place = self.loaded.places.at(kind, record, path, of_key=of_key)

@@ -1,4 +1,4 @@
-"""The parts of an item: those with evidence of their own, and those with choices."""
+"""Parts of an item: those that may have evidence of their own, and those that have choices."""
 
 from typing import NamedTuple, assert_never
 

@@ -1,4 +1,4 @@
-"""Proofs: where each item's quotes were found, and the words there that say its key."""
+"""Proofs: where each item's quotes were found, and which of their words say the key."""
 
 from collections.abc import Iterator
 

@@ -1,6 +1,6 @@
-"""Finders: given words and their language, what in them says a key.
+"""Finders: functions from a text and its language to the words in it that say a key, or None.
 
-A finder returns the words that say it, or None. Number words and month words count.
+Numbers and months in words count.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -32,7 +32,7 @@ def name_words(names: Sequence[str]) -> Finder:
 
 
 def first_of(finders: Sequence[Finder]) -> Finder:
-    """Find what the first of the finders that finds something does."""
+    """Return the result of the first finder that finds something."""
 
     def find(text: str, language: str) -> str | None:
         for finder in finders:
@@ -44,7 +44,7 @@ def first_of(finders: Sequence[Finder]) -> Finder:
 
 
 def quantity_words(wanted: Quantity) -> Finder:
-    """Find the quantity: its number and its unit, converted where the units are of one kind."""
+    """Find the quantity, number and unit, in any unit that converts to its own."""
     measure = wanted.measure
 
     def find(text: str, language: str) -> str | None:
@@ -55,16 +55,16 @@ def quantity_words(wanted: Quantity) -> Finder:
     return find
 
 
-@lru_cache(maxsize=4096)  # passages are searched over and over
+@lru_cache(maxsize=4096)  # the same passages are searched for many keys
 def _numbers(text: str, language: str) -> Mapping[Decimal, str]:
-    """Return the numbers of a text, each with the first words that say it."""
+    """Return the numbers in a text, each mapped to the first wording found."""
     found = reversed(find_numbers(text, language))
     return {f.value: text[f.start : f.end] for f in found}
 
 
 @lru_cache(maxsize=4096)
 def _quantities(text: str, language: str) -> Mapping[Measure, str]:
-    """Return the quantities of a text, each with the first words that say it."""
+    """Return the quantities in a text, each mapped to the first wording found."""
     found = reversed(find_quantities(text, language))
     return {f.value.measure: text[f.start : f.end] for f in found}
 
@@ -76,7 +76,7 @@ def _dates(text: str, language: str) -> tuple[Found[PartialDate], ...]:
 
 @lru_cache(maxsize=4096)
 def whole_quantity(text: str, language: str) -> Quantity | None:
-    """Return the quantity that a text is as a whole, or None."""
+    """Return the quantity that makes up the whole text, or None."""
     found = find_quantities(text, language)
     if len(found) == 1 and (found[0].start, found[0].end) == (0, len(text)):
         return found[0].value
@@ -84,7 +84,7 @@ def whole_quantity(text: str, language: str) -> Quantity | None:
 
 
 def parts_of(edtf: Edtf) -> PartialDate:
-    """Return year, month and day as far as the date states them."""
+    """Return the year, month and day of a date, those that it has."""
     lower = edtf.lower
     if lower is None or edtf.precision == "interval":
         return PartialDate(None, None, None)
@@ -96,9 +96,9 @@ def parts_of(edtf: Edtf) -> PartialDate:
 
 
 def stated_parts(text: str, language: str, wanted: PartialDate) -> dict[str, str]:
-    """Return which of the wanted parts the text states, with the words that do.
+    """Return which of the wanted parts the text states, mapped to the words that do.
 
-    A date in the text counts when no part of it differs from what is wanted.
+    A date in the text counts if no part of it differs from what is wanted.
     """
     stated: dict[str, str] = {}
     for found in _dates(text, language):
@@ -122,7 +122,7 @@ def _agree(have: int | None, want: int | None) -> bool:
 
 
 def date_words(wanted: Edtf) -> Finder:
-    """Find the date with every part of it."""
+    """Find the date with all of its parts."""
     parts = parts_of(wanted)
     names = [name for name in _PARTS if getattr(parts, name) is not None]
 

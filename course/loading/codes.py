@@ -1,4 +1,4 @@
-"""Every code of a diagnostic: its severity, and why it matters to a teacher."""
+"""The codes of diagnostics: how severe each is, and why it matters to a teacher."""
 
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -8,7 +8,7 @@ Severity = Literal["error", "warning"]
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A kind of mistake: how bad it is, why it matters, and what it is about."""
+    """A kind of mistake: how severe it is, why it matters, and what it is about."""
 
     severity: Severity
     why: str
@@ -33,14 +33,14 @@ def _kind(kind: str, codes: dict[str, Code]) -> dict[str, Code]:
     return {name: replace(code, kind=kind) for name, code in codes.items()}
 
 
-_UNREAD = "What cannot be read cannot be asked, so the whole file is left out"
-_ONE_MEANING = "A bank means what stands in it, in one place, so that any reader can follow it"
-_UNKNOWN = "What is named but not there cannot be shown or graded"
-_NUMBER = "A number that two countries read differently would mark right answers wrong"
+_UNREAD = "None of the file can be used until all of it can be read"
+_ONE_MEANING = "A bank means what it says, where it says it, so that anyone can follow it"
+_UNKNOWN = "What does not exist cannot be shown or graded"
+_NUMBER = "A number that two countries read differently would make right answers wrong"
 _DATE = "A date that cannot be read cannot be compared with an answer"
 _COUNT = ("key-count",)
-"""Whether the quote says a choice matters only once that choice is rightly a key."""
-_KEY = "Without one key nobody can say which answer is right"
+"""Whether a quote proves a choice matters only if the choice should be a key."""
+_KEY = "Without a clear key, nobody can say which answer is right"
 
 CODES: dict[str, Code] = {
     **_kind(
@@ -49,99 +49,107 @@ CODES: dict[str, Code] = {
             "file-too-large": _error(_UNREAD),
             "file-encoding": _error(_UNREAD),
             "file-control": _error(_UNREAD),
-            "file-empty": _error("An empty file holds nothing to ask"),
-            "file-name": _error("A file's name is the id of what it holds"),
+            "file-empty": _error("An empty file has nothing to ask"),
+            "file-name": _error("A file's name is the id of its contents"),
             "file-link": _error(
-                "A link may lead out of the course folder, and to another file tomorrow"
+                "A link may lead outside the course folder, and to a different file tomorrow"
             ),
-            "course-missing": _error("It names the course, its languages and its quizzes"),
+            "course-missing": _error(
+                "It gives the course its title, its languages and its quizzes"
+            ),
             "yaml-syntax": _error(_UNREAD),
             "yaml-tab": _error(
-                "YAML does not take tabs there, so the rest of the file cannot be read"
+                "YAML does not allow tabs there, so the rest of the file cannot be read"
             ),
             "yaml-colon": _error("YAML reads a colon and a space as the end of a key"),
             "yaml-no-colon": _error("YAML cannot tell the key from its value"),
-            "yaml-quote": _error("All that follows would belong to the text"),
+            "yaml-quote": _error("Everything that follows would become part of the text"),
             "yaml-curly-quote": _error(
-                "Word processors make quotation marks that YAML takes for letters"
+                "Word processors make quotation marks that YAML treats as letters"
             ),
-            "yaml-bracket": _error("All that follows would belong to the list or the map"),
+            "yaml-bracket": _error(
+                "Everything that follows would become part of the list or the map"
+            ),
             "yaml-start": _error(
-                "That sign has a meaning of its own in YAML at the start of a text"
+                "That character has a special meaning in YAML at the start of a text"
             ),
-            "yaml-backslash": _error("Between double quotation marks a backslash begins a code"),
-            "yaml-space": _error("It looks like a space, and YAML takes it for a letter"),
-            "yaml-dash": _error("A dash and a space begin an entry of a list"),
-            "yaml-indent": _error("The indentation says what belongs to what"),
+            "yaml-backslash": _error(
+                "Inside double quotation marks, a backslash begins an escape code"
+            ),
+            "yaml-space": _error("It looks like a space, but YAML treats it as a letter"),
+            "yaml-dash": _error("A dash and a space begin each entry of a list"),
+            "yaml-indent": _error("Indentation shows what belongs to what"),
             "yaml-comment": _warning(
-                "YAML takes a `#` behind a space, and all that follows, as a comment"
+                "YAML treats a `#` after a space, and everything that follows, as a comment"
             ),
             "yaml-depth": _error(_UNREAD),
             "yaml-anchor": _error(_ONE_MEANING),
             "yaml-alias": _error(_ONE_MEANING),
             "yaml-tag": _error(_ONE_MEANING),
             "yaml-key": _error(_ONE_MEANING),
-            "yaml-documents": _error(
-                "Only the first would be asked, and the rest lost without a word"
+            "yaml-documents": _error("Only the first would be used, and the rest silently lost"),
+            "yaml-duplicate-key": _error(
+                "Only one of the two would count, and you could not choose which"
             ),
-            "yaml-duplicate-key": _error("Only one of the two would count, and not by your choice"),
         },
     ),
     **_kind(
         "the shape",
         {
             "wrong-shape": _error("The record cannot be understood, so it is left out"),
-            "unknown-key": _error("It would be ignored, and with it what you meant by it"),
-            "missing-key": _error("The record is not complete without it, so it is left out"),
+            "unknown-key": _error("It would be ignored, along with what you meant by it"),
+            "missing-key": _error("The record is incomplete without it, so it is left out"),
             "unknown-type": _error("The type decides how the item is asked and graded"),
             "bad-value": _error("Only these values have a meaning here"),
             "bad-id": _error(
-                "Ids stand in addresses and in stored answers, the same on every machine"
+                "Ids are used in addresses and in stored answers, and are the same on every machine"
             ),
             "quiz-rule": _error(
-                "A rule that cannot hold, or that changes nothing, is not what was meant"
+                "A rule that is impossible, or changes nothing, is not what you meant"
             ),
-            "duplicate-id": _error("Answers are stored by id, so two would be mixed up"),
+            "duplicate-id": _error(
+                "Answers are stored by id, so those of the two would be mixed up"
+            ),
             "bad-flag": _error("Only yes and no have a meaning here"),
-            "empty-text": _error("A student would read nothing there"),
-            "placeholder": _error("Students would read the dots and the hint behind them"),
-            "comma-splits-text": _error("YAML ends a text at a comma between braces"),
+            "empty-text": _error("Students would see nothing there"),
+            "placeholder": _error("Students would see the dots and the hint after them"),
+            "comma-splits-text": _error("Inside braces, YAML ends a text at a comma"),
             "choice-role": _error(_KEY),
             "statement-mark": _error(_KEY),
             "key-missing": _error(_KEY),
             "key-twice": _error(_KEY),
             "key-count": _error(_KEY),
-            "bad-share": _error("It is a part of a score: all of it is 100%, or 1"),
-            "bad-minutes": _error("It is a time to work in, in minutes"),
-            "bad-moment": _error("A quiz opens and closes by the clock of a place"),
-            "bad-count": _error("It counts something, from the first"),
+            "bad-share": _error("It is a share of a score, and 100%, or 1, is all of it"),
+            "bad-minutes": _error("It is the time to work, in minutes"),
+            "bad-moment": _error("A quiz opens and closes by the clock of a certain place"),
+            "bad-count": _error("It counts something, starting at 1"),
             "language-unknown": _error("Numbers and dates are read as their language writes them"),
             "bad-points": _error("Points are what a right answer adds to the score"),
-            "unit-incompatible": _error("Quantities of two kinds cannot be compared"),
+            "unit-incompatible": _error("Quantities of different kinds cannot be compared"),
             "bad-credit": _error("A credit is a share of the item's points"),
-            "bad-tolerance": _error("A tolerance is how far from the key an answer is still right"),
-            "empty-range": _error("Without a bound any number would be right"),
+            "bad-tolerance": _error("A tolerance is how far from the key an answer may be"),
+            "empty-range": _error("Every number would be right, or none"),
             "number-grouping": _error(_NUMBER),
             "number-unreadable": _error(_NUMBER),
-            "unit-unknown": _error("Units are converted, so each must be one that is known"),
+            "unit-unknown": _error("Units are converted, so each must be a known one"),
             "date-order": _error(_DATE),
             "date-too-fine": _error(_DATE),
             "date-two-digit-year": _error(_DATE),
             "date-unreadable": _error(_DATE),
             "date-impossible": _error(_DATE),
-            "date-open": _error("An answer is one date, and a span cannot equal it"),
-            "date-too-coarse": _error("An answer as fine as the question could not be compared"),
+            "date-open": _error("An answer is a single date, which cannot equal a span"),
+            "date-too-coarse": _error(
+                "An answer as precise as the question asks could not be compared"
+            ),
         },
     ),
     **_kind(
         "references",
         {
             "unknown-reference": _error(_UNKNOWN),
-            "unused": _warning("It is often a slip in the name elsewhere"),
-            "name-shared": _warning("Nobody could tell which of the two an answer names"),
-            "allow-error": _error(
-                "An error means that students would be served something unproved"
-            ),
+            "unused": _warning("Often its name is misspelt somewhere else"),
+            "name-shared": _warning("Nobody could tell which of the two an answer means"),
+            "allow-error": _error("An error means that students would be asked something unproved"),
         },
     ),
     **_kind(
@@ -151,95 +159,113 @@ CODES: dict[str, Code] = {
             "evidence-elsewhere": _error(
                 "A student who picks the passage that proves the key would be marked wrong"
             ),
-            "quote-absent": _error("The answer would rest on words that nobody wrote"),
+            "quote-absent": _error("The answer would be based on words that nobody wrote"),
             "quote-typography": _warning(
-                "The words are there, and a quote is to the letter",
+                "The words are there, but a quote must match exactly",
                 follows_at_place=("hidden-character", "decomposed-letter"),
             ),
             "quote-ambiguous": _error(
-                "The student is led to one passage, and must be led to the right one"
+                "Students are taken to one passage, and it must be the right one"
             ),
-            "attest-unused": _warning("A key can only rest on words that the digest holds"),
+            "attest-unused": _warning("A key can only be proved by words that are in the digest"),
             "key-not-in-quote": _error("The quote does not prove the key", follows_on_item=_COUNT),
-            "key-other-number": _error("Who reads the quote finds another answer than the key"),
+            "key-other-number": _error(
+                "Anyone who reads the quote finds a different answer from the key"
+            ),
             "key-not-provable": _error(
-                "A key in free words would be passed on trust", follows_on_item=_COUNT
+                "A key in words of your own would be accepted on trust", follows_on_item=_COUNT
             ),
             "key-not-attested": _error(
-                "We would prove our own paraphrase and not the article", follows_on_item=_COUNT
+                "We would be proving our own paraphrase, not the article", follows_on_item=_COUNT
             ),
-            "qualifier-not-in-quote": _error("More than 1500 km and about 1500 km are two facts"),
-            "key-elsewhere": _warning("A student who finds it there is right as well"),
+            "qualifier-not-in-quote": _error(
+                "“More than 1500 km” and “about 1500 km” are different facts"
+            ),
+            "key-elsewhere": _warning("A student who finds it there is right too"),
             "date-inferred": _error("What the source does not say must be marked as inferred"),
         },
     ),
     **_kind(
         "claims",
         {
-            "claim-one-account": _warning("One account cannot agree or conflict"),
-            "value-not-in-quote": _error("A value that is inferred must say from what"),
+            "claim-one-account": _warning(
+                "A single account cannot agree or conflict with anything"
+            ),
+            "value-not-in-quote": _error(
+                "A value that is inferred must say what it is inferred from"
+            ),
             "reads-missing": _error(
-                "What each account says is picked from the words under `reads:`"
+                "Students pick what each account says from the texts under `reads:`"
             ),
             "dispute-whose": _error(
-                "A disputed fact has no answer until it is said whose account counts"
+                "A disputed fact has no right answer until you say whose account counts"
             ),
             "dispute-unnamed": _warning(
-                "Who answers must know whose word counts", follows_on_item=("account-key",)
+                "Students must know whose word counts", follows_on_item=("account-key",)
             ),
             "reads-other-value": _error(
-                "Students would pick the words, and be graded by another value"
+                "Students would pick the words, but be graded on another value"
             ),
             "account-without-claim": _error(_UNKNOWN),
-            "account-key": _error("The item would mark right what another party says"),
+            "account-key": _error("The item would accept what another party says"),
         },
     ),
     **_kind(
         "choices",
         {
             "passage-not-offered": _error("Nobody could pick it, so nobody could be right"),
-            "blanks-differ": _error("A student of any language is to fill in the same blanks"),
-            "order-of-dates": _warning("Who orders the steps by their dates would be marked wrong"),
+            "blanks-differ": _error("Students fill in the same blanks in every language"),
+            "order-of-dates": _warning(
+                "Students who order the steps by date would be marked wrong"
+            ),
             "choice-twice": _error("Nobody could tell the two apart"),
             "distractor-proved": _warning("A student who picks it can point to the quote"),
             "distractor-is-key": _error(
-                "A student who picks it is right and would be marked wrong"
+                "A student who picks it is right, but would be marked wrong"
             ),
         },
     ),
     **_kind(
         "writing",
         {
-            "rationale-required": _error("Above retrieval the rationale is the proof's reasoning"),
-            "rationale-missing": _warning("A student who was wrong wants to know why"),
-            "why-missing": _warning("A student who picks it wants to know what is wrong with it"),
-            "text-one-language": _warning(
-                "Students who chose another language would read it as it is"
+            "rationale-required": _error(
+                "Beyond retrieval, the rationale is the reasoning that proves the key"
             ),
-            "translation-missing": _warning("Students who chose that language would read another"),
+            "rationale-missing": _warning("Students who were wrong want to know why"),
+            "why-missing": _warning("Students who pick it want to know what is wrong with it"),
+            "text-one-language": _warning(
+                "Students who chose another language would see it untranslated"
+            ),
+            "translation-missing": _warning(
+                "Students who chose that language would see another one"
+            ),
             "numbers-differ": _warning("Two students would read two different things"),
             "language-not-offered": _warning("Nobody would ever see that text"),
-            "hidden-character": _warning("It makes words that look alike differ"),
-            "decomposed-letter": _warning("It makes words that look alike differ"),
-            "unsafe-link": _error("Whoever clicks on it runs a program or opens a file"),
-            "unsafe-markup": _error("It would load or run what nobody checked, or show as it is"),
-            "key-longest": _warning("Who has read nothing picks the longest choice"),
-            "key-echo": _warning("Who has read nothing picks the choice that echoes the question"),
-            "all-of-the-above": _warning("Choices are shuffled, and none has others above it"),
-            "negative-stem": _warning("A reader in a hurry answers the opposite question"),
-            "guessable": _warning("A score says little about a student who may have guessed it"),
-            "marks-alike": _warning("One statement found out gives all the others away"),
-            "key-position": _warning("Students notice where the right answers stand"),
+            "hidden-character": _warning("Words that look the same would not match"),
+            "decomposed-letter": _warning("Words that look the same would not match"),
+            "unsafe-link": _error("Clicking on it could run a program or open a file"),
+            "unsafe-markup": _error("It would load or run something unchecked, or show up as code"),
+            "key-longest": _warning("Students who have read nothing pick the longest choice"),
+            "key-echo": _warning(
+                "Students who have read nothing pick the choice that echoes the question"
+            ),
+            "all-of-the-above": _warning("Choices are shuffled, so there is no fixed “above”"),
+            "negative-stem": _warning("A hurried reader answers the opposite question"),
+            "guessable": _warning("A score says little about a student who may have guessed"),
+            "marks-alike": _warning("Working out one statement gives all the others away"),
+            "key-position": _warning("Students notice where the right answers are"),
         },
     ),
     **_kind(
         "originals",
         {
-            "source-unverified": _warning("Until then nobody knows that the original says it"),
+            "source-unverified": _warning(
+                "Until it is verified, nobody knows whether the original says it"
+            ),
             "original-missing": _error("A digest is only worth as much as the original behind it"),
             "original-block": _error("Without its paragraph a passage cannot be verified"),
-            "original-words": _error("A key may rest on words that the original does not say"),
-            "original-drift": _error("What was proved yesterday may not hold today"),
+            "original-words": _error("A key may be based on words that are not in the original"),
+            "original-drift": _error("What was proved yesterday may not be true today"),
         },
     ),
 }

@@ -1,4 +1,4 @@
-"""Messages to a teacher: what is wrong, where, why it matters and how to mend it."""
+"""Messages to a teacher: what is wrong, where, why it matters and how to fix it."""
 
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One mistake; `what`, `why` and `mend` are sentences, `item` is the item's id or None."""
+    """One mistake; `what`, `why` and `mend` (the fix) are sentences, `item` is an id or None."""
 
     place: Place
     code: str
@@ -35,7 +35,7 @@ class Diagnostic:
 def diagnostic(
     code: str, place: Place, what: str, mend: str, item: str | None = None
 ) -> Diagnostic:
-    """Return the message of that code, its severity and reason taken from the table."""
+    """Return a diagnostic, with the severity and the reason of its code."""
     entry = CODES[code]
     return Diagnostic(
         place, code, entry.severity, item, sentence(what), sentence(entry.why), sentence(mend)

@@ -1,4 +1,4 @@
-"""However a good course is broken: messages with places in its files, never a traceback."""
+"""However a good course is broken, it gets messages with places in its files, never a traceback."""
 
 import re
 import shutil

@@ -1,4 +1,4 @@
-"""Each mistake gets the messages that stand beside it, and no other."""
+"""Each mistake gets the messages that its case expects, and no others."""
 
 import re
 import shutil
@@ -20,7 +20,7 @@ ELSEWHERE = {
     "original-words": "tests/checking/test_originals.py",
     "original-drift": "tests/checking/test_originals.py",
 }
-"""Codes whose mistake is not made of words in a file."""
+"""Codes of mistakes that no words in a file can make."""
 
 
 def rendered(diagnostic: Diagnostic) -> str:

@@ -1,4 +1,4 @@
-"""The table of checks: complete, so that a check that was written is also run."""
+"""The table of checks is complete, so that every check that is written also runs."""
 
 import inspect
 import pkgutil
@@ -24,6 +24,6 @@ def written() -> Iterator[tuple[str, Check]]:
                     yield f"{module.name}.{name}", function
 
 
-def test_every_check_that_is_written_is_in_the_table_once() -> None:
+def test_every_check_is_in_the_table_once() -> None:
     assert {name for name, check in written() if check not in CHECKS} == set()
     assert len(CHECKS) == len(set(CHECKS)) == len(list(written()))

@@ -1,4 +1,4 @@
-"""Numbers, dates and units that a quote does not say, and those that only look so."""
+"""Numbers, dates and units that contradict a quote, and those that only seem to."""
 
 import shutil
 from pathlib import Path
@@ -40,7 +40,7 @@ items:
 
 
 def found(tmp_path: Path, item: str) -> list[str]:
-    """The messages on an item on the paper."""
+    """The code and fix of each message about an item on the paper."""
     folder = tmp_path / "course"
     shutil.copytree(SMALL, folder)
     (folder / "sources" / "paper.yaml").write_text(PAPER, "utf-8")
@@ -118,15 +118,15 @@ BAD = {
     ),
     "another number than is said": (
         statement("true", "A ticket cost £7.", "six pounds", "a ticket cost six pounds"),
-        ["key-other-number: mend the one that is wrong."],
+        ["key-other-number: correct whichever is wrong."],
     ),
     "another number than is quoted": (
         statement("true", "It cost £9 million.", "almost twice", COST),
-        ["numbers-differ: mend the number"],
+        ["numbers-differ: correct the number"],
     ),
     "another order than that of the dates": (
         steps(LIFT, TOWER),
-        ["order-of-dates: put the steps in the order of time"],
+        ["order-of-dates: put the steps in chronological order"],
     ),
 }  # fmt: skip
 
@@ -137,5 +137,5 @@ def test_what_only_looks_like_a_contradiction_gets_no_message(tmp_path: Path, it
 
 
 @pytest.mark.parametrize(("item", "messages"), BAD.values(), ids=BAD)
-def test_a_contradiction_is_said_once(tmp_path: Path, item: str, messages: list[str]) -> None:
+def test_a_contradiction_is_reported_once(tmp_path: Path, item: str, messages: list[str]) -> None:
     assert found(tmp_path, item) == messages

@@ -1,4 +1,4 @@
-"""Good banks that a hasty check would accuse: not one message, not even a warning."""
+"""Good banks that a hasty check would accuse get no message at all, not even a warning."""
 
 import shutil
 from pathlib import Path

@@ -1,7 +1,7 @@
-"""One mistake of a hurried teacher, one message, at the place where the mend belongs.
+"""One mistake of a hurried teacher gets one message, at the place that has to be changed.
 
-Each row is made in the small course, where the words to find stand first. Read the last two lines
-of a row aloud.
+Each mistake is made in the small course, at the first place that has the words to find. Read the
+last two lines of a row aloud.
 """
 
 import shutil
@@ -17,7 +17,7 @@ SMALL = Path(__file__).parents[1] / "courses" / "small"
 
 
 class Slip(NamedTuple):
-    """What was done, the words before and after, and the one message: place, code, its mend."""
+    """What was done, the words before and after, and the one message: place, code and fix."""
 
     what: str
     find: str
@@ -27,7 +27,7 @@ class Slip(NamedTuple):
 
 
 class Right(NamedTuple):
-    """What looks like a mistake and is none."""
+    """What looks like a mistake but is not."""
 
     what: str
     find: str
@@ -803,7 +803,7 @@ SLIPS = [
         "      - atlas/p1: about 6,650 kilometres",
         "      - atlas/p1: “about 6,650 kilometres”",
         "13:19 quote-absent",
-        "take the quotation marks out: the words stand there without them.",
+        "remove the quotation marks: the source has the words without them.",
     ),
     Slip(
         "curly quotation marks around an id",
@@ -1161,7 +1161,7 @@ def test_what_only_looks_odd_gets_none(right: Right, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("ends", ["\r\n", "\r"], ids=["Windows", "old Macintosh"])
-def test_line_ends_of_other_systems_are_taken(ends: str, tmp_path: Path) -> None:
+def test_line_endings_of_other_systems_are_accepted(ends: str, tmp_path: Path) -> None:
     course = tmp_path / "course"
     shutil.copytree(SMALL, course)
     for path in course.rglob("*.yaml"):
@@ -1170,7 +1170,7 @@ def test_line_ends_of_other_systems_are_taken(ends: str, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("ends", ["\r\n", "\r"], ids=["Windows", "old Macintosh"])
-def test_places_are_right_with_line_ends_of_other_systems(ends: str, tmp_path: Path) -> None:
+def test_places_are_right_with_line_endings_of_other_systems(ends: str, tmp_path: Path) -> None:
     course = tmp_path / "course"
     shutil.copytree(SMALL, course)
     bank = course / "rivers.yaml"

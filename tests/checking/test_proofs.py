@@ -1,4 +1,4 @@
-"""What checking found is kept, part by part, and nothing unproved is served."""
+"""Proofs are kept part by part, and nothing unproved is served."""
 
 import re
 import shutil
@@ -34,7 +34,7 @@ def test_the_small_course_has_an_item_of_every_type() -> None:
     assert {resolved.item.type for resolved in items} == set(ITEM_TYPES)
 
 
-def test_rows_and_blanks_are_proved_each_by_its_own_quote() -> None:
+def test_each_row_and_blank_is_proved_by_its_own_quote() -> None:
     checked = check_folder(SMALL)
     assert proofs(checked, "river-names") == [
         ("the-town-by-the-dam", "atlas/p2", "Aswan"),
@@ -58,7 +58,7 @@ def test_an_account_is_proved_by_the_quotes_of_its_claim() -> None:
     assert offer.verdict == "conflict"
 
 
-def test_a_passage_to_pick_proves_by_all_of_its_words_unless_it_is_quoted(folder: Path) -> None:
+def test_a_passage_to_pick_is_proved_by_all_of_its_words_unless_it_is_quoted(folder: Path) -> None:
     before = check_folder(folder)
     atlas, gids = (before.course.sources[name].passages[0].text for name in ("atlas", "gids"))
     assert [(p.source, p.start, p.end) for p in before.resolved["find-length"].proofs] == [
@@ -100,14 +100,14 @@ def test_all_passages_on_offer_are_in_the_snapshot_and_no_other_item_has_them() 
         ("claims.yaml", "- id: opening\n  fact", "- id: opening\n  facts", "dam-accounts"),
     ],
 )
-def test_an_item_that_rests_on_something_broken_is_not_served(
+def test_an_item_that_relies_on_something_broken_is_not_served(
     folder: Path, file: str, find: str, write: str, lost: str
 ) -> None:
     assert lost in check_folder(folder).resolved
     assert lost not in edited(folder, file, find, write).resolved
 
 
-def test_a_quote_may_stand_at_the_item_for_all_of_its_rows(folder: Path) -> None:
+def test_one_quote_of_the_item_may_serve_all_of_its_rows(folder: Path) -> None:
     text = (folder / "streams.yaml").read_text("utf-8")
     for quote in ("atlas/p2: Dam at Aswan", "atlas/p1: Egypt, in a delta"):
         text = text.replace(f"        evidence:\n          - {quote}\n", "", 1)
@@ -120,7 +120,7 @@ def test_a_quote_may_stand_at_the_item_for_all_of_its_rows(folder: Path) -> None
 
 
 def test_rows_are_read_in_the_language_of_their_own_quotes(folder: Path) -> None:
-    """The first quote is English; the row that is quoted from the Dutch guide is read in Dutch."""
+    """The first quote is English; the row with a quote from the Dutch guide is read in Dutch."""
     row = """\
       - left:
           en: the town in the guide
@@ -151,11 +151,11 @@ def test_accounts_that_all_read_alike_leave_nothing_to_pick(folder: Path) -> Non
     assert (found.code, found.item, found.what) == (
         "key-count",
         "dam-accounts",
-        "there is one value to pick.",
+        "there is only one value to pick.",
     )
 
 
-def test_a_range_in_a_blank_is_looked_for_bound_by_bound(folder: Path) -> None:
+def test_each_bound_of_a_range_in_a_blank_is_looked_for(folder: Path) -> None:
     checked = edited(
         folder,
         "streams.yaml",

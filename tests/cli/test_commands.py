@@ -43,12 +43,12 @@ def test_a_mistake_exits_1_with_its_line_shown(
     captured = capsys.readouterr()
     assert captured.out.startswith(
         f"{bank}:10:10: error [key-not-in-quote] nile-length: "
-        "“665 km” does not stand in the quote from atlas/p1.\n"
+        "“665 km” is not in the quote from atlas/p1.\n"
         "     9 |       nl: Hoe lang is de Nijl volgens de atlas?\n"
         "    10 |     key: 665 km\n"
         "       |          ^\n"
         "  Why:  The quote does not prove the key.\n"
-        "  Fix:  quote the words that say it, or mend the key.\n"
+        "  Fix:  quote the words that say it, or correct the key.\n"
     )
     assert captured.err == "1 error, 0 warnings\n"
 

@@ -68,14 +68,14 @@ def test_github_shows_each_diagnostic_beside_its_line(
     error, warning = capsys.readouterr().out.splitlines()
     assert error == (
         "::error file=my questions/rivers.yaml,line=10,col=10,title=key-not-in-quote in nile-length"
-        "::“665 km” does not stand in the quote from atlas/p1."
+        "::“665 km” is not in the quote from atlas/p1."
         "%0AWhy: The quote does not prove the key."
-        "%0AFix: quote the words that say it, or mend the key."
+        "%0AFix: quote the words that say it, or correct the key."
     )
     assert warning == (
         "::warning file=my questions/rivers.yaml,line=44,col=9,"
-        "title=translation-missing in nile-end::the text is not there in nl."
-        "%0AWhy: Students who chose that language would read another."
+        "title=translation-missing in nile-end::the text is missing in nl."
+        "%0AWhy: Students who chose that language would see another one."
         "%0AFix: add a line `nl: …`."
     )
 

@@ -194,7 +194,7 @@ def test_a_digest_is_held_to_its_text_from_the_start(
     assert "the original of" not in capsys.readouterr().out
     text.write_text(PASTED.replace("1743", "1744"), "utf-8")
     assert main(verify) == 1
-    assert "the original of mill/p2 changed" in capsys.readouterr().out
+    assert "the original of mill/p2 has changed" in capsys.readouterr().out
 
 
 def test_wrapped_text_is_parted_at_empty_lines(

@@ -1,4 +1,4 @@
-"""Claims: what the accounts of a fact mean, whether they conflict, and who is asked about them."""
+"""Claims: what the accounts of a fact mean, whether they conflict, and whose account counts."""
 
 from course.checking.claims.values import Meaning, Span, meaning, verdict, verdict_asked, verdicts
 

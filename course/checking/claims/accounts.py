@@ -1,4 +1,4 @@
-"""Accounts: each value can be read, and the quote of the account says it."""
+"""Accounts: each value can be read, and the account's quote states it."""
 
 from collections.abc import Iterator
 from typing import assert_never
@@ -16,11 +16,11 @@ from course.model.items import Reconcile
 
 @each_claim
 def values_stated(look: Look, claim: Claim) -> Iterator[Finding]:
-    """Each value can be read, and is in its quote or says how it follows."""
+    """Each value can be read, and is stated in its quote unless `because:` says how it follows."""
     count = len(claim.accounts)
     if count < 2:  # noqa: PLR2004 - a claim compares
         what = f"`{claim.id}` has {count} account{'s' * (count != 1)}"
-        mend = "add what another party or source says of it"
+        mend = "add what another party or source says about it"
         yield Finding("claim-one-account", ("accounts",), what, mend)
     for row, account in enumerate(claim.accounts):
         if finding := _value(look, claim, row, account):
@@ -37,8 +37,8 @@ def _value(look: Look, claim: Claim, row: int, account: Account) -> Finding | No
         return Finding(error.code, (*path, *error.path), error.what, error.mend)
     quotes = [q for q in look.quotes("claim", claim.id) if q.cited.part == account.id]
     if quotes and account.because is None and not _stated(look, claim, account, quotes):
-        what = f"the quote of `{account.id}` does not say the value itself"
-        mend = "add `because:` with how it follows, or quote the words that say it"
+        what = f"the quote of `{account.id}` does not state the value"
+        mend = "add `because:` and say how it follows, or quote the words that state it"
         return Finding("value-not-in-quote", path, what, mend)
     return None
 

@@ -1,4 +1,4 @@
-"""Disputes: an item on a disputed fact says whose account counts, and has the key of that one."""
+"""Disputes: an item about a disputed fact says whose account counts, and its key agrees."""
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple, assert_never
@@ -32,7 +32,7 @@ from course.model.items import (
 )
 
 _WHEN: frozenset[ClaimKind] = frozenset({"date", "yes-no"})
-"""The claims that an order rests on: when something was, and whether it was."""
+"""The claims that an order depends on: when something happened, and whether it did."""
 
 
 class _Asked(NamedTuple):
@@ -46,11 +46,11 @@ class _Asked(NamedTuple):
 
 
 _Disputed = dict[int, list[tuple[int, Claim, Located]]]
-"""The quotes of conflicting claims, by the identity of their passage, with the claim's row."""
+"""The quotes of conflicting claims, with the claim and its row, by `id()` of their passage."""
 
 
 def whose(look: Look) -> Iterator[Diagnostic]:
-    """An item on a disputed fact says whose account counts, and its key is that account's."""
+    """An item about a disputed fact says whose account counts, and its key is that account's."""
     judged = verdicts(look)
     disputed = _disputed(look, judged)
     for item in look.course.all_items():
@@ -133,8 +133,8 @@ def _claimed(look: Look, asked: _Asked, judged: Mapping[str, Verdict]) -> Iterat
         return
     if asked.account is None:
         if judged.get(claim_id) == "conflict":
-            what = f"the accounts of `{claim_id}` conflict, and the item asks for none"
-            mend = f"add `account:` with one of {_ids(claim)}, and name it in the stem"
+            what = f"the accounts of `{claim_id}` conflict, and the item does not say which counts"
+            mend = f"add `account:` with one of {_ids(claim)}, and name that party in the stem"
             yield Finding("dispute-whose", (*asked.path, "claim"), what, mend)
         return
     account = claim.account(asked.account)
@@ -142,7 +142,7 @@ def _claimed(look: Look, asked: _Asked, judged: Mapping[str, Verdict]) -> Iterat
         yield _no_account((*asked.path, "account"), claim, asked.account)
     elif item.id not in look.unproved and _other_key(item, account):
         what = f"the key is not what `{account.id}` says ({account.value.literal})"
-        yield Finding("account-key", ("key",), what, "mend the key, or ask for another account")
+        yield Finding("account-key", ("key",), what, "correct the key, or ask for another account")
 
 
 def _no_claim(look: Look, path: Path, claim_id: str) -> Iterator[Finding]:
@@ -168,7 +168,7 @@ def _compared(look: Look, item: Reconcile) -> Iterator[Finding]:
 
 
 def _other_key(item: AnyItem, account: Account) -> bool:
-    """Whether the item's key and the account's value are of one kind and differ."""
+    """Whether the item's key contradicts the account's value, if the two can be compared."""
     literal = account.value.literal
     if literal is None:
         return False
@@ -197,8 +197,8 @@ def _unasked(
         _, claim, other = min(touched, key=lambda found: found[0])
         asking = "step" if asked.path[:1] == ("steps",) else "item"
         what = (
-            f"the quote is an account of `{claim.id}`, which is disputed, "
-            f"and the {asking} does not say whose"
+            f"the quote gives an account of `{claim.id}`, which is disputed, "
+            f"but the {asking} does not say whose"
         )
         mend = (
             f"add `claim: {claim.id}` and `account: {other.cited.part}`, "

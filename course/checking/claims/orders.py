@@ -12,7 +12,7 @@ from course.language.reading import ReadingError
 from course.model.items import AnyItem, Ordering, Step
 
 _HALF_A_YEAR = 6
-"""Months; two months further apart, without a year, may well be of different years."""
+"""In months: further apart, two months without a year may belong to different years."""
 
 
 class _Time(NamedTuple):
@@ -24,7 +24,7 @@ class _Time(NamedTuple):
     day: int = 0
 
     def is_after(self, other: "_Time") -> bool:
-        """Whether it is surely later; months without a year are taken to be of the same year."""
+        """Whether it is certainly later; months under half a year apart count as the same year."""
         if self.span and other.span:
             start, end = self.span.lower, other.span.upper
             return start is not None and end is not None and start > end
@@ -37,7 +37,7 @@ class _Time(NamedTuple):
 
 @each_item
 def by_date(look: Look, item: AnyItem) -> Iterator[Finding]:
-    """The steps of an order are in the order of the dates that their evidence gives them."""
+    """The steps are in the order of the dates in their evidence."""
     if not isinstance(item, Ordering) or ("item", item.id) in look.unlocated:
         return
     placed = [
@@ -48,10 +48,9 @@ def by_date(look: Look, item: AnyItem) -> Iterator[Finding]:
     for (mine, _, early), (its, step, late) in combinations(placed, 2):
         if mine[1] != its[1] and early.is_after(late):
             what = (
-                f"`{step.id}` is dated “{late.words}”, and stands after a step that is dated "
-                f"“{early.words}”"
+                f"`{step.id}` is dated “{late.words}”, but comes after a step dated “{early.words}”"
             )
-            mend = "put the steps in the order of time, or quote the words that date them"
+            mend = "put the steps in chronological order, or quote the words that date them"
             yield Finding("order-of-dates", its, what, mend)
             break
 

@@ -15,7 +15,7 @@ from course.model.items import AnyItem, Cloze, FindEvidence, Ordering, Reconcile
 from course.model.text import Text
 
 _LETTERS = 4
-"""The fewest letters of a word of a name that stands for the name."""
+"""The fewest letters of a word that may stand for the whole name."""
 
 
 class _Named(NamedTuple):
@@ -56,7 +56,7 @@ def _not_named(named: _Named, missing: list[str], course: Course) -> Finding:
     text = "stem" if named.path == ("stem",) else "step"
     where = "" if everywhere else f" in {missing[0]}"
     what = f"the {text} does not say{where} whose account of `{named.claim.id}` is meant"
-    mend = f"name the party in it: {_name(named.account, missing[0], course)}"
+    mend = f"name the party there: {_name(named.account, missing[0], course)}"
     path = named.path if everywhere else (*named.path, missing[0])
     return Finding("dispute-unnamed", path, what, mend)
 

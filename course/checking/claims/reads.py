@@ -14,7 +14,7 @@ from course.model.claim import Account, Claim
 from course.model.items import Reconcile
 
 _LOOSE_YEARS = 5
-"""How far from its year a date may be that a text only approximates."""
+"""How many years an approximate date may be off."""
 _LAST_YEAR = 9999
 
 
@@ -30,15 +30,15 @@ def missing(look: Look) -> Iterator[Diagnostic]:
                     compared.setdefault((claim.id, row), item.id)
     for (claim_id, row), item_id in compared.items():
         account = look.course.claims[claim_id].accounts[row]
-        what = f"the account `{account.id}` has no `reads:` to pick, and `{item_id}` compares it"
-        mend = "add it there: what the account says, in a few words, in each language"
+        what = f"the account `{account.id}` has no `reads:` to pick, but `{item_id}` compares it"
+        mend = "add `reads:` with what the account says, in a few words, in each language"
         finding = Finding("reads-missing", ("accounts", row), what, mend)
         yield look.report("claim", claim_id, finding)
 
 
 @each_claim
 def other_value(look: Look, claim: Claim) -> Iterator[Finding]:
-    """What an account reads is no other date or quantity than its value, in any language."""
+    """The words of an account mean the same date or quantity as its value, in every language."""
     if claim.kind not in {"date", "quantity"}:
         return
     for row, account in enumerate(claim.accounts):
@@ -51,12 +51,12 @@ def other_value(look: Look, claim: Claim) -> Iterator[Finding]:
             path = ("accounts", row, "reads")
             look.contradicted.add((claim.id, path))
             here = (*path, language) if language else path
-            what = f"`{account.id}` reads “{words}”, and its value is {written(account.value)}"
-            yield Finding("reads-other-value", here, what, "mend the one that is wrong")
+            what = f"`{account.id}` reads “{words}”, but its value is {written(account.value)}"
+            yield Finding("reads-other-value", here, what, "correct whichever is wrong")
 
 
 def _other_value(look: Look, account: Account, value: Meaning) -> tuple[str, str] | None:
-    """Return the first language in which it reads another value, and the words that say so."""
+    """Return the first language whose words contradict the value, and those words."""
     for language, words in account.reads.by_language.items() if account.reads else ():
         spoken = language or look.course.languages[0]
         if spoken in look.course.languages:
@@ -115,7 +115,7 @@ def _fits(read: PartialDate, words: str, language: str, meant: Span, *, loose: b
 
 
 def _fits_in_some_year(read: PartialDate, meant: Span) -> bool:
-    """Whether a day or a month without a year fits; only a day or a month can contradict it."""
+    """Whether a day or month without a year fits: only a value within one month can rule it out."""
     lower, upper = meant.lower, meant.upper
     if lower is None or upper is None or (lower.year, lower.month) != (upper.year, upper.month):
         return True

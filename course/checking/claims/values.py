@@ -1,6 +1,6 @@
 """Values: what each account's value means, and whether the accounts can all be true.
 
-`Span`, `meaning` and `verdict` are public: pages draw time lines and tables of accounts from them.
+`Span`, `meaning` and `verdict` are public: pages use them for time lines and tables of accounts.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -85,16 +85,16 @@ def _relative(value: Value, kind: ClaimKind, course: Course) -> Span:
     fact = value.before or value.after or ""
     source = course.sources.get(fact)
     if kind != "date":
-        what = f"a {kind} lies not {side} a fact"
-        raise ReadingError("bad-value", what, mend="only a date can: write the value")
+        what = f"a {kind} cannot lie {side} a fact"
+        raise ReadingError("bad-value", what, mend="only a date can: write the value itself")
     if source is None or source.date is None:
         raise ReadingError(
             "unknown-reference",
-            f"`{fact}` is no background fact with a date",
+            f"`{fact}` is not a background fact with a date",
             mend=did_you_mean(
                 fact,
                 [s.id for s in course.sources.values() if s.date],
-                "write a source of `rendition: background` with a `date:`",
+                "write a source with `rendition: background` and a `date:`",
             ),
             path=(side,),
         )
@@ -113,7 +113,7 @@ def written(value: Value) -> str:
 
 
 def verdict(claim: Claim, course: Course, accounts: Sequence[Account] | None = None) -> Verdict:
-    """Return whether the accounts, all or those given, agree, can all be true, or conflict.
+    """Return whether the accounts (all, or those given) agree, can all be true, or conflict.
 
     Two spellings or wordings of one thing never conflict. Raises ReadingError if a value cannot be
     read.
@@ -141,7 +141,7 @@ def _both_fit(a: Meaning, b: Meaning) -> bool:
 
 
 def verdicts(look: Look) -> Mapping[str, Verdict]:
-    """Return the verdict on each claim whose values can be read; computed once."""
+    """Return the verdict on each claim whose values can be read, by claim id; computed once."""
     if look.verdicts is None:
         look.verdicts = dict(_verdicts(look.course))
     return look.verdicts

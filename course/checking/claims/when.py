@@ -1,4 +1,4 @@
-"""Words and days around a date: “before” and “after”, and the days that part of a date spans."""
+"""Time around a date: words for “before” and “after”, and the first and last day of a month."""
 
 from calendar import monthrange
 from datetime import date
@@ -16,7 +16,7 @@ AFTER = {
 
 
 def first_and_last_day(partial: PartialDate) -> tuple[date, date]:
-    """Return the first and the last day of a date with a year."""
+    """Return the first and last day of a partial date that has a year."""
     year, month = partial.year or 1, partial.month
     last = month or 12
     return (

@@ -1,1 +1,1 @@
-"""Fairness: an item has exactly the right answers it should have, and does not give them away."""
+"""Fairness: an item accepts the right answers and no others, and does not give them away."""

@@ -50,13 +50,13 @@ def _key_count(item: AnyItem, choices: ChoiceList) -> Finding | None:
         mend = "write `key:` instead of `distractor:` before the right one"
         return Finding("key-count", path, "no choice is the key", mend)
     if len(choices.of.choices) == keys:
-        mend = "add a `distractor:` that someone who misread would pick"
+        mend = "add a `distractor:` that someone who misreads the text would pick"
         return Finding("key-count", path, "every choice is right", mend)
     return None
 
 
 class _Option(NamedTuple):
-    """Something to pick or to place, with its path and its id."""
+    """Something that students pick or place, with its path and its id."""
 
     path: Path
     id: str
@@ -84,7 +84,7 @@ def distinct(_look: Look, item: AnyItem) -> Iterator[Finding]:
 
 
 def _options(item: AnyItem) -> list[list[_Option]]:
-    """Return the lists of the item in which no two may read alike."""
+    """Return the lists of options of an item; no two in a list may read alike."""
     match item:
         case ChoiceItem() | Cloze():
             return [
@@ -128,16 +128,14 @@ def _distractor_rows(item: Matching) -> list[_Option]:
 
 
 def _alike(options: list[_Option], *, as_one: bool = False) -> Iterator[Finding]:
-    """Report options that read alike; `as_one`: alike in every language, they are one option."""
+    """Report options that read alike; with `as_one`, not those alike in every language."""
     seen: set[str] = set()
     whole: set[frozenset[str]] = set()
     for option in options:
         marks = option.marks
         if not marks.isdisjoint(seen) and not (as_one and marks in whole):
-            what = f"“{next(iter(option.text.all()))}” stands here a second time"
-            yield Finding(
-                "choice-twice", option.path, what, "reword one of the two, or take it out"
-            )
+            what = f"“{next(iter(option.text.all()))}” appears here a second time"
+            yield Finding("choice-twice", option.path, what, "reword one of the two, or remove it")
         seen |= marks
         whole.add(marks)
 
@@ -148,7 +146,7 @@ def distractors(look: Look, item: AnyItem) -> Iterator[Finding]:
     for path, text, keys in _wrong(item, look.course):
         reasons = (_means_the_same(text, key, look.course) for key in keys)
         if reason := next(filter(None, reasons), None):
-            mend = "take another distractor"
+            mend = "use another distractor"
             if isinstance(item, SingleChoice | MultipleChoice):
                 mend += ", or make it a key of a multiple choice"
             what = f"the distractor is as right as the key: {reason}"

@@ -1,4 +1,4 @@
-"""Enough to decide: more than one answer can be given, and one is right."""
+"""Enough to decide: students can give more than one answer, and one of them is right."""
 
 from typing import assert_never
 
@@ -52,22 +52,22 @@ def _in_pairs(item: Matching) -> Finding | None:
     if not item.rows():
         return _few(("pairs",), "no row has a left side", "write `left:` in each row")
     if len(item.options()) == 1:
-        mend = "add a row with a `right:` only"
-        return _few(("pairs",), "there is one right side to pick", mend)
+        mend = "add a row that has only a `right:`"
+        return _few(("pairs",), "there is only one right side to pick", mend)
     return None
 
 
 def _in_steps(item: Ordering) -> Finding | None:
     if len(item.steps) > 1:
         return None
-    mend = "add one before or after them"
-    return _few(("steps",), "there is no order among these steps", mend)
+    mend = "add a step before or after them"
+    return _few(("steps",), "these steps have no order", mend)
 
 
 def _in_blanks(item: Cloze) -> Finding | None:
     if item.blanks:
         return None
-    return _few(("blanks",), "there is no blank", "add one, and `[[its-id]]` in the text")
+    return _few(("blanks",), "there is no blank", "add one, and write `[[its-id]]` in the text")
 
 
 def _in_claim(item: Reconcile, claim: Claim) -> Finding | None:
@@ -76,7 +76,7 @@ def _in_claim(item: Reconcile, claim: Claim) -> Finding | None:
     if any(claim.account(name) is None for name in item.accounts):
         return None
     if len(asked) == 1 and item.accounts:
-        return _few(("accounts",), "one account is asked for", "ask for another one too")
+        return _few(("accounts",), "only one account is asked for", "ask for another one too")
     if None not in texts and len({text.all() for text in texts if text}) == 1:
-        return _few(("claim",), "there is one value to pick", "add `distractors:`")
+        return _few(("claim",), "there is only one value to pick", "add `distractors:`")
     return None

@@ -1,7 +1,8 @@
-"""Giveaways: a key that is longer than the rest, or echoes the stem, needs no reading of the text.
+"""Giveaways: a key that is longer than the rest, or echoes the stem, can be found without reading.
 
-The modules of item writing here follow the rules that a program can judge (Haladyna, Downing &
-Rodriguez 2002). Each is a warning: a teacher may know better, and then `allow:` keeps the item.
+This module, `guessing`, `phrasing` and `positions` apply those rules of item writing that a program
+can judge (Haladyna, Downing & Rodriguez 2002). All are warnings: a teacher who knows better can
+silence them with `allow:`.
 """
 
 from collections.abc import Iterator
@@ -18,7 +19,7 @@ _MORE_CHARACTERS = 15
 
 @each_item
 def lengths(look: Look, item: AnyItem) -> Iterator[Finding]:
-    """No key is half as long again as any distractor, and longer by 15 characters.
+    """No key is half as long again as the longest distractor, and 15 characters longer.
 
     Entity names are exempt.
     """
@@ -27,14 +28,18 @@ def lengths(look: Look, item: AnyItem) -> Iterator[Finding]:
         if longest:
             row, language, key, distractor = longest
             what = (
-                f"the key has {key} characters{_in(language)}, the longest distractor {distractor}"
+                f"the key has {key} characters{_in(language)}, "
+                f"and the longest distractor has {distractor}"
             )
-            mend = "shorten the key, or make a distractor as full as it is"
+            mend = "shorten the key, or give a distractor as much detail"
             yield Finding("key-longest", (*path, "choices", row, "key"), what, mend)
 
 
 def _much_longer(choices: Choices, course: Course) -> tuple[int, str, int, int] | None:
-    """Return row and language of the shortest key, and both lengths, if every key is too long."""
+    """Return the row, language and length of the shortest key, and the longest distractor's.
+
+    None unless every key is too long.
+    """
     keys, distractors = choices.keys(), [c for c in choices.choices if not c.right]
     if not keys or not distractors:
         return None
@@ -54,7 +59,7 @@ def _much_longer(choices: Choices, course: Course) -> tuple[int, str, int, int] 
 
 @each_item
 def echoes(look: Look, item: AnyItem) -> Iterator[Finding]:
-    """No key shares a word with the stem that no distractor has.
+    """No key has a word of the stem that no distractor has.
 
     Function words, names and quoted words do not count: the key may have to repeat them.
     """
@@ -64,10 +69,8 @@ def echoes(look: Look, item: AnyItem) -> Iterator[Finding]:
         found = _echo(item, choice, look.course) if choice.right else None
         if found:
             word, language = found
-            what = (
-                f"“{word}” stands in the stem and in the key{_in(language)}, and in no distractor"
-            )
-            mend = "say it in another word in one of the two, or put the word in a distractor too"
+            what = f"“{word}” is in the stem and in the key{_in(language)}, but in no distractor"
+            mend = "use another word in one of the two, or put the word in a distractor too"
             yield Finding("key-echo", ("choices", row, "key"), what, mend)
             return
 

@@ -1,4 +1,4 @@
-"""Guessing: how many points an item gives to someone who has not read the text."""
+"""Guessing: how many points an item gives to someone who has not read the sources."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -27,9 +27,9 @@ _HALF = Decimal("0.5")
 
 
 class Guess(NamedTuple):
-    """The share of the points that a blind guess earns, how many decisions it takes, and the fix.
+    """What a blind guess earns, as a share of the points, and how many decisions it takes.
 
-    The fix is what to add to the value at the path, so that a guess earns less.
+    `mend` says what to add at `path` so that a guess earns less.
     """
 
     share: Decimal
@@ -62,7 +62,7 @@ def by_guessing(item: AnyItem) -> Guess | None:  # noqa: PLR0911 - one for each 
         case SingleChoice() | TwoPart():
             return _single(item)
         case Statements():
-            mend = "add statements, one that is not stated among them"
+            mend = "add statements, including one that is not stated"
             return _each(len(item.statements), len(item.marks()), ("statements",), mend)
         case Matching():
             mend = "add a row without `left:`, whose right side is a distractor"
@@ -78,7 +78,7 @@ def by_guessing(item: AnyItem) -> Guess | None:  # noqa: PLR0911 - one for each 
 
 
 def _one_in(count: int) -> Decimal | None:
-    """Return the chance of one; None if there is no other, which is another mistake."""
+    """Return the chance of picking one; None if there are not two, which another check reports."""
     return Decimal(1) / count if count > 1 else None
 
 
@@ -91,7 +91,7 @@ def _single(item: SingleChoice | TwoPart) -> Guess | None:
     share = _one_in(len(item.choices) if item.keys() else 0)
     if share is None:
         return None
-    mend = "add a `distractor:` that someone who misread would pick"
+    mend = "add a `distractor:` that someone who misreads the text would pick"
     return Guess(share / 2 if isinstance(item, TwoPart) else share, 1, ("choices",), mend)
 
 
@@ -109,7 +109,7 @@ def _several(item: MultipleChoice) -> Guess | None:
             share = Decimal(1) / (2**count - 1)
         case _:
             assert_never(item.scoring)
-    return Guess(share, count, ("choices",), "add distractors, or make it several items")
+    return Guess(share, count, ("choices",), "add distractors, or split it into several items")
 
 
 def _in_blanks(item: Cloze) -> Guess | None:
@@ -119,7 +119,7 @@ def _in_blanks(item: Cloze) -> Guess | None:
     ]
     if not shares:
         return None
-    share, mend = Decimal(sum(shares)) / len(shares), "add choices, or let the student type"
+    share, mend = Decimal(sum(shares)) / len(shares), "add choices, or let students type the answer"
     return Guess(share, len(shares), ("blanks",), mend)
 
 
@@ -130,5 +130,5 @@ def marks_alike(_look: Look, item: AnyItem) -> Iterator[Finding]:
         marks = {statement.mark for statement in item.statements}
         if len(marks) == 1:
             what = f"all {len(item.statements)} statements are {marks.pop().replace('-', ' ')}"
-            mend = "add one with another mark, for whoever found one out knows the rest"
+            mend = "add one with a different mark, or whoever works out one knows the rest"
             yield Finding("marks-alike", ("statements",), what, mend)

@@ -1,4 +1,4 @@
-"""Lists: a distractor that the quote names together with the key is as right as the key."""
+"""Lists: no distractor that the quote lists together with the key."""
 
 import re
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ _FROM_TO = {
 def with_key(look: Look, item: AnyItem) -> Iterator[Finding]:
     """No distractor is listed together with the key in the quote, as in “Egypt and Sudan”.
 
-    Two names or figures in a sentence are no list: “from 5 to 8 km” proves one of them only.
+    Not every pair is a list: “from 5 to 8 km” proves only one of the two.
     """
     quotes = look.quotes("item", item.id)
     if item.process != "retrieve" or not quotes:
@@ -38,8 +38,10 @@ def with_key(look: Look, item: AnyItem) -> Iterator[Finding]:
         for row, choice in enumerate(choices.choices):
             found = not choice.right and _listed_with(choice, keys, quotes, look.course)
             if found:
-                what = f"the quote lists it beside the key: “{found}”"
-                mend = "make it a key of a multiple choice, or say in the stem which is meant"
+                what = f"the quote lists it together with the key: “{found}”"
+                mend = (
+                    "make it a key of a multiple choice, or make clear in the stem which is meant"
+                )
                 here = (*path, "choices", row, "distractor")
                 yield Finding("distractor-proved", here, what, mend)
 

@@ -1,4 +1,4 @@
-"""Phrasing: choices that mean other choices, and negations that a hurried reader misses."""
+"""Phrasing: choices that refer to other choices, and negations that a hurried reader misses."""
 
 import re
 from collections.abc import Iterator
@@ -41,13 +41,13 @@ _LETTER = re.compile("[A-E]")
 
 @each_item
 def other_choices(_look: Look, item: AnyItem) -> Iterator[Finding]:
-    """No choice refers to the other choices: each sitting shows them in another order."""
+    """No choice refers to the others, because each sitting shows them in a different order."""
     for path, choices, _ in choice_lists(item):
         for row, choice in enumerate(choices.choices):
             said = next((t for t in choice.text.all() if speaks_of_choices(t)), None)
             if said and not _of_letters(choices):
-                what = f"“{said}” speaks of the other choices"
-                mend = "write what it means, or `type: multiple-choice` with several keys"
+                what = f"“{said}” refers to the other choices"
+                mend = "spell out what it means, or write `type: multiple-choice` with several keys"
                 role = "key" if choice.right else "distractor"
                 yield Finding("all-of-the-above", (*path, "choices", row, role), what, mend)
 
@@ -106,14 +106,14 @@ _NOT_ONLY = re.compile(r"\s*(?:only|just|merely|alleen|enkel|slechts|zozeer)\b")
 
 @each_item
 def negations(look: Look, item: AnyItem) -> Iterator[Finding]:
-    """A stem that asks which is *not* so marks the negation, which a hurried reader would miss."""
+    """A stem that asks which is *not* true marks the negation, or a hurried reader misses it."""
     if not isinstance(item, ChoiceItem):
         return
     for language in look.course.languages:
         sign = unmarked_negation(item.stem[language], language)
         if sign:
-            what = f"the question turns on “{sign}”, and a reader in a hurry misses it"
-            mend = f"ask for what is so, or write the word in capitals: {sign.upper()}"
+            what = f"the question turns on “{sign}”, which a hurried reader misses"
+            mend = f"ask for what is true, or write the word in capitals: {sign.upper()}"
             yield Finding("negative-stem", ("stem", language), what, mend)
             return
 

@@ -1,4 +1,4 @@
-"""Positions: where choices keep their order, the place of the key does not show a pattern."""
+"""Positions: in choices that are not shuffled, the keys do not follow a pattern."""
 
 import re
 from collections.abc import Iterator
@@ -14,26 +14,26 @@ from course.model.items import AnyItem
 _BY_CHANCE = 0.01
 _PERIODS = (2, 3, 4, 5)
 _PERIODIC = 8
-"""The fewest items in which students notice that the places of the keys repeat."""
+"""The fewest items in which a repeated pattern of keys is noticed."""
 
 
 def of_keys(look: Look) -> Iterator[Diagnostic]:
-    """Where choices are not shuffled, the keys of a bank are not at one place or in a cycle.
+    """In unshuffled choices, the keys of a bank are not mostly in one position, or in a cycle.
 
-    At one place: when chance would put so many there in less than one bank of a hundred. In a
-    cycle: from eight items on, when each place is that of two to five items before.
+    Mostly in one position: by chance, fewer than one bank in a hundred would have so many there.
+    In a cycle: in eight items or more, each position repeats that of two to five items earlier.
     """
     for bank in look.course.banks.values():
         placed = _unshuffled(bank)
         if pattern := _pattern(placed):
             what = f"{pattern}, and their choices are not shuffled"
-            mend = "take `shuffle: no` out, or move the keys about"
+            mend = "remove `shuffle: no`, or move the keys around"
             finding = Finding("key-position", ("shuffle",), what, mend)
             yield look.report("item", placed[0].item.id, finding)
 
 
 class _Placed(NamedTuple):
-    """An item that keeps the order of its choices: the row of its key, and how many there are."""
+    """An item whose choices are not shuffled, the row of its key, and how many choices it has."""
 
     item: AnyItem
     row: int
@@ -45,14 +45,14 @@ def _pattern(placed: list[_Placed]) -> str | None:
     often = max(set(rows), key=rows.count, default=0)
     times = rows.count(often)
     if times > 1 and _chance(placed, times) < _BY_CHANCE:
-        return f"in {times} of {len(rows)} items the key stands at place {often + 1}"
-    if any(_in_a_round(rows, period) for period in _PERIODS):
-        return f"the keys of {len(rows)} items stand in a round of places"
+        return f"in {times} of {len(rows)} items the key is in position {often + 1}"
+    if any(_in_a_cycle(rows, period) for period in _PERIODS):
+        return f"the keys of {len(rows)} items follow a repeating pattern"
     return None
 
 
 def _unshuffled(bank: Bank) -> list[_Placed]:
-    """Return the items whose choices keep their order, other than that of their numbers."""
+    """Return the items whose choices are not shuffled, except those in numerical order."""
     found = []
     for item in bank.items:
         for one in choice_lists(item):
@@ -63,7 +63,7 @@ def _unshuffled(bank: Bank) -> list[_Placed]:
 
 
 def _ordered(one: ChoiceList) -> bool:
-    """Whether the choices are in the order of their numbers, which should be kept."""
+    """Whether the choices are in numerical order, which is a reason not to shuffle them."""
     numbers = [re.findall(r"\d+", next(iter(c.text.all()))) for c in one.of.choices]
     if not all(numbers):
         return False
@@ -72,7 +72,7 @@ def _ordered(one: ChoiceList) -> bool:
 
 
 def _chance(placed: list[_Placed], times: int) -> float:
-    """Return how likely some place has so many keys if they are placed by chance."""
+    """Return how likely chance is to put so many keys in one position; an upper bound."""
     count = len(placed)
     fewest = min(each.choices for each in placed)
     p = 1 / fewest
@@ -80,7 +80,7 @@ def _chance(placed: list[_Placed], times: int) -> float:
     return min(1.0, fewest * tail)
 
 
-def _in_a_round(rows: list[int], period: int) -> bool:
+def _in_a_cycle(rows: list[int], period: int) -> bool:
     return (
         len(rows) >= max(_PERIODIC, 2 * period)
         and len(set(rows)) > 1

@@ -1,1 +1,1 @@
-"""The folder as a whole: what is named exists, what exists is used, and quiz rules make sense."""
+"""The folder as a whole: whatever is named exists, whatever exists is used, quizzes make sense."""

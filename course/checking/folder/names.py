@@ -1,4 +1,4 @@
-"""Names: no two entities share one, unless the sources tell them apart."""
+"""Names: no two entities share a name, unless the sources tell them apart."""
 
 from collections.abc import Iterator
 from itertools import combinations
@@ -10,9 +10,9 @@ from course.model.entity import Entity, Spelling
 
 
 def shared(look: Look) -> Iterator[Diagnostic]:
-    """No two entities are written alike, unless `in:` gives each its own sources.
+    """No two entities have the same name, unless `in:` gives each its own sources.
 
-    They may share another name, such as a nickname.
+    An `other-name`, such as a nickname, may be shared.
     """
     by_name = look.course.entities_by_name
     for entities in by_name.values():
@@ -33,9 +33,9 @@ def _first_shared(one: Entity, other: Entity) -> str:
 def _shared(one: Entity, other: Entity, name: str) -> Finding:
     row = next(row for row, written in enumerate(other.names()) if fold(written) == name)
     path = ("spellings", row - 1) if row else ("name",)
-    what = f"`{one.id}` is written “{other.names()[row]}” as well"
+    what = f"`{one.id}` is also called “{other.names()[row]}”"
     mend = (
-        "write a fuller name, or make it a spelling of each with `in:` the sources that "
+        "use a fuller name, or make it a spelling of both, each with `in:` the sources that "
         "mean that one"
     )
     return Finding("name-shared", path, what, mend)

@@ -31,12 +31,12 @@ def _of_mode(quiz: Quiz) -> Iterator[Finding]:
     for name in _OF_PRACTICE if exam else _OF_EXAM:
         if name in quiz.model_fields_set:
             what = f"`{name}` has no effect in {'an exam' if exam else 'practice'}"
-            yield _rule((name,), what, f"take it out, or write `mode: {other}`")
+            yield _rule((name,), what, f"remove it, or write `mode: {other}`")
     if not exam and quiz.penalty and quiz.most_tries == 1:
         yield _rule(("penalty",), "`penalty` has no effect with one try", "add `tries: 2` or more")
     if exam and "check" in {quiz.shown("marks"), quiz.shown("key"), quiz.shown("rationale")}:
         name = next(part for part in _PARTS if getattr(quiz.review, part) == "check")
-        what = f"in an exam {name} cannot be shown at the check: there is none"
+        what = f"`{name}` cannot be shown at the check, because an exam has none"
         yield _rule(("review", name), what, "write `finish`, `close` or `never`")
 
 
@@ -47,10 +47,10 @@ def _of_time(quiz: Quiz) -> Iterator[Finding]:
         )
     for name in _PARTS:
         if getattr(quiz.review, name) == "close" and quiz.closes is None:
-            what = f"{name} would never be shown, for the quiz never closes"
+            what = f"`{name}` would never be shown, because the quiz never closes"
             yield _rule(("review", name), what, "add `closes:`, or write `finish`")
     if quiz.opens and quiz.closes and parse_moment(quiz.opens) >= parse_moment(quiz.closes):
-        yield _rule(("closes",), "the quiz closes before it opens", "mend one of the two")
+        yield _rule(("closes",), "the quiz closes before it opens", "correct one of the two")
 
 
 def _draws(quiz: Quiz, course: Course) -> Iterator[Finding]:
@@ -59,5 +59,5 @@ def _draws(quiz: Quiz, course: Course) -> Iterator[Finding]:
         if name not in quiz.banks:
             yield _rule(("draw", name), f"the quiz has no bank `{name}`", "add it to `banks:`")
         elif bank is not None and count > len(bank.items):
-            what = f"{count} items are to be drawn, and `{name}` has {len(bank.items)}"
+            what = f"{count} items are to be drawn, but `{name}` has only {len(bank.items)}"
             yield _rule(("draw", name), what, "draw fewer, or write more items")

@@ -1,4 +1,4 @@
-"""References: what a record names exists."""
+"""References: whatever a record names exists."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ from course.model.items import (
 )
 
 _OTHERWISE: dict[Kind, str] = {
-    "bank": "banks are the files of items beside course.yaml",
+    "bank": "banks are the files of items next to course.yaml",
     "entity": "add it to entities.yaml",
     "source": "the sources are the files in `sources/`",
 }
@@ -46,7 +46,7 @@ class Reference:
 
 
 def exist(look: Look) -> Iterator[Diagnostic]:
-    """Every id that is named exists, other than in evidence and by items in claims."""
+    """Every id that a record names exists; evidence and items' claims have their own checks."""
     known: dict[Kind, Mapping[str, object]] = {
         "bank": {path.stem: path for path in look.loaded.bank_files},
         "entity": look.course.entities,
@@ -60,7 +60,7 @@ def exist(look: Look) -> Iterator[Diagnostic]:
 
 
 def _meant(course: Course, name: str, known: list[str], otherwise: str) -> str:
-    """Say which id is meant: that of the entity with that name, or else the nearest one."""
+    """Say which id is probably meant: that of an entity with this name, or else the nearest."""
     for entity in course.entities.values():
         if entity.id in known and name in map(slug, entity.names()):
             return f"write its id `{entity.id}`"
@@ -77,7 +77,7 @@ def parties(look: Look, claim: Claim) -> Iterator[Finding]:
             continue
         otherwise = "add it to entities.yaml, or name a file in `sources/`"
         mend = _meant(look.course, by, known, otherwise)
-        what = f"there is neither an entity nor a source `{by}`"
+        what = f"there is no entity or source `{by}`"
         yield Finding("unknown-reference", ("accounts", row, "by"), what, mend)
 
 
@@ -100,7 +100,7 @@ def _references(course: Course) -> Iterator[Reference]:
 
 
 def references_of(item: AnyItem) -> Iterator[Reference]:
-    """Yield what the item names other than in evidence and claims, and passages to pick."""
+    """Yield what an item names, except in evidence, claims and passages to pick."""
     match item:
         case ShortText():
             yield from _entities(item, (), item)

@@ -1,4 +1,4 @@
-"""Uses: what exists is referred to somewhere."""
+"""Uses: whatever exists is used somewhere."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -14,19 +14,19 @@ from course.model.entity import Entity
 
 
 class Uses(NamedTuple):
-    """The ids of what a course's items and claims refer to."""
+    """The ids of everything that the items and claims of a course use."""
 
     sources: frozenset[str] = frozenset()
     entities: frozenset[str] = frozenset()
     claims: frozenset[str] = frozenset()
 
     def union(self, other: "Uses") -> "Uses":
-        """Return what either refers to."""
+        """Return what either of the two uses."""
         return Uses(*(mine | its for mine, its in zip(self, other, strict=True)))
 
 
 def uses(course: Course) -> Uses:
-    """Return what the items and claims refer to, entities also by being mentioned in a text."""
+    """Return what the items and claims use; an entity is also used where a text mentions it."""
     named = [n for item in course.all_items() for n in references_of(item)]
     accounts = [account for claim in course.claims.values() for account in claim.accounts]
     sources = {cited.evidence.source for cited in citations(course)}
@@ -36,7 +36,7 @@ def uses(course: Course) -> Uses:
     entities = {n.name for n in named if n.named == "entity"} | {account.by for account in accounts}
     left = [e for e in course.entities.values() if e.id not in entities]
     left = _unnamed(left, " ".join(p.text for s in course.sources.values() for p in s.passages))
-    if left:  # seldom, and the items are many times as long as the sources
+    if left:  # rarely, and the items are many times as long as the sources
         left = _unnamed(left, " ".join(b.model_dump_json() for b in course.banks.values()))
     return Uses(
         frozenset(sources),
@@ -46,12 +46,12 @@ def uses(course: Course) -> Uses:
 
 
 def unused(look: Look, used: Uses) -> Iterator[Diagnostic]:
-    """What nothing refers to is reported, as it is often a slip of the pen elsewhere."""
+    """Report what nothing uses: often its name is misspelt somewhere else."""
     course = look.course
     served = {bank for quiz in course.quizzes.values() for bank in quiz.banks}
     for path in look.loaded.bank_files:
         if path.stem not in served:
-            what = f"no quiz has the bank `{path.stem}`"
+            what = f"no quiz uses the bank `{path.stem}`"
             mend = "add it to `banks:` of a quiz in course.yaml"
             yield diagnostic("unused", Place(path.name, 1, 1), what, mend)
     for kind, record, finding in _unused(course, used):
@@ -60,19 +60,19 @@ def unused(look: Look, used: Uses) -> Iterator[Diagnostic]:
 
 def _unused(course: Course, used: Uses) -> Iterator[tuple[Kind, str, Finding]]:
     for source in course.sources.keys() - used.sources:
-        what = f"nothing rests on the source `{source}`"
-        mend = "write an item on it, or delete the file"
+        what = f"nothing uses the source `{source}`"
+        mend = "write an item about it, or delete the file"
         yield "source", source, Finding("unused", (), what, mend)
     for claim in course.claims.keys() - used.claims:
-        what = f"no item asks for the claim `{claim}`"
-        mend = "write an item with `claim:`, or take the claim out"
+        what = f"no item asks about the claim `{claim}`"
+        mend = "write an item with `claim:`, or remove the claim"
         yield "claim", claim, Finding("unused", ("id",), what, mend)
     for entity in course.entities.keys() - used.entities:
-        what = f"no spelling of `{entity}` occurs anywhere"
+        what = f"no spelling of `{entity}` appears anywhere"
         yield (
             "entity",
             entity,
-            Finding("unused", ("id",), what, "check its spellings, or take it out"),
+            Finding("unused", ("id",), what, "check its spellings, or remove it"),
         )
 
 

@@ -1,1 +1,1 @@
-"""Proof: quotes are in their passages, keys in their quotes, and digests match their originals."""
+"""Proof: quotes are in their passages, keys are in their quotes, digests match their originals."""

@@ -1,6 +1,6 @@
-"""Keys elsewhere: passages that support the key as well as the quoted one does.
+"""Keys elsewhere: other passages that support the key as well as the quoted one.
 
-Names are left alone: texts repeat them, and finding one again proves nothing.
+Names do not count: texts repeat them, so finding one again proves nothing.
 """
 
 from collections.abc import Iterator
@@ -15,9 +15,9 @@ from course.model.bank import Course
 from course.model.items import AnyItem, Choice, Date, NumberKey, PassageKey
 
 _TELLING_NUMBER = 10
-"""The least quantity that is unlikely to appear elsewhere by chance."""
+"""The smallest quantity that is unlikely to appear elsewhere by chance."""
 _TELLING_COUNT = 100
-"""The least count of things that is."""
+"""The smallest count that is; small counts are more common."""
 _TELLING_WORDS = 3
 """The fewest words of a phrase that is."""
 
@@ -26,19 +26,19 @@ _TELLING_WORDS = 3
 def same_key(look: Look, item: AnyItem) -> Iterator[Finding]:
     """The key of an item is not in another passage of a source that the item quotes.
 
-    Looked for are quantities from 10 and counts from 100 on, days with their month, months with
-    their year, and phrases of three words or more. Another source may say the same, for an item
-    mostly names the one it means; where passages are to be picked, all those offered are searched.
+    It looks for quantities from 10 up, counts from 100 up, days with their month, months with their
+    year, and phrases of three words or more. Other sources may say the same, because an item
+    usually names the one it means; but if passages are to be picked, all on offer are searched.
     """
     quotes = look.quotes("item", item.id)
     if item.process != "retrieve" or not quotes or ("item", item.id) in look.unlocated:
         return
     if found := _elsewhere(item, quotes, look.course):
         words, where = found
-        mend = f"add `- {where}: …` to the evidence, or say in the stem which is meant"
+        mend = f"add `- {where}: …` to the evidence, or make clear in the stem which is meant"
         if isinstance(item, PassageKey):
-            mend = f"add `[{where}]` to `any_of:`, if it shows the key too"
-        what = f"“{words}” stands in {where} as well"
+            mend = f"add `[{where}]` to `any_of:` if it shows the key too"
+        what = f"“{words}” is also in {where}"
         yield Finding("key-elsewhere", ("evidence",), what, mend, of_key=True)
 
 
@@ -61,7 +61,7 @@ def _elsewhere(item: AnyItem, quotes: list[Located], course: Course) -> tuple[st
 
 
 def _telling_words(item: AnyItem, language: str, course: Course) -> Finder | None:
-    """Return what finds a telling key of the item in that language; None without such a key."""
+    """Return what finds a telling key of the item in that language; None if no key is telling."""
     if isinstance(item, Date):
         return _telling_date(item)
     keys = keys_of(item, course, lambda _part: language)

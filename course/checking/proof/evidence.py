@@ -36,8 +36,8 @@ def locate(look: Look) -> Iterator[Diagnostic]:
 
 
 def _other_typography(quote: Located) -> Finding:
-    what = f"the quote differs from {quote.where} in quotation marks, dashes or spaces"
-    mend = f"write it as it stands there: {quote.words}"
+    what = f"the quote differs from {quote.where} only in quotation marks, dashes or spaces"
+    mend = f"write it exactly as in the passage: {quote.words}"
     return Finding("quote-typography", quote.cited.path, what, mend)
 
 
@@ -56,7 +56,7 @@ def _unfilled(look: Look, cited: Cited) -> bool:
 
 
 def _locate(look: Look, cited: Cited) -> Located | Finding | None:
-    """Return the quote, or why it was not found; None where that was reported already."""
+    """Return the quote, or why it was not found; None if that was reported already."""
     evidence = cited.evidence
     source = look.course.sources.get(evidence.source)
     if source is None:
@@ -74,10 +74,10 @@ def _locate(look: Look, cited: Cited) -> Located | Finding | None:
         [(passage, match)] = found
         return Located(cited, source, passage, match.start, match.end, match.how == "exact")
     if found:
-        what = f"the quote stands in {' and '.join(f'{source.id}/{p.id}' for p, _ in found)}"
-        mend = f"name the passage that is meant: `{source.id}/{found[0][0].id}: …`"
+        what = f"the quote appears in {' and '.join(f'{source.id}/{p.id}' for p, _ in found)}"
+        mend = f"say which passage you mean: `{source.id}/{found[0][0].id}: …`"
         return Finding("quote-ambiguous", cited.path, what, mend)
-    what = f"“{_short(evidence.quote)}” does not stand in {evidence.where}"
+    what = f"“{_short(evidence.quote)}” is not in {evidence.where}"
     mend = _suggestion(look.course, source, evidence.quote)
     return Finding("quote-absent", cited.path, what, mend)
 
@@ -92,7 +92,7 @@ def _no_source(look: Look, cited: Cited) -> Finding | None:
 
 
 def _matches(passages: tuple[Passage, ...], quote: str) -> list[tuple[Passage, QuoteMatch]]:
-    """Return the passages with the quote: those that have it exactly, if there are any."""
+    """Return the passages with the quote: those with an exact match, or else the others."""
     found = [(p, match) for p in passages if (match := first_place(p.text, quote))]
     return [(p, match) for p, match in found if match.how == "exact"] or found
 
@@ -101,22 +101,22 @@ def _suggestion(course: Course, source: Source, quote: str) -> str:
     """Return where the words are, or which words of the source are most like them."""
     bare = quote.strip(MARKS)
     if bare != quote and any(first_place(passage.text, bare) for passage in source.passages):
-        return "take the quotation marks out: the words stand there without them"
+        return "remove the quotation marks: the source has the words without them"
     others = [source, *(s for s in course.sources.values() if s is not source)]
     for other in others:
         for passage in other.passages:
             if first_place(passage.text, quote):
-                return f"it stands in {other.id}/{passage.id}: name that passage"
+                return f"it is in {other.id}/{passage.id}: name that passage"
             if any(first_place(text, quote) for text in passage.translation.values()):
                 return (
-                    f"these are words of the translation of {other.id}/{passage.id}; "
+                    f"these words are from the translation of {other.id}/{passage.id}; "
                     f"quote the text itself, in the source's language ({other.language})"
                 )
     near = nearest(quote, [(p.id, p.text) for p in source.passages])
     if near is None:
         return "copy the words from the passage"
     passage_id, words, _ = near
-    return f"the nearest words are in {source.id}/{passage_id}: “{_short(words)}”"
+    return f"the closest words are in {source.id}/{passage_id}: “{_short(words)}”"
 
 
 def _short(text: str, most: int = 120) -> str:
@@ -126,9 +126,9 @@ def _short(text: str, most: int = 120) -> str:
 
 @each_item
 def missing(_look: Look, item: AnyItem) -> Iterator[Finding]:
-    """Every item rests on a quote, or names the sources that do not state it.
+    """Every item has evidence, or names the sources that do not state it.
 
-    Passages to pick are evidence themselves, and accounts to compare have theirs.
+    Passages to pick are evidence themselves, and accounts to compare bring their own.
     """
     if isinstance(item, Statements):
         yield from _statements_on_nothing(item)
@@ -140,7 +140,7 @@ def _statements_on_nothing(item: Statements) -> Iterator[Finding]:
     for row, statement in enumerate(item.statements):
         stated = statement.mark != "not-stated"
         if not (statement.evidence if stated else statement.absent_from):
-            what = f"the statement `{statement.id}` rests on nothing"
+            what = f"the statement `{statement.id}` has no evidence"
             mend = "add `evidence:` with the words that decide it"
             if not stated:
                 mend = "add `absent_from:` with the sources that do not say it"
@@ -152,12 +152,12 @@ def _on_nothing(item: AnyItem) -> Iterator[Finding]:
     parts = [part for part in cited_parts(item) if part.needed]
     lacking = [part for part in parts if not part.evidence]
     if not parts and isinstance(item, Matching | Ordering | Cloze):
-        return  # having no parts is reported elsewhere
+        return  # another check reports that it has no parts
     if len(lacking) == len(parts):
-        yield Finding("evidence-missing", ("id",), "the item rests on no passage", mend)
+        yield Finding("evidence-missing", ("id",), "the item has no evidence", mend)
         return
     for part in lacking:
-        what = f"`{part.id}` rests on no passage"
+        what = f"`{part.id}` has no evidence"
         yield Finding("evidence-missing", part.path, what, mend, of_key=True)
 
 
@@ -169,6 +169,6 @@ def attests(_look: Look, source: Source) -> Iterator[Finding]:
             for i, words in enumerate(passage.attests):
                 if not first_place(passage.text, words):
                     path = ("passages", row, "attests", i)
-                    what = f"“{words}” is attested but does not stand in the digest of {passage.id}"
-                    mend = "weave the words into `text:`, or take them out of `attests:`"
+                    what = f"“{words}” is attested but is not in the text of {passage.id}"
+                    mend = "work the words into `text:`, or remove them from `attests:`"
                     yield Finding("attest-unused", path, what, mend)

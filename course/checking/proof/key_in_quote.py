@@ -1,4 +1,4 @@
-"""Keys in quotes: what is to be retrieved is in its quote, and in a digest is attested too."""
+"""Keys in quotes: the quote says the key, and if it is from a digest, so do attested words."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -26,7 +26,7 @@ class _Said(NamedTuple):
 
 @each_item
 def keys_said(look: Look, item: AnyItem) -> list[Finding]:
-    """The key of each item that asks to retrieve is in a quote of the item."""
+    """The key of each retrieval item is in one of its quotes."""
     quotes = look.quotes("item", item.id)
     if item.process != "retrieve" or not quotes or ("item", item.id) in look.unlocated:
         return []
@@ -45,7 +45,7 @@ def _unproved(look: Look, item: AnyItem, quotes: list[Located]) -> Iterator[Find
         return next(iter(_own(quotes, part)), quotes[0]).source.language
 
     for key in keys_of(item, look.course, spoken):
-        if own := _own(quotes, key.part):  # having none is reported as missing evidence
+        if own := _own(quotes, key.part):  # none at all is reported as missing evidence
             yield from _key(look, item, key, own)
     for part, number in _numbers(item).items():
         own = _own(quotes, part)
@@ -55,7 +55,7 @@ def _unproved(look: Look, item: AnyItem, quotes: list[Located]) -> Iterator[Find
 
 
 def _numbers(item: AnyItem) -> dict[str | None, NumberKey]:
-    """Return the numbers that an item asks for, by blank, or by None for the item itself."""
+    """Return the numbers that an item asks for, by blank, or under None for the item itself."""
     if isinstance(item, NumberKey):
         return {None: item}
     if isinstance(item, Cloze):
@@ -70,7 +70,7 @@ def _own(quotes: list[Located], part: str | None) -> list[Located]:
 
 
 def _find_said(find: Finder, quotes: Sequence[Located]) -> _Said | None:
-    """Return where the key is said, attested words before others; None where nowhere."""
+    """Return where a quote says the key, preferably in attested words; None if none does."""
     found = [
         _Said(quote, words, _attested(find, quote))
         for quote in quotes
@@ -80,7 +80,7 @@ def _find_said(find: Finder, quotes: Sequence[Located]) -> _Said | None:
 
 
 def _attested(find: Finder, quote: Located) -> bool:
-    """Whether the original says it too; only a digest is in other words than its original."""
+    """Whether the original says it too; only digests have other words than their original."""
     if quote.source.rendition != "digest":
         return True
     return any(find(words, quote.source.language) for words in quote.passage.attests)
@@ -90,7 +90,7 @@ def _key(look: Look, item: AnyItem, key: Key, quotes: list[Located]) -> Iterator
     if key.find is None:
         what = f"nothing shows that “{key.name}” is what the quote says"
         mend = (
-            "add `said:` with the words of the quote that say it, or `process: infer` when it "
+            "add `said:` with the words of the quote that say it, or `process: infer` if it "
             "follows by reasoning"
         )
         yield Finding("key-not-provable", key.path, what, mend)
@@ -101,7 +101,7 @@ def _key(look: Look, item: AnyItem, key: Key, quotes: list[Located]) -> Iterator
     elif key.counted is not None and (unit := _unit_left_out(item, key, quotes, look.course)):
         words, symbol = unit
         where = quotes[0].cited.evidence.where
-        what = f"the key has no unit, and the quote from {where} says “{words}”"
+        what = f"the key has no unit, but the quote from {where} says “{words}”"
         yield Finding("key-not-in-quote", key.path, what, f"write {key.name} {symbol}")
     elif differs := _said_otherwise(look, item, key, found.quote, quotes):
         yield differs
@@ -111,21 +111,21 @@ def _key(look: Look, item: AnyItem, key: Key, quotes: list[Located]) -> Iterator
 
 def _not_in_quote(key: Key, quotes: list[Located]) -> Finding:
     where = quotes[0].cited.evidence.where
-    path, words, mend = key.path, key.name, "quote the words that say it, or mend the key"
+    path, words, mend = key.path, key.name, "quote the words that say it, or correct the key"
     if key.said:
         path, words = (*key.path[:-1], "said"), key.said
-        mend = "write there the words of the quote that say the key, to the letter"
+        mend = "copy the words of the quote that say the key, exactly as written"
     elif key.takes_said:
         mend = "quote the words that say it, or add `said:` with the words that do"
-    what = f"“{words.strip(MARKS)}” does not stand in the quote from {where}"
+    what = f"“{words.strip(MARKS)}” is not in the quote from {where}"
     if _there_without_marks(words, quotes):
-        what = f"{words} does not stand in the quote from {where} with quotation marks"
-        mend = "take the quotation marks out: the words stand there without them"
+        what = f"{words} is in the quote from {where}, but without the quotation marks"
+        mend = "remove the quotation marks"
     return Finding("key-not-in-quote", path, what, mend)
 
 
 def _there_without_marks(words: str, quotes: list[Located]) -> bool:
-    """Whether the words are in a quote once their own quotation marks are taken away."""
+    """Whether the words are in a quote once their own quotation marks are removed."""
     bare = words.strip(MARKS)
     return bool(bare) and bare != words and any(find_name(q.words, bare) for q in quotes)
 
@@ -133,7 +133,7 @@ def _there_without_marks(words: str, quotes: list[Located]) -> bool:
 def _said_otherwise(
     look: Look, item: AnyItem, key: Key, quote: Located, quotes: list[Located]
 ) -> Finding | None:
-    """Report a key with another figure than its `said:`, or than the quotes where that has none."""
+    """Report a key whose figure differs from `said:`, or from the quotes if `said:` has none."""
     if key.said is None or key.text is None or key.said in key.text.all():
         return None
     spoken, names = quote.source.language, look.names_with_figures
@@ -153,11 +153,11 @@ def _said_otherwise(
 
 def _other_figure(path: Path, own: Figures, other: Figures, *, of_said: bool) -> Finding:
     if of_said:
-        what = f"the text says “{own.words}”, and `said:` “{other.words}”"
-        return Finding("key-other-number", path, what, "mend the one that is wrong")
-    what = f"the text says “{own.words}”, and the quote “{other.words}”"
+        what = f"the text says “{own.words}”, but `said:` says “{other.words}”"
+        return Finding("key-other-number", path, what, "correct whichever is wrong")
+    what = f"the text says “{own.words}”, but the quote says “{other.words}”"
     mend = (
-        "mend the number, quote the words that say it, or write `process: infer` where it "
+        "correct the number, quote the words that say it, or write `process: infer` if it "
         "follows by reasoning"
     )
     return Finding("numbers-differ", path, what, mend)
@@ -197,16 +197,15 @@ def _not_attested(
     source, passage = quote.source, quote.passage
     if passage.attests:
         what = (
-            f"“{words}” stands in our digest of {quote.where}, "
-            "but not among the words that it attests"
+            f"“{words}” is in our digest of {quote.where}, but not among the words that it attests"
         )
-        mend = "add the original's exact words to `attests:` of that passage"
+        mend = "add the exact words of the original to `attests:` of that passage"
         yield Finding("key-not-attested", path, what, mend)
     elif (source.id, passage.id) not in look.without_attests:  # one mistake, however many items
         look.without_attests.add((source.id, passage.id))
         there = ("passages", source.passages.index(passage))
-        what = f"{quote.where} attests nothing, and items such as `{item.id}` rest on it"
-        mend = f"add `attests:` with the original's exact words, such as [{words}]"
+        what = f"{quote.where} attests nothing, but items such as `{item.id}` rely on it"
+        mend = f"add `attests:` with the exact words of the original, such as [{words}]"
         yield Finding("key-not-attested", there, what, mend, record=("source", source.id))
 
 
@@ -219,14 +218,14 @@ def _date(look: Look, item: Date, quotes: list[Located]) -> Iterator[Finding]:
             stated.setdefault(name, (words, quote))
     if item.ask not in stated:
         where = quotes[0].cited.evidence.where
-        what = f"the {item.ask} of {item.key} does not stand in the quote from {where}"
-        mend = "quote the words that say it, or mend the key"
+        what = f"the {item.ask} of {item.key} is not in the quote from {where}"
+        mend = "quote the words that say it, or correct the key"
         yield Finding("key-not-in-quote", ("key",), what, mend)
         return
     inferred = [name for name in names if name not in stated]
     if inferred and item.because is None:
         what = f"the quote does not state the {' and the '.join(inferred)} of {item.key}"
-        yield Finding("date-inferred", ("key",), what, "add `because:` with how it is known")
+        yield Finding("date-inferred", ("key",), what, "add `because:` and say how it is known")
     for name, (words, quote) in stated.items():
         if not _attested(_part_finder(wanted, name), quote):
             yield from _not_attested(look, item, ("key",), words, quote)
@@ -244,7 +243,7 @@ def _qualifier(path: Path, qualifier: str, quotes: list[Located]) -> Iterator[Fi
     spoken = [f.value for q in quotes for f in qualifier_in(q.words, q.source.language)]
     if qualifier not in spoken and qualifier != "exactly":
         what = f"the quote does not say “{qualifier.replace('-', ' ')}”"
-        mend = "quote the words that say it, or take the qualifier out"
+        mend = "quote the words that say it, or remove the qualifier"
         if spoken:
             mend = f"the quote says “{spoken[0].replace('-', ' ')}”"
         yield Finding("qualifier-not-in-quote", path, what, mend)

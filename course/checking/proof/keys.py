@@ -1,4 +1,4 @@
-"""Answer keys: what an item says is right, and what in a quote would say it."""
+"""Answer keys: what an item says is right, and how to find it in a quote."""
 
 from collections.abc import Callable
 from decimal import Decimal
@@ -41,7 +41,7 @@ from course.model.items import (
 from course.model.text import Text
 
 Spoken = Callable[[str | None], str]
-"""The language of the quotes of a part of an item, or of the item (None)."""
+"""Returns the language of the quotes of a part of an item, or under None of the item itself."""
 
 
 class Key(NamedTuple):
@@ -65,10 +65,11 @@ class Key(NamedTuple):
 def keys_of(  # noqa: PLR0911 - one for each type
     item: AnyItem, course: Course, spoken: Spoken, part: str | None = None
 ) -> list[Key]:
-    """Return the keys of an item, to be looked for in quotes of the language that is spoken.
+    """Return the keys of an item; `spoken` gives the language to look for them in.
 
-    With a `part`, only those of that row, statement or blank. None for an order, which follows by
-    reasoning, for passages to pick, which prove themselves, and for accounts, which claims prove.
+    With `part`, only those of that row, statement or blank. There are none in an order, which
+    follows by reasoning, in passages to pick, which prove themselves, or in accounts, which their
+    claims prove.
     """
     match item:
         case ChoiceItem():
@@ -95,7 +96,7 @@ def keys_of(  # noqa: PLR0911 - one for each type
                 for key in _blank_keys(blank, name, course, spoken(name))
             ]
         case Date():
-            return []  # a date is proved part by part
+            return []  # year, month and day are proved separately
         case Ordering() | FindEvidence() | Reconcile():
             return []
     assert_never(item)

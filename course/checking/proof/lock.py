@@ -1,4 +1,4 @@
-"""sources.lock: what was verified of each passage of a digest, kept to notice any later change."""
+"""sources.lock: what each passage of a digest was when it was verified, to notice later changes."""
 
 import hashlib
 import json
@@ -16,7 +16,7 @@ _FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """What was verified of a passage: its paragraph in the original, and what we made of it."""
+    """Hashes of a passage as it was verified: its paragraph of the original, and our own text."""
 
     block: int
     paragraph: str
@@ -24,7 +24,7 @@ class Pin:
     text: str
 
     def differs(self, passage: Passage) -> str:
-        """Return which parts of the passage changed since; empty if none did."""
+        """Return which parts of the passage have changed since; empty if none have."""
         now = {
             "`block:`": (self.block, passage.block),
             "`attests:`": (self.attests, attests_hash(passage)),
@@ -38,7 +38,7 @@ Pins = Mapping[tuple[str, str], Pin]
 
 
 def read_lock(folder: Path) -> Pins:
-    """Return the pins of sources.lock; none where there is no lock or it cannot be read."""
+    """Return the pins in sources.lock; none if it is missing or cannot be read."""
     try:
         data: Any = json.loads((folder / LOCK).read_text("utf-8"))
         return {
@@ -51,7 +51,7 @@ def read_lock(folder: Path) -> Pins:
 
 
 def write_lock(folder: Path, pins: Pins) -> None:
-    """Write sources.lock, sorted, so that the same pins give the same bytes."""
+    """Write sources.lock, sorted so that the same pins give the same bytes."""
     sources: dict[str, dict[str, Any]] = {}
     for (source, passage), pin in sorted(pins.items()):
         sources.setdefault(source, {})[passage] = {
@@ -76,7 +76,7 @@ def text_hash(passage: Passage) -> str:
 
 
 def pin(paragraph: str, passage: Passage) -> Pin:
-    """Return what sources.lock keeps of a passage that agrees with its paragraph."""
+    """Return the pin of a passage that matches its paragraph."""
     return Pin(
         passage.block or 0, paragraph_hash(paragraph), attests_hash(passage), text_hash(passage)
     )

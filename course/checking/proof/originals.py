@@ -13,12 +13,12 @@ from course.model.bank import Course
 from course.model.items import PassageKey, Statements
 from course.model.source import Passage, Source
 
-_VERIFY = "run `course sources verify DIR --update`, DIR being the folder with the originals"
+_VERIFY = "run `course sources verify DIR --update`, where DIR is the folder with the originals"
 
 
 @dataclass(slots=True)
 class Verification:
-    """The outcome of all passages: diagnostics, the pins to keep, and how many words matched."""
+    """What was found: diagnostics, pins of the passages that match, and how many words do."""
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
     pins: dict[tuple[str, str], Pin] = field(default_factory=dict)
@@ -41,8 +41,8 @@ def _unverified(source: Source, pins: Pins, course: Course) -> Iterator[Finding]
     ]
     if new:
         what = (
-            f"what {', '.join(passage for _, passage in new)} of `{source.id}` attests was "
-            "not compared with the original since it was written"
+            f"the words that `{source.id}` attests in {', '.join(passage for _, passage in new)} "
+            "have not been compared with the original since they were written"
         )
         yield Finding("source-unverified", ("passages", new[0][0]), what, _VERIFY)
     for row in range(len(source.passages)):
@@ -50,13 +50,13 @@ def _unverified(source: Source, pins: Pins, course: Course) -> Iterator[Finding]
 
 
 def _changed(source: Source, row: int, pins: Pins, course: Course) -> Iterator[Finding]:
-    """Report a passage that changed since it was verified, and what rests on it."""
+    """Report a passage that has changed since it was verified, and what it supports."""
     passage = source.passages[row]
     kept = pins.get((source.id, passage.id))
     if kept is not None and (changed := kept.differs(passage)):
         where = f"{source.id}/{passage.id}"
-        what = f"the {changed} of {where} changed since it was verified; {rests_on(course, where)}"
-        mend = f"read what rests on it again, then {_VERIFY}"
+        what = f"{where} has changed since it was verified ({changed}); {rests_on(course, where)}"
+        mend = f"reread what it supports, then {_VERIFY}"
         yield Finding("source-unverified", ("passages", row), what, mend)
 
 
@@ -99,13 +99,13 @@ def _verify_source(
 
 
 def _block(passage: Passage, blocks: list[str]) -> str | None:
-    """Return the block that the passage names, counted from 1; None where there is none."""
+    """Return the block that the passage names, counted from 1; None if there is none."""
     number = passage.block or 0
     return blocks[number - 1] if 1 <= number <= len(blocks) else None
 
 
 def _no_block(source: Source, row: int, passage: Passage, count: int) -> Finding:
-    what = f"{source.id}/{passage.id} names no block of {source.original}, which has {count}"
+    what = f"{source.id}/{passage.id} does not name a block of {source.original}, which has {count}"
     mend = "write `block:` with its number among the non-empty lines, counted from 1"
     return Finding("original-block", ("passages", row, "block"), what, mend)
 
@@ -119,8 +119,8 @@ def _missing(source: Source, row: int, block: str, blocks: list[str]) -> Iterato
             continue
         having = [str(n) for n, b in enumerate(blocks, 1) if find_name(b, wanted, literal=True)]
         hint = f"; block {' and '.join(having)} has it" if having else ""
-        what = f"“{words}” does not stand in block {passage.block} of {source.original}{hint}"
-        mend = "copy the exact words of the original, or mend `block:`"
+        what = f"“{words}” is not in block {passage.block} of {source.original}{hint}"
+        mend = "copy the exact words of the original, or correct `block:`"
         yield Finding("original-words", ("passages", row, "attests", i), what, mend)
 
 
@@ -130,13 +130,13 @@ def _drift(source: Source, row: int, block: str, pins: Pins, course: Course) -> 
     if kept is None or kept.paragraph == paragraph_hash(block):
         return None
     where = f"{source.id}/{passage.id}"
-    what = f"the original of {where} changed since it was verified; {rests_on(course, where)}"
-    mend = "read the paragraph and what rests on it again, then run with `--update`"
+    what = f"the original of {where} has changed since it was verified; {rests_on(course, where)}"
+    mend = "reread the paragraph and what it supports, then run again with `--update`"
     return Finding("original-drift", ("passages", row), what, mend)
 
 
 def rests_on(course: Course, where: str) -> str:
-    """Say which items and claims rest on the passage `source/passage`.
+    """Say which items and claims the passage (`source/passage`) supports.
 
     They quote it, have it as a right passage, say that its source does not state something, or ask
     for a claim that quotes it.
@@ -157,7 +157,7 @@ def rests_on(course: Course, where: str) -> str:
         for noun, ids in (("item", items), ("claim", claims))
         if ids
     ]
-    return f"on it rest {' and '.join(names)}" if names else "nothing rests on it"
+    return f"it supports {' and '.join(names)}" if names else "nothing relies on it"
 
 
 def _digests(course: Course) -> list[Source]:

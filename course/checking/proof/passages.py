@@ -1,4 +1,4 @@
-"""Passages to pick: they exist and are offered, some are wrong, and the item quotes right ones."""
+"""Passages to pick: they are offered, not all are right, and the item quotes right ones."""
 
 from collections.abc import Iterator
 
@@ -18,8 +18,8 @@ def pickable(look: Look, item: AnyItem) -> Iterator[Finding]:
     sources = [look.course.sources.get(source) for source in item.among]
     offered = {f"{s.id}/{p.id}" for s in sources if s for p in s.passages}
     if not found and None not in sources and offered <= item.right_passages().keys():
-        mend = "add a source to `among:`, or take passages out of `any_of:`"
-        what = "every passage on offer is right"
+        mend = "add a source to `among:`, or remove passages from `any_of:`"
+        what = "every passage offered is right"
         yield Finding("key-count", ("among",), what, mend, of_key=True)
 
 
@@ -53,6 +53,6 @@ def quotes_inside(look: Look, item: AnyItem) -> Iterator[Finding]:
     right = item.right_passages()
     for quote in look.quotes("item", item.id):
         if quote.source.id in item.among and quote.where not in right:
-            what = f"the quote stands in {quote.where}, which is in no set of `any_of:`"
+            what = f"the quote is from {quote.where}, which is in no set of `any_of:`"
             mend = f"add `[{quote.where}]` to `any_of:`, or quote from a passage that is in it"
             yield Finding("evidence-elsewhere", quote.cited.path, what, mend)

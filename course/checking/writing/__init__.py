@@ -1,1 +1,1 @@
-"""Writing: texts are complete in every language, say why, and contain nothing hidden or unsafe."""
+"""Writing: texts are in every language, reasons are given, and nothing is hidden or unsafe."""

@@ -1,4 +1,4 @@
-"""Blanks: the text of every language has the same ones, once each."""
+"""Blanks: the text in every language has the same ones, once each."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -35,9 +35,9 @@ def _in_text(item: Cloze, counts: Counter[str], nowhere: list[str]) -> Iterator[
         mend = did_you_mean(name, missing, f"add `{name}:` under `blanks:`")
         yield f"there is no blank `{name}`", mend
     for name in missing[len(strange) :]:
-        what = f"this text has no `[[{name}]]`, and another language has"
+        what = f"this text has no `[[{name}]]`, but another language does"
         yield what, "write it where the blank belongs"
     for name, times in counts.items():
         if times > 1:
-            what = f"`[[{name}]]` stands here {times} times"
-            yield what, "leave one, and give the others ids of their own"
+            what = f"`[[{name}]]` appears here {times} times"
+            yield what, "keep one, and give the others ids of their own"

@@ -1,4 +1,4 @@
-"""Figures: a text says the same numbers and dates in each of its languages."""
+"""Figures: a text has the same numbers and dates in every language."""
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -22,7 +22,7 @@ def between_languages(
             and (found := _contradiction(look, text))
         ):
             language, what = found
-            yield Finding("numbers-differ", (*path, language), what, "mend the one that is wrong")
+            yield Finding("numbers-differ", (*path, language), what, "correct whichever is wrong")
 
 
 def _contradiction(look: Look, text: Text) -> tuple[str, str] | None:
@@ -34,7 +34,7 @@ def _contradiction(look: Look, text: Text) -> tuple[str, str] | None:
     }
     for (one, mine), (other, its) in combinations(figures.items(), 2):
         if contradict(mine, its):
-            return other, f"the text says “{its.words}” in {other}, and “{mine.words}” in {one}"
+            return other, f"the text says “{its.words}” in {other}, but “{mine.words}” in {one}"
     return None
 
 

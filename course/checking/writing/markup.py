@@ -1,11 +1,11 @@
-"""What a text may not do when a page shows it: run a program, load from elsewhere, be HTML."""
+"""Markup: a text on a page must not run a program, load anything, or be HTML."""
 
 import html
 import re
 from typing import NamedTuple
 
 SCHEMES = ("https", "http", "mailto")
-"""Where a link may lead."""
+"""What a link may begin with."""
 
 _SIGNS = ("<", "![", "](", "]:")
 _TAGS = (
@@ -24,7 +24,7 @@ _BLANK = re.compile(r"[\s\x00-\x20\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\
 
 
 class Danger(NamedTuple):
-    """What is refused in a text: the code, what it is, and the mend."""
+    """Something in a text that is refused: the code, what is wrong, and how to fix it."""
 
     code: str
     what: str
@@ -32,28 +32,28 @@ class Danger(NamedTuple):
 
 
 def harmless(text: str) -> bool:
-    """Whether no sign stands in the text that `danger_in` begins from."""
+    """Whether the text has none of the characters that `danger_in` looks for; a quick test."""
     return not any(sign in text for sign in _SIGNS)
 
 
 def danger_in(text: str) -> Danger | None:
-    """Return the first thing in a text that is refused, or None.
+    """Return the first thing in a text that must be refused, or None.
 
-    `<`, `[` and `:` in prose are no danger: `a < b`, `[sic]`, the word javascript.
+    Prose is safe: `a < b`, `[sic]`, the word javascript.
     """
     if "<" in text:
         found = _TAG.search(text) or _HANDLER.search(text)
         if found:
             return Danger(
                 "unsafe-markup",
-                f"HTML stands in the text: {_short(found.group())}",
-                "take it out; for emphasis write **so** or *so*",
+                f"the text contains HTML: {_short(found.group())}",
+                "remove it; for emphasis write **this** or *this*",
             )
     if "![" in text and (found := _IMAGE.search(text)):
         return Danger(
             "unsafe-markup",
-            f"a picture is called in the text: {_short(text[found.start() :])}",
-            "take it out: pages show no pictures, which would tell another site who reads them",
+            f"the text includes a picture: {_short(text[found.start() :])}",
+            "remove it: pages show no pictures, as they would tell another site who is reading",
         )
     if "](" in text:
         for target in _TARGET.findall(text):
@@ -69,18 +69,18 @@ def danger_in(text: str) -> Danger | None:
 
 
 def scheme_of(target: str) -> str | None:
-    """Return the scheme of a link as a browser reads it, or None for one without."""
+    """Return the scheme of a link as a browser reads it, or None if it has none."""
     plain = _BLANK.sub("", html.unescape(html.unescape(target)))
     match = _SCHEME.match(plain)
     return match[1].lower() if match else None
 
 
 def bad_link(scheme: str) -> Danger:
-    """Return what to say of a link of that scheme."""
+    """Return what is wrong with a link of that scheme."""
     return Danger(
         "unsafe-link",
         f"a link begins with `{scheme}:`",
-        "write an address that begins with `https:`, or take the link out",
+        "write an address that begins with `https:`, or remove the link",
     )
 
 

@@ -1,4 +1,4 @@
-"""Reasons: items say why their key is right and what is wrong with each distractor."""
+"""Reasons: why the key is right, and what is wrong with each distractor."""
 
 from collections.abc import Iterator
 from typing import assert_never
@@ -26,11 +26,11 @@ def given(_look: Look, item: AnyItem) -> Iterator[Finding]:
     """Items say why their key is right and what is wrong with each distractor."""
     if item.rationale is None:
         code = "rationale-missing" if item.process == "retrieve" else "rationale-required"
-        mend = "add `rationale:` with why the key is right"
+        mend = "add `rationale:` and say why the key is right"
         yield Finding(code, ("id",), "the item has no `rationale`", mend)
     for path, name in _distractors(item):
         what = f"the distractor `{name}` does not say why it is wrong"
-        mend = "add `why:` under it, for the student who picks it"
+        mend = "add `why:` under it, for students who pick it"
         yield Finding("why-missing", path, what, mend)
     if isinstance(item, Statements):
         yield from _statements(item)
@@ -41,7 +41,7 @@ def _statements(item: Statements) -> Iterator[Finding]:
         if statement.mark != "true" and statement.why is None:
             mark = statement.mark.replace("-", " ")
             what = f"the statement `{statement.id}` does not say why it is {mark}"
-            mend = "add `why:` under it, for the student who gets it wrong"
+            mend = "add `why:` under it, for students who get it wrong"
             yield Finding("why-missing", ("statements", row), what, mend)
 
 

@@ -1,4 +1,4 @@
-"""Texts: complete in every language of the course, with nothing hidden or unsafe in them."""
+"""Texts: in every language of the course, with nothing hidden or unsafe in them."""
 
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -19,15 +19,15 @@ from course.model.source import Source
 from course.model.text import Text
 
 _PROSE = 5
-"""The fewest words of a text that counts as prose, which differs by language; quotes do not."""
+"""The fewest words of a text that is taken for prose, which has to be translated."""
 
 _Whole = BaseModel | Mapping[str, Text]
-"""A record, or the title of a course or a bank, whose records come on their own."""
+"""A record; or the title of a course or a bank, whose items are records themselves."""
 
 
 def every_text(look: Look) -> Iterator[Diagnostic]:
     """Every text is in each language of the course, and contains nothing hidden or unsafe."""
-    known = not look.broken("course", "")  # if it is broken, nobody knows its languages
+    known = not look.broken("course", "")  # else the languages are not known
     languages = frozenset(look.course.languages) if known else None
     for kind, record, whole in _records(look):
         for finding in _in_record(look, kind, record, whole, languages):
@@ -56,12 +56,12 @@ def _in_record(
 
 @each_source
 def links(_look: Look, source: Source) -> Iterator[Finding]:
-    """The address of a source is a whole one, and leads to a page."""
+    """The address of a source is complete, and leads to a page."""
     scheme = scheme_of(source.url) if source.url else "https"
     if scheme not in {"https", "http"}:
         code, what, mend = bad_link(scheme or "")
         yield Finding(
-            code, ("url",), what if scheme else f"“{source.url}” is no whole address", mend
+            code, ("url",), what if scheme else f"“{source.url}” is not a complete address", mend
         )
 
 
@@ -85,7 +85,8 @@ def _languages(
     words = len(text[""].split())
     prose = words >= _PROSE and not quoted
     if len(languages) > 1 and (prose or (path == ("stem",) and _has_words(text))):
-        what = f"one string of {words} word{'s' * (words != 1)} serves {' and '.join(languages)}"
+        count = f"{words} word{'s' * (words != 1)}"
+        what = f"a single text of {count} is used for {' and '.join(languages)}"
         mend = "write a line for each language: `en: …`, `nl: …`"
         yield Finding("text-one-language", path, what, mend)
 
@@ -94,11 +95,11 @@ def _other_languages(path: Path, text: Text, languages: tuple[str, ...]) -> Iter
     missing = [language for language in languages if language not in text.languages]
     extra = sorted(text.languages - set(languages))
     if missing and not extra:
-        what = f"the text is not there in {' and '.join(missing)}"
+        what = f"the text is missing in {' and '.join(missing)}"
         yield Finding("translation-missing", path, what, f"add a line `{missing[0]}: …`")
     for language in extra:
         what = f"`{language}` is not a language of this course"
-        mend = "add it to `languages:` in course.yaml, or take the line out"
+        mend = "add it to `languages:` in course.yaml, or remove the line"
         if missing:
             mend = f"did you mean `{missing[0]}`?"
         yield Finding("language-not-offered", (*path, language), what, mend, of_key=True)
@@ -121,7 +122,7 @@ def _records(look: Look) -> Iterator[tuple[Kind, str, _Whole]]:
 
 
 def _unremarkable(whole: object, languages: frozenset[str] | None, texts: list[Text]) -> bool:
-    """Whether a quick look at all texts of a record, which it collects, finds nothing to report."""
+    """Whether a quick look at a record finds nothing to report; `texts` receives its texts."""
     words: list[str] = []
     _collect(whole, texts, words)
     several = languages is not None and len(languages) > 1

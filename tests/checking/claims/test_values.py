@@ -1,4 +1,4 @@
-"""Verdicts: computed from what the values mean, never from how they are written."""
+"""Verdicts depend on what the values mean, never on how they are written."""
 
 import pytest
 

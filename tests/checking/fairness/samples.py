@@ -17,7 +17,7 @@ PLAIN = {
 
 
 def checked(items: list[dict[str, object]], folder: Path) -> list[tuple[str, str | None]]:
-    """The codes that a bank of these items gets beside the small course, with their items."""
+    """The codes and items of the messages about these items, in a second bank."""
     course = folder / "course"
     shutil.copytree(SMALL, course)
     bank = {"title": "Second", "items": [{"process": "infer", **PLAIN, **i} for i in items]}

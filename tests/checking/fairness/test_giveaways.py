@@ -7,7 +7,7 @@ import pytest
 from tests.checking.fairness.samples import NAME, checked
 
 
-def test_a_long_name_is_as_long_as_it_is(tmp_path: Path) -> None:
+def test_entity_names_may_be_long(tmp_path: Path) -> None:
     choices = [{"key": NAME}, *({"distractor": d, "why": "x"} for d in ("Nile", "Chad"))]
     item: dict[str, object] = {"id": "named", "type": "single-choice", "choices": choices}
     assert checked([item], tmp_path) == []
@@ -26,7 +26,7 @@ def test_a_long_name_is_as_long_as_it_is(tmp_path: Path) -> None:
         ("What is harvested?", "What “harvested” means", False),
     ],
 )
-def test_a_word_of_the_stem_in_the_key_alone_is_noticed(
+def test_a_word_of_the_stem_that_only_the_key_has_is_noticed(
     stem: str,
     key: str,
     echoed: bool,  # noqa: FBT001

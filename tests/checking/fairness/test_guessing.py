@@ -73,7 +73,7 @@ def test_what_cannot_be_guessed_has_no_share(given: AnyItem) -> None:
     assert by_guessing(given) is None
 
 
-def test_one_decision_between_two_is_guessable_in_every_type(tmp_path: Path) -> None:
+def test_a_single_decision_between_two_is_guessable_in_every_type(tmp_path: Path) -> None:
     two = [{"key": "a"}, {"distractor": "b", "why": "x"}]
     blanks = {"here": {"choices": two}}
     items: list[dict[str, object]] = [

@@ -1,4 +1,4 @@
-"""Negations and choices that refer to other choices are found, and what only looks so is not."""
+"""Negations and choices that refer to other choices are found, and lookalikes are not."""
 
 from pathlib import Path
 
@@ -47,7 +47,7 @@ from tests.checking.fairness.samples import checked
         ("Which knot is tied?", "en", None),
     ],
 )
-def test_a_negation_that_turns_the_question_is_to_be_marked(
+def test_a_negation_that_turns_the_question_must_be_marked(
     stem: str, language: str, sign: str | None
 ) -> None:
     assert unmarked_negation(stem, language) == sign
@@ -83,7 +83,7 @@ def test_a_negation_that_turns_the_question_is_to_be_marked(
         "Nessuna delle precedenti",
     ],
 )
-def test_a_choice_may_not_speak_of_the_others(text: str) -> None:
+def test_a_choice_must_not_refer_to_the_others(text: str) -> None:
     assert speaks_of_choices(text)
 
 
@@ -109,10 +109,10 @@ def test_a_choice_may_not_speak_of_the_others(text: str) -> None:
         "None",
     ],
 )
-def test_words_about_the_subject_are_no_words_about_choices(text: str) -> None:
+def test_words_about_the_subject_do_not_refer_to_choices(text: str) -> None:
     assert not speaks_of_choices(text)
 
 
-def test_blood_groups_are_no_other_choices(tmp_path: Path) -> None:
+def test_blood_groups_do_not_refer_to_other_choices(tmp_path: Path) -> None:
     choices = [{"key": "A and B"}, *({"distractor": d, "why": "x"} for d in ("A", "B"))]
     assert checked([{"id": "b", "type": "single-choice", "choices": choices}], tmp_path) == []

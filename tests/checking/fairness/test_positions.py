@@ -1,4 +1,4 @@
-"""A pattern in the places of the keys is noticed where choices are not shuffled."""
+"""A pattern in the positions of the keys is noticed if choices are not shuffled."""
 
 from pathlib import Path
 
@@ -40,7 +40,7 @@ def placed(rows: list[int], count: int, *, shuffle: str = "no") -> list[dict[str
         ([1], 4, False),
     ],
 )
-def test_keys_at_one_place_or_in_a_round_are_noticed(
+def test_keys_in_one_position_or_in_a_cycle_are_noticed(
     rows: list[int],
     count: int,
     noticed: bool,  # noqa: FBT001
@@ -49,11 +49,11 @@ def test_keys_at_one_place_or_in_a_round_are_noticed(
     assert checked(placed(rows, count), tmp_path) == ([("key-position", "i0")] if noticed else [])
 
 
-def test_keys_of_shuffled_choices_may_stand_anywhere(tmp_path: Path) -> None:
+def test_keys_of_shuffled_choices_may_be_anywhere(tmp_path: Path) -> None:
     assert checked(placed([0] * 9, 4, shuffle="yes"), tmp_path) == []
 
 
-def test_choices_in_the_order_of_their_numbers_may_have_the_key_anywhere(tmp_path: Path) -> None:
+def test_choices_in_numerical_order_may_have_the_key_anywhere(tmp_path: Path) -> None:
     items = placed([0] * 9, 4)
     for one in items:
         one["choices"] = [

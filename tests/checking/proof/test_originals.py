@@ -1,4 +1,4 @@
-"""Digests against their originals: hashes, attested words, and what rests on what drifted."""
+"""Digests are compared with their originals: hashes, attested words, and what relies on them."""
 
 import json
 import shutil
@@ -52,7 +52,7 @@ items:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """The small course with one digest more, and an item on it."""
+    """The small course with one more digest, and an item about it."""
     course = tmp_path / "course"
     shutil.copytree(SMALL, course)
     (course / "sources" / "news.yaml").write_text(DIGEST)
@@ -85,25 +85,28 @@ def test_words_that_the_original_does_not_say_are_named(folder: Path, originals:
     source.write_text(DIGEST.replace("six thousand km]", "six thousand km, Photo, The paper]"))
     found = verify(look_at(folder), originals)
     assert [(d.code, d.place.line, d.what) for d in found.diagnostics] == [
-        ("original-words", 14, "“Photo” does not stand in block 2 of news.txt; block 3 has it."),
-        ("original-words", 14, "“The paper” does not stand in block 2 of news.txt."),
+        ("original-words", 14, "“Photo” is not in block 2 of news.txt; block 3 has it."),
+        ("original-words", 14, "“The paper” is not in block 2 of news.txt."),
     ]
     assert found.pins == {}
 
 
-def test_a_changed_original_names_the_items_that_rest_on_it(folder: Path, originals: Path) -> None:
+def test_a_changed_original_names_the_items_that_rely_on_it(folder: Path, originals: Path) -> None:
     write_lock(folder, verify(look_at(folder), originals).pins)
     (originals / "news.txt").write_text(ORIGINAL.replace("long", "in length"))
     found = verify(look_at(folder), originals)
     assert [(d.code, d.what) for d in found.diagnostics] == [
         (
             "original-drift",
-            "the original of news/p1 changed since it was verified; on it rest item `news-length`.",
+            (
+                "the original of news/p1 has changed since it was verified; "
+                "it supports item `news-length`."
+            ),
         )
     ]
 
 
-def test_white_space_alone_is_no_drift(folder: Path, originals: Path) -> None:
+def test_white_space_alone_does_not_count_as_drift(folder: Path, originals: Path) -> None:
     write_lock(folder, verify(look_at(folder), originals).pins)
     (originals / "news.txt").write_text(ORIGINAL.replace("\u00a0", "  ").replace("\n\n", "\n"))
     assert verify(look_at(folder), originals).diagnostics == []
@@ -124,10 +127,10 @@ def test_attests_that_change_later_must_be_verified_again(folder: Path, original
         ("[river Nile", "[Nile", "`attests:`"),
     ],
 )
-def test_what_rests_on_a_passage_that_was_reworded_is_named(
+def test_what_relies_on_a_passage_that_was_reworded_is_named(
     folder: Path, originals: Path, old: str, new: str, what: str
 ) -> None:
-    """By the check and by verifying, until it is verified again."""
+    """Both by checking and by verifying, until it is verified again."""
     write_lock(folder, verify(look_at(folder), originals).pins)
     assert check_folder(folder).diagnostics == ()
     source = folder / "sources" / "news.yaml"
@@ -137,7 +140,7 @@ def test_what_rests_on_a_passage_that_was_reworded_is_named(
     assert found.diagnostics == [checked]
     assert checked.code == "source-unverified"
     assert checked.what == (
-        f"the {what} of news/p1 changed since it was verified; on it rest item `news-length`."
+        f"news/p1 has changed since it was verified ({what}); it supports item `news-length`."
     )
     write_lock(folder, found.pins)
     assert check_folder(folder).diagnostics == ()
@@ -152,12 +155,12 @@ def test_white_space_alone_does_not_change_a_passage(folder: Path, originals: Pa
     assert check_folder(folder).diagnostics == ()
 
 
-def test_claims_and_what_is_said_to_be_absent_rest_on_a_passage_too(folder: Path) -> None:
+def test_claims_and_statements_that_are_not_stated_rely_on_a_passage_too(folder: Path) -> None:
     course = check_folder(folder).course
     named = rests_on(course, "atlas/p2")
-    assert named.startswith("on it rest items `dam-day`, `dam-place`, `river-statements`, ")
+    assert named.startswith("it supports items `dam-day`, `dam-place`, `river-statements`, ")
     assert " and claims `dam-date`, `dam-start`" in named
-    assert rests_on(course, "nowhere/p1") == "nothing rests on it"
+    assert rests_on(course, "nowhere/p1") == "nothing relies on it"
 
 
 @pytest.mark.parametrize(
@@ -177,7 +180,7 @@ def test_a_digest_without_its_paragraph_is_named(
     assert [d.code for d in verify(look_at(folder), originals).diagnostics] == [code]
 
 
-def test_a_lock_is_the_same_bytes_for_the_same_pins(folder: Path, originals: Path) -> None:
+def test_the_same_pins_give_the_same_bytes(folder: Path, originals: Path) -> None:
     pins = verify(look_at(folder), originals).pins
     write_lock(folder, pins)
     before = (folder / LOCK).read_bytes()
@@ -187,6 +190,6 @@ def test_a_lock_is_the_same_bytes_for_the_same_pins(folder: Path, originals: Pat
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", json.dumps({"sources": {"news": 3}})])
-def test_a_lock_that_cannot_be_read_is_no_lock(folder: Path, text: str) -> None:
+def test_an_unreadable_lock_counts_as_none(folder: Path, text: str) -> None:
     (folder / LOCK).write_text(text)
     assert read_lock(folder) == {}

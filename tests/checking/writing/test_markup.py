@@ -46,6 +46,6 @@ from course.checking.writing.markup import danger_in
         ("<imagine>", None),
     ],
 )
-def test_what_could_do_something_is_refused_and_prose_is_not(text: str, code: str | None) -> None:
+def test_active_content_is_refused_and_prose_is_not(text: str, code: str | None) -> None:
     found = danger_in(text)
     assert (found.code if found else None) == code
