@@ -1,6 +1,7 @@
-"""Blanks filled in, each graded as the item type of its kind: the mean over all of them.
+"""Cloze: every blank is graded like an item of its own kind, and the score is the mean.
 
-Where one cannot be read, all are asked for again: an answer is one. Parts: by blank.
+If any blank cannot be read, the whole response is invalid, since it is a single answer. Parts: by
+blank.
 """
 
 from collections.abc import Mapping
@@ -24,11 +25,11 @@ from course.model.response import (
 def decide(
     resolved: ResolvedItem, item: Cloze, response: BlanksResponse, language: str
 ) -> Decision:
-    """Return the mean over all blanks; one that is not filled in earns nothing."""
+    """Score the mean over all blanks; an empty one earns nothing."""
     if not response.blanks.keys() <= item.blanks.keys():
         return invalid(Rule.BLANK_UNKNOWN)
     decisions = {
-        name: _decide(resolved, one, response.blanks.get(name, ""), language)
+        name: _decide_blank(resolved, one, response.blanks.get(name, ""), language)
         for name, one in item.blanks.items()
     }
     parts = {name: decision.status for name, decision in decisions.items()}
@@ -55,7 +56,7 @@ def decide(
     )
 
 
-def _decide(resolved: ResolvedItem, one: AnyBlank, text: str, language: str) -> Decision:
+def _decide_blank(resolved: ResolvedItem, one: AnyBlank, text: str, language: str) -> Decision:
     match one:
         case NumberBlank():
             return numeric.decide(one, NumberResponse(text=text), language)
@@ -68,7 +69,7 @@ def _decide(resolved: ResolvedItem, one: AnyBlank, text: str, language: str) -> 
 
 
 def _again(decisions: Mapping[str, Decision]) -> Decision:
-    """Return why the first of the blanks to ask again is, with all of those as parts."""
+    """An invalid decision that explains the first unreadable blank and lists all of them."""
     again = {name: d for name, d in decisions.items() if d.status == "invalid"}
     name, first = next(iter(again.items()))
     return Decision(
@@ -81,18 +82,18 @@ def _again(decisions: Mapping[str, Decision]) -> Decision:
 
 
 def examples(resolved: ResolvedItem, item: Cloze, language: str) -> Examples:
-    """Return every blank filled in rightly, every one wrongly, none, and one that there is not."""
-    each = {name: _examples(resolved, one, language) for name, one in item.blanks.items()}
-    wrong = {name: _text(shown.wrong) for name, shown in each.items() if shown.wrong}
+    """All blanks right, all wrong, none filled in, and a blank that does not exist."""
+    each = {name: _examples_of_blank(resolved, one, language) for name, one in item.blanks.items()}
+    wrong = {name: _text_of(shown.wrong) for name, shown in each.items() if shown.wrong}
     return Examples(
-        right=BlanksResponse(blanks={name: _text(shown.right) for name, shown in each.items()}),
+        right=BlanksResponse(blanks={name: _text_of(shown.right) for name, shown in each.items()}),
         wrong=BlanksResponse(blanks=wrong) if wrong.keys() == each.keys() else None,
         blank=BlanksResponse(),
         invalid=BlanksResponse(blanks={"?": "?"}),
     )
 
 
-def _examples(resolved: ResolvedItem, one: AnyBlank, language: str) -> Examples:
+def _examples_of_blank(resolved: ResolvedItem, one: AnyBlank, language: str) -> Examples:
     match one:
         case NumberBlank():
             return numeric.examples(one, language)
@@ -104,8 +105,8 @@ def _examples(resolved: ResolvedItem, one: AnyBlank, language: str) -> Examples:
             assert_never(one)
 
 
-def _text(response: AnyResponse) -> str:
+def _text_of(response: AnyResponse) -> str:
     if isinstance(response, ChoiceResponse):
         return response.choice or ""
-    assert isinstance(response, NumberResponse | TextResponse)  # noqa: S101 - of _examples
+    assert isinstance(response, NumberResponse | TextResponse)  # noqa: S101 - of _examples_of_blank
     return response.text

@@ -1,7 +1,7 @@
 """YAML to plain values and their positions, in one pass over the events of the C parser.
 
-Every scalar stays the text that stands in the file. What YAML has beyond maps, lists and text
-(anchors, aliases, tags, complex keys, several documents) is refused with its place.
+Scalars remain text, exactly as written. YAML features beyond maps, lists and text (anchors,
+aliases, tags, complex keys, multiple documents) are reported as mistakes.
 """
 
 import math
@@ -27,15 +27,15 @@ from course.loading.slips.characters import BULLETS, ODD, odd_space
 from course.loading.slips.explaining import explain
 
 DEPTH = 32
-"""How deep maps and lists may nest."""
+"""The maximum nesting depth of maps and lists."""
 
 SIZE = 32 * 1024 * 1024
-"""The largest file that is read, in bytes."""
+"""The maximum file size, in bytes."""
 
 Marks = tuple[Any, ...]
-"""Positions beside a value, counted from 0.
+"""The positions of a value and of everything in it, counted from 0.
 
-`(line, column)` of a text, `(line, column, [marks])` of a list, and of a map
+`(line, column)` for a text, `(line, column, [marks])` for a list, and for a map
 `(line, column, {key: (key's line, key's column, marks)})`.
 """
 
@@ -55,7 +55,7 @@ _LISTED = {
     "accept": {"text"},
     "allow": {"code"},
 }
-"""By the key of a list (none of a file that is one), the keys with which its entries begin."""
+"""Keys that may start an entry, by the key of its list (empty for a file that is a list)."""
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _NAMES = {
@@ -69,33 +69,33 @@ _NAMES = {
 
 @dataclass(slots=True)
 class Document:
-    """What a file holds: its value (None where it cannot be read) beside its positions."""
+    """The contents of a file: its value, None if it cannot be read, and the positions."""
 
     file: str
     value: Any = None
     marks: Marks = (0, 0)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     dotted: bool = False
-    """Whether an ellipsis stands in it, which may stand for a text to be filled in."""
+    """Whether it contains an ellipsis, which may be a placeholder."""
 
     def spoiled(self, start: int = 0, end: float = math.inf) -> bool:
-        """Whether a value between those lines, from 0, was refused and left out."""
+        """Whether any value in those lines, counted from 0, was refused and left out."""
         return any(
             d.code in _SPOILING and start <= d.place.line - 1 < end for d in self.diagnostics
         )
 
 
-_SAID = "#"  # no key: a comment begins with it
+_SAID = "#"  # cannot be a key, since it starts a comment
 
 
-class _StopReading(Exception):  # noqa: N818 - it ends the reading of a file, it is not an error
+class _StopReading(Exception):  # noqa: N818 - control flow, not an error
     pass
 
 
 def read(data: bytes, file: str) -> Document:
-    """Return the values of a YAML file, their positions and every mistake of form.
+    """Parse a YAML file into values, positions and diagnostics.
 
-    Never raises for what the bytes hold; a file that cannot be read on has a value of None.
+    Never raises, whatever the bytes are; the value is None if the file cannot be parsed to its end.
     """
     document = Document(file)
     text = _decode(data, document)
@@ -108,7 +108,7 @@ def read(data: bytes, file: str) -> Document:
         except yaml.MarkedYAMLError as error:
             document.value = None
             found = explain(error, text, file)
-            line = found.place.line  # what was said of that line before, was of the same mistake
+            line = found.place.line  # earlier diagnostics on this line have the same cause
             document.diagnostics = [d for d in document.diagnostics if d.place.line != line]
             document.diagnostics.append(found)
     return document
@@ -122,7 +122,7 @@ def _decode(data: bytes, document: Document) -> str | None:
         refuse(
             "file-too-large",
             Place(document.file, 1, 1),
-            f"the file is {len(data) // 1024**2} MB, more than {SIZE // 1024**2} MB",
+            f"the file is {len(data) // 1024**2} MB, more than the {SIZE // 1024**2} MB allowed",
             "split it into several banks",
         )
         return None
@@ -142,22 +142,22 @@ def _decode(data: bytes, document: Document) -> str | None:
         refuse(
             "file-control",
             _place_after(document.file, text[: found.start()]),
-            f"{_NAMES.get(character, f'the control character U+{ord(character):04X}')}"
-            " stands in the text",
-            "delete it; it often comes along when text is pasted",
+            "the text contains "
+            f"{_NAMES.get(character, f'the control character U+{ord(character):04X}')}",
+            "delete it; such characters often come with pasted text",
         )
         return None
     return text
 
 
 def _place_after(file: str, text: str) -> Place:
-    """Return the place that follows the text, by the line breaks that YAML knows."""
+    """The place right after the text, counting lines as YAML does."""
     lines = re.split("\r\n|\r|\n", text)
     return Place(file, len(lines), len(lines[-1]) + 1)
 
 
 class _Reader:
-    """Builds the value of one document; a class, so that no closure refers to itself."""
+    """Builds the value of one document. A class, since recursive closures would leak cycles."""
 
     __slots__ = ("_document", "_lines", "_next")
 
@@ -184,7 +184,7 @@ class _Reader:
                     "yaml-documents",
                     event,
                     "a second document begins here",
-                    "take out the line `---`, or move the rest to a file of its own",
+                    "delete the line `---`, or move the rest to a separate file",
                 )
                 raise _StopReading
             if type(event) is not DocumentEndEvent:  # pragma: no cover - the parser's grammar
@@ -192,7 +192,7 @@ class _Reader:
         self._document.value = value
 
     def _node(self, event: Any, depth: int, under: str) -> tuple[Any, Marks]:
-        """Return the value that begins with the event; `under` is the nearest key above it."""
+        """The value that starts with the event; `under` is the nearest key above it."""
         kind = type(event)
         mark = event.start_mark
         if kind is ScalarEvent:
@@ -205,8 +205,8 @@ class _Reader:
             self._at(
                 "yaml-alias",
                 event,
-                f"`*{event.anchor}` points to another place",
-                "write the text out; if it begins with a star, put quotes around it",
+                f"`*{event.anchor}` is a YAML alias, which points to another place",
+                "write the text out; if it really begins with a star, put quotes around it",
             )
             return "", (mark.line, mark.column)
         if event.anchor is not None or event.tag is not None:
@@ -215,8 +215,8 @@ class _Reader:
             self._at(
                 "yaml-depth",
                 event,
-                f"maps and lists nest deeper than {DEPTH}",
-                "look for brackets or dashes that were not meant",
+                f"maps and lists are nested more than {DEPTH} levels deep",
+                "look for brackets or dashes that are there by mistake",
             )
             raise _StopReading
         if kind is MappingStartEvent:
@@ -264,7 +264,7 @@ class _Reader:
         return values, (mark.line, mark.column, marks)
 
     def _repeated(self, event: Any, first: int, hollow: str, under: str) -> str:
-        """Say that a key is there twice; return `hollow`, or a sign that all was said."""
+        """Report a repeated key; returns `hollow`, or `_SAID` once the cause was reported."""
         key = event.value
         if hollow == _SAID:
             return hollow
@@ -272,28 +272,28 @@ class _Reader:
             self._at(
                 "yaml-indent",
                 event,
-                f"`{key}` stands beside `{hollow}:` and not under it",
-                f"indent it by two more spaces than `{hollow}:`",
+                f"`{key}` is level with `{hollow}:`, but belongs under it",
+                f"indent it two spaces more than `{hollow}:`",
             )
             return _SAID
         if key in _LISTED.get(under, ()):
             self._at(
                 "yaml-dash",
                 event,
-                f"`{key}` stands here a second time, without a dash",
-                f"begin each entry with a dash: `- {key}: …`; the first is on line {first + 1}",
+                f"`{key}` appears a second time, without a dash",
+                f"start each entry with a dash: `- {key}: …`; the first is on line {first + 1}",
             )
             return _SAID
         self._at(
             "yaml-duplicate-key",
             event,
-            f"`{key}` stands here a second time",
+            f"`{key}` appears a second time",
             f"keep one of the two; the first is on line {first + 1}",
         )
         return hollow
 
     def _plain_key(self, event: Any) -> str:
-        """Return the key without what only looks like nothing; say what stands there."""
+        """Report odd characters in a key, and return the key without them."""
         key: str = event.value
         mark = event.start_mark
         if odd := ODD.search(key):
@@ -305,15 +305,15 @@ class _Reader:
             self._at(
                 "yaml-dash",
                 event,
-                "a space is missing behind the dash"
+                "there is no space after the dash"
                 if key[0] == "-"
-                else f"`{key[0]}` stands where the dash of a list belongs",
+                else f"a list entry starts with a hyphen, not with `{key[0]}`",
                 f"write `- {plain}: …`",
             )
         return key
 
     def _warn_of_comment(self, event: Any, lines: list[str]) -> None:
-        """Say where a `#` cuts a text: a comment has a space behind it, and such a text has not."""
+        """Warn if `#` cuts off a text; comments usually have a space after it."""
         end = event.end_mark
         cut = _COMMENT.match(lines[end.line], end.column) if end.line < len(lines) else None
         if cut:
@@ -321,8 +321,8 @@ class _Reader:
             self._refuse(
                 "yaml-comment",
                 Place(self._document.file, end.line + 1, cut.end()),
-                f"the text ends here, and `{rest[:30]}` is a comment",
-                "put quotes around the whole text, or a space behind `#` if it is a comment",
+                f"the text ends here: `{rest[:30]}` is read as a comment",
+                "put quotes around the whole text, or a space after `#` if it is a comment",
             )
 
     def _refuse_extras(self, event: Any) -> None:
@@ -330,8 +330,8 @@ class _Reader:
             self._at(
                 "yaml-anchor",
                 event,
-                f"`&{event.anchor}` names a place to be copied",
-                "write the text out where it is needed; put quotes around a text with `&`",
+                f"`&{event.anchor}` is a YAML anchor, which marks text for copying",
+                "write the text out where it is needed; quote a text that begins with `&`",
             )
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
@@ -339,7 +339,7 @@ class _Reader:
                 "yaml-tag",
                 event,
                 f"`{tag}` is a YAML tag",
-                "take it out; if the text begins with `!`, put quotes around it",
+                "delete it; if the text really begins with `!`, put quotes around it",
             )
 
     def _at(self, code: str, event: Any, what: str, mend: str) -> None:

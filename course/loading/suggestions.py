@@ -18,15 +18,15 @@ _IDEAS = {
     "items": "questions vragen",
     "id": "name identifier",
 }
-"""What people call it who know other systems or write Dutch."""
+"""Names for the same thing in other systems, and in Dutch."""
 
 
 def same_idea(word: str, *known: list[str]) -> str | None:
-    """Return the first known key that is another word for the same."""
+    """The first known key that means the same as the word, or None."""
     word = word.casefold()
     return next((k for keys in known for k in keys if word in _IDEAS.get(k, "").split()), None)
 
 
 def listed(words: Sequence[str]) -> str:
-    """Return the words in a row, each as code."""
+    """The words separated by commas, each in backticks."""
     return ", ".join(f"`{word}`" for word in words)

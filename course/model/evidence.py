@@ -1,4 +1,4 @@
-"""Where an answer key rests: words of a passage."""
+"""Evidence: the words in a passage that an answer key is based on."""
 
 from typing import Annotated, Any
 
@@ -9,7 +9,7 @@ from course.model.base import ID_PATTERN, Frozen, Id, Line, example
 
 
 def is_passage(value: object) -> bool:
-    """Whether it is a `source/passage`."""
+    """Whether the value has the form `source/passage`."""
     parts = value.split("/") if isinstance(value, str) else []
     return len(parts) == 2 and all(map(ID_PATTERN.fullmatch, parts))  # noqa: PLR2004
 
@@ -19,7 +19,7 @@ def _read_passage(value: object, info: ValidationInfo) -> str:
         return value
     shown = example(info, "passage", "source/p1")
     raise ReadingError(
-        "wrong-shape", "a passage is one `source/passage`", mend=f"write it as `{shown}`"
+        "wrong-shape", "a passage is named `source/passage`", mend=f"write it as `{shown}`"
     )
 
 
@@ -28,7 +28,7 @@ PassageName = Annotated[str, PlainValidator(_read_passage, json_schema_input_typ
 
 
 class Evidence(Frozen):
-    """A quote and where it stands; in a file `vrt/p6: words`, or `vrt: words` without a passage."""
+    """A quote and its place; in a file `vrt/p6: words`, or `vrt: words` without a passage."""
 
     source: Id
     passage: Id | None = None
@@ -41,8 +41,8 @@ class Evidence(Frozen):
             where = data if is_passage(data) else example(info, "passage", "source/p1")
             raise ReadingError(
                 "wrong-shape",
-                "evidence is one `source/passage: quote`",
-                mend=f"write `- {where}: the words of the passage`, one line a quote",
+                "each quote is written as `source/passage: quote`",
+                mend=f"write `- {where}: the words of the passage`, one line per quote",
             )
         [(where, quote)] = data.items()
         source, slash, passage = where.partition("/")

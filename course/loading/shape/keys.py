@@ -1,4 +1,4 @@
-"""Keys that are misspelt, misplaced or cut off."""
+"""Messages about keys that are misspelt, misplaced or cut off."""
 
 import re
 from collections.abc import Iterator
@@ -12,18 +12,18 @@ from course.loading.places import Spot
 from course.loading.shape.models import Loc, keys_of, models_at, value_at
 from course.loading.suggestions import listed, same_idea
 
-_TONGUE = re.compile("[a-z]{2}(-[A-Z]{2})?")
+_LANGUAGE_CODE = re.compile("[a-z]{2}(-[A-Z]{2})?")
 
 
 def is_below(loc: Loc, explained: set[Loc]) -> bool:
-    """Whether the place is one of those that were explained already, or within one."""
+    """Whether the place is at or below one that has been explained already."""
     return any(loc[: len(known)] == known for known in explained)
 
 
 def too_deep(
     loc: Loc, model: type[BaseModel], value: object, explained: set[Loc], spot: Spot
 ) -> Iterator[Diagnostic]:
-    """Say of an entry that by its keys is one of an outer list that it is indented too far."""
+    """Report an entry whose keys show that it is indented too far, so it is in the wrong list."""
     for inner in (loc[: n + 1] for n, step in enumerate(loc) if isinstance(step, int)):
         entry = value_at(value, inner)
         if not isinstance(entry, dict) or len(entry) < 2:  # noqa: PLR2004 - a quote has one key
@@ -43,10 +43,10 @@ def too_deep(
                 yield spot.mistake(
                     "yaml-indent",
                     inner,
-                    f"this entry stands in `{name}:`, and by its keys it belongs beside the entry "
-                    f"that `{name}:` is in",
-                    f"begin its dash in column {max(1, column - 2)}, and move the lines under it "
-                    "as far to the left",
+                    f"this entry is inside `{name}:`, but its keys are those of the entry "
+                    f"around `{name}:`",
+                    f"move its dash to column {max(1, column - 2)}, and the lines under it by "
+                    "as much",
                 )
                 return
 
@@ -58,7 +58,7 @@ def unknown(
     explained: set[Loc],
     spot: Spot,
 ) -> Diagnostic:
-    """Return the message on a key that is none; what it was meant for is `explained` with it."""
+    """A diagnostic about an unknown key; the missing key it was meant to be is also `explained`."""
     *above, last = error["loc"]
     key = str(last)
     if error["input"] == "" and " " in key:
@@ -72,10 +72,10 @@ def unknown(
     return spot.mistake(
         "unknown-key",
         error["loc"],
-        f"`{key}` is not a key that belongs here",
+        f"`{key}` is not a known key here",
         f"did you mean `{meant}`?"
         if meant
-        else "take it out: it goes with another kind of key"
+        else "delete it: it goes with another kind of key"
         if key in keys
         else f"the keys here are {listed(known)}",
         of_key=True,
@@ -85,7 +85,7 @@ def unknown(
 def misplaced(
     loc: Loc, model: type[BaseModel], value: object, explained: set[Loc], spot: Spot
 ) -> Diagnostic | None:
-    """Return the message on a key that belongs under the one before it, or None."""
+    """A diagnostic if the key belongs under the one before it, or None."""
     *above, last = loc
     key = str(last)
     record = value_at(value, above)
@@ -97,7 +97,7 @@ def misplaced(
     if before is None or not (record[before] == "" or isinstance(record[before], dict)):
         return None
     inside = keys_of(models_at(model, (*above, before)))
-    if not (key in inside or ("by_language" in inside and _TONGUE.fullmatch(key))):
+    if not (key in inside or ("by_language" in inside and _LANGUAGE_CODE.fullmatch(key))):
         return None
     explained.add((*above, before))
     after = names[names.index(before) + 1 :]
@@ -105,18 +105,18 @@ def misplaced(
     return spot.mistake(
         "yaml-indent",
         loc,
-        f"`{key}` stands beside `{before}:` and not under it",
-        f"indent it by two more spaces than `{before}:`",
+        f"`{key}` is level with `{before}:`, but belongs under it",
+        f"indent it two spaces more than `{before}:`",
         of_key=True,
     )
 
 
 def comma(loc: Loc, spot: Spot) -> Diagnostic:
-    """Return the message on a text that a comma between braces cut in two."""
+    """A diagnostic about a text that a comma in braces cut in two."""
     return spot.mistake(
         "comma-splits-text",
         loc,
-        f"a comma inside {{…}} cut the text before {str(loc[-1])!r}",
+        f"a comma inside {{…}} cut the text off before {str(loc[-1])!r}",
         "put quotes around the text, or write each key on a line of its own",
         of_key=True,
     )

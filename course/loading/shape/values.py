@@ -1,4 +1,4 @@
-"""Values that a field cannot read, or that have another shape than it wants."""
+"""Messages about values that a field cannot accept."""
 
 import re
 
@@ -38,7 +38,7 @@ _WHERE = re.compile(
 def mistake_in_value(
     error: ErrorDetails, model: type[BaseModel], spot: Spot, known: Known
 ) -> Diagnostic:
-    """Return the message on a value that its field does not take."""
+    """A diagnostic about a value that its field does not accept."""
     loc, value = error["loc"], error["input"]
     reading = error.get("ctx", {}).get("error")
     if isinstance(reading, ReadingError):
@@ -51,7 +51,7 @@ def mistake_in_value(
     if error["type"] == "literal_error":
         return _not_one_of(error, name, spot)
     if error["type"] in _LISTS and isinstance(value, str) and _DASHED.match(value):
-        what = "a space is missing behind the dash"
+        what = "there is no space after the dash"
         return spot.mistake("yaml-dash", loc, what, f"write `- {value.lstrip(_DASHES)[:30]}`")
     wanted = _WANTED.get(error["type"], "write it as the format reference shows")
     if error["type"] in _LISTS and loc and Evidence in models_at(model, loc):
@@ -72,11 +72,11 @@ def _not_one_of(error: ErrorDetails, name: str, spot: Spot) -> Diagnostic:
 
 
 def _as_list(key: str, value: object) -> str | None:
-    """Return how quotes that are no list are written as one."""
+    """How to turn quotes that are not in a list into one, or None."""
     if isinstance(value, dict) and value:
         where, words = next(iter(value.items()))
-        each = ", and so each of the others" if len(value) > 1 else ""
-        return f"begin the line with a dash: `- {where}: {excerpt(str(words))}`{each}"
+        each = ", and likewise the others" if len(value) > 1 else ""
+        return f"start the line with a dash: `- {where}: {excerpt(str(words))}`{each}"
     if isinstance(value, str) and (match := _WHERE.fullmatch(value.strip())):
         words = excerpt(match["words"]) if match["words"] else "the words of the passage"
         return f"write `{key}:` and on the next line `- {match['where']}: {words}`"
@@ -86,29 +86,29 @@ def _as_list(key: str, value: object) -> str | None:
 def _name_for_id(
     reading: ReadingError, loc: Loc, value: object, spot: Spot, known: Known
 ) -> Diagnostic | None:
-    """Return the message on a name that stands where an id belongs, or None."""
+    """A diagnostic if a name was given instead of an id, or None."""
     field = next((step for step in reversed(loc) if isinstance(step, str)), "")
     if reading.code != "bad-id" or not isinstance(value, str):
         return None
     meant = known.id_for(field, value)
     if meant is None:
         return None
-    what = f"{value!r} is a name, and an id belongs here"
+    what = f"{value!r} is a name, but an id belongs here"
     return spot.mistake("bad-id", loc, what, f"write its id `{meant}`")
 
 
 def _slip(
     reading: ReadingError, loc: Loc, value: object, model: type[BaseModel], spot: Spot
 ) -> Diagnostic | None:
-    """Return the message on a slip of the keyboard behind what a field could not read, or None."""
+    """A diagnostic if a typing slip explains the unreadable value, or None."""
     path = (*loc, *reading.path)
-    beside = keys_of(models_at(model, loc[:-1])) if reading.path and loc else []
-    if path and path[-1] in beside and reading.code in {"wrong-shape", "unknown-key"}:
+    siblings = keys_of(models_at(model, loc[:-1])) if reading.path and loc else []
+    if path and path[-1] in siblings and reading.code in {"wrong-shape", "unknown-key"}:
         return spot.mistake(
             "yaml-indent",
             path,
-            f"`{path[-1]}` stands under `{loc[-1]}:` and belongs beside it",
-            f"begin it in the same column as `{loc[-1]}:`",
+            f"`{path[-1]}` is under `{loc[-1]}:`, but belongs at the same level",
+            f"start it in the same column as `{loc[-1]}:`",
             of_key=True,
         )
     if isinstance(value, dict) and reading.code == "wrong-shape":
@@ -120,21 +120,21 @@ def _slip(
         return spot.mistake(
             "yaml-curly-quote",
             loc,
-            f"YAML takes `{value[0]}` for a letter and not for a quotation mark",
-            f"take the quotation marks out: {value[1:-1]}",
+            f"YAML reads `{value[0]}` as a letter, not as a quotation mark",
+            f"delete the quotation marks: {value[1:-1]}",
         )
     if reading.code == "wrong-shape" and (match := _NO_COLON.fullmatch(value)):
         return spot.mistake(
             "yaml-no-colon",
             loc,
-            f"`{match['key']}` has no colon and space behind it",
+            f"`{match['key']}` has no colon and space after it",
             f"write `- {match['key']}: {match['rest'][:30]}`",
         )
     return None
 
 
 def kind_of(value: object) -> str:
-    """Return what a value of a file is, in words."""
+    """What kind of YAML value it is, for messages."""
     if isinstance(value, dict):
         return "a map of `key: value` lines"
     if isinstance(value, list | tuple):

@@ -1,4 +1,4 @@
-"""Passages to be picked as evidence."""
+"""Picking passages as evidence."""
 
 from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar, Literal
@@ -20,25 +20,25 @@ def _read_sets(value: object, info: ValidationInfo) -> object:
         raise ReadingError(
             "key-missing",
             "one of the sets is empty" if value else "there is no set of passages",
-            mend=f"write the passages that show it: `any_of: [[{shown}]]`",
+            mend=f"write the passages that prove it: `any_of: [[{shown}]]`",
         )
     if not listed or not all(isinstance(entry, list | tuple) for entry in sets):
         raise ReadingError(
             "wrong-shape",
-            "each set of passages is a list of its own",
+            "each set of passages must be a list of its own",
             mend=_as_sets([name for name in _named(value) if is_passage(name)] or [shown]),
         )
     if any(isinstance(name, dict) for names in sets for name in names):
         raise ReadingError(
             "wrong-shape",
-            "passages are named here, and not quoted",
+            "passages are named here, not quoted",
             mend=_as_sets([name for name in _named(value) if is_passage(name)] or [shown]),
         )
     return value
 
 
 def _named(value: object) -> Iterator[str]:
-    """Every text of a list of lists, and of a map its keys."""
+    """All texts in nested lists, and the keys of maps."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict | list | tuple):
@@ -51,26 +51,26 @@ def _as_sets(names: list[str]) -> str:
         return f"write `any_of: [[{names[0]}]]`"
     either = ", ".join(f"[{name}]" for name in names)
     return (
-        f"write `any_of: [{either}]` where either will do, "
-        f"and `any_of: [[{', '.join(names)}]]` where all are needed together"
+        f"write `any_of: [{either}]` if any one of them is enough, "
+        f"or `any_of: [[{', '.join(names)}]]` if all are needed together"
     )
 
 
 class PassageKey(Frozen):
-    """Which passages are right: those of any one of the sets, out of all of some sources."""
+    """Which passages are right: those of any one set, picked from all passages of some sources."""
 
     among: tuple[Id, ...]
     """The sources whose passages are on offer."""
     any_of: Annotated[tuple[tuple[PassageName, ...], ...], BeforeValidator(_read_sets)]
-    """Sets of passages; each set is right as a whole."""
+    """Sets of passages; any complete set is right."""
 
     def right_passages(self) -> dict[str, None]:
-        """Return the passages of all sets, each once, in the order of the file."""
+        """The passages in any set, without duplicates, in the order of the file."""
         return dict.fromkeys(name for names in self.any_of for name in names)
 
 
 class FindEvidence(PassageKey, Item):
-    """Pick the passages that show it."""
+    """Pick the passages that prove it."""
 
     type: Literal["find-evidence"]
     response_type: ClassVar = PassagesResponse
