@@ -1,7 +1,8 @@
 """What all tests share."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -16,7 +17,11 @@ NO_BROWSER = "*** NO CHROMIUM: the browser tests did not run. Install one, or se
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--renew", action="store_true", help="write the expected files anew")
+    parser.addoption(
+        "--renew",
+        action="store_true",
+        help="rewrite expected files, and name them",
+    )
 
 
 def pytest_configure() -> None:
@@ -46,7 +51,36 @@ def chromium() -> str:
     return path
 
 
+@pytest.fixture
+def renewed(request: pytest.FixtureRequest) -> Callable[[Path, str], bool]:
+    """Where --renew is given, rewrites a file that should have that text, and returns True.
+
+    The summary names each file that changed, so that no message changes unread.
+    """
+
+    def renewed(path: Path, text: str) -> bool:
+        if not request.config.getoption("renew"):
+            return False
+        if not path.exists() or path.read_text("utf-8") != text:
+            path.write_text(text, "utf-8")
+            request.node.user_properties.append(("renewed", str(path)))
+        return True
+
+    return renewed
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    changed = sorted(
+        path
+        for report in terminalreporter.getreports("passed")
+        if report.when == "call"
+        for name, path in report.user_properties
+        if name == "renewed"
+    )
+    for path in changed:
+        terminalreporter.write_line(f"rewritten: {path}", yellow=True)
+    if terminalreporter.config.getoption("renew"):
+        terminalreporter.write_line(f"{len(changed)} files rewritten: read them before you commit.")
     if any(NO_BROWSER in str(report.longrepr) for report in _skipped(terminalreporter)):
         terminalreporter.write_line(NO_BROWSER, red=True, bold=True)
 

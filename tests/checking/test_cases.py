@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,7 @@ def rendered(diagnostic: Diagnostic) -> str:
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_a_mistake_gets_these_messages(
-    path: Path, tmp_path: Path, request: pytest.FixtureRequest
+    path: Path, tmp_path: Path, renewed: Callable[[Path, str], bool]
 ) -> None:
     text = path.read_text("utf-8")
     case = Case.read(text)
@@ -42,9 +43,7 @@ def test_a_mistake_gets_these_messages(
     shutil.copytree(SMALL, folder)
     case.make(folder)
     got = "".join(rendered(d) for d in check_folder(folder).diagnostics)
-    if request.config.getoption("renew"):
-        path.write_text(text.removesuffix(case.expect) + got, "utf-8")
-    else:
+    if not renewed(path, text.removesuffix(case.expect) + got):
         assert got == case.expect
     codes = re.findall(r"(?m)^\S+ (?:error|warning) ([a-z-]+)", got)
     assert path.parent.name in codes

@@ -17,12 +17,11 @@ DOCS = ROOT / "docs"
     ("name", "make"), [("codes.md", pages.codes), ("format.md", pages.format_reference)]
 )
 def test_a_page_is_as_the_program_is_now(
-    name: str, make: Callable[[], str], request: pytest.FixtureRequest
+    name: str, make: Callable[[], str], renewed: Callable[[Path, str], bool]
 ) -> None:
     """`pytest tests/docs --renew` rewrites it."""
     path = DOCS / name
-    if request.config.getoption("renew"):
-        path.write_text(make(), "utf-8")
+    renewed(path, make())
     assert path.read_text("utf-8") == make()
 
 
