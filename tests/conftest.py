@@ -80,7 +80,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     for path in changed:
         terminalreporter.write_line(f"rewritten: {path}", yellow=True)
     if terminalreporter.config.getoption("renew"):
-        terminalreporter.write_line(f"{len(changed)} files rewritten: read them before you commit.")
+        count = f"{len(changed)} file{'s' * (len(changed) != 1)}"
+        terminalreporter.write_line(f"{count} rewritten: read what changed before you commit.")
     if any(NO_BROWSER in str(report.longrepr) for report in _skipped(terminalreporter)):
         terminalreporter.write_line(NO_BROWSER, red=True, bold=True)
 

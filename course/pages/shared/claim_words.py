@@ -1,5 +1,7 @@
 """Text for the parties of a claim, for what they say, and for verdicts."""
 
+from typing import assert_never
+
 from course.language.numbers import format_number
 from course.language.quantities import parse_quantity
 from course.model.claim import Account, Claim, Value
@@ -59,8 +61,10 @@ def value(claim: Claim, account: Account, t: Wording) -> str:
         case "entity":
             course = process.course()
             return called(course.entities[literal], course)[t.language]
-        case _:
+        case "spelling" | "wording":
             return f"“{literal}”"
+        case _:
+            assert_never(claim.kind)
 
 
 def when(said: Value, t: Wording) -> str:
