@@ -2,9 +2,10 @@
 
 import pytest
 
-from course.checking.claims import verdict
+from course.checking.claims import meaning, verdict
+from course.language.reading import ReadingError
 from course.model.bank import Course
-from course.model.claim import Claim, Verdict
+from course.model.claim import Claim, ClaimKind, Value, Verdict
 from course.model.entity import Entity
 from course.model.source import Source
 from course.model.text import Text
@@ -79,3 +80,18 @@ def test_the_verdict_follows_from_the_values(
 ) -> None:
     assert verdict(claim(kind, *values), COURSE) == expected
     assert verdict(claim(kind, *reversed(values)), COURSE) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "code"),
+    [
+        ("yes-no", "perhaps", "bad-flag"),
+        ("entity", "kiyv", "unknown-reference"),
+        ("quantity", {"before": "start"}, "bad-value"),
+        ("date", {"after": "end"}, "unknown-reference"),
+    ],
+)
+def test_a_value_that_means_nothing_is_refused(kind: ClaimKind, value: object, code: str) -> None:
+    with pytest.raises(ReadingError) as refused:
+        meaning(Value.model_validate(value), kind, COURSE)
+    assert refused.value.code == code
