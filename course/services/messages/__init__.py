@@ -1,4 +1,4 @@
-"""The sentences of the pages, by language: one gettext catalogue each, read at the first use."""
+"""The texts of the pages: one gettext catalogue per language, read on first use."""
 
 import gettext
 import re
@@ -19,12 +19,12 @@ _PARTS = ("year", "month", "day")
 _PASSAGE = re.compile(r"([a-z])(\d+)")
 
 LANGUAGES = tuple(sorted(path.parent.name for path in _FOLDER.glob("*/course.po")))
-"""Languages that have a catalogue."""
+"""The languages that have a catalogue."""
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The sentences of one language: by key, and by key and number."""
+    """The messages of one language by key; those that depend on a number have several forms."""
 
     single: Mapping[str, str]
     plural: Mapping[str, tuple[str, ...]]
@@ -33,7 +33,7 @@ class Catalogue:
 
 @cache
 def catalogue(language: str) -> Catalogue:
-    """Return what is written for that language."""
+    """The catalogue of a language, read from its file once."""
     with (_FOLDER / language / "course.po").open("rb") as file:
         written = read_po(file, locale=language)
     single: dict[str, str] = {}
@@ -48,31 +48,31 @@ def catalogue(language: str) -> Catalogue:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Sentences in one language; `{names}` in them are filled in as `str.format` does."""
+    """The messages in one language; `{names}` in them are filled in by `str.format`."""
 
     language: str
 
     def __call__(self, key: str, **facts: object) -> str:
-        """Return the sentence under that key; KeyError where there is none."""
+        """The message under `key`; KeyError if there is none."""
         return catalogue(self.language).single[key].format(**facts)
 
     def knows(self, key: str) -> bool:
-        """Return whether there is a sentence under that key."""
+        """Whether there is a message under `key`; plural messages do not count."""
         return key in catalogue(self.language).single
 
     def count(self, key: str, number: float, **facts: object) -> str:
-        """Return the sentence in the form that the language has for that number."""
+        """The message under `key` in the plural form for `number`, which fills in `{n}`."""
         written = catalogue(self.language)
-        # gettext knows whole numbers only; a broken one takes the form of several.
+        # gettext rules take whole numbers only; a fraction takes the plural.
         form = written.form(int(number) if number == int(number) else 2)
         return written.plural[key][form].format(n=number, **facts)
 
     def number(self, value: float) -> str:
-        """Return a number as the language writes it, to two places."""
+        """`value` as the language writes it, rounded to two decimal places."""
         return format_number(Decimal(str(round(value, 2))).normalize(), self.language)
 
     def date(self, day: date | str) -> str:
-        """Return a day, or a date in EDTF down to its finest part, as the language writes it."""
+        """A day, or an EDTF date with the parts it has, as the language writes it."""
         if isinstance(day, date):
             return format_date(PartialDate(day.year, day.month, day.day), self.language)
         edtf = parse_edtf(day)
@@ -85,14 +85,14 @@ class Wording:
         return self("date.inferred", date=written) if edtf.uncertain else written
 
     def moment(self, written: str) -> str:
-        """Return a quiz's opening or closing in words: day, time and the place of its clock."""
+        """When a quiz opens or closes, in words: day, time and the city of the time zone."""
         clock, _, zone = written.rpartition(" ")
         day, _, time = clock.partition(" ")
         place = zone.rpartition("/")[2].replace("_", " ")
         return self("moment", day=self.date(day), time=time, place=place)
 
     def place(self, passage: str) -> str:
-        """Return what a passage is called: `p6` is paragraph 6, `c1` caption 1."""
+        """The name of a passage: `p6` is paragraph 6, `c1` is caption 1."""
         kind, number = _PASSAGE.sub(r"\1 \2", passage).partition(" ")[::2]
         if kind == "p" and number:
             return self("place.paragraph", number=number)
