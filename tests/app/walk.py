@@ -39,7 +39,7 @@ RIVERS: dict[int, tuple[str, ...]] = {
     6: ("True",),
 }
 STREAMS: dict[int, tuple[str, ...]] = {
-    1: ("What goes with: the town by the dam>Aswan", "What goes with: the country of>Khartoum"),
+    1: ("Match for: the town by the dam>Aswan", "Match for: the country of>Khartoum"),
     2: ("!This order is right",),
     3: ("Gap 1=eleven", "Gap 2>Sudan"),
     4: ("School atlas, paragraph 1",),
@@ -120,7 +120,7 @@ def start(page: Page, quiz: str) -> str:
         has=page.get_by_role("heading", name=quiz, exact=True)
     )
     card.get_by_role("button").or_(
-        card.get_by_role("link", name=re.compile("Start|Go on"))
+        card.get_by_role("link", name=re.compile("Start|Continue"))
     ).first.click()
     page.wait_for_url("**/quiz?*")
     expect(page.get_by_text("Question 1 of")).to_be_visible()

@@ -88,7 +88,7 @@ def test_no_payload_runs_and_no_request_leaves_for_a_third_party(
     browser.get_by_role("link", name="Back to question").first.click()
     browser.get_by_role("button", name="Next question").click()
     browser.get_by_role("button", name="Finish", exact=True).click()
-    browser.get_by_role("button", name="Finish all the same").click()
+    browser.get_by_role("button", name="Finish anyway").click()
     expect(browser.get_by_role("heading", level=1)).to_contain_text("Your score")
     _is_inert(browser)
     browser.goto(f"{hostile.address}/you")

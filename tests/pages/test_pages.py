@@ -49,7 +49,7 @@ def kept(learner: str, sitting: str, place: int) -> AnyResponse | None:
 
 def test_home_shows_each_quiz_and_each_article(run: Run) -> None:
     shown = words(run("home"))
-    for expected in ("<h2>Rivers</h2>", "7 questions", "Start", "The articles", "Start afresh"):
+    for expected in ("<h2>Rivers</h2>", "7 questions", "Start", "The articles", "Start over"):
         assert expected in shown
 
 
@@ -65,7 +65,7 @@ def test_home_goes_on_where_the_learner_was(run: Run, learner: str, sitting: str
     check(learner, sitting, LENGTH)
     app = run("home")
     assert "In progress: 1 of 7 questions answered" in words(app)
-    [resume] = [link for link in app.get("page_link") if "Go on" in link.proto.label]
+    [resume] = [link for link in app.get("page_link") if "Continue" in link.proto.label]
     assert f"sitting={sitting}&q=2&tab=" in resume.proto.query_string
 
 
@@ -177,7 +177,7 @@ def test_another_tab_s_newer_answer_is_shown_and_not_overwritten(
 def test_a_newer_answer_from_another_tab_is_announced(run: Run, learner: str, sitting: str) -> None:
     app = run("quiz", sitting=sitting, q="2", tab="a")
     answer(learner, sitting, END, ChoiceResponse(choice="egypt"), tab="b")
-    assert "You gave a newer answer" in words(app.run())
+    assert "You answered this question more recently" in words(app.run())
 
 
 def test_a_failing_database_is_said_and_the_answer_stays_on_the_page(
@@ -215,7 +215,7 @@ def test_finish_says_what_is_unanswered_and_finishes_all_the_same(
 ) -> None:
     answer(learner, sitting, END, ChoiceResponse(choice="egypt"), tab="a")
     app = run("quiz", sitting=sitting, q="2", tab="a", finish="1")
-    assert "7 questions are not answered yet" in words(app)
+    assert "7 questions are still unanswered" in words(app)
     app = app.button(key="finish").click().run()
     assert not app.exception
     assert "Your score: 1 of 7 points" in words(app), "what was answered is checked"
@@ -271,7 +271,7 @@ def test_a_finished_attempt_leads_to_its_review(run: Run, learner: str, sitting:
 def test_an_attempt_of_somebody_else_does_not_exist(page: str, run: Run) -> None:
     other = process.delivery().taking.open("B" * 22, "rivers", now=process.now(), seed="s").id
     for sitting in (other, "nothing"):
-        assert "There is nothing at this address" in words(run(page, sitting=sitting))
+        assert "Page not found" in words(run(page, sitting=sitting))
 
 
 @pytest.mark.parametrize("q", ["0", "-3", "999", "x", "²", "1" * 5000])
@@ -296,7 +296,7 @@ def test_a_course_with_errors_is_said_to_be_mended_first(
     _serve(folder, monkeypatch)
     app = run("home")
     assert not app.exception
-    assert "The course cannot be shown yet" in words(app)
+    assert "The course is not available yet" in words(app)
 
 
 def test_a_page_that_fails_shows_nothing_of_the_failure(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -276,7 +276,7 @@ def _free_port() -> int:
 def test_an_address_of_no_page_is_not_found_and_leads_home(path: str, server: str) -> None:
     response, body = ask(server, path, **HTML)
     assert response.status == 404
-    assert "There is nothing at this address" in body
+    assert "Page not found" in body
     assert 'href="/"' in body
 
 

@@ -74,7 +74,7 @@ def test_a_teacher_on_the_list_comes_in_at_either_replica(replicas: Replicas) ->
 @pytest.mark.parametrize(
     ("user", "said"),
     [
-        ({"email": "eve@example.org"}, "not among the teachers"),
+        ({"email": "eve@example.org"}, "not on this course’s list"),
         ({"email": "ada@example.org", "email_verified": False}, "For teachers only"),
         ({"name": "Ada"}, "For teachers only"),
     ],
@@ -86,7 +86,7 @@ def test_others_stay_outside(user: dict[str, object], said: str, replicas: Repli
     with tab(one.address, cookie=cookie) as stranger:
         page = stranger.run("teacher")
         assert said in page
-        assert "The course folder" not in page
+        assert "Course folder" not in page
     assert ask(one.address, "/teacher/results.csv", cookie=cookie)[0].status == 403
 
 

@@ -19,7 +19,7 @@ _PARTS = ("year", "month", "day")
 _PASSAGE = re.compile(r"([a-z])(\d+)")
 
 LANGUAGES = tuple(sorted(path.parent.name for path in _FOLDER.glob("*/course.po")))
-"""Languages that have a catalogue."""
+"""The languages that have a catalogue."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,11 +32,11 @@ def finished(learner: str, quiz: str) -> None:
 def test_no_account_is_sent_before_a_key_on_it_was_shown(run: Run, learner: str) -> None:
     shown = words(run("accounts"))
     assert [value for value in VALUES if value in shown] == []
-    assert "3 are still closed. Each opens after a question about it" in shown
+    assert "3 facts are still hidden. Each appears after a question about it" in shown
     process.delivery().taking.open(learner, "streams", now=process.now(), seed="seed")
     shown = words(run("accounts"))
     assert [value for value in VALUES if value in shown] == []
-    assert "3 are closed until the attempt that you have begun" in shown
+    assert "3 facts are hidden until your current attempt" in shown
 
 
 def test_then_each_party_stands_with_its_dates_its_words_and_the_verdict(
@@ -45,7 +45,7 @@ def test_then_each_party_stands_with_its_dates_its_words_and_the_verdict(
     finished(learner, "streams")
     shown = words(run("accounts"))
     assert 'id="claim-opening"' in shown
-    assert "2 are still closed." in shown
+    assert "2 facts are still hidden." in shown
     _, _, table = shown.partition("<table")
     rows = re.findall(r'<th scope="row".*?>(.*?)</th>', table)
     assert rows == ["Reisgids", "School atlas"], "as they say it happened"
@@ -231,7 +231,7 @@ def test_from_a_passage_to_the_accounts_of_it_and_to_the_words_of_the_other(
     page.locator(".st-key-card-streams").get_by_role("button", name="Start").click()
     expect(page.get_by_text("Question 1 of 6")).to_be_visible()
     page.goto(f"{page.url}&finish=1")
-    page.get_by_role("button", name="Finish all the same").click()
+    page.get_by_role("button", name="Finish anyway").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Your score")
     page.get_by_role("link", name="Who says what").click()
     table = page.get_by_role("table", name="When the dam was opened to all")
@@ -243,7 +243,7 @@ def test_from_a_passage_to_the_accounts_of_it_and_to_the_words_of_the_other(
     expect(page.locator("mark")).to_have_text("van 1970")
     expect(page.locator("mark")).to_be_focused()
     assert not _moves_sideways(page)
-    page.get_by_role("link", name="Side by side").click()
+    page.get_by_role("link", name="Compare side by side").click()
     expect(page.locator("#claim-opening")).to_be_focused()
     page.go_back()
     expect(page.locator("mark")).to_be_focused()

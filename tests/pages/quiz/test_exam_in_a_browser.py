@@ -115,8 +115,8 @@ def test_nothing_of_the_key_and_no_question_that_is_not_reached_is_sent_before_t
     secrets = {text for one in asked for text in reasons(one)}
     assert len(secrets) >= 12
     assert not [text for text in secrets if wire.holds(text)]
-    page.get_by_role("button", name="To the end").click()
-    page.get_by_role("button", name="Hand in for good").click()
+    page.locator(".st-key-to-finish button").click()
+    page.get_by_role("button", name="Hand in", exact=True).click()
     expect(page.get_by_text("Your score:")).to_be_visible()
     expect(page.get_by_text("12. ")).to_be_visible()
     rationales = {one.item.rationale["en"] for one in asked if one.item.rationale}
@@ -131,7 +131,7 @@ def test_a_browser_whose_clock_is_put_forward_ends_nothing(exam_server: str, wir
     page.locator(".st-key-start-exam button").click()
     expect(page.get_by_text(re.compile(r"Time left: 1\d:\d\d"))).to_be_visible()
     page.clock.fast_forward("21:00")
-    expect(page.get_by_text("Time is over")).to_be_visible()
+    expect(page.get_by_text("Time is up")).to_be_visible()
     page.reload()
     expect(page.get_by_text(re.compile(r"Time left: 1\d:\d\d"))).to_be_visible()
     expect(page.get_by_text("Question 1 of 12")).to_be_visible()

@@ -94,7 +94,7 @@ def test_the_end_of_an_exam_names_what_is_blank_flagged_and_unreadable(
     app = run("quiz", sitting=sitting, q="1", tab="a", finish="1")
     assert not app.exception
     shown = words(app)
-    assert "11 questions are not answered yet" in shown
+    assert "11 questions are still unanswered" in shown
     assert "One answer cannot be read" in shown
     assert "You flagged one question" in shown
     assert {"finish", "back"} <= {button.key for button in app.button}
@@ -149,7 +149,10 @@ def test_marks_that_come_later_are_promised(begin: Begin, run: Run, learner: str
     save(learner, sitting, NILE_END, ChoiceResponse(choice="sudan"))
     process.delivery().taking.finish(held(learner, sitting), now=process.now())
     shown = words(run("review", sitting=sitting))
-    assert "Your marks are shown from January 1, 2999 at 12:00 (Brussels time)" in shown
+    assert (
+        "You will see your score when the quiz closes, on January 1, 2999 at 12:00 (Brussels time)"
+        in shown
+    )
     assert "Sudan" in shown, "what was given can be read"
     assert "Wrong" not in shown
     assert "Egypt" not in shown
@@ -185,7 +188,7 @@ def test_the_key_without_marks_is_no_verdict_on_what_was_given(
 @pytest.mark.parametrize(
     ("rule", "said"),
     [
-        ("opens: 2999-01-01 12:00 Europe/Brussels", "You can start on January 1, 2999 at 12:00"),
+        ("opens: 2999-01-01 12:00 Europe/Brussels", "This quiz opens on January 1, 2999 at 12:00"),
         ("closes: 2022-01-01 12:00 Europe/Brussels", "This quiz closed on January 1, 2022"),
     ],
 )
@@ -201,7 +204,7 @@ def test_a_quiz_that_is_not_open_says_when(begin: Begin, run: Run, rule: str, sa
 def test_attempts_that_are_used_up_are_said(begin: Begin, run: Run, learner: str) -> None:
     process.delivery().taking.finish(held(learner, begin()), now=process.now())
     app = run("home")
-    assert "You have used your one attempt." in words(app)
+    assert "You have used your only attempt." in words(app)
     assert "start-exam" not in {button.key for button in app.button}
 
 
@@ -219,7 +222,7 @@ def test_a_try_that_leaves_another_says_what_it_can_earn(
     shown = words(app)
     assert "Wrong" in shown
     assert "The atlas does not name that country." in shown
-    assert "You can try 2 more times, the next one for at most 75% of the points." in shown
+    assert "You can try 2 more times, the next time for up to 75% of the points." in shown
     assert "It ends in Egypt" not in shown
     assert "check" in {button.key for button in app.button}
     save(learner, sitting, NILE_END, ChoiceResponse(choice="egypt"))
@@ -246,7 +249,7 @@ def test_a_mended_key_is_told_in_the_review(begin: Begin, run: Run, learner: str
         now=process.now(),
     )
     shown = words(run("review", sitting=sitting))
-    assert "It is worth three points. Before that, this earned 1 of 1 point" in shown
+    assert "It is worth three points. Before that, your answer earned 1 of 1 point" in shown
     assert "Your score: 3 of" in shown
 
 

@@ -124,7 +124,7 @@ def test_a_student_takes_a_whole_quiz(page: Page, server: str) -> None:  # noqa:
     way.click()
     _has_focus(page, "stem")
     page.get_by_role("button", name="Finish", exact=True).click()
-    page.get_by_role("button", name="Finish all the same").click()
+    page.get_by_role("button", name="Finish anyway").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Your score: 4 of 7 points")
     assert not _moves_sideways(page)
 
@@ -145,9 +145,9 @@ def test_a_student_answers_the_other_types_by_keyboard(page: Page, server: str) 
     expect(page.get_by_text("Question 1 of 6")).to_be_visible()
 
     # Two lists.
-    _pick(page, "What goes with: the town by the dam", "Aswan")
-    _pick(page, "What goes with: the country of the delta", "Egypt")
-    _judged(page, "Right", "You matched all 2 rightly.")
+    _pick(page, "Match for: the town by the dam", "Aswan")
+    _pick(page, "Match for: the country of the delta", "Egypt")
+    _judged(page, "Right", "You matched all 2 correctly.")
     _has_focus(page, "feedback-1")
     _next(page, 2)
 
@@ -165,7 +165,7 @@ def test_a_student_answers_the_other_types_by_keyboard(page: Page, server: str) 
     page.reload()
     expect(page.locator(".cloze")).to_contain_text("Sudan")
     expect(page.get_by_role("textbox", name="Gap 3")).to_have_value("Aswan")
-    _judged(page, "Partly right", "You filled in 2 of 3 gaps rightly.")
+    _judged(page, "Partly right", "You filled in 2 of 3 gaps correctly.")
     expect(page.locator(".tiles")).to_contain_text("You: Sudan · Right: Egypt")
     _next(page, 4)
 
@@ -183,7 +183,7 @@ def test_a_student_answers_the_other_types_by_keyboard(page: Page, server: str) 
     # A choice, and the passage that shows it.
     page.get_by_role("radio", name="eleven").press("Space")
     page.get_by_role("checkbox", name="School atlas, paragraph 2").press("Space")
-    _judged(page, "Right", "You chose the right answer and found what shows it.")
+    _judged(page, "Right", "You chose the right answer and found the passages that show it.")
     _next(page, 6)
 
     # Accounts, and the verdict on them.

@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 from tests.chromium import FLAGS
 
 pytestmark = pytest.mark.browser
-NEWER = "You gave a newer answer to this question in another tab. It is shown here."
+NEWER = "You answered this question more recently in another tab. That answer is shown here."
 
 
 @pytest.fixture

@@ -100,7 +100,7 @@ CASES = (
         lambda app: match(app, "aswan", "egypt"),
         PairsResponse(pairs={TOWN: "aswan", COUNTRY: "egypt"}),
         "right",
-        ("You matched all 2 rightly.", "You: Aswan", "Dam at Aswan", "Egypt, in a delta"),
+        ("You matched all 2 correctly.", "You: Aswan", "Dam at Aswan", "Egypt, in a delta"),
     ),
     Case(
         MATCHING,
@@ -123,7 +123,7 @@ CASES = (
         "partial",
         (
             "2 of 3 steps are in order",
-            "Belongs at place",
+            "Belongs in position",
             "The dam was opened / The year 1971 came (in any order)",
         ),
     ),
@@ -132,7 +132,7 @@ CASES = (
         lambda app: fill(app, "eleven", "egypt", "Aswan"),
         BlanksResponse(blanks={"number": "eleven", "country": "egypt", "town": "Aswan"}),
         "right",
-        ("You filled in all 3 gaps rightly.", "ends in Egypt"),
+        ("You filled in all 3 gaps correctly.", "ends in Egypt"),
     ),
     Case(
         CLOZE,
@@ -146,35 +146,35 @@ CASES = (
         lambda app: tick(app, "gids-p1"),
         PassagesResponse(passages=("gids/p1",)),
         "right",
-        ("no others", "Would do as well", "Read it in the article: Reisgids, paragraph 1"),
+        ("no others", "Also right", "Read it in the article: Reisgids, paragraph 1"),
     ),
     Case(
         PASSAGES,
         lambda app: tick(app, "atlas-p2"),
         PassagesResponse(passages=("atlas/p2",)),
         "wrong",
-        ("Others ticked: 1", "Right answer", "Would do as well", "Eleven countries share"),
+        ("Others ticked: 1", "Right answer", "Also right", "Eleven countries share"),
     ),
     Case(
         TWO_PART,
         lambda app: choose(app, "eleven", "atlas-p2"),
         TwoPartResponse(choice="eleven", passages=("atlas/p2",)),
         "right",
-        ("found what shows it", "Read it in the article: School atlas, paragraph 2"),
+        ("found the passages that show it", "Read it in the article: School atlas, paragraph 2"),
     ),
     Case(
         TWO_PART,
         lambda app: choose(app, "seven", "atlas-p2"),
         TwoPartResponse(choice="seven", passages=("atlas/p2",)),
         "wrong",
-        ("You chose another answer.", "That number is not in the article."),
+        ("You did not choose the right answer, so", "That number is not in the article."),
     ),
     Case(
         ACCOUNTS,
         lambda app: judge(app, DAY, IN_1970, "conflict"),
         ReconcileResponse(values={"atlas": DAY, "guide": IN_1970}, verdict="conflict"),
         "right",
-        ("You read all 2 accounts rightly. Your verdict is right too.", "cannot all be true"),
+        ("You got all 2 accounts right. Your verdict is right too.", "cannot all be true"),
     ),
     Case(
         ACCOUNTS,
@@ -243,7 +243,7 @@ def test_nothing_of_the_key_is_sent_before_the_check(q: int, run: Run, streams: 
 
 def test_an_order_that_stands_right_is_confirmed(run: Run, learner: str, streams: str) -> None:
     app = run("quiz", sitting=streams, q=str(ORDERING), tab="a")
-    assert "The steps stand in no order yet" in captions(app)
+    assert "The steps are in random order" in captions(app)
     first = tuple(places(app))
     app.button(key=by_key(app, "-right")[0]).click().run()
     view = process.delivery().looking.item(
@@ -303,7 +303,7 @@ def test_the_review_shows_what_was_never_answered(run: Run, learner: str, stream
     process.delivery().taking.finish(held(learner, streams), now=process.now())
     app = run("review", sitting=streams)
     assert not app.exception
-    for part in ("Right: Aswan", "Right: 11", "Right: Conflict", "Would do as well", "eleven"):
+    for part in ("Right: Aswan", "Right: 11", "Right: Conflict", "Also right", "eleven"):
         assert part in words(app)
 
 

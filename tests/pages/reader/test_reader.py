@@ -72,7 +72,7 @@ def test_an_article_says_of_when_it_is_and_how_that_is_known(run: Run, serve: Se
     serve(ROOT / "questions")
     shown = words(run("reader", source="vrt"))
     assert "VRT NWS · November 2022 (inferred)" in shown
-    assert "<summary>How the date is known</summary><p>The article carries no date." in shown
+    assert "<summary>How we know the date</summary><p>The article carries no date." in shown
     assert "resolution ES-11/1" in words(run("reader", source="invasion-start"))
 
 
@@ -94,7 +94,7 @@ def test_each_text_of_a_passage_says_its_language(run: Run) -> None:
 
 
 def test_an_unknown_article_is_said_to_be_unknown(run: Run) -> None:
-    assert "There is nothing at this address" in words(run("reader", source="nothing"))
+    assert "Page not found" in words(run("reader", source="nothing"))
 
 
 def test_other_articles_are_one_link_away(run: Run) -> None:
@@ -107,7 +107,7 @@ def test_other_articles_are_one_link_away(run: Run) -> None:
 # What others say
 
 
-SAID = ("on a day in 1971", "some time in 1970", "They cannot all be true", "Side by side")
+SAID = ("on a day in 1971", "some time in 1970", "They cannot all be true", "Compare side by side")
 
 
 @pytest.mark.parametrize("source", ["atlas", "gids"])
@@ -149,12 +149,12 @@ def test_a_question_is_named_below_its_passage_once_its_key_was_shown(
     assert "In which country" not in words(run("reader", source="atlas"))
     check_end_of_the_nile(learner, sitting)
     shown = words(run("reader", source="atlas"))
-    assert "1 of your questions rests on this passage" in shown
+    assert "1 of your questions is based on this passage" in shown
     assert f"/quiz?sitting={sitting}&amp;q=2&amp;at=" in shown
     assert "how long is the Nile" not in shown
     process.delivery().taking.finish(held(learner, sitting), now=process.now())
     shown = words(run("reader", source="atlas"))
-    assert "3 of your questions rest on this passage" in shown
+    assert "3 of your questions are based on this passage" in shown
     assert f"/review?sitting={sitting}&amp;q=2&amp;at=" in shown
 
 

@@ -45,7 +45,7 @@ def test_a_teacher_sees_who_took_what_with_which_score(fresh: pytest.MonkeyPatch
     assert not app.exception
     shown = words(app)
     assert "Ada &lt;b&gt;" in shown
-    assert "without a name (BBBBBB)" in shown
+    assert "no name (BBBBBB)" in shown
     assert "1 of 7 points" in shown
     assert "2 attempts." in shown
 

@@ -31,7 +31,7 @@ from tests.app.wire import tab
 
 NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
 HTML = {"accept": "text/html"}
-SECRETS_OF_THE_PAGE = "The course folder"
+SECRETS_OF_THE_PAGE = "Course folder"
 
 
 @pytest.fixture(scope="module")
@@ -99,7 +99,7 @@ def test_a_wrong_code_is_said_and_changes_nothing(own: Server) -> None:
     typed = urlencode({"code": "ABCD-EFGH-JKMN-PQRS"})
     response, page = ask(own.address, "/resume", "POST", typed, cookie=mine, origin=own.address)
     assert response.status == 403
-    assert "not a code of this course" in page
+    assert "not a code for this course" in page
     assert cookies(response) == {}
 
 
@@ -228,7 +228,7 @@ def test_the_teacher_comes_in_by_the_printed_link_once(own: Server) -> None:
         assert SECRETS_OF_THE_PAGE in teacher.run("teacher")
     response, page = ask(own.address, path)
     assert response.status == 403
-    assert "works once" in page
+    assert "works only once" in page
     assert own.token not in own.log.replace(f"token={own.token}", "", 1), "printed, never logged"
     response, _ = ask(own.address, "/teacher/sign-out", "POST", cookie=cookie, origin=own.address)
     assert "Max-Age=0" in cookies(response)[TEACHER_COOKIE]
@@ -296,7 +296,7 @@ def test_a_teacher_sees_what_keeps_an_edit_from_being_served(
     fresh.setattr(process, "teacher", lambda _cookies: "ada@example.org")
     app = run("teacher")
     page = words(app)
-    assert "Nothing is served" in page
+    assert "Students see nothing" in page
     assert "course.yaml:3" in page
     assert "Signed in as ada@example.org" in page
     assert not app.exception
