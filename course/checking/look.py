@@ -10,7 +10,8 @@ from functools import wraps
 from typing import NamedTuple, Protocol, TypeVar
 
 from course.checking.citations import Cited
-from course.loading.diagnostics import Diagnostic, Place, diagnostic
+from course.loading.codes import diagnostic
+from course.loading.diagnostics import Diagnostic, Place
 from course.loading.folder import Loaded
 from course.loading.places import Kind, Path
 from course.model.bank import Course

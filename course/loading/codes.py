@@ -1,9 +1,8 @@
 """The codes of diagnostics: how severe each is, and why it matters to a teacher."""
 
 from dataclasses import dataclass, replace
-from typing import Literal
 
-Severity = Literal["error", "warning"]
+from course.loading.diagnostics import Diagnostic, Place, Severity, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,3 +268,13 @@ CODES: dict[str, Code] = {
         },
     ),
 }
+
+
+def diagnostic(
+    code: str, place: Place, what: str, mend: str, item: str | None = None
+) -> Diagnostic:
+    """Return a diagnostic, with the severity and the reason of its code."""
+    entry = CODES[code]
+    return Diagnostic(
+        place, code, entry.severity, item, sentence(what), sentence(entry.why), sentence(mend)
+    )

@@ -1,8 +1,12 @@
-"""Messages to a teacher: what is wrong, where, why it matters and how to fix it."""
+"""Messages to a teacher: what is wrong, where, why it matters and how to fix it.
+
+The table of codes stays out of here: a check that is answered from the cache does without it.
+"""
 
 from dataclasses import dataclass
+from typing import Literal
 
-from course.loading.codes import CODES, Severity
+Severity = Literal["error", "warning"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -30,16 +34,6 @@ class Diagnostic:
     def sort_key(self) -> tuple[str, int, int, str]:
         """By file, line and column."""
         return (self.place.file, self.place.line, self.place.column, self.code)
-
-
-def diagnostic(
-    code: str, place: Place, what: str, mend: str, item: str | None = None
-) -> Diagnostic:
-    """Return a diagnostic, with the severity and the reason of its code."""
-    entry = CODES[code]
-    return Diagnostic(
-        place, code, entry.severity, item, sentence(what), sentence(entry.why), sentence(mend)
-    )
 
 
 def sentence(clause: str) -> str:

@@ -22,7 +22,8 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from course.loading.diagnostics import Diagnostic, Place, diagnostic
+from course.loading.codes import diagnostic
+from course.loading.diagnostics import Diagnostic, Place
 from course.loading.slips.characters import BULLETS, ODD, odd_space
 from course.loading.slips.explaining import explain
 

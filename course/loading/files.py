@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from course.language.names import slug
-from course.loading.diagnostics import Diagnostic, Place, diagnostic
+from course.loading.codes import diagnostic
+from course.loading.diagnostics import Diagnostic, Place
 from course.loading.events import SIZE, Document, read
 from course.model.base import ID_PATTERN
 

@@ -11,7 +11,8 @@ from pydantic import BaseModel
 
 from course.errors import CourseError
 from course.loading.banks import Banks
-from course.loading.diagnostics import Diagnostic, Place, diagnostic
+from course.loading.codes import diagnostic
+from course.loading.diagnostics import Diagnostic, Place
 from course.loading.events import Document
 from course.loading.files import (
     CLAIMS_FILE,

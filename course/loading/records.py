@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from course.loading.diagnostics import Diagnostic, Place, diagnostic
+from course.loading.codes import diagnostic
+from course.loading.diagnostics import Diagnostic, Place
 from course.loading.events import Document, Marks
 from course.loading.places import Kind, Places, Spot, place_in
 from course.loading.shape.build import build

@@ -7,7 +7,8 @@ from course.checking.citations import citations
 from course.checking.folder.references import references_of
 from course.checking.look import Finding, Look
 from course.language.names import fold
-from course.loading.diagnostics import Diagnostic, Place, diagnostic
+from course.loading.codes import diagnostic
+from course.loading.diagnostics import Diagnostic, Place
 from course.loading.places import Kind
 from course.model.bank import Course
 from course.model.entity import Entity

@@ -5,7 +5,8 @@ import re
 
 import yaml
 
-from course.loading.diagnostics import Diagnostic, Place, diagnostic
+from course.loading.codes import diagnostic
+from course.loading.diagnostics import Diagnostic, Place
 from course.loading.quoting import excerpt
 from course.loading.slips.indentation import slips_of_indentation, slips_of_indented_block
 from course.loading.slips.signs import slips_of_signs
