@@ -89,7 +89,10 @@ class Watched:
 
 @pytest.fixture
 def watched(folder: Path) -> Iterator[Watched]:
+    # A run in the background ignores Ctrl-C, and its processes would inherit that.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     watched = Watched(folder)
+    signal.signal(signal.SIGINT, before)
     yield watched
     watched.process.kill()
     watched.process.communicate()
