@@ -106,7 +106,9 @@ def language(cookies: Mapping[str, str], accepted: str | None) -> str:
     chosen = cookies.get(LANGUAGE_COOKIE)
     if isinstance(chosen, str) and chosen in offered:
         return chosen
-    return negotiate_locale(_preferred(accepted or ""), offered, sep="-") or offered[0]
+    # Babel returns the tag as the browser spelled it, and browsers may write `NL`.
+    found = negotiate_locale(_preferred(accepted or ""), offered, sep="-") or ""
+    return next((one for one in offered if one.lower() == found.lower()), offered[0])
 
 
 def identify(cookies: Mapping[str, str]) -> str | None:

@@ -67,7 +67,8 @@ def test_a_forged_cookie_is_nobody_and_gets_a_new_one(forged: str, server: str) 
 
 @pytest.mark.parametrize("path", ["/", "/quiz?sitting=x", "/reader"])
 @pytest.mark.parametrize(
-    ("accepted", "language"), [("nl-BE,nl;q=0.9,en;q=0.5", "nl"), ("fr", "en")]
+    ("accepted", "language"),
+    [("nl-BE,nl;q=0.9,en;q=0.5", "nl"), ("NL", "nl"), ("Nl-be", "nl"), ("fr", "en")],
 )
 def test_a_page_is_in_the_language_of_the_browser(
     path: str, accepted: str, language: str, server: str
