@@ -4,5 +4,5 @@ import streamlit as st
 
 from course.server import serving
 
-# Streamlit finds the app by reading this line: it stays as it is.
+# Streamlit finds the app by reading this line (findings/streamlit-app-detection.sh): keep it.
 app = st.App(serving.SCRIPT, **serving.options())

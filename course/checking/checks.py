@@ -16,15 +16,21 @@ from course.checking.fairness import (
 )
 from course.checking.folder import names, quizzes, references, silenced
 from course.checking.look import Check
-from course.checking.proof import elsewhere, evidence, key_in_quote, originals, passages
+from course.checking.proof import (
+    elsewhere,
+    key_in_quote,
+    originals,
+    picked_passages,
+    quote_in_passage,
+)
 from course.checking.writing import blanks, reasons, texts
 
 CHECKS: tuple[Check, ...] = (
-    evidence.locate,  # first: the others read what it found
-    evidence.missing,
-    evidence.attests,
-    passages.pickable,
-    passages.quotes_inside,
+    quote_in_passage.locate,  # first: the others read what it found
+    quote_in_passage.missing,
+    quote_in_passage.attests,
+    picked_passages.pickable,
+    picked_passages.quotes_inside,
     key_in_quote.keys_said,  # before the claims, which leave unproved keys alone
     elsewhere.same_key,
     originals.unverified,

@@ -1,6 +1,6 @@
-"""Finders: functions from a text and its language to the words in it that say a key, or None.
+"""Finders: each takes a text and its language, and returns the words that state a key, or None.
 
-Numbers and months in words count.
+Numbers and months written as words are found too.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -17,7 +17,7 @@ Finder = Callable[[str, str], str | None]
 
 
 def words_in(wanted: str, *, literal: bool = False) -> Finder:
-    """Find these words as whole tokens; `literal` also in case and accents."""
+    """Find these words as whole tokens; with `literal`, case and accents must match too."""
 
     def find(text: str, _language: str) -> str | None:
         found = find_name(text, wanted, literal=literal)

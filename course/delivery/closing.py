@@ -1,4 +1,7 @@
-"""The end of a sitting: no more answers are accepted, and unchecked ones are graded."""
+"""The end of a sitting: no more answers are accepted, and unchecked ones are graded.
+
+No timer runs. When time is up, the sitting is closed by the next request that reads it.
+"""
 
 from datetime import datetime
 

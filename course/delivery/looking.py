@@ -133,7 +133,7 @@ class Looking:
         )
 
     def evidence(self, held: Held, position: int, *, now: datetime) -> ResolvedItem | None:
-        """The item with its proofs, or None as long as its key may not be seen."""
+        """The item with its proofs, or None while its key may not be shown."""
         place = place_in(held, position)
         checks = self._store.read(answers.item_record, held.id, place.item, "").checks
         return self._solution(place, checks, released(held, checks, now))

@@ -142,7 +142,7 @@ def _grader(  # noqa: PLR0911 - one for each type
 def _typed_grader(
     resolved: ResolvedItem, item: Numeric | ShortText | Date | Cloze, language: str
 ) -> _Grader:
-    """The grader of an item whose typed answers depend on the language."""
+    """The grader for an item with typed answers, which are read in the given language."""
     match item:
         case Numeric():
             return _grader_of(

@@ -72,7 +72,7 @@ def _edtf(date: PartialDate) -> str:
 
 
 def examples(item: Date) -> Examples:
-    """The key as precisely as asked, another date, nothing, and a text without a date."""
+    """The key to the precision asked for, another date, nothing, and text that is not a date."""
     key = item.parts()
     finest = _precision(key)
     other = 2000 if finest == "year" else 1

@@ -243,8 +243,8 @@ class _Reader:
                 self._at(
                     "yaml-key",
                     event,
-                    "a key is a word, not a list, a map or `*`",
-                    "write `key: value`; put quotes around a text with brackets or braces",
+                    "the name before a colon is a plain word, not a list, a map or `*`",
+                    "write `name: value`; put quotation marks around text with brackets or braces",
                 )
                 self._node(event, depth, under)
                 self._node(self._next(), depth, under)

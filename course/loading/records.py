@@ -114,7 +114,7 @@ def _ids_below(value: Any) -> Iterator[str]:
 
 
 def split_off(value: Any, marks: Marks, key: str) -> tuple[Any, Any, Marks]:
-    """Split a map into the rest, the value of a key (None if absent) and its positions."""
+    """Take a key out of a map: the map without it, its value (None if absent), its positions."""
     if not isinstance(value, dict):
         return value, None, marks
     rest = {k: v for k, v in value.items() if k != key}

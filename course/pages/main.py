@@ -8,11 +8,11 @@ import streamlit as st
 from course.pages.shared import frame
 from course.pages.shared.paths import ACCOUNTS, HOME, QUIZ, READER, REFUSED, REVIEW, TEACHER
 from course.pages.shared.visit import wording
-from course.services import process
+from course.services import process, visitor
 
 with process.turn():
     t = wording()
-    teaching = process.is_teacher(st.context.cookies)
+    teaching = visitor.is_teacher(st.context.cookies)
     home = st.Page(HOME, title=process.title(t.language), default=True)
     page = st.navigation(
         [

@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from course.pages.shared import frame
 from course.server import document, routes
 from course.server.routes.plain_page import refusal, wording
-from course.services import failing, metrics, process
+from course.services import failing, metrics, process, visitor
 from course.services.messages import Wording
 
 _CLOSED_PATHS = ("/_stcore/metrics", "/_stcore/agent")
@@ -157,7 +157,7 @@ def _is_html(start: Message) -> bool:
 
 async def _send_page(scope: Scope, start: Message, body: bytes, send: Send) -> None:
     connection = HTTPConnection(scope)
-    language = process.language(connection.cookies, connection.headers.get("accept-language"))
+    language = visitor.language(connection.cookies, connection.headers.get("accept-language"))
     t = Wording(language)
     if document.is_nowhere(scope["path"], body.decode()):
         start["status"] = 404
@@ -177,7 +177,7 @@ async def _send_page(scope: Scope, start: Message, body: bytes, send: Send) -> N
         del headers[name]
     headers["content-length"] = str(len(page))
     headers["cache-control"] = "no-store"
-    if process.identify(connection.cookies) is None:
+    if visitor.identify(connection.cookies) is None:
         headers.append("set-cookie", routes.learner_cookie(connection))
     await send(start)
     await send({"type": "http.response.body", "body": page})

@@ -18,7 +18,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from course import pages
 from course.pages.shared import visit
-from course.server import files, middleware, routes, wire
+from course.server import files, middleware, routes, websocket_limits
 from course.services import failing, logs, process, teachers
 
 SCRIPT = str(Path(*pages.__path__) / "main.py")
@@ -66,7 +66,7 @@ def options(*, teacher_link: bool = True) -> dict[str, Any]:
             Middleware(ProxyHeadersMiddleware, trusted_hosts=list(settings.proxies)),
             Middleware(middleware.Hosts, names=settings.hosts),
             Middleware(files.Files),
-            Middleware(wire.Incoming),
+            Middleware(websocket_limits.Incoming),
             Middleware(middleware.Page),
         ],
         "on_script_error": on_script_error,

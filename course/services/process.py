@@ -1,26 +1,23 @@
-"""The singletons of the process, and what pages ask of the outside world: clock, chance, visitor.
+"""The singletons of the process, and what pages ask of the outside world: clock and chance.
 
 They live in an imported module because Streamlit runs page scripts afresh each time, and because a
 browser could clear Streamlit's caches.
 """
 
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
 from threading import Lock
-
-from babel import negotiate_locale
 
 from course.delivery.delivery import Delivery
 from course.delivery.live import LiveCourse
 from course.errors import CourseError
 from course.language.quantities import units_like
 from course.model.bank import Course
-from course.services import messages, metrics, teachers
+from course.services import messages, metrics
 from course.services.counting import Counting
-from course.services.identity import LANGUAGE_COOKIE, LEARNER_COOKIE, code_of, verify
 from course.settings import Settings
 from course.store.store import Store
 
@@ -100,40 +97,6 @@ def title(language: str) -> str:
         return "Course"
 
 
-def language(cookies: Mapping[str, str], accepted: str | None) -> str:
-    """Return the language that the visitor chose, or else the best one the browser accepts."""
-    offered = languages()
-    chosen = cookies.get(LANGUAGE_COOKIE)
-    if isinstance(chosen, str) and chosen in offered:
-        return chosen
-    # Babel returns the tag as the browser spelled it, and browsers may write `NL`.
-    found = negotiate_locale(_preferred(accepted or ""), offered, sep="-") or ""
-    return next((one for one in offered if one.lower() == found.lower()), offered[0])
-
-
-def identify(cookies: Mapping[str, str]) -> str | None:
-    """Return the learner's id from the signed cookie, or None without a valid cookie."""
-    return verify(cookies.get(LEARNER_COOKIE), settings().secret)
-
-
-def code(cookies: Mapping[str, str]) -> str | None:
-    """Return the learner's code from the signed cookie, or None without a valid cookie."""
-    return code_of(cookies.get(LEARNER_COOKIE), settings().secret)
-
-
-def is_teacher(cookies: Mapping[str, str]) -> bool:
-    """Return whether these cookies are a teacher's; pages ask at every run."""
-    return teacher(cookies) is not None
-
-
-def teacher(cookies: Mapping[str, str]) -> str | None:
-    """Return the e-mail address of the teacher with these cookies; None for everybody else.
-
-    It is empty for a teacher who signed in with a link.
-    """
-    return teachers.signed_in(cookies, now(), secret=settings().secret, allowed=settings().teachers)
-
-
 def now() -> datetime:
     """Return the current time in UTC."""
     return datetime.now(UTC)
@@ -147,15 +110,3 @@ def seed() -> str:
 def tab() -> str:
     """Return a new random name for a tab."""
     return secrets.token_hex(4)
-
-
-def _preferred(accepted: str) -> list[str]:
-    """Return the language tags of an Accept-Language header, most preferred first."""
-    weighed = []
-    for entry in accepted.split(","):
-        tag, _, weight = entry.partition(";q=")
-        try:
-            weighed.append((float(weight or 1), tag.strip()))
-        except ValueError:
-            continue
-    return [tag for weight, tag in sorted(weighed, key=lambda pair: -pair[0]) if tag and weight]

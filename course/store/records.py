@@ -106,7 +106,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A problem that a learner reported with an item, with the version and proofs of that time.
+    """A problem that a learner reported about an item, with its version and proofs at the time.
 
     It does not say who reported it. `handled` is None while the problem is open.
     """

@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from course.delivery.held import Held
-from course.services import process
+from course.services import process, visitor
 from course.services.identity import learner_of, new_code
 
 ROOT = Path(__file__).parents[2]
@@ -41,8 +41,8 @@ def fresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.Mo
 def learner(fresh: pytest.MonkeyPatch) -> str:
     """The learner whom every page meets: AppTest has no cookies."""
     learner = learner_of(new_code(), process.settings().secret)
-    fresh.setattr(process, "identify", lambda _cookies: learner)
-    fresh.setattr(process, "language", lambda _cookies, _accepted: "en")
+    fresh.setattr(visitor, "identify", lambda _cookies: learner)
+    fresh.setattr(visitor, "language", lambda _cookies, _accepted: "en")
     return learner
 
 

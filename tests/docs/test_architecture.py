@@ -64,7 +64,7 @@ def test_the_floors_are_those_of_the_contract() -> None:
     [layers] = [one["layers"] for one in contracts["contracts"] if one["id"] == "floors"]
     floors = [
         {path.name.removesuffix(".py") for path in named(room)}
-        for number, room, _ in rows("The floors")
+        for number, room, _ in rows("The layers")
         if number.isdigit()
     ]
     optional = r"\(\w+\)"  # a room that is not there yet
@@ -74,8 +74,8 @@ def test_the_floors_are_those_of_the_contract() -> None:
 
 
 def test_every_room_and_file_that_is_named_exists() -> None:
-    cells = [row[1] for row in rows("The floors") if row[0].isdigit()]
-    cells += [row[0] for row in rows("Inside the larger rooms") if row[0] != "room"]
+    cells = [row[1] for row in rows("The layers") if row[0].isdigit()]
+    cells += [row[0] for row in rows("Inside the larger packages") if row[0] != "package"]
     paths = [path for cell in cells for path in named(cell)]
     paths += [ROOT / name for name in re.findall(r"`(course/[\w/]+\.\w+)`", TEXT)]
     made = {ROOT / name for _, _, name, _, _ in STEP.findall(TEXT)}
@@ -84,7 +84,7 @@ def test_every_room_and_file_that_is_named_exists() -> None:
 
 def test_every_room_has_its_line() -> None:
     rooms = {path.parent for path in (ROOT / "course").glob("*/__init__.py")}
-    floors = {path for row in rows("The floors") if row[0].isdigit() for path in named(row[1])}
+    floors = {path for row in rows("The layers") if row[0].isdigit() for path in named(row[1])}
     assert rooms <= floors
 
 

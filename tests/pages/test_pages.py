@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from course.delivery.errors import StoreError
 from course.model.response import AnyResponse, ChoiceResponse, NumberResponse, TextResponse
 from course.server.serving import on_script_error
-from course.services import process
+from course.services import process, visitor
 from tests.app.fixtures import Run, held, words
 
 pytestmark = pytest.mark.usefixtures("learner")
@@ -282,7 +282,7 @@ def test_a_place_that_is_none_becomes_the_nearest(q: str, run: Run, sitting: str
 
 
 def test_a_browser_without_a_cookie_is_told_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(process, "identify", lambda _cookies: None)
+    monkeypatch.setattr(visitor, "identify", lambda _cookies: None)
     shown = words(run("home"))
     assert "Allow cookies" in shown
     assert "Rivers</h2>" not in shown

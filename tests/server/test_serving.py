@@ -16,7 +16,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
-from course.server import wire
+from course.server import websocket_limits
 from course.server.document import PAGES, content
 from course.server.routes import local_path
 from course.services.identity import LEARNER_COOKIE, new_code, sign, verify
@@ -193,7 +193,7 @@ def test_only_what_pages_send_is_let_in() -> None:
             getattr(back, kind).SetInParent()
         else:
             setattr(back, kind, field.cpp_type == field.CPPTYPE_BOOL or "x")
-        if wire._allowed(back.SerializeToString()) is not None:
+        if websocket_limits._allowed(back.SerializeToString()) is not None:
             let_in.add(kind)
     assert let_in == {"rerun_script", "stop_script", "app_heartbeat"}
 

@@ -119,7 +119,7 @@ def negations(look: Look, item: AnyItem) -> Iterator[Finding]:
 
 
 def unmarked_negation(stem: str, language: str) -> str | None:
-    """Return the unmarked negation of a question's main verb, in English and Dutch, or None."""
+    """Return the word that negates the main verb without emphasis, or None; English and Dutch."""
     tongue = language.partition("-")[0]
     if tongue not in _NEGATIVES:
         return None

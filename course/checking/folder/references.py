@@ -69,7 +69,7 @@ def _meant(course: Course, name: str, known: list[str], otherwise: str) -> str:
 
 @each_claim
 def parties(look: Look, claim: Claim) -> Iterator[Finding]:
-    """Whoever gives an account is an entity or a source."""
+    """The party behind each account exists, as an entity or a source."""
     known = [*look.course.entities, *look.course.sources]
     for row, account in enumerate(claim.accounts):
         by = account.by

@@ -116,7 +116,7 @@ def _not_in_quote(key: Key, quotes: list[Located]) -> Finding:
         path, words = (*key.path[:-1], "said"), key.said
         mend = "copy the words of the quote that say the key, exactly as written"
     elif key.takes_said:
-        mend = "quote the words that say it, or add `said:` with the words that do"
+        mend = "quote the words that say it; if it says it in other words, give those in `said:`"
     what = f"“{words.strip(MARKS)}” is not in the quote from {where}"
     if _there_without_marks(words, quotes):
         what = f"{words} is in the quote from {where}, but without the quotation marks"

@@ -101,7 +101,7 @@ def _not_edtf(text: str) -> ReadingError:
             text=text,
             suggestion=mend,
         )
-    what = f"“{text}” is not an EDTF date"
+    what = f"“{text}” is not a date in EDTF, year-month-day"
     try:
         mend = as_edtf(read_date(text, SUPPORTED[0]))
     except ReadingError as unread:

@@ -9,7 +9,7 @@ from course.loading.codes import diagnostic
 from course.loading.diagnostics import Diagnostic, Place
 from course.loading.quoting import excerpt
 from course.loading.slips.indentation import slips_of_indentation, slips_of_indented_block
-from course.loading.slips.signs import slips_of_signs
+from course.loading.slips.punctuation import slips_of_signs
 from course.loading.slips.slip import LINES_BACK, Slip, repaired, stops_at
 
 _LONGEST = 200

@@ -91,7 +91,7 @@ class Choice(Frozen):
         if (self.key is None) == (self.distractor is None):
             raise ReadingError(
                 "choice-role",
-                "a choice is either right or wrong",
+                f"a choice has {'both' if self.key else 'neither'} of `key:` and `distractor:`",
                 mend="write one of `key: text` and `distractor: text`",
             )
         return self

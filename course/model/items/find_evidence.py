@@ -57,7 +57,7 @@ def _as_sets(names: list[str]) -> str:
 
 
 class PassageKey(Frozen):
-    """Which passages are right: those of any one set, picked from all passages of some sources."""
+    """Which passages are right: all those of any one set, among the passages of some sources."""
 
     among: tuple[Id, ...]
     """The sources whose passages are on offer."""

@@ -5,7 +5,7 @@ import streamlit as st
 from course.delivery.accounts import Opened
 from course.pages.shared.trouble import message
 from course.pages.shared.visit import Visit
-from course.services import process
+from course.services import process, visitor
 
 
 def open_book(visit: Visit) -> None:
@@ -17,7 +17,7 @@ def open_book(visit: Visit) -> None:
 
 def opened(visit: Visit) -> Opened:
     """Return the accounts that the visitor may see; teachers see all."""
-    everything = process.is_teacher(st.context.cookies)
+    everything = visitor.is_teacher(st.context.cookies)
     return process.delivery().looking.open_accounts(
         visit.learner, everything=everything, now=process.now()
     )

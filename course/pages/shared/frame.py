@@ -3,7 +3,7 @@
 import streamlit as st
 
 from course.pages.shared.show import element, put, text
-from course.services import process
+from course.services import process, visitor
 from course.services.messages import Wording
 
 _NAMES = {"en": "English", "nl": "Nederlands"}
@@ -88,6 +88,6 @@ def _keys(t: Wording) -> str:
 def foot(t: Wording) -> None:
     """Show links to the learner's own record and, for teachers, to the teacher's page."""
     links = [f'<a href="/you">{text(t("home.you"))}</a>']
-    if process.is_teacher(st.context.cookies):
+    if visitor.is_teacher(st.context.cookies):
         links.append(f'<a href="/teacher">{text(t("teacher.title"))}</a>')
     put(element("p", " · ".join(links), cls="meta ways"))

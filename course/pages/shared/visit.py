@@ -6,7 +6,7 @@ import streamlit as st
 
 from course.errors import CourseError
 from course.pages.shared.trouble import message
-from course.services import process
+from course.services import process, visitor
 from course.services.messages import Wording
 
 
@@ -26,13 +26,13 @@ class Visit:
 def wording() -> Wording:
     """Return the texts of the page in the visitor's language."""
     headers, cookies = st.context.headers, st.context.cookies
-    return Wording(process.language(cookies, headers.get("Accept-Language")))
+    return Wording(visitor.language(cookies, headers.get("Accept-Language")))
 
 
 def current_visit() -> Visit:
     """Return the visit; stop with a message if the visitor is unknown or there is no course."""
     t = wording()
-    learner = process.identify(st.context.cookies)
+    learner = visitor.identify(st.context.cookies)
     if learner is None:
         message(t("error.no-cookie.title"), t("error.no-cookie"))
         st.stop()
@@ -47,7 +47,7 @@ def current_visit() -> Visit:
 def teacher_visit() -> Wording:
     """Return the texts of the teacher's page; stop with a message for everybody else."""
     t = wording()
-    if not process.is_teacher(st.context.cookies):
+    if not visitor.is_teacher(st.context.cookies):
         message(t("refused.title"), t("error.refused"))
         st.stop()
     return t

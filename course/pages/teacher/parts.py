@@ -10,7 +10,7 @@ from course.loading.diagnostics import Diagnostic
 from course.pages.answered import reporting
 from course.pages.shared.paths import HOME
 from course.pages.shared.show import element, plain, put, text
-from course.services import process, teachers
+from course.services import process, teachers, visitor
 from course.services.messages import Wording
 
 _MOST = 50
@@ -132,7 +132,7 @@ def course_folder(t: Wording) -> None:
 
 def signed_in(t: Wording) -> None:
     """Show who is signed in, with a link to sign out."""
-    address = process.teacher(st.context.cookies)
+    address = visitor.teacher(st.context.cookies)
     who = t("teacher.you-are", address=address) if address else t("teacher.by-link")
     out = "/auth/logout" if teachers.by_provider() else "/teacher/sign-out"
     put(

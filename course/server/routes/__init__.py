@@ -6,7 +6,7 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from course.server.routes import articles, readiness, report, results, saved, sign_in, you
+from course.server.routes import articles, downloads, readiness, report, results, sign_in, you
 from course.server.routes.plain_page import cookie, go_to
 from course.services import process
 from course.services.identity import LANGUAGE_COOKIE, LEARNER_COOKIE, new_code, sign
@@ -34,7 +34,7 @@ def routes() -> list[BaseRoute]:
         Route("/readyz", _readyz),
         Route("/language/{language}", _language),
         *you.routes(),
-        *saved.routes(),
+        *downloads.routes(),
         *report.routes(),
         *sign_in.routes(),
         *results.routes(),

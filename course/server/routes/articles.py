@@ -6,13 +6,13 @@ from starlette.responses import PlainTextResponse, Response
 
 from course.errors import CourseError
 from course.pages.quiz.articles import document
-from course.services import process
+from course.services import process, visitor
 from course.services.messages import LANGUAGES, Wording
 
 
 async def articles(request: Request) -> Response:
     """Return the articles as JSON; 403 during a closed-book exam of the learner's."""
-    learner = process.identify(request.cookies)
+    learner = visitor.identify(request.cookies)
     language = request.query_params.get("language", "")
     if learner is None or language not in LANGUAGES:
         return PlainTextResponse("", status_code=404)

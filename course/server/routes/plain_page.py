@@ -8,7 +8,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from course.pages.shared.show import element, text
 from course.server.document import address
-from course.services import process
+from course.services import visitor
 from course.services.identity import YEAR
 from course.services.messages import Wording
 
@@ -21,7 +21,7 @@ _NOT_KEPT = {"cache-control": "no-store"}
 def wording(connection: HTTPConnection) -> Wording:
     """Return the page texts in the visitor's language."""
     accepted = connection.headers.get("accept-language")
-    return Wording(process.language(connection.cookies, accepted))
+    return Wording(visitor.language(connection.cookies, accepted))
 
 
 def plain_page(t: Wording, title: str, *inside: str, status: int = 200) -> Response:

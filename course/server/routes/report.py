@@ -29,7 +29,7 @@ from course.server.routes.plain_page import (
     refusal,
     wording,
 )
-from course.services import process
+from course.services import process, visitor
 from course.services.messages import Wording
 
 _LONGEST_FORM = 64 * 1024
@@ -49,7 +49,7 @@ async def _ask(request: Request) -> Response:
 
 
 async def _send(request: Request) -> Response:
-    learner = process.identify(request.cookies)
+    learner = visitor.identify(request.cookies)
     if learner is None or from_elsewhere(request):
         return forbidden(request)
     about = await _about(request)
@@ -80,7 +80,7 @@ async def _send(request: Request) -> Response:
 
 async def _about(request: Request) -> Reportable | Response:
     """Return the item that the address names, or an error page."""
-    t, learner = wording(request), process.identify(request.cookies)
+    t, learner = wording(request), visitor.identify(request.cookies)
     asked, q = request.query_params.get("sitting", ""), request.query_params.get("q", "")
     number = int(q) if q.isascii() and q.isdigit() and len(q) < 6 else 0  # noqa: PLR2004
     try:

@@ -18,7 +18,7 @@ from course.server.routes.plain_page import (
     refusal,
     wording,
 )
-from course.services import logs, metrics, process, teachers
+from course.services import logs, metrics, process, teachers, visitor
 from course.services.identity import TEACHER_COOKIE, TEACHING, sign_teacher
 from course.services.throttle import Rate, Throttle, address_of
 
@@ -45,7 +45,7 @@ def teacher_only(handler: Handler) -> Handler:
 
     @functools.wraps(handler)
     async def guarded(request: Request) -> Response:
-        if not process.is_teacher(request.cookies):
+        if not visitor.is_teacher(request.cookies):
             return forbidden(request)
         response = await handler(request)
         response.headers["cache-control"] = "no-store"

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from course.pages.shared.show import element, text
-from course.server.routes import saved
+from course.server.routes import downloads
 from course.server.routes.plain_page import (
     confirmation,
     cookie,
@@ -19,7 +19,7 @@ from course.server.routes.plain_page import (
     plain_page,
     wording,
 )
-from course.services import logs, metrics, process
+from course.services import logs, metrics, process, visitor
 from course.services.identity import LEARNER_COOKIE, new_code, read_resume_code, resume_code, sign
 from course.services.messages import Wording
 from course.services.throttle import Rate, Throttle, address_of
@@ -52,12 +52,12 @@ async def _you(request: Request) -> Response:
 
 async def _page(request: Request, *, problem: str = "", status: int = 200) -> Response:
     """Return the learner's page; without a cookie it only offers the field for a code."""
-    t, code = wording(request), process.code(request.cookies)
+    t, code = wording(request), visitor.code(request.cookies)
     parts = []
     if code is not None:
-        learner = process.identify(request.cookies) or ""
+        learner = visitor.identify(request.cookies) or ""
         name = await run_in_threadpool(process.delivery().learners.name, learner)
-        parts = [_ask_name(t, name or ""), _show_code(t, code), saved.link_to_data(t)]
+        parts = [_ask_name(t, name or ""), _show_code(t, code), downloads.link_to_data(t)]
     return plain_page(
         t,
         t("you.title"),
@@ -101,7 +101,7 @@ def _ask_code(t: Wording, problem: str) -> str:
 
 
 async def _name(request: Request) -> Response:
-    learner = process.identify(request.cookies)
+    learner = visitor.identify(request.cookies)
     if learner is None or from_elsewhere(request):
         return forbidden(request)
     typed = await field(request, "name")

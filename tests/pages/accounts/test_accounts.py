@@ -13,7 +13,7 @@ from course.model.claim import Account, Claim, Value
 from course.model.offered import called
 from course.pages.accounts.timeline import Axis, Bar, Landmark, drawing
 from course.pages.shared import claim_words
-from course.services import process
+from course.services import process, visitor
 from course.services.messages import Wording
 from tests.app.fixtures import ROOT, Run, held, words
 from tests.chromium import FLAGS
@@ -82,7 +82,7 @@ def test_what_lies_after_a_fact_is_open_and_names_the_fact(run: Run, learner: st
 def test_a_teacher_sees_all_accounts(
     run: Run, learner: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(process, "is_teacher", lambda _cookies: True)
+    monkeypatch.setattr(visitor, "is_teacher", lambda _cookies: True)
     shown = words(run("accounts"))
     assert shown.count('<section class="claim"') == 3
     assert process.delivery().looking.overview(learner, now=process.now()) == ()

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from course.model.response import ChoiceResponse
-from course.services import process
+from course.services import process, visitor
 from course.services.identity import TEACHER_COOKIE, sign_teacher
 from course.store import people
 from tests.app.fixtures import Run, words
@@ -36,8 +36,8 @@ def take(learner: str, name: str | None, choice: str) -> None:
 
 @pytest.mark.usefixtures("learner")
 def test_a_teacher_sees_who_took_what_with_which_score(fresh: pytest.MonkeyPatch, run: Run) -> None:
-    fresh.setattr(process, "is_teacher", lambda _cookies: True)
-    fresh.setattr(process, "teacher", lambda _cookies: "")
+    fresh.setattr(visitor, "is_teacher", lambda _cookies: True)
+    fresh.setattr(visitor, "teacher", lambda _cookies: "")
     assert "Nobody has taken a quiz yet." in words(run("teacher"))
     take("A" * 22, "Ada <b>", "egypt")
     take("B" * 22, None, "sudan")

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import pytest
 from streamlit.util import calc_hash
 
-from course.services import process
+from course.services import process, visitor
 from course.services.identity import (
     LEARNER_COOKIE,
     TEACHER_COOKIE,
@@ -277,8 +277,8 @@ def test_others_get_a_friendly_refusal_at_the_teachers_address(cookie: str, serv
 
 def test_the_page_itself_refuses_too(run: Run, fresh: pytest.MonkeyPatch) -> None:
     """Should it ever be found in another way, as AppTest finds it."""
-    fresh.setattr(process, "is_teacher", lambda _cookies: False)
-    fresh.setattr(process, "language", lambda _cookies, _accepted: "en")
+    fresh.setattr(visitor, "is_teacher", lambda _cookies: False)
+    fresh.setattr(visitor, "language", lambda _cookies, _accepted: "en")
     app = run("teacher")
     assert SECRETS_OF_THE_PAGE not in words(app)
 
@@ -292,8 +292,8 @@ def test_a_teacher_sees_what_keeps_an_edit_from_being_served(
     fresh.setenv("COURSE_FOLDER", str(folder))
     for one in (process.settings, process.live):
         one.cache_clear()
-    fresh.setattr(process, "is_teacher", lambda _cookies: True)
-    fresh.setattr(process, "teacher", lambda _cookies: "ada@example.org")
+    fresh.setattr(visitor, "is_teacher", lambda _cookies: True)
+    fresh.setattr(visitor, "teacher", lambda _cookies: "ada@example.org")
     app = run("teacher")
     page = words(app)
     assert "Students see nothing" in page

@@ -14,7 +14,7 @@ from course.delivery.problems import LONGEST
 from course.model.response import ChoiceResponse
 from course.pages.answered import reporting
 from course.pages.shared.address import Address
-from course.services import process
+from course.services import process, visitor
 from course.services.identity import LEARNER_COOKIE, learner_of, new_code, sign
 from course.services.messages import Wording
 from course.store import people, problems
@@ -223,8 +223,8 @@ main(["serve", "--port", "0"])
 @pytest.fixture
 def teacher(fresh: pytest.MonkeyPatch, learner: str) -> str:
     """A teacher's page, and the id of a learner whom no report may name."""
-    fresh.setattr(process, "is_teacher", lambda _cookies: True)
-    fresh.setattr(process, "teacher", lambda _cookies: "")
+    fresh.setattr(visitor, "is_teacher", lambda _cookies: True)
+    fresh.setattr(visitor, "teacher", lambda _cookies: "")
     return learner
 
 
@@ -285,5 +285,5 @@ def test_nobody_else_sees_them(
     fresh: pytest.MonkeyPatch, learner: str, sitting: str, run: Run
 ) -> None:
     send(learner, sitting, NILE_END, kind="quote", said="Shibboleth")
-    fresh.setattr(process, "is_teacher", lambda _cookies: False)
+    fresh.setattr(visitor, "is_teacher", lambda _cookies: False)
     assert "Shibboleth" not in words(run("teacher"))

@@ -10,7 +10,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from course.server import routes, wire
+from course.server import routes, websocket_limits
 from course.services.identity import LEARNER_COOKIE, new_code, sign
 from course.services.throttle import Rate, Throttle
 from tests.app.serve import SECRET, Server, ask, serving
@@ -56,7 +56,7 @@ def test_a_flood_closes_the_connection_and_is_logged_once(named: Server) -> None
 def test_a_message_that_is_too_long_closes_the_connection(server: str) -> None:
     with tab(server) as stranger:
         back = BackMsg()
-        back.rerun_script.query_string = "x" * (wire.LARGEST + 1)
+        back.rerun_script.query_string = "x" * (websocket_limits.LARGEST + 1)
         stranger.socket.send(back.SerializeToString())
         with pytest.raises(ConnectionClosed):
             list(stranger.socket)
@@ -74,10 +74,10 @@ def test_words_where_bytes_belong_close_the_connection(server: str) -> None:
 def test_every_kind_of_message_but_three_is_dropped(server: str) -> None:
     """By reflection, so that one that a newer Streamlit brings is dropped too."""
     kinds = {field.name: field for field in BackMsg.DESCRIPTOR.oneofs_by_name["type"].fields}
-    assert kinds.keys() > wire.ALLOWED_MESSAGES
+    assert kinds.keys() > websocket_limits.ALLOWED_MESSAGES
     with tab(server, **student()) as stranger:
         assert "Rivers" in stranger.run()
-        for name in sorted(kinds.keys() - wire.ALLOWED_MESSAGES):
+        for name in sorted(kinds.keys() - websocket_limits.ALLOWED_MESSAGES):
             back = BackMsg()
             if kinds[name].message_type:
                 getattr(back, name).SetInParent()
@@ -91,10 +91,10 @@ def test_every_kind_of_message_but_three_is_dropped(server: str) -> None:
 def test_only_as_many_connections_of_one_address_as_a_school_needs(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(wire, "CONNECTIONS", Throttle(Rate(2, 0), Rate(9, 0)))
+    monkeypatch.setattr(websocket_limits, "CONNECTIONS", Throttle(Rate(2, 0), Rate(9, 0)))
     scope = {"type": "websocket", "client": ("192.0.2.1", 1), "headers": []}
-    assert [wire._why_not(scope) for _ in range(3)] == ["", "", "connections"]
-    assert wire._why_not({**scope, "client": ("192.0.2.2", 1)}) == ""
+    assert [websocket_limits._why_not(scope) for _ in range(3)] == ["", "", "connections"]
+    assert websocket_limits._why_not({**scope, "client": ("192.0.2.2", 1)}) == ""
 
 
 def _pour(flood: Tab, message: bytes) -> None:

@@ -16,7 +16,7 @@ from course.pages.shared.show import element, text
 from course.pages.shared.visit import Visit
 from course.server.document import STATIC
 from course.server.routes.plain_page import forbidden, refusal, wording
-from course.services import process
+from course.services import process, visitor
 from course.services.messages import Wording
 
 
@@ -36,7 +36,7 @@ def link_to_data(t: Wording) -> str:
 
 
 async def _review(request: Request) -> Response:
-    learner = process.identify(request.cookies)
+    learner = visitor.identify(request.cookies)
     if learner is None:
         return forbidden(request)
     visit = Visit(learner, wording(request))
@@ -84,7 +84,7 @@ def _style() -> str:
 
 
 async def _your_data(request: Request) -> Response:
-    learner = process.identify(request.cookies)
+    learner = visitor.identify(request.cookies)
     if learner is None:
         return forbidden(request)
 
