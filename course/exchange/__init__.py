@@ -1,1 +1,1 @@
-"""The model and its results in the formats of other programs, one file a format."""
+"""The model and its results in the formats of other programs, one module per format."""

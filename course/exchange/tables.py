@@ -1,4 +1,4 @@
-"""Tables for spreadsheets, in which nothing that a learner typed is ever a formula."""
+"""Tables for spreadsheets; text that learners typed is never interpreted as a formula."""
 
 import csv
 import io
@@ -10,10 +10,10 @@ _ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def as_csv(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
-    """Return the table as CSV (RFC 4180), for UTF-8.
+    """The table as CSV (RFC 4180), to be encoded as UTF-8.
 
-    A text that a spreadsheet would take for a formula gets an apostrophe in front, which it does
-    not show (OWASP, CSV injection).
+    Text that a spreadsheet would run as a formula is prefixed with an apostrophe, which it does not
+    display (OWASP, CSV injection).
     """
     out = io.StringIO()
     writer = csv.writer(out)
@@ -23,8 +23,8 @@ def as_csv(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
 
 
 def as_xlsx(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
-    """Return the table as an Excel workbook of one sheet; texts are cells of the type text."""
-    from xlsxwriter import Workbook  # noqa: PLC0415 - seldom asked for
+    """The table as an Excel workbook with one sheet; text is stored in text cells."""
+    from xlsxwriter import Workbook  # noqa: PLC0415 - rarely needed
 
     out = io.BytesIO()
     with Workbook(out, {"in_memory": True}) as book:

@@ -1,6 +1,7 @@
-"""Grading: a resolved item and a response give an outcome. Pure, and of the same inputs the same.
+"""Grading: a resolved item and a response give an outcome. Pure and deterministic.
 
-One file an item type; `rules` says what can decide, `Examples` are responses of every kind.
+One module per item type, with a function that decides and a function that gives examples. A new
+type needs such a module and a case in `_grader`; mypy reports a case that is missing.
 """
 
 from collections.abc import Callable
@@ -48,21 +49,21 @@ R = TypeVar("R", bound=AnyResponse)
 
 
 def grade(resolved: ResolvedItem, response: AnyResponse, language: str) -> Outcome:
-    """Return the outcome of the response, typed answers being read in that language.
+    """The outcome of a response; typed answers are read in the given language.
 
-    Any response is graded, one to another type of item as invalid; no text raises.
+    Never raises, whatever was typed. A response meant for another item type is invalid.
     """
     return _grader(resolved, language).decide(response).worth(resolved.item.points)
 
 
 def examples(resolved: ResolvedItem, language: str) -> Examples:
-    """Return a response of each kind to an item that has a key."""
+    """A right, wrong, blank and invalid response to an item."""
     return _grader(resolved, language).examples()
 
 
 @dataclass(frozen=True, slots=True)
 class _Grader:
-    """How one item is graded, whatever its type."""
+    """The functions that grade one particular item."""
 
     decide: Callable[[AnyResponse], Decision]
     examples: Callable[[], Examples]
@@ -71,7 +72,7 @@ class _Grader:
 def _grader_of(
     takes: type[R], decide: Callable[[R], Decision], examples: Callable[[], Examples]
 ) -> _Grader:
-    """Return the grader of an item that takes one shape of response; any other is invalid."""
+    """A grader for items that take one type of response; any other response is invalid."""
 
     def decide_on_any(response: AnyResponse) -> Decision:
         return decide(response) if isinstance(response, takes) else invalid(Rule.RESPONSE_SHAPE)
@@ -141,7 +142,7 @@ def _grader(  # noqa: PLR0911 - one for each type
 def _typed_grader(
     resolved: ResolvedItem, item: Numeric | ShortText | Date | Cloze, language: str
 ) -> _Grader:
-    """Return the grader of an item whose answers are read as the language writes them."""
+    """The grader of an item whose typed answers depend on the language."""
     match item:
         case Numeric():
             return _grader_of(

@@ -1,6 +1,7 @@
-"""Blanks filled in, each graded as the item type of its kind: the mean over all of them.
+"""Cloze: every blank is graded like an item of its own kind, and the score is the mean.
 
-Where one cannot be read, all are asked for again: an answer is one. Parts: by blank.
+If any blank cannot be read, the whole response is invalid, since it is a single answer. Parts: by
+blank.
 """
 
 from collections.abc import Mapping
@@ -24,7 +25,7 @@ from course.model.response import (
 def decide(
     resolved: ResolvedItem, item: Cloze, response: BlanksResponse, language: str
 ) -> Decision:
-    """Return the mean over all blanks; one that is not filled in earns nothing."""
+    """Score the mean over all blanks; an empty one earns nothing."""
     if not response.blanks.keys() <= item.blanks.keys():
         return invalid(Rule.BLANK_UNKNOWN)
     decisions = {
@@ -68,7 +69,7 @@ def _decide(resolved: ResolvedItem, one: AnyBlank, text: str, language: str) -> 
 
 
 def _again(decisions: Mapping[str, Decision]) -> Decision:
-    """Return why the first of the blanks to ask again is, with all of those as parts."""
+    """An invalid decision that explains the first unreadable blank and lists all of them."""
     again = {name: d for name, d in decisions.items() if d.status == "invalid"}
     name, first = next(iter(again.items()))
     return Decision(
@@ -81,7 +82,7 @@ def _again(decisions: Mapping[str, Decision]) -> Decision:
 
 
 def examples(resolved: ResolvedItem, item: Cloze, language: str) -> Examples:
-    """Return every blank filled in rightly, every one wrongly, none, and one that there is not."""
+    """All blanks right, all wrong, none filled in, and a blank that does not exist."""
     each = {name: _examples(resolved, one, language) for name, one in item.blanks.items()}
     wrong = {name: _text(shown.wrong) for name, shown in each.items() if shown.wrong}
     return Examples(

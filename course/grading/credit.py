@@ -1,4 +1,4 @@
-"""Credit over tries: what an item of a sitting earns, and when it is done with."""
+"""Credit over several tries: what an item earns in a sitting, and when it is finished."""
 
 from collections.abc import Sequence
 
@@ -7,21 +7,21 @@ from course.model.sitting import Check
 
 
 def done(rules: Rules, checks: Sequence[Check]) -> bool:
-    """Return whether an item takes no further check: it was right, or has had all its tries."""
+    """Whether an item takes no more checks: it was right, or its tries are used up."""
     return any(c.outcome.status == "right" for c in checks) or len(checks) >= rules.most_tries
 
 
 def credit(rules: Rules, checks: Sequence[Check]) -> float:
-    """Return the points that the checks earn, 0 without any.
+    """The points that the checks earn; 0 if there are none.
 
-    The best over tries t of s_t − penalty · (t − 1) − cost · hints taken by then, in parts of the
-    item's maximum, never below 0 (as Moodle's adaptive mode deducts per try).
+    The maximum over tries t of s_t − penalty · (t − 1) − hint cost · hints taken by then, each as a
+    share of the item's points and never below 0. Moodle's adaptive mode deducts in the same way.
     """
     return max((_of(rules, check) for check in checks), default=0.0)
 
 
 def left(rules: Rules, tries: int, hints: int) -> float:
-    """Return the part of the score that the next try can still earn, from 0 to 1."""
+    """The share of the score, from 0 to 1, that the next try can still earn."""
     return max(0.0, 1.0 - float(rules.penalty) * tries - float(rules.hint_cost) * hints)
 
 

@@ -1,9 +1,9 @@
 """A date typed in the learner's language.
 
-Of a date as fine as was asked for, coarser parts may be left out: 17 October for 17 October 2022.
-What is given must be the key's. Where the item has `partial`, a coarser date earns half if it is
-right so far, else nothing. Elsewhere it is asked again, right or not, so that asking gives nothing
-away; so is a finer one everywhere.
+The answer must have the precision asked for, but may omit coarser parts: 17 October for 17 October
+2022. Every part given must match the key. A coarser answer earns half if it is right as far as it
+goes and the item has `partial`. Otherwise it is invalid, whether right or not, so that being asked
+again reveals nothing. An answer more precise than asked is always invalid.
 """
 
 from dataclasses import replace
@@ -20,7 +20,7 @@ from course.model.response import TextResponse
 
 
 def decide(item: Date, response: TextResponse, language: str) -> Decision:
-    """Return 1, or ½ for a coarser date where `partial` is set, or 0."""
+    """Score 1, ½ for a coarser date if `partial` is set, or 0."""
     typed = read_typed(response.text)
     if isinstance(typed, Decision):
         return typed
@@ -64,7 +64,7 @@ def _agree(date: PartialDate, key: PartialDate) -> bool:
 
 
 def _edtf(date: PartialDate) -> str:
-    """Write the date down to its finest part, with X for the digits of what was left out."""
+    """The date in EDTF down to its finest part, with X for the digits of missing parts."""
     year = "XXXX" if date.year is None else f"{date.year:04}"
     month = "XX" if date.month is None else f"{date.month:02}"
     parts = [year, month, f"{date.day:02}" if date.day else ""]
@@ -72,7 +72,7 @@ def _edtf(date: PartialDate) -> str:
 
 
 def examples(item: Date) -> Examples:
-    """Return the key down to what is asked, another date as fine, nothing, and no date."""
+    """The key as precisely as asked, another date, nothing, and a text without a date."""
     key = item.parts()
     finest = _precision(key)
     other = 2000 if finest == "year" else 1

@@ -1,8 +1,8 @@
-"""Passages picked as evidence, measured against the valid set that they meet best.
+"""Passages picked as evidence, scored against the valid set that they match best.
 
-Parts hold what was picked and nothing else: right where any valid set holds it, else wrong. Who
-picks more of what proves it than one set asks for is not marked down (decision 0006). A passage
-that was missed is not among them, for an outcome is shown while the item may be tried again.
+Parts cover only what was picked: right if it is in any valid set, wrong if not. Picking valid
+passages beyond those of one set is not penalised (decision 0006). Missed passages are not listed,
+because the outcome is shown while the item can still be tried again.
 """
 
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ from course.model.response import PassagesResponse
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What of the passages picked is right by the best valid set."""
+    """How well the passages picked match the best valid set."""
 
     share: Fraction
     hits: int
@@ -28,12 +28,12 @@ class Found:
 
     @property
     def facts(self) -> dict[str, str]:
-        """The two counts."""
+        """Both counts, as strings."""
         return {"hits": str(self.hits), "false_alarms": str(self.false_alarms)}
 
 
 def decide(resolved: ResolvedItem, item: FindEvidence, response: PassagesResponse) -> Decision:
-    """Return the best of max(0, (hits - false alarms)/size) over the valid sets."""
+    """Score the best of max(0, (hits - false alarms)/size) over the valid sets."""
     if response.blank:
         return blank()
     if not offered(resolved, item).keys() >= set(response.passages):
@@ -49,7 +49,7 @@ def decide(resolved: ResolvedItem, item: FindEvidence, response: PassagesRespons
 
 
 def offered(resolved: ResolvedItem, item: PassageKey) -> dict[str, None]:
-    """Return the passages to pick from, in their order."""
+    """The passages to pick from, in order."""
     return {
         f"{source}/{cited.passage.id}": None
         for source in item.among
@@ -58,7 +58,7 @@ def offered(resolved: ResolvedItem, item: PassageKey) -> dict[str, None]:
 
 
 def best(item: PassageKey, passages: Sequence[str]) -> Found:
-    """Return what the passages are worth by the set that they meet best, the first of equals."""
+    """Compare the passages with each valid set and return the best match, the first of equals."""
     picked, right = set(passages), item.right_passages().keys()
     false_alarms = len(picked - right)
     parts: dict[str, Status] = {
@@ -75,13 +75,13 @@ def _found(picked: set[str], names: set[str], false_alarms: int, parts: dict[str
 
 
 def none_right(resolved: ResolvedItem, item: PassageKey) -> tuple[str, ...]:
-    """Return the passages on offer that are in no valid set."""
+    """The passages on offer that are in no valid set."""
     right = item.right_passages()
     return tuple(name for name in offered(resolved, item) if name not in right)
 
 
 def examples(resolved: ResolvedItem, item: FindEvidence) -> Examples:
-    """Return the first valid set, all passages of none, nothing, and no passage."""
+    """The first valid set, all passages in no set, nothing, and a passage that does not exist."""
     right, wrong = item.any_of[0], none_right(resolved, item)
     return Examples(
         right=PassagesResponse(passages=right),

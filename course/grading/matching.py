@@ -1,4 +1,4 @@
-"""An option by row: the share of rows matched rightly. Parts: right, wrong or blank by row."""
+"""Matching: the score is the share of rows matched correctly. Parts: by row."""
 
 from course.grading import rows
 from course.grading.outcomes import Decision, Examples, invalid
@@ -10,7 +10,7 @@ _RULES = (Rule.PAIRS_RIGHT, Rule.PAIRS_PARTIAL, Rule.PAIRS_WRONG)
 
 
 def decide(item: Matching, response: PairsResponse) -> Decision:
-    """Return the share of rows whose right side was picked; an unmatched one earns nothing."""
+    """Score the share of rows with the right option; an unmatched row earns nothing."""
     keys = {row.id: row.option for row in item.rows()}
     if not response.pairs.keys() <= keys.keys():
         return invalid(Rule.PAIR_UNKNOWN)
@@ -20,7 +20,7 @@ def decide(item: Matching, response: PairsResponse) -> Decision:
 
 
 def examples(item: Matching) -> Examples:
-    """Return every right pair, every wrong one, none, and one of no row."""
+    """All rows right, all wrong, none matched, and a row that does not exist."""
     options = item.options()
     wrong = {row.id: [o for o in options if o != row.option][:1] for row in item.rows()}
     return Examples(

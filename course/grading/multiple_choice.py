@@ -1,7 +1,7 @@
-"""Any number of choices picked, scored as the item says.
+"""Any number of choices, scored by the method that the item names.
 
-Parts hold what was picked and nothing else: a key is right, a distractor wrong. A key that was
-missed is not among them, for an outcome is shown while the item may still be tried again.
+Parts cover only what was picked: keys are right, distractors wrong. Missed keys are not listed,
+because the outcome is shown while the item can still be tried again.
 """
 
 from fractions import Fraction
@@ -14,7 +14,7 @@ from course.model.response import ChoicesResponse
 
 
 def decide(item: MultipleChoice, response: ChoicesResponse) -> Decision:
-    """Return the share by the item's scoring; a choice picked twice counts once."""
+    """Score by the item's method; a choice picked twice counts once."""
     if response.blank:
         return blank()
     picked = set(response.choices)
@@ -47,9 +47,9 @@ def _share(item: MultipleChoice, hits: int, false_alarms: int) -> Fraction:
 
 
 def examples(item: MultipleChoice) -> Examples:
-    """Return every key, every distractor, nothing, and a choice that no item can have.
+    """All keys, all distractors, nothing, and a choice that cannot exist.
 
-    Without distractors, only all-or-nothing can be answered wrongly: by leaving out a key.
+    Without distractors, only all-or-nothing has a wrong response: one with a key missing.
     """
     keys = tuple(choice.id for choice in item.choices if choice.right)
     wrong = tuple(choice.id for choice in item.choices if not choice.right)

@@ -1,14 +1,14 @@
-"""A number typed in the learner's language, with a unit in the text, or picked, or else the key's.
+"""A number typed in the learner's language, with a unit typed, picked from a list, or implied.
 
-The unit that is typed wins over the one that is picked where both measure one thing, for the page
-picks one beforehand. In the key's unit an answer is right within the tolerance, which is nothing
-where none is given. In another unit it is also right where
+A typed unit overrides the picked one if both measure the same thing, because the page preselects
+one. Without either, the key's unit is assumed. In the key's unit, an answer is right within the
+tolerance, which defaults to zero. In another unit it is also right if
 
-- the key, converted to that unit and rounded to the decimals typed, is the answer, and
-- the rounding moved it by at most a twentieth.
+- it equals the key converted to that unit and rounded to the number of decimals typed, and
+- the rounding changed the value by at most 5%.
 
-So 932 mi is right for 1500 km (932.06 mi), as are 932.1 and 932.06; 930 and 933 are not. Nor is
-2 km for 1500 m, which rounds off too much to say the same.
+So 932 mi is right for 1500 km (932.06 mi), and so are 932.1 and 932.06, but not 930 or 933. 2 km is
+wrong for 1500 m, because too much is lost in rounding.
 """
 
 from decimal import Decimal
@@ -27,10 +27,9 @@ _ROUNDING = Decimal("0.05")
 
 
 def decide(item: NumberKey, response: NumberResponse, language: str) -> Decision:
-    """Return 1 or 0; invalid where the number, its unit or its decimal sign is to be asked again.
+    """Score 1 or 0; invalid if the number, its unit or its decimal sign is unclear.
 
-    Only where the opposite reading of "1.500" would be right and the language's own is not, both
-    are asked for.
+    "1.500" counts as unclear only if the other language's reading is right and this one's is wrong.
     """
     typed = read_typed(response.text)
     if isinstance(typed, Decision):
@@ -66,7 +65,7 @@ def decide(item: NumberKey, response: NumberResponse, language: str) -> Decision
 def _unit(
     item: NumberKey, typed: str, typed_unit: str | None, picked: str | None
 ) -> str | Decision | None:
-    """Return the unit that the answer is in, or the decision where it cannot be."""
+    """The unit of the answer, or an invalid decision if it does not fit."""
     if typed_unit and picked and not _comparable(typed_unit, picked):
         return invalid(Rule.UNIT_CONFLICT, typed=typed, typed_unit=typed_unit, picked_unit=picked)
     unit = typed_unit or picked or item.unit
@@ -95,7 +94,7 @@ def _right(item: NumberKey, answer: Quantity) -> bool:
         return (above is None or convert(answer, above.unit) > above.value) and (
             below is None or convert(answer, below.unit) < below.value
         )
-    assert item.key is not None  # noqa: S101 - the model holds one of the two
+    assert item.key is not None  # noqa: S101 - the model requires one of the two
     allowed = item.tolerance.around(item.key.value) if item.tolerance else 0
     if abs(convert(answer, item.key.unit) - item.key.value) <= allowed:
         return True
@@ -110,12 +109,12 @@ def _is_rounded(answer: Quantity, key: Quantity) -> bool:
 
 
 def _written(quantity: Quantity, language: str) -> str:
-    """Return the quantity as a learner may type it, without grouping, to be read in one way."""
+    """The quantity as a learner might type it, without grouping, so that it is unambiguous."""
     return str(quantity).replace(".", decimal_sign(language))
 
 
 def examples(item: NumberKey, language: str) -> Examples:
-    """Return the key or a number in the range, one outside, none, and no number."""
+    """A right number, a wrong one, nothing, and a text without a number."""
     right, wrong = _inside_and_outside(item)
     return Examples(
         right=NumberResponse(text=_written(Quantity(right, None), language), unit=item.unit),
@@ -126,7 +125,7 @@ def examples(item: NumberKey, language: str) -> Examples:
 
 
 def _inside_and_outside(item: NumberKey) -> tuple[Decimal, Decimal]:
-    """A number that is right and one that is not, in the item's unit; a bound itself is not."""
+    """A right and a wrong number in the item's unit; the bounds of a range are wrong."""
     first, *second = _bounds(item)
     value = first.value
     if item.accept is None:

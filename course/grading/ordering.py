@@ -1,9 +1,9 @@
-"""Steps in an order: how many of them are in order as they stand.
+"""Ordering: how many steps are in the right relative order.
 
-What counts is the longest subsequence of the steps given whose ranks never fall, so that one step
-in the wrong place costs the same wherever it was taken from: put back, all others stand as they
-should. It is scaled so that an order without any two in a row earns nothing. Parts: the steps of
-that subsequence are right, the others would have to be moved.
+The measure is the longest subsequence of the response whose ranks never decrease. One misplaced
+step therefore costs the same however far it was moved, since all others are in order without it.
+The score is scaled so that it is zero when at most half of the steps are in order. Parts: steps in
+that subsequence are right; the others would have to be moved.
 """
 
 from bisect import bisect_right
@@ -17,7 +17,7 @@ from course.model.response import OrderResponse
 
 
 def decide(item: Ordering, response: OrderResponse) -> Decision:
-    """Return max(0, (2L - n)/n) for L of n steps in order; all steps are to be placed, once."""
+    """Score max(0, (2L - n)/n) for L of n steps in order; every step must be placed once."""
     if response.blank:
         return blank()
     ranks = {step.id: rank for rank, steps in enumerate(item.ranks()) for step in steps}
@@ -39,9 +39,9 @@ def decide(item: Ordering, response: OrderResponse) -> Decision:
 
 
 def _in_order(ranks: Sequence[int]) -> set[int]:
-    """Return the places of the longest subsequence that never falls (patience sorting)."""
-    ends: list[int] = []  # the lowest rank that a subsequence of each length can end in
-    places: list[int] = []  # and where it stands
+    """The positions of the longest non-decreasing subsequence (patience sorting)."""
+    ends: list[int] = []  # the lowest rank at the end of a subsequence of each length
+    places: list[int] = []  # and its position
     before: list[int | None] = []
     for place, rank in enumerate(ranks):
         length = bisect_right(ends, rank)
@@ -57,10 +57,10 @@ def _in_order(ranks: Sequence[int]) -> set[int]:
 
 
 def examples(item: Ordering) -> Examples:
-    """Return the order of the file, its reverse, none, and a step that no item can have.
+    """The order of the file, its reverse, nothing, and a step that cannot exist.
 
-    The reverse keeps the steps of one rank in order: where those are more than half, no order is
-    all wrong.
+    Steps of equal rank stay in order when reversed, so if they are more than half of all steps, no
+    order is entirely wrong.
     """
     ranks = item.ranks()
     order = tuple(step.id for steps in ranks for step in steps)

@@ -1,4 +1,4 @@
-"""What every item type decides of a response, and the examples that it gives of itself."""
+"""The decision that every item type makes on a response, and its example responses."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from course.model.response import AnyResponse
 
 @dataclass(frozen=True, slots=True)
 class Examples:
-    """A response of each kind to one item; None where the item cannot have one."""
+    """One response of each status to an item; None if no such response exists."""
 
     right: AnyResponse
     wrong: AnyResponse | None
@@ -22,7 +22,7 @@ class Examples:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """An outcome before it is known what the item is worth; `share` is exact."""
+    """An outcome before the item's points are applied; `share` is an exact fraction."""
 
     status: Status
     share: Fraction
@@ -32,7 +32,7 @@ class Decision:
     normalised: str = ""
 
     def worth(self, points: Decimal) -> Outcome:
-        """Return the outcome for an item of that many points."""
+        """The outcome for an item worth that many points."""
         return Outcome(
             status=self.status,
             score=float(self.share * Fraction(points)),
@@ -52,23 +52,23 @@ def scored(
     parts: Mapping[str, Status] | None = None,
     normalised: str,
 ) -> Decision:
-    """Return the decision on a valid response that earns this share of the points."""
+    """The decision on a valid response that earns this share of the points."""
     status: Status = "wrong" if share == 0 else "right" if share == 1 else "partial"
     return Decision(status, share, rule, facts, parts or {}, normalised)
 
 
 def graded(share: Fraction, right: Rule, partial: Rule, wrong: Rule) -> Rule:
-    """Return which of three rules decided."""
+    """The rule for full, partial or no credit."""
     if share == 1:
         return right
     return partial if share else wrong
 
 
 def blank(parts: Mapping[str, Status] | None = None) -> Decision:
-    """Return the decision where nothing was given."""
+    """The decision on a response in which nothing was given."""
     return Decision("blank", Fraction(0), Rule.BLANK, parts=parts or {})
 
 
 def invalid(rule: Rule, **facts: str) -> Decision:
-    """Return the decision that earns nothing and asks again."""
+    """The decision on a response that earns nothing and must be given again."""
     return Decision("invalid", Fraction(0), rule, facts, normalised=facts.get("typed", ""))

@@ -1,7 +1,7 @@
-"""A value by account, and the verdict on all: it counts once every value is right.
+"""Reconcile: a value for each account, and a verdict that counts only if all values are right.
 
-A verdict on accounts that were misread is luck, so it then earns nothing and nothing is said of
-it. Parts: right, wrong or blank by account.
+A correct verdict on misread accounts is luck, so in that case it earns nothing and its status is
+not revealed. Parts: by account.
 """
 
 from fractions import Fraction
@@ -15,7 +15,7 @@ from course.model.response import ReconcileResponse
 
 
 def decide(offer: Reconciled, response: ReconcileResponse) -> Decision:
-    """Return (right values + the verdict, if all values are right)/(accounts + 1)."""
+    """Score (right values + the verdict, if all values are right)/(accounts + 1)."""
     keys = {party.account: offer.value_of(party.account).id for party in offer.parties}
     if not response.values.keys() <= keys.keys():
         return invalid(Rule.VALUE_UNKNOWN)
@@ -39,7 +39,7 @@ def decide(offer: Reconciled, response: ReconcileResponse) -> Decision:
 
 
 def examples(offer: Reconciled) -> Examples:
-    """Return every right value and the verdict, every wrong one, nothing, and no account."""
+    """All values right, all wrong, nothing, and an account that does not exist."""
     right = {party.account: offer.value_of(party.account).id for party in offer.parties}
     wrong = {
         account: value.id

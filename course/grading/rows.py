@@ -1,4 +1,4 @@
-"""Answers row by row, each right, wrong or left open: what matching and statements share."""
+"""Answers given row by row, as in matching and statements."""
 
 from collections.abc import Mapping
 from fractions import Fraction
@@ -11,9 +11,9 @@ from course.model.outcome import Status
 def decide(
     given: Mapping[str, str], keys: Mapping[str, str], rules: tuple[Rule, Rule, Rule], left: str
 ) -> Decision:
-    """Return the share of rows that are right; a row that was left open earns nothing.
+    """Score the share of rows that are right; an open row earns nothing.
 
-    `rules` decide where all, some and none are; `left` is the fact that counts the open ones.
+    `rules` are those for full, partial and no credit; `left` names the fact that counts open rows.
     """
     parts = statuses(given, keys)
     found = list(parts.values())
@@ -31,17 +31,17 @@ def decide(
 
 
 def statuses(given: Mapping[str, str], keys: Mapping[str, str]) -> dict[str, Status]:
-    """Return whether each row is right, wrong or left open, in the order of the keys."""
+    """The status of each row (right, wrong or blank), in the order of the keys."""
     return {row: status(given.get(row), key) for row, key in keys.items()}
 
 
 def status(given: str | None, key: str) -> Status:
-    """Return whether what was given is the key."""
+    """Whether a single answer is right, wrong or blank."""
     if given is None:
         return "blank"
     return "right" if given == key else "wrong"
 
 
 def written(given: Mapping[str, str]) -> str:
-    """Return the rows as an outcome keeps them, sorted, whatever their order on the page."""
+    """The rows in normalised form, sorted so that their order does not matter."""
     return " ".join(f"{row}={answer}" for row, answer in sorted(given.items()))

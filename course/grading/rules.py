@@ -1,19 +1,19 @@
-"""The rules that decide an outcome, as codes that are stored and that pages put into words.
+"""The rules that decide an outcome: codes that are stored, and that pages turn into sentences.
 
-Under each rule stands what it means and which facts it carries besides. A fact is a string; none
-of a wrong or invalid outcome holds the key or a part of it.
+The docstring of each rule says what it means and names the facts that come with it. Facts are
+strings. Those of a wrong or invalid outcome never contain the key or part of it.
 """
 
 from enum import StrEnum
 
 
 class Rule(StrEnum):
-    """What decided; its value is `Outcome.rule`."""
+    """A reason for an outcome; stored as `Outcome.rule`."""
 
     BLANK = "blank"
-    """Nothing was given, or nothing that can be seen."""
+    """Nothing was given, or only invisible characters."""
     RESPONSE_SHAPE = "response-shape"
-    """Invalid: a response to another type of item."""
+    """Invalid: a response meant for another type of item."""
     TEXT_TOO_LONG = "text-too-long"
     """Invalid: more than `limit` characters were typed."""
 
@@ -32,7 +32,7 @@ class Rule(StrEnum):
     """No credit: the same facts, `hits`, `false_alarms` and `scoring`."""
 
     STATEMENTS_RIGHT = "statements-right"
-    """Every statement is marked rightly: `hits` of `total`, `unmarked` (0) left open."""
+    """Every statement is marked correctly: `hits` of `total`, `unmarked` (0) left open."""
     STATEMENTS_PARTIAL = "statements-partial"
     """Some are: `hits` of `total`, `unmarked` left open."""
     STATEMENTS_WRONG = "statements-wrong"
@@ -43,15 +43,15 @@ class Rule(StrEnum):
     """Invalid: a mark that the item does not offer."""
 
     NUMBER_RIGHT = "number-right"
-    """Right, in the key's unit: `typed`, and `read`, the quantity as it was understood."""
+    """Right, in the key's unit: `typed`, and `read`, the quantity as understood."""
     NUMBER_CONVERTED = "number-converted"
     """Right, in another unit than the key's: `typed`, `read`, and `converted` to the key's unit."""
     NUMBER_WRONG = "number-wrong"
     """Another number: `typed`, `read`."""
     NUMBER_OTHER_READING = "number-other-reading"
-    """Invalid: `typed` can be read as `smaller` or as `larger`; ask which one is meant."""
+    """Invalid: `typed` can be read as `smaller` or as `larger`; ask which."""
     NUMBER_UNREADABLE = "number-unreadable"
-    """Invalid: `typed` is no number; `because`, the code of the reading error, and its facts."""
+    """Invalid: `typed` is not a number; `because` is the reading error's code, with its facts."""
     UNIT_CONFLICT = "unit-conflict"
     """Invalid: `typed_unit` and `picked_unit` measure different things; also `typed`."""
     UNIT_MISMATCH = "unit-mismatch"
@@ -62,7 +62,7 @@ class Rule(StrEnum):
     TEXT_PARTIAL = "text-partial"
     """A text accepted for part of the credit: `typed`, `alias`."""
     TEXT_TYPO = "text-typo"
-    """Right, or partial by the credit, but misspelt: `typed`, and `spelling`, as it should be."""
+    """Right or partial, but misspelt: `typed`, and `spelling`, the correct form."""
     TEXT_WRONG = "text-wrong"
     """Another text: `typed`."""
     SPELLING_RIGHT = "spelling-right"
@@ -73,22 +73,22 @@ class Rule(StrEnum):
     """A known spelling of the same name, but not the one asked for: `typed`."""
 
     DATE_RIGHT = "date-right"
-    """The date: `typed`, and `read`, in EDTF (X for what was left out)."""
+    """The right date: `typed`, and `read`, in EDTF (with X for missing digits)."""
     DATE_WRONG = "date-wrong"
     """Another date: `typed`, `read`."""
     DATE_HALF = "date-half"
-    """Half: coarser than `asked`, but right so far: `typed`, `read`."""
+    """Half credit: coarser than `asked`, but right as far as it goes: `typed`, `read`."""
     DATE_COARSER = "date-coarser"
-    """Invalid: give the `asked` part (day, month or year): `typed`, `read`."""
+    """Invalid: the `asked` part (day, month or year) is missing: `typed`, `read`."""
     DATE_FINER = "date-finer"
-    """Invalid: give no more than the `asked` part: `typed`, `read`."""
+    """Invalid: more precise than `asked`: `typed`, `read`."""
     DATE_AMBIGUOUS = "date-ambiguous"
-    """Invalid: `typed` is `one` date or the `other`; ask for the month as a word."""
+    """Invalid: `typed` may be `one` date or the `other`; ask for the month in words."""
     DATE_UNREADABLE = "date-unreadable"
-    """Invalid: `typed` is no date; `because`, the code of the reading error, and its facts."""
+    """Invalid: `typed` is not a date; `because` is the reading error's code, with its facts."""
 
     PAIRS_RIGHT = "pairs-right"
-    """Every row is matched rightly: `hits` of `total`, `unmatched` (0) left open."""
+    """Every row is matched correctly: `hits` of `total`, `unmatched` (0) left open."""
     PAIRS_PARTIAL = "pairs-partial"
     """Some are: `hits` of `total`, `unmatched` left open."""
     PAIRS_WRONG = "pairs-wrong"
@@ -103,7 +103,7 @@ class Rule(StrEnum):
     ORDER_WRONG = "order-wrong"
     """At most half are: `in_order` of `total`."""
     ORDER_INCOMPLETE = "order-incomplete"
-    """Invalid: steps are missing or there twice: `placed` of `total`."""
+    """Invalid: steps are missing or repeated: `placed` of `total`."""
     STEP_UNKNOWN = "step-unknown"
     """Invalid: a step that the item does not have, as after it was reworded."""
 
@@ -114,19 +114,19 @@ class Rule(StrEnum):
     BLANKS_WRONG = "blanks-wrong"
     """None is: `hits` (0) of `total`, `unfilled` left open."""
     BLANK_INVALID = "blank-invalid"
-    """Invalid: `blank` (its id) is to be filled in anew, for `reason`.
+    """Invalid: `blank` (its id) must be filled in again, because of `reason`.
 
-    That is a rule of the blank's own type, whose facts are here too. Parts are all such blanks.
+    `reason` is a rule for that kind of blank, and its facts are included. Parts: all such blanks.
     """
     BLANK_UNKNOWN = "blank-unknown"
     """Invalid: a blank that the item does not have."""
 
     PASSAGES_RIGHT = "passages-right"
-    """A valid set, and nothing that is in none: `hits` and `false_alarms` (0) picked."""
+    """A complete valid set and no false alarms: `hits` and `false_alarms` (0) picked."""
     PASSAGES_PARTIAL = "passages-partial"
-    """Part of one, or more than proves it: `hits` and `false_alarms` picked."""
+    """Part of a valid set, or one with false alarms: `hits` and `false_alarms` picked."""
     PASSAGES_WRONG = "passages-wrong"
-    """As much beside every valid set as in it: `hits` and `false_alarms` picked."""
+    """At least as many false alarms as hits, for every valid set: `hits` and `false_alarms`."""
     PASSAGE_UNKNOWN = "passage-unknown"
     """Invalid: a passage that is not on offer."""
 
@@ -148,4 +148,4 @@ class Rule(StrEnum):
     VALUE_UNKNOWN = "value-unknown"
     """Invalid: an account or a value that the item does not have, as after it was reworded."""
     VERDICT_UNKNOWN = "verdict-unknown"
-    """Invalid: no verdict that there is."""
+    """Invalid: an unknown verdict."""

@@ -1,10 +1,10 @@
 """A name or a few words, typed.
 
-Names and accepted texts are compared folded (`names.fold`); a spelling is compared to the letter,
-white space and the shapes of dashes and quotes apart. Quotation marks around an answer and a full
-stop behind it do not count. Where typos are forgiven, and nothing is
-exactly right, the nearest name within its allowance counts: one mistake from 5 letters, two from
-10. None is forgiven where a digit differs, or where the name of another entity is as near.
+Names and accepted texts are compared after folding (`names.fold`). A spelling must match to the
+letter, apart from white space and the shapes of dashes and quotes. Quotation marks around an answer
+and a full stop after it are ignored. If the item forgives typos and nothing matches exactly, the
+nearest name counts if it is close enough: one mistake for 5 letters or more, two for 10 or more.
+No typo is forgiven if a digit differs, or if the name of another entity is just as close.
 """
 
 from collections.abc import Iterable
@@ -27,7 +27,7 @@ _MOST_TYPOS = 2
 def decide(
     resolved: ResolvedItem, item: TextKey, response: TextResponse, language: str
 ) -> Decision:
-    """Return the credit of the name or text that was typed: all, a part, or nothing."""
+    """Score full, partial or no credit for the name or text typed."""
     typed = read_typed(response.text)
     if isinstance(typed, Decision):
         return typed
@@ -69,7 +69,7 @@ def _accepted(resolved: ResolvedItem, item: TextKey, language: str) -> tuple[Ali
 
 
 def _rivals(resolved: ResolvedItem, item: TextKey) -> list[str]:
-    """Names of the other entities of the asked one's kind; a text of no entity has no rivals."""
+    """Names of other entities of the same kind, which a typo might mean instead."""
     if item.entity is None:
         return []
     kind = resolved.entity(item.entity).kind
@@ -78,13 +78,13 @@ def _rivals(resolved: ResolvedItem, item: TextKey) -> list[str]:
 
 
 def _folded(item: TextKey, text: str) -> str:
-    return words(fold(words(text), diacritics=not item.diacritics))  # a mark may hide a quote
+    return words(fold(words(text), diacritics=not item.diacritics))  # folding may expose quotes
 
 
 def _nearest(
     wanted: str, accepted: Iterable[tuple[str, Alias]], rivals: Iterable[str]
 ) -> Alias | None:
-    """Return what was meant, the best credited of those as near; None where that is not clear."""
+    """The accepted text that was probably meant, or None if that is unclear."""
     near: list[tuple[int, Decimal, Alias]] = []
     for name, alias in accepted:
         distance = _distance(wanted, name)
@@ -97,7 +97,7 @@ def _nearest(
 
 
 def _distance(a: str, b: str) -> int:
-    """Count the typos between two texts, up to one more than may be forgiven."""
+    """The number of typos between two texts; texts that differ a lot in length are not compared."""
     if abs(len(a) - len(b)) > _MOST_TYPOS:
         return _MOST_TYPOS + 1
     return typo_distance(a, b)
@@ -112,7 +112,7 @@ def _digits(text: str) -> list[str]:
 
 
 def examples(resolved: ResolvedItem, item: TextKey, language: str) -> Examples:
-    """Return a text of full credit, one unlike any, none, and one that is too long."""
+    """A text that earns full credit, one unlike any accepted text, nothing, and one too long."""
     aliases = _accepted(resolved, item, language)
     right = item.spelling or next(alias.text for alias in aliases if alias.credit == 1)
     longest = max(map(len, [right, *(alias.text for alias in aliases)]))

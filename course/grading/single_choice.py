@@ -1,4 +1,4 @@
-"""One choice picked: the key earns all, a distractor nothing. Parts: the choice picked."""
+"""Single choice: the key earns full credit, a distractor none. Parts: the choice picked."""
 
 from fractions import Fraction
 
@@ -9,7 +9,7 @@ from course.model.response import ChoiceResponse
 
 
 def decide(item: Choices, response: ChoiceResponse) -> Decision:
-    """Return 1 for the key and 0 for a distractor."""
+    """Score 1 for the key and 0 for a distractor."""
     if response.choice is None:
         return blank()
     choice = item.choice(response.choice)
@@ -25,7 +25,7 @@ def decide(item: Choices, response: ChoiceResponse) -> Decision:
 
 
 def examples(item: Choices) -> Examples:
-    """Return the key, the first distractor, nothing, and a choice that no item can have."""
+    """The key, the first distractor, nothing, and a choice that cannot exist."""
     wrong = next((choice.id for choice in item.choices if not choice.right), None)
     return Examples(
         right=ChoiceResponse(choice=item.keys()[0].id),

@@ -1,4 +1,4 @@
-"""A mark by statement: the mean over all statements. Parts: right, wrong or blank by statement."""
+"""Statements: the score is the share marked correctly. Parts: by statement."""
 
 from course.grading import rows
 from course.grading.outcomes import Decision, Examples, invalid
@@ -10,7 +10,7 @@ _RULES = (Rule.STATEMENTS_RIGHT, Rule.STATEMENTS_PARTIAL, Rule.STATEMENTS_WRONG)
 
 
 def decide(item: Statements, response: MarksResponse) -> Decision:
-    """Return the share of statements that are marked rightly; an unmarked one earns nothing."""
+    """Score the share of statements marked correctly; an unmarked one earns nothing."""
     keys: dict[str, str] = {statement.id: statement.mark for statement in item.statements}
     if not response.marks.keys() <= keys.keys():
         return invalid(Rule.STATEMENT_UNKNOWN)
@@ -20,7 +20,7 @@ def decide(item: Statements, response: MarksResponse) -> Decision:
 
 
 def examples(item: Statements) -> Examples:
-    """Return every right mark, every wrong one, none, and a mark on no statement."""
+    """All marks right, all wrong, none, and a mark on a statement that does not exist."""
     return Examples(
         right=MarksResponse(marks={s.id: s.mark for s in item.statements}),
         wrong=MarksResponse(

@@ -1,7 +1,7 @@
-"""One choice picked, and the passages that show it: right without them, it earns half.
+"""Two-part: a choice and the passages that prove it; the right choice alone earns half.
 
-Passages alone earn nothing, so the choice is asked for again. Parts: the choice and the passages
-picked.
+Passages without a choice cannot earn anything, so that response is invalid. Parts: the choice and
+the passages picked.
 """
 
 from course.grading import single_choice
@@ -14,7 +14,7 @@ from course.model.response import ChoiceResponse, TwoPartResponse
 
 
 def decide(resolved: ResolvedItem, item: TwoPart, response: TwoPartResponse) -> Decision:
-    """Return choice * (1 + evidence)/2, the evidence scored as where it is asked for alone."""
+    """Score choice * (1 + evidence)/2, with the evidence scored as in find-evidence."""
     if response.blank:
         return blank()
     if not offered(resolved, item).keys() >= set(response.passages):
@@ -36,7 +36,7 @@ def decide(resolved: ResolvedItem, item: TwoPart, response: TwoPartResponse) -> 
 
 
 def examples(resolved: ResolvedItem, item: TwoPart) -> Examples:
-    """Return the key with its evidence, a distractor with none of it, nothing, and no choice."""
+    """The key with its evidence, a distractor without, nothing, and an unknown choice."""
     wrong = next((choice.id for choice in item.choices if not choice.right), None)
     right = TwoPartResponse(choice=item.keys()[0].id, passages=item.any_of[0])
     return Examples(

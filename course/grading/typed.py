@@ -1,4 +1,4 @@
-"""Typed answers: what of them can be seen."""
+"""Cleaning up typed answers before they are read."""
 
 from course.grading.outcomes import Decision, blank, invalid
 from course.grading.rules import Rule
@@ -6,13 +6,13 @@ from course.language.folding import folding
 from course.language.reading import ReadingError
 
 LIMIT = 1000
-"""How many characters an answer may have: more than any key, less than takes time to read."""
+"""Maximum length of an answer: longer than any key, yet quick to parse."""
 
 
 def visible(text: str) -> str:
-    """Return what a reader sees: one space between words, straight quotes and dashes, NFC.
+    """The visible text in NFC, with single spaces and plain quotes and dashes.
 
-    Control, zero-width and direction characters, and halves of characters, are dropped.
+    Control characters, zero-width and direction characters and lone surrogates are dropped.
     """
     if not text.isprintable():
         text = "".join(letter for letter in text if letter.isprintable() or letter.isspace())
@@ -20,13 +20,13 @@ def visible(text: str) -> str:
 
 
 def words(text: str) -> str:
-    """Return what is seen, without quotation marks or full stops around it."""
+    """The visible text without surrounding quotation marks and full stops."""
     seen = visible(text)
     return seen.strip("\"' .") or seen
 
 
 def read_typed(text: str) -> str | Decision:
-    """Return what was typed, or the decision where that is nothing or too much."""
+    """The visible text, or a decision if there is none or too much of it."""
     if len(text) > LIMIT and not text.isspace():
         return invalid(Rule.TEXT_TOO_LONG, limit=str(LIMIT))
     typed = visible(text[:LIMIT])
@@ -34,5 +34,5 @@ def read_typed(text: str) -> str | Decision:
 
 
 def unreadable(rule: Rule, typed: str, error: ReadingError) -> Decision:
-    """Return the decision on what could not be read, with the reader's reason."""
+    """An invalid decision that carries the reason why the text could not be read."""
     return invalid(rule, **error.facts | {"typed": typed, "because": error.code})

@@ -1,5 +1,5 @@
-"""Numbers, quantities, dates, names and quotes, read as a language writes them.
+"""Numbers, quantities, dates, names and quotes, read according to the conventions of a language.
 
-Pure functions on text. Whatever cannot be read raises `ReadingError`; whatever is looked for in
-running text comes back as a list of `Found`, empty where there is nothing.
+Pure functions on text. Reading a single value raises `ReadingError` if it cannot be read; searching
+running text returns a list of `Found`, which may be empty.
 """

@@ -1,4 +1,4 @@
-"""The Unicode locale of a language: babel, and so imported only by what is called with words."""
+"""Locales from Unicode CLDR. Importing this loads babel, so callers import it when they need it."""
 
 from functools import cache
 
@@ -9,7 +9,7 @@ from course.language.reading import ReadingError
 
 @cache
 def locale_of(language: str) -> Locale:
-    """The CLDR locale of a language tag such as `nl` or `nl-BE`; `language-unknown` if none."""
+    """The CLDR locale of a language tag such as `nl` or `nl-BE`; raises `language-unknown`."""
     try:
         return Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError, TypeError) as error:

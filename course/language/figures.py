@@ -1,8 +1,9 @@
-"""Figures: the numbers and dates of a text, and whether two texts contradict each other in them.
+"""Figures: the numbers and dates in a text, and whether two texts contradict each other in them.
 
-Cautious: two texts contradict each other only where both hold a number, or both a date, and nothing
-of the one fits anything of the other. Approximations, ranges, other units, a year beside a day,
-names such as Boeing 747, clock times and degrees Fahrenheit contradict nothing.
+Errs on the side of silence: two texts contradict each other only if both contain a number, or both
+a date, and none in one is compatible with any in the other. Approximations, ranges, incompatible
+units, a year against a day, names such as Boeing 747, clock times and degrees Fahrenheit never
+count as contradictions.
 """
 
 import re
@@ -27,7 +28,7 @@ from course.language.reading import Found, ReadingError
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What a text holds, and the words of it; `loose` where it only approximates."""
+    """The figures of a text; `loose` if it approximates, `ranged` if it gives a range."""
 
     text: str
     numbers: tuple[Found[Quantity], ...]
@@ -37,12 +38,12 @@ class Figures:
 
     @property
     def words(self) -> str:
-        """The words of the first figure; nothing where there is none."""
+        """The first figure as written, or an empty string."""
         spans = [(f.start, f.end) for f in self.numbers] + [(f.start, f.end) for f in self.dates]
         return self.text[slice(*min(spans))] if spans else ""
 
     def __bool__(self) -> bool:
-        """Whether it holds any."""
+        """Whether there are any figures."""
         return bool(self.numbers or self.dates)
 
 
@@ -61,7 +62,7 @@ _RANGE = re.compile(
 
 @lru_cache(maxsize=1024)
 def figures_in(text: str, language: str, names: Sequence[str] = ()) -> Figures:
-    """The numbers and dates of a text, but for those within one of the names."""
+    """The numbers and dates of a text, except those that are part of one of the names."""
     dates = tuple(find_dates(text, language))
     aside = [(f.start, f.end) for f in dates]
     aside += [match.span() for match in _ASIDE.finditer(text)]
@@ -90,7 +91,7 @@ _NO_DIGITS = bytes(set(range(256)) - set(b"0123456789\n"))
 
 
 def alike(pairs: Sequence[tuple[str, str]], first: str, second: str) -> bool:
-    """Whether a glance at texts in two languages shows that none contradicts its pair."""
+    """A quick test on texts in two languages; True proves that no pair contradicts."""
     ours, theirs = "\n".join([a for a, _ in pairs]), "\n".join([b for _, b in pairs])
     if ours.encode().translate(None, _NO_DIGITS) != theirs.encode().translate(None, _NO_DIGITS):
         return False
@@ -99,13 +100,13 @@ def alike(pairs: Sequence[tuple[str, str]], first: str, second: str) -> bool:
 
 @cache
 def _words(language: str) -> frozenset[str]:
-    """Short number words as they stand between spaces."""
+    """Number words as they appear between spaces, with or without a mark behind them."""
     words = [cased for word in number_words(language) for cased in (word, word.capitalize())]
     return frozenset(word + mark for word in words for mark in ("", ".", ",", "?"))
 
 
 def contradict(a: Figures, b: Figures) -> bool:
-    """Whether both hold numbers, or both dates, and no figure of the one fits one of the other."""
+    """Whether both have numbers, or both have dates, and none are compatible."""
     loose = a.loose or b.loose
     fits = [_numbers_fit(a, x.value, b, y.value, loose=loose) for x in a.numbers for y in b.numbers]
     fits += [_dates_fit(x.value, y.value, loose=loose) for x in a.dates for y in b.dates]
@@ -115,7 +116,7 @@ def contradict(a: Figures, b: Figures) -> bool:
 
 
 def _numbers_fit(a: Figures, x: Quantity, b: Figures, y: Quantity, *, loose: bool) -> bool | None:
-    """Whether two numbers fit; None where nobody can say, for their units are of two kinds."""
+    """Whether two numbers are compatible; None if their units cannot be compared."""
     if x.value == y.value and (x.unit is None or y.unit is None):
         return True
     if (x.unit is None) != (y.unit is None):
@@ -126,10 +127,9 @@ def _numbers_fit(a: Figures, x: Quantity, b: Figures, y: Quantity, *, loose: boo
 
 
 def close(x: Quantity, y: Quantity, *, loose: bool) -> bool | None:
-    """Whether two quantities are the same, or where `loose` one is the other, rounded.
+    """Whether two quantities are equal or, if `loose`, one may be the other rounded.
 
-    In two units of one kind they need only be the same within a twentieth; None where the units are
-    of two kinds.
+    In different units they need only agree within 5%. None if the units cannot be compared.
     """
     if x.measure == y.measure:
         return True
@@ -143,7 +143,7 @@ def close(x: Quantity, y: Quantity, *, loose: bool) -> bool | None:
 
 
 def _step(number: Decimal) -> Decimal:
-    """The place of the last digit that is not 0: 100 in 1500."""
+    """The place value of the last non-zero digit: 100 for 1500."""
     return Decimal(1).scaleb(int(number.normalize().as_tuple().exponent))
 
 
@@ -155,7 +155,7 @@ def _dates_fit(x: PartialDate, y: PartialDate, *, loose: bool) -> bool:
 
 
 def _within(a: Figures, b: Figures) -> bool:
-    """Whether a figure of one text lies in a range that the other gives."""
+    """Whether a figure of `b` lies within a range given in `a`."""
     if not a.ranged:
         return False
     return _between(_years(a), _years(b)) or _between(
@@ -168,7 +168,7 @@ def _between(ends: Sequence[Decimal], inside: Iterable[Decimal]) -> bool:
 
 
 def _year(a: Figures, b: Figures) -> bool:
-    """Whether what looks like a year is a number of the other text: 1979 ships."""
+    """Whether a year-like figure is really a count, as in “1979 ships”."""
     return not set(_years(a)).isdisjoint(f.value.value for f in b.numbers)
 
 

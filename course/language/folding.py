@@ -1,4 +1,4 @@
-"""Folded text that remembers where each of its characters stood in the original."""
+"""Text normalised for comparison, with a map back to offsets in the original."""
 
 import re
 import unicodedata
@@ -20,7 +20,7 @@ _STRAIGHT = str.maketrans(
         **dict.fromkeys(_DASHES, "-"),
     },
 )
-# Soft hyphen, zero-width and bidi controls: on no page are they seen.
+# Soft hyphen, zero-width and bidi controls: invisible on a page.
 _UNSEEN = frozenset(
     map(
         chr,
@@ -34,23 +34,23 @@ _UNSEEN = frozenset(
 )
 _LATIN = re.compile(r"[\u0000-\u02ff\u2000-\u206f\u20ac]*")
 _UNSEEN_THERE = re.compile(f"[{''.join(sorted(_UNSEEN))}]")
-# Compatibility forms that differ in typography alone. Not superscripts, fractions or circles:
-# 10² is not 102.
+# Compatibility forms that differ in typography only. Superscripts, fractions and circled digits
+# stay as they are: 10² is not 102.
 _TYPOGRAPHIC_FORMS = ("<compat>", "<wide>", "<narrow>", "<noBreak>")
 _HANGUL_LETTERS = range(0x3130, 0x3190)  # would compose with their neighbours
-_JOINING_JAMO = range(0x1160, 0x1200)  # not marks, yet NFC composes them with what stands before
+_JOINING_JAMO = range(0x1160, 0x1200)  # not marks, yet NFC composes them
 
 
 @dataclass(frozen=True, slots=True)
 class Folding:
-    """Folded text, and for each of its characters where the original of it starts and ends."""
+    """Folded text, with the start and end of each of its characters in the original."""
 
     text: str
     starts: Sequence[int]
     ends: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int] | None:
-        """Offsets in the original; None where an end falls inside what was one character there."""
+        """The offsets in the original, or None if either end would split a character there."""
         starts = self.starts
         if start and starts[start - 1] == starts[start]:
             return None
@@ -59,7 +59,7 @@ class Folding:
         return starts[start], self.ends[end - 1]
 
     def places(self, wanted: str) -> Iterator[tuple[int, int]]:
-        """Every place of the folded words in the folded text, overlapping ones included."""
+        """All occurrences of `wanted`, itself folded, in the folded text; they may overlap."""
         start = self.text.find(wanted) if wanted else -1
         while start >= 0:
             yield start, start + len(wanted)
@@ -106,10 +106,11 @@ _FOLD: dict[Style, Callable[[str], str]] = {
 
 @lru_cache(maxsize=4096)
 def folding(text: str, style: Style) -> Folding:
-    """The text folded, with offsets; remembered, for passages are searched over and over.
+    """The text folded, with offsets. Cached, because the same passages are searched repeatedly.
 
-    `nfc` composes characters only. The others also drop unseen characters, trim, and make white
-    space one space: `typography` keeps case and letters, `name` folds case, `bare` diacritics too.
+    `nfc` only composes characters. The other styles also drop invisible characters, trim, and
+    collapse white space: `typography` unifies quotes and dashes, `name` also folds case, and `bare`
+    also removes diacritics.
     """
     if style != "nfc" and text == " ".join(text.split()):
         plain = _letter_by_letter(text, style)
@@ -125,7 +126,7 @@ def folding(text: str, style: Style) -> Folding:
                 ends[-1] = end
             continue
         piece = " " if space else _FOLD[style](cluster)
-        if not piece:  # a mark on its own, in the bare style
+        if not piece:  # a lone diacritic, in the bare style
             continue
         pieces.append(piece)
         starts.extend([start] * len(piece))
@@ -136,7 +137,7 @@ def folding(text: str, style: Style) -> Folding:
 
 
 def _letter_by_letter(text: str, style: Style) -> str | None:
-    """The text folded, where each of its characters becomes one; None where they may not."""
+    """The text folded if that maps every character to exactly one; otherwise None."""
     if text.isascii():
         return text if style == "typography" else text.lower()
     if not _LATIN.fullmatch(text) or _UNSEEN_THERE.search(text):
@@ -145,18 +146,18 @@ def _letter_by_letter(text: str, style: Style) -> str | None:
     return plain if len(plain) == len(text) else None
 
 
-@lru_cache(maxsize=16384)  # short texts are compared with one another, in check after check
+@lru_cache(maxsize=16384)  # the same short texts are compared by many checks
 def folded(text: str, style: Style) -> str:
-    """The text folded, without offsets: what `folding` has for its text."""
+    """The same text as `folding` gives, without offsets and faster."""
     if style in {"name", "bare"} and text.isascii():
         return " ".join(text.lower().split())
-    if style == "name" and _LATIN.fullmatch(text):  # no marks: it folds as a whole
+    if style == "name" and _LATIN.fullmatch(text):  # no combining marks: fold in one go
         return " ".join(_name(_UNSEEN_THERE.sub("", text)).split())
     return folding(text, style).text
 
 
 def _clusters(text: str, *, keep_all: bool) -> Iterator[tuple[str, int, int]]:
-    """The stretches of text that normalise on their own; white space comes as one space each."""
+    """Split into clusters that normalise independently; each white space becomes a plain space."""
     cluster, start, end = "", 0, 0
     for at, character in enumerate(text):
         if not keep_all and character in _UNSEEN:

@@ -1,13 +1,14 @@
-"""Languages by their tags, without loading the tables of Unicode before they are needed."""
+"""Language tags. Babel is loaded on first use, because importing it is slow."""
 
 from functools import cache
 
-SUPPORTED = ("en", "nl")  # the languages whose words are read wherever no language is given
+SUPPORTED = ("en", "nl")
+"""Languages whose words are understood where no language is given, as in YAML files."""
 
 
 @cache
 def language_of(tag: str) -> str:
-    """The language of a tag, `nl` of `nl-BE`; `language-unknown` if Unicode does not know it."""
+    """The language part of a tag: `nl` for `nl-BE`. Raises `language-unknown`."""
     from course.language.cldr import locale_of
 
     return str(locale_of(tag).language)
@@ -15,7 +16,7 @@ def language_of(tag: str) -> str:
 
 @cache
 def decimal_sign(language: str) -> str:
-    """The decimal sign of a language's everyday numbers: `.` or `,`."""
+    """The decimal sign of the language, `.` or `,`."""
     from course.language.cldr import locale_of
 
     symbols = locale_of(language).number_symbols

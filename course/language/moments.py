@@ -1,4 +1,4 @@
-"""Moments: a wall clock's time and the zone that the clock hangs in."""
+"""Moments: a local date and time with its time zone."""
 
 import re
 from datetime import UTC, datetime
@@ -10,9 +10,9 @@ _MEND = "write a day, a time and a zone, such as 2022-11-07 09:00 Europe/Brussel
 
 
 def parse_moment(text: str) -> datetime:
-    """Return the moment in UTC; where the clock shows it twice, the first of the two.
+    """The moment in UTC. A time that occurs twice, when clocks go back, is the first of the two.
 
-    Raises ReadingError (`bad-moment`) for what is no moment, also where clocks skip that time.
+    Raises ReadingError (`bad-moment`), also for a time that is skipped when clocks go forward.
     """
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 

@@ -1,4 +1,4 @@
-"""Names and other short texts: compared, found, made into ids, and searched for what is unseen."""
+"""Names and other short texts: comparing, finding, slugs, hashes and invisible characters."""
 
 import hashlib
 import re
@@ -24,20 +24,20 @@ _LETTERS_WITHOUT_MARK = str.maketrans(
 
 
 def fold(text: str, *, diacritics: bool = False) -> str:
-    """The text as names are compared: `Shahed\u2011136 ` and `shahed-136` come out the same.
+    """The form in which names are compared: `Shahed\u2011136 ` and `shahed-136` fold to the same.
 
-    NFC, casefold, dashes to `-`, curly quotes straight, white space to one space, trimmed, unseen
-    characters (zero-width, bidi controls, soft hyphen) removed; `diacritics` drops those as well.
-    Folding what is folded changes nothing.
+    Composed (NFC), case folded and trimmed, with plain dashes, straight quotes, single spaces and
+    no invisible characters (zero-width, bidi controls, soft hyphen). With `diacritics`, accents are
+    removed too. Folding is idempotent.
     """
     return folded(text, "bare" if diacritics else "name")
 
 
 def find_name(text: str, name: str, *, literal: bool = False) -> list[Found[str]]:
-    """Every occurrence of the name as a whole token, its value the words as they stand there.
+    """Every occurrence of the name as a whole token; the value is the text as written there.
 
-    No letter or digit may touch it, nor a hyphen with one before it; a hyphen may follow, as in
-    Dutch compounds. `literal` compares case, dashes, quotes and spaces too (NFC only).
+    A letter or digit may not touch it, nor may one precede it with a hyphen between; a hyphen may
+    follow, as in Dutch compounds. With `literal`, case, dashes, quotes and spaces must match too.
     """
     style: Style = "nfc" if literal else "name"
     whole, wanted = folding(text, style), folded(name, style)
@@ -51,7 +51,7 @@ def find_name(text: str, name: str, *, literal: bool = False) -> list[Found[str]
     return found
 
 
-_SPACE = frozenset({"", " "})  # where a text ends, too
+_SPACE = frozenset({"", " "})  # empty at either end of the text
 _BEFORE = re.compile(r"[^\W_]-?\Z")
 _DIGIT_BEFORE = re.compile(r"[0-9][.,]\Z")
 _AFTER = re.compile(r"[^\W_]")
@@ -69,10 +69,10 @@ def _touched(text: str, start: int, end: int) -> bool:
 
 
 def slug(text: str) -> str:
-    """An id of the form `[a-z][a-z0-9-]{0,63}`, the same for the same text for ever.
+    """An id of the form `[a-z][a-z0-9-]{0,63}`. It must never change: answers are stored by id.
 
-    Diacritics are dropped; a first digit gets `n-` before it; text with letters that ASCII has no
-    form of, or with none at all, becomes `x-` and a hash; what is too long ends in a hash.
+    Diacritics are dropped, and a leading digit is prefixed with `n-`. Text that has no letters, or
+    letters without an ASCII form, becomes `x-` and a hash; a long id is cut and ends in a hash.
     """
     plain = fold(text, diacritics=True).translate(_LETTERS_WITHOUT_MARK)
     ident = _NOT_OF_ID.sub("-", plain).strip("-")
@@ -97,10 +97,10 @@ def _digest(text: str, length: int) -> str:
 
 
 def hidden_characters(text: str) -> list[Found[str]]:
-    """Every character that a reader cannot see and that is no line end or tab, by Unicode name.
+    """Every invisible character other than line breaks and tabs, by its Unicode name.
 
-    Format characters (zero-width, bidi controls, soft hyphen, byte-order mark) and control codes;
-    a control code has no name and is given as `U+0007`.
+    These are format characters (zero-width, bidi controls, soft hyphen, byte-order mark) and
+    control codes. Control codes have no name, and are given as `U+0007`.
     """
     if text.isprintable():
         return []
@@ -112,7 +112,7 @@ def hidden_characters(text: str) -> list[Found[str]]:
 
 
 def normalise_paragraph(text: str) -> str:
-    """The paragraph as it is hashed: NFC, white space (no-break too) to one space, trimmed."""
+    """The paragraph as hashed: NFC, trimmed, and all white space collapsed, no-break included."""
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
@@ -122,11 +122,11 @@ def paragraph_hash(text: str) -> str:
 
 
 def typo_distance(a: str, b: str) -> int:
-    """How many letters to insert, drop, change or swap with a neighbour (Damerau-Levenshtein)."""
+    """The Damerau-Levenshtein distance: letters inserted, dropped, changed or swapped."""
     from rapidfuzz.distance import DamerauLevenshtein
 
     return DamerauLevenshtein.distance(a, b)
 
 
 def _utf8(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")  # a broken file may hold half a character
+    return text.encode("utf-8", "surrogatepass")  # input may contain lone surrogates

@@ -1,4 +1,4 @@
-"""Quotes: where the words of a quote stand in a passage, and what is nearest where they do not."""
+"""Finding a quote in a passage, or the nearest words if it is not there."""
 
 import re
 import unicodedata
@@ -13,7 +13,7 @@ MARKS = "\"'\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb"
 
 
 class QuoteMatch(NamedTuple):
-    """Where a quote stands in a passage (code points), and whether only typography differs."""
+    """The position of a quote in a passage, in code points, and how it matched."""
 
     start: int
     end: int
@@ -21,11 +21,11 @@ class QuoteMatch(NamedTuple):
 
 
 def find_quote(passage: str, quote: str) -> list[QuoteMatch]:
-    """Every place of the quote in the passage, whole tokens at both ends; empty if there is none.
+    """All occurrences of the quote in the passage.
 
-    Exact places if there are any, else those that differ in typography only: quotes, dashes, white
-    space, composed characters, ligatures, ellipsis. Never in case or letters. A quote neither
-    begins nor ends inside a word or a number: `500` does not stand in `1.500`.
+    Exact matches if there are any; otherwise those that differ only in typography (quotation marks,
+    dashes, white space, composed characters, ligatures, ellipses), never in case or letters. A
+    match may not begin or end inside a word or a number: `500` does not match in `1.500`.
     """
     first = first_place(passage, quote)
     if first is None:
@@ -37,11 +37,11 @@ def find_quote(passage: str, quote: str) -> list[QuoteMatch]:
 
 
 def first_place(passage: str, quote: str) -> QuoteMatch | None:
-    """The first place that `find_quote` finds, or None; faster, for it looks for no second one."""
+    """The first match of `find_quote`, or None; faster than finding all of them."""
     start = passage.find(quote)
     if start >= 0 and quote:
         end = start + len(quote)
-        # What most quotes are, words between plain spaces and stops, is settled at a glance.
+        # Fast path for most quotes: words delimited by plain spaces and punctuation.
         if (
             quote[0] in _BEGIN
             and (not start or passage[start - 1] in _BEFORE)
@@ -75,7 +75,7 @@ _LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _BEGIN = _LETTERS | set('"(\u201c\u2018\u201e')
 _BEFORE = frozenset(" (\u201c\u2018\u201e")
 _BEHIND = frozenset(" .,;:!?)\u201d")
-_match = tuple.__new__  # faster than to call the class
+_match = tuple.__new__  # faster than calling the class
 
 
 def _exact(passage: str, quote: str, start: int) -> list[QuoteMatch]:
@@ -93,11 +93,11 @@ def _exact(passage: str, quote: str, start: int) -> list[QuoteMatch]:
 _RUN = re.compile(NUMBER_RUN)
 _SIGN = re.compile(r"(?<![^\s(])[-\u2212]\Z")
 _JOINTS = frozenset(".,'\u2019 \u00a0\u2007\u2009\u202f")
-_NEAR = 40  # further off than any number is long
+_NEAR = 40  # characters: longer than any number
 
 
 def _cuts(text: str, start: int, end: int) -> bool:
-    """Whether either end falls within a word or a number."""
+    """Whether either end falls inside a word or a number."""
     return (start > 0 and _inside(text, start)) or (end < len(text) and _inside(text, end))
 
 
@@ -120,9 +120,10 @@ def _in_number(text: str, at: int) -> bool:
 
 
 def nearest(quote: str, passages: Sequence[tuple[str, str]]) -> tuple[str, str, float] | None:
-    """The id of the passage most like the quote, the words there, and how like they are (0-100).
+    """The passage most similar to the quote: its id, the matching words, and a score up to 100.
 
-    For suggestions only, never as proof: 150 km is 98 % like 1500 km. None where nothing is alike.
+    For suggestions only, never as proof: 150 km scores 98 against 1500 km. None if nothing is
+    similar.
     """
     from rapidfuzz.fuzz import partial_ratio_alignment
 

@@ -1,4 +1,4 @@
-"""What every reader of this package gives back: a found value, or a reason why it cannot read."""
+"""The results shared by all readers: a value that was found, or an error that explains itself."""
 
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -7,11 +7,11 @@ T = TypeVar("T")
 
 
 class ReadingError(ValueError):
-    """A text that cannot be read as what it should be.
+    """A text that cannot be read as the expected kind of value.
 
-    `code` is a stable slug (`number-grouping`, `date-ambiguous` …); `what` is wrong and `mend` how
-    to put it right, each a plain English clause; `path` leads from a value to the part that is
-    wrong; `facts` are what a page needs to say it in another language.
+    `code` is a stable slug such as `number-grouping`. `what` says what is wrong and `mend` how to
+    fix it, both as plain English clauses. `path` leads from the value to the faulty part of it.
+    `facts` let a page phrase the error in another language.
     """
 
     def __init__(
@@ -27,7 +27,7 @@ class ReadingError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Found(Generic[T]):
-    """A value and where it stands: `start` and `end` count code points of the text searched."""
+    """A value found in a text; `start` and `end` are offsets into it in code points."""
 
     value: T
     start: int

@@ -1,5 +1,5 @@
-"""A course folder to models and diagnostics: events, positions, shape.
+"""Loading a course folder into models and diagnostics.
 
-Bytes become plain values and their positions (`events`, and `slips` where that fails), values
-become records of the model (`shape`, `records`, `banks`), records a course (`folder`).
+`events` parses YAML into plain values and positions; if that fails, `slips` explains why. `shape`,
+`records` and `banks` turn values into models, and `folder` assembles the course.
 """

@@ -1,4 +1,4 @@
-"""A bank's file to the bank, and each of its items by the model of its type."""
+"""Reading a bank, with each item validated by the model of its type."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from course.loading.diagnostics import Diagnostic
 from course.loading.events import Document, Marks
 from course.loading.places import Spot
-from course.loading.records import Records, apart, id_of, spot_of
+from course.loading.records import Records, id_of, split_off, spot_of
 from course.loading.suggestions import did_you_mean
 from course.model.bank import Bank
 from course.model.items import ITEM_TYPES, AnyItem
@@ -18,7 +18,7 @@ from course.model.text import Text
 
 
 class _BankHead(BaseModel):
-    """The keys of a bank but for its items."""
+    """The keys of a bank except `items`."""
 
     model_config = {"extra": "forbid", "frozen": True}
 
@@ -27,18 +27,18 @@ class _BankHead(BaseModel):
 
 @dataclass(slots=True)
 class Banks:
-    """Reads banks; `unread` is how many items of them failed."""
+    """Reads banks; `unread` counts the items that failed."""
 
     records: Records
     unread: int = 0
 
     def read(self, path: Path, document: Document) -> Iterator[Bank]:
-        """Yield the bank of that file with the items that load, or nothing."""
+        """Yield the bank with the items that load; nothing if the file is unusable."""
         if document.value is None:
             self.records.broken.add(("bank", path.stem))
             return
         spot = spot_of(document, document.marks)
-        value, rest, rest_marks = apart(document.value, document.marks, "items")
+        value, rest, rest_marks = split_off(document.value, document.marks, "items")
         if rest is None and (wrong := _meant_items(value, spot)):
             self.records.diagnostics.append(wrong)
             self.records.broken.add(("bank", path.stem))
@@ -68,7 +68,7 @@ class Banks:
 
 
 def _meant_items(value: Any, spot: Spot) -> Diagnostic | None:
-    """Return the message on a key that was meant to be `items`, or None."""
+    """A diagnostic if another key was probably meant to be `items`."""
     if not isinstance(value, dict):
         return None
     lists = [key for key, child in value.items() if isinstance(child, list)]
@@ -79,7 +79,7 @@ def _meant_items(value: Any, spot: Spot) -> Diagnostic | None:
 
 
 def _type_of(record: Any, spot: Spot) -> type[AnyItem] | list[Diagnostic]:
-    """Return the model of the item's type, or the message on why it has none."""
+    """The model for the item's type, or a diagnostic if it has no valid type."""
     if not isinstance(record, dict):
         what = "an item is a map of `key: value` lines"
         mend = "begin with `- id: …`, then `type: …` under it"

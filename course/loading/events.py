@@ -1,7 +1,7 @@
 """YAML to plain values and their positions, in one pass over the events of the C parser.
 
-Every scalar stays the text that stands in the file. What YAML has beyond maps, lists and text
-(anchors, aliases, tags, complex keys, several documents) is refused with its place.
+Scalars remain text, exactly as written. YAML features beyond maps, lists and text (anchors,
+aliases, tags, complex keys, multiple documents) are reported as mistakes.
 """
 
 import math
@@ -27,15 +27,15 @@ from course.loading.slips.characters import BULLETS, ODD, odd_space
 from course.loading.slips.explaining import explain
 
 DEPTH = 32
-"""How deep maps and lists may nest."""
+"""The maximum nesting depth of maps and lists."""
 
 SIZE = 32 * 1024 * 1024
-"""The largest file that is read, in bytes."""
+"""The maximum file size, in bytes."""
 
 Marks = tuple[Any, ...]
-"""Positions beside a value, counted from 0.
+"""The positions of a value and of everything in it, counted from 0.
 
-`(line, column)` of a text, `(line, column, [marks])` of a list, and of a map
+`(line, column)` for a text, `(line, column, [marks])` for a list, and for a map
 `(line, column, {key: (key's line, key's column, marks)})`.
 """
 
@@ -55,7 +55,7 @@ _LISTED = {
     "accept": {"text"},
     "allow": {"code"},
 }
-"""By the key of a list (none of a file that is one), the keys with which its entries begin."""
+"""Keys that may start an entry, by the key of its list (empty for a file that is a list)."""
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _NAMES = {
@@ -69,33 +69,33 @@ _NAMES = {
 
 @dataclass(slots=True)
 class Document:
-    """What a file holds: its value (None where it cannot be read) beside its positions."""
+    """The contents of a file: its value, None if it cannot be read, and the positions."""
 
     file: str
     value: Any = None
     marks: Marks = (0, 0)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     dotted: bool = False
-    """Whether an ellipsis stands in it, which may stand for a text to be filled in."""
+    """Whether it contains an ellipsis, which may be a placeholder."""
 
     def spoiled(self, start: int = 0, end: float = math.inf) -> bool:
-        """Whether a value between those lines, from 0, was refused and left out."""
+        """Whether any value in those lines, counted from 0, was refused and left out."""
         return any(
             d.code in _SPOILING and start <= d.place.line - 1 < end for d in self.diagnostics
         )
 
 
-_SAID = "#"  # no key: a comment begins with it
+_SAID = "#"  # cannot be a key, since it starts a comment
 
 
-class _StopReading(Exception):  # noqa: N818 - it ends the reading of a file, it is not an error
+class _StopReading(Exception):  # noqa: N818 - control flow, not an error
     pass
 
 
 def read(data: bytes, file: str) -> Document:
-    """Return the values of a YAML file, their positions and every mistake of form.
+    """Parse a YAML file into values, positions and diagnostics.
 
-    Never raises for what the bytes hold; a file that cannot be read on has a value of None.
+    Never raises, whatever the bytes are; the value is None if the file cannot be parsed to its end.
     """
     document = Document(file)
     text = _decode(data, document)
@@ -108,7 +108,7 @@ def read(data: bytes, file: str) -> Document:
         except yaml.MarkedYAMLError as error:
             document.value = None
             found = explain(error, text, file)
-            line = found.place.line  # what was said of that line before, was of the same mistake
+            line = found.place.line  # earlier diagnostics on this line have the same cause
             document.diagnostics = [d for d in document.diagnostics if d.place.line != line]
             document.diagnostics.append(found)
     return document
@@ -151,13 +151,13 @@ def _decode(data: bytes, document: Document) -> str | None:
 
 
 def _place_after(file: str, text: str) -> Place:
-    """Return the place that follows the text, by the line breaks that YAML knows."""
+    """The place right after the text, counting lines as YAML does."""
     lines = re.split("\r\n|\r|\n", text)
     return Place(file, len(lines), len(lines[-1]) + 1)
 
 
 class _Reader:
-    """Builds the value of one document; a class, so that no closure refers to itself."""
+    """Builds the value of one document. A class, since recursive closures would leak cycles."""
 
     __slots__ = ("_document", "_lines", "_next")
 
@@ -192,7 +192,7 @@ class _Reader:
         self._document.value = value
 
     def _node(self, event: Any, depth: int, under: str) -> tuple[Any, Marks]:
-        """Return the value that begins with the event; `under` is the nearest key above it."""
+        """The value that starts with the event; `under` is the nearest key above it."""
         kind = type(event)
         mark = event.start_mark
         if kind is ScalarEvent:
@@ -264,7 +264,7 @@ class _Reader:
         return values, (mark.line, mark.column, marks)
 
     def _repeated(self, event: Any, first: int, hollow: str, under: str) -> str:
-        """Say that a key is there twice; return `hollow`, or a sign that all was said."""
+        """Report a repeated key; returns `hollow`, or `_SAID` once the cause was reported."""
         key = event.value
         if hollow == _SAID:
             return hollow
@@ -293,7 +293,7 @@ class _Reader:
         return hollow
 
     def _plain_key(self, event: Any) -> str:
-        """Return the key without what only looks like nothing; say what stands there."""
+        """Report odd characters in a key, and return the key without them."""
         key: str = event.value
         mark = event.start_mark
         if odd := ODD.search(key):
@@ -313,7 +313,7 @@ class _Reader:
         return key
 
     def _warn_of_comment(self, event: Any, lines: list[str]) -> None:
-        """Say where a `#` cuts a text: a comment has a space behind it, and such a text has not."""
+        """Warn if `#` cuts off a text; comments usually have a space after it."""
         end = event.end_mark
         cut = _COMMENT.match(lines[end.line], end.column) if end.line < len(lines) else None
         if cut:

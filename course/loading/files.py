@@ -1,4 +1,4 @@
-"""The files of a course folder: which of them are read, and why the others are not."""
+"""The files of a course folder: finding and reading them, and reporting those that cannot be."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ SOURCES = "sources"
 
 
 def fingerprint(folder: Path) -> tuple[tuple[str, int, int], ...]:
-    """Return name, size and modification time in nanoseconds of each file that loading reads."""
+    """The name, size and modification time (in nanoseconds) of each file that loading reads."""
     found = []
     for path in sorted((*folder.glob("*.yaml"), *folder.glob(f"{SOURCES}/*"))):
         try:
@@ -29,13 +29,13 @@ def fingerprint(folder: Path) -> tuple[tuple[str, int, int], ...]:
 
 @dataclass(slots=True)
 class Files:
-    """The files of one course folder; what is amiss with them goes into `diagnostics`."""
+    """The files of one course folder; problems are added to `diagnostics`."""
 
     folder: Path
     diagnostics: list[Diagnostic]
 
     def read(self, path: Path) -> Document:
-        """Return what the file holds; its value is None where it cannot be read."""
+        """The contents of a file; the value is None if it cannot be read."""
         size = path.stat().st_size
         if size > SIZE:
             what = f"the file is {size // 1024**2} MB, more than {SIZE // 1024**2} MB"
@@ -46,7 +46,7 @@ class Files:
         return document
 
     def named_by_id(self, folder: Path) -> Iterator[Path]:
-        """Yield the YAML files named by an id; say which others were meant to be some."""
+        """Yield the YAML files whose name is an id; report those with an unsuitable name."""
         if not folder.is_dir():
             return
         own = {self.folder / name for name in (COURSE_FILE, ENTITIES_FILE, CLAIMS_FILE)}
@@ -63,7 +63,7 @@ class Files:
                     self._refuse("file-name", self._name(path), what, mend)
 
     def is_readable(self, path: Path) -> bool:
-        """Whether it is a file and no link, which might lead out of the folder; say so if not."""
+        """Whether the path is a regular file; reports links, which may point outside the folder."""
         if path.is_symlink() or not path.is_file():
             what = f"{self._name(path)} is a link or no file"
             self._refuse("file-link", self._name(path), what, "put the file itself into the folder")
@@ -78,5 +78,5 @@ class Files:
 
 
 def is_there(path: Path) -> bool:
-    """Whether anything has that name, be it a link that leads nowhere."""
+    """Whether the path exists, even as a dangling link."""
     return path.exists() or path.is_symlink()

@@ -1,4 +1,4 @@
-"""A course folder to a course: what loaded, where each record stands, and every mistake."""
+"""Loading a course folder: the course, the position of every record, and all mistakes."""
 
 import gc
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ from course.loading.files import (
     is_there,
 )
 from course.loading.places import Kind, Places
-from course.loading.records import Records, apart, spot_of
+from course.loading.records import Records, split_off, spot_of
 from course.loading.shape.known import Known, known_of
 from course.model.bank import Bank, Course
 from course.model.base import Language
@@ -37,11 +37,11 @@ M = TypeVar("M", bound=BaseModel)
 
 @dataclass(slots=True)
 class Loaded:
-    """What a course folder held: its course, positions, mistakes, and the names of what failed.
+    """The result of loading a course folder.
 
-    `broken` are records that are there but did not load, so that nobody calls them unknown.
-    `bank_files` are all of the folder's, whether or not they were loaded; `item_ids` are those of
-    the loaded ones, also of items that failed; `unread` is how many items failed.
+    `broken` names records that exist but failed to load, so that references to them are not called
+    unknown. `bank_files` are all banks of the folder, loaded or not. `item_ids` are the ids in the
+    banks loaded, including items that failed; `unread` is the number of items that failed.
     """
 
     folder: Path
@@ -55,9 +55,9 @@ class Loaded:
 
 
 def load(folder: Path) -> Loaded:
-    """Return all that loads from the folder, with every mistake of form and shape.
+    """Load everything in the folder, collecting all mistakes in syntax and structure.
 
-    Raises CourseError where the folder itself is not there or cannot be read.
+    Raises CourseError if the folder does not exist or cannot be read.
     """
     with _reading(folder):
         loader = _Loader.of(folder)
@@ -68,7 +68,7 @@ def load(folder: Path) -> Loaded:
 
 
 def load_shared(folder: Path) -> Loaded:
-    """Return what `load` does, but for the banks."""
+    """Like `load`, without the banks."""
     with _reading(folder):
         loader = _Loader.of(folder)
         loader.load_shared()
@@ -76,7 +76,7 @@ def load_shared(folder: Path) -> Loaded:
 
 
 def load_bank(shared: Loaded, path: Path) -> Loaded:
-    """Return what is shared and that bank; the diagnostics are the bank's alone."""
+    """Load one more bank; the diagnostics are those of the bank only."""
     with _reading(shared.folder):
         loader = _Loader.after(shared)
         loader.load_bank(path)
@@ -95,7 +95,7 @@ def _reading(folder: Path) -> Iterator[None]:
 
 @contextmanager
 def collector_off() -> Iterator[None]:
-    """Keep Python's collector from going over all that was loaded, time and again."""
+    """Pause garbage collection, which would rescan everything loaded over and over."""
     on = gc.isenabled()
     gc.disable()
     try:
@@ -106,7 +106,7 @@ def collector_off() -> Iterator[None]:
 
 
 class _CourseHead(BaseModel):
-    """The keys of course.yaml but for its quizzes."""
+    """The keys of course.yaml except `quizzes`."""
 
     model_config = {"extra": "forbid", "frozen": True}
 
@@ -116,7 +116,7 @@ class _CourseHead(BaseModel):
 
 @dataclass(slots=True)
 class _Loader:
-    """Fills a course: first with all but the banks, then bank by bank."""
+    """Builds a course: first everything except the banks, then each bank."""
 
     files: Files
     records: Records
@@ -127,13 +127,13 @@ class _Loader:
 
     @classmethod
     def of(cls, folder: Path) -> Self:
-        """Return one for a folder of which nothing was read."""
+        """A loader for a folder from which nothing has been read."""
         records = Records([], Places(), set(), Known())
         return cls(Files(folder, records.diagnostics), records, Banks(records))
 
     @classmethod
     def after(cls, shared: Loaded) -> Self:
-        """Return one for the banks of a folder whose other files were read."""
+        """A loader for the banks of a folder whose other files have been loaded."""
         course = shared.course
         records = Records(
             [],
@@ -146,7 +146,7 @@ class _Loader:
         return cls(files, records, Banks(records), course, shared.bank_files)
 
     def load_shared(self) -> None:
-        """Read all but the banks, and find those."""
+        """Read everything except the banks, and list those."""
         folder = self.files.folder
         head, quizzes = self._course()
         sources = {
@@ -166,12 +166,12 @@ class _Loader:
         self.bank_files = tuple(self.files.named_by_id(folder))
 
     def load_bank(self, path: Path) -> None:
-        """Read one of them."""
+        """Read one bank."""
         document = self.files.read(path)
         self.banks |= {bank.id: bank for bank in self.reader.read(path, document)}
 
     def loaded(self) -> Loaded:
-        """Return what was read."""
+        """The result so far."""
         return Loaded(
             folder=self.files.folder,
             course=Course.model_construct(**{**dict(self.course or ()), "banks": self.banks}),
@@ -189,7 +189,7 @@ class _Loader:
         self.records.places.add("course", "", COURSE_FILE, document.marks)
         if document.value is None:
             return head, {}
-        value, rest, rest_marks = apart(document.value, document.marks, "quizzes")
+        value, rest, rest_marks = split_off(document.value, document.marks, "quizzes")
         spot = spot_of(document, document.marks)
         built = self.records.build(_CourseHead, value, spot)
         for kept in self.records.keep("course", "", spot, value, built):
@@ -206,7 +206,7 @@ class _Loader:
         return head, {quiz.id: quiz for quiz in listed}
 
     def _course_file(self) -> Document:
-        """Return what course.yaml holds; say so where it is not there."""
+        """The contents of course.yaml; reports it if it is missing."""
         path = self.files.folder / COURSE_FILE
         if not is_there(path):
             what = "there is no course.yaml"
@@ -229,7 +229,7 @@ class _Loader:
         yield from self.records.keep("source", path.stem, spot, document.value, built)
 
     def _list(self, name: str, kind: Kind, model: type[M]) -> Iterator[M]:
-        """Yield the records of a file that is a list; the file need not be there."""
+        """Yield the records of an optional file that contains a list."""
         path = self.files.folder / name
         if not is_there(path) or not self.files.is_readable(path):
             return

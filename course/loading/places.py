@@ -1,4 +1,4 @@
-"""Positions beside the values: where each record of a course folder stands."""
+"""Positions: where each record of a course folder, and each part of it, is in its file."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -12,9 +12,9 @@ Path = Sequence[str | int]
 
 
 def place_in(file: str, marks: Marks, path: Path = (), *, of_key: bool = False) -> Place:
-    """Return where the value at the path stands, or the nearest record above it that is there.
+    """The place of the value at a path, or of its nearest ancestor if it does not exist.
 
-    With `of_key` it is the place of the last key and not of its value.
+    With `of_key`, the place of the last key instead of its value.
     """
     line, column = marks[0], marks[1]
     for step in path:
@@ -31,44 +31,44 @@ def place_in(file: str, marks: Marks, path: Path = (), *, of_key: bool = False) 
 
 
 class Spot(NamedTuple):
-    """Where a record stands, and the item it belongs to in messages."""
+    """The position of a record, and the item that messages about it name."""
 
     file: str
     marks: Marks
     item: str | None = None
     spoiled: bool = False
-    """Whether a part of it was refused already, so that what else is amiss follows from that."""
+    """Whether part of it was refused already, so that other mistakes may be consequences."""
     dotted: bool = True
-    """Whether the file has dots in it that may stand for a text to be filled in."""
+    """Whether the file contains an ellipsis, which may be a placeholder."""
 
     def place(self, path: Path = (), *, of_key: bool = False) -> Place:
-        """Return where a part of the record stands, as `place_in` finds it."""
+        """The place of a part of the record; see `place_in`."""
         return place_in(self.file, self.marks, path, of_key=of_key)
 
     def mistake(
         self, code: str, path: Path, what: str, mend: str, *, of_key: bool = False
     ) -> Diagnostic:
-        """Return the message on a part of the record."""
+        """A diagnostic about a part of the record."""
         return diagnostic(code, self.place(path, of_key=of_key), what, mend, self.item)
 
 
 @dataclass(slots=True)
 class Places:
-    """Where each record stands, by its kind and id."""
+    """The position of every record, by kind and id."""
 
     _records: dict[tuple[Kind, str], tuple[str, Marks]] = field(default_factory=dict)
     unfilled: set[tuple[str, int]] = field(default_factory=set)
-    """Files and lines with a text that is still to be filled in."""
+    """Files and lines that contain a placeholder."""
 
     def add(self, kind: Kind, record: str, file: str, marks: Marks) -> None:
-        """Keep where a record stands."""
+        """Remember the position of a record."""
         self._records[kind, record] = (file, marks)
 
     def copy(self) -> "Places":
-        """Return the same places, to add others to."""
+        """A copy that can be extended independently."""
         return Places(self._records.copy(), self.unfilled.copy())
 
     def at(self, kind: Kind, record: str, path: Path = (), *, of_key: bool = False) -> Place:
-        """Return where a part of a record stands; KeyError for a record that was not loaded."""
+        """The place of a part of a record; KeyError if the record was not loaded."""
         file, marks = self._records[kind, record]
         return place_in(file, marks, path, of_key=of_key)

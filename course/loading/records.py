@@ -1,4 +1,4 @@
-"""Records as they are built: those that load, where they stand, and the mistakes in the others."""
+"""Building records, and keeping track of their ids, positions and mistakes."""
 
 import math
 from collections.abc import Iterator
@@ -19,9 +19,9 @@ M = TypeVar("M", bound=BaseModel)
 
 @dataclass(slots=True)
 class Records:
-    """What was built so far: places and ids of records, and what was said of them.
+    """The state of building: positions, ids and diagnostics so far.
 
-    `broken` are records that are there but did not load; `first` is the course's first language.
+    `broken` names records that exist but failed to load; `first` is the course's first language.
     """
 
     diagnostics: list[Diagnostic]
@@ -32,7 +32,7 @@ class Records:
     seen: dict[tuple[Kind, str], Place] = field(default_factory=dict)
 
     def take_id(self, kind: Kind, record: str, spot: Spot) -> bool:
-        """Take an id for a record; say so where it is taken."""
+        """Claim an id for a record; reports it and returns False if the id is taken."""
         place = spot.place(("id",))
         if first := self.seen.get((kind, record)):
             what = f"the id `{record}` is taken"
@@ -43,13 +43,13 @@ class Records:
         return True
 
     def build(self, model: type[M], value: Any, spot: Spot, **given: str) -> M | list[Diagnostic]:
-        """Return the record of that model, or every mistake in it."""
+        """The record, or all mistakes in it."""
         return build(model, value, spot, self.first, self.known, **given)
 
     def keep(
         self, kind: Kind, record: str, spot: Spot, value: Any, built: M | list[Diagnostic]
     ) -> Iterator[M]:
-        """Yield what was built of the value, or say why it was not."""
+        """Yield the record that was built from the value, or report the mistakes in it."""
         unfilled = list(placeholders(value, spot))
         self.diagnostics += unfilled
         self.places.unfilled |= {(d.place.file, d.place.line) for d in unfilled}
@@ -57,10 +57,11 @@ class Records:
             if not spot.spoiled:
                 hollow = {d.place for d in unfilled}
                 self.diagnostics += [d for d in built if d.place not in hollow]
-            if any(d.code == "yaml-indent" for d in built):  # it holds what belongs beside it
+            # A record that is indented too far is swallowed by the one above it.
+            if any(d.code == "yaml-indent" for d in built):
                 self.broken |= {(kind, name) for name in _ids_below(value)}
             self.broken.add((kind, record))
-        elif spot.spoiled and kind == "item":  # what was left out of it was said already
+        elif spot.spoiled and kind == "item":  # the part left out was reported already
             self.broken.add((kind, record))
         else:
             self.places.add(kind, record, spot.file, spot.marks)
@@ -69,7 +70,7 @@ class Records:
     def keep_list(
         self, value: Any, marks: Marks, document: Document, kind: Kind, model: type[M]
     ) -> Iterator[M]:
-        """Yield the records of a list that load, each under its own id."""
+        """Yield the records of a list that load and have an id of their own."""
         for record, spot in self.entries(value, marks, document):
             record_id = id_of(record)
             if record_id and not self.take_id(kind, record_id, spot):
@@ -78,7 +79,7 @@ class Records:
             yield from self.keep(kind, record_id, spot, record, built)
 
     def entries(self, value: Any, marks: Marks, document: Document) -> Iterator[tuple[Any, Spot]]:
-        """Yield the entries of a list, and where they stand; say so where there is no list."""
+        """Yield the entries of a list with their positions; reports a value that is not a list."""
         if not isinstance(value, list):
             place = place_in(document.file, marks)
             what, mend = "a list belongs here", "begin each entry with `- `"
@@ -91,19 +92,19 @@ class Records:
 
 
 def spot_of(document: Document, marks: Marks, start: int = 0, end: float = math.inf) -> Spot:
-    """Return where a record stands whose lines go from `start` to before `end`."""
+    """The position of a record that occupies the lines from `start` up to `end`."""
     spoiled = document.spoiled(start, end)
     return Spot(document.file, marks, spoiled=spoiled, dotted=document.dotted)
 
 
 def id_of(record: Any) -> str:
-    """Return the id that a value of a file has, right or not; empty where it has none."""
+    """The id of a raw record, valid or not; empty if there is none."""
     found = record.get("id") if isinstance(record, dict) else None
     return found if isinstance(found, str) else ""
 
 
 def _ids_below(value: Any) -> Iterator[str]:
-    """Every id of a record below the value."""
+    """The ids of all records nested in the value."""
     if isinstance(value, dict | list):
         for child in value.values() if isinstance(value, dict) else value:
             if name := id_of(child):
@@ -111,8 +112,8 @@ def _ids_below(value: Any) -> Iterator[str]:
             yield from _ids_below(child)
 
 
-def apart(value: Any, marks: Marks, key: str) -> tuple[Any, Any, Marks]:
-    """Return the map without that key, the key's value (None without one) and its positions."""
+def split_off(value: Any, marks: Marks, key: str) -> tuple[Any, Any, Marks]:
+    """Split a map into the rest, the value of a key (None if absent) and its positions."""
     if not isinstance(value, dict):
         return value, None, marks
     rest = {k: v for k, v in value.items() if k != key}

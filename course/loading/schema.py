@@ -1,9 +1,9 @@
-"""JSON Schemas of the files of a course folder, as editors understand them best.
+"""JSON Schemas for the files of a course folder, in the form that works best in editors.
 
-An item is `required: [type]`, an enum of the types, and an `allOf` of `if` type `then` that type's
-closed branch: editors then complete the type and its keys, and report one mistake as one. Scalars
-are what a YAML editor makes of them: `1500`, `yes` and `null` are a number, a flag and nothing to
-it, and text to us, so where text is meant each is allowed.
+An item is `required: [type]`, an enum of the types, and an `allOf` of one `if`/`then` per type,
+each a closed schema. Editors can then complete the type and its keys, and report one mistake once.
+To a YAML editor `1500`, `yes` and `null` are a number, a boolean and null, whereas we read them as
+text, so wherever text is expected all of these are allowed.
 """
 
 import ast
@@ -52,7 +52,7 @@ _SCALARS: dict[str, Schema] = {
     "_read_share": _NUMBER,
     "_read_minutes": {"type": "number", "exclusiveMinimum": 0},
 }
-"""By the function that reads the scalar; any other is text."""
+"""By the name of the function that reads the scalar; all others are text."""
 
 
 def _by_language(value: Schema) -> Schema:
@@ -82,11 +82,11 @@ _AS_WRITTEN: dict[str, Any] = {
     "Alias": lambda written: {"anyOf": [_TEXT, written]},
     "Spelling": lambda written: {"anyOf": [_TEXT, _renamed(written, "sources", "in")]},
 }
-"""Models with a form of their own in a file, which their validators read."""
+"""Models that are written in a shorthand form, which their validators expand."""
 
 
 class _Generator(GenerateJsonSchema):
-    """Our scalars as an editor sees them; no defaults, and no null beside what may be left out."""
+    """Generates scalars as editors see them, without defaults, or null for optional fields."""
 
     def function_plain_schema(self, schema: Any) -> Schema:
         name = getattr(schema["function"]["function"], "__name__", "")
@@ -106,7 +106,7 @@ class _Generator(GenerateJsonSchema):
 
 
 def schemas() -> dict[str, Schema]:
-    """Return the schema of each kind of file by its name in FILES."""
+    """The schema of each kind of file, by its name in FILES."""
     defs = _definitions()
     course = {
         "type": "object",
@@ -129,7 +129,7 @@ def schemas() -> dict[str, Schema]:
         },
     }
     source = {**defs["Source"], "properties": dict(defs["Source"]["properties"])}
-    del source["properties"]["id"]  # the file's name
+    del source["properties"]["id"]  # it is the file's name
     source["required"] = [name for name in source["required"] if name != "id"]
     roots = {
         "course": course,
@@ -145,12 +145,12 @@ def schemas() -> dict[str, Schema]:
 
 
 def as_file(schema: Schema) -> str:
-    """Return the schema as its file holds it."""
+    """The schema as the text of its file."""
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 
 
 def write_schemas(folder: Path) -> list[Path]:
-    """Write the schemas into the course folder; return where they are."""
+    """Write the schemas into the course folder, and return their paths."""
     target = folder / FOLDER
     target.mkdir(parents=True, exist_ok=True)
     written = []
@@ -162,7 +162,7 @@ def write_schemas(folder: Path) -> list[Path]:
 
 
 def _definitions() -> dict[str, Schema]:
-    """Return the models by name, each as a file holds it."""
+    """The model schemas by name, in the form used in files."""
     roots: list[type[BaseModel]] = [*ITEM_TYPES.values(), Source, Entity, Claim, Quiz, Course, Bank]
     _, generated = models_json_schema(
         [(model, "validation") for model in roots], schema_generator=_Generator
@@ -202,17 +202,17 @@ def _item(defs: Mapping[str, Schema]) -> Schema:
 
 
 def _model(written: Schema, model: type[BaseModel]) -> Schema:
-    """Return a model's schema with its fields described and its given ids left to the teacher."""
+    """A model's schema with its fields described, and with generated ids optional."""
     schema: Schema = _without_titles(written)
     fields = {"type": "How the item is asked and graded.", **dict(_documented(model))}
     for name, field in model.model_fields.items():
         key = field.alias or name
         if key in schema.get("properties", {}) and (text := fields.get(name)):
             schema["properties"][key] = {"description": text, **schema["properties"][key]}
-    if "_identify" in model.__pydantic_decorators__.model_validators:  # ids are made from the text
+    if "_identify" in model.__pydantic_decorators__.model_validators:  # ids are generated
         schema["required"] = [n for n in schema.get("required", []) if n not in {"id", "option"}]
     flags = {"true", "false"} & schema.get("properties", {}).keys()
-    if flags:  # to yaml-language-server such a key is no text: it only finds it by a pattern
+    if flags:  # yaml-language-server reads these keys as booleans; patterns still match
         pattern = f"^({'|'.join(sorted(flags))})$"
         schema["patternProperties"] = {pattern: {"$ref": "#/$defs/Text"}}
     if not schema.get("required"):
@@ -222,7 +222,7 @@ def _model(written: Schema, model: type[BaseModel]) -> Schema:
 
 
 def _without_titles(value: Any, *, named: bool = False) -> Any:
-    """Return the schema without titles and closed; below `named` the keys are names of fields."""
+    """The schema closed and without titles; if `named`, the keys are field names."""
     if isinstance(value, list):
         return [_without_titles(each) for each in value]
     if not isinstance(value, dict):
@@ -245,7 +245,7 @@ def _renamed(schema: Schema, old: str, new: str) -> Schema:
 
 
 def _list_of(model: str, description: str) -> Schema:
-    """A list that may be empty: an editor then sees nothing behind the colon."""
+    """A list that may be null, as editors see it while nothing follows the colon."""
     records = {"$ref": f"#/$defs/{model}"}
     return {"description": description, "type": ["array", "null"], "items": records}
 
@@ -255,7 +255,7 @@ def _pick(schema: Schema, *names: str) -> Schema:
 
 
 def _used(root: Schema, defs: Mapping[str, Schema]) -> dict[str, Schema]:
-    """Return the definitions that a schema leads to, sorted."""
+    """The definitions that a schema refers to, directly or indirectly, sorted."""
     found: set[str] = set()
     left = set(_references(root))
     while left:
@@ -286,7 +286,7 @@ def _summary(model: type[BaseModel]) -> str:
 
 
 def _documented(model: type[BaseModel]) -> Iterator[tuple[str, str]]:
-    """Every field of a model with the text that stands below it, its bases' first."""
+    """The fields of a model with their docstrings, those of its base classes first."""
     for each in reversed(model.__mro__):
         if issubclass(each, BaseModel) and each is not BaseModel:
             yield from _documented_here(each).items()

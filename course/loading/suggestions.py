@@ -1,4 +1,4 @@
-"""What was meant by a word that is not known: the nearest of those that are."""
+"""Suggestions for unknown words: the nearest known word, or one for the same idea."""
 
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -19,27 +19,27 @@ _IDEAS = {
     "items": "questions vragen",
     "id": "name identifier",
 }
-"""What people call it who know other systems or write Dutch."""
+"""Names for the same thing in other systems, and in Dutch."""
 
 
 def closest(word: str, known: list[str]) -> str | None:
-    """Return the known word of the same letters, or else the nearest; None where none is near."""
+    """The known word with the same letters, or else the nearest; None if none is close."""
     near = get_close_matches(word.casefold(), known, n=1, cutoff=0.6)
     return next((k for k in known if sorted(k) == sorted(word)), next(iter(near), None))
 
 
 def same_idea(word: str, *known: list[str]) -> str | None:
-    """Return the first known key that is another word for the same."""
+    """The first known key that means the same as the word, or None."""
     word = word.casefold()
     return next((k for keys in known for k in keys if word in _IDEAS.get(k, "").split()), None)
 
 
 def did_you_mean(word: str, known: Sequence[str], otherwise: str) -> str:
-    """Return the question after the nearest known word, or what to do otherwise."""
+    """“did you mean …?” with the nearest known word; without one, the text `otherwise`."""
     meant = closest(word, list(known))
     return f"did you mean `{meant}`?" if meant else otherwise
 
 
 def listed(words: Sequence[str]) -> str:
-    """Return the words in a row, each as code."""
+    """The words separated by commas, each in backticks."""
     return ", ".join(f"`{word}`" for word in words)

@@ -1,4 +1,4 @@
-"""YAML as this program writes it: new text at the end of a file, never a file dumped anew."""
+"""Writing YAML: new text is appended to a file; existing files are never rewritten."""
 
 import re
 import textwrap
@@ -14,9 +14,9 @@ _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 
 
 def scalar(text: str, column: int = 0) -> str:
-    """Return the text as it stands behind a key of that column, so that reading gives it back.
+    """The text as a YAML scalar after a key in that column, such that it is read back unchanged.
 
-    Long prose is folded over lines that are indented by two more than its key.
+    Long prose is folded over several lines, indented by two more than the key.
     """
     if not all(c.isprintable() for c in text):
         return '"' + "".join(_escaped(c) for c in text) + '"'
@@ -30,11 +30,11 @@ def scalar(text: str, column: int = 0) -> str:
 
 
 def with_entry(text: str, entry: str, key: str | None = None) -> str:
-    """Return the file with one entry more at the end of its list, all else as it stands.
+    """The file with one more entry at the end of its list, and otherwise unchanged.
 
-    `entry` is written as if in column 0, with its dash. The list is the value of `key`, or the
-    whole file. Raises UsageError where the list is not the last thing in the file, so that nothing
-    can be added by writing on.
+    `entry` includes its dash and is indented as if in column 0. The list is the value of `key`, or
+    else the whole file. Raises UsageError if the list is not at the end of the file, since an entry
+    could then not simply be appended.
     """
     document = read(text.encode(), "")
     before = document.value

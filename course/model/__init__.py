@@ -1,4 +1,4 @@
-"""Frozen models of everything a course folder holds and a sitting produces.
+"""Frozen models of everything that a course folder contains and a sitting produces.
 
-A model's dump is its form in the file, so a dumped model loads again and means the same.
+A model is dumped in the form used in files, so that loading a dump gives an equal model.
 """

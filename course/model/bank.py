@@ -1,4 +1,4 @@
-"""Banks, and the course folder that holds them."""
+"""Banks, and the course that they belong to."""
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
@@ -18,18 +18,18 @@ class Bank(Frozen):
 
     id: Id
     title: Text
-    """What students read over it."""
+    """The title that students see above it."""
     items: tuple[AnyItem, ...]
     """The questions, in the order of the file."""
 
 
 class Course(Frozen):
-    """All that a course folder holds, by id."""
+    """The contents of a course folder."""
 
     title: Text
-    """What students read on the first page."""
+    """The title that students see on the first page."""
     languages: tuple[Language, ...]
-    """Language tags; the first counts for ids that are made from a text."""
+    """Language tags; ids that are generated from a text use the first one."""
     quizzes: Mapping[str, Quiz] = {}
     """What students can take."""
     sources: Mapping[str, Source] = {}
@@ -49,12 +49,12 @@ class Course(Frozen):
 
     @cached_property
     def claims_asked(self) -> frozenset[str]:
-        """The claims that some item asks about."""
+        """The claims that at least one item asks about."""
         return frozenset(claim for item in self.all_items() for claim in item.claims())
 
     @cached_property
     def entities_by_name(self) -> Mapping[str, tuple[Entity, ...]]:
-        """The entities of each name and spelling, folded, in the order of the file."""
+        """The entities by folded name or spelling, in the order of the file."""
         found: dict[str, dict[str, Entity]] = {}
         for entity in self.entities.values():
             for name in entity.names():
@@ -62,9 +62,9 @@ class Course(Frozen):
         return {name: tuple(entities.values()) for name, entities in found.items()}
 
     def called(self, name: str) -> tuple[Entity, ...]:
-        """Return the entities that are written so."""
+        """The entities with that name or spelling."""
         return self.entities_by_name.get(fold(name), ())
 
     def quiz_items(self, quiz: Quiz) -> tuple[AnyItem, ...]:
-        """Return the items of the quiz's banks in their order."""
+        """The items of the quiz's banks, in order."""
         return tuple(item for bank in quiz.banks for item in self.banks[bank].items)

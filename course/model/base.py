@@ -1,4 +1,4 @@
-"""The frozen base of all models, and the scalars that fields read from the text in a file."""
+"""The frozen base class of all models, and the scalar types that fields parse from text."""
 
 import re
 from decimal import Decimal
@@ -21,14 +21,14 @@ from course.language.quantities import Quantity, parse_quantity
 from course.language.reading import ReadingError
 
 FORMAT = 1
-"""Number of the file format; part of every item's version."""
+"""The version of the file format; part of every item's version."""
 
 ID_PATTERN = re.compile("[a-z][a-z0-9-]{0,63}")
 _MOST_POINTS = 1000
 
 
 class Frozen(BaseModel):
-    """Base of all models: values that never change and that refuse unknown keys."""
+    """Base of all models: immutable, and strict about unknown keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -47,7 +47,7 @@ def _read_id(value: object) -> str:
 
 
 def read_text(value: object) -> str:
-    """Return the text, trimmed; ReadingError for what is no text or an empty one."""
+    """The text, trimmed; raises ReadingError if it is empty or not text."""
     if not isinstance(value, str):
         raise ReadingError(
             "wrong-shape", "text belongs here, not a list or a map", mend="write plain text"
@@ -98,7 +98,7 @@ def _read_edtf(value: object) -> str:
 
 
 def dump_decimal(value: Decimal) -> str:
-    """Write a number as a bank writes it: no exponent, no grouping."""
+    """The number as written in a bank: no exponent, no grouping."""
     return format(value, "f")
 
 
@@ -136,26 +136,26 @@ def _read_count(value: object) -> int:
 Count = Annotated[int, PlainValidator(_read_count, json_schema_input_type=str)]
 Flag = Annotated[bool, BeforeValidator(_read_flag)]
 EdtfDate = Annotated[str, PlainValidator(_read_edtf, json_schema_input_type=str)]
-"""A date in EDTF, kept as it is written; `parse_edtf` gives its bounds."""
+"""A date in EDTF, kept as written; use `parse_edtf` for its bounds."""
 
 Process = Literal["retrieve", "infer", "integrate", "evaluate"]
 """The reading processes of PIRLS."""
 Reasoning = Literal["infer", "integrate", "evaluate"]
-"""Those by which what no quote says is known."""
+"""The processes that go beyond what a quote says literally."""
 
 
 def example(info: ValidationInfo, name: str, otherwise: str) -> str:
-    """Return what a mend shows: something that the course has, or else what stands for it."""
+    """An example for an error message: from the course itself if possible, else `otherwise`."""
     return (info.context or {}).get(name) or otherwise
 
 
 def with_slug(data: Any, info: ValidationInfo, *texts: str, name: str = "id") -> Any:
-    """Give a record without an `id` the slug of its text in the course's first language.
+    """Add an id to a record that lacks one: the slug of its text in the course's first language.
 
-    `name` is the key that the id stands under. `texts` are the keys that may hold the text; the
-    first one present counts. The language comes from the validation context (`{"first": "en"}`);
-    without one the first text of the map counts. Where there is no text to take it from, the id is
-    a stand-in, so that what is reported is the text that is missing and not its id.
+    `name` is the key for the id. `texts` are keys that may contain the text; the first one present
+    counts. The language comes from the validation context (`{"first": "en"}`), or else the first
+    text counts. Without any text the id is a stand-in, so that the missing text is reported rather
+    than the missing id.
     """
     if not isinstance(data, dict) or name in data:
         return data

@@ -1,4 +1,4 @@
-"""Facts with their accounts: what each party says of them."""
+"""Claims: facts, and the accounts that different parties give of them."""
 
 from typing import Any, Literal
 
@@ -15,7 +15,7 @@ VERDICTS: tuple[Verdict, ...] = ("agree", "compatible", "conflict")
 
 
 class Value(Frozen):
-    """What an account says: a literal that the claim's kind reads, or before/after a fact."""
+    """What an account says: a literal of the claim's kind, or before/after a fact."""
 
     literal: Line | None = None
     before: Id | None = None
@@ -43,26 +43,26 @@ class Value(Frozen):
 
 
 class Account(Frozen):
-    """What one party says of a fact, and where it stands."""
+    """What one party says about a fact, and where."""
 
     id: Id
     """Unique in the claim; what an item names as `account:`."""
     by: Id
     """Who says it: an entity or a source."""
     via: Id | None = None
-    """The source that reports it, where that is not the party itself."""
+    """The source that reports it, if that is not the party itself."""
     value: Value
     """What it says: a literal of the claim's kind, or `before:` or `after:` a background fact."""
     reads: Text | None = None
-    """The value as students read it; needed where a `reconcile` item asks for it."""
+    """The value as students see it; required if a `reconcile` item asks for it."""
     because: Text | None = None
-    """How the value follows, where the quote does not say it."""
+    """How the value follows, if the quote does not state it."""
     evidence: tuple[Evidence, ...]
-    """Where it stands: a list of `source/passage: quote`."""
+    """Where the party says it: a list of `source/passage: quote`."""
 
 
 class Claim(Frozen):
-    """A shared or disputed fact; the verdict on its accounts is computed, never typed."""
+    """A shared or disputed fact; the verdict on its accounts is computed."""
 
     id: Id
     """Unique among the claims; what an item names as `claim:`."""
@@ -74,5 +74,5 @@ class Claim(Frozen):
     """What each party says."""
 
     def account(self, account_id: str) -> Account | None:
-        """Return the account of that id, or None."""
+        """The account with that id, or None."""
         return next((a for a in self.accounts if a.id == account_id), None)

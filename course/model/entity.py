@@ -1,4 +1,4 @@
-"""People, places, weapons and other named things, with every spelling of them."""
+"""People, places, weapons and other named things, with all their spellings."""
 
 from typing import Any, Literal
 
@@ -11,14 +11,14 @@ Relation = Literal["spelling", "other-name", "translation", "title", "short"]
 
 
 class Spelling(Frozen):
-    """One way to write a name; `in` names the sources where it is attested."""
+    """One way to write a name; in files, `in` names the sources that use it."""
 
     text: Line
-    """The name as it is written."""
+    """The name in this spelling."""
     relation: Relation = "spelling"
-    """What it is to the entity's name."""
+    """How it relates to the entity's name."""
     sources: tuple[Id, ...] = ()
-    """The sources where it is attested."""
+    """The sources that use it."""
 
     @model_validator(mode="before")
     @classmethod
@@ -42,17 +42,17 @@ class Spelling(Frozen):
 
 
 class Entity(Frozen):
-    """A named thing: its name and its other spellings are one entity."""
+    """A named thing, with its name and all other spellings."""
 
     id: Id
     """Unique among the entities."""
     kind: Kind
     """What it is."""
     name: Line
-    """The name that the course writes."""
+    """The name that the course uses."""
     spellings: tuple[Spelling, ...] = ()
-    """Other ways to write it, each right unless spelling is the question."""
+    """Other ways to write it; all are right, unless the question is about spelling."""
 
     def names(self) -> tuple[str, ...]:
-        """Every way to write it, the name first."""
+        """All names and spellings, the main name first."""
         return (self.name, *(spelling.text for spelling in self.spellings))

@@ -1,4 +1,4 @@
-"""Where an answer key rests: words of a passage."""
+"""Evidence: the words in a passage that an answer key is based on."""
 
 from typing import Annotated, Any
 
@@ -9,7 +9,7 @@ from course.model.base import ID_PATTERN, Frozen, Id, Line, example
 
 
 def is_passage(value: object) -> bool:
-    """Whether it is a `source/passage`."""
+    """Whether the value has the form `source/passage`."""
     parts = value.split("/") if isinstance(value, str) else []
     return len(parts) == 2 and all(map(ID_PATTERN.fullmatch, parts))  # noqa: PLR2004
 
@@ -28,7 +28,7 @@ PassageName = Annotated[str, PlainValidator(_read_passage, json_schema_input_typ
 
 
 class Evidence(Frozen):
-    """A quote and where it stands; in a file `vrt/p6: words`, or `vrt: words` without a passage."""
+    """A quote and its place; in a file `vrt/p6: words`, or `vrt: words` without a passage."""
 
     source: Id
     passage: Id | None = None

@@ -1,4 +1,4 @@
-"""What an item offers a student from outside its own file: articles, and accounts of a claim."""
+"""What an item shows from outside its own file: articles, and the accounts of a claim."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ from course.model.text import Text
 
 
 class OfferedSource(Frozen):
-    """An article whose passages are to be picked from, as it is headed."""
+    """The heading of an article whose passages can be picked."""
 
     id: Id
     publisher: Text
@@ -23,7 +23,7 @@ class OfferedSource(Frozen):
 
 
 class Party(Frozen):
-    """Whose account it is, and whose report of it where that is another's."""
+    """The party that gives an account, and the publisher that reports it if different."""
 
     account: Id
     name: Text
@@ -31,7 +31,7 @@ class Party(Frozen):
 
 
 class OfferedValue(Frozen):
-    """A value to pick, and the accounts that say so; a distractor has none."""
+    """A value to pick, and the accounts that give it; a distractor has none."""
 
     id: Id
     text: Text
@@ -39,24 +39,24 @@ class OfferedValue(Frozen):
 
 
 class Reconciled(Frozen):
-    """The parties, the values on offer, and the verdict on what the parties say."""
+    """The parties, the values on offer, and the right verdict on the accounts."""
 
     parties: tuple[Party, ...]
     values: tuple[OfferedValue, ...]
     verdict: Verdict
 
     def value_of(self, account: str) -> OfferedValue:
-        """Return what the account says; StopIteration for one that is not asked for."""
+        """The value that an account gives; StopIteration if it is not asked for."""
         return next(value for value in self.values if account in value.accounts)
 
 
 def offered_sources(item: PassageKey, course: Course) -> tuple[Source, ...]:
-    """Return the articles to pick from, in the order of the item, each once."""
+    """The articles to pick from, without duplicates, in the order of the item."""
     return tuple(course.sources[name] for name in dict.fromkeys(item.among))
 
 
 def headed(source: Source) -> OfferedSource:
-    """Return the head of an article."""
+    """The heading of an article."""
     return OfferedSource(
         id=source.id,
         publisher=source.publisher,
@@ -67,7 +67,7 @@ def headed(source: Source) -> OfferedSource:
 
 
 def reconciled(item: Reconcile, course: Course, verdict: Verdict) -> Reconciled:
-    """Return what the item offers of its claim; values whose texts make one id are one."""
+    """What the item offers of its claim; values with the same id are merged."""
     accounts = item.asked(course.claims[item.claim])
     values: dict[str, OfferedValue] = {}
     for account_ids, text in _readings(item, accounts):
@@ -89,7 +89,7 @@ def _readings(
 
 
 def called(entity: Entity, course: Course) -> Text:
-    """Return the entity's name, and in another language the first translation in its articles."""
+    """The entity's name; in other languages, the first translation used in their articles."""
     names = {course.languages[0]: entity.name}
     for language in course.languages[1:]:
         names[language] = next(
@@ -109,7 +109,7 @@ def _is_in(course: Course, source: str, language: str) -> bool:
 
 
 def party(account: Account, course: Course) -> Party:
-    """Return whose account it is, by name; an id that names nothing stays as it is."""
+    """The party that gives an account, by name; an unknown id is used as the name."""
     entity, source = course.entities.get(account.by), course.sources.get(account.by)
     if entity is not None:
         name = called(entity, course)

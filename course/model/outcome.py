@@ -1,4 +1,4 @@
-"""What grading gives back."""
+"""The result of grading."""
 
 from collections.abc import Mapping
 from typing import Literal
@@ -11,9 +11,10 @@ Status = Literal["right", "partial", "wrong", "blank", "invalid"]
 class Outcome(Frozen):
     """The status and score of a response, and the rule that decided.
 
-    `score` lies between 0 and `maximum`, in points. `rule` is a stable code and `facts` are what a
-    page needs to say it in the student's language. `parts` are the statuses by choice or statement.
-    `normalised` is the response as grading read it. An invalid response earns no score: ask again.
+    `score` is in points, from 0 to `maximum`. `rule` is a stable code, and `facts` let a page
+    explain it in the student's language. `parts` are statuses by choice, statement, row and so on.
+    `normalised` is the response as understood. An invalid response earns nothing and may be given
+    again.
     """
 
     status: Status

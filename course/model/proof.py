@@ -1,4 +1,4 @@
-"""Where and how an answer key was found."""
+"""Proofs: where and how the quote behind an answer key was found."""
 
 from typing import Literal
 
@@ -8,11 +8,11 @@ How = Literal["exact", "typographic"]
 
 
 class Proof(Frozen):
-    """A quote that was found, and the words in it that say the key.
+    """A quote that was found, and the words in it that state the key.
 
-    `start` and `end` are code points in the passage's text. `part` is the choice or statement that
-    it proves, or None for the item as a whole. `literal` is what says the key in the quote (number,
-    date, name or `said` words), or None where the key follows by reasoning.
+    `start` and `end` are offsets in the passage's text, in code points. `part` is the choice or
+    statement that it proves, or None for the item as a whole. `literal` is the number, date, name
+    or `said` words that state the key in the quote, or None if the key follows by reasoning.
     """
 
     item: str

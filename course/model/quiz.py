@@ -1,4 +1,4 @@
-"""What students take at one go: which banks, in which mode, under which rules."""
+"""Quizzes: which banks students take together, in which mode and by which rules."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -52,28 +52,28 @@ Share = Annotated[
     PlainValidator(_read_share, json_schema_input_type=str),
     PlainSerializer(dump_decimal, return_type=str),
 ]
-"""A part of an item's score, from 0 to 1; `25%` and `0.25` are the same."""
+"""A share of an item's score, from 0 to 1; `25%` and `0.25` are the same."""
 Minutes = Annotated[
     Decimal,
     PlainValidator(_read_minutes, json_schema_input_type=str),
     PlainSerializer(dump_decimal, return_type=str),
 ]
 Moment = Annotated[str, PlainValidator(_read_moment, json_schema_input_type=str)]
-"""A wall clock's time and its zone; where the clock shows it twice, the first of the two."""
+"""A local time and its zone; a time that occurs twice is the first of the two."""
 
 Mode = Literal["practice", "exam"]
 When = Literal["check", "finish", "close", "never"]
-"""As soon as an item is checked, when the attempt is finished, when the quiz closes, or never."""
+"""When the item is checked, when the attempt is finished, when the quiz closes, or never."""
 
 
 class Review(Frozen):
-    """When a student sees what: `check`, `finish`, `close` or `never` for each.
+    """When a student sees what: `check`, `finish`, `close` or `never` for each part.
 
-    Without it, at the check in practice and when the attempt is finished in an exam.
+    The default is `check` in practice, and `finish` in an exam.
     """
 
     marks: When | None = None
-    """The verdict and the score."""
+    """Whether the answer was right, and the score."""
     key: When | None = None
     """The right answer, and the words that prove it."""
     rationale: When | None = None
@@ -81,67 +81,67 @@ class Review(Frozen):
 
 
 class Rules(Frozen):
-    """How a quiz is taken; a sitting keeps those that held when it was opened."""
+    """How a quiz is taken; a sitting keeps the rules that applied when it was opened."""
 
     mode: Mode = "practice"
-    """`practice`: answers are checked one by one. `exam`: nothing is told before the end."""
+    """`practice`: answers are checked one by one. `exam`: nothing is revealed before the end."""
     tries: Count | None = None
-    """In practice: how many checks an item has; 1 without it."""
+    """In practice: how many times an item can be checked; the default is 1."""
     penalty: Share = Decimal(0)
-    """In practice: the part of an item's score that each further try costs, such as `25%`."""
+    """In practice: the share of an item's score that each further try costs, such as `25%`."""
     hint_cost: Share = Decimal(0)
-    """In practice: the part of an item's score that each hint costs."""
+    """In practice: the share of an item's score that each hint costs."""
     certainty: Flag = False
-    """In practice: whether a student is asked how sure the answer is; it is never scored."""
+    """In practice: whether students are asked how sure they are; this is never scored."""
     time_limit: Minutes | None = None
-    """In an exam: minutes from its start."""
+    """In an exam: the time limit in minutes."""
     grace: Minutes | None = None
-    """In an exam: minutes after the time limit in which what is under way is still taken; 1
-    without it."""
+    """In an exam: minutes after the time limit during which answers under way are still accepted;
+    the default is 1."""
     navigation: Literal["free", "fixed"] | None = None
-    """In an exam: `fixed` leads from each question to the next, and never back; `free` without
-    it."""
+    """In an exam: `fixed` leads from each question to the next, without going back; the default is
+    `free`."""
     book: Literal["open", "closed"] | None = None
-    """`open` shows the articles beside the questions; `closed` keeps them away as long as an
-    attempt goes on, the articles' own pages too. `open` without it."""
+    """`open` shows the articles next to the questions; `closed` makes them unavailable during an
+    attempt, including on their own pages. The default is `open`."""
     attempts: Count | None = None
-    """How often a student may take it; without it any number in practice, and 1 in an exam."""
+    """How often a student may take it; the default is any number in practice, and 1 in an exam."""
     opens: Moment | None = None
-    """From when it can be started."""
+    """When it can be started."""
     closes: Moment | None = None
-    """When whatever goes on is closed, and no more can be started."""
+    """When open attempts are closed, and no new ones can be started."""
     review: Review = Review()
     """When marks, key and rationale are shown."""
 
     @property
     def most_tries(self) -> int:
-        """How many checks an item has."""
+        """The number of checks allowed per item."""
         return self.tries or 1
 
     @property
     def most_attempts(self) -> int | None:
-        """How many sittings a learner may have of it, None for any number."""
+        """The number of sittings allowed per learner; None for any number."""
         return self.attempts or (1 if self.mode == "exam" else None)
 
     @property
     def fixed(self) -> bool:
-        """Whether questions come one after the other, and never again."""
+        """Whether questions come one by one, without going back."""
         return self.navigation == "fixed"
 
     @property
     def closed_book(self) -> bool:
-        """Whether the articles are kept away during an attempt."""
+        """Whether the articles are unavailable during an attempt."""
         return self.book == "closed"
 
     def shown(self, what: Literal["marks", "key", "rationale"]) -> When:
-        """Return when that is shown."""
+        """When that is shown; the default depends on the mode."""
         chosen: When | None = getattr(self.review, what)
         return chosen or ("check" if self.mode == "practice" else "finish")
 
     def deadline(self, opened: datetime, extra: Decimal) -> datetime | None:
-        """Return when a sitting that was opened then ends; `extra` minutes are the learner's own.
+        """When a sitting opened then ends, or None; `extra` are minutes added for the learner.
 
-        The limit counts minutes that pass, the closing follows the clock on the wall.
+        The time limit is a duration, whereas the closing time is a local time.
         """
         more = timedelta(minutes=float(extra))
         ends = []
@@ -153,7 +153,7 @@ class Rules(Frozen):
 
     @property
     def grace_period(self) -> timedelta:
-        """How long after the deadline what is under way is still taken."""
+        """How long after the deadline a response under way is still accepted."""
         return timedelta(minutes=float(1 if self.grace is None else self.grace))
 
 
@@ -163,21 +163,21 @@ class _Asked(Frozen):
     id: Id
     """Unique among the quizzes; part of the quiz's address."""
     title: Text
-    """What students choose it by."""
+    """The title that students see in the list of quizzes."""
     about: Text | None = None
-    """What it is about, in a sentence or two."""
+    """A description in a sentence or two."""
     banks: tuple[Id, ...]
-    """The banks whose items it has, in this order; in an exam each is a section."""
+    """The banks that its items come from, in this order; in an exam each is a section."""
     draw: Mapping[Id, Count] = {}
-    """How many items of a bank each attempt gets, by the bank's id: others each time."""
+    """How many items to draw from a bank, by its id; each attempt gets a different selection."""
     shuffle: Flag = False
-    """Whether the items of a bank come in another order in each attempt."""
+    """Whether the items of a bank are shuffled for each attempt."""
 
 
 class Quiz(Rules, _Asked):
-    """Which banks a student takes at one go, and how."""
+    """A selection of banks that a student takes together, and its rules."""
 
     @property
     def rules(self) -> Rules:
-        """How it is taken."""
+        """The rules alone, as a sitting keeps them."""
         return Rules.model_validate({name: getattr(self, name) for name in Rules.model_fields})

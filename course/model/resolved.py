@@ -1,4 +1,4 @@
-"""An item with all that its grading and review depend on, and the version that names it."""
+"""An item with everything that its grading and review depend on, and its version."""
 
 import hashlib
 import json
@@ -31,7 +31,7 @@ from course.model.source import Passage
 
 
 class CitedPassage(Frozen):
-    """A passage that the item rests on or offers, as it stood, and where it is from."""
+    """A passage that the item cites or offers, as it was, and its source."""
 
     source: str
     language: str
@@ -39,18 +39,18 @@ class CitedPassage(Frozen):
 
 
 class ResolvedItem(Frozen):
-    """A snapshot that is shown, graded and reviewed without the course folder."""
+    """A snapshot that can be shown, graded and reviewed without the course folder."""
 
     item: TypedItem
     entities: tuple[Entity, ...] = ()
     claim: Claim | None = None
     passages: tuple[CitedPassage, ...] = ()
     sources: tuple[OfferedSource, ...] = ()
-    """The articles among whose passages evidence is to be picked; all of those are here too."""
+    """The articles to pick evidence from; all their passages are included."""
     reconciled: Reconciled | None = None
-    """What there is to pick where accounts are compared."""
+    """The choices for an item that compares accounts."""
     proofs: tuple[Proof, ...] = ()
-    """Where the quotes stand; they follow from the rest, so no version depends on them."""
+    """Where the quotes are; derived from the rest, and so not part of the version."""
 
     @cached_property
     def version(self) -> str:
@@ -64,28 +64,28 @@ class ResolvedItem(Frozen):
         return hashlib.sha256(unicodedata.normalize("NFC", canonical).encode()).hexdigest()
 
     def entity(self, entity_id: str) -> Entity:
-        """Return that entity; StopIteration where the snapshot does not hold it."""
+        """The entity with that id; StopIteration if the snapshot lacks it."""
         return next(e for e in self.entities if e.id == entity_id)
 
     def passage(self, source: str, passage: str) -> CitedPassage | None:
-        """Return the cited passage, or None where the item does not rest on it."""
+        """The passage, or None if the item does not cite it."""
         return next(
             (c for c in self.passages if c.source == source and c.passage.id == passage), None
         )
 
     def passages_of(self, source: str) -> tuple[CitedPassage, ...]:
-        """Return the passages of that source, in its order where it is offered."""
+        """The passages of that source; in its order if it is offered."""
         return tuple(cited for cited in self.passages if cited.source == source)
 
 
 def resolve(
     item: AnyItem, course: Course, proofs: tuple[Proof, ...], verdict: Verdict | None = None
 ) -> ResolvedItem:
-    """Gather what the item's grading and review depend on.
+    """Collect everything that the item's grading and review depend on.
 
-    Where typos are forgiven, every entity of the asked one's kind belongs to it, as its rivals;
-    where one spelling is asked for, the entities that are spelt so, for their other spellings;
-    where passages are picked, all that are on offer; where accounts are compared, their `verdict`.
+    If it forgives typos, that includes all entities of the same kind, as rivals; if it asks for one
+    spelling, the entities spelt that way, for their other spellings; if passages are picked, all on
+    offer; and if accounts are compared, the `verdict` on them.
     """
     own = tuple(proof for proof in proofs if proof.item == item.id)
     offered = offered_sources(item, course) if isinstance(item, PassageKey) else ()

@@ -1,7 +1,7 @@
-"""What a learner gives to an item, one model a shape; stored as it was given.
+"""Responses that learners give, one model for each shape; stored as given.
 
-`shape` is the name that a response is stored under: it outlives the names of classes, and a
-response that lacks one does not pass mypy.
+`shape` is the name stored in the database, so it must never change. mypy reports a response type
+without one.
 """
 
 from collections.abc import Mapping
@@ -35,7 +35,7 @@ class ChoicesResponse(Frozen):
 
 
 class MarksResponse(Frozen):
-    """A mark by statement; a statement without one is unmarked."""
+    """The mark for each statement; unmarked ones are absent."""
 
     shape: ClassVar = "marks"
     marks: Mapping[str, str] = {}
@@ -47,7 +47,7 @@ class MarksResponse(Frozen):
 
 
 class NumberResponse(Frozen):
-    """A number as it was typed, and the unit picked beside it."""
+    """A number as typed, and the unit picked from the list."""
 
     shape: ClassVar = "number"
     text: str = ""
@@ -60,7 +60,7 @@ class NumberResponse(Frozen):
 
 
 class TextResponse(Frozen):
-    """Words, or a date, as they were typed."""
+    """Words or a date as typed."""
 
     shape: ClassVar = "text"
     text: str = ""
@@ -72,7 +72,7 @@ class TextResponse(Frozen):
 
 
 class PairsResponse(Frozen):
-    """The option matched with each row; a row without one is unmatched."""
+    """The option matched with each row; unmatched rows are absent."""
 
     shape: ClassVar = "pairs"
     pairs: Mapping[str, str] = {}
@@ -84,7 +84,7 @@ class PairsResponse(Frozen):
 
 
 class OrderResponse(Frozen):
-    """All steps in the order given."""
+    """All steps, in the order given."""
 
     shape: ClassVar = "order"
     order: tuple[str, ...] = ()
@@ -96,7 +96,7 @@ class OrderResponse(Frozen):
 
 
 class BlanksResponse(Frozen):
-    """The text typed, or the choice picked, by blank."""
+    """The text typed or choice picked in each blank."""
 
     shape: ClassVar = "blanks"
     blanks: Mapping[str, str] = {}
@@ -133,7 +133,7 @@ class TwoPartResponse(Frozen):
 
 
 class ReconcileResponse(Frozen):
-    """The value picked for each account, and the verdict on them."""
+    """The value picked for each account, and the verdict."""
 
     shape: ClassVar = "reconcile"
     values: Mapping[str, str] = {}
@@ -161,4 +161,4 @@ AnyResponse = (
 
 RESPONSES: tuple[type[AnyResponse], ...] = get_args(AnyResponse)
 SHAPES: dict[str, type[AnyResponse]] = {model.shape: model for model in RESPONSES}
-"""Each response by the name that it is stored under."""
+"""Response types by the name stored in the database."""

@@ -1,4 +1,4 @@
-"""One learner taking one quiz once, and the records that it leaves."""
+"""A sitting, one learner taking one quiz once, and the records of it."""
 
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -10,7 +10,7 @@ from course.model.response import AnyResponse
 
 
 class SittingItem(Frozen):
-    """An item of a sitting: its place, from 0, the bank it is of, and the version opened."""
+    """An item in a sitting: its position from 0, its bank, and the version used."""
 
     position: int
     item: str
@@ -19,78 +19,78 @@ class SittingItem(Frozen):
 
 
 class Sitting(Frozen):
-    """A sitting as it was opened; `finished` is None while it goes on. Times are UTC."""
+    """A sitting as opened; `finished` is None while it is in progress. Times are UTC."""
 
     id: str
     learner: str
     quiz: str
     rules: Rules = Rules()
-    """The quiz's, when the sitting was opened."""
+    """The quiz's rules at the time the sitting was opened."""
     seed: str
     opened: datetime
     finished: datetime | None = None
     reached: int = 0
-    """Where questions come one after the other: the place that the learner is at."""
+    """If questions come one by one, the learner's current position."""
     extra: Decimal = Decimal(0)
-    """Minutes that the learner has beyond the rules; they may be granted while it goes on."""
+    """Extra minutes for this learner; they can be granted during the sitting."""
     items: tuple[SittingItem, ...]
 
     def item(self, item_id: str) -> SittingItem | None:
-        """Return the sitting's item of that id, or None."""
+        """The item with that id, or None."""
         return next((i for i in self.items if i.item == item_id), None)
 
     @property
     def deadline(self) -> datetime | None:
-        """When it ends by itself; None where it has no end."""
+        """When it ends automatically, or None."""
         return self.rules.deadline(self.opened, self.extra)
 
     def over(self, now: datetime) -> bool:
-        """Whether nothing more is taken: it is finished, or the deadline and its grace are past."""
+        """Whether it takes no more responses: finished, or past the deadline and grace period."""
         end = self.deadline
         return self.finished is not None or (
             end is not None and now > end + self.rules.grace_period
         )
 
     def left(self, now: datetime) -> timedelta | None:
-        """How long until the deadline, never below zero; None where it has none."""
+        """The time until the deadline, never negative; None without a deadline."""
         return None if self.deadline is None else max(timedelta(0), self.deadline - now)
 
 
 class SavedResponse(Frozen):
-    """A response as it was saved; revisions count from 1 in each item of a sitting."""
+    """A response as saved; revisions count from 1 for each item of a sitting."""
 
     item: str
     revision: int
     tab: str
     response: AnyResponse
     language: str = ""
-    """Of the page it was given on: another one may read "1.500" otherwise."""
+    """The language of the page, on which the reading of "1.500" depends."""
     at: datetime
 
 
 class Regraded(Frozen):
-    """A mended key's outcome in the place of the first one, which is `before`."""
+    """The correction of an outcome after the key was corrected; `before` is the original."""
 
     before: Outcome
     version: str
-    """Of the item with the mended key."""
+    """The version of the item with the corrected key."""
     why: str
     who: str
     at: datetime
 
 
 class Check(Frozen):
-    """One checked response: which try, at which revision, with what outcome."""
+    """A checked response: the try, the revision and the outcome."""
 
     item: str
     attempt: int
     revision: int
     outcome: Outcome
     hints: int = 0
-    """How many hints had been taken."""
+    """The number of hints taken by then."""
     certainty: int | None = None
-    """How sure the learner was, from 1 (a guess) to 3 (certain); None where it was not asked."""
+    """How sure the learner was, from 1 (a guess) to 3 (certain); None if not asked."""
     version: str = ""
-    """The item's version that decided."""
+    """The version of the item that it was graded by."""
     regraded: Regraded | None = None
     at: datetime

@@ -1,4 +1,4 @@
-"""Text that a reader sees, in each language of the course."""
+"""Text shown to readers, in each language of the course."""
 
 import re
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ def _is_language(tag: str) -> bool:
 
 
 class Text(Frozen):
-    """One text by language, or the same in every language (then under the empty key)."""
+    """A text by language, or one text for all languages under the empty key."""
 
     by_language: Mapping[str, str]
 
@@ -80,25 +80,25 @@ class Text(Frozen):
 
     @property
     def same(self) -> bool:
-        """Whether one text serves every language."""
+        """Whether one text is used for all languages."""
         return _SAME in self.by_language
 
     @property
     def languages(self) -> frozenset[str]:
-        """The languages written; empty when one text serves all."""
+        """The languages given; empty if one text is used for all."""
         return frozenset(self.by_language) - {_SAME}
 
     def __getitem__(self, language: str) -> str:
-        """Return the text in that language, or else in the first language there is."""
+        """The text in that language, or else in the first language available."""
         text = self.by_language.get(language)
         return text if text is not None else next(iter(self.by_language.values()))
 
     def language(self, wanted: str) -> str:
-        """Return the language that `text[wanted]` is really in; empty when it is in all."""
+        """The language that `text[wanted]` is in; empty if one text is used for all."""
         if wanted in self.by_language:
             return wanted
         return next(iter(self.by_language))
 
     def all(self) -> tuple[str, ...]:
-        """Every wording, in the order of the file."""
+        """All wordings, in the order of the file."""
         return tuple(self.by_language.values())

@@ -1,7 +1,8 @@
 """Dates: EDTF in YAML files, and partial dates as learners and articles write them.
 
-`edtf` reads files, `typed` reads what learners type, `finding` searches running text, `formatting`
-writes; `partial` is the value that they share, and `words` are the tables of each language.
+`edtf` parses dates in YAML files, `typed` parses what learners type, `finding` searches running
+text, and `formatting` writes dates out. They share `partial`, the value, and `words`, the tables of
+month and weekday names.
 """
 
 from course.language.dates.edtf import Edtf, Precision, parse_edtf

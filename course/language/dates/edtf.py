@@ -1,4 +1,4 @@
-"""Dates in YAML files: a subset of EDTF (ISO 8601-2, levels 0 and 1)."""
+"""Dates in YAML files, written in a subset of EDTF (ISO 8601-2, levels 0 and 1)."""
 
 import re
 from calendar import monthrange
@@ -16,7 +16,7 @@ Precision: TypeAlias = Literal["day", "month", "year", "interval"]
 
 @dataclass(frozen=True, slots=True)
 class Edtf:
-    """An EDTF date: its inclusive bounds (None where it is open) and how sure it is."""
+    """An EDTF date or interval; the bounds are inclusive, and None at an open end."""
 
     text: str
     lower: date | None
@@ -30,11 +30,11 @@ _EDTF = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([?~%]?)")
 
 
 def parse_edtf(text: str) -> Edtf:
-    """The date or interval of a YAML file: `2022`, `2022-08`, `2022-08-17?`, `a/b`, `../b`, `a/..`.
+    """Parse a date or interval: `2022`, `2022-08`, `2022-08-17?`, `a/b`, `../b`, `a/..`.
 
-    The subset of ISO 8601-2 level 0 and 1 that needs no calendar but ours, from year 0001 on. `?`
-    is uncertain, `~` approximate, `%` both. Raises `date-unreadable`, `date-impossible`,
-    `date-too-fine` (a time of day) and `date-order`, with a `suggestion` where there is one.
+    Supports the parts of ISO 8601-2 levels 0 and 1 that are plain Gregorian dates, from year 0001.
+    `?` means uncertain, `~` approximate, `%` both. Raises `date-unreadable`, `date-impossible`,
+    `date-too-fine` (a time of day) or `date-order`, with a `suggestion` if there is one.
     """
     written = text.strip()
     first, slash, last = written.partition("/")

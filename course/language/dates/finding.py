@@ -46,11 +46,11 @@ def _date_pattern(language: str) -> re.Pattern[str]:
 
 
 def find_dates(text: str, language: str) -> list[Found[PartialDate]]:
-    """Every date of a running text: `17 oktober`, `in August`, `1979`, `November 2022`, ISO dates.
+    """All dates in running text: `17 oktober`, `in August`, `1979`, `November 2022`, ISO dates.
 
-    A bare number from 1000 to 2100 is a year, unless a unit, `#`, a currency or a decimal says
-    otherwise. English May, March and August count with a capital only, abbreviations never alone.
-    Impossible dates and 03/04/2022 are not found.
+    A bare number from 1000 to 2100 is taken as a year unless it has a unit, `#`, a currency sign or
+    decimals. English May, March and August need a capital, and an abbreviated month a day or year.
+    Impossible dates are skipped, and so are ambiguous ones such as 03/04/2022.
     """
     folded = folding(text, "bare")
     found = []
@@ -88,7 +88,7 @@ def _matched(match: re.Match[str], language: str) -> PartialDate | None:
 
 
 def _is_other_word(match: re.Match[str], text: str, language: str) -> bool:
-    """Whether what looks like a month has another meaning, for want of a capital."""
+    """Whether a month name is an ordinary word here, as it has no capital."""
     groups = match.groupdict()
     name = next((name for name in ("m1", "m2", "m3", "m4") if groups.get(name)), "")
     if not name or match[name] not in CAPITAL_ONLY.get(language_of(language), ()):

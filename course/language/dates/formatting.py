@@ -1,4 +1,4 @@
-"""Dates as each language writes them in full."""
+"""Dates written out in a language."""
 
 from datetime import date
 
@@ -6,7 +6,7 @@ from course.language.dates.partial import LEAP_YEAR, PartialDate
 
 
 def format_date(partial: PartialDate, language: str) -> str:
-    """The date as the language writes it in full, without the parts that are unknown."""
+    """The date written out in the language, without its unknown parts."""
     from babel.dates import format_date as in_full
     from babel.dates import format_skeleton
 

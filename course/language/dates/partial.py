@@ -1,4 +1,4 @@
-"""Partial dates: a day, month or year of which the coarser parts may be unknown."""
+"""Partial dates, any part of which may be unknown."""
 
 from calendar import monthrange
 from dataclasses import dataclass
@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from course.language.reading import ReadingError
 
 MONTHS = 12
-LEAP_YEAR = 2000  # where no year is given, 29 February may be meant
+LEAP_YEAR = 2000
+"""Assumed where no year is given, so that 29 February is accepted."""
 
 
 @dataclass(frozen=True, slots=True)
 class PartialDate:
-    """A date of which some parts may be unknown."""
+    """A date with unknown parts left as None."""
 
     year: int | None = None
     month: int | None = None
@@ -19,7 +20,7 @@ class PartialDate:
 
 
 def as_edtf(partial: PartialDate) -> str:
-    """The date in EDTF; empty where the year is missing, which EDTF cannot leave out."""
+    """The date in EDTF, or an empty string without a year, which EDTF requires."""
     if not partial.year:
         return ""
     rest = "".join(f"-{part:02}" for part in (partial.month, partial.day) if part)
@@ -27,7 +28,7 @@ def as_edtf(partial: PartialDate) -> str:
 
 
 def is_possible(partial: PartialDate) -> bool:
-    """Whether the calendar has such a day, month or year; a day needs its month."""
+    """Whether the calendar has such a date; a day without a month is not possible."""
     if partial.year == 0 or partial.month == 0 or partial.day == 0:
         return False
     if partial.month is None:
@@ -39,7 +40,7 @@ def is_possible(partial: PartialDate) -> bool:
 
 
 def impossible(text: str) -> ReadingError:
-    """The error for a date that the calendar does not have."""
+    """The error for a date that does not exist."""
     return ReadingError(
         "date-impossible",
         f"“{text}” is no day of the calendar",

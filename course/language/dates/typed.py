@@ -1,4 +1,4 @@
-"""Dates that learners type, in figures or in words, with parts left out."""
+"""Dates typed by learners, in figures or in words; parts may be missing."""
 
 import re
 from calendar import monthrange
@@ -24,11 +24,11 @@ _TOKEN = re.compile(r"'?(?P<number>[0-9]+)(?:st|nd|rd|th|ste|de|e)?(?![^\W_])|(?
 
 
 def read_date(text: str, language: str) -> PartialDate:
-    """What a learner typed, as far as it goes: `17 oktober 2022`, `Oct 17`, `10/2022`, `2022`.
+    """Parse a date that a learner typed: `17 oktober 2022`, `Oct 17`, `10/2022`, `2022`.
 
-    Month words of the language and of every supported one. Raises `date-empty`, `date-unreadable`,
-    `date-impossible`, `date-two-digit-year`, and `date-ambiguous` for 03/04 in any language, with
-    both readings as facts `one` and `other`, written out in the language.
+    Month names of the learner's language and of every supported one are understood. Raises
+    `date-empty`, `date-unreadable`, `date-impossible` or `date-two-digit-year`; 03/04 is
+    `date-ambiguous` in any language, with both readings spelled out as facts `one` and `other`.
     """
     written = folding(text, "bare").text.strip(" .,")
     if not written:
@@ -65,7 +65,7 @@ def _day_and_month(match: re.Match[str], text: str, language: str) -> PartialDat
     year = int(match[3]) if match[3] else None
     orders = dict.fromkeys((PartialDate(year, b, a), PartialDate(year, a, b)))
     readings = [partial for partial in orders if is_possible(partial)]
-    if not match[3] and a <= MONTHS < b:  # 10/22: a day, or a year cut short?
+    if not match[3] and a <= MONTHS < b:  # 10/22: 22 October, or October 2022?
         if len(readings) == 0:
             raise _two_digits(text)
         readings.append(PartialDate(2000 + b, a))

@@ -1,4 +1,4 @@
-"""The words of dates in each language: months, weekdays and what stands between them."""
+"""Words used in dates: month names, weekday names and fillers, per language."""
 
 from functools import cache
 
@@ -6,7 +6,8 @@ from course.language.folding import folding
 from course.language.locales import language_of
 
 FILLERS = frozenset({"on", "in", "of", "the", "op", "de", "van", "het"})
-# English words of other meanings, which are months with a capital only.
+"""Words that may be ignored in a typed date."""
+# Month names that are also ordinary words, so in running text they need a capital.
 CAPITAL_ONLY = {"en": frozenset({"may", "march", "august"})}
 
 
@@ -15,7 +16,7 @@ _MORE_SHORT = {"en": {"sept": 9}, "nl": {"sept": 9, "febr": 2}}
 
 @cache
 def month_words(language: str) -> tuple[dict[str, int], dict[str, int]]:
-    """Months by word, whole and abbreviated, folded bare and without the point."""
+    """Month numbers by full name and by abbreviation, folded `bare`, without the full stop."""
     from course.language.cldr import locale_of
 
     locale = locale_of(language)
@@ -34,7 +35,7 @@ def month_words(language: str) -> tuple[dict[str, int], dict[str, int]]:
 
 @cache
 def weekdays(language: str) -> frozenset[str]:
-    """The names of the weekdays, whole and abbreviated, folded bare and without the point."""
+    """Weekday names, full and abbreviated, folded `bare`, without the full stop."""
     from course.language.cldr import locale_of
 
     days = locale_of(language).days["format"]

@@ -1,7 +1,8 @@
 """Numbers, in digits and in words: as YAML files, learners and articles write them.
 
-`plain` reads and writes files, `typed` reads what learners type, `finding` searches running text,
-`formatting` writes; `digits` are the conventions of grouping, and `words` the number words.
+`plain` handles numbers in YAML files, `typed` parses what learners type, `finding` searches running
+text, and `formatting` writes numbers out. They share `digits`, the conventions for grouping digits,
+and `words`, the number words of each language.
 """
 
 from course.language.numbers.digits import NUMBER_RUN

@@ -1,4 +1,4 @@
-"""Digits as languages group and split them: `1.500`, `1,500`, `1 500`, `1'500`."""
+"""Digits with grouping and decimal marks: `1.500`, `1,500`, `1 500`, `1'500`."""
 
 import re
 from decimal import Decimal
@@ -15,7 +15,7 @@ def _convention(decimal: str) -> re.Pattern[str]:
 
 
 def readings_of(figures: str, language: str) -> tuple[Decimal, ...]:
-    """The readings of folded digits: the language's own first, then the other if it differs."""
+    """The values that folded digits may have, by the language's own convention first."""
     own = decimal_sign(language)
     values: list[Decimal] = []
     for decimal in (own, "," if own == "." else "."):
@@ -28,7 +28,7 @@ def readings_of(figures: str, language: str) -> tuple[Decimal, ...]:
     return tuple(values)
 
 
-# Digits with what may group or split them. Atomic: never a part of a longer number.
+# Digits with grouping and decimal marks. The group is atomic, so a match never stops halfway.
 NUMBER_RUN = (
     r"(?>(?:[0-9]{1,3}(?:[ \u00a0\u2007\u2009\u202f][0-9]{3}(?![0-9]))+"
     r"|[0-9]{1,3}(?:['\u2019][0-9]{3}(?![0-9]))+|[0-9]+)(?:[.,][0-9]+)*)"

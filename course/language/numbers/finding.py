@@ -24,10 +24,10 @@ def _figures(glued: str) -> re.Pattern[str]:
 
 
 def find_numbers(text: str, language: str) -> list[Found[Decimal]]:
-    """Every number of a running text, digits and number words, as whole tokens, in order.
+    """All numbers in running text, in digits or words, as whole tokens, in order.
 
-    Not digits that touch a letter (`5th`) or follow a letter and a hyphen (`Geran-2`), nor those
-    of an ISO date. The Dutch article `een` is left out, `één` is not.
+    Digits that touch a letter (`5th`), follow a letter and a hyphen (`Geran-2`) or belong to an ISO
+    date are skipped. So is the Dutch article `een`, but not `één`.
     """
     folded = folding(text, "bare")
     return [
@@ -43,7 +43,7 @@ def numbers_in(
     language: str,
     glued: str = "",
 ) -> tuple[tuple[Decimal, int, int], ...]:
-    """Numbers with their offsets in the text folded `bare`; `glued` is a pattern that may touch."""
+    """Numbers with offsets in the `bare` folding; `glued` matches what may directly follow."""
     folded = folding(text, "bare")
     words = words_of(language)
     numbers = []
@@ -61,6 +61,6 @@ def numbers_in(
 
 
 def number_ahead(language: str) -> str:
-    """A pattern of how a number begins in text folded `bare`, for use in a look-ahead."""
+    """A pattern for the start of a number in text folded `bare`, for use in a look-ahead."""
     token = words_of(language).token
     return rf"(?:[0-9]|{token.pattern})" if token else "[0-9]"

@@ -1,4 +1,4 @@
-"""Numbers in YAML files: plain decimals, which every country reads alike."""
+"""Numbers in YAML files: plain decimals, which have one reading in every country."""
 
 import re
 from decimal import Decimal
@@ -14,10 +14,10 @@ _DIGITS_AND_MARKS = re.compile(r"[+-]?[0-9][0-9.,'\s]*")
 
 
 def plain_decimal(text: str) -> Decimal:
-    """The number of a YAML file, its digits as written: `1500`, `-3`, `0.125`.
+    """Parse a number from a YAML file, keeping its digits: `1500`, `-3`, `0.125`.
 
-    `number-grouping` where a comma, space or point may be read as grouping digits,
-    `number-unreadable` for anything else, more than 30 digits included.
+    Raises `number-grouping` if a comma, space or point could be taken as a thousands separator, and
+    `number-unreadable` for anything else, including more than 30 digits.
     """
     written = folding(text, "name").text
     if _PLAIN.fullmatch(written) and not _GROUPED.fullmatch(written):
@@ -43,7 +43,7 @@ def plain_decimal(text: str) -> Decimal:
 def _ungrouped(written: str) -> str:
     whole = re.sub(r"[^0-9+-]", "", written)
     parts = re.split(r"[^0-9+-]+", written)
-    if len(parts) > 2:  # noqa: PLR2004 - more than one mark: the last may be the decimal sign
+    if len(parts) > 2:  # noqa: PLR2004 - several marks: the last may be decimal
         fraction = parts[-1]
         return whole if len(fraction) == 3 else f"{''.join(parts[:-1])}.{fraction}"  # noqa: PLR2004
     if " " in written:
@@ -53,7 +53,7 @@ def _ungrouped(written: str) -> str:
 
 
 def plain_text(value: Decimal) -> str:
-    """The number as a YAML file writes it, so that `plain_decimal` reads the same value."""
+    """The number as written in a YAML file, such that `plain_decimal` reads it back."""
     written = f"{value:f}"
     if "." in written:
         written = written.rstrip("0").removesuffix(".")

@@ -1,4 +1,4 @@
-"""Numbers that learners type, in digits or in words."""
+"""Numbers typed by learners, in digits or in words."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,17 +12,17 @@ from course.language.reading import ReadingError
 
 @dataclass(frozen=True, slots=True)
 class NumberReading:
-    """A number as the language reads it, and `other` where the opposite convention differs."""
+    """A number by the language's convention; `other` is the other reading if it differs."""
 
     value: Decimal
     other: Decimal | None = None
 
 
 def read_number(text: str, language: str) -> NumberReading:
-    """What a learner typed: digits with grouping and decimal signs, or number words.
+    """Parse a number that a learner typed: digits with separators, or number words.
 
-    Dutch `1.500` is 1500, `other` 1.5; what the language's own convention cannot read is read by
-    the opposite one. Raises `number-empty` and `number-unreadable`.
+    Dutch `1.500` is 1500, with 1.5 as `other`. Input that makes no sense by the language's own
+    convention is read by the opposite one. Raises `number-empty` or `number-unreadable`.
     """
     written = folding(text, "bare").text
     if not written:

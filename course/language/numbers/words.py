@@ -1,4 +1,4 @@
-"""Number words: the tables of each language, and what words of a text add up to."""
+"""Number words: the vocabulary of each language, and the values that words add up to."""
 
 import re
 from collections.abc import Iterator
@@ -10,9 +10,9 @@ from course.language.locales import language_of
 
 
 def number_words(language: str) -> frozenset[str]:
-    """The words of a language for the numbers from 2 that are one word, and for hundred and so on.
+    """The single words of a language for numbers above 1, including hundred, thousand and so on.
 
-    Folded; without what is made by writing several together, above a hundred.
+    Folded. Compounds above a hundred that are written as one word are not included.
     """
     words = words_of(language)
     scales = {name for _, names in words.scales for name in names}
@@ -24,25 +24,25 @@ _ARTICLES = {"nl": frozenset({"een"})}
 _HUNDRED, _THOUSAND = 100, 1000
 _SCALES = (10**12, 10**9, 10**6, _THOUSAND, _HUNDRED)
 _REGULAR = frozenset({"en", "nl"})
-"""Languages that say 123 as 1, the hundred and 23, so that only what is below 100 is listed."""
+"""Languages that form 123 as “one hundred 23”, so only numbers below 100 are tabulated."""
 _NEXT_WORD = re.compile(r" ([^\W\d_]+)(?![^\W_])")
 _MOST_LETTERS = 200
-_LONGEST = 16  # words of the longest number below a million, and some
+_MOST_WORDS = 16  # more than any number below a million has
 
 
 @dataclass(frozen=True, slots=True)
 class NumberWords:
-    """The number words of a language: those below a thousand, and those that multiply."""
+    """The number words of a language: small numbers and scale words such as “thousand”."""
 
     small: dict[str, int]
     scales: tuple[tuple[int, tuple[str, ...]], ...]
     token: re.Pattern[str] | None
     conjunction: str
     articles: frozenset[str]
-    one_word: bool  # the language writes 21 as one word, so spaces stand at scales only
+    one_word: bool  # 21 is one word, so spaces occur only around scale words
 
     def value(self, glued: str) -> int | None:
-        """The value of number words written without spaces and hyphens, or None."""
+        """The value of number words without spaces and hyphens; None if it is no number."""
         if glued in self.small:
             return self.small[glued]
         if len(glued) > _MOST_LETTERS:
@@ -77,13 +77,13 @@ class NumberWords:
         return re.sub("[ -]", "", written)
 
     def split_scale(self, body: str) -> tuple[str, int]:
-        """Digits and the scale word after them, `2,5 miljoen`: ("2,5", 1000000); else 1."""
+        """Split off a scale word: `2,5 miljoen` is ("2,5", 1000000); without one the scale is 1."""
         figures, _, word = body.rpartition(" ")
         scale = self._scale(word)
         return (figures, scale) if scale and figures[-1:].isdigit() else (body, 1)
 
     def scale_at(self, text: str, end: int) -> tuple[int, int]:
-        """The scale word that follows at `end`, as its size and its own end; else 1 and `end`."""
+        """The size of the scale word after `end`, and where it ends; 1 and `end` without one."""
         match = _NEXT_WORD.match(text, end)
         scale = self._scale(match[1]) if match else 0
         return (scale, match.end()) if match and scale else (1, end)
@@ -92,7 +92,7 @@ class NumberWords:
         return next((size for size, names in self.scales[:-1] if word in names), 0)
 
     def find(self, text: str, folded: Folding) -> Iterator[tuple[int, int, int]]:
-        """Values with offsets in the folded text: the longest number from each place on."""
+        """Values with their offsets in the folded text, taking the longest number at each place."""
         tokens = list(self.token.finditer(folded.text)) if self.token else []
         at = 0
         while at < len(tokens):
@@ -112,7 +112,7 @@ class NumberWords:
         text: str,
     ) -> tuple[int | None, int]:
         glued, best = tokens[at][0], (self.value(tokens[at][0]), at + 1)
-        for after in range(at + 1, min(len(tokens), at + _LONGEST)):
+        for after in range(at + 1, min(len(tokens), at + _MOST_WORDS)):
             before, token = tokens[after - 1], tokens[after]
             gap = text[before.end() : token.start()]
             if gap not in {" ", "-", ", "} or not self._may_join(before[0], token[0]):
@@ -136,7 +136,7 @@ class NumberWords:
 
 @cache
 def words_of(language: str) -> NumberWords:
-    """The words of a language, turned round from num2words; none where it has no such language."""
+    """The number words of a language, derived from num2words; empty if it lacks the language."""
     from num2words import num2words
 
     tag = language_of(language)
@@ -159,7 +159,7 @@ def words_of(language: str) -> NumberWords:
         for name in names:
             one = "".join(spelled[size]).removesuffix(name)
             if one:
-                small.setdefault(one, 1)  # German “ein” of “eintausend”, where 1 is “eins”
+                small.setdefault(one, 1)  # “eintausend” begins with “ein”, but 1 is “eins”
     atoms = _atoms({word for words in spelled.values() for word in words} | {conjunction} - {""})
     token = re.compile(rf"(?<![^\W_])(?:{'|'.join(atoms)})+(?![^\W_])")
     articles = _ARTICLES.get(tag, frozenset())
@@ -171,7 +171,7 @@ def _spelled(words: str) -> list[str]:
 
 
 def _scale_names(one: list[str], two: list[str]) -> tuple[str, ...]:
-    """The words that multiply: the last ones, or what both share at their end."""
+    """The scale words: the last words, or the ending that 1 and 2 of them share."""
     if len(two) > 1:
         return tuple(sorted({one[-1], two[-1]}, key=len, reverse=True))
     a, b = one[-1], two[-1]
@@ -180,7 +180,7 @@ def _scale_names(one: list[str], two: list[str]) -> tuple[str, ...]:
 
 
 def _atoms(words: set[str]) -> list[str]:
-    """The words that no others make up, longest first."""
+    """The words that are not made up of other words, longest first."""
     atoms: list[str] = []
     for word in sorted(words, key=lambda word: (len(word), word)):
         if not _made_of(word, atoms):

@@ -1,7 +1,8 @@
 """Quantities: a number with its unit, as YAML files, learners and articles write them.
 
-`plain` reads files, `typed` reads what learners type, `finding` searches running text; `quantity`
-is the value and its conversion, and `units`, `money` and `qualifiers` are the tables of words.
+`plain` parses quantities in YAML files, `typed` parses what learners type, and `finding` searches
+running text. `quantity` is the value and its conversion; `units` and `money` are the tables of
+words; `qualifiers` recognises wording such as “more than”.
 """
 
 from course.language.quantities.finding import find_quantities, unit_at

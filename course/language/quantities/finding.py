@@ -9,7 +9,7 @@ from course.language.quantities.quantity import Quantity
 from course.language.quantities.units import unit_words
 from course.language.reading import Found
 
-# What may stand right behind the digits. Not `s` or `d`: 1970s, 3d.
+# Units that may follow the digits without a space. Not `s` or `d`: 1970s, 3d.
 _GLUED = ("km/h", "km/u", "mph", "m/s", "nmi", "km", "cm", "mm", "mi", "kg", "lb", "ft", "min")
 _GLUED_LETTERS = ("m", "g", "t", "h", "u")
 AFTER_UNIT = r"(?![^\W_]|[/.'][^\W_]| per )"
@@ -23,9 +23,9 @@ def _unit_pattern(language: str) -> re.Pattern[str]:
 
 
 def unit_at(text: str, end: int, language: str) -> tuple[str, int] | None:
-    """The unit that follows `end` in a text, which is an offset in it folded `bare`, and its end.
+    """The symbol of the unit after `end`, and where it ends; offsets are in the `bare` folding.
 
-    One-letter symbols must stand as such: `5 m`, not `5 M`.
+    One-letter symbols must match in case: `5 m`, not `5 M`.
     """
     folded = folding(text, "bare")
     match = _unit_pattern(language).match(folded.text, end)
@@ -38,10 +38,10 @@ def unit_at(text: str, end: int, language: str) -> tuple[str, int] | None:
 
 
 def find_quantities(text: str, language: str) -> list[Found[Quantity]]:
-    """Every number of a running text with the unit behind it, or as a count where there is none.
+    """All numbers in running text, each with the unit that follows it or else as a count.
 
-    `1.500 km`, `1,500-mile`, `1500km`, `vijftienhonderd kilometer`; a unit that goes on, as in
-    `5 km per day`, is not read.
+    Examples: `1.500 km`, `1,500-mile`, `1500km`, `vijftienhonderd kilometer`. A unit that is part
+    of a larger one, as in `5 km per day`, is ignored.
     """
     folded = folding(text, "bare")
     found = []

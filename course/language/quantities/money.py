@@ -1,11 +1,11 @@
-"""Words and signs of money, which files leave out: an amount of money is a plain number."""
+"""Words and signs for money. YAML files omit them: an amount of money is a plain number there."""
 
 import re
 
 from course.language.folding import folding
 
 MONEY_TOO = frozenset({"pound", "pounds", "pond", "ponden"})
-"""Words that articles and learners use for a mass, and for an amount of money too."""
+"""Words that can mean either a mass or an amount of money."""
 MONEY = frozenset(
     {"euro", "euros", "eur", "dollar", "dollars", "usd", "cent", "cents", "gbp", "yen"}
     | {"franc", "francs", "frank", "franken", "guilder", "guilders", "gulden"}
@@ -15,5 +15,5 @@ MONEY = frozenset(
 
 
 def is_money_too(words: str) -> bool:
-    """Whether the unit that ends these words of a text may be one of money: `six pounds`."""
+    """Whether the words end in a unit that may also be money, as in `six pounds`."""
     return re.split("[ -]", folding(words, "bare").text)[-1] in MONEY_TOO

@@ -10,10 +10,10 @@ from course.language.reading import ReadingError
 
 
 def parse_quantity(text: str) -> Quantity:
-    """The quantity of a YAML file: `1500 km`, `5%`, `12`; the number by `plain_decimal`.
+    """Parse a quantity from a YAML file, its number as a plain decimal: `1500 km`, `5%`, `12`.
 
-    Unit words of any supported language are taken, but for `pounds` and `pond`, which are money as
-    well. `unit-unknown` has the nearest as `suggestion`.
+    Unit words of any supported language are accepted, except `pounds` and `pond`, which may be
+    money. Raises the errors of `plain_decimal`, and `unit-unknown` with a `suggestion`.
     """
     figures, unit = split_unit(text)
     try:
@@ -35,7 +35,7 @@ def parse_quantity(text: str) -> Quantity:
 
 
 def _not_of_a_file(figures: str, unit: str) -> str:
-    """How to write what articles write and files do not, millions and money; else nothing."""
+    """How to rewrite “5 million” or an amount of money for a YAML file; otherwise empty."""
     if figures[:1] in MONEY and any(map(str.isdigit, figures)):
         figures, unit = split_unit(figures[1:].strip())
         plain = _not_of_a_file(figures, unit) or f"write {figures}"

@@ -8,7 +8,7 @@ from course.language.locales import language_of
 from course.language.numbers import number_ahead
 from course.language.reading import Found
 
-# Words that mean this only before a number are in the second table.
+# Words that qualify a number only if they directly precede it are in the second table.
 _QUALIFIERS: dict[str, dict[str, tuple[str, ...]]] = {
     "en": {
         "more-than": (
@@ -92,11 +92,11 @@ _LESS = {
         | {"goedkoper", "smaller", "nauwer", "zwakker", "dunner", "dichter", "kouder", "koeler"}
     ),
 }
-"""Comparatives that put a number above what is compared with it; every other one puts it below."""
+"""Comparatives that mean “less”, as in “shorter than 5”; all others mean “more”."""
 
 
 def _compared(tag: str, words: str) -> str:
-    """What a comparative says of the number that follows `than`; nothing where it is none."""
+    """The qualifier that a comparative expresses; empty if the word is not one."""
     before, _, word = words.rpartition(" ")[0].rpartition(" ")
     if word in _NOT_COMPARED[tag]:
         return ""
@@ -124,11 +124,11 @@ def _qualifier_pattern(language: str) -> tuple[re.Pattern[str], dict[str, str]] 
 
 
 def qualifier_in(text: str, language: str) -> list[Found[str]]:
-    """Wording of more-than, at-least, exactly, about, up-to and almost, by those names, in order.
+    """Wording that means more-than, at-least, exactly, about, up-to or almost, by those names.
 
-    English and Dutch; nothing in other languages. Words of several meanings (`over`, `tot`) and
-    comparatives (`harder than`, `kleiner dan`) count only before a number; `no more than` is up-to,
-    and no more-than is found within it.
+    English and Dutch only; empty for other languages. Ambiguous words (`over`, `tot`) and
+    comparatives (`harder than`, `kleiner dan`) count only before a number. `no more than` is
+    up-to; the `more than` inside it is not reported as well.
     """
     known = _qualifier_pattern(language)
     if known is None:

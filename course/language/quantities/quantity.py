@@ -13,26 +13,26 @@ _INEXACT = Context(prec=34)
 
 
 Measure: TypeAlias = tuple[str | None, tuple[int, int]]
-"""A quantity whatever its unit: its dimension and its size in the first unit of that, a ratio."""
+"""A quantity independent of its unit: the dimension, and the size in base units as a ratio."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number and the symbol of its unit (`km`, `%` …); without a unit it counts things."""
+    """A number and the symbol of its unit (`km`, `%` …); without a unit it is a count."""
 
     value: Decimal
     unit: str | None = None
 
     @property
     def measure(self) -> Measure:
-        """What it is whatever its unit: those of the same quantity are equal."""
-        if self.unit not in UNITS:  # a count, or what cannot be converted
+        """A unit-independent form: equal for equal quantities."""
+        if self.unit not in UNITS:  # a count, or a unit that cannot be converted
             return self.unit, self.value.as_integer_ratio()
         unit = UNITS[self.unit]
         return unit.dimension, (unit.size * Fraction(self.value)).as_integer_ratio()
 
     def __str__(self) -> str:
-        """The YAML form, which `parse_quantity` reads."""
+        """The form used in YAML files, which `parse_quantity` reads back."""
         space = "" if self.unit in {None, "%"} else " "
         return f"{plain_text(self.value)}{space}{self.unit or ''}"
 
@@ -40,8 +40,8 @@ class Quantity:
 def convert(quantity: Quantity, unit: str | None) -> Decimal:
     """The value in another unit of the same dimension.
 
-    Exact where it has finitely many decimals, else to 34 digits; `unit-incompatible` where the
-    units measure different things, `unit-unknown` where one is no symbol of this module.
+    Exact if it has finitely many decimals, otherwise rounded to 34 digits. Raises
+    `unit-incompatible` if the units measure different things, or `unit-unknown`.
     """
     value = _fraction(quantity, unit)
     twos_and_fives = value.denominator
@@ -81,5 +81,5 @@ def _incompatible(have: str | None, want: str | None) -> ReadingError:
 
 
 def same_quantity(a: Quantity, b: Quantity) -> bool:
-    """Whether both are exactly the same after conversion; a count only ever equals a count."""
+    """Whether both are exactly equal after conversion; a count equals only a count."""
     return a == b or a.measure == b.measure

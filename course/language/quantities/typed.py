@@ -1,4 +1,4 @@
-"""Quantities that learners type: a number, and a unit if they give one."""
+"""Quantities typed by learners: a number, and optionally a unit."""
 
 from collections.abc import Iterable
 
@@ -10,10 +10,10 @@ from course.language.reading import ReadingError
 
 
 def read_quantity(text: str, language: str) -> tuple[NumberReading, str | None]:
-    """What a learner typed, `1500 kilometer` or `932 mijl`: the number, and the unit if any.
+    """Parse a quantity that a learner typed, such as `932 mijl`: the number, and any unit symbol.
 
-    Unit words of the learner's language are taken first, then those of every supported one.
-    Raises what `read_number` raises, and `unit-unknown` where digits have a strange word behind.
+    Unit words are looked up in the learner's language first, then in every supported one. Raises
+    the errors of `read_number`, and `unit-unknown` if an unknown word follows the digits.
     """
     languages = tuple(dict.fromkeys((language, *SUPPORTED)))
     try:
@@ -34,7 +34,7 @@ def read_quantity(text: str, language: str) -> tuple[NumberReading, str | None]:
 
 
 def _split_words(text: str, languages: Iterable[str]) -> tuple[str, str | None]:
-    """Number words apart from the longest unit that ends them."""
+    """Split off the longest unit at the end of number words."""
     written = folding(text, "bare").text
     for language in languages:
         for word in sorted(unit_words(language), key=len, reverse=True):

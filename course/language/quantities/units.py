@@ -1,4 +1,4 @@
-"""Units: what they measure, how large they are, and the words for them in each language."""
+"""Units: what they measure, their size, and the words for them in each language."""
 
 import re
 from collections.abc import Iterable
@@ -13,12 +13,12 @@ from course.language.reading import ReadingError
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What a unit measures, its size, and the words for it."""
+    """A unit of measurement."""
 
     dimension: str
     size: Fraction  # in the first unit of its dimension
     cldr: str
-    words: dict[str, tuple[str, ...]]  # by language, beside those of CLDR
+    words: dict[str, tuple[str, ...]]  # by language, in addition to those in CLDR
 
 
 def _unit(dimension: str, size: str, cldr: str, **words: str) -> Unit:
@@ -27,8 +27,8 @@ def _unit(dimension: str, size: str, cldr: str, **words: str) -> Unit:
 
 
 # International definitions: mile 1609.344 m, foot 0.3048 m, nautical mile 1852 m, pound
-# 0.45359237 kg. A month has no fixed number of days, so months and years are a dimension apart.
-# Without “ton” in English (three different ones).
+# 0.45359237 kg. A month has no fixed number of days, so months and years are a separate dimension.
+# English “ton” is left out, as it can mean three different masses.
 UNITS = {
     "m": _unit("length", "1", "length-meter", en="metre, metres"),
     "km": _unit(
@@ -67,7 +67,7 @@ UNITS = {
 }
 
 
-# One list a dimension, whatever the key's unit, so that a picker gives nothing away.
+# The same choice for every unit of a dimension, so that the unit picker does not hint at the key.
 PICKED = {
     "length": ("km", "m", "cm", "mi", "nmi", "ft"),
     "mass": ("t", "kg", "g", "lb"),
@@ -79,7 +79,7 @@ PICKED = {
 
 
 def known_unit(symbol: str) -> Unit:
-    """The unit of a symbol; `unit-unknown` where there is none."""
+    """The unit with that symbol; raises `unit-unknown`."""
     if symbol not in UNITS:
         raise ReadingError(
             "unit-unknown",
@@ -92,9 +92,9 @@ def known_unit(symbol: str) -> Unit:
 
 
 def symbol_of(unit: str, languages: Iterable[str], text: str) -> str:
-    """The symbol of a unit word of the first language that has it, `text` being the whole.
+    """The symbol for a unit word, looked up in the languages in turn; `text` is the whole input.
 
-    `unit-unknown` where none has, the nearest as `suggestion`.
+    Raises `unit-unknown`, with the nearest unit as `suggestion`.
     """
     wanted = folding(unit, "bare").text
     tables = [unit_words(language) for language in languages]
@@ -118,7 +118,7 @@ def symbol_of(unit: str, languages: Iterable[str], text: str) -> str:
 
 @cache
 def unit_words(language: str) -> dict[str, str]:
-    """The symbol of each unit word of a language, the words folded bare."""
+    """Unit symbols by the words for them in a language, folded `bare`."""
     tag = language_of(language)
     words = {symbol: symbol for symbol in UNITS}
     for symbol, unit in UNITS.items():
@@ -128,7 +128,7 @@ def unit_words(language: str) -> dict[str, str]:
 
 
 def _counted_words(symbol: str, language: str) -> list[str]:
-    """The words of CLDR for a unit, the plural of two first; none where it has none."""
+    """The CLDR words for a unit, starting with the plural; empty if CLDR has none."""
     from babel.units import format_unit
 
     from course.language.cldr import locale_of
@@ -136,11 +136,11 @@ def _counted_words(symbol: str, language: str) -> list[str]:
     locale, cldr = locale_of(language), UNITS[symbol].cldr
     counted = (format_unit(n, cldr, "long", locale=locale) for n in (2, 1, 3, 5, 11, 1.5))
     words = (re.sub(r"[0-9.,]+", " ", word).strip() for word in counted)
-    return [word for word in words if word != cldr]  # Babel's own sign that there is no word
+    return [word for word in words if word != cldr]  # Babel returns the key if it has no word
 
 
 def unit_list() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
-    """Every unit by what it measures: its symbol, and its name in English."""
+    """All units grouped by what they measure, each as symbol and English name."""
     kinds = dict.fromkeys(unit.dimension for unit in UNITS.values())
     return tuple(
         (kind, tuple((s, _unit_name(s, "en")) for s, u in UNITS.items() if u.dimension == kind))
@@ -150,9 +150,10 @@ def unit_list() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
 
 @cache
 def units_like(unit: str | None, language: str) -> tuple[tuple[str, str], ...]:
-    """Symbol and name in the language of the units that a learner may pick from, in fixed order.
+    """The units that a learner may pick from, each as symbol and name in the language.
 
-    The same for every unit of a dimension, `unit` itself added where it is rare; none for a count.
+    Fixed for each dimension, except that `unit` is appended if it is not among them. Empty for a
+    count.
     """
     if unit is None:
         return ()
@@ -167,7 +168,7 @@ def _unit_name(symbol: str, language: str) -> str:
 
 
 def split_unit(text: str) -> tuple[str, str]:
-    """The digits that a text begins with and what follows them; all and nothing without digits."""
+    """Split off the leading digits; without any, the first part is the whole text."""
     written = folding(text, "typography").text
     match = re.match(r"[+-]?[0-9.,'\s]*[0-9]", written)
     if not match:

@@ -1,5 +1,5 @@
-"""One record against its model: the record, or a message for each mistake in it.
+"""Validating one record: the record, or a diagnostic for each mistake in it.
 
-`build` tries the model, `keys` and `values` put into words what pydantic found, and `models` tells
-which model a place in the file belongs to.
+`build` runs the model; `keys` and `values` translate pydantic's errors into messages for teachers;
+`models` finds out which models apply at a place in the record.
 """

@@ -1,4 +1,4 @@
-"""One record against its model: the record, or a message for each mistake in it."""
+"""Validating one record: the record, or a diagnostic for each mistake in it."""
 
 from collections.abc import Iterator
 from typing import TypeVar
@@ -18,9 +18,9 @@ M = TypeVar("M", bound=BaseModel)
 def build(
     model: type[M], value: object, spot: Spot, first: str, known: Known, **given: str
 ) -> M | list[Diagnostic]:
-    """Return the record of that model, or every mistake of shape in it.
+    """The record, or all mistakes in it.
 
-    `given` are fields that do not stand in the file, such as an id that is the file's name;
+    `given` are fields that are not written in the file, such as an id that is the file's name;
     `first` is the course's first language.
     """
     if not isinstance(value, dict):

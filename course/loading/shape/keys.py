@@ -1,4 +1,4 @@
-"""Keys that are misspelt, misplaced or cut off."""
+"""Messages about keys that are misspelt, misplaced or cut off."""
 
 import re
 from collections.abc import Iterator
@@ -11,18 +11,18 @@ from course.loading.places import Spot
 from course.loading.shape.models import Loc, keys_of, models_at, value_at
 from course.loading.suggestions import closest, listed, same_idea
 
-_TONGUE = re.compile("[a-z]{2}(-[A-Z]{2})?")
+_LANGUAGE_CODE = re.compile("[a-z]{2}(-[A-Z]{2})?")
 
 
 def is_below(loc: Loc, explained: set[Loc]) -> bool:
-    """Whether the place is one of those that were explained already, or within one."""
+    """Whether the place is at or below one that has been explained already."""
     return any(loc[: len(known)] == known for known in explained)
 
 
 def too_deep(
     loc: Loc, model: type[BaseModel], value: object, explained: set[Loc], spot: Spot
 ) -> Iterator[Diagnostic]:
-    """Say of an entry that by its keys is one of an outer list that it is indented too far."""
+    """Report an entry whose keys show that it is indented too far, so it is in the wrong list."""
     for inner in (loc[: n + 1] for n, step in enumerate(loc) if isinstance(step, int)):
         entry = value_at(value, inner)
         if not isinstance(entry, dict) or len(entry) < 2:  # noqa: PLR2004 - a quote has one key
@@ -57,7 +57,7 @@ def unknown(
     explained: set[Loc],
     spot: Spot,
 ) -> Diagnostic:
-    """Return the message on a key that is none; what it was meant for is `explained` with it."""
+    """A diagnostic about an unknown key; the missing key it was meant to be is also `explained`."""
     *above, last = error["loc"]
     key = str(last)
     if error["input"] == "" and " " in key:
@@ -84,7 +84,7 @@ def unknown(
 def misplaced(
     loc: Loc, model: type[BaseModel], value: object, explained: set[Loc], spot: Spot
 ) -> Diagnostic | None:
-    """Return the message on a key that belongs under the one before it, or None."""
+    """A diagnostic if the key belongs under the one before it, or None."""
     *above, last = loc
     key = str(last)
     record = value_at(value, above)
@@ -96,7 +96,7 @@ def misplaced(
     if before is None or not (record[before] == "" or isinstance(record[before], dict)):
         return None
     inside = keys_of(models_at(model, (*above, before)))
-    if not (key in inside or ("by_language" in inside and _TONGUE.fullmatch(key))):
+    if not (key in inside or ("by_language" in inside and _LANGUAGE_CODE.fullmatch(key))):
         return None
     explained.add((*above, before))
     after = names[names.index(before) + 1 :]
@@ -111,7 +111,7 @@ def misplaced(
 
 
 def comma(loc: Loc, spot: Spot) -> Diagnostic:
-    """Return the message on a text that a comma between braces cut in two."""
+    """A diagnostic about a text that a comma in braces cut in two."""
     return spot.mistake(
         "comma-splits-text",
         loc,

@@ -1,4 +1,4 @@
-"""What of a course is read already, so that a message can name what the teacher has."""
+"""Names known so far, so that messages can suggest what the course really contains."""
 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -8,14 +8,14 @@ from course.model.entity import Entity
 from course.model.source import Source
 
 _NAMING_SOURCES = {"by", "via", "in", "among", "absent_from", "source"}
-"""Fields that hold the id of a source."""
+"""Fields that contain the id of a source."""
 
 
 class Known(NamedTuple):
-    """What of a course is read already, to name in a mend what the teacher has.
+    """Names for use in suggestions.
 
-    The ids of entities and sources by the slug of each name or publisher; one passage; one
-    background fact.
+    The ids of entities and sources by the slug of each name or publisher; and as examples, one
+    passage and one background fact.
     """
 
     entities: Mapping[str, str] = {}
@@ -24,7 +24,7 @@ class Known(NamedTuple):
     fact: str | None = None
 
     def id_for(self, field: str | int, name: str) -> str | None:
-        """Return the id of what is called so, where that field takes it."""
+        """The id of the entity or source with that name, if the field accepts it."""
         word = slug(name)
         if field in {"entity", "by"} and word in self.entities:
             return self.entities[word]
@@ -32,7 +32,7 @@ class Known(NamedTuple):
 
 
 def known_of(sources: Iterable[Source], entities: Iterable[Entity]) -> Known:
-    """Return what those sources and entities are called."""
+    """Collect the names of sources and entities."""
     sources = list(sources)
     articles = [s for s in sources if s.rendition != "background" and s.passages]
     return Known(

@@ -1,4 +1,4 @@
-"""Which models may validate the record at a place, and which keys those have."""
+"""Finding the models that apply at a place in a record, and their keys."""
 
 import types
 from collections.abc import Mapping, Sequence
@@ -7,17 +7,17 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 
 Loc = tuple[str | int, ...]
-"""A place in a record, as pydantic writes it."""
+"""The location of a value within a record, as pydantic gives it."""
 
 
 def keys_of(models: Sequence[type[BaseModel]]) -> list[str]:
-    """Return the keys of the models as files write them, each once."""
+    """The keys of the models as written in files, without duplicates."""
     keys = (field.alias or name for m in models for name, field in m.model_fields.items())
     return list(dict.fromkeys(keys))
 
 
 def first_key(model: type[BaseModel], given: dict[str, str]) -> str:
-    """Return the first key that a record needs and the file must give, as a message names it."""
+    """The first key that the file must contain, phrased for a message."""
     needed = [
         field.alias or name
         for name, field in model.model_fields.items()
@@ -27,7 +27,7 @@ def first_key(model: type[BaseModel], given: dict[str, str]) -> str:
 
 
 def value_at(value: Any, loc: Sequence[str | int]) -> Any:
-    """Return what the file holds at that place, or None."""
+    """The value at a location, or None."""
     for step in loc:
         try:
             value = value[step]
@@ -37,13 +37,13 @@ def value_at(value: Any, loc: Sequence[str | int]) -> Any:
 
 
 def models_at(model: type[BaseModel], loc: Sequence[str | int]) -> list[type[BaseModel]]:
-    """Return the models that may validate the record at that place."""
+    """The models that may validate the value at a location."""
     current = [model]
     in_map = False
     for step in loc:
         if isinstance(step, int):
             continue
-        if in_map:  # the step is a key of the map, not a field
+        if in_map:  # this step is a key of a map, not a field
             in_map = False
             continue
         fields = [

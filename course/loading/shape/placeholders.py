@@ -1,4 +1,4 @@
-"""Texts that are still to be filled in."""
+"""Placeholders: texts that the teacher has not filled in yet."""
 
 import re
 from collections.abc import Iterator
@@ -9,11 +9,11 @@ from course.loading.places import Spot
 from course.loading.quoting import excerpt
 
 _UNFILLED = re.compile(r"\u2026(\s.*)?", re.DOTALL)
-"""A text as the templates leave it: dots, and behind them what belongs there."""
+"""A text from a template: an ellipsis, then a hint at what belongs there."""
 
 
 def placeholders(value: object, spot: Spot) -> Iterator[Diagnostic]:
-    """Say of each text below the value that it is still to be filled in."""
+    """A diagnostic for each placeholder in the value."""
     if not spot.dotted:
         return
     for marks, text in _unfilled(value, spot.marks):

@@ -1,4 +1,4 @@
-"""Values that a field cannot read, or that have another shape than it wants."""
+"""Messages about values that a field cannot accept."""
 
 import re
 
@@ -37,7 +37,7 @@ _WHERE = re.compile(
 def mistake_in_value(
     error: ErrorDetails, model: type[BaseModel], spot: Spot, known: Known
 ) -> Diagnostic:
-    """Return the message on a value that its field does not take."""
+    """A diagnostic about a value that its field does not accept."""
     loc, value = error["loc"], error["input"]
     reading = error.get("ctx", {}).get("error")
     if isinstance(reading, ReadingError):
@@ -71,7 +71,7 @@ def _not_one_of(error: ErrorDetails, name: str, spot: Spot) -> Diagnostic:
 
 
 def _as_list(key: str, value: object) -> str | None:
-    """Return how quotes that are no list are written as one."""
+    """How to turn quotes that are not in a list into one, or None."""
     if isinstance(value, dict) and value:
         where, words = next(iter(value.items()))
         each = ", and so each of the others" if len(value) > 1 else ""
@@ -85,7 +85,7 @@ def _as_list(key: str, value: object) -> str | None:
 def _name_for_id(
     reading: ReadingError, loc: Loc, value: object, spot: Spot, known: Known
 ) -> Diagnostic | None:
-    """Return the message on a name that stands where an id belongs, or None."""
+    """A diagnostic if a name was given instead of an id, or None."""
     field = next((step for step in reversed(loc) if isinstance(step, str)), "")
     if reading.code != "bad-id" or not isinstance(value, str):
         return None
@@ -99,7 +99,7 @@ def _name_for_id(
 def _slip(
     reading: ReadingError, loc: Loc, value: object, model: type[BaseModel], spot: Spot
 ) -> Diagnostic | None:
-    """Return the message on a slip of the keyboard behind what a field could not read, or None."""
+    """A diagnostic if a typing slip explains the unreadable value, or None."""
     path = (*loc, *reading.path)
     beside = keys_of(models_at(model, loc[:-1])) if reading.path and loc else []
     if path and path[-1] in beside and reading.code in {"wrong-shape", "unknown-key"}:
@@ -133,7 +133,7 @@ def _slip(
 
 
 def kind_of(value: object) -> str:
-    """Return what a value of a file is, in words."""
+    """What kind of YAML value it is, for messages."""
     if isinstance(value, dict):
         return "a map of `key: value` lines"
     if isinstance(value, list | tuple):

@@ -1,7 +1,7 @@
-"""What was meant by a line that is not YAML: each likely slip is mended, and the text read again.
+"""Explaining YAML syntax errors: each likely slip is corrected on trial, and the text parsed again.
 
-A parser says where it gave up, which is often a line too late and never in a teacher's words. Here
-the mend that lets it read on is what tells the slip. Nothing that was mended is ever loaded.
+A parser reports where it gave up, often a line too late and never in a teacher's words. The
+correction that lets it read furthest reveals the slip. Corrected text is never loaded.
 
-`explaining` picks the likeliest slip; `signs` and `indentation` are the slips that there are.
+`explaining` picks the likeliest slip among those that `signs` and `indentation` propose.
 """

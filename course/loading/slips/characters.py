@@ -1,17 +1,17 @@
-"""Characters that look like others, and that YAML takes for letters."""
+"""Characters that look like something else, and that YAML treats as letters."""
 
 import re
 
 SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 UNSEEN = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
 ODD = re.compile(f"[{SPACES}{UNSEEN}]")
-"""Characters that look like a space or like nothing, and that YAML takes for letters."""
+"""Characters that look like a space or are invisible, and that YAML treats as letters."""
 BULLETS = "\u2013\u2014\u2212\u2010\u2011\u2022\u2023\u25aa\u25cf\u00b7*"
-"""What word processors and habit write where a list wants a hyphen."""
+"""Characters that word processors, and people, use instead of a hyphen in lists."""
 
 
 def odd_space(character: str) -> tuple[str, str]:
-    """Return what to say of a character that looks like a space or like nothing, and the mend."""
+    """The message about a character that looks like a space or is invisible, and the fix."""
     if character == "\u00a0":
         what = "a no-break space stands where a plain space belongs"
     elif character.isspace():

@@ -1,4 +1,4 @@
-"""One message for what stopped the parser: the likeliest slip, at its own place."""
+"""Choosing the slip that best explains why the parser stopped."""
 
 import math
 import re
@@ -13,15 +13,15 @@ from course.loading.slips.slip import LINES_BACK, Slip, repaired, stops_at
 
 _LONGEST = 200
 _LARGEST = 20_000
-"""How many lines and characters are read again for each mend: an item, not a bank."""
+"""The most lines and characters to parse again for each trial: an item, not a bank."""
 
 
 def explain(error: yaml.MarkedYAMLError, text: str, file: str) -> Diagnostic:
-    """Return one message for what stopped the parser: the likeliest slip, at its own place."""
+    """A single diagnostic for what stopped the parser, at the place of the likeliest slip."""
     lines = re.split("\r\n|\r|\n", text)
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
-    if line >= len(lines):  # the parser points behind the last line
+    if line >= len(lines):  # the parser may point past the last line
         line, column = len(lines) - 1, len(lines[-1])
     start = error.context_mark.line if error.context_mark else line
     found = _certain(error, lines, line) or _likeliest(error, lines, line, min(start, line))
@@ -32,7 +32,7 @@ def explain(error: yaml.MarkedYAMLError, text: str, file: str) -> Diagnostic:
 
 
 def _certain(error: yaml.MarkedYAMLError, lines: list[str], line: int) -> tuple[int, Slip] | None:
-    """Return the slip where the parser's own words tell it."""
+    """The slip, if the parser's own message identifies it, or None."""
     source = lines[line]
     tab = source[: len(source) - len(source.lstrip())].find("\t")
     if tab >= 0:
@@ -54,7 +54,7 @@ def _certain(error: yaml.MarkedYAMLError, lines: list[str], line: int) -> tuple[
 def _likeliest(
     error: yaml.MarkedYAMLError, lines: list[str], line: int, start: int
 ) -> tuple[int, Slip] | None:
-    """Return the slip whose mend lets the parser read furthest, and its line."""
+    """The line and slip whose correction lets the parser read furthest, or None."""
     opened = error.context and ("quoted" in error.context or "flow" in error.context)
     first, last = _window(lines, start if opened or "':'" in (error.problem or "") else line, line)
     if last - first > _LONGEST:
@@ -63,7 +63,7 @@ def _likeliest(
     if sum(map(len, window)) > _LARGEST:
         return None
     stopped = stops_at(window)
-    if stopped == math.inf:  # what is wrong shows only beside the other items
+    if stopped == math.inf:  # wrong only in combination with other items
         return None
     at = int(min(stopped, line - first))
     nearest = [
@@ -86,7 +86,7 @@ def _likeliest(
 
 
 def _window(lines: list[str], start: int, line: int) -> tuple[int, int]:
-    """Return from where to where the lines can be read on their own: the item with the mistake."""
+    """The range of lines that can be parsed on its own: the item with the mistake."""
     items = next((m.group(1) for text in lines if (m := re.match("( *)- ", text))), None)
     if items is None:
         return 0, len(lines)
@@ -99,7 +99,7 @@ def _window(lines: list[str], start: int, line: int) -> tuple[int, int]:
 def _in_general(
     error: yaml.MarkedYAMLError, lines: list[str], line: int, column: int
 ) -> tuple[int, Slip]:
-    """Return what can be said where no single mend helps."""
+    """A general explanation, for when no single correction helps."""
     problem = error.problem or error.context or ""
     start = error.context_mark.line if error.context_mark else line
     start = min(start, len(lines) - 1)

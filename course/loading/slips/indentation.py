@@ -1,4 +1,4 @@
-"""Slips of indentation: a line that begins in another column than it should."""
+"""Indentation slips: a line that starts in the wrong column."""
 
 import re
 from collections.abc import Iterator
@@ -9,12 +9,12 @@ _KEY = re.compile(rf"(?P<key>{WORD}):(?=\s|$)")
 
 
 def slips_of_indentation(lines: list[str], n: int) -> Iterator[Slip]:
-    """The line at each level of the lines around it, the likeliest level first."""
+    """Move the line to each indentation level nearby, the likeliest first."""
     yield from _at_levels(lines, n, ())
 
 
 def slips_of_indented_block(lines: list[str], n: int) -> Iterator[Slip]:
-    """The line with those that are indented under it, at each level."""
+    """Move the line, with those indented under it, to each level nearby."""
     last = n + 1
     while last < len(lines) and (
         not lines[last].strip() or _indent(lines[last]) > _indent(lines[n])
@@ -25,7 +25,7 @@ def slips_of_indented_block(lines: list[str], n: int) -> Iterator[Slip]:
 
 
 def _at_levels(lines: list[str], n: int, below: tuple[str, ...]) -> Iterator[Slip]:
-    """The line at each level, with the lines `below` it: where entries are like it, then near."""
+    """Move the line and the lines `below` to each level; first where similar entries are."""
     line = lines[n]
     text = line.lstrip(" ")
     indent = len(line) - len(text)
@@ -37,7 +37,7 @@ def _at_levels(lines: list[str], n: int, below: tuple[str, ...]) -> Iterator[Sli
             entry = ENTRY.match(other)
             levels |= {len(other) - len(other.lstrip(" ")), entry.end() if entry else 0}
     outermost = indent
-    for other in reversed(lines[:n]):  # what the line may belong to stands above it, further left
+    for other in reversed(lines[:n]):  # possible parents: above, further left
         if other.strip() and (level := _indent(other)) < outermost:
             outermost = level
             levels.add(level)
@@ -81,12 +81,12 @@ def _moved(line: str, by: int) -> str:
 
 
 def _entries_at(lines: list[str], level: int) -> Iterator[int]:
-    """Where the entries of the lists begin whose dashes stand at that level."""
+    """The lines on which list entries at that level begin."""
     return (m for m, line in enumerate(lines) if line.startswith(" " * level + "- "))
 
 
 def _keys_of_entry(lines: list[str], n: int) -> set[str]:
-    """Return the keys of the entry of a list that begins on the line; none where none does."""
+    """The keys of the list entry that begins on the line; empty if none does."""
     entry = ENTRY.match(lines[n])
     if entry is None or "- " not in entry.group():
         return set()

@@ -1,4 +1,4 @@
-"""Slips of a sign in a line: spaces, dashes, colons, brackets, quotation marks."""
+"""Punctuation slips within a line: spaces, dashes, colons, brackets, quotation marks."""
 
 import re
 from collections.abc import Iterator
@@ -28,13 +28,13 @@ _CURLY = {
     "\u201a": "\u2019\u2018",
     "\u00ab": "\u00bb",
 }
-"""Which quotation marks of a word processor close what another opens."""
+"""Typographic quotation marks: the opening mark, and those that may close it."""
 _CLOSING = {"[": "]", "{": "}"}
 _STARTS = "@`%|>[]{}?,*&!:-"
 
 
 def slips_of_signs(lines: list[str], n: int) -> Iterator[Slip]:
-    """Every slip of a sign that the line may hold, the surest first."""
+    """All punctuation slips that the line may contain, the most certain first."""
     line = lines[n]
     yield from _spaces(line)
     if _ALONE.fullmatch(line):
@@ -51,7 +51,7 @@ def slips_of_signs(lines: list[str], n: int) -> Iterator[Slip]:
     yield from _colons(line)
     value = _VALUE.match(line)
     at = value.end() if value else 0
-    if line[:at].strip() and (text := line[at:].rstrip()):  # behind a key or a dash
+    if line[:at].strip() and (text := line[at:].rstrip()):  # after a key or a dash
         yield from _brackets(line, at, text)
         yield from _quotes(line, at, text)
         yield from _starts(line, at, text)

@@ -1,4 +1,4 @@
-"""What a slip is, and how far the parser reads without it."""
+"""A possible slip, and a trial of how far the parser gets once it is corrected."""
 
 import math
 import re
@@ -8,17 +8,17 @@ import yaml
 from yaml.events import NodeEvent
 
 LINES_BACK = 6
-"""How far above the line where the parser stopped a slip is looked for."""
+"""How many lines above the parser's position to look for a slip."""
 WORD = r"[A-Za-z][\w/.-]*"
-"""What a key looks like."""
+"""A pattern for keys."""
 ENTRY = re.compile(r" *(?:- +)*")
-"""What stands before the first word of a line: indentation, and the dashes of lists."""
+"""The start of a line: its indentation and list dashes."""
 
 
 class Slip(NamedTuple):
-    """A mistake that may have been made in a line, and the line without it.
+    """A mistake that may have been made in a line, and the corrected line.
 
-    Where lines below it are moved along, they are `below`.
+    If the lines below it must move along, `below` contains them as corrected.
     """
 
     code: str
@@ -30,14 +30,14 @@ class Slip(NamedTuple):
 
 
 def repaired(lines: list[str], n: int, slip: Slip) -> list[str]:
-    """The lines without the slip that may have been made in the one at `n`."""
+    """The lines with the slip at line `n` corrected."""
     return [*lines[:n], slip.line, *slip.below, *lines[n + 1 + len(slip.below) :]]
 
 
 def stops_at(lines: list[str], begun: set[int] | None = None) -> float:
-    """Return the line at which the parser gives up; infinity where it reads to the end.
+    """The line at which the parser gives up, or infinity if it reads to the end.
 
-    `begun` is filled with the lines on which something begins, other than a text's next line.
+    Adds to `begun` the lines on which a value begins, as opposed to continuing.
     """
     begun = set() if begun is None else begun
     try:

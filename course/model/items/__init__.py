@@ -1,7 +1,7 @@
-"""One file an item type; `AnyItem` is the list of them, and all else follows from it.
+"""Item types, one per module; the union `AnyItem` lists them all.
 
-A new type needs a file here, with its `type` and the `response_type` that it takes, and a place in
-`AnyItem`; mypy then names every `match` that lacks it.
+To add a type, write a module with its `type` and `response_type`, and add it to `AnyItem`. mypy
+then reports every `match` that does not handle it.
 """
 
 from typing import Annotated, get_args
@@ -37,12 +37,12 @@ AnyItem = (
     | Reconcile
 )
 TypedItem = Annotated[AnyItem, Discriminator("type")]
-"""An item in our own snapshots, which are right by construction; banks are read by the table."""
+"""An item in our own snapshots. Banks go by ITEM_TYPES instead, for more precise errors."""
 
 ITEM_TYPES: dict[str, type[AnyItem]] = {
     get_args(model.model_fields["type"].annotation)[0]: model for model in get_args(AnyItem)
 }
-"""Each item type by what `type:` calls it, in the order above."""
+"""Item types by their name in files, in the order of the union."""
 
 __all__ = [
     "ITEM_TYPES",

@@ -1,4 +1,4 @@
-"""What all items share."""
+"""What all item types share."""
 
 from decimal import Decimal
 from typing import Annotated, Any, Self
@@ -12,7 +12,7 @@ from course.model.text import Text
 
 
 class Allow(Frozen):
-    """One code of the checker silenced on one item, and why."""
+    """A code that is silenced on one item, with the reason."""
 
     code: Id
     """The code of a warning."""
@@ -21,7 +21,7 @@ class Allow(Frozen):
 
 
 def _read_allow(value: object) -> object:
-    """Refuse codes without a reason, with how they are written."""
+    """Reject codes without a reason, and show how to write them."""
     entries = value if isinstance(value, list | tuple) else [value]
     codes = [e for e in entries if isinstance(e, str) and e]
     if isinstance(value, dict):
@@ -40,30 +40,30 @@ class Item(Frozen):
     """One question; its type is a field of each subclass."""
 
     id: Id
-    """Unique in the course folder: small letters, digits and hyphens, a letter first."""
+    """Unique in the course folder: lower-case letters, digits and hyphens, a letter first."""
     stem: Text
     """The question as students read it."""
     points: Points = Decimal(1)
-    """What a right answer earns; 1 without it."""
+    """What a right answer earns; the default is 1."""
     process: Process = "retrieve"
-    """What the reader must do; `retrieve` without it. Above `retrieve` the rationale is the
-    proof's reasoning, and needed.
+    """What the reader must do; the default is `retrieve`. For the others, the rationale is part of
+    the proof, and required.
     """
     evidence: tuple[Evidence, ...] = ()
-    """What the key rests on: a list of `source/passage: quote`, to the letter."""
+    """Evidence for the key: a list of `source/passage: quote`, quoted to the letter."""
     rationale: Text | None = None
     """Why the key is right; shown once the item is answered."""
     hints: tuple[Text, ...] = ()
-    """Shown one by one to who asks."""
+    """Shown one by one on request."""
     claim: Id | None = None
-    """The claim of claims.yaml that it asks for."""
+    """The claim in claims.yaml that it asks about."""
     account: Id | None = None
-    """Whose account counts, where the accounts of the claim conflict."""
+    """Whose account counts, if the accounts of the claim conflict."""
     allow: Annotated[tuple[Allow, ...], BeforeValidator(_read_allow)] = ()
     """Warnings that are silenced on this item, each with a reason."""
 
     def claims(self) -> frozenset[str]:
-        """Return the claims that it asks about, its parts too."""
+        """The claims that the item or any of its parts asks about."""
         return frozenset({self.claim} if self.claim else ())
 
 
@@ -71,15 +71,15 @@ class Choice(Frozen):
     """An option: right (`key:`) or wrong (`distractor:`)."""
 
     id: Id
-    """Made from the text where it is left out."""
+    """Generated from the text if omitted."""
     key: Text | None = None
     """The text of a right choice."""
     distractor: Text | None = None
     """The text of a wrong choice."""
     said: Line | None = None
-    """The words of the quote that say the key, where it does not itself stand there."""
+    """The words in the quote that state the key, if it does not appear there literally."""
     why: Text | None = None
-    """What is wrong with it; shown to who picks it."""
+    """What is wrong with it; shown to students who pick it."""
 
     @model_validator(mode="before")
     @classmethod
@@ -98,7 +98,7 @@ class Choice(Frozen):
 
     @property
     def right(self) -> bool:
-        """Whether it is a key."""
+        """Whether the choice is a key."""
         return self.key is not None
 
     @property
@@ -110,19 +110,19 @@ class Choice(Frozen):
 
 
 class Choices(Frozen):
-    """Options, and whether each sitting has an order of its own for them."""
+    """Options, and whether they are shuffled in each sitting."""
 
     choices: tuple[Choice, ...]
     """The options: each a `key:` or a `distractor:`."""
     shuffle: Flag = True
-    """Whether each sitting has an order of its own; yes without it."""
+    """Whether the options are shuffled for each sitting; the default is yes."""
 
     def choice(self, choice_id: str) -> Choice | None:
-        """Return the choice of that id, or None."""
+        """The choice with that id, or None."""
         return next((c for c in self.choices if c.id == choice_id), None)
 
     def keys(self) -> tuple[Choice, ...]:
-        """Return the right choices."""
+        """The right choices."""
         return tuple(choice for choice in self.choices if choice.right)
 
 

@@ -19,14 +19,14 @@ _BLANK = re.compile(r"\[\[\s*(.*?)\s*\]\]", re.DOTALL)
 
 
 class _Blank(Frozen):
-    """What all blanks share."""
+    """What all kinds of blanks share."""
 
     evidence: tuple[Evidence, ...] = ()
-    """What the blank's key rests on."""
+    """Evidence for the blank's key."""
 
 
 class NumberBlank(NumberKey, _Blank):
-    """A number to type, in the key's unit where none is typed."""
+    """A number to type, in the key's unit if none is typed."""
 
 
 class TextBlank(TextKey, _Blank):
@@ -48,7 +48,7 @@ _KEYS: dict[str, type[AnyBlank]] = {
 
 
 def _read_blank(value: object, _union: object, info: ValidationInfo) -> AnyBlank:
-    """Read a blank by the key that it has: only the model that is meant is tried."""
+    """Validate a blank by the model that its key implies, for precise errors."""
     if isinstance(value, NumberBlank | TextBlank | ChoiceBlank):
         return value
     if not isinstance(value, dict):
@@ -77,12 +77,12 @@ Blank = Annotated[AnyBlank, WrapValidator(_read_blank)]
 
 
 class Cloze(Item):
-    """Fill in the blanks: `[[length]]` in the text is the blank under `length`."""
+    """Fill in the blanks: `[[length]]` in the text is the blank named `length`."""
 
     type: Literal["cloze"]
     response_type: ClassVar = BlanksResponse
     text: Text
-    """The text, with `[[name]]` where a blank is; the same blanks in every language."""
+    """The text, with `[[name]]` for each blank; every language must have the same blanks."""
     blanks: Mapping[Id, Blank]
     """The key of each blank by its name: `key:`, `entity:`, `spelling:`, `accept:` or
     `choices:`.
@@ -90,7 +90,7 @@ class Cloze(Item):
 
 
 def pieces(text: str) -> Iterator[tuple[str, str | None]]:
-    """Every stretch of words of a text with the id of the blank behind it; the last has none."""
+    """Split a text at its blanks: each stretch with the id of the blank after it, or None."""
     end = 0
     for match in _BLANK.finditer(text):
         yield text[end : match.start()], match[1]
@@ -99,5 +99,5 @@ def pieces(text: str) -> Iterator[tuple[str, str | None]]:
 
 
 def blanks_in(text: str) -> list[str]:
-    """Return the ids of the blanks of a text in their order."""
+    """The ids of the blanks in a text, in order."""
     return [blank for _, blank in pieces(text) if blank is not None]

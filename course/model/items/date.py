@@ -1,4 +1,4 @@
-"""A date to type, as fine as the stem asks."""
+"""A date to type, as precise as the stem asks."""
 
 from typing import ClassVar, Literal, Self
 
@@ -16,18 +16,18 @@ PRECISIONS: tuple[Precision, ...] = ("year", "month", "day")
 
 
 class Date(Item):
-    """Type the day, month or year; coarser parts than the one asked for may be left out."""
+    """Type a day, month or year; coarser parts than the one asked for may be left out."""
 
     type: Literal["date"]
     response_type: ClassVar = TextResponse
     key: EdtfDate
     """The right date, as EDTF: `2022-10-17`, `2022-10` or `2022`."""
     ask: Precision
-    """How fine the answer must be."""
+    """How precise the answer must be."""
     because: Text | None = None
-    """How a part of the key that the quote does not state is known."""
+    """How any part of the key that the quote does not state is known."""
     partial: Flag = False
-    """Whether a coarser answer than was asked for earns half."""
+    """Whether a less precise answer earns half."""
 
     @model_validator(mode="after")
     def _key_is_one_date(self) -> Self:
@@ -49,7 +49,7 @@ class Date(Item):
         return self
 
     def parts(self) -> PartialDate:
-        """Return the key down to the part that is asked for."""
+        """The key, down to the precision that is asked for."""
         lower = parse_edtf(self.key).lower
         assert lower is not None  # noqa: S101 - _key_is_one_date
         depth = PRECISIONS.index(self.ask)

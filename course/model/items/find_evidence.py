@@ -1,4 +1,4 @@
-"""Passages to be picked as evidence."""
+"""Picking passages as evidence."""
 
 from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar, Literal
@@ -38,7 +38,7 @@ def _read_sets(value: object, info: ValidationInfo) -> object:
 
 
 def _named(value: object) -> Iterator[str]:
-    """Every text of a list of lists, and of a map its keys."""
+    """All texts in nested lists, and the keys of maps."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict | list | tuple):
@@ -57,20 +57,20 @@ def _as_sets(names: list[str]) -> str:
 
 
 class PassageKey(Frozen):
-    """Which passages are right: those of any one of the sets, out of all of some sources."""
+    """Which passages are right: those of any one set, picked from all passages of some sources."""
 
     among: tuple[Id, ...]
     """The sources whose passages are on offer."""
     any_of: Annotated[tuple[tuple[PassageName, ...], ...], BeforeValidator(_read_sets)]
-    """Sets of passages; each set is right as a whole."""
+    """Sets of passages; any complete set is right."""
 
     def right_passages(self) -> dict[str, None]:
-        """Return the passages of all sets, each once, in the order of the file."""
+        """The passages in any set, without duplicates, in the order of the file."""
         return dict.fromkeys(name for names in self.any_of for name in names)
 
 
 class FindEvidence(PassageKey, Item):
-    """Pick the passages that show it."""
+    """Pick the passages that prove it."""
 
     type: Literal["find-evidence"]
     response_type: ClassVar = PassagesResponse

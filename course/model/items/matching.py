@@ -1,4 +1,4 @@
-"""What stands left to be matched with what stands right."""
+"""Matching left sides with right sides."""
 
 from typing import Any, ClassVar, Literal
 
@@ -14,25 +14,24 @@ from course.model.text import Text
 class Pair(Frozen):
     """A row: `left` goes with `right`; without a `left` its right side is a distractor.
 
-    `id` is that of the row, `option` that of its right side. They are apart, for a student gets
-    both, and an option that bore its row's id would tell where it belongs. Right sides of one
-    `option` are one.
+    `id` identifies the row, `option` its right side. They differ because the page contains both,
+    and an option with the id of its row would give the answer away. Pairs may share an `option`.
     """
 
     id: Id
-    """Made from the left side where it is left out."""
+    """Generated from the left side if omitted."""
     option: Id
-    """The id of the right side; made from its text where it is left out."""
+    """The id of the right side; generated from its text if omitted."""
     left: Text | None = None
     """What is to be matched; without it the right side is a distractor."""
     right: Text
-    """What it goes with."""
+    """What it is matched with."""
     said: Line | None = None
-    """The words of the quote that say it, where the right side does not itself stand there."""
+    """The words in the quote that state it, if the right side does not appear there literally."""
     evidence: tuple[Evidence, ...] = ()
-    """What the pair rests on."""
+    """Evidence for the pair."""
     why: Text | None = None
-    """What is wrong with it; shown to who picks it."""
+    """What is wrong with it; shown to students who pick it."""
 
     @model_validator(mode="before")
     @classmethod
@@ -50,9 +49,9 @@ class Matching(Item):
     """The rows, and the distractors."""
 
     def rows(self) -> tuple[Pair, ...]:
-        """Return the rows that are to be matched."""
+        """The rows to be matched."""
         return tuple(pair for pair in self.pairs if pair.left is not None)
 
     def options(self) -> dict[str, Text]:
-        """Return the right sides on offer by their ids, each once."""
+        """The right sides on offer by id, without duplicates."""
         return {pair.option: pair.right for pair in reversed(self.pairs)}

@@ -14,6 +14,6 @@ class MultipleChoice(ChoiceItem):
     type: Literal["multiple-choice"]
     response_type: ClassVar = ChoicesResponse
     scoring: Scoring = "net"
-    """`net`: right choices less wrong ones, over the keys; `all-or-nothing`; `every-decision`:
-    each choice picked or left rightly counts.
+    """`net`: right choices minus wrong ones, divided by the number of keys; `all-or-nothing`;
+    `every-decision`: every choice that is correctly picked or left counts.
     """

@@ -18,7 +18,7 @@ Qualifier = Literal["more-than", "at-least", "exactly", "about", "up-to", "almos
 
 @dataclass(frozen=True, slots=True)
 class Tolerance:
-    """How far from the key is still right: in the key's unit, or in percent of the key."""
+    """How far from the key an answer may be: in the key's unit, or as a percentage of the key."""
 
     value: Decimal
     percent: bool
@@ -27,7 +27,7 @@ class Tolerance:
         return dump_decimal(self.value) + ("%" if self.percent else "")
 
     def around(self, key: Decimal) -> Decimal:
-        """Return the distance allowed, in the key's unit."""
+        """The distance allowed, in the key's unit."""
         return abs(key) * self.value / 100 if self.percent else self.value
 
 
@@ -50,12 +50,12 @@ def _read_tolerance(value: object) -> Tolerance:
 
 
 class Range(Frozen):
-    """Every quantity above and below which an answer is right; the bounds are not in it."""
+    """The range of right answers; the bounds themselves are not included."""
 
     above: QuantityField | None = None
-    """The lower bound; not in the range."""
+    """The lower bound, itself not included."""
     below: QuantityField | None = None
-    """The upper bound; not in the range."""
+    """The upper bound, itself not included."""
 
     @model_validator(mode="after")
     def _has_a_bound(self) -> Self:
@@ -74,11 +74,11 @@ class Range(Frozen):
 
 
 class NumberKey(Frozen):
-    """Which numbers are right: the key within its tolerance, or any in the accepted range."""
+    """Which numbers are right: the key within its tolerance, or any in a range."""
 
     key: QuantityField | None = None
-    """The right number, with its unit: digits, no thousands mark, a dot before decimals. The units
-    stand under the code `unit-unknown`; an amount of money has none.
+    """The right number, with its unit: digits, no thousands separator, a point before decimals.
+    `course explain unit-unknown` lists the units; an amount of money has none.
     """
     tolerance: (
         Annotated[
@@ -88,11 +88,11 @@ class NumberKey(Frozen):
         ]
         | None
     ) = None
-    """How far from the key is still right, such as `50` or `5%`."""
+    """How far from the key an answer may be, such as `50` or `5%`."""
     accept: Range | None = None
     """A range instead of a key: any number in it is right."""
     qualifier: Qualifier | None = None
-    """What the text says of the number; it must stand in the quote."""
+    """How the text qualifies the number; the quote must contain such wording."""
 
     @model_validator(mode="after")
     def _has_one_key(self) -> Self:
@@ -106,7 +106,7 @@ class NumberKey(Frozen):
 
     @property
     def unit(self) -> str | None:
-        """The unit that the key is in; None for a counted thing."""
+        """The unit of the key; None for a count."""
         key = self.key or (self.accept and (self.accept.above or self.accept.below))
         assert isinstance(key, Quantity)  # noqa: S101 - _has_one_key and Range
         return key.unit

@@ -13,18 +13,18 @@ from course.model.text import Text
 
 
 class Step(Frozen):
-    """One of the steps; on a disputed date it says whose account counts."""
+    """One step; if its date is disputed, it says whose account counts."""
 
     id: Id
-    """Made from the text where it is left out."""
+    """Generated from the text if omitted."""
     text: Text
     """What students read."""
     evidence: tuple[Evidence, ...] = ()
-    """What its place rests on."""
+    """Evidence for its place in the order."""
     claim: Id | None = None
-    """The claim on its date, where that is disputed."""
+    """The claim about its date, if that is disputed."""
     account: Id | None = None
-    """Whose account of it counts."""
+    """Whose account of the date counts."""
 
     @model_validator(mode="before")
     @classmethod
@@ -36,35 +36,35 @@ _TIE = TypeAdapter(tuple[Step, ...])
 
 
 def _read_rank(value: object, _union: object, info: ValidationInfo) -> Step | tuple[Step, ...]:
-    """Read a step, or a list of steps that come at once: only the one that is meant is tried."""
+    """Validate a step or a list of equal steps by the right model, for precise errors."""
     if isinstance(value, list | tuple):
         return _TIE.validate_python(value, context=info.context)
     return Step.model_validate(value, context=info.context)
 
 
 Rank = Annotated[Step | tuple[Step, ...], WrapValidator(_read_rank)]
-"""A step, or steps of which none is before another."""
+"""A step, or several steps of equal rank."""
 
 
 class Ordering(Item):
-    """Put the steps in order; the file has them in the right one. No quote says it as a whole."""
+    """Put the steps in order; the file lists them in the right order."""
 
     type: Literal["ordering"]
     response_type: ClassVar = OrderResponse
     process: Reasoning = "integrate"
     steps: tuple[Rank, ...]
-    """In the right order; a nested list holds steps of which none is before another."""
+    """In the right order; a nested list contains steps that may come in any order."""
 
     def ranks(self) -> tuple[tuple[Step, ...], ...]:
-        """Return the steps by rank."""
+        """The steps grouped by rank."""
         return tuple(rank if isinstance(rank, tuple) else (rank,) for rank in self.steps)
 
     def claims(self) -> frozenset[str]:
-        """Return the claims that it asks about, its steps too."""
+        """The claims that the item or any of its steps asks about."""
         return super().claims() | {step.claim for _, step in self.placed() if step.claim}
 
     def placed(self) -> Iterator[tuple[tuple[str | int, ...], Step]]:
-        """Every step with its path in the file."""
+        """All steps, each with its path in the file."""
         for row, rank in enumerate(self.steps):
             if isinstance(rank, tuple):
                 yield from ((("steps", row, i), step) for i, step in enumerate(rank))

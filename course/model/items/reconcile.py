@@ -1,4 +1,4 @@
-"""What each account of a claim says, and whether all of them can be true."""
+"""Saying what each account of a claim states, and whether all can be true."""
 
 from typing import ClassVar, Literal, Self
 
@@ -13,17 +13,17 @@ from course.model.text import Text
 
 
 class Reconcile(Item):
-    """Say what each account reads, and judge them; the verdict is computed, never typed."""
+    """Say what each account states, and whether they agree; the verdict is computed."""
 
     type: Literal["reconcile"]
     response_type: ClassVar = ReconcileResponse
     process: Reasoning = "integrate"
     claim: Id
-    """The claim whose accounts are asked for."""
+    """The claim whose accounts are compared."""
     accounts: tuple[Id, ...] = ()
-    """Those that are asked for; without any, all of the claim."""
+    """The accounts to compare; the default is all accounts of the claim."""
     distractors: tuple[Text, ...] = ()
-    """Values on offer that no account gives."""
+    """Wrong values: ones that no account gives."""
 
     @model_validator(mode="after")
     def _asks_for_several(self) -> Self:
@@ -37,5 +37,5 @@ class Reconcile(Item):
         return self
 
     def asked(self, claim: Claim) -> tuple[Account, ...]:
-        """Return the accounts that are asked for, in the order of the claim."""
+        """The accounts that are asked for, in the order of the claim."""
         return tuple(a for a in claim.accounts if not self.accounts or a.id in self.accounts)

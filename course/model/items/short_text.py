@@ -14,14 +14,14 @@ from course.model.text import Text
 
 
 class Alias(Frozen):
-    """A text that is taken, for all of the credit or for part of it."""
+    """A text that is accepted, for full or partial credit."""
 
     text: Line
-    """What is taken."""
+    """The text that is accepted."""
     credit: Number = Decimal(1)
-    """The share of the points that it earns; 1 without it."""
+    """The share of the points that it earns; the default is 1."""
     why: Text | None = None
-    """What is shown to who answers so."""
+    """Feedback for students who give this answer."""
 
     @model_validator(mode="before")
     @classmethod
@@ -58,22 +58,22 @@ Accept = Annotated[
     BeforeValidator(_by_language),
     PlainSerializer(_as_written),
 ]
-"""Aliases by language; under the empty key when they serve every language."""
+"""Accepted texts by language, or under the empty key for all languages."""
 
 
 class TextKey(Frozen):
-    """Which texts are right: names of an entity, one spelling to the letter, or accepted ones."""
+    """Which texts are right: the names of an entity, one exact spelling, or a list of texts."""
 
     entity: Id | None = None
-    """The entity of entities.yaml whose spellings are right."""
+    """The entity in entities.yaml whose spellings are all right."""
     spelling: Line | None = None
     """The one spelling that is right, to the letter."""
     accept: Accept | None = None
     """The texts that are right: a list, or a list by language."""
     typos: Flag = False
-    """Whether small typing mistakes are forgiven; no without it."""
+    """Whether small typing mistakes are forgiven; the default is no."""
     diacritics: Flag = True
-    """Whether é and e differ."""
+    """Whether é and e are different letters; the default is yes."""
 
     @model_validator(mode="after")
     def _has_one_key(self) -> Self:
@@ -95,7 +95,7 @@ class TextKey(Frozen):
         return self
 
     def aliases(self, language: str) -> tuple[Alias, ...]:
-        """Return what `accept` takes in that language."""
+        """The texts that `accept` lists for that language."""
         accept = self.accept or {}
         return accept.get(language) or accept.get("") or next(iter(accept.values()), ())
 

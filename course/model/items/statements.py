@@ -16,24 +16,24 @@ MARKS: tuple[Mark, ...] = ("true", "false", "not-stated")
 
 
 class Statement(Frozen):
-    """A statement under its mark; what is stated rests on evidence, what is not names sources."""
+    """A statement under its mark; `not-stated` names sources, the others need evidence."""
 
     id: Id
-    """Made from the text where it is left out."""
+    """Generated from the text if omitted."""
     true: Text | None = None
-    """A statement that the sources bear out."""
+    """A statement that the sources confirm."""
     false: Text | None = None
-    """A statement that they contradict."""
+    """A statement that the sources contradict."""
     not_stated: Text | None = Field(default=None, alias="not-stated")
-    """A statement that they neither bear out nor contradict."""
+    """A statement that the sources neither confirm nor contradict."""
     said: Line | None = None
-    """The words of the quote that say it, where the statement does not itself stand there."""
+    """The words in the quote that state it, if the statement does not appear there literally."""
     evidence: tuple[Evidence, ...] = ()
-    """What a true or a false statement rests on."""
+    """Evidence for a true or false statement."""
     absent_from: tuple[Id, ...] = ()
     """The sources that do not state it."""
     why: Text | None = None
-    """Why it is not true; shown to who gets it wrong."""
+    """Why it is not true; shown to students who get it wrong."""
 
     @model_validator(mode="before")
     @classmethod
@@ -52,7 +52,7 @@ class Statement(Frozen):
 
     @property
     def mark(self) -> Mark:
-        """What is right."""
+        """The right mark."""
         if self.true is not None:
             return "true"
         return "false" if self.false is not None else "not-stated"
@@ -71,13 +71,13 @@ class Statements(Item):
     type: Literal["statements"]
     response_type: ClassVar = MarksResponse
     statements: tuple[Statement, ...]
-    """Each behind what it is: `true:`, `false:` or `not-stated:`."""
+    """The statements, each under its mark: `true:`, `false:` or `not-stated:`."""
 
     def statement(self, statement_id: str) -> Statement | None:
-        """Return the statement of that id, or None."""
+        """The statement with that id, or None."""
         return next((s for s in self.statements if s.id == statement_id), None)
 
     def marks(self) -> tuple[Mark, ...]:
-        """Return the marks on offer: `not-stated` only where a statement has it."""
+        """The marks on offer; `not-stated` only if some statement has it."""
         offered = {"true", "false", *(s.mark for s in self.statements)}
         return tuple(mark for mark in MARKS if mark in offered)

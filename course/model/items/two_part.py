@@ -8,7 +8,7 @@ from course.model.response import TwoPartResponse
 
 
 class TwoPart(PassageKey, ChoiceItem):
-    """Pick the one key, and the passages that show it."""
+    """Pick the one key, and the passages that prove it."""
 
     type: Literal["two-part"]
     response_type: ClassVar = TwoPartResponse
