@@ -15,7 +15,7 @@ def locale_of(language: str) -> Locale:
     except (UnknownLocaleError, ValueError, TypeError) as error:
         raise ReadingError(
             "language-unknown",
-            f"“{language}” is not a language that Unicode knows",
+            f"“{language}” is not a known language tag",
             mend="write a tag such as en or nl",
             text=language,
         ) from error

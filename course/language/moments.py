@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from course.language.reading import ReadingError
 
 _MOMENT = re.compile(r"(?P<clock>\d{4}-\d\d-\d\d \d\d:\d\d) (?P<zone>\S+)")
-_MEND = "write a day, a time and a zone, such as 2022-11-07 09:00 Europe/Brussels"
+_MEND = "write a date, a time and a time zone, such as 2022-11-07 09:00 Europe/Brussels"
 
 
 def parse_moment(text: str) -> datetime:
@@ -18,20 +18,20 @@ def parse_moment(text: str) -> datetime:
 
     match = _MOMENT.fullmatch(text.strip())
     if match is None:
-        raise ReadingError("bad-moment", f"{text!r} is no moment", mend=_MEND)
+        raise ReadingError("bad-moment", f"{text!r} is not a time with a time zone", mend=_MEND)
     name = match["zone"]
     try:
         zone = ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        what = f"there is no time zone {name!r}"
+        what = f"{name!r} is not a time zone"
         raise ReadingError("bad-moment", what, mend=_MEND) from None
     try:
         clock = datetime.strptime(match["clock"], "%Y-%m-%d %H:%M").replace(tzinfo=zone)
     except ValueError:
-        what = f"there is no day or time {match['clock']}"
+        what = f"{match['clock']} is not a possible date and time"
         raise ReadingError("bad-moment", what, mend=_MEND) from None
     there = clock.astimezone(UTC)
     if there.astimezone(zone).replace(fold=0) != clock:
-        what = f"clocks in {name} skip {match['clock']}, when summer time begins"
-        raise ReadingError("bad-moment", what, mend="write a time that there is")
+        what = f"{match['clock']} does not exist in {name}, where clocks go forward then"
+        raise ReadingError("bad-moment", what, mend="write a time before or after that")
     return there

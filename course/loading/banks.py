@@ -74,7 +74,7 @@ def _meant_items(value: Any, spot: Spot) -> Diagnostic | None:
     lists = [key for key, child in value.items() if isinstance(child, list)]
     if len(lists) != 1:
         return None
-    what = f"`{lists[0]}` is not a key that belongs here"
+    what = f"`{lists[0]}` is not a known key here"
     return spot.mistake("unknown-key", (lists[0],), what, "did you mean `items`?", of_key=True)
 
 

@@ -122,7 +122,7 @@ def _decode(data: bytes, document: Document) -> str | None:
         refuse(
             "file-too-large",
             Place(document.file, 1, 1),
-            f"the file is {len(data) // 1024**2} MB, more than {SIZE // 1024**2} MB",
+            f"the file is {len(data) // 1024**2} MB, more than the {SIZE // 1024**2} MB allowed",
             "split it into several banks",
         )
         return None
@@ -142,9 +142,9 @@ def _decode(data: bytes, document: Document) -> str | None:
         refuse(
             "file-control",
             _place_after(document.file, text[: found.start()]),
-            f"{_NAMES.get(character, f'the control character U+{ord(character):04X}')}"
-            " stands in the text",
-            "delete it; it often comes along when text is pasted",
+            "the text contains "
+            f"{_NAMES.get(character, f'the control character U+{ord(character):04X}')}",
+            "delete it; such characters often come with pasted text",
         )
         return None
     return text
@@ -184,7 +184,7 @@ class _Reader:
                     "yaml-documents",
                     event,
                     "a second document begins here",
-                    "take out the line `---`, or move the rest to a file of its own",
+                    "delete the line `---`, or move the rest to a separate file",
                 )
                 raise _StopReading
             if type(event) is not DocumentEndEvent:  # pragma: no cover - the parser's grammar
@@ -205,8 +205,8 @@ class _Reader:
             self._at(
                 "yaml-alias",
                 event,
-                f"`*{event.anchor}` points to another place",
-                "write the text out; if it begins with a star, put quotes around it",
+                f"`*{event.anchor}` is a YAML alias, which points to another place",
+                "write the text out; if it really begins with a star, put quotes around it",
             )
             return "", (mark.line, mark.column)
         if event.anchor is not None or event.tag is not None:
@@ -215,8 +215,8 @@ class _Reader:
             self._at(
                 "yaml-depth",
                 event,
-                f"maps and lists nest deeper than {DEPTH}",
-                "look for brackets or dashes that were not meant",
+                f"maps and lists are nested more than {DEPTH} levels deep",
+                "look for brackets or dashes that are there by mistake",
             )
             raise _StopReading
         if kind is MappingStartEvent:
@@ -272,22 +272,22 @@ class _Reader:
             self._at(
                 "yaml-indent",
                 event,
-                f"`{key}` stands beside `{hollow}:` and not under it",
-                f"indent it by two more spaces than `{hollow}:`",
+                f"`{key}` is level with `{hollow}:`, but belongs under it",
+                f"indent it two spaces more than `{hollow}:`",
             )
             return _SAID
         if key in _LISTED.get(under, ()):
             self._at(
                 "yaml-dash",
                 event,
-                f"`{key}` stands here a second time, without a dash",
-                f"begin each entry with a dash: `- {key}: …`; the first is on line {first + 1}",
+                f"`{key}` appears a second time, without a dash",
+                f"start each entry with a dash: `- {key}: …`; the first is on line {first + 1}",
             )
             return _SAID
         self._at(
             "yaml-duplicate-key",
             event,
-            f"`{key}` stands here a second time",
+            f"`{key}` appears a second time",
             f"keep one of the two; the first is on line {first + 1}",
         )
         return hollow
@@ -305,9 +305,9 @@ class _Reader:
             self._at(
                 "yaml-dash",
                 event,
-                "a space is missing behind the dash"
+                "there is no space after the dash"
                 if key[0] == "-"
-                else f"`{key[0]}` stands where the dash of a list belongs",
+                else f"a list entry starts with a hyphen, not with `{key[0]}`",
                 f"write `- {plain}: …`",
             )
         return key
@@ -321,8 +321,8 @@ class _Reader:
             self._refuse(
                 "yaml-comment",
                 Place(self._document.file, end.line + 1, cut.end()),
-                f"the text ends here, and `{rest[:30]}` is a comment",
-                "put quotes around the whole text, or a space behind `#` if it is a comment",
+                f"the text ends here: `{rest[:30]}` is read as a comment",
+                "put quotes around the whole text, or a space after `#` if it is a comment",
             )
 
     def _refuse_extras(self, event: Any) -> None:
@@ -330,8 +330,8 @@ class _Reader:
             self._at(
                 "yaml-anchor",
                 event,
-                f"`&{event.anchor}` names a place to be copied",
-                "write the text out where it is needed; put quotes around a text with `&`",
+                f"`&{event.anchor}` is a YAML anchor, which marks text for copying",
+                "write the text out where it is needed; quote a text that begins with `&`",
             )
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
@@ -339,7 +339,7 @@ class _Reader:
                 "yaml-tag",
                 event,
                 f"`{tag}` is a YAML tag",
-                "take it out; if the text begins with `!`, put quotes around it",
+                "delete it; if the text really begins with `!`, put quotes around it",
             )
 
     def _at(self, code: str, event: Any, what: str, mend: str) -> None:

@@ -38,7 +38,7 @@ class Files:
         """The contents of a file; the value is None if it cannot be read."""
         size = path.stat().st_size
         if size > SIZE:
-            what = f"the file is {size // 1024**2} MB, more than {SIZE // 1024**2} MB"
+            what = f"the file is {size // 1024**2} MB, more than the {SIZE // 1024**2} MB allowed"
             self._refuse("file-too-large", self._name(path), what, "split it into several banks")
             return Document(self._name(path))
         document = read(path.read_bytes(), self._name(path))
@@ -58,14 +58,16 @@ class Files:
                 if ID_PATTERN.fullmatch(path.stem):
                     yield path
                 else:
-                    what = f"{path.stem!r} is the id of what the file holds, and no id"
+                    what = (
+                        f"the file name is the id of its contents, and {path.stem!r} cannot be one"
+                    )
                     mend = f"rename it to {slug(path.stem)}.yaml"
                     self._refuse("file-name", self._name(path), what, mend)
 
     def is_readable(self, path: Path) -> bool:
         """Whether the path is a regular file; reports links, which may point outside the folder."""
         if path.is_symlink() or not path.is_file():
-            what = f"{self._name(path)} is a link or no file"
+            what = f"{self._name(path)} is a link, or not a regular file"
             self._refuse("file-link", self._name(path), what, "put the file itself into the folder")
             return False
         return True

@@ -90,7 +90,7 @@ def _reading(folder: Path) -> Iterator[None]:
     try:
         yield
     except PermissionError as error:
-        raise CourseError(f"{error.filename} may not be read") from error
+        raise CourseError(f"{error.filename} cannot be read: permission denied") from error
 
 
 @contextmanager
@@ -199,7 +199,7 @@ class _Loader:
             return head, {}
         if rest is None:
             what = "`quizzes` is missing"
-            mend = "add a line `quizzes:` and under it what students can take"
+            mend = "add a line `quizzes:` with the quizzes under it"
             self.records.diagnostics.append(spot.mistake("missing-key", (), what, mend))
             return head, {}
         listed = self.records.keep_list(rest, rest_marks, document, "quiz", Quiz)

@@ -35,7 +35,7 @@ class Records:
         """Claim an id for a record; reports it and returns False if the id is taken."""
         place = spot.place(("id",))
         if first := self.seen.get((kind, record)):
-            what = f"the id `{record}` is taken"
+            what = f"the id `{record}` is already taken"
             mend = f"give it another id; the first is in {first.file}:{first.line}"
             self.diagnostics.append(diagnostic("duplicate-id", place, what, mend, spot.item))
             return False
@@ -82,7 +82,7 @@ class Records:
         """Yield the entries of a list with their positions; reports a value that is not a list."""
         if not isinstance(value, list):
             place = place_in(document.file, marks)
-            what, mend = "a list belongs here", "begin each entry with `- `"
+            what, mend = "a list belongs here", "start each entry with `- `"
             self.diagnostics.append(diagnostic("wrong-shape", place, what, mend))
             return
         children = marks[2]

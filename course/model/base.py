@@ -40,9 +40,9 @@ def _read_id(value: object) -> str:
     raise ReadingError(
         "bad-id",
         f"{text!r} cannot be an id" if text else "an id is a word, not a list or a map",
-        mend=f"write {slug(text)!r}: small letters, digits and hyphens, a letter first"
+        mend=f"write {slug(text)!r}: lower-case letters, digits and hyphens, a letter first"
         if text
-        else "write one word of small letters, digits and hyphens",
+        else "write one word of lower-case letters, digits and hyphens",
     )
 
 
@@ -50,7 +50,7 @@ def read_text(value: object) -> str:
     """The text, trimmed; raises ReadingError if it is empty or not text."""
     if not isinstance(value, str):
         raise ReadingError(
-            "wrong-shape", "text belongs here, not a list or a map", mend="write plain text"
+            "wrong-shape", "this must be text, not a list or a map", mend="write plain text"
         )
     if not value.strip():
         raise ReadingError("empty-text", "the text is empty", mend="write the text")
@@ -128,7 +128,7 @@ def _read_count(value: object) -> int:
     number = value if isinstance(value, int) else plain_decimal(read_text(value))
     if number < 1 or number != int(number):
         raise ReadingError(
-            "bad-count", f"{number} is not a whole number from 1", mend="count from 1"
+            "bad-count", f"{number} is not a whole number above 0", mend="write 1 or more"
         )
     return int(number)
 

@@ -19,7 +19,7 @@ def _read_passage(value: object, info: ValidationInfo) -> str:
         return value
     shown = example(info, "passage", "source/p1")
     raise ReadingError(
-        "wrong-shape", "a passage is one `source/passage`", mend=f"write it as `{shown}`"
+        "wrong-shape", "a passage is named `source/passage`", mend=f"write it as `{shown}`"
     )
 
 
@@ -41,8 +41,8 @@ class Evidence(Frozen):
             where = data if is_passage(data) else example(info, "passage", "source/p1")
             raise ReadingError(
                 "wrong-shape",
-                "evidence is one `source/passage: quote`",
-                mend=f"write `- {where}: the words of the passage`, one line a quote",
+                "each quote is written as `source/passage: quote`",
+                mend=f"write `- {where}: the words of the passage`, one line per quote",
             )
         [(where, quote)] = data.items()
         source, slash, passage = where.partition("/")

@@ -25,7 +25,7 @@ def _read_share(value: object) -> Decimal:
     share = number / 100 if text.endswith("%") else number
     if not 0 <= share <= 1:
         raise ReadingError(
-            "bad-share", f"{text} is no part of a score", mend="write a part such as 25%"
+            "bad-share", f"{text} is not a share of the score", mend="write a share such as 25%"
         )
     return share
 
@@ -35,8 +35,8 @@ def _read_minutes(value: object) -> Decimal:
     if not 0 < minutes <= _LONGEST:
         raise ReadingError(
             "bad-minutes",
-            f"{dump_decimal(minutes)} minutes is no time to work in",
-            mend=f"write minutes, above 0 and at most {_LONGEST}",
+            f"{dump_decimal(minutes)} minutes is not a possible time limit",
+            mend=f"write a number of minutes above 0 and at most {_LONGEST}",
         )
     return minutes
 

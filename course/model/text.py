@@ -34,7 +34,7 @@ class Text(Frozen):
         if not isinstance(data, dict):
             raise ReadingError(
                 "wrong-shape",
-                "a text belongs here, not a list",
+                "this must be text, not a list",
                 mend="write the text, or `en:` and `nl:` lines under it",
             )
         if not data:
@@ -45,21 +45,21 @@ class Text(Frozen):
                 raise ReadingError(
                     "wrong-shape",
                     f"the text under {language!r} is a list or a map",
-                    mend="write plain text; quote it when it holds a colon and a space",
+                    mend="write plain text, in quotes if it contains a colon and a space",
                     path=(language,),
                 )
             if not _is_language(language):
                 if not text:
                     raise ReadingError(
                         "comma-splits-text",
-                        f"a comma inside {{…}} cut the text before {language!r}",
+                        f"a comma inside {{…}} cut the text off before {language!r}",
                         mend="write each language on its own line: `en: …`, then `nl: …`",
                         path=(language,),
                     )
                 raise ReadingError(
                     "unknown-key",
                     f"{language!r} is not a language code",
-                    mend="a text has one line a language, such as `en: …`",
+                    mend="write one line per language, such as `en: …`",
                     path=(language,),
                 )
             written = text.strip()
@@ -67,7 +67,7 @@ class Text(Frozen):
                 raise ReadingError(
                     "empty-text",
                     f"the text under {language!r} is empty",
-                    mend="write the text or take the line out",
+                    mend="write the text or delete the line",
                     path=(language,),
                 )
             texts[language] = written

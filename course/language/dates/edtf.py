@@ -44,7 +44,7 @@ def parse_edtf(text: str) -> Edtf:
         raise ReadingError(
             "date-unreadable",
             f"“{text}” is open at both ends",
-            mend="give at least one of them, as in 2022/..",
+            mend="give at least one end, as in 2022/..",
             text=text,
         )
     start = None if first == ".." else _closed(first)

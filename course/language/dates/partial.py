@@ -43,7 +43,7 @@ def impossible(text: str) -> ReadingError:
     """The error for a date that does not exist."""
     return ReadingError(
         "date-impossible",
-        f"“{text}” is no day of the calendar",
-        mend="months go to 12, days to the end of the month",
+        f"“{text}” is not a date in the calendar",
+        mend="check the month, 1 to 12, and the day",
         text=text,
     )

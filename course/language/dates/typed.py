@@ -94,8 +94,8 @@ def _ambiguous(text: str, readings: list[PartialDate], language: str) -> Reading
 def _two_digits(text: str) -> ReadingError:
     return ReadingError(
         "date-two-digit-year",
-        f"“{text}” has a year of two digits",
-        mend="write all four",
+        f"“{text}” has a two-digit year",
+        mend="write all four digits",
         text=text,
     )
 

@@ -27,7 +27,7 @@ def parse_quantity(text: str) -> Quantity:
         raise ReadingError(unread.code, unread.what, mend=mend, text=text, unit=unit) from unread
     raise ReadingError(
         "unit-unknown",
-        f"“{unit}” is a mass, and an amount of money too",
+        f"“{unit}” can be a mass or an amount of money",
         mend=_not_of_a_file(figures, unit),
         text=text,
         unit=unit,
@@ -39,7 +39,7 @@ def _not_of_a_file(figures: str, unit: str) -> str:
     if figures[:1] in MONEY and any(map(str.isdigit, figures)):
         figures, unit = split_unit(figures[1:].strip())
         plain = _not_of_a_file(figures, unit) or f"write {figures}"
-        return f"leave the sign out of an amount of money: {plain}"
+        return f"leave the currency sign out: {plain}"
     rest = folding(unit, "bare").text
     if not rest:
         return ""
@@ -52,7 +52,7 @@ def _not_of_a_file(figures: str, unit: str) -> str:
         rest = rest.removeprefix(word).strip()
         break
     if rest in MONEY_TOO:
-        return f"write {plain} lb for a mass; leave the unit out of an amount of money"
+        return f"write {plain} lb for a mass; leave the unit out for an amount of money"
     if rest in MONEY:
-        return f"leave the unit out of an amount of money: write {plain}"
+        return f"leave the currency out: write {plain}"
     return "" if plain == figures else f"write {plain} {rest}".strip()

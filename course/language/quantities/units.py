@@ -108,8 +108,8 @@ def symbol_of(unit: str, languages: Iterable[str], text: str) -> str:
     near = "".join(known[word] for word in get_close_matches(wanted, known, n=1, cutoff=0.75))
     raise ReadingError(
         "unit-unknown",
-        f"“{unit}” is not a unit known here",
-        mend=f"did you mean {near}?" if near else "leave it out where things are counted",
+        f"“{unit}” is not a known unit",
+        mend=f"did you mean {near}?" if near else "leave it out for a plain count",
         text=text,
         unit=unit,
         suggestion=near,

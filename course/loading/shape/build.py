@@ -24,12 +24,12 @@ def build(
     `first` is the course's first language.
     """
     if not isinstance(value, dict):
-        what = f"{kind_of(value)} stands where `key: value` lines belong"
+        what = f"`key: value` lines belong here, but this is {kind_of(value)}"
         return [spot.mistake("wrong-shape", (), what, f"begin with {first_key(model, given)}")]
     for name in given:
         if name in value:
-            what = f"`{name}` is not written here: it is the file's name"
-            mend = f"take the line `{name}:` out"
+            what = f"`{name}` does not belong in the file: it is the file's name"
+            mend = f"delete the line `{name}:`"
             return [spot.mistake("unknown-key", (name,), what, mend, of_key=True)]
     try:
         context = {"first": first, "passage": known.passage, "fact": known.fact}

@@ -42,10 +42,10 @@ def too_deep(
                 yield spot.mistake(
                     "yaml-indent",
                     inner,
-                    f"this entry stands in `{name}:`, and by its keys it belongs beside the entry "
-                    f"that `{name}:` is in",
-                    f"begin its dash in column {max(1, column - 2)}, and move the lines under it "
-                    "as far to the left",
+                    f"this entry is inside `{name}:`, but its keys are those of the entry "
+                    f"around `{name}:`",
+                    f"move its dash to column {max(1, column - 2)}, and the lines under it by "
+                    "as much",
                 )
                 return
 
@@ -71,10 +71,10 @@ def unknown(
     return spot.mistake(
         "unknown-key",
         error["loc"],
-        f"`{key}` is not a key that belongs here",
+        f"`{key}` is not a known key here",
         f"did you mean `{meant}`?"
         if meant
-        else "take it out: it goes with another kind of key"
+        else "delete it: it goes with another kind of key"
         if key in keys
         else f"the keys here are {listed(known)}",
         of_key=True,
@@ -104,8 +104,8 @@ def misplaced(
     return spot.mistake(
         "yaml-indent",
         loc,
-        f"`{key}` stands beside `{before}:` and not under it",
-        f"indent it by two more spaces than `{before}:`",
+        f"`{key}` is level with `{before}:`, but belongs under it",
+        f"indent it two spaces more than `{before}:`",
         of_key=True,
     )
 
@@ -115,7 +115,7 @@ def comma(loc: Loc, spot: Spot) -> Diagnostic:
     return spot.mistake(
         "comma-splits-text",
         loc,
-        f"a comma inside {{…}} cut the text before {str(loc[-1])!r}",
+        f"a comma inside {{…}} cut the text off before {str(loc[-1])!r}",
         "put quotes around the text, or write each key on a line of its own",
         of_key=True,
     )

@@ -20,8 +20,8 @@ def placeholders(value: object, spot: Spot) -> Iterator[Diagnostic]:
         yield spot._replace(marks=marks).mistake(
             "placeholder",
             (),
-            f"`{excerpt(text)}` stands for a text that is still to be written",
-            "fill in the text, or take out the line where it need not be there",
+            f"`{excerpt(text)}` is a placeholder",
+            "write the text, or delete the line if it is optional",
         )
 
 

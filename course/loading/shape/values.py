@@ -50,7 +50,7 @@ def mistake_in_value(
     if error["type"] == "literal_error":
         return _not_one_of(error, name, spot)
     if error["type"] in _LISTS and isinstance(value, str) and _DASHED.match(value):
-        what = "a space is missing behind the dash"
+        what = "there is no space after the dash"
         return spot.mistake("yaml-dash", loc, what, f"write `- {value.lstrip(_DASHES)[:30]}`")
     wanted = _WANTED.get(error["type"], "write it as the format reference shows")
     if error["type"] in _LISTS and loc and Evidence in models_at(model, loc):
@@ -74,8 +74,8 @@ def _as_list(key: str, value: object) -> str | None:
     """How to turn quotes that are not in a list into one, or None."""
     if isinstance(value, dict) and value:
         where, words = next(iter(value.items()))
-        each = ", and so each of the others" if len(value) > 1 else ""
-        return f"begin the line with a dash: `- {where}: {excerpt(str(words))}`{each}"
+        each = ", and likewise the others" if len(value) > 1 else ""
+        return f"start the line with a dash: `- {where}: {excerpt(str(words))}`{each}"
     if isinstance(value, str) and (match := _WHERE.fullmatch(value.strip())):
         words = excerpt(match["words"]) if match["words"] else "the words of the passage"
         return f"write `{key}:` and on the next line `- {match['where']}: {words}`"
@@ -92,7 +92,7 @@ def _name_for_id(
     meant = known.id_for(field, value)
     if meant is None:
         return None
-    what = f"{value!r} is a name, and an id belongs here"
+    what = f"{value!r} is a name, but an id belongs here"
     return spot.mistake("bad-id", loc, what, f"write its id `{meant}`")
 
 
@@ -106,8 +106,8 @@ def _slip(
         return spot.mistake(
             "yaml-indent",
             path,
-            f"`{path[-1]}` stands under `{loc[-1]}:` and belongs beside it",
-            f"begin it in the same column as `{loc[-1]}:`",
+            f"`{path[-1]}` is under `{loc[-1]}:`, but belongs at the same level",
+            f"start it in the same column as `{loc[-1]}:`",
             of_key=True,
         )
     if isinstance(value, dict) and reading.code == "wrong-shape":
@@ -119,14 +119,14 @@ def _slip(
         return spot.mistake(
             "yaml-curly-quote",
             loc,
-            f"YAML takes `{value[0]}` for a letter and not for a quotation mark",
-            f"take the quotation marks out: {value[1:-1]}",
+            f"YAML reads `{value[0]}` as a letter, not as a quotation mark",
+            f"delete the quotation marks: {value[1:-1]}",
         )
     if reading.code == "wrong-shape" and (match := _NO_COLON.fullmatch(value)):
         return spot.mistake(
             "yaml-no-colon",
             loc,
-            f"`{match['key']}` has no colon and space behind it",
+            f"`{match['key']}` has no colon and space after it",
             f"write `- {match['key']}: {match['rest'][:30]}`",
         )
     return None

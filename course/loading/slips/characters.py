@@ -13,10 +13,10 @@ BULLETS = "\u2013\u2014\u2212\u2010\u2011\u2022\u2023\u25aa\u25cf\u00b7*"
 def odd_space(character: str) -> tuple[str, str]:
     """The message about a character that looks like a space or is invisible, and the fix."""
     if character == "\u00a0":
-        what = "a no-break space stands where a plain space belongs"
+        what = "this is a no-break space, not a plain space"
     elif character.isspace():
-        what = f"another space (U+{ord(character):04X}) stands where a plain space belongs"
+        what = f"this is another kind of space (U+{ord(character):04X}), not a plain space"
     else:
-        what = f"an invisible character (U+{ord(character):04X}) stands here"
-    again = " and type the space anew" if character.isspace() else ""
-    return what, f"delete it{again}; it often comes along when text is pasted"
+        what = f"there is an invisible character here (U+{ord(character):04X})"
+    again = " and type a plain space" if character.isspace() else ""
+    return what, f"delete it{again}; such characters often come with pasted text"

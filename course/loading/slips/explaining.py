@@ -36,16 +36,16 @@ def _certain(error: yaml.MarkedYAMLError, lines: list[str], line: int) -> tuple[
     source = lines[line]
     tab = source[: len(source) - len(source.lstrip())].find("\t")
     if tab >= 0:
-        what = "a tab stands in the indentation"
-        return line, Slip("yaml-tab", tab, what, "indent with spaces, two a level", "")
+        what = "there is a tab in the indentation"
+        return line, Slip("yaml-tab", tab, what, "indent with spaces, two per level", "")
     if "unknown escape character" in (error.problem or "") and error.problem_mark:
         at = min(error.problem_mark.column, len(source))
         sign = source[at : at + 2]
         return line, Slip(
             "yaml-backslash",
             at,
-            f"`{sign}` means nothing between double quotation marks",
-            "put single quotation marks around the text, or write the backslash twice",
+            f"`{sign}` has no meaning in double quotation marks",
+            "use single quotation marks, or write the backslash twice",
             "",
         )
     return None
@@ -107,7 +107,7 @@ def _in_general(
         return line, Slip(
             "yaml-colon",
             column,
-            "a colon and a space stand inside a text",
+            "the text contains a colon and a space",
             "put quotes around the text, or check the indentation of this line",
             "",
         )
@@ -117,7 +117,7 @@ def _in_general(
             "yaml-no-colon",
             len(source) - len(source.lstrip()),
             f"`{excerpt(source)}` has no colon",
-            "write `key: value`, a space behind the colon",
+            "write `key: value`, with a space after the colon",
             "",
         )
     if "unexpected end of stream" in problem or "quoted scalar" in (error.context or ""):
@@ -125,8 +125,8 @@ def _in_general(
         return start, Slip(
             "yaml-quote",
             min(at, len(lines[start])),
-            "a quotation mark that opens here is never closed",
-            "close it; write `'` inside quotes twice",
+            "the quotation mark opened here is never closed",
+            "close it; inside single quotes, write `'` twice",
             "",
         )
     return line, Slip(
@@ -134,6 +134,6 @@ def _in_general(
         column,
         f"this is not YAML: {problem}",
         "compare the line and the one above it with an item that works: dashes, "
-        "indentation, a space behind each colon",
+        "indentation, a space after each colon",
         "",
     )

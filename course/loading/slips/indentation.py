@@ -61,9 +61,9 @@ def _at_levels(lines: list[str], n: int, below: tuple[str, ...]) -> Iterator[Sli
         slip = Slip(
             "yaml-indent",
             indent,
-            f"this line begins in column {indent + 1}, and nothing that it can belong to does",
-            f"begin it in column {level + 1}, behind {_spaces_of(level)}"
-            + (", and move the lines under it along" if below else ""),
+            f"this line starts in column {indent + 1}, which lines up with nothing around it",
+            f"start it in column {level + 1}, after {_spaces_of(level)}"
+            + (", and move the lines under it by as much" if below else ""),
             " " * level + text,
             tuple(_moved(each, level - indent) for each in below),
         )

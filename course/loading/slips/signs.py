@@ -42,8 +42,8 @@ def slips_of_signs(lines: list[str], n: int) -> Iterator[Slip]:
         yield Slip(
             "yaml-documents",
             len(line) - len(line.lstrip()),
-            f"`{excerpt(sign)}` stands on a line of its own",
-            "take the line out; an empty line or a `# comment` may part items",
+            f"`{excerpt(sign)}` is on a line of its own",
+            "delete the line; use an empty line or a `# comment` to separate items",
             "",
         )
         return
@@ -67,8 +67,8 @@ def _spaces(line: str) -> Iterator[Slip]:
         yield Slip(
             "yaml-tab",
             tab.group().index("\t"),
-            "a tab stands behind the dash",
-            "write a space there",
+            "there is a tab after the dash",
+            "replace it with a space",
             line[: tab.group().index("\t")] + " " + line[tab.end() :],
         )
 
@@ -79,9 +79,9 @@ def _dashes(line: str) -> Iterator[Slip]:
         yield Slip(
             "yaml-dash",
             len(match["indent"]),
-            "a space is missing behind the dash"
+            "there is no space after the dash"
             if sign == "-"
-            else f"`{sign}` stands where the dash of a list belongs",
+            else f"a list entry starts with a hyphen, not with `{sign}`",
             f"write `- {excerpt(rest)}`",
             f"{match['indent']}- {rest}",
         )
@@ -94,7 +94,7 @@ def _colons(line: str) -> Iterator[Slip]:
         yield Slip(
             "yaml-no-colon",
             match.end(),
-            f"a space is missing behind the colon of `{match['key']}`",
+            f"there is no space after the colon of `{match['key']}`",
             f"write `{match['key']}: {excerpt(line[match.end() :])}`",
             f"{line[: match.end()]} {line[match.end() :]}",
         )
@@ -103,7 +103,7 @@ def _colons(line: str) -> Iterator[Slip]:
         yield Slip(
             "yaml-no-colon",
             match.start("sign") if sign else at,
-            f"`{sign}` stands where the colon belongs"
+            f"there is `{sign}` where the colon belongs"
             if sign
             else f"`{excerpt(line[at:])}` has no colon",
             f"write `{key}: {excerpt(rest)}`" if rest else f"write `{key}:`",
@@ -120,7 +120,7 @@ def _brackets(line: str, at: int, text: str) -> Iterator[Slip]:
         yield Slip(
             "yaml-bracket",
             at,
-            f"the bracket `{sign}` that opens here is never closed",
+            f"the bracket `{sign}` opened here is never closed",
             f"close it with `{_CLOSING[sign]}`, or put quotes around a text that begins with it",
             line.rstrip() + _CLOSING[sign] * depth,
         )
@@ -128,8 +128,8 @@ def _brackets(line: str, at: int, text: str) -> Iterator[Slip]:
         yield Slip(
             "yaml-bracket",
             at + len(text) - 1,
-            f"one `{text[-1]}` too many stands here",
-            "take it out",
+            f"there is one `{text[-1]}` too many",
+            "delete it",
             line.rstrip()[:depth],
         )
 
@@ -141,8 +141,8 @@ def _quotes(line: str, at: int, text: str) -> Iterator[Slip]:
         yield Slip(
             "yaml-curly-quote",
             at,
-            f"YAML takes `{sign}` for a letter and not for a quotation mark",
-            f"put straight quotation marks around the text: {excerpt(whole)}",
+            f"YAML reads `{sign}` as a letter, not as a quotation mark",
+            f"use straight quotation marks: {excerpt(whole)}",
             line[:at] + whole,
         )
     if sign not in "'\"":
@@ -152,10 +152,10 @@ def _quotes(line: str, at: int, text: str) -> Iterator[Slip]:
         yield Slip(
             "yaml-quote",
             at,
-            "a quotation mark that opens here is never closed",
-            "close it; put double quotes around a text that begins with an apostrophe"
+            "the quotation mark opened here is never closed",
+            "close it; if the text begins with an apostrophe, put double quotes around it"
             if sign == "'"
-            else "close it, or take it out",
+            else "close it, or delete it",
             line.rstrip() + sign,
         )
     elif rest := text[closed.end() :].strip():
@@ -163,8 +163,8 @@ def _quotes(line: str, at: int, text: str) -> Iterator[Slip]:
         yield Slip(
             "yaml-quote",
             at + closed.end(),
-            f"the text goes on behind the quotation mark that closes it: {excerpt(rest)}",
-            f"put the whole text between quotation marks: {excerpt(whole)}",
+            f"there is more text after the closing quotation mark: {excerpt(rest)}",
+            f"put quotes around the whole text: {excerpt(whole)}",
             line[:at] + whole,
         )
 
@@ -175,7 +175,7 @@ def _starts(line: str, at: int, text: str) -> Iterator[Slip]:
         yield Slip(
             "yaml-dash",
             at,
-            f"the quote stands on the line of `{key}:`, which is a list",
+            f"`{key}:` is a list, so the quote cannot be on the same line",
             f"write `{key}:` and on the next line `- {excerpt(text)}`",
             line[:at] + whole,
         )
@@ -183,7 +183,7 @@ def _starts(line: str, at: int, text: str) -> Iterator[Slip]:
         yield Slip(
             "yaml-start",
             at,
-            f"YAML does not take a text that begins with {_name(text[0])}",
+            f"in YAML a plain text cannot begin with {_name(text[0])}",
             f"put quotes around the text: {excerpt(whole)}",
             line[:at] + whole,
         )
@@ -191,7 +191,7 @@ def _starts(line: str, at: int, text: str) -> Iterator[Slip]:
         yield Slip(
             "yaml-colon",
             at + colon.start(),
-            "a colon and a space stand inside a text",
+            "the text contains a colon and a space",
             f"put quotes around the text: {excerpt(whole)}",
             line[:at] + whole,
         )

@@ -30,8 +30,8 @@ def _read_allow(value: object) -> object:
         written = ", ".join(f"{{code: {code}, because: …}}" for code in codes)
         raise ReadingError(
             "wrong-shape",
-            "what is silenced is a list, of a code and the reason each",
-            mend=f"write `allow: [{written}]`, with why it does not apply here",
+            "`allow:` is a list of codes, each with a reason",
+            mend=f"write `allow: [{written}]`, and say why it does not apply here",
         )
     return value
 

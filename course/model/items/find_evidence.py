@@ -20,18 +20,18 @@ def _read_sets(value: object, info: ValidationInfo) -> object:
         raise ReadingError(
             "key-missing",
             "one of the sets is empty" if value else "there is no set of passages",
-            mend=f"write the passages that show it: `any_of: [[{shown}]]`",
+            mend=f"write the passages that prove it: `any_of: [[{shown}]]`",
         )
     if not listed or not all(isinstance(entry, list | tuple) for entry in sets):
         raise ReadingError(
             "wrong-shape",
-            "each set of passages is a list of its own",
+            "each set of passages must be a list of its own",
             mend=_as_sets([name for name in _named(value) if is_passage(name)] or [shown]),
         )
     if any(isinstance(name, dict) for names in sets for name in names):
         raise ReadingError(
             "wrong-shape",
-            "passages are named here, and not quoted",
+            "passages are named here, not quoted",
             mend=_as_sets([name for name in _named(value) if is_passage(name)] or [shown]),
         )
     return value
@@ -51,8 +51,8 @@ def _as_sets(names: list[str]) -> str:
         return f"write `any_of: [[{names[0]}]]`"
     either = ", ".join(f"[{name}]" for name in names)
     return (
-        f"write `any_of: [{either}]` where either will do, "
-        f"and `any_of: [[{', '.join(names)}]]` where all are needed together"
+        f"write `any_of: [{either}]` if any one of them is enough, "
+        f"or `any_of: [[{', '.join(names)}]]` if all are needed together"
     )
 
 

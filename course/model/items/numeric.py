@@ -44,7 +44,7 @@ def _read_tolerance(value: object) -> Tolerance:
         raise ReadingError(
             "bad-tolerance",
             f"the tolerance {text} is below zero",
-            mend="write how far from the key is still right, such as 50 or 5%",
+            mend="write how far from the key an answer may be, such as 50 or 5%",
         )
     return tolerance
 

@@ -30,8 +30,8 @@ class Reconcile(Item):
         if self.account is not None:
             raise ReadingError(
                 "unknown-key",
-                "an item of this type asks for several accounts",
-                mend="write `accounts:` with a list of them, or leave it out to ask for all",
+                "an item of this type compares several accounts",
+                mend="list them under `accounts:`, or leave that out to compare all",
                 path=("account",),
             )
         return self

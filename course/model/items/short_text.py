@@ -33,7 +33,7 @@ class Alias(Frozen):
         if not 0 < self.credit <= 1:
             raise ReadingError(
                 "bad-credit",
-                f"the credit {self.credit} is not above 0 and at most 1",
+                f"the credit must be above 0 and at most 1, not {self.credit}",
                 mend="write the share of the points that this text earns, such as 0.5",
                 path=("credit",),
             )
@@ -81,14 +81,14 @@ class TextKey(Frozen):
         if len(keys) != 1:
             raise ReadingError(
                 "key-twice" if keys else "key-missing",
-                "a text to type has one key",
+                "a typed answer has exactly one key",
                 mend="write one of `entity: an-id`, `spelling: a name` and `accept: [texts]`",
             )
         for language, aliases in (self.accept or {}).items():
             if not any(alias.credit == 1 for alias in aliases):
                 raise ReadingError(
                     "key-missing",
-                    "no accepted text earns the whole credit",
+                    "no accepted text earns full credit",
                     mend="write the right answer without a `credit:`",
                     path=("accept", language) if language else ("accept",),
                 )

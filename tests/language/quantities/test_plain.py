@@ -45,11 +45,11 @@ def test_an_unknown_unit_comes_with_the_nearest_one() -> None:
         parse_quantity("3 kilometr")
     assert raised.value.code == "unit-unknown"
     assert raised.value.facts == {"text": "3 kilometr", "unit": "kilometr", "suggestion": "km"}
-    assert str(raised.value) == "“kilometr” is not a unit known here; did you mean km?"
+    assert str(raised.value) == "“kilometr” is not a known unit; did you mean km?"
 
 
 def test_a_counted_thing_is_no_unit() -> None:
-    with pytest.raises(ReadingError, match="leave it out where things are counted") as raised:
+    with pytest.raises(ReadingError, match="leave it out for a plain count") as raised:
         parse_quantity("12 drones")
     assert raised.value.facts["suggestion"] == ""
 
