@@ -19,7 +19,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="print the JSON Schema of that kind of file (default: %(default)s)",
     )
     parser.add_argument(
-        "--write", action="store_true", help="write all of them into schema/ of the course folder"
+        "--write",
+        action="store_true",
+        help="write all of them into schema/ of the course folder, the one that --course names",
     )
     parser.add_argument("--course", type=Path, metavar="DIR", help=DEFAULT)
 

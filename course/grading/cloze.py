@@ -29,7 +29,7 @@ def decide(
     if not response.blanks.keys() <= item.blanks.keys():
         return invalid(Rule.BLANK_UNKNOWN)
     decisions = {
-        name: _decide(resolved, one, response.blanks.get(name, ""), language)
+        name: _decide_blank(resolved, one, response.blanks.get(name, ""), language)
         for name, one in item.blanks.items()
     }
     parts = {name: decision.status for name, decision in decisions.items()}
@@ -56,7 +56,7 @@ def decide(
     )
 
 
-def _decide(resolved: ResolvedItem, one: AnyBlank, text: str, language: str) -> Decision:
+def _decide_blank(resolved: ResolvedItem, one: AnyBlank, text: str, language: str) -> Decision:
     match one:
         case NumberBlank():
             return numeric.decide(one, NumberResponse(text=text), language)
@@ -83,17 +83,17 @@ def _again(decisions: Mapping[str, Decision]) -> Decision:
 
 def examples(resolved: ResolvedItem, item: Cloze, language: str) -> Examples:
     """All blanks right, all wrong, none filled in, and a blank that does not exist."""
-    each = {name: _examples(resolved, one, language) for name, one in item.blanks.items()}
-    wrong = {name: _text(shown.wrong) for name, shown in each.items() if shown.wrong}
+    each = {name: _examples_of_blank(resolved, one, language) for name, one in item.blanks.items()}
+    wrong = {name: _text_of(shown.wrong) for name, shown in each.items() if shown.wrong}
     return Examples(
-        right=BlanksResponse(blanks={name: _text(shown.right) for name, shown in each.items()}),
+        right=BlanksResponse(blanks={name: _text_of(shown.right) for name, shown in each.items()}),
         wrong=BlanksResponse(blanks=wrong) if wrong.keys() == each.keys() else None,
         blank=BlanksResponse(),
         invalid=BlanksResponse(blanks={"?": "?"}),
     )
 
 
-def _examples(resolved: ResolvedItem, one: AnyBlank, language: str) -> Examples:
+def _examples_of_blank(resolved: ResolvedItem, one: AnyBlank, language: str) -> Examples:
     match one:
         case NumberBlank():
             return numeric.examples(one, language)
@@ -105,8 +105,8 @@ def _examples(resolved: ResolvedItem, one: AnyBlank, language: str) -> Examples:
             assert_never(one)
 
 
-def _text(response: AnyResponse) -> str:
+def _text_of(response: AnyResponse) -> str:
     if isinstance(response, ChoiceResponse):
         return response.choice or ""
-    assert isinstance(response, NumberResponse | TextResponse)  # noqa: S101 - of _examples
+    assert isinstance(response, NumberResponse | TextResponse)  # noqa: S101 - of _examples_of_blank
     return response.text

@@ -64,11 +64,13 @@ def best(item: PassageKey, passages: Sequence[str]) -> Found:
     parts: dict[str, Status] = {
         name: "right" if name in right else "wrong" for name in sorted(picked)
     }
-    found = (_found(picked, set(names), false_alarms, parts) for names in item.any_of)
+    found = (_match_with_set(picked, set(names), false_alarms, parts) for names in item.any_of)
     return max(found, key=lambda one: (one.share, one.hits))
 
 
-def _found(picked: set[str], names: set[str], false_alarms: int, parts: dict[str, Status]) -> Found:
+def _match_with_set(
+    picked: set[str], names: set[str], false_alarms: int, parts: dict[str, Status]
+) -> Found:
     hits = len(picked & names)
     share = max(Fraction(0), Fraction(hits - false_alarms, len(names)))
     return Found(share, hits, false_alarms, parts)

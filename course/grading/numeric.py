@@ -38,18 +38,18 @@ def decide(item: NumberKey, response: NumberResponse, language: str) -> Decision
         number, typed_unit = read_quantity(typed, language)
     except ReadingError as error:
         return unreadable(Rule.NUMBER_UNREADABLE, typed, error)
-    unit = _unit(item, typed, typed_unit, visible((response.unit or "")[:LIMIT]) or None)
+    unit = _unit_of_answer(item, typed, typed_unit, visible((response.unit or "")[:LIMIT]) or None)
     if isinstance(unit, Decision):
         return unit
     answer = Quantity(number.value, unit)
-    right = _right(item, answer)
-    if not right and number.other is not None and _right(item, Quantity(number.other, unit)):
+    right = _is_right(item, answer)
+    if not right and number.other is not None and _is_right(item, Quantity(number.other, unit)):
         smaller, larger = sorted((number.value, number.other))
         return invalid(
             Rule.NUMBER_OTHER_READING,
             typed=typed,
-            smaller=_written(Quantity(smaller, unit), language),
-            larger=_written(Quantity(larger, unit), language),
+            smaller=_as_typed(Quantity(smaller, unit), language),
+            larger=_as_typed(Quantity(larger, unit), language),
         )
     rule = Rule.NUMBER_WRONG
     if right:
@@ -57,12 +57,12 @@ def decide(item: NumberKey, response: NumberResponse, language: str) -> Decision
     return scored(
         Fraction(right),
         rule,
-        {"typed": typed, "read": _written(answer, language)},
+        {"typed": typed, "read": _as_typed(answer, language)},
         normalised=str(answer),
     )
 
 
-def _unit(
+def _unit_of_answer(
     item: NumberKey, typed: str, typed_unit: str | None, picked: str | None
 ) -> str | Decision | None:
     """The unit of the answer, or an invalid decision if it does not fit."""
@@ -88,7 +88,7 @@ def _comparable(unit: str | None, other: str | None) -> bool:
     return True
 
 
-def _right(item: NumberKey, answer: Quantity) -> bool:
+def _is_right(item: NumberKey, answer: Quantity) -> bool:
     if item.accept is not None:
         above, below = item.accept.above, item.accept.below
         return (above is None or convert(answer, above.unit) > above.value) and (
@@ -108,7 +108,7 @@ def _is_rounded(answer: Quantity, key: Quantity) -> bool:
     return 2 * moved <= Decimal(1).scaleb(places) and moved <= abs(converted) * _ROUNDING
 
 
-def _written(quantity: Quantity, language: str) -> str:
+def _as_typed(quantity: Quantity, language: str) -> str:
     """The quantity as a learner might type it, without grouping, so that it is unambiguous."""
     return str(quantity).replace(".", decimal_sign(language))
 
@@ -117,8 +117,8 @@ def examples(item: NumberKey, language: str) -> Examples:
     """A right number, a wrong one, nothing, and a text without a number."""
     right, wrong = _inside_and_outside(item)
     return Examples(
-        right=NumberResponse(text=_written(Quantity(right, None), language), unit=item.unit),
-        wrong=NumberResponse(text=_written(Quantity(wrong, None), language), unit=item.unit),
+        right=NumberResponse(text=_as_typed(Quantity(right, None), language), unit=item.unit),
+        wrong=NumberResponse(text=_as_typed(Quantity(wrong, None), language), unit=item.unit),
         blank=NumberResponse(unit=item.unit),
         invalid=NumberResponse(text="?", unit=item.unit),
     )

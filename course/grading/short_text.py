@@ -88,7 +88,7 @@ def _nearest(
     near: list[tuple[int, Decimal, Alias]] = []
     for name, alias in accepted:
         distance = _distance(wanted, name)
-        if distance <= _allowed(name) and _digits(wanted) == _digits(name):
+        if distance <= _typos_allowed(name) and _digits(wanted) == _digits(name):
             near.append((distance, -alias.credit, alias))
     if not near:
         return None
@@ -103,7 +103,7 @@ def _distance(a: str, b: str) -> int:
     return typo_distance(a, b)
 
 
-def _allowed(name: str) -> int:
+def _typos_allowed(name: str) -> int:
     return min(sum(map(str.isalpha, name)) // _LETTERS_A_TYPO, _MOST_TYPOS)
 
 

@@ -95,11 +95,13 @@ def alike(pairs: Sequence[tuple[str, str]], first: str, second: str) -> bool:
     ours, theirs = "\n".join([a for a, _ in pairs]), "\n".join([b for _, b in pairs])
     if ours.encode().translate(None, _NO_DIGITS) != theirs.encode().translate(None, _NO_DIGITS):
         return False
-    return _words(first).isdisjoint(ours.split()) or _words(second).isdisjoint(theirs.split())
+    return _number_tokens(first).isdisjoint(ours.split()) or (
+        _number_tokens(second).isdisjoint(theirs.split())
+    )
 
 
 @cache
-def _words(language: str) -> frozenset[str]:
+def _number_tokens(language: str) -> frozenset[str]:
     """Number words as they appear between spaces, with or without a mark behind them."""
     words = [cased for word in number_words(language) for cased in (word, word.capitalize())]
     return frozenset(word + mark for word in words for mark in ("", ".", ",", "?"))
@@ -112,7 +114,7 @@ def contradict(a: Figures, b: Figures) -> bool:
     fits += [_dates_fit(x.value, y.value, loose=loose) for x in a.dates for y in b.dates]
     if False not in fits or True in fits:
         return False
-    return not (_within(a, b) or _within(b, a) or _year(a, b) or _year(b, a))
+    return not (_within(a, b) or _within(b, a) or _counts_a_year(a, b) or _counts_a_year(b, a))
 
 
 def _numbers_fit(a: Figures, x: Quantity, b: Figures, y: Quantity, *, loose: bool) -> bool | None:
@@ -158,7 +160,7 @@ def _within(a: Figures, b: Figures) -> bool:
     """Whether a figure of `b` lies within a range given in `a`."""
     if not a.ranged:
         return False
-    return _between(_years(a), _years(b)) or _between(
+    return _between(_years_in(a), _years_in(b)) or _between(
         [f.value.value for f in a.numbers], [f.value.value for f in b.numbers]
     )
 
@@ -167,10 +169,10 @@ def _between(ends: Sequence[Decimal], inside: Iterable[Decimal]) -> bool:
     return len(ends) > 1 and any(min(ends) <= number <= max(ends) for number in inside)
 
 
-def _year(a: Figures, b: Figures) -> bool:
+def _counts_a_year(a: Figures, b: Figures) -> bool:
     """Whether a year-like figure is really a count, as in “1979 ships”."""
-    return not set(_years(a)).isdisjoint(f.value.value for f in b.numbers)
+    return not set(_years_in(a)).isdisjoint(f.value.value for f in b.numbers)
 
 
-def _years(figures: Figures) -> list[Decimal]:
+def _years_in(figures: Figures) -> list[Decimal]:
     return [Decimal(f.value.year) for f in figures.dates if f.value.year]

@@ -66,20 +66,20 @@ class Folding:
             start = self.text.find(wanted, start + 1)
 
 
-def _name(cluster: str) -> str:
+def _fold_name(cluster: str) -> str:
     folded = unicodedata.normalize("NFD", cluster).casefold()
     return unicodedata.normalize("NFC", folded).translate(_STRAIGHT)
 
 
-def _bare(cluster: str) -> str:
-    parts = unicodedata.normalize("NFD", _name(cluster))
+def _fold_bare(cluster: str) -> str:
+    parts = unicodedata.normalize("NFD", _fold_name(cluster))
     return unicodedata.normalize(
         "NFC",
         "".join(part for part in parts if unicodedata.category(part) != "Mn"),
     )
 
 
-def _typography(cluster: str) -> str:
+def _fold_typography(cluster: str) -> str:
     straight = unicodedata.normalize("NFC", cluster).translate(_STRAIGHT)
     return unicodedata.normalize("NFC", "".join(map(_typographic_form, straight)))
 
@@ -92,15 +92,15 @@ def _typographic_form(character: str) -> str:
     return character if any(map(str.isspace, plain)) else plain.translate(_STRAIGHT)
 
 
-def _nfc(cluster: str) -> str:
+def _fold_nfc(cluster: str) -> str:
     return unicodedata.normalize("NFC", cluster)
 
 
 _FOLD: dict[Style, Callable[[str], str]] = {
-    "nfc": _nfc,
-    "typography": _typography,
-    "name": _name,
-    "bare": _bare,
+    "nfc": _fold_nfc,
+    "typography": _fold_typography,
+    "name": _fold_name,
+    "bare": _fold_bare,
 }
 
 
@@ -152,7 +152,7 @@ def folded(text: str, style: Style) -> str:
     if style in {"name", "bare"} and text.isascii():
         return " ".join(text.lower().split())
     if style == "name" and _LATIN.fullmatch(text):  # no combining marks: fold in one go
-        return " ".join(_name(_UNSEEN_THERE.sub("", text)).split())
+        return " ".join(_fold_name(_UNSEEN_THERE.sub("", text)).split())
     return folding(text, style).text
 
 

@@ -39,9 +39,11 @@ class Files:
         size = path.stat().st_size
         if size > SIZE:
             what = f"the file is {size // 1024**2} MB, more than the {SIZE // 1024**2} MB allowed"
-            self._refuse("file-too-large", self._name(path), what, "split it into several banks")
-            return Document(self._name(path))
-        document = read(path.read_bytes(), self._name(path))
+            self._refuse(
+                "file-too-large", self._relative(path), what, "split it into several banks"
+            )
+            return Document(self._relative(path))
+        document = read(path.read_bytes(), self._relative(path))
         self.diagnostics += document.diagnostics
         return document
 
@@ -53,7 +55,9 @@ class Files:
         for path in sorted(set(folder.iterdir()) - own):
             if path.suffix == ".yml":
                 what = f"{path.name} ends in .yml"
-                self._refuse("file-name", self._name(path), what, f"rename it to {path.stem}.yaml")
+                self._refuse(
+                    "file-name", self._relative(path), what, f"rename it to {path.stem}.yaml"
+                )
             elif path.suffix == ".yaml" and self.is_readable(path):
                 if ID_PATTERN.fullmatch(path.stem):
                     yield path
@@ -62,17 +66,19 @@ class Files:
                         f"the file name is the id of its contents, and {path.stem!r} cannot be one"
                     )
                     mend = f"rename it to {slug(path.stem)}.yaml"
-                    self._refuse("file-name", self._name(path), what, mend)
+                    self._refuse("file-name", self._relative(path), what, mend)
 
     def is_readable(self, path: Path) -> bool:
         """Whether the path is a regular file; reports links, which may point outside the folder."""
         if path.is_symlink() or not path.is_file():
-            what = f"{self._name(path)} is a link, or not a regular file"
-            self._refuse("file-link", self._name(path), what, "put the file itself into the folder")
+            what = f"{self._relative(path)} is a link, or not a regular file"
+            self._refuse(
+                "file-link", self._relative(path), what, "put the file itself into the folder"
+            )
             return False
         return True
 
-    def _name(self, path: Path) -> str:
+    def _relative(self, path: Path) -> str:
         return path.relative_to(self.folder).as_posix()
 
     def _refuse(self, code: str, name: str, what: str, mend: str) -> None:

@@ -101,8 +101,8 @@ def _slip(
 ) -> Diagnostic | None:
     """A diagnostic if a typing slip explains the unreadable value, or None."""
     path = (*loc, *reading.path)
-    beside = keys_of(models_at(model, loc[:-1])) if reading.path and loc else []
-    if path and path[-1] in beside and reading.code in {"wrong-shape", "unknown-key"}:
+    siblings = keys_of(models_at(model, loc[:-1])) if reading.path and loc else []
+    if path and path[-1] in siblings and reading.code in {"wrong-shape", "unknown-key"}:
         return spot.mistake(
             "yaml-indent",
             path,

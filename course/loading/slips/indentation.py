@@ -43,7 +43,7 @@ def _at_levels(lines: list[str], n: int, below: tuple[str, ...]) -> Iterator[Sli
             levels.add(level)
     levels -= {indent}
     above = next((m for m in reversed(lines[:n]) if m.strip()), "")
-    beside = len(above) - len(above.lstrip(" "))
+    above_indent = len(above) - len(above.lstrip(" "))
     own = _keys_of_entry(lines, n)
     alike = {
         level: max(
@@ -55,7 +55,12 @@ def _at_levels(lines: list[str], n: int, below: tuple[str, ...]) -> Iterator[Sli
     }
     nearest = sorted(
         levels,
-        key=lambda level: (-alike.get(level, 0), abs(level - indent), level != beside, -level),
+        key=lambda level: (
+            -alike.get(level, 0),
+            abs(level - indent),
+            level != above_indent,
+            -level,
+        ),
     )
     for level in nearest:
         slip = Slip(

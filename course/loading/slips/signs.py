@@ -183,7 +183,7 @@ def _starts(line: str, at: int, text: str) -> Iterator[Slip]:
         yield Slip(
             "yaml-start",
             at,
-            f"in YAML a plain text cannot begin with {_name(text[0])}",
+            f"in YAML a plain text cannot begin with {_sign_in_words(text[0])}",
             f"put quotes around the text: {excerpt(whole)}",
             line[:at] + whole,
         )
@@ -197,5 +197,5 @@ def _starts(line: str, at: int, text: str) -> Iterator[Slip]:
         )
 
 
-def _name(sign: str) -> str:
+def _sign_in_words(sign: str) -> str:
     return "a backtick" if sign == "`" else f"`{sign}`"
