@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from bench.generate import PROPORTIONS
+from course.model.items import ITEM_TYPES
+
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "docs" / "architecture.md").read_text("utf-8")
 STEP = re.compile(r"( *)(````?)\w+ (\S+\.\w+)(?: after ([^\n]+))?\n(.*?)\n\1\2(?=\n)", re.DOTALL)
@@ -95,10 +98,10 @@ def test_the_type_checker_names_each_place_that_a_new_type_needs_and_no_other(co
     follow(steps, copy)
     listed = copy / "course" / "model" / "items" / "__init__.py"
     items = listed.read_text("utf-8")
-    items = items.replace("    | Reconcile\n)", "    | Reconcile\n    | YesNo\n)")
-    items = items.replace('    "reconcile",\n]', '    "reconcile",\n    "yes-no",\n]')
-    own = "from course.model.items.two_part import TwoPart\n"
-    items = items.replace(own, f"{own}from course.model.items.yes_no import YesNo\n")
+    items = items.replace("    | Reconcile\n)", "    | Reconcile\n    | Stance\n)")
+    items = items.replace('    "reconcile",\n]', '    "reconcile",\n    "stance",\n]')
+    own = "from course.model.items.statements import Statement, Statements\n"
+    items = items.replace(own, f"{own}from course.model.items.stance import Stance\n")
     listed.write_text(items, "utf-8")
     if (ROOT / ".mypy_cache").is_dir():
         shutil.copytree(ROOT / ".mypy_cache", copy / ".mypy_cache")
@@ -127,3 +130,7 @@ def test_a_check_that_is_added_by_the_steps_finds_its_mistake(copy: Path) -> Non
         check=True,
     )
     assert "Write it as a normal sentence." in explained.stdout
+
+
+def test_the_bench_measures_every_type() -> None:
+    assert PROPORTIONS.keys() == ITEM_TYPES.keys()

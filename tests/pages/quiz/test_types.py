@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from course.checking import check_folder
 from course.model.response import (
     AnyResponse,
     BlanksResponse,
@@ -16,12 +17,13 @@ from course.model.response import (
     TwoPartResponse,
 )
 from course.services import process
-from tests.app.fixtures import Run, held, words
+from tests.app.fixtures import COURSE, Run, held, words
 
 pytestmark = pytest.mark.usefixtures("learner")
 
 MATCHING, ORDERING, CLOZE, PASSAGES, TWO_PART, ACCOUNTS = range(1, 7)
 """The places of the items, as in an address."""
+PLACES = range(1, 1 + len(check_folder(COURSE).course.banks["streams"].items))
 
 
 @pytest.fixture
@@ -207,7 +209,11 @@ def test_an_answer_is_kept_checked_and_explained(
         assert part in shown
 
 
-@pytest.mark.parametrize("q", range(1, 7))
+def test_each_question_of_the_bank_has_its_cases() -> None:
+    assert {case.q for case in CASES} == set(PLACES)
+
+
+@pytest.mark.parametrize("q", PLACES)
 def test_what_was_only_looked_at_is_blank(q: int, run: Run, learner: str, streams: str) -> None:
     app = run("quiz", sitting=streams, q=str(q), tab="a").button(key="check").click().run()
     assert "There is no answer to check yet" in words(app)
@@ -234,7 +240,7 @@ def test_a_draft_is_there_again_in_a_new_visit(
         assert tuple(places(again)) == case.kept.order
 
 
-@pytest.mark.parametrize("q", range(1, 7))
+@pytest.mark.parametrize("q", PLACES)
 def test_nothing_of_the_key_is_sent_before_the_check(q: int, run: Run, streams: str) -> None:
     shown = words(run("quiz", sitting=streams, q=str(q), tab="a"))
     for secret in ("Right", "Read it", "does not name it", "comes through it", "✓", "Would do"):
