@@ -221,7 +221,7 @@ def test_wrapped_text_is_parted_at_empty_lines(
         (["source", "article.pdf", "--language", "en"], "article.pdf is not plain text"),
         (["source", "nul.txt", "--language", "en"], "is not plain text"),
         (["source", "bell.txt", "--language", "en"], "is not plain text"),
-        (["source", "empty.txt", "--language", "qx"], "is not a language"),
+        (["source", "empty.txt", "--language", "qx"], "is not a known language tag"),
         (["source", "-", "--language", "en", "--rendition", "digest"], "name such a file"),
     ],
 )
