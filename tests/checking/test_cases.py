@@ -11,6 +11,7 @@ from course.checking import check_folder
 from course.loading.codes import CODES
 from course.loading.diagnostics import Diagnostic
 from tests.mistakes import CASES, SMALL, TESTS, Case
+from tests.small import RIVERS
 
 ELSEWHERE = {
     "file-too-large": "tests/loading/test_files.py",
@@ -43,8 +44,9 @@ def test_a_mistake_gets_these_messages(
     shutil.copytree(SMALL, folder)
     case.make(folder)
     got = "".join(rendered(d) for d in check_folder(folder).diagnostics)
-    if not renewed(path, text.removesuffix(case.expect) + got):
-        assert got == case.expect
+    expected = case.expect.replace("{rivers}", str(len(RIVERS)))
+    if got != expected and not renewed(path, text.removesuffix(case.expect) + got):
+        assert got == expected
     codes = re.findall(r"(?m)^\S+ (?:error|warning) ([a-z-]+)", got)
     assert path.parent.name in codes
 

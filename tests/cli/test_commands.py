@@ -11,21 +11,30 @@ import pytest
 
 from course.cli import COMMANDS, main
 from course.cli.reporters import FORMATS
+from tests.small import keep
 
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests" / "courses" / "small"
 
 
+@pytest.fixture
+def five(tmp_path: Path) -> Path:
+    """A course of five items, two of them answered by reasoning."""
+    folder = Path(shutil.copytree(SMALL, tmp_path / "course"))
+    keep(folder, "nile-length", "dam-day", "dam-both", "find-length", "dam-accounts")
+    return folder
+
+
 def test_a_clean_course_exits_0_and_says_what_was_proved(
-    capsys: pytest.CaptureFixture[str],
+    five: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["check", str(SMALL)]) == 0
+    assert main(["check", str(five)]) == 0
     captured = capsys.readouterr()
     assert captured.out == (
-        "items     13 of 13 sound, in 2 banks\n"
-        "quotes    22 found in their passages\n"
-        "keys      10 of 10 retrieval items proved by their quotes; "
-        "the other 3 follow by reasoning\n"
+        "items     5 of 5 sound, in 2 banks\n"
+        "quotes    8 found in their passages\n"
+        "keys      3 of 3 retrieval items proved by their quotes; "
+        "the other 2 follow by reasoning\n"
         "claims    3: dam-date conflict, dam-start compatible, opening conflict\n"
         "verdicts  0 agree, 1 compatible, 2 conflict\n"
     )
@@ -54,16 +63,14 @@ def test_a_mistake_exits_1_with_its_line_shown(
 
 
 def test_json_holds_every_part_of_a_diagnostic(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    five: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    folder = tmp_path / "course"
-    shutil.copytree(SMALL, folder)
-    bank = folder / "rivers.yaml"
+    bank = five / "rivers.yaml"
     bank.write_text(bank.read_text().replace("type: numeric", "type: numerik"))
-    assert main(["check", str(folder), "--format", "json"]) == 1
+    assert main(["check", str(five), "--format", "json"]) == 1
     data = json.loads(capsys.readouterr().out)
     assert data["format"] == 1
-    assert data["counts"] == {"banks": 2, "items": 13, "sound": 12, "quotes": 21, "keys": 9}
+    assert data["counts"] == {"banks": 2, "items": 5, "sound": 4, "quotes": 7, "keys": 2}
     assert data["verdicts"]["dam-date"] == "conflict"
     assert data["diagnostics"] == [
         {
@@ -95,18 +102,14 @@ def test_a_folder_that_is_not_there_exits_2_in_one_line(
     assert captured.err.count("\n") == 1
 
 
-def test_items_that_cannot_be_read_count(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    folder = tmp_path / "course"
-    shutil.copytree(SMALL, folder)
-    bank = folder / "rivers.yaml"
+def test_items_that_cannot_be_read_count(five: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bank = five / "rivers.yaml"
     bank.write_text(bank.read_text().replace("type: numeric", "type: numerik"))
-    assert main(["check", str(folder)]) == 1
+    assert main(["check", str(five)]) == 1
     out = capsys.readouterr().out
-    assert "items     12 of 13 sound, in 2 banks; 1 could not be read\n" in out
-    assert "keys      9 of 9 retrieval items" in out
-    assert "the other 3 follow by reasoning\n" in out
+    assert "items     4 of 5 sound, in 2 banks; 1 could not be read\n" in out
+    assert "keys      2 of 2 retrieval items" in out
+    assert "the other 2 follow by reasoning\n" in out
 
 
 COMMANDS_ON_A_COURSE = [["check"], ["show", "nile-length"], ["sources", "verify", "."]]

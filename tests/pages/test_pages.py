@@ -10,6 +10,7 @@ from course.model.response import AnyResponse, ChoiceResponse, NumberResponse, T
 from course.server.serving import on_script_error
 from course.services import process, visitor
 from tests.app.fixtures import Run, held, words
+from tests.small import RIVERS, points
 
 pytestmark = pytest.mark.usefixtures("learner")
 
@@ -49,7 +50,8 @@ def kept(learner: str, sitting: str, place: int) -> AnyResponse | None:
 
 def test_home_shows_each_quiz_and_each_article(run: Run) -> None:
     shown = words(run("home"))
-    for expected in ("<h2>Rivers</h2>", "7 questions", "Start", "The articles", "Start over"):
+    questions = f"{len(RIVERS)} questions"
+    for expected in ("<h2>Rivers</h2>", questions, "Start", "The articles", "Start over"):
         assert expected in shown
 
 
@@ -64,7 +66,7 @@ def test_home_goes_on_where_the_learner_was(run: Run, learner: str, sitting: str
     answer(learner, sitting, LENGTH, NumberResponse(text="6650", unit="km"))
     check(learner, sitting, LENGTH)
     app = run("home")
-    assert "In progress: 1 of 7 questions answered" in words(app)
+    assert f"In progress: 1 of {len(RIVERS)} questions answered" in words(app)
     [resume] = [link for link in app.get("page_link") if "Continue" in link.proto.label]
     assert f"sitting={sitting}&q=2&tab=" in resume.proto.query_string
 
@@ -92,7 +94,7 @@ def test_what_was_kept_is_shown_again(run: Run, learner: str, sitting: str) -> N
 
 
 def test_nothing_of_the_key_is_sent_before_the_check(run: Run, sitting: str) -> None:
-    for q in range(1, 8):
+    for q in range(1, len(RIVERS) + 1):
         shown = words(run("quiz", sitting=sitting, q=str(q), tab="a"))
         for secret in (
             "does not name that country",
@@ -148,7 +150,7 @@ def test_a_hint_is_shown_when_it_is_asked_for(run: Run, sitting: str) -> None:
     assert "hint" not in [button.key for button in app.button]
 
 
-@pytest.mark.parametrize("q", range(1, 8))
+@pytest.mark.parametrize("q", range(LENGTH + 1, BOTH + 2))
 def test_every_type_takes_an_answer_and_shows_its_feedback(
     q: int, run: Run, learner: str, sitting: str
 ) -> None:
@@ -215,10 +217,10 @@ def test_finish_says_what_is_unanswered_and_finishes_all_the_same(
 ) -> None:
     answer(learner, sitting, END, ChoiceResponse(choice="egypt"), tab="a")
     app = run("quiz", sitting=sitting, q="2", tab="a", finish="1")
-    assert "7 questions are still unanswered" in words(app)
+    assert f"{len(RIVERS)} questions are still unanswered" in words(app)
     app = app.button(key="finish").click().run()
     assert not app.exception
-    assert "Your score: 1 of 7 points" in words(app), "what was answered is checked"
+    assert f"Your score: 1 of {points(RIVERS)} points" in words(app), "what was answered is checked"
     assert (
         process.delivery().looking.sitting(learner, sitting, now=process.now()).sitting.finished
         is not None
@@ -233,10 +235,10 @@ def test_the_review_shows_every_item_with_its_key_and_its_proof(
     process.delivery().taking.finish(held(learner, sitting), now=process.now())
     app = run("review", sitting=sitting)
     shown = words(app)
-    assert "Your score: 0 of 7 points" in shown
+    assert f"Your score: 0 of {points(RIVERS)} points" in shown
     for part in ("about 6,650 km", "January 15, 1971", "Aswan", "Neither says how deep it is."):
         assert part in shown
-    assert shown.count("Read it in the article") >= 7
+    assert shown.count("Read it in the article") >= len(RIVERS)
 
 
 def test_the_review_can_leave_out_what_was_right(run: Run, learner: str, sitting: str) -> None:
@@ -253,7 +255,7 @@ def test_the_wrong_ones_can_be_tried_again(run: Run, learner: str, sitting: str)
     process.delivery().taking.finish(held(learner, sitting), now=process.now())
     app = run("review", sitting=sitting).button(key="retry").click().run()
     assert not app.exception
-    assert "Question 1 of 6" in words(app)
+    assert f"Question 1 of {len(RIVERS) - 1}" in words(app)
 
 
 def test_an_attempt_that_goes_on_has_no_review_yet(run: Run, sitting: str) -> None:

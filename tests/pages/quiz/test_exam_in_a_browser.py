@@ -18,6 +18,8 @@ from tests.chromium import FLAGS
 pytestmark = pytest.mark.browser
 
 QUESTIONS = ROOT / "questions"
+DRAWN = 12
+"""Four questions of each of three banks."""
 
 
 @pytest.fixture
@@ -98,8 +100,8 @@ def test_nothing_of_the_key_and_no_question_that_is_not_reached_is_sent_before_t
     page.goto(exam_server)
     page.locator(".st-key-start-exam button").click()
     asked: list[ResolvedItem] = []
-    for number in range(1, 13):
-        expect(page.get_by_text(f"Question {number} of 12")).to_be_visible()
+    for number in range(1, DRAWN + 1):
+        expect(page.get_by_text(f"Question {number} of {DRAWN}")).to_be_visible()
         expect(page.locator(".st-key-actions button").first).to_be_visible()
         heading = page.locator("#stem").inner_text()
         asked.append(by_stem[" ".join(heading.split())])
@@ -110,15 +112,15 @@ def test_nothing_of_the_key_and_no_question_that_is_not_reached_is_sent_before_t
         if option.count():
             option.first.check(force=True)
             expect(page.get_by_text("Saved", exact=True)).to_be_visible()
-        if number < 12:
+        if number < DRAWN:
             page.get_by_role("button", name="Next question").click()
     secrets = {text for one in asked for text in reasons(one)}
-    assert len(secrets) >= 12
+    assert len(secrets) >= DRAWN
     assert not [text for text in secrets if wire.holds(text)]
     page.locator(".st-key-to-finish button").click()
     page.get_by_role("button", name="Hand in", exact=True).click()
     expect(page.get_by_text("Your score:")).to_be_visible()
-    expect(page.get_by_text("12. ")).to_be_visible()
+    expect(page.get_by_text(f"{DRAWN}. ")).to_be_visible()
     rationales = {one.item.rationale["en"] for one in asked if one.item.rationale}
     assert any(wire.holds(text) for text in rationales), "this test can read what is sent"
 
@@ -134,4 +136,4 @@ def test_a_browser_whose_clock_is_put_forward_ends_nothing(exam_server: str, wir
     expect(page.get_by_text("Time is up")).to_be_visible()
     page.reload()
     expect(page.get_by_text(re.compile(r"Time left: 1\d:\d\d"))).to_be_visible()
-    expect(page.get_by_text("Question 1 of 12")).to_be_visible()
+    expect(page.get_by_text(f"Question 1 of {DRAWN}")).to_be_visible()

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 
 from tests.chromium import FLAGS
+from tests.small import RIVERS
 
 pytestmark = pytest.mark.browser
 NEWER = "You answered this question more recently in another tab. That answer is shown here."
@@ -38,9 +39,9 @@ def test_a_duplicated_tab_overwrites_nothing_and_is_told(
     first = context.new_page()
     first.goto(server)
     first.locator(".st-key-start-rivers button").click()
-    expect(first.get_by_text("Question 1 of 7")).to_be_visible()
+    expect(first.get_by_text(f"Question 1 of {len(RIVERS)}")).to_be_visible()
     first.goto(first.url.replace("q=1", "q=2"))
-    expect(first.get_by_text("Question 2 of 7")).to_be_visible()
+    expect(first.get_by_text(f"Question 2 of {len(RIVERS)}")).to_be_visible()
     pick(first, "Sudan")
 
     second = context.new_page()
@@ -64,9 +65,9 @@ def test_a_reload_keeps_the_tab_and_the_last_of_three_quick_changes(
     page = context.new_page()
     page.goto(server)
     page.locator(".st-key-start-rivers button").click()
-    expect(page.get_by_text("Question 1 of 7")).to_be_visible()
+    expect(page.get_by_text(f"Question 1 of {len(RIVERS)}")).to_be_visible()
     page.goto(page.url.replace("q=1", "q=2"))
-    expect(page.get_by_text("Question 2 of 7")).to_be_visible()
+    expect(page.get_by_text(f"Question 2 of {len(RIVERS)}")).to_be_visible()
     for country in ("Egypt", "Sudan", "Libya"):
         page.get_by_text(country, exact=True).click()
     expect(page.get_by_role("radio", name="Libya")).to_be_checked()

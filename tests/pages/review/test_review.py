@@ -21,6 +21,7 @@ from course.store.store import Store
 from tests.app.fixtures import COURSE, Run, words
 from tests.app.serve import SECRET, ask, serving
 from tests.chromium import FLAGS
+from tests.small import RIVERS, based_on, points, retrieving
 
 END, SEA = 1, 2
 """The places of two items of the small course."""
@@ -101,9 +102,11 @@ def test_a_score_says_what_it_means(run: Run, taken: Callable[[str], str]) -> No
     app = run("review", sitting=taken("rivers"))
     assert not app.exception
     shown = words(app)
-    assert "Your score: 1.5 of 7 points" in shown
-    assert "<strong>Not yet:</strong> finding what the text says (1.5 of 6)" in shown
-    assert "Not answered: 1, 4, 5, 6, 7" in shown
+    assert f"Your score: 1.5 of {points(RIVERS)} points" in shown
+    finding = f"finding what the text says (1.5 of {points(retrieving(RIVERS))})"
+    assert f"<strong>Not yet:</strong> {finding}" in shown
+    unanswered = (str(place + 1) for place in range(len(RIVERS)) if place not in GIVEN)
+    assert f"Not answered: {', '.join(unanswered)}</" in shown
     assert '<th scope="row">Finding what the text says</th>' in shown
     assert "<caption>By article</caption>" in shown
     assert "By question set" not in shown, "there is one"
@@ -118,23 +121,25 @@ def test_what_to_read_again_leads_to_the_words(run: Run, taken: Callable[[str], 
     assert query["sitting"] == [sitting]
     assert (query["source"], query["passage"], query["from"]) == (["atlas"], ["p2"], ["review"])
     assert found[2].endswith("paragraph 2")
-    assert found[3] == "questions 4, 5, 6, 7"
-    assert query["q"] == ["4"]
+    numbers = [str(number) for number in based_on("atlas/p2", RIVERS)]
+    assert found[3] == f"questions {', '.join(numbers)}"
+    assert query["q"] == numbers[:1]
 
 
 def test_the_filters_leave_out_what_was_not_asked_for(
     run: Run, taken: Callable[[str], str]
 ) -> None:
     sitting = taken("rivers")
-    for show, first, number in (("", "1. ", 7), ("wrong", "1. ", 6), ("nonsense", "1. ", 7)):
+    every, wrong = len(RIVERS), len(RIVERS) - 1
+    for show, number in (("", every), ("wrong", wrong), ("nonsense", every)):
         shown = words(run("review", sitting=sitting, show=show))
         assert shown.count('class="item"') == number
-        assert f"<h2>{first}" in shown
+        assert "<h2>1. " in shown
     assert "<h2>2. " not in words(run("review", sitting=sitting, show="wrong"))
     shown = words(run("review", sitting=sitting, show="flagged"))
     assert "You did not flag any questions in this attempt." in shown
     assert 'class="item"' not in shown
-    assert '<span>6</span></a><a href="/review?' in shown, "how many were not right"
+    assert f'<span>{wrong}</span></a><a href="/review?' in shown, "how many were not right"
 
 
 def test_what_is_flagged_can_be_read_alone(run: Run, learner: str) -> None:
@@ -156,11 +161,12 @@ def test_the_review_can_be_saved_as_one_file(ann: Ann) -> None:
     status, kept_as, page = ann.get(f"/review.html?sitting={ann.sittings['rivers']}")
     assert status == 200
     assert re.fullmatch(r'attachment; filename="review-rivers-\d{4}-\d\d-\d\d.html"', kept_as)
-    for part in ("Your score: 1.5 of 7 points", "What to read again", *SECRETS[1:]):
+    score = f"Your score: 1.5 of {points(RIVERS)} points"
+    for part in (score, "What to read again", *SECRETS[1:]):
         assert part in page
     assert "Ann &lt;b&gt;P.&lt;/b&gt;" in page
     assert f'<base href="{ann.server}/">' in page
-    assert page.count('class="item"') == 7
+    assert page.count('class="item"') == len(RIVERS)
     for foreign in ("<script", "<link", "<img", "url(", "@import", 'class="print"'):
         assert foreign not in page
 
@@ -169,7 +175,7 @@ def test_the_file_is_in_the_language_of_the_page(ann: Ann) -> None:
     path = f"/review.html?sitting={ann.sittings['rivers']}"
     _, kept_as, page = ann.get(path, accept_language="nl")
     assert '<html lang="nl">' in page
-    assert "Je score: 1,5 van 7 punten" in page
+    assert f"Je score: 1,5 van {points(RIVERS)} punten" in page
     assert "overzicht-rivers" in kept_as
 
 
@@ -243,13 +249,13 @@ def test_the_review_is_filtered_and_printed_with_a_click_each(ann: Ann, chromium
         cookie = {"name": LEARNER_COOKIE, "value": ann.cookie, "url": ann.server}
         page.context.add_cookies([cookie])  # type: ignore[list-item]
         page.goto(f"{ann.server}/review?sitting={ann.sittings['rivers']}")
-        page.get_by_role("link", name="Not right 6").click()
-        expect(page.locator(".item")).to_have_count(6)
+        page.get_by_role("link", name=f"Not right {len(RIVERS) - 1}").click()
+        expect(page.locator(".item")).to_have_count(len(RIVERS) - 1)
         expect(page.locator("#filters")).to_be_focused()
         page.get_by_role("link", name="Flagged 0").click()
         expect(page.get_by_text("You did not flag any questions")).to_be_visible()
-        page.get_by_role("link", name="All 7").click()
-        expect(page.locator(".item")).to_have_count(7)
+        page.get_by_role("link", name=f"All {len(RIVERS)}").click()
+        expect(page.locator(".item")).to_have_count(len(RIVERS))
         page.get_by_role("button", name="Print").click()
         assert page.evaluate("window.printed") == 1
         page.emulate_media(media="print", color_scheme="dark")
