@@ -119,7 +119,7 @@ def test_a_student_takes_a_whole_quiz(page: Page, server: str) -> None:  # noqa:
 
     # One is left out; the quiz says which, and finishes all the same.
     page.get_by_role("button", name="Finish", exact=True).click()
-    expect(page.get_by_text("1 question is not answered yet")).to_be_visible()
+    expect(page.get_by_text("1 question is still unanswered")).to_be_visible()
     way = page.get_by_role("link", name="Question 7")
     way.click()
     _has_focus(page, "stem")
