@@ -71,7 +71,7 @@ format: env  ## format the code and fix what the linter can fix
 
 lock: env  ## rewrite both locks from pyproject.toml (for the newest versions: make lock LOCKFLAGS=--upgrade)
 	$(COMPILE) pyproject.toml -o requirements.lock
-	$(COMPILE) pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+	$(COMPILE) pyproject.toml --extra articles --group dev -c requirements.lock -o requirements-dev.lock
 
 clean:  ## remove .venv and everything built or cached
 	rm -rf $(VENV) build dist artefacts .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

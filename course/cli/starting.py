@@ -8,9 +8,13 @@ course.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from course.cli.check import default_folder
-from course.errors import UsageError
+from course.errors import CourseError, UsageError
+
+if TYPE_CHECKING:
+    from course.loading.folder import Loaded
 
 STARTER = Path(__file__).parent / "starter"
 COMMENTS = ("en", "nl")
@@ -86,3 +90,25 @@ def make(path: Path, text: str) -> None:
             file.write(text)
     except FileExistsError as error:
         raise UsageError(f"{path} already exists and is unchanged") from error
+
+
+def loaded_of(folder: Path) -> "Loaded":
+    """Return what loads of the course; CourseError if course.yaml or a bank cannot be read."""
+    from course.loading.folder import load
+
+    loaded = load(folder)
+    for kind, record in loaded.broken:
+        if kind in {"course", "bank"}:
+            what = f"the bank {record}" if record else "course.yaml"
+            raise CourseError(f"{what} cannot be read: `course check {folder}` says why")
+    return loaded
+
+
+def checked_id(name: str) -> str:
+    """Return the name; UsageError with a better one if it cannot be an id."""
+    from course.language.names import slug
+    from course.model.base import ID_PATTERN
+
+    if not ID_PATTERN.fullmatch(name):
+        raise UsageError(f"{name!r} cannot be an id: write {slug(name)!r}")
+    return name

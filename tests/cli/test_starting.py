@@ -3,6 +3,7 @@
 import io
 import json
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from course.cli.starting import STARTER
 from course.loading.codes import CODES
 from course.loading.folder import load
 from course.model.items import ITEM_TYPES
+from tests.exchange.articles.files import PAGE
 
 ROOT = Path(__file__).parents[2]
 
@@ -192,9 +194,77 @@ def test_a_digest_is_held_to_its_text_from_the_start(
     verify = ["sources", "verify", str(originals), "--course", str(folder)]
     assert main(verify) == 1  # for what is still to be filled in
     assert "the original of" not in capsys.readouterr().out
-    text.write_text(PASTED.replace("1743", "1744"), "utf-8")
+    clean = originals / "mill-clean.txt"  # without the soft hyphen of what was pasted
+    clean.write_text(clean.read_text("utf-8").replace("1743", "1744"), "utf-8")
     assert main(verify) == 1
     assert "the original of mill/p2 has changed" in capsys.readouterr().out
+
+
+def test_headlines_and_credits_are_left_out_and_captions_told_apart(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = tmp_path / "mill.txt"
+    text.write_text("THE MILL\nIt burnt twice.\nThe ruin in 1908.\nBy R. Oak\nIt closed.\n")
+    new = ["new", "source", str(text), "--language", "en", "--course", str(folder)]
+    assert main([*new, "--drop", "1,4", "--captions", "3"]) == 0
+    passages = load(folder).course.sources["mill"].passages
+    assert [(p.id, p.text) for p in passages] == [
+        ("p1", "It burnt twice."),
+        ("c1", "The ruin in 1908."),
+        ("p2", "It closed."),
+    ]
+    captured = capsys.readouterr()
+    assert captured.out == f"{folder / 'sources' / 'mill.yaml'}: 3 passages\n"
+    assert "    1  dropped  THE MILL\n    2  p1       It burnt twice.\n" in captured.err
+
+
+def test_a_list_of_blocks_that_cannot_be_read_is_wrong_use(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new = ["new", "source", "x.txt", "--language", "en", "--course", str(folder)]
+    with pytest.raises(SystemExit) as stopped:
+        main([*new, "--drop", "one"])
+    assert stopped.value.code == 2
+    assert "write numbers such as 1,8-9, not 'one'" in capsys.readouterr().err
+
+
+def test_a_digest_of_a_web_page_is_compared_with_its_text(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Which is written beside the page, a block per line."""
+    originals = tmp_path / "originals"
+    originals.mkdir()
+    page = originals / "mill.html"
+    page.write_text(PAGE, "utf-8")
+    new = ["new", "source", str(page), "--language", "en", "--course", str(folder)]
+    assert main([*new, "--rendition", "digest"]) == 0
+    source = load(folder).course.sources["mill"]
+    assert (source.original, str(source.published)) == ("mill.txt", "2021-03-14")
+    assert source.publisher.all() == ("Valley Courier",)
+    assert [(p.id, p.block) for p in source.passages][:2] == [("p1", 2), ("p2", 4)]
+    text = originals / "mill.txt"
+    assert text.read_text("utf-8").splitlines()[1].startswith("The windmill of Ashford")
+    assert main(["sources", "verify", str(originals), "--course", str(folder)]) == 1
+    assert "the original of" not in capsys.readouterr().out
+    text.write_text("Something else.\n")
+    (folder / "sources" / "mill.yaml").unlink()
+    assert main([*new, "--rendition", "digest"]) == 2
+    assert f"{text} is in the way" in capsys.readouterr().err
+
+
+def test_a_package_that_is_not_installed_is_named(
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+    file = tmp_path / "mill.pdf"
+    file.write_bytes(b"%PDF-1.7")
+    assert main(["new", "source", str(file), "--language", "en", "--course", str(folder)]) == 2
+    assert "needs pypdfium2, which `pip install 'course[articles]'` installs" in (
+        capsys.readouterr().err
+    )
 
 
 def test_wrapped_text_is_parted_at_empty_lines(
@@ -216,13 +286,15 @@ def test_wrapped_text_is_parted_at_empty_lines(
         (["item", "date", "--source", "leaflit"], "did you mean `leaflet`?"),
         (["source", "nowhere.txt", "--language", "en"], "nowhere.txt cannot be read"),
         (["source", "empty.txt", "--language", "en"], "the text is empty"),
-        (["source", "latin.txt", "--language", "en"], "is not UTF-8"),
-        (["source", "zipped.txt", "--language", "en"], "copy the article's text into a .txt file"),
-        (["source", "article.pdf", "--language", "en"], "article.pdf is not plain text"),
-        (["source", "nul.txt", "--language", "en"], "is not plain text"),
-        (["source", "bell.txt", "--language", "en"], "is not plain text"),
+        (["source", "latin.txt", "--language", "en"], "not UTF-8"),
+        (["source", "zipped.txt", "--language", "en"], "not a DOCX that can be read"),
+        (["source", "article.pdf", "--language", "en"], "article.pdf: the file is not a PDF"),
+        (["source", "two.txt", "--language", "en", "--drop", "3"], "the blocks are 1 to 2"),
+        (["source", "two.txt", "--language", "en", "--drop", "1-2"], "drop fewer blocks"),
+        (["source", "nul.txt", "--language", "en"], "nul.txt: the file is not plain text"),
+        (["source", "bell.txt", "--language", "en"], "copy the article's text into a .txt file"),
         (["source", "empty.txt", "--language", "qx"], "is not a known language tag"),
-        (["source", "-", "--language", "en", "--rendition", "digest"], "name such a file"),
+        (["source", "-", "--language", "en", "--rendition", "digest"], "name that file"),
     ],
 )
 def test_wrong_use_says_what_to_do(
@@ -238,6 +310,7 @@ def test_wrong_use_says_what_to_do(
     Path("zipped.txt").write_bytes(b"PK\x03\x04\x14\x00\xe9")
     Path("article.pdf").write_bytes(b"%PDF-1.7\n% all of it in letters\n")
     Path("nul.txt").write_bytes(b"A\x00r\x00t\x00\xe9")
+    Path("two.txt").write_text("One.\nTwo.\n")
     Path("bell.txt").write_bytes(b"Some\x07words")
     assert main(["new", *arguments, "--course", "mine"]) == 2
     assert message in capsys.readouterr().err
