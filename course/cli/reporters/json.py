@@ -19,7 +19,9 @@ def report(checked: "Summary") -> str:
                 "items": checked.items,
                 "sound": checked.sound,
                 "quotes": checked.quotes,
-                "keys": checked.keys,
+                "keys": checked.literal,
+                "said": checked.said,
+                "reasoned": checked.reasoned,
             },
             "verdicts": dict(checked.verdicts),
         }
