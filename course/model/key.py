@@ -99,7 +99,7 @@ def key_parts(item: AnyItem, claim: Claim | None, verdict: Verdict | None) -> It
 
 
 def _choices(item: Choices) -> Iterator[KeyPart]:
-    return (KeyPart(choice.text, said=choice.said) for choice in item.keys())
+    return (KeyPart(choice.text, said=choice.said) for choice in item.choices if choice.right)
 
 
 def _said(blank: AnyBlank) -> str | None:

@@ -69,7 +69,15 @@ def test_json_holds_every_part_of_a_diagnostic(
     assert main(["check", str(five), "--format", "json"]) == 1
     data = json.loads(capsys.readouterr().out)
     assert data["format"] == 1
-    assert data["counts"] == {"banks": 2, "items": 5, "sound": 4, "quotes": 7, "keys": 1, "said": 0, "reasoned": 6}
+    assert data["counts"] == {
+        "banks": 2,
+        "items": 5,
+        "sound": 4,
+        "quotes": 7,
+        "keys": 1,
+        "said": 0,
+        "reasoned": 6,
+    }
     assert data["verdicts"]["dam-date"] == "conflict"
     assert data["diagnostics"] == [
         {

@@ -50,8 +50,8 @@ def counted(checked: "Summary") -> str:
         f"items     {checked.sound} of {checked.items} sound, "
         f"in {count(checked.banks, 'bank')}{unread}\n"
         f"quotes    {checked.quotes} found in their passages\n"
-        f"keys      {checked.literal} found in their quotes, {checked.said} by the author's `said:`, "
-        f"{checked.reasoned} by reasoning\n"
+        f"keys      {checked.literal} found in their quotes, "
+        f"{checked.said} by the author's `said:`, {checked.reasoned} by reasoning\n"
         f"claims    {checked.claims}: {by_claim}\n"
         f"verdicts  {counts}"
     )
