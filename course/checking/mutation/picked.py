@@ -26,11 +26,11 @@ P = TypeVar("P", bound=PassageKey)
 
 
 def wrong_choices(of: C, near: Nearby, *, several: bool) -> Iterator[Mutant[C]]:
-    """The text of a distractor in the place of the key's; of several keys, one more or fewer."""
+    """The text of a distractor in the place of a key's; of several keys, one more or fewer."""
     keys = [row for row, choice in enumerate(of.choices) if choice.right]
     wrong = [row for row, choice in enumerate(of.choices) if not choice.right]
     for row in keys:
-        for other in wrong if not several else ():
+        for other in wrong:
             yield _exchanged(of, row, other)
         yield from _mistranslated_choice(of, row, near)
     if several:

@@ -127,8 +127,8 @@ def _dates(item: Date, near: Nearby) -> Iterator[tuple[Slip, str]]:
     if depth > 1:
         found.setdefault(_edtf(year, month % 12 + 1, day, depth), "digit")
     if depth > 2:  # noqa: PLR2004 - a day
-        for other in (transposed(f"{day:02}") or day, day + 1):
-            found.setdefault(_edtf(year, month, int(other), depth), "digit")
+        for wrong in (int(transposed(f"{day:02}") or day), day + 1):
+            found.setdefault(_edtf(year, month, wrong, depth), "digit")
     return iter((slip, key) for key, slip in found.items())
 
 
