@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from course.checking.claims.values import written
 from course.checking.mutation.mutant import Mutant
+from course.checking.mutation.typed import fits
 from course.language.dates import parse_edtf
 from course.language.quantities import parse_quantity
 from course.language.reading import ReadingError
@@ -37,7 +38,7 @@ def _its_value(item: AnyItem, other: Account) -> Iterator[Mutant[AnyItem]]:
         key = parse_edtf(literal).text if isinstance(item, Date) else parse_quantity(literal)
     except ReadingError:
         return
-    if key != item.key:
+    if key != item.key and (isinstance(item, Numeric) or fits(str(key), item)):
         yield Mutant("account", str(item.key), str(key), item.model_copy(update={"key": key}))
 
 

@@ -12,12 +12,13 @@ _RETRIEVED: dict[Slip, str] = {
     "date": "shorten the quote, so that the other date is not in it",
     "name": "shorten the quote, so that the other name is not in it",
     "spelling": "shorten the quote, so that the other spelling is not in it",
-    "account": "quote words that only this party says, and name the party in the stem",
+    "account": "name only this party in the stem; if the accounts do not conflict, leave out "
+    "`claim:` and `account:`",
     "mark": "put the words of the quote in the statement, so that its mark can be compared",
     "row": "give each row evidence of its own that contains only its own right side",
     "order": "give each step evidence that contains its date",
     "passage": "quote each passage of the set in the evidence of the item",
-    "translation": "write the figure or the name in every language, spelt as in the others",
+    "translation": "read the languages next to each other, as no check sees the difference",
 }
 _SAID: dict[Slip, str] = {
     "distractor": "let the choice use the words of the quote, so that it does not need `said:`",
@@ -26,6 +27,7 @@ _SAID: dict[Slip, str] = {
     "row": "let the right sides use the words of the quotes, so that they do not need `said:`",
     "date": "quote the words that state the whole date, so that it does not need `because:`",
     "digit": "quote the words that state the whole date, so that it does not need `because:`",
+    "spelling": "give the names to an entity: of several accepted texts, one is enough as proof",
     "account": "quote the words that state the value, so that it does not need `because:`",
 }
 _REASONED: dict[Slip, str] = {

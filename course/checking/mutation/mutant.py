@@ -28,8 +28,8 @@ Made_co = TypeVar("Made_co", covariant=True)
 class Mutant(NamedTuple, Generic[Made_co]):
     """A thing with a wrong key, and both keys in words.
 
-    `said`: the key rests on `said:` or `because:`, which stays as it is. `claim` is set if the
-    mistake is in an account of that claim.
+    `said`: the key rests on the author's word, such as `said:` or `because:`, which stays as it is.
+    `claim` is set if the mistake is in an account of that claim.
     """
 
     slip: Slip

@@ -1,5 +1,6 @@
-"""Trying mutants out: each is checked, and noticed if that gives a diagnostic that is new."""
+"""Trying mutants out: each is checked, and noticed if it gets a code more often than its item."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -16,8 +17,6 @@ from course.model.items import AnyItem
 
 _AT_ONCE = 20
 """Items whose mutants are checked together: what is not about items is then checked once."""
-
-_What = tuple[str, int, int]
 
 
 class Tried(NamedTuple):
@@ -66,16 +65,16 @@ def _try_some(loaded: Loaded, items: Sequence[tuple[Bank, AnyItem]]) -> list[Tri
         for bank, item, several in all_of
         for n, made in enumerate([item, *(mutant.made for mutant in several)])
     ]
-    found: dict[str | None, set[_What]] = {}
+    found: dict[str | None, Counter[str]] = defaultdict(Counter)
     for diagnostic in _check(loaded, copies):
-        found.setdefault(diagnostic.item, set()).add(_what(diagnostic))
+        found[diagnostic.item][diagnostic.code] += 1
     return [
         Tried(
             item,
             mutant,
             _breaks(loaded, _Copy(item.id, bank, item, item), mutant.claim)
             if mutant.claim
-            else not found.get(_name(item, n), set()) <= found.get(_name(item, 0), set()),
+            else not found[_name(item, n)] <= found[_name(item, 0)],
         )
         for bank, item, several in all_of
         for n, mutant in enumerate(several, 1)
@@ -87,9 +86,11 @@ def _name(item: AnyItem, number: int) -> str:
 
 
 def _breaks(loaded: Loaded, copy: _Copy, claim: Claim) -> bool:
-    """Whether the claim, in the place of the course's own, gives a diagnostic that is new."""
-    before = {_what(d) for d in _check(loaded, [copy])}
-    return any(_what(d) not in before for d in _check(loaded, [copy], claim))
+    """Whether the claim, in the place of the course's own, gives a code more often."""
+    before, after = (
+        Counter(d.code for d in _check(loaded, [copy], which)) for which in (None, claim)
+    )
+    return not after <= before
 
 
 def _check(
@@ -108,7 +109,3 @@ def _check(
         banks={copy.name: copy.alone() for copy in copies},
     )
     return check_part(replace(loaded, course=made, places=places, diagnostics=[])).diagnostics
-
-
-def _what(diagnostic: Diagnostic) -> _What:
-    return diagnostic.code, diagnostic.place.line, diagnostic.place.column

@@ -108,7 +108,7 @@ def _wrong_bounds(number: N) -> Iterator[Mutant[N]]:
 def wrong_dates(item: Date, near: Nearby) -> Iterator[Mutant[Date]]:
     """Another date of the texts, with the parts of the key that it lacks; or a slip of the pen."""
     for slip, key in _dates(item, near):
-        if key != item.key and _fits(key, item):
+        if key != item.key and fits(key, item):
             made = item.model_copy(update={"key": key})
             yield Mutant(slip, item.key, key, made, said=item.because is not None)
 
@@ -136,7 +136,8 @@ def _edtf(year: int, month: int, day: int, depth: int) -> str:
     return "-".join((f"{year:04}", f"{month:02}", f"{day:02}")[:depth])
 
 
-def _fits(key: str, item: Date) -> bool:
+def fits(key: str, item: Date) -> bool:
+    """Whether that is a date which the item could have as its key."""
     try:
         precision = parse_edtf(key).precision
     except ReadingError:
@@ -167,7 +168,7 @@ def _wrong_accepted(text: T, near: Nearby) -> Iterator[Mutant[T]]:
             wrong = right.model_copy(update={"text": other})
             several = (*aliases[:row], wrong, *aliases[row + 1 :])
             made = text.model_copy(update={"accept": {**accept, language: several}})
-            yield Mutant("spelling", right.text, other, made)
+            yield Mutant("spelling", right.text, other, made, said=True)
 
 
 def _misspelt(name: str, near: Nearby) -> Iterator[str]:
