@@ -63,25 +63,23 @@ def _with_step(item: Ordering, path: tuple[str | int, ...], new: Step) -> Orderi
 
 def wrong_values(item: Reconcile, course: Course) -> Iterator[Mutant[AnyItem]]:
     """The values, or their words, of two accounts exchanged; a distractor as what one reads."""
-    claim = course.claims.get(item.claim)
-    asked = item.asked(claim) if claim else ()
+    claim = course.claims[item.claim]
+    asked = item.asked(claim)
     for one, two in pairwise(asked):
         for field in ("value", "reads"):
-            if claim and (mine := getattr(one, field)) != (other := getattr(two, field)):
+            if (mine := getattr(one, field)) != (other := getattr(two, field)):
                 new = _with_account(claim, one, {field: other})
                 new = _with_account(new, two, {field: mine})
                 yield _mutant(item, one, f"{field} of `{two.id}`", new)
     for distractor in item.distractors[:1]:
         for account in asked:
-            if claim and account.reads:
-                new = _with_account(claim, account, {"reads": distractor})
-                yield _mutant(item, account, distractor.all()[0], new)
+            new = _with_account(claim, account, {"reads": distractor})
+            yield _mutant(item, account, distractor.all()[0], new)
 
 
 def _mutant(item: Reconcile, account: Account, wrong: str, claim: Claim) -> Mutant[AnyItem]:
-    reads = account.reads.all()[0] if account.reads else written(account.value)
-    said = account.because is not None
-    return Mutant("account", f"{account.id}: {reads}", wrong, item, said, claim)
+    key = f"{account.id}: {written(account.value)}"
+    return Mutant("account", key, wrong, item, account.because is not None, claim)
 
 
 def _with_account(claim: Claim, account: Account, new: dict[str, object]) -> Claim:

@@ -22,6 +22,7 @@ items:
       en: It is in the text.
       nl: Het staat in de tekst.
 """
+STEM = "stem: {en: What does the source say?, nl: Wat zegt de bron?}"
 Write = Callable[[str], list[Tried]]
 
 
@@ -99,12 +100,24 @@ def test_steps_rows_passages_and_values_change_places(small: dict[str, list[Trie
     assert keys(small["dam-order"], "account") == ["account: guide", "account: guide"]
     assert keys(small["river-names"], "row") == ["Egypt", "Khartoum"]
     assert keys(small["who-shares"], "passage") == ["atlas/p1"]
+    assert keys(small["find-length"], "passage", noticed=False) == ["atlas/p2", "atlas/p2"]
+    assert {one.mend for one in small["find-length"]} == {
+        "quote each passage of the set in the evidence of the item"
+    }
     assert keys(small["dam-accounts"], "account") == [
         "value of `guide`",
         "reads of `guide`",
         "long before 1960",
         "long before 1960",
     ]
+
+
+def test_rows_with_the_same_right_side_cannot_change_places(write: Write) -> None:
+    proof = "right: Nile, evidence: [{atlas/p1: The Nile}]"
+    rows = (
+        f"type: matching\npairs: [{{left: a, {proof}}}, {{left: b, {proof}}}, {{right: the sea}}]"
+    )
+    assert keys(write(rows), "row") == ["the sea"]
 
 
 def test_what_rests_on_said_would_not_be_noticed(small: dict[str, list[Tried]]) -> None:
@@ -168,6 +181,14 @@ evidence:
         "below 300 km",
     ]
     assert {one.mend for one in tried} == {"give the key in the rationale, in digits"}
+    tried = write("""
+type: numeric
+process: infer
+accept: {below: 33 km}
+evidence:
+  - atlas/p1: about 6,650 kilometres
+""")
+    assert [one.mutant.wrong for one in tried] == ["below 330 km"]
 
 
 def test_a_figure_within_the_tolerance_is_not_wrong(write: Write) -> None:
@@ -249,3 +270,89 @@ evidence:
     unnoticed = [one for one in tried if not one.noticed]
     assert [one.mutant.wrong for one in unnoticed] == ["1961-01-09"]
     assert "`because:`" in unnoticed[0].mend
+
+
+def test_accounts_without_a_comparable_value_are_only_named(write: Write) -> None:
+    tried = write("""
+type: numeric
+stem: {en: Which year does the guide give?, nl: Welk jaar geeft de gids?}
+key: 1970
+claim: dam-date
+account: guide
+evidence:
+  - gids/p1: dateert van 1970
+""")
+    assert [t.mutant.wrong for t in tried if t.mutant.slip == "account"] == ["account: atlas"]
+    tried = write("""
+type: date
+stem: {en: When was it by the guide?, nl: Wanneer was het volgens de gids?}
+key: 1970
+ask: year
+claim: dam-start
+account: guide
+evidence:
+  - gids/p1: dateert van 1970
+""")
+    assert [t.mutant.wrong for t in tried if t.mutant.slip == "account"] == ["account: atlas"]
+
+
+def test_accounts_that_say_the_same_are_not_exchanged(tmp_path: Path, write: Write) -> None:
+    with (tmp_path / "course" / "claims.yaml").open("a", encoding="utf-8") as file:
+        file.write("""\
+- id: lengths
+  fact: {en: How long the river is, nl: Hoe lang de rivier is}
+  kind: quantity
+  accounts:
+    - id: atlas
+      by: atlas
+      value: 6650 km
+      reads: {en: "6,650 km, by the atlas", nl: "6.650 km, volgens de atlas"}
+      evidence: [{atlas/p1: '6,650 kilometres'}]
+    - id: guide
+      by: gids
+      value: 6650 km
+      reads: {en: "6,650 km", nl: "6.650 km"}
+      evidence: [{gids/p1: 6.650 km}]
+""")
+    tried = write("""
+type: reconcile
+claim: lengths
+distractors: [{en: "7,000 km", nl: "7.000 km"}]
+""")
+    assert [one.mutant.wrong for one in tried] == ["reads of `guide`", "7,000 km", "7,000 km"]
+    assert {one.mend for one in tried if not one.noticed} == {
+        "compare dates or quantities if the dispute is about any; else have somebody check it"
+    }
+
+
+def test_names_have_other_spellings_and_slips(write: Write) -> None:
+    tried = write("""
+type: short-text
+spelling: Nile
+evidence:
+  - atlas/p1: The Nile
+""")
+    assert keys(tried, "spelling") == ["Nijl", "Aswan", "Nlie"]
+    tried = write("""
+type: short-text
+accept:
+  en: [{text: about, credit: 0.5}, "-"]
+  nl: [ongeveer]
+process: infer
+evidence:
+  - atlas/p1: The Nile
+""")
+    assert keys(tried, "spelling", noticed=False) == ["--", "ogneveer"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "type: statements\nstatements: [{true: TEXT, PROOF}, {false: the sea, PROOF}]",
+        "type: matching\npairs: [{left: a, right: TEXT, PROOF}, {left: b, right: x, PROOF}, SEA]",
+    ],
+)
+def test_a_name_may_differ_between_languages(write: Write, lines: str) -> None:
+    lines = lines.replace("TEXT", "{en: the Nile, nl: de Nijl}").replace("SEA", "{right: the sea}")
+    lines = lines.replace("PROOF", "said: Nile, evidence: [{atlas/p1: The Nile}]")
+    assert keys(write(lines), "translation", noticed=False)[:2] == ["the Aswan", "de Aswan"]
