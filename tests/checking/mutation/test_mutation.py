@@ -114,10 +114,8 @@ def test_steps_rows_passages_and_values_change_places(small: dict[str, list[Trie
 
 def test_rows_with_the_same_right_side_cannot_change_places(write: Write) -> None:
     proof = "right: Nile, evidence: [{atlas/p1: The Nile}]"
-    rows = (
-        f"type: matching\npairs: [{{left: a, {proof}}}, {{left: b, {proof}}}, {{right: the sea}}]"
-    )
-    assert keys(write(rows), "row") == ["the sea"]
+    pairs = f"{{left: a, {proof}}}, {{left: b, {proof}}}, {{right: the sea}}"
+    assert keys(write(f"type: matching\npairs: [{pairs}]"), "row") == ["the sea"]
 
 
 def test_what_rests_on_said_would_not_be_noticed(small: dict[str, list[Tried]]) -> None:
