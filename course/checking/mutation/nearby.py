@@ -11,9 +11,12 @@ from course.language.quantities import Quantity, find_quantities
 from course.model.bank import Course
 from course.model.entity import Entity
 from course.model.evidence import Evidence
+from course.model.items.date import Precision
 
 _MOST = 4
 """The most wrong keys of one kind that are taken from the texts."""
+_RIVALS = 30
+"""The most entities that are looked for in the texts."""
 _SOURCES = 2
 """The most other sources that are searched."""
 
@@ -39,18 +42,21 @@ class Nearby(NamedTuple):
         )
         yield from islice(dict.fromkeys(found), _MOST)
 
-    def dates(self) -> Iterator[PartialDate]:
-        """All dates."""
-        yield from dict.fromkeys(d for written in self.passages for d in _dates(*written))
+    def dates(self, ask: Precision) -> Iterator[PartialDate]:
+        """Dates with a day, a month or a year, whichever is asked for."""
+        found = (date for written in self.passages for date in _dates(*written))
+        dated = (date for date in found if getattr(date, ask) is not None)
+        yield from islice(dict.fromkeys(dated), _MOST)
 
     def rivals(self, entity: Entity) -> list[Entity]:
         """Other entities of that kind, those in the passages first."""
-        alike = [
+        alike = (
             other
             for other in self.course.entities.values()
             if other.kind == entity.kind and other.id != entity.id
-        ]
-        return sorted(alike, key=lambda other: not self._mentions(other))[:_MOST]
+        )
+        some = list(islice(alike, _RIVALS))
+        return sorted(some, key=lambda other: not self._mentions(other))[:_MOST]
 
     def _mentions(self, entity: Entity) -> bool:
         return any(

@@ -8,7 +8,6 @@ from typing import TypeVar
 from course.checking.mutation.mutant import Mutant, Slip
 from course.checking.mutation.nearby import Nearby
 from course.language.dates import parse_edtf
-from course.language.names import find_name
 from course.language.numbers import plain_text
 from course.language.quantities import Quantity
 from course.language.quantities.units import UNITS
@@ -43,6 +42,9 @@ _NEIGHBOURS = {
     None: ("%",),
 }
 assert _NEIGHBOURS.keys() == {*UNITS, None}  # noqa: S101 - a new unit has neighbours too
+
+_NAME = 5
+"""The most words of a name that is looked for in a text."""
 
 N = TypeVar("N", bound=NumberKey)
 T = TypeVar("T", bound=TextKey)
@@ -118,10 +120,9 @@ def _dates(item: Date, near: Nearby) -> Iterator[tuple[Slip, str]]:
     assert lower is not None  # noqa: S101 - the key is one date
     depth = item.key.count("-") + 1
     found: dict[str, Slip] = {}
-    for other in near.dates():
-        if getattr(other, item.ask) is not None:
-            whole = (other.year or lower.year, other.month or lower.month, other.day or lower.day)
-            found.setdefault(_edtf(*whole, depth), "date")
+    for other in near.dates(item.ask):
+        whole = (other.year or lower.year, other.month or lower.month, other.day or lower.day)
+        found.setdefault(_edtf(*whole, depth), "date")
     year, month, day = lower.year, lower.month, lower.day
     found.setdefault(_edtf(year + 1, month, day, depth), "digit")
     if depth > 1:
@@ -200,8 +201,12 @@ def _other_digit(words: str) -> str | None:
 
 
 def _other_name(words: str, near: Nearby) -> str | None:
-    for entity in near.course.entities.values():
-        for name in entity.names():
-            if (found := find_name(words, name)) and (rivals := near.rivals(entity)):
-                return f"{words[: found[0].start]}{rivals[0].name}{words[found[0].end :]}"
+    spans = [match.span() for match in re.finditer(r"\w+(?:[-.]\w+)*", words)]
+    for at, (start, _) in enumerate(spans):
+        for _, end in reversed(spans[at : at + _NAME]):
+            rivals = [
+                r for entity in near.course.called(words[start:end]) for r in near.rivals(entity)
+            ]
+            if rivals:
+                return f"{words[:start]}{rivals[0].name}{words[end:]}"
     return None
