@@ -73,16 +73,17 @@ def _with(of: C, new: dict[int, Choice]) -> C:
 
 
 def wrong_marks(item: Statements, near: Nearby) -> Iterator[Mutant[Statements]]:
-    """Each statement under the other marks, and mistranslated."""
+    """Each statement under the other marks, and if it is true, mistranslated."""
     for row, statement in enumerate(item.statements):
         for mark in MARKS:
             if mark != statement.mark:
                 key = f"{statement.mark}: {_say(statement.text)}"
                 made = _marked(item, row, mark, statement.text)
                 yield Mutant("mark", key, mark, made, bool(statement.said))
-        for words, wrong, text in mistranslated(statement.text, near):
-            made = _marked(item, row, statement.mark, text)
-            yield Mutant("translation", words, wrong, made, bool(statement.said))
+        if statement.true:  # another name may well leave the others right
+            for words, wrong, text in mistranslated(statement.true, near):
+                made = _marked(item, row, "true", text)
+                yield Mutant("translation", words, wrong, made, bool(statement.said))
 
 
 def _marked(item: Statements, row: int, mark: str, text: Text) -> Statements:

@@ -46,6 +46,9 @@ assert _NEIGHBOURS.keys() == {*UNITS, None}  # noqa: S101 - a new unit has neigh
 _NAME = 5
 """The most words of a name that is looked for in a text."""
 
+_NAMES = 2
+"""The most other names of the same thing, and of others, that are taken for a name."""
+
 N = TypeVar("N", bound=NumberKey)
 T = TypeVar("T", bound=TextKey)
 
@@ -154,7 +157,7 @@ def wrong_texts(text: T, near: Nearby) -> Iterator[Mutant[T]]:
             made = text.model_copy(update={"entity": rival.id})
             yield Mutant("name", entity.name, rival.name, made)
     elif text.spelling is not None:
-        for other in _misspelt(text.spelling, near):
+        for other in (*_other_names(text.spelling, near), *_misspelt(text.spelling, near)):
             made = text.model_copy(update={"spelling": other})
             yield Mutant("spelling", text.spelling, other, made)
     else:
@@ -164,19 +167,23 @@ def wrong_texts(text: T, near: Nearby) -> Iterator[Mutant[T]]:
 def _wrong_accepted(text: T, near: Nearby) -> Iterator[Mutant[T]]:
     accept = text.accept or {}
     for language, aliases in accept.items():
-        row, right = next((n, a) for n, a in enumerate(aliases) if a.credit == 1)
-        for other in _misspelt(right.text, near):
-            wrong = right.model_copy(update={"text": other})
-            several = (*aliases[:row], wrong, *aliases[row + 1 :])
-            made = text.model_copy(update={"accept": {**accept, language: several}})
-            yield Mutant("spelling", right.text, other, made, said=True)
+        for row, right in enumerate(aliases):
+            for other in _misspelt(right.text, near) if right.credit == 1 else ():
+                wrong = right.model_copy(update={"text": other})
+                several = (*aliases[:row], wrong, *aliases[row + 1 :])
+                made = text.model_copy(update={"accept": {**accept, language: several}})
+                yield Mutant("spelling", right.text, other, made, said=True)
+
+
+def _other_names(name: str, near: Nearby) -> list[str]:
+    names = (n for entity in near.course.called(name) for n in entity.names() if n != name)
+    return list(dict.fromkeys(names))[:_NAMES]
 
 
 def _misspelt(name: str, near: Nearby) -> Iterator[str]:
     entities = near.course.called(name)
-    others = [n for entity in entities for n in entity.names() if n != name]
     rivals = [rival.name for entity in entities for rival in near.rivals(entity)]
-    yield from dict.fromkeys([*others[:2], *rivals[:2], _letters_exchanged(name)])
+    yield from dict.fromkeys([*rivals[:_NAMES], _letters_exchanged(name)])
 
 
 def _letters_exchanged(name: str) -> str:
