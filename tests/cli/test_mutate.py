@@ -35,6 +35,8 @@ def test_the_table_comes_first_then_the_weakest_items(
         "  integrate  single-choice        2 of     4    50%\n"
         "  integrate  all                  2 of     4    50%\n"
         "\n"
+        "Wrong keys that would go unnoticed, the weakest items first:\n"
+        "\n"
         "nile-sea (multiple-choice, retrieve): 2 of 5 would go unnoticed\n"
         "  a delta  →  the Red Sea\n"
         "  the Mediterranean Sea  →  the Red Sea\n"

@@ -84,7 +84,7 @@ def mutation() -> str:
     for title, folder in courses.items():
         loaded = load(folder)
         tried = [one for _, some in try_out(loaded, check(loaded)) for one in some]
-        text += ["", f"## {title}", "", "```text", *lines(tried), "```"]
+        text += ["", f"## {title}", "", "```text", *list(lines(tried))[1:], "```"]
     return "\n".join(text) + "\n"
 
 

@@ -36,6 +36,9 @@ def lines(tried: "Sequence[Tried]") -> Iterator[str]:
             yield _row(process, "all", *map(sum, zip(*own.values(), strict=True)))
     by_item = [(item, list(some)) for item, some in groupby(tried, lambda one: one.item)]
     weak = [(item, left, len(some)) for item, some in by_item if (left := _left(some))]
+    if weak:
+        yield ""
+        yield "Wrong keys that would go unnoticed, the weakest items first:"
     for item, left, number in sorted(weak, key=lambda found: -len(found[1])):
         yield ""
         yield from _of_item(item, left, number)
