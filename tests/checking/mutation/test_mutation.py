@@ -346,11 +346,12 @@ evidence:
 @pytest.mark.parametrize(
     "lines",
     [
-        "type: statements\nstatements: [{true: TEXT, PROOF}, {false: the sea, PROOF}]",
+        "type: statements\nstatements: [{true: TEXT, PROOF}, {false: the sea, QUOTED}]",
         "type: matching\npairs: [{left: a, right: TEXT, PROOF}, {left: b, right: x, PROOF}, SEA]",
     ],
 )
 def test_a_name_may_differ_between_languages(write: Write, lines: str) -> None:
     lines = lines.replace("TEXT", "{en: the Nile, nl: de Nijl}").replace("SEA", "{right: the sea}")
-    lines = lines.replace("PROOF", "said: Nile, evidence: [{atlas/p1: The Nile}]")
+    quoted = "evidence: [{atlas/p1: The Nile}]"
+    lines = lines.replace("PROOF", f"said: Nile, {quoted}").replace("QUOTED", quoted)
     assert keys(write(lines), "translation", noticed=False)[:2] == ["the Aswan", "de Aswan"]
