@@ -1,5 +1,6 @@
 """A checked course folder: what is proved, what is wrong, and the items that can be served."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -18,7 +19,8 @@ from course.loading.folder import Loaded, collector_off, load
 from course.model.bank import Course
 from course.model.claim import Verdict
 from course.model.items import Reconcile
-from course.model.proof import Proof
+from course.model.key import key_parts, strength
+from course.model.proof import Proof, Strength
 from course.model.resolved import ResolvedItem, resolve
 
 
@@ -40,11 +42,13 @@ class Checked:
         """Whether there are no errors; there may be warnings."""
         return not any(d.severity == "error" for d in self.diagnostics)
 
-    @property
-    def proved_keys(self) -> int:
-        """How many retrieval items have a key that their quotes prove."""
-        return sum(
-            item.process == "retrieve" and item.id in self.sound for item in self.course.all_items()
+    def strengths(self) -> Counter[Strength]:
+        """How many keys of sound items are in their quotes, rest on `said:`, or on reasoning."""
+        return Counter(
+            strength(item, part)
+            for item in self.course.all_items()
+            if item.id in self.sound
+            for part in key_parts(item, self.course.claims.get(item.claim or ""), None)
         )
 
     @cached_property

@@ -105,7 +105,8 @@ def _merged(shared: Loaded, around: Checked, parts: Collection[Part]) -> Summary
         items=sum(one.items for one in found),
         unread=sum(one.unread for one in found),
         sound=sum(one.sound for one in found),
-        retrieval=sum(one.retrieval for one in found),
-        keys=sum(one.keys for one in found),
+        literal=sum(one.literal for one in found),
+        said=sum(one.said for one in found),
+        reasoned=sum(one.reasoned for one in found),
         quotes=sum(one.quotes for one in found),
     )

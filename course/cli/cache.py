@@ -24,7 +24,7 @@ from course.settings import cache_folder
 if TYPE_CHECKING:
     from course.cli.by_bank import Part
 
-_FORMAT = 2
+_FORMAT = 3
 _LARGEST = 32 * 1024 * 1024
 """Bytes; a folder with a larger file is not cached, because the loader refuses that file."""
 _SHARED = {"course.yaml", "entities.yaml", "claims.yaml"}

@@ -11,10 +11,14 @@ from course.cli.reporters import FORMATS
 from course.errors import CourseError, UsageError
 
 if TYPE_CHECKING:
+    from course.checking.mutation import Tried
     from course.cli.summary import Summary
 
 DEFAULT = "default: this folder if it has a course.yaml, else ./questions"
 """The help text for the course folder, shared by the commands that read or write one."""
+
+_BAR = 40
+"""Characters in the progress bar."""
 
 _POLL = 0.5
 """Seconds between checks for changed files."""
@@ -35,6 +39,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--strict", action="store_true", help="count warnings as errors in the exit code"
     )
+    parser.add_argument(
+        "--mutate",
+        action="store_true",
+        help="put wrong keys in the place of the right ones, and say which would go unnoticed",
+    )
     parser.add_argument("--select", metavar="CODE,…", help="report only these codes")
     parser.add_argument("--ignore", metavar="CODE,…", help="report all codes but these")
     parser.add_argument(
@@ -48,6 +57,8 @@ def run(arguments: argparse.Namespace) -> int:
     folder = arguments.folder or default_folder("course check DIR")
     if arguments.folder is None and arguments.format == "text":
         _say(f"Checking the course in {folder if folder.name else 'this folder'}.")
+    if arguments.mutate and (arguments.watch or arguments.format not in {"text", "json"}):
+        raise UsageError("--mutate goes with --format text or json, and not with --watch")
     if arguments.watch:
         return _watch(folder, arguments, reported)
     return _once(folder, arguments, reported)
@@ -94,9 +105,10 @@ def _checked(folder: Path) -> "Summary":
 def _print(checked: "Summary", folder: Path, arguments: argparse.Namespace) -> None:
     from course.cli.reporters import github, json, sarif, text
 
+    tried = _tried(folder) if arguments.mutate else None
     match arguments.format:
         case "json":
-            print(json.report(checked))
+            print(json.report(checked, tried))
         case "github":
             for line in github.annotations(checked.diagnostics, folder):
                 print(line)
@@ -104,6 +116,29 @@ def _print(checked: "Summary", folder: Path, arguments: argparse.Namespace) -> N
             print(sarif.log(checked.diagnostics, folder))
         case _:
             text.report(checked, folder, sys.stdout, sys.stderr, strict=arguments.strict)
+            if tried is not None:
+                from course.cli.reporters import mutation
+
+                for line in mutation.lines(tried):
+                    print(line)
+
+
+def _tried(folder: Path) -> "list[Tried]":
+    """Return every wrong key that was tried out, with a progress bar on a terminal."""
+    from course.checking import check
+    from course.checking.mutation import try_out
+    from course.loading.folder import collector_off, load
+
+    tried: list[Tried] = []
+    with collector_off():
+        loaded = load(folder)
+        for share, some in try_out(loaded, check(loaded)):
+            tried += some
+            if sys.stderr.isatty():
+                done = round(_BAR * share)
+                bar = f"\r[{'#' * done}{'.' * (_BAR - done)}] {share:.0%}"
+                print(bar, end="\r\x1b[K" if done == _BAR else "", file=sys.stderr, flush=True)
+    return tried
 
 
 def _reported(select: str | None, ignore: str | None) -> frozenset[str] | None:

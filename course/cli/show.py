@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 _WIDTH = 88
 _LINE = "________"
+_RESTS_ON = {
+    "literal": "in its quote",
+    "said": "by the author's `said:`",
+    "reasoned": "by reasoning",
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -55,11 +60,12 @@ def run(arguments: argparse.Namespace) -> int:
             f"the course is not available in {language!r}: its languages are {offered}"
         )
     shown = _Shown(course, language)
-    _print(shown.lines(item))
+    sound = item.id in checked.sound
+    _print(shown.lines(item, sound=sound))
     proofs = [proof for proof in checked.proofs if proof.item == item.id]
     for proof in proofs:
         _print(_proof(course, proof, shown.part(item, proof), _said(course, item, proof)))
-    if item.id in checked.sound:
+    if sound:
         return 0
     print(
         f"Not proved: students will not see it. `course check {folder}` says what is wrong.",
@@ -132,7 +138,9 @@ class _Shown:
         self._course = course
         self._language = language
 
-    def lines(self, item: "AnyItem") -> Iterator[str]:
+    def lines(self, item: "AnyItem", *, sound: bool) -> Iterator[str]:
+        from course.model.key import strength
+
         points = f"{item.points.normalize():f} point{'s' * (item.points != 1)}"
         yield f"{item.id} · {item.type} · {points}"
         yield ""
@@ -142,8 +150,10 @@ class _Shown:
         yield ""
         for hint in item.hints:
             yield f"Hint: {hint[self._language]}"
-        for line in self._key(item):
-            yield f"Key: {line}"
+        for part in self._parts(item):
+            yield f"Key: {self._key_part(part)}"
+            if sound:
+                yield f"  ({_RESTS_ON[strength(item, part)]})"
         if item.rationale is not None:
             yield f"Why: {item.rationale[self._language]}"
         yield ""
@@ -194,12 +204,12 @@ class _Shown:
             case _:
                 assert_never(item)
 
-    def _key(self, item: "AnyItem") -> Iterator[str]:
+    def _parts(self, item: "AnyItem") -> "Iterator[KeyPart]":
         from course.checking.claims import verdict_asked
         from course.model.key import key_parts
 
         claim = self._course.claims.get(item.claim or "")
-        return map(self._key_part, key_parts(item, claim, verdict_asked(item, self._course)))
+        return key_parts(item, claim, verdict_asked(item, self._course))
 
     def _key_part(self, part: "KeyPart") -> str:
         from course.model.claim import Account

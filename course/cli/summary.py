@@ -20,10 +20,12 @@ class Summary:
     """All items in the files, including those that could not be read."""
     unread: int
     sound: int
-    retrieval: int
-    """Items whose key must appear in their quotes."""
-    keys: int
-    """Those whose key does."""
+    literal: int
+    """Keys of sound items that are in their quotes; a date or a row of an item counts as one."""
+    said: int
+    """Keys that rest on the author's `said:`."""
+    reasoned: int
+    """Keys that follow by reasoning."""
     quotes: int
     verdicts: Mapping[str, str]
     claims: int
@@ -38,14 +40,16 @@ def summary(checked: "Checked") -> Summary:
     """Return the summary of a checked course."""
     course = checked.course
     items = list(course.all_items())
+    strengths = checked.strengths()
     return Summary(
         diagnostics=checked.diagnostics,
         banks=len(course.banks),
         items=len(items) + checked.unread,
         unread=checked.unread,
         sound=len(checked.sound),
-        retrieval=sum(item.process == "retrieve" for item in items),
-        keys=checked.proved_keys,
+        literal=strengths["literal"],
+        said=strengths["said"],
+        reasoned=strengths["reasoned"],
         quotes=len(checked.proofs),
         verdicts=dict(checked.verdicts),
         claims=len(course.claims),

@@ -65,6 +65,10 @@ class Places:
         """Remember the position of a record."""
         self._records[kind, record] = (file, marks)
 
+    def repeat(self, kind: Kind, record: str, name: str) -> None:
+        """Give a record the position of another."""
+        self._records[kind, name] = self._records[kind, record]
+
     def copy(self) -> "Places":
         """A copy that can be extended independently."""
         return Places(self._records.copy(), self.unfilled.copy())

@@ -5,6 +5,10 @@ from typing import Literal
 from course.model.base import Frozen
 
 How = Literal["exact", "typographic"]
+Strength = Literal["literal", "said", "reasoned"]
+"""What a key rests on: its own words in a quote, the words that the author gives as `said:`, or
+reasoning.
+"""
 
 
 class Proof(Frozen):

@@ -33,8 +33,7 @@ def test_a_clean_course_exits_0_and_says_what_was_proved(
     assert captured.out == (
         "items     5 of 5 sound, in 2 banks\n"
         "quotes    8 found in their passages\n"
-        "keys      3 of 3 retrieval items proved by their quotes; "
-        "the other 2 follow by reasoning\n"
+        "keys      2 found in their quotes, 0 by the author's `said:`, 6 by reasoning\n"
         "claims    3: dam-date conflict, dam-start compatible, opening conflict\n"
         "verdicts  0 agree, 1 compatible, 2 conflict\n"
     )
@@ -70,7 +69,15 @@ def test_json_holds_every_part_of_a_diagnostic(
     assert main(["check", str(five), "--format", "json"]) == 1
     data = json.loads(capsys.readouterr().out)
     assert data["format"] == 1
-    assert data["counts"] == {"banks": 2, "items": 5, "sound": 4, "quotes": 7, "keys": 2}
+    assert data["counts"] == {
+        "banks": 2,
+        "items": 5,
+        "sound": 4,
+        "quotes": 7,
+        "keys": 1,
+        "said": 0,
+        "reasoned": 6,
+    }
     assert data["verdicts"]["dam-date"] == "conflict"
     assert data["diagnostics"] == [
         {
@@ -108,8 +115,7 @@ def test_items_that_cannot_be_read_count(five: Path, capsys: pytest.CaptureFixtu
     assert main(["check", str(five)]) == 1
     out = capsys.readouterr().out
     assert "items     4 of 5 sound, in 2 banks; 1 could not be read\n" in out
-    assert "keys      2 of 2 retrieval items" in out
-    assert "the other 2 follow by reasoning\n" in out
+    assert "keys      1 found in their quotes, 0 by the author's `said:`, 6 by reasoning" in out
 
 
 COMMANDS_ON_A_COURSE = [["check"], ["show", "nile-length"], ["sources", "verify", "."]]

@@ -349,6 +349,7 @@ def test_an_item_is_shown_with_its_key_and_its_proof(
         "  ________ min\n"
         "\n"
         "Key: 4 min\n"
+        "  (in its quote)\n"
         "Why: The leaflet writes the number as a word.\n"
         "\n"
         "Proof: leaflet/p1 (en, full)\n"

@@ -1,4 +1,4 @@
-"""The pages in docs/ that are generated from the program: the codes, and the format."""
+"""The pages in docs/ that are generated: the codes, the format, and wrong keys of two courses."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -6,18 +6,28 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from course.checking import check
+from course.checking.mutation import try_out
+from course.cli.reporters.mutation import lines
 from course.loading.codes import CODES
 from course.loading.explanations import explain
+from course.loading.folder import load
 from course.loading.schema import schemas
 from course.model.items import ITEM_TYPES
 
-SMALL = Path(__file__).parents[1] / "courses" / "small"
+ROOT = Path(__file__).parents[2]
+SMALL = ROOT / "tests" / "courses" / "small"
 
 _RENEW = "*Generated from the program by `pytest tests/docs --renew`; do not edit it by hand.*"
 _ABOUT_CODES = (
     "Every message of `course check` and `course sources verify` has a code. An error stops a "
     "course from being served; a warning does not, and an item can silence it with "
     "`allow: [{code: …, because: …}]`. `course explain CODE` prints the same in a terminal."
+)
+_ABOUT_MUTATION = (
+    "What `course check --mutate` prints for two courses: how many wrong keys the checks would "
+    "notice, then those that they would not, the weakest items first. "
+    "[Diagnostics](diagnostics.md#wrong-keys) explains what the figures mean, and what they do not."
 )
 _WORDS = {
     "Text": "text by language",
@@ -62,6 +72,20 @@ def format_reference() -> str:
     for schema in files.values():
         defs |= schema["$defs"]
     return "\n".join(_reference(files, defs)) + "\n"
+
+
+def mutation() -> str:
+    """Return docs/mutation.md: the wrong keys of the shipped course and of the small one."""
+    courses = {
+        "The course that comes with the program": ROOT / "questions",
+        "The small course of the tests": SMALL,
+    }
+    text = ["# Wrong keys, by course", "", _ABOUT_MUTATION, "", _RENEW]
+    for title, folder in courses.items():
+        loaded = load(folder)
+        tried = [one for _, some in try_out(loaded, check(loaded)) for one in some]
+        text += ["", f"## {title}", "", "```text", *list(lines(tried))[1:], "```"]
+    return "\n".join(text) + "\n"
 
 
 def _reference(files: Mapping[str, Any], defs: Mapping[str, Any]) -> Iterator[str]:

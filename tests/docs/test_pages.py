@@ -14,7 +14,12 @@ DOCS = ROOT / "docs"
 
 
 @pytest.mark.parametrize(
-    ("name", "make"), [("codes.md", pages.codes), ("format.md", pages.format_reference)]
+    ("name", "make"),
+    [
+        ("codes.md", pages.codes),
+        ("format.md", pages.format_reference),
+        ("mutation.md", pages.mutation),
+    ],
 )
 def test_a_page_is_as_the_program_is_now(
     name: str, make: Callable[[], str], renewed: Callable[[Path, str], bool]

@@ -25,10 +25,10 @@ _COLOURS = {
 def report(
     checked: "Summary", folder: Path, out: TextIO, err: TextIO, *, strict: bool = False
 ) -> None:
-    """Print diagnostics and what was proved to `out`, the number of faults to `err`."""
+    """Print diagnostics and counts to `out`, the number of faults to `err`."""
     for diagnostic in checked.diagnostics:
         show(diagnostic, folder, out)
-    print(proved(checked), file=out)
+    print(counted(checked), file=out)
     counts = Counter(d.severity for d in checked.diagnostics)
     if counts:
         print(
@@ -40,19 +40,18 @@ def report(
         print(paint("Nothing to fix.", "good", err), file=err)
 
 
-def proved(checked: "Summary") -> str:
-    """Return what the check proved, one line per kind of thing."""
+def counted(checked: "Summary") -> str:
+    """Return what the check found, one line per kind of thing."""
     verdicts = Counter(checked.verdicts.values())
     by_claim = ", ".join(f"{claim} {verdict}" for claim, verdict in checked.verdicts.items())
     counts = ", ".join(f"{verdicts[name]} {name}" for name in ("agree", "compatible", "conflict"))
     unread = f"; {checked.unread} could not be read" if checked.unread else ""
-    reasoned = checked.items - checked.unread - checked.retrieval
     return (
         f"items     {checked.sound} of {checked.items} sound, "
         f"in {count(checked.banks, 'bank')}{unread}\n"
         f"quotes    {checked.quotes} found in their passages\n"
-        f"keys      {checked.keys} of {checked.retrieval} retrieval items proved by their quotes; "
-        f"the other {reasoned} follow by reasoning\n"
+        f"keys      {checked.literal} found in their quotes, "
+        f"{checked.said} by the author's `said:`, {checked.reasoned} by reasoning\n"
         f"claims    {checked.claims}: {by_claim}\n"
         f"verdicts  {counts}"
     )
