@@ -99,10 +99,16 @@ def _relative(value: Value, kind: ClaimKind, course: Course) -> Span:
             path=(side,),
         )
     edtf = parse_edtf(source.date)
-    day = timedelta(days=1)
     if value.before:
-        return Span(None, edtf.lower - day if edtf.lower else None)
-    return Span(edtf.upper + day if edtf.upper else None, None)
+        return Span(None, _shifted(edtf.lower, -1))
+    return Span(_shifted(edtf.upper, 1), None)
+
+
+def _shifted(day: date | None, by: int) -> date | None:
+    """The day before or after; the first and last day of the calendar have none, and stay."""
+    with suppress(OverflowError):
+        return day + timedelta(days=by) if day else None
+    return day
 
 
 def written(value: Value) -> str:
