@@ -17,6 +17,7 @@ from course.language.near import did_you_mean
 from course.language.quantities import Quantity, parse_quantity, same_quantity
 from course.language.reading import ReadingError
 from course.model.bank import Course
+from course.model.base import read_flag
 from course.model.claim import Account, Claim, ClaimKind, Value, Verdict
 from course.model.items import AnyItem, Reconcile
 
@@ -56,7 +57,7 @@ def meaning(  # noqa: PLR0911 - one for each kind
         case "quantity":
             return parse_quantity(text)
         case "yes-no":
-            return _yes(text)
+            return read_flag(text)
         case "entity":
             return _entity(text, course)
         case "spelling":
@@ -64,12 +65,6 @@ def meaning(  # noqa: PLR0911 - one for each kind
         case "wording":
             return fold(text)
     assert_never(kind)
-
-
-def _yes(text: str) -> bool:
-    if text not in {"yes", "no"}:
-        raise ReadingError("bad-flag", f"{text!r} is neither yes nor no", mend="write yes or no")
-    return text == "yes"
 
 
 def _entity(text: str, course: Course) -> str:
