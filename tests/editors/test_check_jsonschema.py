@@ -78,3 +78,15 @@ def test_what_editors_refuse_is_refused(
     }
     assert in_editors
     assert sorted(path.stem for path in in_editors - refused(kind, mistaken[kind])) == []
+
+
+@pytest.mark.parametrize(("item_type", "taken"), [("numeric", True), ("numerical", False)])
+def test_a_measurement_fails_if_the_file_is_refused(
+    item_type: str, tmp_path: Path, *, taken: bool
+) -> None:
+    (tmp_path / "bank-1.yaml").write_text(
+        f"title: x\nitems: [{{id: x, stem: x, type: {item_type}, key: 1}}]\n"
+    )
+    command = [sys.executable, str(QUESTIONS.parent / "bench" / "peers.py"), "schema"]
+    done = subprocess.run([*command, str(tmp_path)], capture_output=True, check=False)
+    assert (done.returncode == 0) is taken
