@@ -182,9 +182,7 @@ def _measure(
             try:
                 runs[name].append(run())
             except RuntimeError as error:
-                print(f"{name}: {error}", file=sys.stderr)
-                given_up.add(name)
-                continue
+                sys.exit(f"{name} failed: {error}")
             if name in PEERS and runs[name][-1]["seconds"] > LONG:
                 given_up.add(name)
     return {

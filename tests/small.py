@@ -39,12 +39,20 @@ def based_on(passage: str, items: Iterable[Written]) -> list[int]:
 
 
 def keep(folder: Path, *ids: str) -> None:
-    """Take all items but those out of that copy of the small course."""
+    """Take all items but those out of that copy of the small course, and banks without any."""
     found: set[str] = set()
     for bank in ("rivers", "streams"):
         path = folder / f"{bank}.yaml"
         head, *items = re.split(r"(?m)^(?=  - id: )", path.read_text("utf-8"))
         kept = {item.split()[2]: item for item in items if item.split()[2] in ids}
         path.write_text(head + "".join(kept.values()), "utf-8")
+        if not kept:
+            path.unlink()
+            _drop_quiz(folder / "course.yaml", bank)
         found |= kept.keys()
     assert found == set(ids)
+
+
+def _drop_quiz(path: Path, quiz: str) -> None:
+    head, *quizzes = re.split(r"(?m)^(?=  - id: )", path.read_text("utf-8"))
+    path.write_text(head + "".join(q for q in quizzes if q.split()[2] != quiz), "utf-8")

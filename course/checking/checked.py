@@ -94,7 +94,8 @@ def check_part(loaded: Loaded) -> Checked:
     look = Look(loaded)
     course = loaded.course
     found = [d for one in CHECKS for d in one(look)]
-    found = _first_causes([d for d in found if not look.unfilled(d.place)])
+    found = [d for d in found if not look.unfilled(d.place)]
+    found = _first_causes(found, loaded.diagnostics)
     silenced = {(item.id, allow.code) for item in course.all_items() for allow in item.allow}
     kept = [d for d in found if d.severity == "error" or (d.item, d.code) not in silenced]
     faulty = {d.item for d in (*loaded.diagnostics, *kept) if d.severity == "error"}
@@ -116,9 +117,9 @@ def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(found, key=lambda d: d.sort_key))
 
 
-def _first_causes(found: list[Diagnostic]) -> list[Diagnostic]:
-    """Leave out the diagnostics that others explain, as their codes say."""
-    on_item = {(d.item, d.code) for d in found}
+def _first_causes(found: list[Diagnostic], before: list[Diagnostic]) -> list[Diagnostic]:
+    """Leave out the diagnostics that others, or those of loading, explain, as their codes say."""
+    on_item = {(d.item, d.code) for d in (*before, *found)}
     at_place = {(d.place, d.code) for d in found}
     return [
         d

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from course.cli.by_bank import Part
 
 _FORMAT = 3
-_LARGEST = 32 * 1024 * 1024
+LARGEST = 32 * 1024 * 1024
 """Bytes; a folder with a larger file is not cached, because the loader refuses that file."""
 _SHARED = {"course.yaml", "entities.yaml", "claims.yaml"}
 
@@ -50,7 +50,7 @@ def keys_of(folder: Path) -> Keys | None:
             digest.update(f"\0{name}\0".encode("utf-8", "surrogateescape"))
             if path.is_symlink() or not path.is_file():
                 digest.update(b"no file")
-            elif path.stat().st_size > _LARGEST:
+            elif path.stat().st_size > LARGEST:
                 return None
             elif path.parent == folder and path.suffix == ".yaml" and path.name not in _SHARED:
                 banks[path.stem] = hashlib.sha256(path.read_bytes()).hexdigest()

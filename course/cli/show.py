@@ -311,7 +311,7 @@ class _Shown:
             return " / ".join(entity.names()) if entity else key.entity
         if key.spelling is not None:
             return f"{key.spelling} (spelt so)"
-        return " / ".join(alias.text for alias in key.aliases(self._language))
+        return " / ".join(alias.text for alias in key.aliases(self._language) if alias.credit)
 
 
 def _number(key: "NumberKey") -> str:

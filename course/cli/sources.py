@@ -54,8 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
     elif arguments.format == "sarif":
         print(sarif.log(found, folder))
     else:
-        for diagnostic in found:
-            text.show(diagnostic, folder, sys.stdout)
+        text.show(found, folder, sys.stdout)
         print(
             f"Verified {text.count(len(verification.pins), 'passage')} and "
             f"{text.count(verification.attested, 'attested word or phrase', _ATTESTED)} "

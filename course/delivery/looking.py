@@ -16,7 +16,8 @@ from course.delivery.showing import shown
 from course.delivery.views import ItemState, ItemView, SittingView
 from course.grading import grade
 from course.grading.credit import credit, done, left
-from course.model.items import ChoiceItem
+from course.grading.short_text import reason
+from course.model.items import ChoiceItem, ShortText
 from course.model.resolved import ResolvedItem
 from course.model.response import (
     AnyResponse,
@@ -230,6 +231,9 @@ def _reasons(resolved: ResolvedItem, record: ItemRecord) -> tuple[Text, ...]:
     item, saved = resolved.item, record.response
     if saved is None or not record.checks or record.checks[-1].revision != saved.revision:
         return ()
+    if isinstance(item, ShortText) and isinstance(saved.response, TextResponse):
+        why = reason(item, saved.response.text, saved.language)
+        return (why,) if why else ()
     picked = _picked(saved.response)
     options = item.choices if isinstance(item, ChoiceItem) else ()
     return tuple(c.why for c in options if c.id in picked and not c.right and c.why)

@@ -95,7 +95,7 @@ def _is_right(item: NumberKey, answer: Quantity) -> bool:
             below is None or convert(answer, below.unit) < below.value
         )
     assert item.key is not None  # noqa: S101 - the model requires one of the two
-    allowed = item.tolerance.around(item.key.value) if item.tolerance else 0
+    allowed = item.tolerance.around(item.key) if item.tolerance else 0
     if abs(convert(answer, item.key.unit) - item.key.value) <= allowed:
         return True
     return answer.unit != item.key.unit and _is_rounded(answer, item.key)
@@ -129,7 +129,7 @@ def _inside_and_outside(item: NumberKey) -> tuple[Decimal, Decimal]:
     first, *second = _bounds(item)
     value = first.value
     if item.accept is None:
-        allowed = item.tolerance.around(value) if item.tolerance else Decimal(0)
+        allowed = item.tolerance.around(first) if item.tolerance else Decimal(0)
         return value, value + allowed + 1
     if second:
         return (value + convert(second[0], first.unit)) / 2, value

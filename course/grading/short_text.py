@@ -4,7 +4,8 @@ Names and accepted texts are compared after folding (`names.fold`). A spelling m
 letter, apart from white space and the shapes of dashes and quotes. Quotation marks around an answer
 and a full stop after it are ignored. If the item forgives typos and nothing matches exactly, the
 nearest name counts if it is close enough: one mistake for 5 letters or more, two for 10 or more.
-No typo is forgiven if a digit differs, or if the name of another entity is just as close.
+No typo is forgiven if a digit differs, if the name of another entity is just as close, or if what
+was typed is another word of the language: hyperthermia is no slip for hypothermia.
 """
 
 from collections.abc import Iterable
@@ -15,10 +16,12 @@ from course.grading.outcomes import Decision, Examples, scored
 from course.grading.rules import Rule
 from course.grading.typed import LIMIT, read_typed, words
 from course.language.names import fold, typo_distance
+from course.language.words import another_word
 from course.model.items import TextKey
 from course.model.items.short_text import Alias
 from course.model.resolved import ResolvedItem
 from course.model.response import TextResponse
+from course.model.text import Text
 
 _LETTERS_A_TYPO = 5
 _MOST_TYPOS = 2
@@ -40,11 +43,14 @@ def decide(
     if exact:
         best = max(exact, key=lambda alias: alias.credit)
         share = Fraction(best.credit)
-        rule = Rule.TEXT_RIGHT if share == 1 else Rule.TEXT_PARTIAL
-        facts["alias"] = best.text
-    elif item.typos and (meant := _nearest(wanted, accepted, _rivals(resolved, item))):
-        share, rule = Fraction(meant.credit), Rule.TEXT_TYPO
-        facts["spelling"] = meant.text
+        if share:
+            rule = Rule.TEXT_RIGHT if share == 1 else Rule.TEXT_PARTIAL
+            facts["alias"] = best.text
+    elif item.typos and (meant := _nearest(wanted, accepted, _rivals(resolved, item), language)):
+        share = Fraction(meant.credit)
+        if share:
+            rule = Rule.TEXT_TYPO
+            facts["spelling"] = meant.text
     return scored(share, rule, facts, normalised=wanted)
 
 
@@ -68,6 +74,12 @@ def _accepted(resolved: ResolvedItem, item: TextKey, language: str) -> tuple[Ali
     return tuple(Alias(text=name) for name in resolved.entity(item.entity).names())
 
 
+def reason(item: TextKey, typed: str, language: str) -> Text | None:
+    """The author's `why` for the text that was typed, or None."""
+    wanted = _folded(item, typed)
+    return next((a.why for a in item.aliases(language) if _folded(item, a.text) == wanted), None)
+
+
 def _rivals(resolved: ResolvedItem, item: TextKey) -> list[str]:
     """Names of other entities of the same kind, which a typo might mean instead."""
     if item.entity is None:
@@ -82,13 +94,17 @@ def _folded(item: TextKey, text: str) -> str:
 
 
 def _nearest(
-    wanted: str, accepted: Iterable[tuple[str, Alias]], rivals: Iterable[str]
+    wanted: str, accepted: Iterable[tuple[str, Alias]], rivals: Iterable[str], language: str
 ) -> Alias | None:
     """The accepted text that was probably meant, or None if that is unclear."""
     near: list[tuple[int, Decimal, Alias]] = []
     for name, alias in accepted:
         distance = _distance(wanted, name)
-        if distance <= _typos_allowed(name) and _digits(wanted) == _digits(name):
+        if (
+            distance <= typos_allowed(name)
+            and _digits(wanted) == _digits(name)
+            and not another_word(wanted, name, language)
+        ):
             near.append((distance, -alias.credit, alias))
     if not near:
         return None
@@ -103,7 +119,8 @@ def _distance(a: str, b: str) -> int:
     return typo_distance(a, b)
 
 
-def _typos_allowed(name: str) -> int:
+def typos_allowed(name: str) -> int:
+    """How many mistakes are forgiven in a name or text of that length."""
     return min(sum(map(str.isalpha, name)) // _LETTERS_A_TYPO, _MOST_TYPOS)
 
 

@@ -59,6 +59,16 @@ def first_place(passage: str, quote: str) -> QuoteMatch | None:
     return next(iter(_typographic(passage, quote)), None)
 
 
+def first_place_in_any_case(passage: str, quote: str) -> str | None:
+    """The words of the passage that differ from the quote in capitals only, or None."""
+    wanted = folding(quote, "name").text
+    folded = folding(passage, "name")
+    for start, end in folded.places(wanted):
+        if not _cuts(folded.text, start, end) and (span := folded.span(start, end)):
+            return passage[slice(*span)]
+    return None
+
+
 def _typographic(passage: str, quote: str) -> list[QuoteMatch]:
     wanted = folding(quote, "typography").text
     folded = folding(passage, "typography")

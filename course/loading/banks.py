@@ -48,6 +48,10 @@ class Banks:
             if rest is None:
                 what, mend = "`items` is missing", "add a line `items:` and the items under it"
                 self.records.diagnostics.append(spot.mistake("missing-key", (), what, mend))
+            elif not rest:
+                what = "the bank has no items"
+                mend = "add one (`course new item` writes an example), or delete the file"
+                self.records.diagnostics.append(spot.mistake("file-empty", ("items",), what, mend))
             items = tuple(self._items(rest, rest_marks, document)) if rest else ()
             yield Bank.model_construct(id=path.stem, title=head.title, items=items)
 

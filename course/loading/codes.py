@@ -106,6 +106,9 @@ CODES: dict[str, Code] = {
             "quiz-rule": _error(
                 "A rule that is impossible, or changes nothing, is not what you meant"
             ),
+            "too-many": _error(
+                "Nobody reads that many, and checking compares each with the others"
+            ),
             "duplicate-id": _error(
                 "Answers are stored by id, so those of the two would be mixed up"
             ),
@@ -117,7 +120,7 @@ CODES: dict[str, Code] = {
             "statement-mark": _error(_KEY),
             "key-missing": _error(_KEY),
             "key-twice": _error(_KEY),
-            "key-count": _error(_KEY),
+            "key-count": _error(_KEY, follows_on_item=("placeholder",)),
             "bad-share": _error("It is a share of a score, and 100%, or 1, is all of it"),
             "bad-minutes": _error("It is the time to work, in minutes"),
             "bad-moment": _error("A quiz opens and closes by the clock of a certain place"),
@@ -242,6 +245,9 @@ CODES: dict[str, Code] = {
             "language-not-offered": _warning("Nobody would ever see that text"),
             "hidden-character": _warning("Words that look the same would not match"),
             "decomposed-letter": _warning("Words that look the same would not match"),
+            "source-url": _warning(
+                "The link must bring every student to the article itself, safely"
+            ),
             "unsafe-link": _error("Clicking on it could run a program or open a file"),
             "unsafe-markup": _error("It would load or run something unchecked, or show up as code"),
             "key-longest": _warning("Students who have read nothing pick the longest choice"),

@@ -6,7 +6,7 @@ aliases, tags, complex keys, multiple documents) are reported as mistakes.
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,11 +24,17 @@ from yaml.events import (
 
 from course.loading.codes import diagnostic
 from course.loading.diagnostics import Diagnostic, Place
-from course.loading.slips.characters import BULLETS, ODD, odd_space
+from course.loading.slips.characters import BULLETS, CURLY, ODD, odd_space
 from course.loading.slips.explaining import explain
 
 DEPTH = 32
 """The maximum nesting depth of maps and lists."""
+
+ENTRIES = 200
+"""The maximum number of entries in a list or map of a record, such as the choices of an item."""
+
+_RECORD_DEPTH = 3
+"""The depth of what a record contains; the lists of records themselves may have any length."""
 
 SIZE = 32 * 1024 * 1024
 """The maximum file size, in bytes."""
@@ -40,7 +46,16 @@ Marks = tuple[Any, ...]
 `(line, column, {key: (key's line, key's column, marks)})`.
 """
 
-_SPOILING = {"yaml-alias", "yaml-key", "yaml-tag", "yaml-space", "yaml-dash", "yaml-indent"}
+_SPOILING = {
+    "too-many",
+    "yaml-alias",
+    "yaml-curly-quote",
+    "yaml-dash",
+    "yaml-indent",
+    "yaml-key",
+    "yaml-space",
+    "yaml-tag",
+}
 _COMMENT = re.compile(r"\s+#(?=[^\s#!])")
 _LISTED = {
     "": {"id"},
@@ -58,7 +73,9 @@ _LISTED = {
 }
 """Keys that may start an entry, by the key of its list (empty for a file that is a list)."""
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""Characters that no file may contain."""
+
 _NAMES = {
     "\x00": "a NUL character",
     "\x85": "a next-line character (U+0085)",
@@ -138,17 +155,36 @@ def _decode(data: bytes, document: Document) -> str | None:
             "save the file as UTF-8 (in the editor's Save As or encoding menu)",
         )
         return None
-    if found := _FORBIDDEN.search(text):
+    if found := FORBIDDEN.search(text):
         character = found.group()
         refuse(
             "file-control",
             _place_after(document.file, text[: found.start()]),
-            "the text contains "
-            f"{_NAMES.get(character, f'the control character U+{ord(character):04X}')}",
+            f"the text contains {_named(character)}",
             "delete it; such characters often come with pasted text",
         )
         return None
     return text
+
+
+def _named(character: str) -> str:
+    return _NAMES.get(character, f"the control character U+{ord(character):04X}")
+
+
+def _texts(value: Any, marks: Marks) -> Iterator[tuple[str, Marks]]:
+    """The texts of a list or map and their positions, keys included, in the order of the file."""
+    if isinstance(value, dict):
+        for key, child in value.items():
+            line, column, place = marks[2][key]
+            yield key, (line, column)
+            if isinstance(child, str):
+                yield child, place
+    else:
+        yield from (
+            (text, place)
+            for text, place in zip(value, marks[2], strict=True)
+            if isinstance(text, str)
+        )
 
 
 def _place_after(file: str, text: str) -> Place:
@@ -199,7 +235,10 @@ class _Reader:
         if kind is ScalarEvent:
             if event.anchor is not None or event.tag is not None:
                 self._refuse_extras(event)
-            if self._lines and not event.style and " " in event.value:
+            if event.style:
+                if event.style == '"':
+                    self._refuse_escaped(event)
+            elif self._lines and " " in event.value:
                 self._warn_of_comment(event, self._lines)
             return event.value, (mark.line, mark.column)
         if kind is AliasEvent:
@@ -220,20 +259,29 @@ class _Reader:
                 "look for brackets or dashes that are there by mistake",
             )
             raise _StopReading
-        if kind is MappingStartEvent:
-            return self._mapping(mark, depth + 1, under)
-        return self._sequence(mark, depth + 1, under)
+        before = len(self._document.diagnostics)
+        read = self._mapping if kind is MappingStartEvent else self._sequence
+        value, marks = read(event, depth + 1, under)
+        if event.flow_style and len(self._document.diagnostics) == before:
+            self._warn_of_curly_quotes(value, marks)
+        return value, marks
 
-    def _sequence(self, mark: Any, depth: int, under: str) -> tuple[Any, Marks]:
+    def _sequence(self, started: Any, depth: int, under: str) -> tuple[Any, Marks]:
+        mark = started.start_mark
         values: list[Any] = []
         marks: list[Marks] = []
         while type(event := self._next()) is not SequenceEndEvent:
             value, child = self._node(event, depth, under)
             values.append(value)
             marks.append(child)
+        if len(values) > ENTRIES and depth >= _RECORD_DEPTH:
+            self._refuse_many(len(values), under, marks[ENTRIES])
+            del values[ENTRIES:]
+            del marks[ENTRIES:]
         return values, (mark.line, mark.column, marks)
 
-    def _mapping(self, mark: Any, depth: int, under: str) -> tuple[Any, Marks]:
+    def _mapping(self, started: Any, depth: int, under: str) -> tuple[Any, Marks]:
+        mark = started.start_mark
         values: dict[str, Any] = {}
         marks: dict[str, Marks] = {}
         hollow = ""
@@ -249,11 +297,9 @@ class _Reader:
                 self._node(event, depth, under)
                 self._node(self._next(), depth, under)
                 continue
-            key = event.value
-            if event.anchor is not None or event.tag is not None:
-                self._refuse_extras(event)
-            if not key.isascii() or key.startswith("-"):
-                key = self._plain_key(event)
+            if start.column != mark.column and not started.flow_style:
+                self._refuse_question_mark(event, mark)
+            key = self._key(event)
             value, child = self._node(self._next(), depth, key)
             if key in values:
                 hollow = self._repeated(event, marks[key][0], hollow, under)
@@ -262,6 +308,11 @@ class _Reader:
             marks[key] = (start.line, start.column, child)
             if value == "":
                 hollow = key
+        if len(values) > ENTRIES and depth >= _RECORD_DEPTH:
+            first, *_ = beyond = list(values)[ENTRIES:]
+            self._refuse_many(len(values), under, marks[first])
+            for key in beyond:
+                del values[key]
         return values, (mark.line, mark.column, marks)
 
     def _repeated(self, event: Any, first: int, hollow: str, under: str) -> str:
@@ -293,6 +344,14 @@ class _Reader:
         )
         return hollow
 
+    def _key(self, event: Any) -> str:
+        key: str = event.value
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_extras(event)
+        if event.style == '"':
+            self._refuse_escaped(event)
+        return key if key.isascii() and key[:1] != "-" else self._plain_key(event)
+
     def _plain_key(self, event: Any) -> str:
         """Report odd characters in a key, and return the key without them."""
         key: str = event.value
@@ -312,6 +371,47 @@ class _Reader:
                 f"write `- {plain}: …`",
             )
         return key
+
+    def _refuse_many(self, count: int, under: str, first: Marks) -> None:
+        self._refuse(
+            "too-many",
+            Place(self._document.file, first[0] + 1, first[1] + 1),
+            f"`{under}:` has {count} entries, more than the {ENTRIES} allowed",
+            "leave some out, or split them up",
+        )
+
+    def _refuse_question_mark(self, event: Any, mark: Any) -> None:
+        """Report the long form of a key, `? name`, which puts its value on a later line."""
+        if event.anchor is not None or event.tag is not None:
+            return  # reported already, and the key comes after it
+        self._refuse(
+            "yaml-key",
+            Place(self._document.file, event.start_mark.line + 1, mark.column + 1),
+            "a question mark before a key is YAML's long form, with the value on a later line",
+            f"write `{event.value}: …` on one line",
+        )
+
+    def _refuse_escaped(self, event: Any) -> None:
+        """Report an escape code for a character that may not be in a file as it is either."""
+        if found := FORBIDDEN.search(event.value):
+            what = f"an escape code in this text stands for {_named(found.group())}"
+            self._at("file-control", event, what, "delete the escape code")
+            raise _StopReading
+
+    def _warn_of_curly_quotes(self, value: Any, marks: Marks) -> None:
+        """Report a text in curly quotation marks that a comma inside brackets cut in two."""
+        opened: tuple[str, Marks] | None = None
+        for text, place in _texts(value, marks):
+            if opened and text.endswith(tuple(CURLY[opened[0]])):
+                self._refuse(
+                    "yaml-curly-quote",
+                    Place(self._document.file, opened[1][0] + 1, opened[1][1] + 1),
+                    f"YAML reads `{opened[0]}` as a letter, so this text ends at the comma",
+                    'use straight quotation marks: "…"',
+                )
+                return
+            if text[:1] in CURLY and not any(sign in text for sign in CURLY[text[0]]):
+                opened = (text[0], place)
 
     def _warn_of_comment(self, event: Any, lines: list[str]) -> None:
         """Warn if `#` cuts off a text; comments usually have a space after it."""

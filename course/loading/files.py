@@ -8,6 +8,7 @@ from course.language.names import slug
 from course.loading.codes import diagnostic
 from course.loading.diagnostics import Diagnostic, Place
 from course.loading.events import SIZE, Document, read
+from course.loading.quoting import visible
 from course.model.base import ID_PATTERN
 
 COURSE_FILE = "course.yaml"
@@ -52,13 +53,15 @@ class Files:
         """Yield the YAML files whose name is an id; report those with an unsuitable name."""
         if not folder.is_dir():
             return
+        if folder != self.folder and folder.is_symlink():
+            self._refuse_link(folder)
+            return
         own = {self.folder / name for name in (COURSE_FILE, ENTITIES_FILE, CLAIMS_FILE)}
         for path in sorted(set(folder.iterdir()) - own):
             if path.suffix == ".yml":
-                what = f"{path.name} ends in .yml"
-                self._refuse(
-                    "file-name", self._relative(path), what, f"rename it to {path.stem}.yaml"
-                )
+                what = f"{visible(path.name)} ends in .yml"
+                mend = f"rename it to {visible(path.stem)}.yaml"
+                self._refuse("file-name", self._relative(path), what, mend)
             elif path.suffix == ".yaml" and self.is_readable(path):
                 if ID_PATTERN.fullmatch(path.stem):
                     yield path
@@ -72,12 +75,14 @@ class Files:
     def is_readable(self, path: Path) -> bool:
         """Whether the path is a regular file; reports links, which may point outside the folder."""
         if path.is_symlink() or not path.is_file():
-            what = f"{self._relative(path)} is a link, or not a regular file"
-            self._refuse(
-                "file-link", self._relative(path), what, "put the file itself into the folder"
-            )
+            self._refuse_link(path)
             return False
         return True
+
+    def _refuse_link(self, path: Path) -> None:
+        name = self._relative(path)
+        what = f"{visible(name)} is a link, or not a regular file"
+        self._refuse("file-link", name, what, "put the file itself into the folder")
 
     def _relative(self, path: Path) -> str:
         return path.relative_to(self.folder).as_posix()

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Self, TypeVar
+from typing import Annotated, Self, TypeVar
 
-from pydantic import BaseModel
+from pydantic import AfterValidator, BaseModel
 
 from course.errors import CourseError
+from course.language.reading import ReadingError
 from course.loading.banks import Banks
 from course.loading.codes import diagnostic
 from course.loading.diagnostics import Diagnostic, Place
@@ -106,13 +107,23 @@ def collector_off() -> Iterator[None]:
             gc.enable()
 
 
+def _at_least_one(languages: tuple[str, ...]) -> tuple[str, ...]:
+    if not languages:
+        raise ReadingError(
+            "missing-key",
+            "`languages` is empty",
+            mend="name the languages of the course, such as `languages: [en, nl]`",
+        )
+    return languages
+
+
 class _CourseHead(BaseModel):
     """The keys of course.yaml except `quizzes`."""
 
     model_config = {"extra": "forbid", "frozen": True}
 
     title: Text
-    languages: tuple[Language, ...]
+    languages: Annotated[tuple[Language, ...], AfterValidator(_at_least_one)]
 
 
 @dataclass(slots=True)

@@ -51,12 +51,13 @@ class Records:
         self, kind: Kind, record: str, spot: Spot, value: Any, built: M | list[Diagnostic]
     ) -> Iterator[M]:
         """Yield the record that was built from the value, or report the mistakes in it."""
-        unfilled = list(placeholders(value, spot))
-        self.diagnostics += unfilled
-        self.places.unfilled |= {(d.place.file, d.place.line) for d in unfilled}
+        unfilled = placeholders(value, spot)
+        if unfilled:
+            self.diagnostics.append(unfilled.diagnostic)
+            self.places.unfilled |= {(place.file, place.line) for place in unfilled.places}
         if isinstance(built, list):
             if not spot.spoiled:
-                hollow = {d.place for d in unfilled}
+                hollow = unfilled.places if unfilled else []
                 self.diagnostics += [d for d in built if d.place not in hollow]
             # A record that is indented too far is swallowed by the one above it.
             if any(d.code == "yaml-indent" for d in built):

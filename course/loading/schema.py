@@ -212,8 +212,8 @@ def _model(written: Schema, model: type[BaseModel]) -> Schema:
     if "_identify" in model.__pydantic_decorators__.model_validators:  # ids are generated
         schema["required"] = [n for n in schema.get("required", []) if n not in {"id", "option"}]
     flags = {"true", "false"} & schema.get("properties", {}).keys()
-    if flags:  # yaml-language-server reads these keys as booleans; patterns still match
-        pattern = f"^({'|'.join(sorted(flags))})$"
+    if flags:  # booleans to yaml-language-server and, as “True”, to check-jsonschema
+        pattern = f"^({'|'.join(f'[{f[0].upper()}{f[0]}]{f[1:]}' for f in sorted(flags))})$"
         schema["patternProperties"] = {pattern: {"$ref": "#/$defs/Text"}}
     if not schema.get("required"):
         schema.pop("required", None)

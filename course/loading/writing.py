@@ -4,7 +4,7 @@ import re
 import textwrap
 
 from course.errors import UsageError
-from course.loading.events import read
+from course.loading.events import FORBIDDEN, read
 
 WIDTH = 100
 
@@ -16,9 +16,11 @@ _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 def scalar(text: str, column: int = 0) -> str:
     """The text as a YAML scalar after a key in that column, such that it is read back unchanged.
 
-    Long prose is folded over several lines, indented by two more than the key.
+    Characters that no file may contain are left out. Long prose is folded over several lines,
+    indented by two more than the key.
     """
     if not all(c.isprintable() for c in text):
+        text = FORBIDDEN.sub("", text)
         return '"' + "".join(_escaped(c) for c in text) + '"'
     indent = column + 2
     if len(text) > WIDTH - indent - 8 and _folds(text):

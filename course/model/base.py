@@ -82,7 +82,8 @@ def _read_quantity(value: object) -> Quantity:
     return value if isinstance(value, Quantity) else parse_quantity(read_text(value))
 
 
-def _read_flag(value: object) -> bool:
+def read_flag(value: object) -> bool:
+    """Whether the text is yes or true, not no or false; ReadingError if it is none of them."""
     if isinstance(value, bool):
         return value
     text = read_text(value)
@@ -134,7 +135,7 @@ def _read_count(value: object) -> int:
 
 
 Count = Annotated[int, PlainValidator(_read_count, json_schema_input_type=str)]
-Flag = Annotated[bool, BeforeValidator(_read_flag)]
+Flag = Annotated[bool, BeforeValidator(read_flag)]
 EdtfDate = Annotated[str, PlainValidator(_read_edtf, json_schema_input_type=str)]
 """A date in EDTF, kept as written; use `parse_edtf` for its bounds."""
 

@@ -19,6 +19,7 @@ from course.model.items import (
     TextKey,
     TypedItem,
 )
+from course.model.items.cloze import blanks_in
 from course.model.offered import (
     OfferedSource,
     Reconciled,
@@ -88,6 +89,8 @@ def resolve(
     offer; and if accounts are compared, the `verdict` on them.
     """
     own = tuple(proof for proof in proofs if proof.item == item.id)
+    if isinstance(item, Cloze):
+        own = _as_in_the_text(item, own)
     offered = offered_sources(item, course) if isinstance(item, PassageKey) else ()
     names = dict.fromkeys((source.id, p.id) for source in offered for p in source.passages)
     names |= dict.fromkeys((proof.source, proof.passage) for proof in own)
@@ -102,6 +105,13 @@ def resolve(
         else None,
         proofs=own,
     )
+
+
+def _as_in_the_text(item: Cloze, own: tuple[Proof, ...]) -> tuple[Proof, ...]:
+    """The proofs in the order of the blanks in the text: under `blanks:` their order is free."""
+    texts = item.text.by_language
+    place = {name: n for n, name in enumerate(blanks_in(texts[min(texts)]))}
+    return tuple(sorted(own, key=lambda proof: place.get(proof.part or "", -1)))
 
 
 def _passages(names: Iterable[tuple[str, str]], course: Course) -> Iterator[CitedPassage]:

@@ -209,3 +209,43 @@ def test_colour_is_for_terminals_that_want_it(
     monkeypatch.setenv("NO_COLOR", "")
     monkeypatch.setenv("TERM", "dumb")
     assert printed(Terminal()) == plain
+
+
+def test_a_link_is_reported_without_a_line_of_what_it_points_to(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("secret.txt").write_text("password: 1234\n")
+    (folder / "entities.yaml").unlink()
+    (folder / "entities.yaml").symlink_to(Path("secret.txt").absolute())
+    os.mkfifo(folder / "pipe.yaml")
+    assert main(["check", str(folder)]) == 1
+    out = capsys.readouterr().out
+    assert out.count("[file-link]") == 2
+    assert "password" not in out
+
+
+def test_a_file_is_read_once_for_all_its_diagnostics(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = check_folder(folder).diagnostics
+    assert len(found) == 2
+    read: list[str] = []
+    read_bytes = Path.read_bytes
+
+    def counted(path: Path) -> bytes:
+        read.append(path.name)
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", counted)
+    out = io.StringIO()
+    text.show(found * 100, folder, out)
+    assert read == ["rivers.yaml"]
+    assert out.getvalue().count("    10 |     key: 665 km") == 100
+
+
+def test_a_file_name_cannot_control_the_terminal(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "a\x1b[31m\n.yaml").write_text("title: x\n")
+    assert main(["check", str(folder)]) == 1
+    assert "my questions/a·[31m·.yaml:1:1: error [file-name]" in capsys.readouterr().out

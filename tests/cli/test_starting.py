@@ -90,10 +90,11 @@ def test_an_item_to_fill_in_lacks_only_its_content(
     checked = check_folder(folder)
     assert f"new-{item_type}" in checked.course.items
     assert checked.diagnostics
-    shape = [d for d in checked.diagnostics if CODES[d.code].kind in {"the file", "the shape"}]
-    assert {d.code for d in shape} == {"placeholder"}
+    [unfilled] = [d for d in checked.diagnostics if CODES[d.code].kind in {"the file", "the shape"}]
+    assert unfilled.code == "placeholder"
     dots = [n for n, text in enumerate(after.splitlines(), 1) if re.search("[:-] …|\\[…", text)]
-    assert sorted({d.place.line for d in shape}) == dots
+    others = map(int, re.findall(r"\d+", unfilled.what.partition(" on line")[2]))
+    assert sorted({unfilled.place.line, *others}) == dots
     assert main(["new", "item", item_type, "--course", str(folder)]) == 0
     assert f"new-{item_type}-2" in load(folder).item_ids
 

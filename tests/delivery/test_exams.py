@@ -14,11 +14,17 @@ from course.delivery.delivery import Delivery
 from course.delivery.errors import NotFound, NothingToCheck, NotNow
 from course.delivery.views import ItemView, Refused, Saved, SittingView
 from course.model.quiz import Quiz
-from course.model.response import AnyResponse, ChoiceResponse, ChoicesResponse, NumberResponse
+from course.model.response import (
+    AnyResponse,
+    ChoiceResponse,
+    ChoicesResponse,
+    NumberResponse,
+    TextResponse,
+)
 from course.store import people, sittings
 from course.store.store import Store
 from tests.delivery.conftest import Served
-from tests.delivery.samples import ITEMS, MINUTE, NOW, held, told
+from tests.delivery.samples import ITEMS, MINUTE, NOW, course_of, held, item, told
 
 RIGHT = ChoiceResponse(choice="geran-2")
 WRONG = ChoiceResponse(choice="mohajer-6")
@@ -496,3 +502,19 @@ def test_practice_whose_marks_come_later_takes_the_check_and_tells_nothing(
     )
     assert (item.tries_left, item.checks, item.solution) == (0, (), None)
     assert save(delivery, sitting, 0, WRONG, seen=1) == Refused("checked")
+
+
+def test_a_wrong_text_that_the_author_names_gets_its_reason_and_not_the_key(
+    delivery: Delivery, served: Served
+) -> None:
+    named = {"text": "Lavrov", "credit": "0", "why": "He speaks for Russia."}
+    asked = item("minister", accept=["Amirabdollahian", named])
+    served.checked = course_of(asked, *(item(name) for name in ITEMS if name != "minister"))
+    set_quiz(served, tries="3")
+    sitting = begin(delivery)
+    for seen, (typed, reasons) in enumerate((("Lavrov", [named["why"]]), ("Blinken", []))):
+        save(delivery, sitting, 0, TextResponse(text=typed), seen=seen)
+        told(delivery.taking.check(held(delivery, sitting), 0, language="en", now=NOW))
+        view = delivery.looking.item(held(delivery, sitting), 0, tab="a", now=NOW)
+        assert [reason["en"] for reason in view.reasons] == reasons
+        assert view.solution is None

@@ -10,6 +10,7 @@ from course.checking import check
 from course.checking.mutation import try_out
 from course.cli.reporters.mutation import lines
 from course.loading.codes import CODES
+from course.loading.events import DEPTH, ENTRIES, SIZE
 from course.loading.explanations import explain
 from course.loading.folder import load
 from course.loading.schema import schemas
@@ -97,6 +98,13 @@ def _reference(files: Mapping[str, Any], defs: Mapping[str, Any]) -> Iterator[st
         "`no`, `1:30` and `2022-08` need no quotes. A text by language is a map with one line per "
         "language (`en: …`), or one string that is the same in every language. Keys in bold are "
         "required."
+    )
+    yield ""
+    yield (
+        "A file may have any number of items, passages, quizzes, entities or claims, and at most "
+        f"{SIZE // 1024**2} MB. What is inside a record is limited: a list or map there, such as "
+        "the choices of an item, its blanks or accepted texts, or the accounts of a claim, has at "
+        f"most {ENTRIES} entries, and nothing is nested more than {DEPTH} levels deep."
     )
     yield ""
     yield _RENEW

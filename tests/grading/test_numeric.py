@@ -165,3 +165,19 @@ def test_either_reading_typed_as_it_was_asked_for_is_not_asked_again(language: s
 
 def test_what_was_read_is_kept_as_a_bank_writes_it() -> None:
     assert graded({"key": "1500 km"}, "1.500,50", language="nl").normalised == "1500.5 km"
+
+
+@pytest.mark.parametrize(
+    ("tolerance", "text", "right"),
+    [
+        ("50 km", "1550", True),
+        ("50 km", "1551", False),
+        ("500 m", "1500.5", True),
+        ("500 m", "1500.6", False),
+        ("10 mi", "1516", True),
+        ("10 mi", "1517", False),
+    ],
+)
+def test_a_tolerance_has_the_unit_that_it_says(tolerance: str, text: str, *, right: bool) -> None:
+    outcome = graded({"key": "1500 km", "tolerance": tolerance}, text)
+    assert outcome.status == ("right" if right else "wrong")

@@ -147,3 +147,48 @@ def test_quotation_marks_and_a_full_stop_do_not_count() -> None:
     for typed in ("“Geran-2”", "Geran-2.", "'Geran-2'", '"Geran-2".'):
         assert graded({"spelling": "Geran-2"}, typed).rule == Rule.SPELLING_RIGHT
     assert graded({"accept": ["U.S."]}, "u.s").rule == Rule.TEXT_RIGHT
+
+
+@pytest.mark.parametrize(
+    ("meant", "typed", "language", "rule"),
+    [
+        ("hypothermia", "hyperthermia", "en", Rule.TEXT_WRONG),
+        ("hypothermia", "hypothermai", "en", Rule.TEXT_TYPO),
+        ("hypotension", "hypertension", "en", Rule.TEXT_WRONG),
+        ("immigration", "emigration", "en", Rule.TEXT_WRONG),
+        ("stalactite", "stalagmite", "en", Rule.TEXT_WRONG),
+        ("meiosis", "mitosis", "en", Rule.TEXT_WRONG),
+        ("onderkoeling", "onderkoelling", "nl", Rule.TEXT_TYPO),
+        ("immigratie", "emigratie", "nl", Rule.TEXT_WRONG),
+        ("stalactiet", "stalagmiet", "nl", Rule.TEXT_WRONG),
+        ("stalactiet", "stalagmite", "en-GB", Rule.TEXT_WRONG),
+        ("hypokaliëmie", "hyperkaliëmie", "nl-BE", Rule.TEXT_WRONG),
+        ("hypokalemi", "hyperkalemi", "sv", Rule.TEXT_WRONG),
+        ("hypokalemi", "hypokalmei", "sv", Rule.TEXT_TYPO),
+        ("international law", "intranational law", "en", Rule.TEXT_WRONG),
+        # the same word in another form
+        ("organisation", "organization", "en", Rule.TEXT_TYPO),
+        ("coloured glass", "colored glass", "en", Rule.TEXT_TYPO),
+        ("centrifuges", "centrifuge", "en", Rule.TEXT_TYPO),
+        ("centrifuge", "centrifuges", "nl", Rule.TEXT_TYPO),
+        ("sluipschutter", "sluipschutters", "nl", Rule.TEXT_TYPO),
+        ("aircraft", "air craft", "en", Rule.TEXT_TYPO),
+        ("Antónia", "Antonia", "en", Rule.TEXT_TYPO),
+    ],
+)
+def test_another_word_of_the_language_is_no_slip(
+    meant: str, typed: str, language: str, rule: Rule
+) -> None:
+    assert graded({"accept": [meant], "typos": "yes"}, typed, language).rule == rule
+
+
+@pytest.mark.parametrize("typed", ["hyperkalemia", "Hyperkalaemia", "hyperkalemai"])
+def test_a_text_with_no_credit_is_wrong_even_if_it_is_near(typed: str) -> None:
+    accept = [
+        "hypokalemia",
+        {"text": "hyperkalemia", "credit": "0", "why": "That is too much of it."},
+        {"text": "Hyperkalaemia", "credit": "0"},
+    ]
+    outcome = graded({"accept": accept, "typos": "yes"}, typed)
+    assert (outcome.status, outcome.rule, outcome.score) == ("wrong", Rule.TEXT_WRONG, 0)
+    assert set(outcome.facts) == {"typed"}

@@ -78,3 +78,21 @@ def test_rivals_belong_to_an_item_only_where_typos_are_forgiven() -> None:
     assert [e.id for e in resolved(ITEM).entities] == ["tehran"]
     with_rivals = resolved({**ITEM, "typos": "yes"}).entities
     assert [e.id for e in with_rivals] == ["tehran", "kharkiv", "kherson"]
+
+
+def test_the_order_of_the_blanks_is_no_part_of_the_version() -> None:
+    """They have one in the text; under `blanks:` a formatter, or a teacher, may move them."""
+    blanks = {
+        "who": {"accept": ["Teheran"], "evidence": [{"vrt/p1": "Teheran"}]},
+        "where": {"accept": ["Kiev"], "evidence": [{"vrt/p2": "Kiev"}]},
+    }
+    shape = {"type": "cloze", "text": {"nl": "[[who]], [[where]]", "en": "[[where]], [[who]]"}}
+    proofs = [
+        PROOF.model_copy(update={"part": "who"}),
+        PROOF.model_copy(update={"part": "where", "passage": "p2", "end": 4}),
+    ]
+    one = resolved({**shape, "blanks": blanks}, held(), tuple(proofs))
+    turned = dict(reversed(blanks.items()))
+    other = resolved({**shape, "blanks": turned}, held(), tuple(reversed(proofs)))
+    assert other.version == one.version
+    assert [proof.part for proof in one.proofs] == ["where", "who"]

@@ -86,6 +86,8 @@ INSTEAD = {
     "bad-flag": (RIVERS, _TOWN, _TOWN),
     "bad-points": (RIVERS, _TOWN, _TOWN),
     "bad-tolerance": (RIVERS, _LENGTH, _LENGTH),
+    "source-url": ("sources/atlas.yaml", "published: 2021\n"),
+    "too-many": (RIVERS, _TOWN),
     "comma-splits-text": (
         RIVERS,
         """\

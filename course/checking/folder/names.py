@@ -1,7 +1,7 @@
 """Names: no two entities share a name, unless the sources tell them apart."""
 
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from course.checking.look import Finding, Look
 from course.language.names import fold
@@ -15,13 +15,41 @@ def shared(look: Look) -> Iterator[Diagnostic]:
     An `other-name`, such as a nickname, may be shared.
     """
     by_name = look.course.entities_by_name
-    for entities in by_name.values():
-        for one, other in combinations(entities, 2):
-            first = _first_shared(one, other)
-            if by_name[first] is not entities:
-                continue  # several names of the two are one mistake
-            if not _both_meant(_spelt(one, first), _spelt(other, first)):
-                yield look.report("entity", other.id, _shared(one, other, first))
+    for name, entities in by_name.items():
+        bearers = _Bearers(), _Bearers()  # of the name itself, and of it as an `other-name`
+        for entity in entities if len(entities) > 1 else ():
+            spelling = _spelt(entity, name)
+            is_other = spelling is not None and spelling.relation == "other-name"
+            sources = spelling.sources if spelling else ()
+            rivals = bearers[:1] if is_other else bearers
+            rival = next(filter(None, (each.rival(sources) for each in rivals)), None)
+            if rival and by_name[_first_shared(rival, entity)] is entities:  # else reported there
+                yield look.report("entity", entity.id, _shared(rival, entity, name))
+            bearers[is_other].add(entity, sources)
+
+
+@dataclass(slots=True)
+class _Bearers:
+    """The entities with a name so far: the first, the first without sources, and by source."""
+
+    first: Entity | None = None
+    anywhere: Entity | None = None
+    by_source: dict[str, Entity] = field(default_factory=dict)
+
+    def rival(self, sources: Sequence[str]) -> Entity | None:
+        """Return one that the name may mean in these sources, or anywhere if there are none."""
+        if not sources:
+            return self.first
+        here = (self.by_source[source] for source in sources if source in self.by_source)
+        return self.anywhere or next(here, None)
+
+    def add(self, entity: Entity, sources: Sequence[str]) -> None:
+        """Take in one more entity, whose name is limited to the sources unless there are none."""
+        self.first = self.first or entity
+        if not sources:
+            self.anywhere = self.anywhere or entity
+        for source in sources:
+            self.by_source.setdefault(source, entity)
 
 
 def _first_shared(one: Entity, other: Entity) -> str:
@@ -46,11 +74,3 @@ def _spelt(entity: Entity, name: str) -> Spelling | None:
     if fold(entity.name) == name:
         return None
     return next(s for s in entity.spellings if fold(s.text) == name)
-
-
-def _both_meant(one: Spelling | None, other: Spelling | None) -> bool:
-    if one is None or other is None:
-        return False
-    if one.relation == other.relation == "other-name":
-        return True
-    return bool(one.sources and other.sources) and set(one.sources).isdisjoint(other.sources)

@@ -16,6 +16,9 @@ _PARTS = ("marks", "key", "rationale")
 @each_quiz
 def rules(look: Look, quiz: Quiz) -> Iterator[Finding]:
     """Every rule of a quiz belongs to its mode, and fits the others."""
+    if not quiz.banks:
+        mend = "name the banks that its questions come from, such as `banks: [rivers]`"
+        yield _rule(("banks",), "the quiz has no banks, so there is nothing to ask", mend)
     yield from _of_mode(quiz)
     yield from _of_time(quiz)
     yield from _draws(quiz, look.course)

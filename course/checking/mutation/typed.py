@@ -57,7 +57,7 @@ def wrong_numbers(number: N, near: Nearby) -> Iterator[Mutant[N]]:
     if key is None:
         yield from _wrong_bounds(number)
         return
-    within = number.tolerance.around(key.value) if number.tolerance else 0
+    within = number.tolerance.around(key) if number.tolerance else 0
     tried = {key}
     for slip, wrong in _quantities(key, near):
         alike = wrong.unit == key.unit and abs(wrong.value - key.value) <= within

@@ -39,14 +39,17 @@ Pins = Mapping[tuple[str, str], Pin]
 
 def read_lock(folder: Path) -> Pins:
     """Return the pins in sources.lock; none if it is missing or cannot be read."""
+    path = folder / LOCK
+    if path.is_symlink() or not path.is_file():  # a pipe would never end
+        return {}
     try:
-        data: Any = json.loads((folder / LOCK).read_text("utf-8"))
+        data: Any = json.loads(path.read_text("utf-8"))
         return {
             (source, passage): Pin(pin["block"], pin["paragraph"], pin["attests"], pin["text"])
             for source, passages in data["sources"].items()
             for passage, pin in passages.items()
         }
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
 
 

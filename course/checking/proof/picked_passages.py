@@ -24,8 +24,12 @@ def pickable(look: Look, item: AnyItem) -> Iterator[Finding]:
 
 
 def _named(item: PassageKey) -> Iterator[tuple[Path, str]]:
+    """Yield each passage once, where it is first named."""
+    named: dict[str, Path] = {}
     for row, names in enumerate(item.any_of):
-        yield from ((("any_of", row, i), name) for i, name in enumerate(names))
+        for i, name in enumerate(names):
+            named.setdefault(name, ("any_of", row, i))
+    yield from ((path, name) for name, path in named.items())
 
 
 def _wrong(look: Look, item: PassageKey, path: Path, name: str) -> Iterator[Finding]:
@@ -45,12 +49,20 @@ def _wrong(look: Look, item: PassageKey, path: Path, name: str) -> Iterator[Find
         yield Finding("passage-not-offered", path, what, f"add `{source_id}` to `among:`")
 
 
+def _absent(look: Look, name: str) -> bool:
+    source_id, _, passage_id = name.partition("/")
+    source = look.course.sources.get(source_id)
+    return source is None or source.passage(passage_id) is None
+
+
 @each_item
 def quotes_inside(look: Look, item: AnyItem) -> Iterator[Finding]:
     """What the item quotes from a source on offer is in a passage that is right to pick."""
     if not isinstance(item, PassageKey):
         return
     right = item.right_passages()
+    if any(_absent(look, name) for name in right):
+        return  # reported already, and it may be the passage that is quoted
     for quote in look.quotes("item", item.id):
         if quote.source.id in item.among and quote.where not in right:
             what = f"the quote is from {quote.where}, which is in no set of `any_of:`"

@@ -6,7 +6,13 @@ from course.checking.citations import Cited, citations
 from course.checking.look import Finding, Located, Look, each_item, each_source
 from course.checking.parts import cited_parts
 from course.language.near import did_you_mean
-from course.language.quotes import MARKS, QuoteMatch, first_place, nearest
+from course.language.quotes import (
+    MARKS,
+    QuoteMatch,
+    first_place,
+    first_place_in_any_case,
+    nearest,
+)
 from course.loading.diagnostics import Diagnostic
 from course.model.bank import Course
 from course.model.items import (
@@ -169,6 +175,14 @@ def attests(_look: Look, source: Source) -> Iterator[Finding]:
             for i, words in enumerate(passage.attests):
                 if not first_place(passage.text, words):
                     path = ("passages", row, "attests", i)
-                    what = f"“{words}” is attested but is not in the text of {passage.id}"
-                    mend = "work the words into `text:`, or remove them from `attests:`"
-                    yield Finding("attest-unused", path, what, mend)
+                    yield Finding("attest-unused", path, *_not_woven_in(passage, words))
+
+
+def _not_woven_in(passage: Passage, words: str) -> tuple[str, str]:
+    """Return what is wrong with attested words that are not in the text, and how to fix it."""
+    written = first_place_in_any_case(passage.text, words)
+    if written:
+        what = f"only the capitals differ: “{words}” is attested, but {passage.id} has “{written}”"
+        return what, "write them alike in both places, with the capitals of the original"
+    what = f"“{words}” is attested but is not in the text of {passage.id}"
+    return what, "work the words into `text:`, or remove them from `attests:`"

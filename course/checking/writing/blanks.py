@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from course.checking.look import Finding, Look, each_item
-from course.language.near import did_you_mean
+from course.language.near import did_you_mean, nearest_id
 from course.model.items import AnyItem, Cloze
 from course.model.items.cloze import blanks_in
 
@@ -23,18 +23,25 @@ def same(_look: Look, item: AnyItem) -> Iterator[Finding]:
         yield Finding("blanks-differ", ("blanks", name), what, mend, of_key=True)
     for language, counts in found.items():
         path = ("text", language) if language else ("text",)
-        for what, mend in _in_text(item, counts, nowhere):
+        for what, mend in _in_text(item, language, counts, nowhere):
             yield Finding("blanks-differ", path, what, mend)
 
 
-def _in_text(item: Cloze, counts: Counter[str], nowhere: list[str]) -> Iterator[tuple[str, str]]:
+def _in_text(
+    item: Cloze, language: str, counts: Counter[str], nowhere: list[str]
+) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with the blanks of one text, and how to fix it."""
     missing = [name for name in item.blanks if name not in counts and name not in nowhere]
     strange = [name for name in counts if name not in item.blanks][len(nowhere) :]
     for name in strange:
-        mend = did_you_mean(name, missing, f"add `{name}:` under `blanks:`")
-        yield f"there is no blank `{name}`", mend
-    for name in missing[len(strange) :]:
+        meant = nearest_id(name, missing) or next(iter(missing), None)
+        if meant is None:
+            yield f"there is no blank `{name}`", f"add `{name}:` under `blanks:`"
+            continue
+        missing.remove(meant)
+        here = f"in {language} the blank is called" if language else "the text calls the blank"
+        yield f"{here} `[[{name}]]`", f"did you mean `[[{meant}]]`?"
+    for name in missing:
         what = f"this text has no `[[{name}]]`, but another language does"
         yield what, "write it where the blank belongs"
     for name, times in counts.items():

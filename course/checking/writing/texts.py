@@ -18,6 +18,16 @@ from course.model.items import Item
 from course.model.source import Source
 from course.model.text import Text
 
+_TEXT_FRAGMENT = ":~:"
+"""What comes before words that a browser is to look for in a page and highlight."""
+_NOTHING = frozenset({"null", "~"})
+"""How YAML writes that there is no value; to us it is text."""
+_PHRASED = frozenset({
+    "about", "because", "fact", "published_because", "publisher", "rationale", "reads", "reference",
+    "stem", "title", "why",
+})  # fmt: skip
+"""Keys of texts that can hardly be the word “null”, as a choice or an answer may be."""
+
 _PROSE = 5
 """The fewest words of a text that is taken for prose, which has to be translated."""
 
@@ -47,6 +57,10 @@ def _in_record(
         if isinstance(value, str):
             yield from _string(path, value)
             continue
+        if path[-1] in _PHRASED and _NOTHING.intersection(value.all()):
+            what = f"students would read the word `{value.all()[0]}`"
+            yield Finding("empty-text", path, what, "write the text, or delete the line")
+            continue
         if languages is not None:
             quoted = value.same and _quoted(look, kind, record, value)
             yield from _languages(path, value, look.course.languages, quoted=quoted)
@@ -56,13 +70,21 @@ def _in_record(
 
 @each_source
 def links(_look: Look, source: Source) -> Iterator[Finding]:
-    """The address of a source is complete, and leads to a page."""
-    scheme = scheme_of(source.url) if source.url else "https"
+    """The address of a source is complete, safe, and leads to the page as a whole."""
+    if source.url is None:
+        return
+    scheme = scheme_of(source.url)
     if scheme not in {"https", "http"}:
         code, what, mend = bad_link(scheme or "")
         yield Finding(
             code, ("url",), what if scheme else f"“{source.url}” is not a complete address", mend
         )
+    elif _TEXT_FRAGMENT in source.url:
+        what = "the address has a text fragment (`:~:text=…`), which highlights words on the page"
+        yield Finding("source-url", ("url",), what, "delete it, and the `#` if it comes first")
+    elif scheme == "http":
+        what = "the address begins with `http:`"
+        yield Finding("source-url", ("url",), what, "write `https:`, and see that the page opens")
 
 
 def _string(path: Path, string: str) -> Iterator[Finding]:
@@ -130,7 +152,8 @@ def _unremarkable(whole: object, languages: frozenset[str] | None, texts: list[T
         return False
     together = " ".join(words)
     return (
-        together.isprintable()
+        _NOTHING.isdisjoint(words)
+        and together.isprintable()
         and unicodedata.is_normalized("NFC", together)
         and harmless(together)
         and (languages is None or all(_offered(text, languages) for text in texts))

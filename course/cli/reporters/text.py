@@ -1,9 +1,12 @@
 """Diagnostics for people: where, what, the line itself, why, and how to fix it."""
 
+import re
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from course.loading.quoting import visible
 from course.settings import colour_refused
 
 if TYPE_CHECKING:
@@ -26,8 +29,7 @@ def report(
     checked: "Summary", folder: Path, out: TextIO, err: TextIO, *, strict: bool = False
 ) -> None:
     """Print diagnostics and counts to `out`, the number of faults to `err`."""
-    for diagnostic in checked.diagnostics:
-        show(diagnostic, folder, out)
+    show(checked.diagnostics, folder, out)
     print(counted(checked), file=out)
     counts = Counter(d.severity for d in checked.diagnostics)
     if counts:
@@ -57,41 +59,52 @@ def counted(checked: "Summary") -> str:
     )
 
 
-def show(diagnostic: "Diagnostic", folder: Path, out: TextIO) -> None:
-    """Print one diagnostic, with the line that it points to."""
+def show(diagnostics: "Iterable[Diagnostic]", folder: Path, out: TextIO) -> None:
+    """Print diagnostics, each with the line that it points to; every file is read once."""
+    files: dict[str, list[str]] = {}
+    for diagnostic in diagnostics:
+        name = diagnostic.place.file
+        if name not in files:
+            files[name] = _lines(folder / name)
+        _show(diagnostic, folder, files[name], out)
+
+
+def _show(diagnostic: "Diagnostic", folder: Path, lines: list[str], out: TextIO) -> None:
     place = diagnostic.place
-    head = f"{folder / place.file}:{place.line}:{place.column}"
+    head = visible(f"{folder / place.file}:{place.line}:{place.column}")
     severity = paint(diagnostic.severity, diagnostic.severity, out)
     about = f" {diagnostic.item}:" if diagnostic.item else ""
     print(
         f"{paint(head, 'head', out)}: {severity} [{diagnostic.code}]{about} {diagnostic.what}",
         file=out,
     )
-    for line in _frame(folder / place.file, place.line, place.column):
+    for line in _frame(lines, place.line, place.column):
         print(paint(line, "frame", out), file=out)
     print(f"  Why:  {diagnostic.why}\n  Fix:  {diagnostic.mend}\n", file=out)
 
 
-def _frame(path: Path, line: int, column: int) -> list[str]:
-    """Return the line and the one before it, with a mark under the column."""
+def _lines(path: Path) -> list[str]:
+    """Return the lines of a file; none of a link, a pipe, or what is too large to be loaded."""
+    from course.cli.cache import LARGEST
+
     try:
-        with path.open(encoding="utf-8", errors="replace", newline=None) as file:
-            lines = [text for number, text in enumerate(file, 1) if line - 1 <= number <= line]
+        if path.is_symlink() or not path.is_file() or path.stat().st_size > LARGEST:
+            return []
+        return re.split("\r\n|\r|\n", path.read_bytes().decode("utf-8", "replace"))
     except OSError:
         return []
-    if not lines or (line > 1 and len(lines) == 1):
+
+
+def _frame(lines: list[str], line: int, column: int) -> list[str]:
+    """Return the line and the one before it, with a mark under the column."""
+    if line > len(lines):
         return []
     start = max(0, column - _WIDTH // 2) if column > _WIDTH else 0
-    numbers = range(line - len(lines) + 1, line + 1)
     frame = [
-        f"{number:>6} | {_visible(text.rstrip()[start : start + _WIDTH])}".rstrip()
-        for number, text in zip(numbers, lines, strict=True)
+        f"{number:>6} | {visible(lines[number - 1].rstrip()[start : start + _WIDTH])}".rstrip()
+        for number in range(max(1, line - 1), line + 1)
     ]
     return [*frame, f"{'':>6} | {' ' * (column - 1 - start)}^"]
-
-
-def _visible(text: str) -> str:
-    return "".join(c if c.isprintable() else "·" for c in text)
 
 
 def count(number: int, one: str, several: str = "") -> str:

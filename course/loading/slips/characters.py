@@ -8,6 +8,15 @@ ODD = re.compile(f"[{SPACES}{UNSEEN}]")
 """Characters that look like a space or are invisible, and that YAML treats as letters."""
 BULLETS = "\u2013\u2014\u2212\u2010\u2011\u2022\u2023\u25aa\u25cf\u00b7*"
 """Characters that word processors, and people, use instead of a hyphen in lists."""
+CURLY = {
+    "\u201c": "\u201d",
+    "\u201d": "\u201d",
+    "\u201e": "\u201d\u201c",
+    "\u2018": "\u2019",
+    "\u201a": "\u2019\u2018",
+    "\u00ab": "\u00bb",
+}
+"""Typographic quotation marks: the opening mark, and those that may close it."""
 
 
 def odd_space(character: str) -> tuple[str, str]:

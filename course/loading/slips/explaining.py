@@ -12,6 +12,15 @@ from course.loading.slips.indentation import slips_of_indentation, slips_of_inde
 from course.loading.slips.punctuation import slips_of_signs
 from course.loading.slips.slip import LINES_BACK, Slip, repaired, stops_at
 
+_BAD_ESCAPES = (
+    "unknown escape character",
+    "expected hexdecimal number",
+    "invalid Unicode character escape code",
+)
+_ESCAPE = re.compile(r"\\(?:[xuU][0-9A-Za-z]{0,8}|.)")
+_PAIR = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+"""A character as JSON writes it, in two halves."""
+
 _LONGEST = 200
 _LARGEST = 20_000
 """The most lines and characters to parse again for each trial: an item, not a bank."""
@@ -39,17 +48,30 @@ def _certain(error: yaml.MarkedYAMLError, lines: list[str], line: int) -> tuple[
     if tab >= 0:
         what = "there is a tab in the indentation"
         return line, Slip("yaml-tab", tab, what, "indent with spaces, two per level", "")
-    if "unknown escape character" in (error.problem or "") and error.problem_mark:
-        at = min(error.problem_mark.column, len(source))
-        sign = source[at : at + 2]
-        return line, Slip(
-            "yaml-backslash",
-            at,
-            f"`{sign}` has no meaning in double quotation marks",
-            "use single quotation marks, or write the backslash twice",
-            "",
-        )
+    if (error.problem or "").endswith(_BAD_ESCAPES) and error.problem_mark:
+        return line, _bad_escape(source, min(error.problem_mark.column, len(source)))
     return None
+
+
+def _bad_escape(source: str, column: int) -> Slip:
+    """The escape code that the parser refused, at that column or shortly before it."""
+    at = source.rfind("\\", 0, column + 1)
+    code = _ESCAPE.match(source, at)
+    sign = code.group() if code else "\\"
+    what, mend = (
+        f"`{sign}` has no meaning in double quotation marks",
+        "use single quotation marks, or write the backslash twice",
+    )
+    if pair := _PAIR.match(source, at):
+        character = bytes.fromhex(pair[1] + pair[2]).decode("utf-16-be")
+        what, mend = (
+            f"YAML cannot read `{pair.group()}`",
+            f"write the character itself: {character}",
+        )
+    elif len(sign) > 2:  # noqa: PLR2004 - a backslash, x or u, and what should be digits
+        what = f"`{sign}` is not the code of a character"
+        mend = "write the character itself, or the backslash twice if you mean a backslash"
+    return Slip("yaml-backslash", at, what, mend, "")
 
 
 def _likeliest(

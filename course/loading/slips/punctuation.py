@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from course.loading.quoting import excerpt, quoted
-from course.loading.slips.characters import BULLETS, ODD, SPACES, UNSEEN, odd_space
+from course.loading.slips.characters import BULLETS, CURLY, ODD, SPACES, UNSEEN, odd_space
 from course.loading.slips.slip import ENTRY, WORD, Slip
 
 _BEFORE = re.compile(
@@ -20,15 +20,6 @@ _NO_COLON = re.compile(rf"(?P<key>{WORD})(?P<sign>\s*[=\uff1a]\s*|\s+|$)(?P<rest
 
 _VALUE = re.compile(r" *(?:- +)*(?:[^\s:'\"\[{][^:]*?: +)?")
 _QUOTE = re.compile(r"[a-z][a-z0-9-]*(?:/[a-z0-9-]+)?:\s+\S.*")
-_CURLY = {
-    "\u201c": "\u201d",
-    "\u201d": "\u201d",
-    "\u201e": "\u201d\u201c",
-    "\u2018": "\u2019",
-    "\u201a": "\u2019\u2018",
-    "\u00ab": "\u00bb",
-}
-"""Typographic quotation marks: the opening mark, and those that may close it."""
 _CLOSING = {"[": "]", "{": "}"}
 _STARTS = "@`%|>[]{}?,*&!:-"
 
@@ -136,7 +127,7 @@ def _brackets(line: str, at: int, text: str) -> Iterator[Slip]:
 
 def _quotes(line: str, at: int, text: str) -> Iterator[Slip]:
     sign = text[0]
-    if len(text) > 1 and text[-1] in _CURLY.get(sign, ""):
+    if len(text) > 1 and text[-1] in CURLY.get(sign, ""):
         whole = quoted(text[1:-1])
         yield Slip(
             "yaml-curly-quote",

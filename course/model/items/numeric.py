@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import PlainSerializer, PlainValidator, model_validator
 
 from course.language.numbers import plain_decimal
-from course.language.quantities import Quantity, convert
+from course.language.quantities import Quantity, convert, parse_quantity
 from course.language.reading import ReadingError
 from course.model.base import Frozen, QuantityField, dump_decimal
 from course.model.items.base import Item
@@ -18,17 +18,21 @@ Qualifier = Literal["more-than", "at-least", "exactly", "about", "up-to", "almos
 
 @dataclass(frozen=True, slots=True)
 class Tolerance:
-    """How far from the key an answer may be: in the key's unit, or as a percentage of the key."""
+    """How far from the key an answer may be: in the key's unit or another, or as a percentage."""
 
     value: Decimal
     percent: bool
+    unit: str | None = None
 
     def __str__(self) -> str:
-        return dump_decimal(self.value) + ("%" if self.percent else "")
+        after = "%" if self.percent else f" {self.unit}" if self.unit else ""
+        return dump_decimal(self.value) + after
 
-    def around(self, key: Decimal) -> Decimal:
-        """The distance allowed, in the key's unit."""
-        return abs(key) * self.value / 100 if self.percent else self.value
+    def around(self, key: Quantity) -> Decimal:
+        """The distance allowed, in the key's unit; ReadingError if it measures something else."""
+        if self.percent:
+            return abs(key.value) * self.value / 100
+        return convert(Quantity(self.value, self.unit), key.unit) if self.unit else self.value
 
 
 def _read_tolerance(value: object) -> Tolerance:
@@ -39,7 +43,11 @@ def _read_tolerance(value: object) -> Tolerance:
             "wrong-shape", "a tolerance is one number", mend="write `tolerance: 50` or `5%`"
         )
     text = value.strip()
-    tolerance = Tolerance(plain_decimal(text.removesuffix("%").rstrip()), text.endswith("%"))
+    if text.endswith("%"):
+        tolerance = Tolerance(plain_decimal(text.removesuffix("%").rstrip()), percent=True)
+    else:
+        distance = parse_quantity(text)
+        tolerance = Tolerance(distance.value, percent=False, unit=distance.unit)
     if tolerance.value < 0:
         raise ReadingError(
             "bad-tolerance",
@@ -88,7 +96,7 @@ class NumberKey(Frozen):
         ]
         | None
     ) = None
-    """How far from the key an answer may be, such as `50` or `5%`."""
+    """How far from the key an answer may be, such as `50`, `50 km` or `5%`."""
     accept: Range | None = None
     """A range instead of a key: any number in it is right."""
     qualifier: Qualifier | None = None
@@ -102,6 +110,12 @@ class NumberKey(Frozen):
                 "a number has either a key or an accepted range",
                 mend="write one of `key: 1500 km` and `accept: {above: 1500 km}`",
             )
+        if self.key and self.tolerance:
+            try:
+                self.tolerance.around(self.key)
+            except ReadingError as error:
+                error.path = ("tolerance",)
+                raise
         return self
 
     @property

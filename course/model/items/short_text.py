@@ -14,12 +14,12 @@ from course.model.text import Text
 
 
 class Alias(Frozen):
-    """A text that is accepted, for full or partial credit."""
+    """A text that is accepted for full or partial credit, or named as wrong with a credit of 0."""
 
     text: Line
-    """The text that is accepted."""
+    """The text."""
     credit: Number = Decimal(1)
-    """The share of the points that it earns; the default is 1."""
+    """The share of the points that it earns; the default is 1. With 0 it is wrong, and no slip."""
     why: Text | None = None
     """Feedback for students who give this answer."""
 
@@ -30,10 +30,10 @@ class Alias(Frozen):
 
     @model_validator(mode="after")
     def _credit_is_a_share(self) -> Self:
-        if not 0 < self.credit <= 1:
+        if not 0 <= self.credit <= 1:
             raise ReadingError(
                 "bad-credit",
-                f"the credit must be above 0 and at most 1, not {self.credit}",
+                f"the credit must be from 0 to 1, not {self.credit}",
                 mend="write the share of the points that this text earns, such as 0.5",
                 path=("credit",),
             )

@@ -1,8 +1,10 @@
 """A text with gaps, as it was filled in."""
 
 from course.delivery.views import ItemView
-from course.model.items import AnyBlank, ChoiceBlank, Cloze
+from course.grading.short_text import reason
+from course.model.items import AnyBlank, ChoiceBlank, Cloze, TextBlank
 from course.model.response import BlanksResponse
+from course.model.text import Text
 from course.pages.answered import keys
 from course.pages.answered.tile import ICONS, tile, tiles
 from course.pages.shared.gaps import filled, numbered
@@ -40,14 +42,22 @@ def _gap_row(  # noqa: PLR0913, PLR0917 - what a row is made of
     assert view.solution is not None  # noqa: S101 - rows need it
     right = status == "right"
     words = _words(blank, fill, visit)
-    picked = blank.choice(fill) if isinstance(blank, ChoiceBlank) else None
+    why = _reason(blank, fill, visit.language)
     return tile(
         status,
         element("span", text(t("feedback.gap", number=number))),
         t("feedback.marked", mark=words) if words else t("feedback.unfilled"),
         "" if right else t("feedback.should-be", mark=keys.in_words(blank, view.solution, t)),
-        why=picked.why[visit.language] if picked and picked.why and not right else "",
+        why=why[visit.language] if why and not right else "",
     )
+
+
+def _reason(blank: AnyBlank, fill: str, language: str) -> Text | None:
+    """Return why what is in the blank is wrong, if the author says so."""
+    if isinstance(blank, ChoiceBlank):
+        picked = blank.choice(fill)
+        return picked.why if picked else None
+    return reason(blank, fill, language) if isinstance(blank, TextBlank) else None
 
 
 def _words(blank: AnyBlank, fill: str, visit: Visit) -> str:

@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from course.delivery.views import ItemView
+from course.grading.short_text import reason
 from course.language.dates import format_date
 from course.language.numbers import format_number
 from course.language.quantities import Quantity
@@ -126,7 +127,10 @@ def ticked(view: ItemView) -> tuple[str, ...]:
 
 
 def reasons_of(view: ItemView, item: AnyItem, t: Wording) -> tuple[str, ...]:
-    """Return why each picked choice is wrong; types shown in rows give reasons there."""
+    """Return why what was picked or typed is wrong; types shown in rows give reasons there."""
+    if isinstance(item, ShortText):
+        why = reason(item, typed(view), t.language)
+        return (why[t.language],) if why else ()
     if not isinstance(item, ChoiceItem):
         return ()
     wrong = (c for c in item.choices if c.id in picked(view) and not c.right and c.why)
@@ -161,7 +165,7 @@ def sentence(outcome: Outcome, view: ItemView, t: Wording) -> str:
 def _name(key: TextKey, solution: ResolvedItem, t: Wording) -> str:
     if key.entity is not None:
         return solution.entity(key.entity).name
-    return key.spelling or key.aliases(t.language)[0].text
+    return key.spelling or next(a.text for a in key.aliases(t.language) if a.credit == 1)
 
 
 def _number(item: NumberKey, t: Wording) -> str:

@@ -43,7 +43,7 @@ def card(quiz: Quiz, views: list[SittingView], visit: Visit) -> None:
                     _resume(going, visit)
             elif reason is not None:
                 put(element("p", text(why_not(reason, quiz, visit)), cls="notice"))
-            elif st.button(
+            elif count and st.button(
                 t("home.again") if done else t("home.start"),
                 key=f"start-{quiz.id}",
                 type="secondary" if done else "primary",

@@ -4,6 +4,7 @@ from typing import assert_never
 
 from course.language.numbers import format_number
 from course.language.quantities import parse_quantity
+from course.model.base import read_flag
 from course.model.claim import Account, Claim, Value
 from course.model.offered import Party, called
 from course.services import process
@@ -57,7 +58,7 @@ def value(claim: Claim, account: Account, t: Wording) -> str:
             number = format_number(quantity.value, t.language)
             return f"{number} {quantity.unit}" if quantity.unit else number
         case "yes-no":
-            return t("accounts.yes") if literal == "yes" else t("accounts.no")
+            return t("accounts.yes") if read_flag(literal) else t("accounts.no")
         case "entity":
             course = process.course()
             return called(course.entities[literal], course)[t.language]

@@ -67,6 +67,9 @@ def claim(kind: str, *values: object) -> Claim:
         ("quantity", ["3", "3 km"], "conflict"),
         ("yes-no", ["yes", "yes"], "agree"),
         ("yes-no", ["yes", "no"], "conflict"),
+        ("yes-no", ["yes", "true"], "agree"),
+        ("yes-no", ["true", "false"], "conflict"),
+        ("yes-no", ["no", "false"], "agree"),
         ("entity", ["kyiv", "kyiv"], "agree"),
         ("entity", ["kyiv", "lviv"], "conflict"),
         ("spelling", ["Kiev", "Kyiv"], "compatible"),
@@ -95,3 +98,14 @@ def test_a_value_that_means_nothing_is_refused(kind: ClaimKind, value: object, c
     with pytest.raises(ReadingError) as refused:
         meaning(Value.model_validate(value), kind, COURSE)
     assert refused.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("value", "date"), [({"after": "edge"}, "9999-12-31"), ({"before": "edge"}, "0001-01-01")]
+)
+def test_a_fact_at_the_edge_of_the_calendar_has_a_time_before_and_after(
+    value: object, date: str
+) -> None:
+    edge = INVASION.model_copy(update={"id": "edge", "date": date})
+    course = COURSE.model_copy(update={"sources": {"edge": edge}})
+    assert verdict(claim("date", value, "1888"), course) == "conflict"

@@ -193,3 +193,10 @@ def test_the_same_pins_give_the_same_bytes(folder: Path, originals: Path) -> Non
 def test_an_unreadable_lock_counts_as_none(folder: Path, text: str) -> None:
     (folder / LOCK).write_text(text)
     assert read_lock(folder) == {}
+
+
+@pytest.mark.parametrize("text", ["[" * 1_000 + "]" * 1_000, "[" * 1_000, "{", "[]"])
+def test_a_lock_that_cannot_be_read_pins_nothing(text: str, tmp_path: Path) -> None:
+    (tmp_path / "sources").mkdir()
+    (tmp_path / LOCK).write_text(text)
+    assert read_lock(tmp_path) == {}

@@ -1,0 +1,32 @@
+"""Very many of one thing: refused inside a record, and otherwise checked in proportion.
+
+What is measured is the processor's time, and a growth with the square would take ten times as long
+as these tests allow.
+"""
+
+import pytest
+
+from bench.parts import LIMITED, UNLIMITED, check
+from course.loading.events import ENTRIES
+
+
+@pytest.mark.parametrize("kind", LIMITED)
+def test_what_a_record_contains_is_limited(kind: str) -> None:
+    most = ENTRIES - (kind == "choices")  # the key is one more
+    seconds, codes = check(kind, most)
+    assert "too-many" not in codes
+    assert seconds < 2
+    for count in (most + 1, 5000):
+        seconds, codes = check(kind, count)
+        assert codes["too-many"] == 1
+        assert seconds < 2
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", UNLIMITED)
+def test_ten_times_as_many_records_take_some_ten_times_as_long(kind: str) -> None:
+    check(kind, 50)  # imports, and tables that are built once
+    few, _ = check(kind, 500)
+    many, codes = check(kind, 5000)
+    assert "too-many" not in codes
+    assert many < 30 * max(few, 0.02)
