@@ -87,7 +87,6 @@ INSTEAD = {
     "bad-points": (RIVERS, _TOWN, _TOWN),
     "bad-tolerance": (RIVERS, _LENGTH, _LENGTH),
     "source-url": ("sources/atlas.yaml", "published: 2021\n"),
-    "too-many": (RIVERS, _TOWN),
     "comma-splits-text": (
         RIVERS,
         """\
@@ -122,6 +121,7 @@ NOT_IN_A_FILE = {
     "file-link",
     "course-missing",
     "key-position",
+    "too-many",
     "original-drift",
 }
 """Codes whose mistake cannot be shown as words of a file; tests/checking makes each of them."""
