@@ -382,8 +382,6 @@ class _Reader:
 
     def _refuse_question_mark(self, event: Any, mark: Any) -> None:
         """Report the long form of a key, `? name`, which puts its value on a later line."""
-        if event.anchor is not None or event.tag is not None:
-            return  # reported already, and the key comes after it
         self._refuse(
             "yaml-key",
             Place(self._document.file, event.start_mark.line + 1, mark.column + 1),
