@@ -176,6 +176,8 @@ def test_quotation_marks_and_a_full_stop_do_not_count() -> None:
         ("sluipschutter", "sluipschutters", "nl", Rule.TEXT_TYPO),
         ("aircraft", "air craft", "en", Rule.TEXT_TYPO),
         ("Antónia", "Antonia", "en", Rule.TEXT_TYPO),
+        ("drone strike", "drone strik\ud800", "en", Rule.TEXT_TYPO),
+        ("Gambia", "Zambia", "en", Rule.TEXT_WRONG),
     ],
 )
 def test_another_word_of_the_language_is_no_slip(
