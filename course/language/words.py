@@ -18,11 +18,9 @@ _SPELT_ALIKE = (
     (re.compile("ce$"), "se"),
     (re.compile("ll"), "l"),
 )
-"""British spellings, and what they become, with both countries' words side by side."""
-_ENDINGS = {"en": ("s", "es"), "nl": ("s", "en", "n", "e", "'s", "\u00ebn")}
+"""What makes British and American spellings the same; it need not give a real word."""
+_ENDINGS = {"en": ("s", "es"), "nl": ("s", "en", "n", "e", "\u00ebn")}
 """What a word may have at its end and still be the same one."""
-
-
 _OPPOSITES = (
     ("hyper", "hypo"),
     ("inter", "intra"),
@@ -57,16 +55,17 @@ def another_word(typed: str, meant: str, language: str) -> bool:
 
 def is_word(text: str, language: str) -> bool:
     """Whether the list of that language has the word; False if there is no list."""
-    return f"\n{text}\n" in _words(language.partition("-")[0])
+    return f"\n{text}\n".encode("utf-8", "surrogatepass") in _words(language.partition("-")[0])
 
 
 @cache
-def _words(language: str) -> str:
+def _words(language: str) -> bytes:
     """All words of a language, each on a line of its own: a tenth of the memory of a set."""
     found = files("spellchecker") / "resources" / f"{language}.json.gz"
     if not found.is_file():
-        return ""
-    return "\n" + "\n".join(json.loads(gzip.decompress(found.read_bytes()))) + "\n"
+        return b""
+    words = json.loads(gzip.decompress(found.read_bytes()))
+    return "\n".join(("", *words, "")).encode()
 
 
 def _opposite(one: str, other: str) -> bool:

@@ -196,11 +196,12 @@ def _place_after(file: str, text: str) -> Place:
 class _Reader:
     """Builds the value of one document. A class, since recursive closures would leak cycles."""
 
-    __slots__ = ("_document", "_lines", "_next")
+    __slots__ = ("_curly", "_document", "_lines", "_next")
 
     def __init__(self, text: str, document: Document) -> None:
         self._next: Callable[[], Any] = yaml.CLoader(text).get_event
         self._document = document
+        self._curly = any(sign in text for sign in CURLY)
         self._lines = re.split("\r\n|\r|\n", text) if " #" in text or "\t#" in text else None
 
     def read(self) -> None:
@@ -259,11 +260,11 @@ class _Reader:
                 "look for brackets or dashes that are there by mistake",
             )
             raise _StopReading
-        before = len(self._document.diagnostics)
         read = self._mapping if kind is MappingStartEvent else self._sequence
+        if not (self._curly and event.flow_style):
+            return read(event, depth + 1, under)
         value, marks = read(event, depth + 1, under)
-        if event.flow_style and len(self._document.diagnostics) == before:
-            self._warn_of_curly_quotes(value, marks)
+        self._refuse_curly_quotes(value, marks)
         return value, marks
 
     def _sequence(self, started: Any, depth: int, under: str) -> tuple[Any, Marks]:
@@ -282,6 +283,7 @@ class _Reader:
 
     def _mapping(self, started: Any, depth: int, under: str) -> tuple[Any, Marks]:
         mark = started.start_mark
+        left = mark.column
         values: dict[str, Any] = {}
         marks: dict[str, Marks] = {}
         hollow = ""
@@ -297,15 +299,18 @@ class _Reader:
                 self._node(event, depth, under)
                 self._node(self._next(), depth, under)
                 continue
-            if start.column != mark.column and not started.flow_style:
+            line, column = start.line, start.column
+            if column != left and not started.flow_style:
                 self._refuse_question_mark(event, mark)
-            key = self._key(event)
+            key = event.value
+            if event.style or event.anchor or event.tag or not key.isascii() or key[:1] == "-":
+                key = self._key(event)
             value, child = self._node(self._next(), depth, key)
             if key in values:
                 hollow = self._repeated(event, marks[key][0], hollow, under)
                 continue
             values[key] = value
-            marks[key] = (start.line, start.column, child)
+            marks[key] = (line, column, child)
             if value == "":
                 hollow = key
         if len(values) > ENTRIES and depth >= _RECORD_DEPTH:
@@ -313,7 +318,7 @@ class _Reader:
             self._refuse_many(len(values), under, marks[first])
             for key in beyond:
                 del values[key]
-        return values, (mark.line, mark.column, marks)
+        return values, (mark.line, left, marks)
 
     def _repeated(self, event: Any, first: int, hollow: str, under: str) -> str:
         """Report a repeated key; returns `hollow`, or `_SAID` once the cause was reported."""
@@ -382,8 +387,6 @@ class _Reader:
 
     def _refuse_question_mark(self, event: Any, mark: Any) -> None:
         """Report the long form of a key, `? name`, which puts its value on a later line."""
-        if event.anchor is not None or event.tag is not None:
-            return  # reported already, and the key comes after it
         self._refuse(
             "yaml-key",
             Place(self._document.file, event.start_mark.line + 1, mark.column + 1),
@@ -398,7 +401,7 @@ class _Reader:
             self._at("file-control", event, what, "delete the escape code")
             raise _StopReading
 
-    def _warn_of_curly_quotes(self, value: Any, marks: Marks) -> None:
+    def _refuse_curly_quotes(self, value: Any, marks: Marks) -> None:
         """Report a text in curly quotation marks that a comma inside brackets cut in two."""
         opened: tuple[str, Marks] | None = None
         for text, place in _texts(value, marks):

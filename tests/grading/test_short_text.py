@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from course.grading import Rule, grade
+from course.grading.short_text import reason
 from course.grading.typed import LIMIT
+from course.model.items import ShortText
 from course.model.outcome import Outcome
 from course.model.response import TextResponse
 from tests.grading.samples import resolved
@@ -174,6 +176,8 @@ def test_quotation_marks_and_a_full_stop_do_not_count() -> None:
         ("sluipschutter", "sluipschutters", "nl", Rule.TEXT_TYPO),
         ("aircraft", "air craft", "en", Rule.TEXT_TYPO),
         ("Antónia", "Antonia", "en", Rule.TEXT_TYPO),
+        ("drone strike", "drone strik\ud800", "en", Rule.TEXT_TYPO),
+        ("Gambia", "Zambia", "en", Rule.TEXT_WRONG),
     ],
 )
 def test_another_word_of_the_language_is_no_slip(
@@ -192,3 +196,14 @@ def test_a_text_with_no_credit_is_wrong_even_if_it_is_near(typed: str) -> None:
     outcome = graded({"accept": accept, "typos": "yes"}, typed)
     assert (outcome.status, outcome.rule, outcome.score) == ("wrong", Rule.TEXT_WRONG, 0)
     assert set(outcome.facts) == {"typed"}
+
+
+def test_the_reason_for_a_text_is_found_however_it_is_dressed() -> None:
+    accept = ["Aswan", {"text": "Cairo", "credit": "0", "why": "Too far north."}]
+    item = resolved({"type": "short-text", "accept": accept}).item
+    assert isinstance(item, ShortText)
+    why = reason(item, " cairo. ", "en")
+    assert why is not None
+    assert why["en"] == "Too far north."
+    assert reason(item, "Aswan", "en") is None
+    assert reason(item, "Luxor", "en") is None

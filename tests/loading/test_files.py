@@ -170,3 +170,28 @@ def test_a_folder_without_course_yaml_says_what_to_write(tmp_path: Path) -> None
             "write one with `title:`, `languages: [en, nl]` and `quizzes:`.",
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("&x title: y", ["yaml-anchor"]),
+        ("!x title: y", ["yaml-tag"]),
+        ("'title': y\n\"items\": z", []),
+        ("{? title : y}", []),
+        ("title: 'y'\nitems: [a\n", ["yaml-bracket"]),
+        ("- ? title\n  : y\n", ["yaml-key"]),
+        ('"a\\0": y', ["file-control"]),
+        # quotation marks in brackets that are what they seem to be
+        ("[“a”, ‘b’, «c»]", []),
+        ("[‘t Gooi, ’s avonds, rock ’n’ roll]", []),
+        ("{en: “a” and “b”, nl: c”}", []),
+        ("- “a, b”\n- c", []),
+        # and those that are not
+        ("[“a, b”]", ["yaml-curly-quote"]),
+        ("{en: „a, b”, nl: c}", ["yaml-curly-quote"]),
+        ("{en: ‘a, b, c’, nl: d}", ["yaml-curly-quote"]),
+    ],
+)
+def test_signs_at_the_start_of_a_key_or_a_text(text: str, found: list[str]) -> None:
+    assert codes(text.encode()) == found

@@ -117,11 +117,17 @@ def _missing(source: Source, row: int, block: str, blocks: list[str]) -> Iterato
         wanted = normalise_paragraph(words)
         if find_name(block, wanted, literal=True):
             continue
+        path = ("passages", row, "attests", i)
+        if written := find_name(block, wanted):
+            what = f"{source.original} has “{written[0].value}” where we attest “{words}”"
+            mend = "write it as the original has it, both in `attests:` and in `text:`"
+            yield Finding("original-words", path, what, mend)
+            continue
         having = [str(n) for n, b in enumerate(blocks, 1) if find_name(b, wanted, literal=True)]
         hint = f"; block {' and '.join(having)} has it" if having else ""
         what = f"“{words}” is not in block {passage.block} of {source.original}{hint}"
         mend = "copy the exact words of the original, or correct `block:`"
-        yield Finding("original-words", ("passages", row, "attests", i), what, mend)
+        yield Finding("original-words", path, what, mend)
 
 
 def _drift(source: Source, row: int, block: str, pins: Pins, course: Course) -> Finding | None:

@@ -17,8 +17,11 @@ def same(_look: Look, item: AnyItem) -> Iterator[Finding]:
     found = {lang: Counter(blanks_in(text)) for lang, text in item.text.by_language.items()}
     nowhere = [name for name in item.blanks if not any(name in counts for counts in found.values())]
     unknown = set.union(*(set(counts) - item.blanks.keys() for counts in found.values()))
+    otherwise = "write it where the blank belongs"
+    if len(nowhere) == len(unknown) == 1:
+        otherwise = f"the text has `[[{min(unknown)}]]`: give the two the same name"
     for name in nowhere:
-        mend = did_you_mean(name, sorted(unknown), "write it where the blank belongs")
+        mend = did_you_mean(name, sorted(unknown), otherwise)
         what = f"the text has no `[[{name}]]`"
         yield Finding("blanks-differ", ("blanks", name), what, mend, of_key=True)
     for language, counts in found.items():
@@ -39,8 +42,7 @@ def _in_text(
             yield f"there is no blank `{name}`", f"add `{name}:` under `blanks:`"
             continue
         missing.remove(meant)
-        here = f"in {language} the blank is called" if language else "the text calls the blank"
-        yield f"{here} `[[{name}]]`", f"did you mean `[[{meant}]]`?"
+        yield f"in {language} the blank is called `[[{name}]]`", f"did you mean `[[{meant}]]`?"
     for name in missing:
         what = f"this text has no `[[{name}]]`, but another language does"
         yield what, "write it where the blank belongs"

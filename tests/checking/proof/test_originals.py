@@ -200,3 +200,16 @@ def test_a_lock_that_cannot_be_read_pins_nothing(text: str, tmp_path: Path) -> N
     (tmp_path / "sources").mkdir()
     (tmp_path / LOCK).write_text(text)
     assert read_lock(tmp_path) == {}
+
+
+def test_words_with_other_capitals_are_told_as_the_original_has_them(
+    folder: Path, originals: Path
+) -> None:
+    source = folder / "sources" / "news.yaml"
+    source.write_text(DIGEST.replace("[river Nile", "[River nile"))
+    [found] = verify(look_at(folder), originals).diagnostics
+    assert (found.code, found.what, found.mend) == (
+        "original-words",
+        "news.txt has “river Nile” where we attest “River nile”.",
+        "write it as the original has it, both in `attests:` and in `text:`.",
+    )
