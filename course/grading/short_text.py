@@ -33,8 +33,8 @@ def decide(
         return typed
     if item.spelling is not None:
         return _spelled(resolved, item.spelling, typed)
-    accepted = [(_folded(item, a.text), a) for a in _accepted(resolved, item, language)]
-    wanted = _folded(item, typed)
+    accepted = [(_folded(item, a.text, language), a) for a in _accepted(resolved, item, language)]
+    wanted = _folded(item, typed, language)
     exact = [alias for name, alias in accepted if name == wanted]
     share, rule, facts = Fraction(0), Rule.TEXT_WRONG, {"typed": typed}
     if exact:
@@ -42,7 +42,7 @@ def decide(
         share = Fraction(best.credit)
         rule = Rule.TEXT_RIGHT if share == 1 else Rule.TEXT_PARTIAL
         facts["alias"] = best.text
-    elif item.typos and (meant := _nearest(wanted, accepted, _rivals(resolved, item))):
+    elif item.typos and (meant := _nearest(wanted, accepted, _rivals(resolved, item, language))):
         share, rule = Fraction(meant.credit), Rule.TEXT_TYPO
         facts["spelling"] = meant.text
     return scored(share, rule, facts, normalised=wanted)
@@ -68,17 +68,18 @@ def _accepted(resolved: ResolvedItem, item: TextKey, language: str) -> tuple[Ali
     return tuple(Alias(text=name) for name in resolved.entity(item.entity).names())
 
 
-def _rivals(resolved: ResolvedItem, item: TextKey) -> list[str]:
+def _rivals(resolved: ResolvedItem, item: TextKey, language: str) -> list[str]:
     """Names of other entities of the same kind, which a typo might mean instead."""
     if item.entity is None:
         return []
     kind = resolved.entity(item.entity).kind
     others = (e for e in resolved.entities if e.id != item.entity and e.kind == kind)
-    return [_folded(item, name) for entity in others for name in entity.names()]
+    return [_folded(item, name, language) for entity in others for name in entity.names()]
 
 
-def _folded(item: TextKey, text: str) -> str:
-    return words(fold(words(text), diacritics=not item.diacritics))  # folding may expose quotes
+def _folded(item: TextKey, text: str, language: str) -> str:
+    plain = fold(words(text), diacritics=not item.diacritics, language=language)
+    return words(plain)  # folding may expose quotes
 
 
 def _nearest(

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from course.language.folding import folding
+from course.language.folding import folding, is_edge
 from course.language.numbers import NUMBER_RUN
 
 MARKS = "\"'\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb"
@@ -104,7 +104,9 @@ def _cuts(text: str, start: int, end: int) -> bool:
 def _inside(text: str, at: int) -> bool:
     before, after = text[at - 1], text[at]
     if after.isalnum():
-        if before.isalnum() or (after.isdigit() and _SIGN.search(text, max(0, at - 2), at)):
+        if before.isalnum():
+            return not is_edge(text, at)
+        if after.isdigit() and _SIGN.search(text, max(0, at - 2), at):
             return True
         joint = after.isdigit() and before in _JOINTS
     elif not after.isascii() and unicodedata.category(after)[0] == "M":
