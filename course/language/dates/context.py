@@ -76,7 +76,8 @@ def _before_christ() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], re.Patter
     behind, ahead = before_christ()
     then = rf"{SEPARATOR}(?:circa |c\. ?|ca\. ?)?[0-9]{{1,4}}"
     hijri = r"a\. ?h\.|ah(?![^\W_])|\u0647\u0640?(?![^\W_])"
-    with_year = rf"(?:{then})? ?,? ?(?:{behind}|{hijri})"
+    years = "(?: \u0433[\u0430-\u044f]*\\.?| jaar| jahre)?"
+    with_year = rf"(?:{then})?{years} ?,? ?(?:{behind}|{hijri})"
     without = rf"(?:,? [0-9]{{1,4}}|{then})? ?(?:{behind})"
     return (re.compile(with_year), re.compile(without)), re.compile(rf"(?:{ahead})\Z")
 

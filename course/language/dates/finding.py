@@ -154,9 +154,20 @@ def _is_year(year: int, span: tuple[int, int], prose: _Prose, *, of_date: bool) 
     return not (
         context.is_counted(plain, *span)
         or context.is_decade(plain, *span, year)
-        or unit_at(prose.text, span[1], prose.language)
-        or ("- " in plain and broken_word_at(plain, span[1]))
+        or (unit_at(prose.text, span[1], prose.language) and not _YEAR_SIGN.match(plain, span[1]))
+        or ("- " in plain and _beside_broken_word(plain, *span))
     )
+
+
+_BROKEN_BEFORE = re.compile(r"[^\W\d_]- [^\W\d_]+ \Z")
+
+
+def _beside_broken_word(plain: str, start: int, end: int) -> bool:
+    before = _BROKEN_BEFORE.search(plain, max(0, start - _LONGEST), start)
+    return before is not None or broken_word_at(plain, end)
+
+
+_YEAR_SIGN = re.compile(" (?:\u0433|\u0430\u0437)(?![^\\W_])")  # `\u0433.` is a gram too
 
 
 def _counts_people(prose: _Prose, spans: dict[str, tuple[int, int]], end: int) -> bool:
@@ -186,7 +197,12 @@ def _is_other_word(month: str, start: int, prose: _Prose, *, alone: bool) -> boo
 
 
 _WISH = re.compile(r"may (?:i|we|you|he|she|it|they|god|this|that|his|her|your|the (?![0-9]))")
-_WORD_BEFORE = re.compile(r"[^\W\d_]+\.? \Z")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)(?:'s|\.)? \Z")
+_BEFORE_MONTHS = frozenset(
+    """in on by since until till from to during before after last next this that of early late mid
+    every each and or between through around about the for end beginning start only throughout
+    following as spring summer autumn fall winter""".split()
+)
 
 
 def _is_wish(plain: str, start: int) -> bool:
@@ -194,13 +210,14 @@ def _is_wish(plain: str, start: int) -> bool:
 
 
 def _is_surname(prose: _Prose, start: int) -> bool:
-    """Whether a month follows a word with a capital inside a sentence: `Mrs May`."""
+    """Whether a month follows a word with a capital that months do not follow: `Theresa May`."""
     before = _WORD_BEFORE.search(prose.plain, max(0, start - _LONGEST), start)
     return (
         before is not None
         and prose.capital(before.start())
-        and not _begins_sentence(prose.plain, before.start())
-        and before[0].rstrip(". ") not in weekdays(prose.language)
+        and before[1] not in _BEFORE_MONTHS
+        and before[1] not in weekdays(prose.language)
+        and before[1] not in month_words(prose.language)[0]
     )
 
 
@@ -209,6 +226,7 @@ def _begins_sentence(plain: str, at: int) -> bool:
 
 
 _NUMBER_BEFORE = re.compile(r"[0-9][^\w]{0,3}(?:[^\W\d_]{1,4}[^\w]{1,2})?\Z")
+_FIGURES_BEFORE = re.compile(r"[0-9] (?:[^\s,;()]{1,5} )?\Z")
 _NUMBER_AFTER = re.compile(r"[^\w]{0,3}(?:[^\W\d_]{1,4}[^\w]{1,2})?[0-9]")
 _GAP = re.compile(r"[^\w]{0,3}(?:[^\W\d_]{1,5}[^\w]{1,3})?")
 
@@ -219,9 +237,13 @@ def _unjoined(places: list[Place], plain: str) -> list[Place]:
     for at, place in enumerate(places):
         last = places[at - 1].end if at else 0
         following = places[at + 1].start if at + 1 < len(places) else len(plain)
-        if place.value.month and not place.value.day and (
-            _NUMBER_BEFORE.search(plain, max(last, place.start - _LONGEST), place.start)
-            or _NUMBER_AFTER.match(plain, place.end, min(following, place.end + _LONGEST))
+        before, after = max(last, place.start - _LONGEST), min(following, place.end + _LONGEST)
+        if not place.value.month:
+            if _FIGURES_BEFORE.search(plain, before, place.start):
+                continue
+        elif not place.value.day and (
+            _NUMBER_BEFORE.search(plain, before, place.start)
+            or _NUMBER_AFTER.match(plain, place.end, after)
         ):
             continue
         beside = [places[n] for n in (at - 1, at + 1) if 0 <= n < len(places)]

@@ -37,11 +37,11 @@ _AROUND = 60
 def shared(places: Sequence[Place], text: str) -> list[Place]:
     """The dates with the month or year that they share with the next, and days before a month."""
     done: list[Place] = []
-    for place in reversed(_with_days_after(places, text)):
+    for place in reversed(places):
         behind = done[-1] if done else None
         done.append(_with_year_of(place, behind, text) if behind else place)
         done.extend(_days_before(done[-1], text))
-    return sorted(done, key=lambda place: place.start)
+    return _with_days_after(sorted(done, key=lambda place: place.start), text)
 
 
 def _with_year_of(place: Place, behind: Place, text: str) -> Place:

@@ -6,9 +6,10 @@ holds (`d` day, `m` month, `y` year) and a number, as a pattern may not repeat a
 
 import re
 from functools import cache
-from itertools import count
+from itertools import chain, count
 
-from course.language.dates.words import anno_domini, month_words, ordinals
+from course.language.dates.words import anno_domini, month_words, ordinals, weekdays
+from course.language.folding import folding
 from course.language.locales import language_of
 
 YEAR = "(?:1[0-9]{3}|20[0-9]{2}|2100)"
@@ -19,9 +20,10 @@ _FREE = r"(?<![^\W_])"
 _HALF = "|".join(rf"(?<=(?<![^\W_]){word}-)" for word in ("mid", "late", "early", "half", "eind"))
 # Not `Geran-1979` but `mid-1979`; not the 500 of 1.500, nor #1979, $1979 and 50/1979.
 _NO_NUMBER_BEFORE = (
-    rf"(?:(?<![^\W\d_]-)|{_HALF})(?<![0-9][.,/])(?<![#$\u20ac\u00a3\u00a5])"
+    rf"(?:(?<![^\W\d_]-)|{_HALF})(?<![0-9][.,])(?:(?<=[0-9]{{4}}/)|(?<![0-9]/))(?<![#$\u20ac\u00a3\u00a5])"
 )
 NO_NUMBER_AFTER = r"(?![^\W_]|[.,][0-9])"
+_HAS_DIGIT = re.compile(r"\d")
 _SPACELESS = frozenset({"zh", "ja", "ko", "yue"})
 
 
@@ -29,6 +31,9 @@ _SPACELESS = frozenset({"zh", "ja", "ko", "yue"})
 def date_pattern(language: str, *, early: bool = False) -> re.Pattern[str]:
     """The dates of a language; with `early`, numbers below 1000 count as years too."""
     year = rf"(?:{YEAR}|{_EARLY_YEAR})" if early else YEAR
+    spaceless = language_of(language) in _SPACELESS
+    if not spaceless and any(map(_HAS_DIGIT.search, chain(*month_words(language)))):
+        return re.compile(rf"{_FREE}(?:{'|'.join(_in_figures())})")
     shapes = [
         *_in_figures(),
         *_with_month(language, year),
@@ -37,7 +42,7 @@ def date_pattern(language: str, *, early: bool = False) -> re.Pattern[str]:
             rf"|(?![^\W_]|[.,][0-9]|[/-](?!{YEAR}(?![^\W_]))[0-9]))"
         ),
     ]
-    if language_of(language) in _SPACELESS:
+    if spaceless:
         shapes[:0] = _SPACELESS_SHAPES
         return re.compile("|".join(shapes))
     return re.compile(rf"{_FREE}(?:{'|'.join(shapes)})")
@@ -65,9 +70,14 @@ def _in_figures() -> list[str]:
     ]
 
 
+# A number of years, as 1500\u5e74\u9593 is.
+_LASTING = (
+    "[\u9593\u95f4\u524d\u540e\u5f8c\u6765\u4f86\u4ee5\u5386\u6b77\u4f59\u9918\u5f31]"
+    "| ?(?:\uc804|\ub3d9\uc548|\uac04|\uc774\uc0c1)"
+)
 _SPACELESS_SHAPES = [
     (
-        rf"(?<![0-9])(?P<y7>{YEAR}) ?[\u5e74\ub144](?: ?(?P<m7>[0-9]{{1,2}}) ?[\u6708\uc6d4]"
+        rf"(?<![0-9])(?P<y7>{YEAR}) ?[\u5e74\ub144](?!{_LASTING})(?: ?(?P<m7>[0-9]{{1,2}}) ?[\u6708\uc6d4]"
         r"(?: ?(?P<d7>[0-9]{1,2}) ?[\u65e5\uc77c])?)?"
     ),
     (
@@ -82,30 +92,32 @@ def _with_month(language: str, year: str) -> list[str]:
         "|".join(sorted(map(re.escape, words), key=len, reverse=True))
         for words in month_words(language)
     )
-    month = rf"(?:(?:{whole})|(?:{short})\b\.?)" if short else rf"(?:{whole})"
+    alone = rf"(?!(?:{'|'.join(map(re.escape, weekdays(language)))})(?![^\W_]))(?:{whole})"
+    month = rf"(?:(?:{whole})|(?:{short})(?![^\W_])\.?)" if short else rf"(?:{whole})"
     word = "|".join(sorted(ordinals(language), key=len, reverse=True)) or "(?!)"
     shapes = [
         *_of_cldr(language, month, year),
         (
             rf"{_NO_NUMBER_BEFORE}(?:(?P<d1>{_DAY}){_SUFFIX}[ -](?:of |van |day of )?"
             rf"|(?P<w1>{word}) (?:of |van )?)(?P<m1>{month})"
-            rf"(?:(?:,? |-)(?P<y1>{year})(?![0-9])|(?![^\W_])){NO_NUMBER_AFTER}"
+            rf"(?:(?:,? |-)(?:a\.? ?d\.? )?(?P<y1>{year})(?![0-9])|(?![^\W_])){NO_NUMBER_AFTER}"
         ),
         (
             rf"(?P<m3>{month})(?:,? (?:of |de |del )?|[/-])(?P<y3>{YEAR})"
             r"(?![^\W_]|[.,/][0-9])"
         ),
-        rf"(?P<m4>{whole})(?![^\W_])",
+        rf"(?P<m4>{alone})(?![^\W_])",
     ]
     if language_of(language) == "en":
         shapes.insert(
             1,
             rf"(?P<m2>{month}) (?:(?:the )?(?P<d2>{_DAY})(?:st|nd|rd|th)?|the (?P<w2>{word}))"
-            rf"(?![^\W_])(?:,? (?P<y2>{year})(?![^\W_]))?(?!,[0-9]|\.[0-9])",
+            rf"(?![^\W_])(?:,? (?:a\.? ?d\.? )?(?P<y2>{year})(?![^\W_]))?(?!,[0-9]|\.[0-9])",
         )
     return shapes
 
 
+_ERA = "0era0"
 _FIELD = re.compile(r"'([^']*)'|(d+)|([ML]+)|(y+)|([Ec]+)|(.)")
 
 
@@ -123,7 +135,10 @@ def _of_cldr(language: str, month: str, year: str) -> list[str]:
         if name in locale.datetime_skeletons
     ]
     numbers = count(20)
+    era = re.escape(folding(locale.eras["abbreviated"].get(1, ""), "bare").text)
+    patterns = [re.sub("G ?", f"'{_ERA}'", pattern) for pattern in patterns]
     shapes = [_shape(pattern, month, year, next(numbers)) for pattern in patterns]
+    shapes = [shape.replace(_ERA, f"(?:{era} ?)?") for shape in shapes]
     unlike = {re.sub("[0-9]+>", ">", shape): shape for shape in shapes if shape}
     return sorted(unlike.values(), key=lambda shape: -shape.count("?P<"))
 
@@ -132,7 +147,7 @@ def _shape(pattern: str, month: str, year: str, number: int) -> str:
     """A CLDR pattern as a regular expression; empty if its month is in figures."""
     parts: list[str] = []
     for said, day, months, years, weekday, other in _FIELD.findall(pattern):
-        if len(months) in {1, 2} or other == "G":
+        if len(months) in {1, 2}:
             return ""
         if weekday:
             continue
@@ -151,6 +166,4 @@ def _shape(pattern: str, month: str, year: str, number: int) -> str:
 
 
 def _folded_literal(text: str) -> str:
-    from course.language.folding import folding
-
     return " " if text.isspace() else re.escape(folding(f"x{text}x", "bare").text[1:-1])

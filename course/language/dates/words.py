@@ -128,16 +128,18 @@ def month_words(language: str) -> tuple[dict[str, int], dict[str, int]]:
     from course.language.cldr import locale_of
 
     locale = locale_of(language)
-    tables: list[dict[str, int]] = []
-    for width in ("wide", "abbreviated"):
-        words = {
-            folding(word, "bare").text.rstrip("."): month
-            for context in ("format", "stand-alone")
-            for month, word in locale.months[context][width].items()
-        }
-        tables.append(words)
-    whole, short = tables
-    short |= _MORE_SHORT.get(language_of(language), {})
+    named = [
+        (folding(word, "bare").text.rstrip("."), month, width)
+        for width in ("wide", "abbreviated")
+        for context in ("format", "stand-alone")
+        for month, word in locale.months[context][width].items()
+    ]
+    meanings: dict[str, set[int]] = {}
+    for word, month, _ in named:
+        meanings.setdefault(word, set()).add(month)
+    sure = [each for each in named if len(meanings[each[0]]) == 1]  # folding may make two the same
+    whole = {word: month for word, month, width in sure if width == "wide"}
+    short = {word: month for word, month, _ in sure} | _MORE_SHORT.get(language_of(language), {})
     return whole, {word: month for word, month in short.items() if word not in whole}
 
 
