@@ -18,7 +18,6 @@ from course.model.items import Date
 from course.model.items.date import PRECISIONS, Precision
 from course.model.response import TextResponse
 
-
 _FIRST_SURE_YEAR = 1000  # a year below it may be typed with fewer than four digits
 
 

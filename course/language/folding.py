@@ -183,7 +183,8 @@ _SHARING = (
     "en|of|tot|als|noch|maar|and|or|to|nor|but|und|oder|bis|als|wie|et|ou|y|e|o|og|och|eller|i|oraz"
 )
 _BREAK = re.compile(
-    rf"(?:(?<=[^\W\d_])|(?<![^\W_]) ?[^\W\d_]+)[-\u2010]\s(?!(?:{_SHARING})(?![^\W_]))([^\W\d_])"
+    r"(?: [^\W\d_]+|(?<=[^\W\d_]))[-\u2010]\s"
+    rf"(?!(?:{_SHARING})(?![^\W_]))([^\W\d_])"
 )
 
 

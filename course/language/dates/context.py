@@ -10,8 +10,8 @@ from course.language.dates.shapes import YEAR
 from course.language.dates.words import anno_domini, before_christ
 
 SEPARATOR = (
-    r"(?: ?- ?| ?/ ?| (?:to|until|till|through|thru|and|or|tot(?: en met)?|t/m|en|of|bis|und|oder|et|ou|au"
-    r"|al|a|y|e|o|i|og|och) )(?:(?:in|on|op|the|de|het|le|el|am) )*"
+    r"(?: ?- ?| ?/ ?| (?:to|until|till|through|thru|and|or|tot(?: en met)?|t/m|en|of|bis|und|oder"
+    r"|et|ou|au|al|a|y|e|o|i|og|och) )(?:(?:in|on|op|the|de|het|le|el|am) )*"
 )
 """What joins the ends of a range or the last two items of a list."""
 _ERA = 16  # characters: longer than an era before a year
@@ -27,8 +27,8 @@ _DECADE_BEFORE = re.compile(
 _DECADE_AFTER = re.compile(r"'?s(?![^\W_])|'?er(?![^\W_])|-(?:ies|er|ers|s|tal|talet|luv)")
 
 # Words that are counted, and never follow a year but by way of a preposition before it.
-_COUNTED = frozenset(
-    """people persons civilians inhabitants residents men women children soldiers troops fighters
+_COUNTED_WORDS = """
+    people persons civilians inhabitants residents men women children soldiers troops fighters
     workers students refugees victims casualties deaths dead wounded injured ships boats aircraft
     planes drones missiles rockets tanks vehicles houses homes buildings copies pages times votes
     books species islands words euro euros dollar dollars pound pounds cents yen rupees roubles
@@ -37,9 +37,10 @@ _COUNTED = frozenset(
     arbeiders studenten leerlingen vluchtelingen slachtoffers doden gewonden schepen boten
     vliegtuigen drones raketten tanks voertuigen huizen woningen gebouwen exemplaren bladzijden
     keer maal stemmen boeken soorten eilanden woorden stuks ton gulden frank roebel
-    honderd duizend miljoen miljard biljoen dozijn""".split()
-)
-_NO_PLURAL = frozenset("was is has does this its as thus his us perhaps always".split())
+    honderd duizend miljoen miljard biljoen dozijn
+"""
+_COUNTED = frozenset(_COUNTED_WORDS.split())
+_NO_PLURAL = frozenset({"was", "is", "has", "does", "this", "its", "as", "thus", "his", "us"})
 _NEXT_WORD = re.compile(r" ([^\W\d_]+)(?![^\W_])")
 _OF_YEARS = re.compile(
     r"(?<![^\W_])(?:in|since|by|after|before|until|during|sinds|voor|na|tijdens|vanaf|anno|year"
@@ -66,8 +67,7 @@ def before_christ_at(text: str, start: int, end: int, *, yearless: bool) -> bool
     """Whether a date is BC, as `1453 BC` is, or the 300 of `300 to 200 BC`."""
     behind, ahead = _before_christ()
     return bool(
-        behind[yearless].match(text, end)
-        or ahead.search(text, max(0, start - _ERA), start)
+        behind[yearless].match(text, end) or ahead.search(text, max(0, start - _ERA), start)
     )
 
 
@@ -96,9 +96,7 @@ def is_counted(text: str, start: int, end: int) -> bool:
         return True
     word = _NEXT_WORD.match(text, end)
     return bool(
-        word
-        and word[1] in _COUNTED
-        and not _OF_YEARS.search(text, max(0, start - _AROUND), start)
+        word and word[1] in _COUNTED and not _OF_YEARS.search(text, max(0, start - _AROUND), start)
     )
 
 
@@ -111,7 +109,7 @@ def has_era(text: str, start: int, end: int) -> bool:
 @cache
 def _anno_domini() -> tuple[re.Pattern[str], re.Pattern[str]]:
     behind, ahead = anno_domini()
-    return re.compile(rf",? ?{behind}"), re.compile(rf"(?:{ahead})\Z")
+    return re.compile(rf",? ?{behind}"), re.compile(rf"(?<![^\W_]){ahead}\Z")
 
 
 def is_early_year(text: str, start: int, end: int, *, of_date: bool) -> bool:

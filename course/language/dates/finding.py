@@ -7,10 +7,10 @@ from course.language.dates import context
 from course.language.dates.figures import read_figures
 from course.language.dates.partial import MONTHS, PartialDate, is_possible
 from course.language.dates.ranges import Place, shared
-from course.language.dates.shapes import date_pattern, early_hint
+from course.language.dates.shapes import date_pattern, date_start, may_have_early_year
 from course.language.dates.words import (
-    CAPITAL_ONLY,
     CAPITAL_NEVER,
+    CAPITAL_ONLY,
     month_words,
     ordinals,
     weekdays,
@@ -22,6 +22,8 @@ from course.language.reading import Found, ReadingError
 
 _FIRST_SURE = 1000
 _CENTURY = 100
+_SOLAR, _LAST_SOLAR = frozenset({"fa", "ps", "ckb"}), 1500
+"""Languages whose years may be of the solar calendar, in which 2022 is 1401."""
 _LONGEST = 30  # characters of a word
 
 
@@ -37,14 +39,20 @@ def find_dates(text: str, language: str, *, early: bool = False) -> list[Found[P
     """
     folded = folding(text, "bare")
     plain = plain_digits(folded.text)
-    pattern = date_pattern(language, early=early or early_hint().search(plain) is not None)
+    start = date_start(language)
+    there = start.search(plain)
+    if there is None:
+        return []
+    pattern = date_pattern(language, early=early or may_have_early_year(plain))
     prose = _Prose(text, folded, plain, language, early=early)
     places: list[Place] = []
-    at = 0
-    while match := pattern.search(plain, at):
-        there = _read(match, prose)
-        at = there[-1].end if there else match.end()
-        places += there
+    while there is not None:
+        match, at = pattern.match(plain, there.start()), there.end()
+        if match:
+            read = _read(match, prose)
+            at = read[-1].end if read else match.end()
+            places += read
+        there = start.search(plain, at)
     if language_of(language) not in SUPPORTED:
         places = _unjoined(places, plain)
     if len(places) > 1 or (places and places[0].value.day):
@@ -151,6 +159,8 @@ def _is_year(year: int, span: tuple[int, int], prose: _Prose, *, of_date: bool) 
             and context.is_early_year(plain, *span, of_date=of_date)
             and not unit_at(prose.text, span[1], prose.language)
         )
+    if year < _LAST_SOLAR and language_of(prose.language) in _SOLAR:
+        return False
     return not (
         context.is_counted(plain, *span)
         or context.is_decade(plain, *span, year)
@@ -177,8 +187,7 @@ def _counts_people(prose: _Prose, spans: dict[str, tuple[int, int]], end: int) -
         and spans["d"][0] > spans["m"][0]
         and prose.plain.endswith("in ", 0, spans["m"][0])
         and bool(
-            context.is_counted(prose.plain, *spans["d"])
-            or unit_at(prose.text, end, prose.language)
+            context.is_counted(prose.plain, *spans["d"]) or unit_at(prose.text, end, prose.language)
         )
     )
 
@@ -198,11 +207,12 @@ def _is_other_word(month: str, start: int, prose: _Prose, *, alone: bool) -> boo
 
 _WISH = re.compile(r"may (?:i|we|you|he|she|it|they|god|this|that|his|her|your|the (?![0-9]))")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)(?:'s|\.)? \Z")
-_BEFORE_MONTHS = frozenset(
-    """in on by since until till from to during before after last next this that of early late mid
+_LEADING_WORDS = """
+    in on by since until till from to during before after last next this that of early late mid
     every each and or between through around about the for end beginning start only throughout
-    following as spring summer autumn fall winter""".split()
-)
+    following as spring summer autumn fall winter
+"""
+_BEFORE_MONTHS = frozenset(_LEADING_WORDS.split())
 
 
 def _is_wish(plain: str, start: int) -> bool:

@@ -19,9 +19,8 @@ _SUFFIX = r"(?:st|nd|rd|th|ste|de|er|e|\.?[\u00ba\u00aa]|\.)?"
 _FREE = r"(?<![^\W_])"
 _HALF = "|".join(rf"(?<=(?<![^\W_]){word}-)" for word in ("mid", "late", "early", "half", "eind"))
 # Not `Geran-1979` but `mid-1979`; not the 500 of 1.500, nor #1979, $1979 and 50/1979.
-_NO_NUMBER_BEFORE = (
-    rf"(?:(?<![^\W\d_]-)|{_HALF})(?<![0-9][.,])(?:(?<=[0-9]{{4}}/)|(?<![0-9]/))(?<![#$\u20ac\u00a3\u00a5])"
-)
+_NO_NUMBER_BEFORE = rf"(?:(?<![^\W\d_]-)|{_HALF})(?<![0-9][.,])(?:(?<=[0-9]{{4}}/)|(?<![0-9]/))"
+_NO_NUMBER_BEFORE += r"(?<![#$\u20ac\u00a3\u00a5])"
 NO_NUMBER_AFTER = r"(?![^\W_]|[.,][0-9])"
 _HAS_DIGIT = re.compile(r"\d")
 _SPACELESS = frozenset({"zh", "ja", "ko", "yue"})
@@ -33,7 +32,7 @@ def date_pattern(language: str, *, early: bool = False) -> re.Pattern[str]:
     year = rf"(?:{YEAR}|{_EARLY_YEAR})" if early else YEAR
     spaceless = language_of(language) in _SPACELESS
     if not spaceless and any(map(_HAS_DIGIT.search, chain(*month_words(language)))):
-        return re.compile(rf"{_FREE}(?:{'|'.join(_in_figures())})")
+        return re.compile("|".join(_in_figures()))
     shapes = [
         *_in_figures(),
         *_with_month(language, year),
@@ -44,15 +43,27 @@ def date_pattern(language: str, *, early: bool = False) -> re.Pattern[str]:
     ]
     if spaceless:
         shapes[:0] = _SPACELESS_SHAPES
-        return re.compile("|".join(shapes))
-    return re.compile(rf"{_FREE}(?:{'|'.join(shapes)})")
+    return re.compile("|".join(shapes))
 
 
 @cache
-def early_hint() -> re.Pattern[str]:
-    """A number below 1000 beside AD or the like, which makes it a year."""
+def date_start(language: str) -> re.Pattern[str]:
+    """Where a date may start, which is found much faster than a date."""
+    words = (*month_words(language)[0], *month_words(language)[1], *ordinals(language))
+    starts = "|".join(sorted({re.escape(word[:3]) for word in words}))
+    free = "" if language_of(language) in _SPACELESS else _FREE
+    return re.compile(rf"{free}(?:[0-9]|{starts})")
+
+
+@cache
+def _early_hints() -> tuple[re.Pattern[str], re.Pattern[str]]:
     behind, ahead = anno_domini()
-    return re.compile(rf"(?<![^\W_]){_EARLY_YEAR} ?{behind}|{ahead}{_EARLY_YEAR}(?![0-9])")
+    return re.compile(rf"[0-9] ?{behind}"), re.compile(rf"{ahead}[0-9]")
+
+
+def may_have_early_year(text: str) -> bool:
+    """Whether a number has AD or the like beside it, so that one below 1000 may be a year."""
+    return any(hint.search(text) for hint in _early_hints())
 
 
 def _in_figures() -> list[str]:
@@ -77,7 +88,8 @@ _LASTING = (
 )
 _SPACELESS_SHAPES = [
     (
-        rf"(?<![0-9])(?P<y7>{YEAR}) ?[\u5e74\ub144](?!{_LASTING})(?: ?(?P<m7>[0-9]{{1,2}}) ?[\u6708\uc6d4]"
+        rf"(?<![0-9])(?P<y7>{YEAR}) ?[\u5e74\ub144](?!{_LASTING})"
+        r"(?: ?(?P<m7>[0-9]{1,2}) ?[\u6708\uc6d4]"
         r"(?: ?(?P<d7>[0-9]{1,2}) ?[\u65e5\uc77c])?)?"
     ),
     (

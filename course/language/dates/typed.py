@@ -24,7 +24,7 @@ _TOKEN = re.compile(
     r"'?(?P<number>[0-9]+)(?:st|nd|rd|th|ste|de|er|e)?(?![^\W_])|(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*)"
 )
 _LEAD = re.compile(rf"(?:(?:{'|'.join(sorted(FILLERS))})\b[ ,]*)+(?=['0-9])")
-_AROUND = " .,;:!?\"()"
+_AROUND = ' .,;:!?"()'
 
 
 def read_date(text: str, language: str, *, early: bool = False) -> PartialDate:
@@ -72,7 +72,7 @@ def _eras() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _found_whole(text: str, language: str) -> PartialDate | None:
-    """The date that makes up the whole text as running text has it: `2022\u5e7410\u670817\u65e5`."""
+    """The date that makes up the whole text, in the shapes of running text."""
     found = find_dates(text, language)
     whole = len(found) == 1 and (found[0].start, found[0].end) == (0, len(text))
     return found[0].value if whole else None

@@ -7,9 +7,8 @@ from functools import cache
 from course.language.folding import folding
 from course.language.locales import language_of
 
-FILLERS = frozenset(
-    "on in of the op de van het since around year anno jaar sinds en el del le du au am im den".split()
-)
+_FILLERS = "on in of the since year op de van het sinds jaar anno en el del le du au am im den"
+FILLERS = frozenset(_FILLERS.split())
 """Words that may be ignored in a typed date."""
 # Month names that are also ordinary words, so in running text they need a capital.
 CAPITAL_ONLY = {"en": frozenset({"may", "march", "august"})}
@@ -70,7 +69,7 @@ _BEFORE_CHRIST_WORDS = (
     "avant notre ere, avant l'ere commune, antes de cristo, antes de nuestra era, "
     "avanti cristo, prima di cristo, antes da era comum, przed nasza era, fore kristus, "
     "для до нашей эры, до нашей эры, до рождества христова, до нашої ери, "
-    "πρὸ χριστού, قبل الميلاد, לפני הספירה, לפנה״ס"
+    "πρὸ χριστού, قبل الميلاد, לפני הספירה"
 )
 _BEFORE_CHRIST_AHEAD = (
     r"\bb\.? ?c\.?(?:e\.?)? ?",
@@ -119,7 +118,7 @@ def before_christ() -> tuple[str, str]:
 def anno_domini() -> tuple[str, str]:
     """Patterns for words such as AD behind a year and before one, in any language."""
     behind = _any_of(_ANNO_DOMINI, _ANNO_DOMINI_WORDS)
-    return rf"{behind}(?![^\W_])", r"\b(?:a\. ?d\.? ?|ad |ce |anno (?:domini )?)"
+    return rf"{behind}(?![^\W_])", r"(?:a\. ?d\.? ?|ad |ce |anno (?:domini )?)"
 
 
 @cache
