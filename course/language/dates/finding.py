@@ -21,6 +21,7 @@ from course.language.quantities import unit_at
 from course.language.reading import Found, ReadingError
 
 _FIRST_SURE = 1000
+_LAST_YEAR = 2100
 _CENTURY = 100
 _SOLAR, _LAST_SOLAR = frozenset({"fa", "ps", "ckb"}), 1500
 """Languages whose years may be of the solar calendar, in which 2022 is 1401."""
@@ -79,7 +80,7 @@ def _read(match: re.Match[str], prose: _Prose) -> list[Place]:
     if written := groups.get("figures") or groups.get("day") or groups.get("monthly"):
         places = _in_figures(match, written, prose)
     elif "to" in groups:
-        places = _two_years(match.start("y0"), match["y0"], match["to"])
+        places = _years_to(match, prose)
     else:
         places = _in_words(match, groups, prose)
     plain = prose.plain
@@ -93,6 +94,7 @@ def _read(match: re.Match[str], prose: _Prose) -> list[Place]:
     ]
 
 
+_MONTHLY = re.compile("[01][0-9][/-](?:1[89][0-9]{2}|20[0-9]{2}|2100)")
 _RANGE = re.compile(r"([0-9]{4})-([0-9]{2})")
 
 
@@ -102,10 +104,10 @@ def _in_figures(match: re.Match[str], written: str, prose: _Prose) -> list[Place
         first, last = int(years[1]) % _CENTURY, int(years[2])
         dash = prose.text[prose.folded.starts[start + 4]]
         if last > first and (last > MONTHS or dash not in "-\u2010\u2011"):
-            return _two_years(start, years[1], years[2])
+            return [] if _is_serial(prose, start) else _two_years(start, years[1], years[2])
         if first < last <= MONTHS:  # 2009-10: a month, or two years
             return []
-    if match["monthly"] and not written[:2].isdigit():  # 1/2000
+    if match["monthly"] and not _MONTHLY.fullmatch(written):  # 1/2000, 10.1080
         return []
     try:
         value = read_figures(written.replace(" ", ""), written, prose.language)
@@ -114,11 +116,27 @@ def _in_figures(match: re.Match[str], written: str, prose: _Prose) -> list[Place
     return [Place(value, *match.span())]
 
 
+_SERIAL = re.compile(r"[0-9]-\Z")
+
+
+def _years_to(match: re.Match[str], prose: _Prose) -> list[Place]:
+    """The years of `2014/15`; not of `2006/10`, which may be a month, nor of `6107-1415-64`."""
+    start = match.start("y0")
+    month = prose.plain[match.start("to") - 1] == "/" and int(match["to"]) <= MONTHS
+    if month or _is_serial(prose, start):
+        return []
+    return _two_years(start, match["y0"], match["to"])
+
+
+def _is_serial(prose: _Prose, start: int) -> bool:
+    return _SERIAL.search(prose.plain, max(0, start - 2), start) is not None
+
+
 def _two_years(start: int, first: str, last: str) -> list[Place]:
     """Both years of `1914-18`; none if they are not in order."""
     end = start + len(first) + 1 + len(last)
     second = int(first) // _CENTURY * _CENTURY + int(last)
-    if second <= int(first):
+    if second <= int(first) or int(first) > _LAST_YEAR:
         return []
     return [
         Place(PartialDate(int(first)), start, start + len(first)),
@@ -159,7 +177,7 @@ def _is_year(year: int, span: tuple[int, int], prose: _Prose, *, of_date: bool) 
             and context.is_early_year(plain, *span, of_date=of_date)
             and not unit_at(prose.text, span[1], prose.language)
         )
-    if year < _LAST_SOLAR and language_of(prose.language) in _SOLAR:
+    if not of_date and year < _LAST_SOLAR and language_of(prose.language) in _SOLAR:
         return False
     return not (
         context.is_counted(plain, *span)
@@ -205,8 +223,10 @@ def _is_other_word(month: str, start: int, prose: _Prose, *, alone: bool) -> boo
     return _is_wish(prose.plain, start) or _is_surname(prose, start)
 
 
-_WISH = re.compile(r"may (?:i|we|you|he|she|it|they|god|this|that|his|her|your|the (?![0-9]))")
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)(?:'s|\.)? \Z")
+_WISH = re.compile(
+    r"may (?:(?:i|we|you|he|she|it|they|god|this|that|his|her|your)(?![^\W_])|the (?![0-9]))"
+)
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)(?:'s)? \Z|\b(?:mrs?|ms|dr|prof)\. \Z")
 _LEADING_WORDS = """
     in on by since until till from to during before after last next this that of early late mid
     every each and or between through around about the for end beginning start only throughout

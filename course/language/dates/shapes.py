@@ -37,7 +37,7 @@ def date_pattern(language: str, *, early: bool = False) -> re.Pattern[str]:
         *_in_figures(),
         *_with_month(language, year),
         (
-            rf"{_NO_NUMBER_BEFORE}(?P<y0>{year})(?:[/-](?P<to>[0-9]{{2}})(?![^\W_]|[.,/-][0-9])"
+            rf"{_NO_NUMBER_BEFORE}(?P<y0>{year})(?:[/-](?P<to>[0-9]{{2}})(?![^\W_]|[.,][0-9]|[/-])"
             rf"|(?![^\W_]|[.,][0-9]|[/-](?!{YEAR}(?![^\W_]))[0-9]))"
         ),
     ]
@@ -69,9 +69,9 @@ def may_have_early_year(text: str) -> bool:
 def _in_figures() -> list[str]:
     return [
         (
-            rf"{_NO_NUMBER_BEFORE}(?P<figures>[0-9]{{4}}-[0-9]{{2}}(?:-[0-9]{{2}})?"
-            rf"|[0-9]{{4}}(?P<mark>[./] ?)[0-9]{{1,2}}(?P=mark)[0-9]{{1,2}})"
-            r"(?=t[0-9]{2}:|(?![\w-]|[/][0-9]))"
+            r"(?<![^\W\d_]-)(?<![0-9][.,])(?P<figures>[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?"
+            r"|[0-9]{4}(?P<mark>[./] ?)[0-9]{1,2}(?P=mark)[0-9]{1,2})"
+            r"(?=t[0-9]{2}:|(?![\w-]))"
         ),
         (
             rf"{_NO_NUMBER_BEFORE}(?P<day>{_DAY}(?P<between>[/-]|\. ?){_DAY}(?P=between)[0-9]{{4}})"
