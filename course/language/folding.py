@@ -198,9 +198,16 @@ def broken_word_at(text: str, end: int) -> bool:
     return match is not None and match[1].islower()
 
 
-_SPACELESS = re.compile(
-    "[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f"  # Han and Kana
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\U00020000-\U0003ffff]"  # Thai, Lao, Burmese, Khmer
+_SPACELESS = (
+    range(0x3005, 0x3008),  # Han, with 0x3400 and on
+    range(0x3040, 0x3100),  # Kana
+    range(0x3400, 0xA000),
+    range(0xF900, 0xFB00),
+    range(0xFF66, 0xFFA0),
+    range(0x20000, 0x40000),
+    range(0x0E00, 0x0F00),  # Thai and Lao
+    range(0x1000, 0x10A0),  # Burmese
+    range(0x1780, 0x1800),  # Khmer
 )
 _ONE_WORD = re.compile(
     "[\u30a0-\u30ff\uff66-\uff9f]{2}"  # a run of Katakana
@@ -218,7 +225,7 @@ def is_edge(text: str, at: int) -> bool:
     pair = text[at - 1 : at + 1]
     return (
         not pair.isascii()
-        and _SPACELESS.search(pair) is not None
+        and any(ord(letter) in block for letter in pair for block in _SPACELESS)
         and _ONE_WORD.fullmatch(plain_digits(pair)) is None
     )
 

@@ -85,7 +85,7 @@ def _touched(text: str, start: int, end: int) -> bool:
 
 _PREFIXES = re.compile(
     r"(?<![^\W_])(?:[\u05d5\u05e9\u05d4\u05d1\u05db\u05dc\u05de]{1,4}-?"
-    r"|[\u0648\u0641]?[\u0628\u0643\u0644]?(?:\u0627\u0644)?)\Z"
+    r"|[\u0648\u0641]?[\u0628\u0643\u0644]?(?:\u0627\u0644)?(?<=[\u0621-\u064a]))\Z"
 )
 _PREFIXED = re.compile("[\u05d0-\u05ea\u0621-\u064a]{3}")  # letters enough to be no accident
 

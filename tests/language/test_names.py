@@ -230,6 +230,7 @@ def test_scripts_without_spaces_have_no_tokens_but_numbers_and_syllables(
         ),
         ("وبالموصل", "موصل", 1),
         ("سطهران", "طهران", 0),
+        ("x-طهران", "طهران", 0),
     ],
 )
 def test_hebrew_and_arabic_words_may_be_written_onto_a_name(

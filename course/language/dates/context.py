@@ -14,6 +14,7 @@ SEPARATOR = (
     r"|et|ou|au|al|a|y|e|o|i|og|och) )(?:(?:in|on|op|the|de|het|le|el|am) )*"
 )
 """What joins the ends of a range or the last two items of a list."""
+_ERA_ENDS = frozenset("ceo.\u524d\uc804")
 _ERA = 16  # characters: longer than an era before a year
 _AROUND = 60  # characters: longer than any words that matter
 
@@ -66,8 +67,9 @@ _OF_EARLY_YEARS = re.compile(
 def before_christ_at(text: str, start: int, end: int, *, yearless: bool) -> bool:
     """Whether a date is BC, as `1453 BC` is, or the 300 of `300 to 200 BC`."""
     behind, ahead = _before_christ()
-    return bool(
-        behind[yearless].match(text, end) or ahead.search(text, max(0, start - _ERA), start)
+    return behind[yearless].match(text, end) is not None or (
+        text[max(0, start - 2) : start].strip()[-1:] in _ERA_ENDS
+        and ahead.search(text, max(0, start - _ERA), start) is not None
     )
 
 

@@ -49,8 +49,8 @@ def date_pattern(language: str, *, early: bool = False) -> re.Pattern[str]:
 @cache
 def date_start(language: str) -> re.Pattern[str]:
     """Where a date may start, which is found much faster than a date."""
-    words = (*month_words(language)[0], *month_words(language)[1], *ordinals(language))
-    starts = "|".join(sorted({re.escape(word[:3]) for word in words}))
+    months = {word[:3] for words in month_words(language) for word in words}
+    starts = "|".join(map(re.escape, sorted(months | {word[:5] for word in ordinals(language)})))
     free = "" if language_of(language) in _SPACELESS else _FREE
     return re.compile(rf"{free}(?:[0-9]|{starts})")
 
