@@ -10,8 +10,8 @@ from course.language.dates.shapes import YEAR
 from course.language.dates.words import anno_domini, before_christ
 
 SEPARATOR = (
-    r"(?: ?- ?| ?/ ?| (?:to|until|till|through|thru|and|or|tot(?: en met)?|t/m|en|of|bis|und|oder"
-    r"|et|ou|au|al|a|y|e|o|i|og|och) )(?:(?:in|on|op|the|de|het|le|el|am) )*"
+    r"(?: ?- ?| ?/ ?| (?:to|until|till|through|thru|and|or|tot(?: en met)?|t/m|op|en|of|bis|und"
+    r"|oder|et|ou|au|al|a|y|e|o|i|og|och) )(?:(?:in|on|op|the|de|het|le|el|am) )*"
 )
 """What joins the ends of a range or the last two items of a list."""
 _ERA_ENDS = frozenset("ceo.\u524d\uc804")
@@ -90,6 +90,15 @@ def is_decade(text: str, start: int, end: int, year: int) -> bool:
         _DECADE_AFTER.match(text, end)
         or _DECADE_BEFORE.search(text, max(0, start - _AROUND), start)
     )
+
+
+_THEN = re.compile(rf"{SEPARATOR}[0-9]{{4}}(?![^\W_]|[.,][0-9])")
+
+
+def end_of_range(text: str, end: int) -> int:
+    """The end of the number that a year may share its unit with: `1500 to 1700 km`."""
+    then = _THEN.match(text, end)
+    return then.end() if then else end
 
 
 def is_counted(text: str, start: int, end: int) -> bool:

@@ -104,7 +104,7 @@ def _in_figures(match: re.Match[str], written: str, prose: _Prose) -> list[Place
         first, last = int(years[1]) % _CENTURY, int(years[2])
         dash = prose.text[prose.folded.starts[start + 4]]
         if last > first and (last > MONTHS or dash not in "-\u2010\u2011"):
-            return [] if _is_serial(prose, start) else _two_years(start, years[1], years[2])
+            return _two_years(prose, (start, start + 4), (start + 5, start + 7))
         if first < last <= MONTHS:  # 2009-10: a month, or two years
             return []
     if match["monthly"] and not _MONTHLY.fullmatch(written):  # 1/2000, 10.1080
@@ -116,32 +116,24 @@ def _in_figures(match: re.Match[str], written: str, prose: _Prose) -> list[Place
     return [Place(value, *match.span())]
 
 
+def _years_to(match: re.Match[str], prose: _Prose) -> list[Place]:
+    """The years of `2014/15`, but not of `2006/10`, which may be a month."""
+    if prose.plain[match.end("y0")] == "/" and int(match["to"]) <= MONTHS:
+        return []
+    return _two_years(prose, match.span("y0"), match.span("to"))
+
+
 _SERIAL = re.compile(r"[0-9]-\Z")
 
 
-def _years_to(match: re.Match[str], prose: _Prose) -> list[Place]:
-    """The years of `2014/15`; not of `2006/10`, which may be a month, nor of `6107-1415-64`."""
-    start = match.start("y0")
-    month = prose.plain[match.start("to") - 1] == "/" and int(match["to"]) <= MONTHS
-    if month or _is_serial(prose, start):
+def _two_years(prose: _Prose, first: tuple[int, int], last: tuple[int, int]) -> list[Place]:
+    """Both years of `1914-18`; none of `1918-14` or of the part number `6107-1415-64`."""
+    begin, end = int(prose.plain[slice(*first)]), int(prose.plain[slice(*last)])
+    end += begin // _CENTURY * _CENTURY
+    serial = _SERIAL.search(prose.plain, max(0, first[0] - 2), first[0])
+    if serial or not begin < end <= _LAST_YEAR:
         return []
-    return _two_years(start, match["y0"], match["to"])
-
-
-def _is_serial(prose: _Prose, start: int) -> bool:
-    return _SERIAL.search(prose.plain, max(0, start - 2), start) is not None
-
-
-def _two_years(start: int, first: str, last: str) -> list[Place]:
-    """Both years of `1914-18`; none if they are not in order."""
-    end = start + len(first) + 1 + len(last)
-    second = int(first) // _CENTURY * _CENTURY + int(last)
-    if second <= int(first) or int(first) > _LAST_YEAR:
-        return []
-    return [
-        Place(PartialDate(int(first)), start, start + len(first)),
-        Place(PartialDate(second), end - len(last), end),
-    ]
+    return [Place(PartialDate(begin), *first), Place(PartialDate(end), *last)]
 
 
 def _in_words(match: re.Match[str], groups: dict[str, str], prose: _Prose) -> list[Place]:
@@ -179,10 +171,11 @@ def _is_year(year: int, span: tuple[int, int], prose: _Prose, *, of_date: bool) 
         )
     if not of_date and year < _LAST_SOLAR and language_of(prose.language) in _SOLAR:
         return False
+    end = context.end_of_range(plain, span[1])
     return not (
-        context.is_counted(plain, *span)
+        context.is_counted(plain, span[0], end)
         or context.is_decade(plain, *span, year)
-        or (unit_at(prose.text, span[1], prose.language) and not _YEAR_SIGN.match(plain, span[1]))
+        or (unit_at(prose.text, end, prose.language) and not _YEAR_SIGN.match(plain, end))
         or ("- " in plain and _beside_broken_word(plain, *span))
     )
 

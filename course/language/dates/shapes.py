@@ -37,8 +37,8 @@ def date_pattern(language: str, *, early: bool = False) -> re.Pattern[str]:
         *_in_figures(),
         *_with_month(language, year),
         (
-            rf"{_NO_NUMBER_BEFORE}(?P<y0>{year})(?:[/-](?P<to>[0-9]{{2}})(?![^\W_]|[.,][0-9]|[/-])"
-            rf"|(?![^\W_]|[.,][0-9]|[/-](?!{YEAR}(?![^\W_]))[0-9]))"
+            rf"{_NO_NUMBER_BEFORE}(?P<y0>{year})(?:[/-]'?(?P<to>[0-9]{{2}})(?![^\W_]|[.,][0-9]|[/-])"
+            rf"|(?![^\W_]|[.,][0-9]|[/-](?!{YEAR}(?![^\W_]))'?[0-9]))"
         ),
     ]
     if spaceless:

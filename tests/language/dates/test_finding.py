@@ -111,6 +111,8 @@ def test_each_way_of_writing_a_date_is_read(text: str, language: str, dates: lis
         ("17/10/2022-19/10/2022", "nl", ["2022-10-17: 17/10/2022", "2022-10-19: 19/10/2022"]),
         ("2019-20, 2014/15", "en", ["2019: 2019", "2020: 20", "2014: 2014", "2015: 15"]),
         ("2022/2023", "nl", ["2022: 2022", "2023: 2023"]),
+        ("in 2022-'23", "nl", ["2022: 2022", "2023: 23"]),
+        ("van 30 april op 1 mei 2022", "nl", ["2022-04-30: 30 april", "2022-05-01: 1 mei 2022"]),
         ("2009\u201310", "en", ["2009: 2009", "2010: 10"]),
         ("2009-10, 1979/12", "en", []),
         ("2022-10", "en", ["2022-10: 2022-10"]),
@@ -172,6 +174,8 @@ def test_decades_centuries_and_spans_are_no_year(text: str, language: str) -> No
     [
         ("2000 people, 1500 soldiers, 1979 ships, 2000 million", "en", []),
         ("more than 1979 of them", "en", []),
+        ("from 1500 to 1700 km, between 1500 and 2000 people, 1500-2000 drones", "en", []),
+        ("tussen de 1500 en 2000 kilometer, 1500 à 2000 mensen", "nl", []),
         ("2000 mensen, ruim 1500 inwoners, meer dan 2000", "nl", []),
         ("op 17 oktober 1500 drones", "nl", ["X-10-17: 17 oktober"]),
         ("In 2000 people fled", "en", ["2000: 2000"]),
@@ -256,6 +260,31 @@ def test_a_year_below_1000_that_is_looked_for_needs_no_more_than_a_preposition(
 def test_dates_of_other_languages_and_digits(text: str, language: str, dates: int) -> None:
     [only] = find_dates(text, language)
     assert (only.value.year, only.value.month) == (2022, dates)
+
+
+WORDS = """
+    3 14 16 22 79 843 1453 1970 2022 March May mei maart BC AD v.Chr. s people km and to en tot of
+    - / . , ' ( ) 年 月 日 í
+"""
+PIECES = st.sampled_from(WORDS.split())
+
+
+@given(
+    pieces=st.lists(PIECES | st.text(max_size=2), max_size=12),
+    between=st.sampled_from(["", " "]),
+    language=st.sampled_from(["en", "nl", "fr", "zh", "hu", "he", "vi"]),
+    early=st.booleans(),
+)
+def test_any_text_gives_possible_dates_in_order_at_their_places(
+    pieces: list[str], between: str, language: str, *, early: bool
+) -> None:
+    text, last = between.join(pieces), 0
+    for each in find_dates(text, language, early=early):
+        assert last <= each.start < each.end <= len(text)
+        last = each.end
+        value = each.value
+        assert date(value.year or 2000, value.month or 1, value.day or 1) <= date.max
+        assert value.month or not value.day
 
 
 UNSURE = {"ccp", "cu", "doi", "mni", "yrl"}
