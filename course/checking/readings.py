@@ -19,8 +19,8 @@ Finder = Callable[[str, str], str | None]
 def words_in(wanted: str, *, literal: bool = False) -> Finder:
     """Find these words as whole tokens; with `literal`, case and accents must match too."""
 
-    def find(text: str, _language: str) -> str | None:
-        found = find_name(text, wanted, literal=literal)
+    def find(text: str, language: str) -> str | None:
+        found = find_name(text, wanted, literal=literal, language=language)
         return found[0].value if found else None
 
     return find
@@ -70,8 +70,11 @@ def _quantities(text: str, language: str) -> Mapping[Measure, str]:
 
 
 @lru_cache(maxsize=4096)
-def _dates(text: str, language: str) -> tuple[Found[PartialDate], ...]:
-    return tuple(find_dates(text, language))
+def _dates(text: str, language: str, *, early: bool) -> tuple[Found[PartialDate], ...]:
+    return tuple(find_dates(text, language, early=early))
+
+
+_FIRST_SURE_YEAR = 1000
 
 
 @lru_cache(maxsize=4096)
@@ -101,7 +104,8 @@ def stated_parts(text: str, language: str, wanted: PartialDate) -> dict[str, str
     A date in the text counts if no part of it differs from what is wanted.
     """
     stated: dict[str, str] = {}
-    for found in _dates(text, language):
+    early = wanted.year is not None and wanted.year < _FIRST_SURE_YEAR
+    for found in _dates(text, language, early=early):
         have = found.value
         if (
             _agree(have.year, wanted.year)

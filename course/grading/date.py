@@ -18,6 +18,8 @@ from course.model.items import Date
 from course.model.items.date import PRECISIONS, Precision
 from course.model.response import TextResponse
 
+_FIRST_SURE_YEAR = 1000  # a year below it may be typed with fewer than four digits
+
 
 def decide(item: Date, response: TextResponse, language: str) -> Decision:
     """Score 1, ½ for a coarser date if `partial` is set, or 0."""
@@ -25,7 +27,7 @@ def decide(item: Date, response: TextResponse, language: str) -> Decision:
     if isinstance(typed, Decision):
         return typed
     try:
-        date = read_date(typed, language)
+        date = read_date(typed, language, early=(item.parts().year or 0) < _FIRST_SURE_YEAR)
     except ReadingError as error:
         ambiguous = error.code == Rule.DATE_AMBIGUOUS
         rule = Rule.DATE_AMBIGUOUS if ambiguous else Rule.DATE_UNREADABLE

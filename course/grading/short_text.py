@@ -36,8 +36,8 @@ def decide(
         return typed
     if item.spelling is not None:
         return _spelled(resolved, item.spelling, typed)
-    accepted = [(_folded(item, a.text), a) for a in _accepted(resolved, item, language)]
-    wanted = _folded(item, typed)
+    accepted = [(_folded(item, a.text, language), a) for a in _accepted(resolved, item, language)]
+    wanted = _folded(item, typed, language)
     exact = [alias for name, alias in accepted if name == wanted]
     share, rule, facts = Fraction(0), Rule.TEXT_WRONG, {"typed": typed}
     if exact:
@@ -46,7 +46,9 @@ def decide(
         if share:
             rule = Rule.TEXT_RIGHT if share == 1 else Rule.TEXT_PARTIAL
             facts["alias"] = best.text
-    elif item.typos and (meant := _nearest(wanted, accepted, _rivals(resolved, item), language)):
+    elif item.typos and (
+        meant := _nearest(wanted, accepted, _rivals(resolved, item, language), language)
+    ):
         share = Fraction(meant.credit)
         if share:
             rule = Rule.TEXT_TYPO
@@ -76,21 +78,24 @@ def _accepted(resolved: ResolvedItem, item: TextKey, language: str) -> tuple[Ali
 
 def reason(item: TextKey, typed: str, language: str) -> Text | None:
     """The author's `why` for the text that was typed, or None."""
-    wanted = _folded(item, typed)
-    return next((a.why for a in item.aliases(language) if _folded(item, a.text) == wanted), None)
+    wanted = _folded(item, typed, language)
+    return next(
+        (a.why for a in item.aliases(language) if _folded(item, a.text, language) == wanted), None
+    )
 
 
-def _rivals(resolved: ResolvedItem, item: TextKey) -> list[str]:
+def _rivals(resolved: ResolvedItem, item: TextKey, language: str) -> list[str]:
     """Names of other entities of the same kind, which a typo might mean instead."""
     if item.entity is None:
         return []
     kind = resolved.entity(item.entity).kind
     others = (e for e in resolved.entities if e.id != item.entity and e.kind == kind)
-    return [_folded(item, name) for entity in others for name in entity.names()]
+    return [_folded(item, name, language) for entity in others for name in entity.names()]
 
 
-def _folded(item: TextKey, text: str) -> str:
-    return words(fold(words(text), diacritics=not item.diacritics))  # folding may expose quotes
+def _folded(item: TextKey, text: str, language: str) -> str:
+    plain = fold(words(text), diacritics=not item.diacritics, language=language)
+    return words(plain)  # folding may expose quotes
 
 
 def _nearest(

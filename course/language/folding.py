@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import Literal, TypeAlias
 
@@ -31,6 +31,19 @@ _UNSEEN = frozenset(
             range(0x2060, 0x2070),
         ),
     ),
+)
+_LETTERS_WITHOUT_MARK = str.maketrans(
+    {
+        "\u00e6": "ae",
+        "\u0153": "oe",
+        "\u00f8": "o",
+        "\u0142": "l",
+        "\u0111": "d",
+        "\u00f0": "d",
+        "\u00fe": "th",
+        "\u0131": "i",
+        "\u0127": "h",
+    },
 )
 _LATIN = re.compile(r"[\u0000-\u02ff\u2000-\u206f\u20ac]*")
 _UNSEEN_THERE = re.compile(f"[{''.join(sorted(_UNSEEN))}]")
@@ -73,10 +86,8 @@ def _fold_name(cluster: str) -> str:
 
 def _fold_bare(cluster: str) -> str:
     parts = unicodedata.normalize("NFD", _fold_name(cluster))
-    return unicodedata.normalize(
-        "NFC",
-        "".join(part for part in parts if unicodedata.category(part) != "Mn"),
-    )
+    plain = "".join(part for part in parts if unicodedata.category(part) != "Mn")
+    return unicodedata.normalize("NFC", plain).translate(_LETTERS_WITHOUT_MARK)
 
 
 def _fold_typography(cluster: str) -> str:
@@ -154,6 +165,69 @@ def folded(text: str, style: Style) -> str:
     if style == "name" and _LATIN.fullmatch(text):  # no combining marks: fold in one go
         return " ".join(_fold_name(_UNSEEN_THERE.sub("", text)).split())
     return folding(text, style).text
+
+
+@cache
+def _other_digits() -> dict[int, str]:
+    digits = (chr(code) for code in range(0x660, 0x20000) if chr(code).isdecimal())
+    return {ord(digit): str(unicodedata.decimal(digit)) for digit in digits}
+
+
+def plain_digits(text: str) -> str:
+    """The text with the decimal digits of every script as 0 to 9; its length stays the same."""
+    return text if _LATIN.fullmatch(text) else text.translate(_other_digits())
+
+
+# Not a break: a part that words share, as in `land- en tuinbouw`.
+_SHARING = (
+    "en|of|tot|als|noch|maar|and|or|to|nor|but|und|oder|bis|als|wie|et|ou|y|e|o|og|och|eller|i|oraz"
+)
+_BREAK = re.compile(
+    r"(?: [^\W\d_]+|(?<=[^\W\d_]))[-\u2010]\s"
+    rf"(?!(?:{_SHARING})(?![^\W_]))([^\W\d_])"
+)
+
+
+def broken_word_at(text: str, end: int) -> bool:
+    """Whether the word that ends or follows at `end` is broken, as in `kilo- metres`.
+
+    A hyphen and a space before a small letter are what a line end of a printed page leaves behind,
+    unless the next word is a conjunction: `in- en uitvoer`.
+    """
+    match = _BREAK.match(text, end)
+    return match is not None and match[1].islower()
+
+
+_SPACELESS = (
+    range(0x3005, 0x3008),  # Han, with 0x3400 and on
+    range(0x3040, 0x3100),  # Kana
+    range(0x3400, 0xA000),
+    range(0xF900, 0xFB00),
+    range(0xFF66, 0xFFA0),
+    range(0x20000, 0x40000),
+    range(0x0E00, 0x0F00),  # Thai and Lao
+    range(0x1000, 0x10A0),  # Burmese
+    range(0x1780, 0x1800),  # Khmer
+)
+_ONE_WORD = re.compile(
+    "[\u30a0-\u30ff\uff66-\uff9f]{2}"  # a run of Katakana
+    "|[0-9\u3007\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u767e\u5343\u4e07\u842c\u5104\u4ebf\u5146]{2}"
+    "|.[\u3005\u30fc\u3041\u3043\u3045\u3047\u3049\u3063\u3083\u3085\u3087\u0e30\u0e32\u0e33\u0e45\u0eb0\u0eb2\u0eb3]"
+    "|[\u0e40-\u0e44\u0ec0-\u0ec4]."
+)
+
+
+def is_edge(text: str, at: int) -> bool:
+    """Whether a word may end between two letters, as in scripts without spaces.
+
+    Not inside a number, a run of Katakana or a syllable.
+    """
+    pair = text[at - 1 : at + 1]
+    return (
+        not pair.isascii()
+        and any(ord(letter) in block for letter in pair for block in _SPACELESS)
+        and _ONE_WORD.fullmatch(plain_digits(pair)) is None
+    )
 
 
 def _clusters(text: str, *, keep_all: bool) -> Iterator[tuple[str, int, int]]:

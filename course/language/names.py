@@ -4,43 +4,56 @@ import hashlib
 import re
 import unicodedata
 
-from course.language.folding import Style, folded, folding
+from course.language.folding import Style, folded, folding, is_edge
 from course.language.reading import Found
 
 _SLUG_LENGTH = 64
-_LETTERS_WITHOUT_MARK = str.maketrans(
-    {
-        "\u00e6": "ae",
-        "\u0153": "oe",
-        "\u00f8": "o",
-        "\u0142": "l",
-        "\u0111": "d",
-        "\u00f0": "d",
-        "\u00fe": "th",
-        "\u0131": "i",
-        "\u0127": "h",
-    },
-)
+
+# What case folding is in the language of a text: the four letters i of Turkish are one, and Greek
+# capitals have no accents. Each letter becomes one, so that offsets stay as they are.
+_TURKIC = str.maketrans("\u0130I\u0131", "iii")
+_OWN_CASE = {
+    "tr": _TURKIC,
+    "az": _TURKIC,
+    "el": str.maketrans(
+        "\u0386\u0388\u0389\u038a\u038c\u038e\u038f\u03ac\u03ad\u03ae\u03af\u03cc\u03cd\u03ce\u0390\u03b0",
+        "\u0391\u0395\u0397\u0399\u039f\u03a5\u03a9\u03b1\u03b5\u03b7\u03b9\u03bf\u03c5\u03c9\u03ca\u03cb",
+    ),
+}
 
 
-def fold(text: str, *, diacritics: bool = False) -> str:
+def _own_case(text: str, language: str) -> str:
+    table = None if language in {"", "en", "nl"} else _OWN_CASE.get(language.partition("-")[0])
+    return text.translate(table) if table else text
+
+
+def fold(text: str, *, diacritics: bool = False, language: str = "") -> str:
     """The form in which names are compared: `Shahed\u2011136 ` and `shahed-136` fold to the same.
 
-    Composed (NFC), case folded and trimmed, with plain dashes, straight quotes, single spaces and
-    no invisible characters (zero-width, bidi controls, soft hyphen). With `diacritics`, accents are
-    removed too. Folding is idempotent.
+    Composed (NFC), case folded as in the language and trimmed, with plain dashes, straight quotes,
+    single spaces and no invisible characters (zero-width, bidi controls, soft hyphen). With
+    `diacritics`, accents are removed too, and `\u00f8`, `\u0142` and the like become plain letters.
+    Folding is idempotent.
     """
-    return folded(text, "bare" if diacritics else "name")
+    return folded(_own_case(text, language), "bare" if diacritics else "name")
 
 
-def find_name(text: str, name: str, *, literal: bool = False) -> list[Found[str]]:
+def find_name(
+    text: str, name: str, *, literal: bool = False, language: str = ""
+) -> list[Found[str]]:
     """Every occurrence of the name as a whole token; the value is the text as written there.
 
     A letter or digit may not touch it, nor may one precede it with a hyphen between; a hyphen may
-    follow, as in Dutch compounds. With `literal`, case, dashes, quotes and spaces must match too.
+    follow, as in Dutch compounds. Hebrew and Arabic prepositions, articles and conjunctions may be
+    written onto it, and scripts without spaces have no tokens. Case is that of the text's language.
+    With `literal`, case, dashes, quotes and spaces must match too.
     """
     style: Style = "nfc" if literal else "name"
-    whole, wanted = folding(text, style), folded(name, style)
+    if not literal:
+        text_of, name = _own_case(text, language), _own_case(name, language)
+    else:
+        text_of = text
+    whole, wanted = folding(text_of, style), folded(name, style)
     found: list[Found[str]] = []
     if wanted not in whole.text:
         return found
@@ -61,11 +74,29 @@ _DIGIT_AFTER = re.compile(r"[.,][0-9]")
 def _touched(text: str, start: int, end: int) -> bool:
     if text[start - 1 : start] in _SPACE and text[end : end + 1] in _SPACE:
         return False
-    if _BEFORE.search(text, max(0, start - 2), start) or _AFTER.match(text, end):
+    if _BEFORE.search(text, max(0, start - 2), start) and not _may_begin(text, start, end):
+        return True
+    if _AFTER.match(text, end) and not is_edge(text, end):
         return True
     if text[start].isdigit() and _DIGIT_BEFORE.search(text, max(0, start - 2), start):
         return True
     return text[end - 1].isdigit() and _DIGIT_AFTER.match(text, end) is not None
+
+
+_PREFIXES = re.compile(
+    r"(?<![^\W_])(?:[\u05d5\u05e9\u05d4\u05d1\u05db\u05dc\u05de]{1,4}-?"
+    r"|[\u0648\u0641]?[\u0628\u0643\u0644]?(?:\u0627\u0644)?(?<=[\u0621-\u064a]))\Z"
+)
+_PREFIXED = re.compile("[\u05d0-\u05ea\u0621-\u064a]{3}")  # letters enough to be no accident
+
+
+def _may_begin(text: str, start: int, end: int) -> bool:
+    if text[start - 1] != "-" and is_edge(text, start):
+        return True
+    return (
+        _PREFIXED.match(text, start, end) is not None
+        and _PREFIXES.search(text, max(0, start - 6), start) is not None
+    )
 
 
 def slug(text: str) -> str:
@@ -74,7 +105,7 @@ def slug(text: str) -> str:
     Diacritics are dropped, and a leading digit is prefixed with `n-`. Text that has no letters, or
     letters without an ASCII form, becomes `x-` and a hash; a long id is cut and ends in a hash.
     """
-    plain = fold(text, diacritics=True).translate(_LETTERS_WITHOUT_MARK)
+    plain = fold(text, diacritics=True)
     ident = _NOT_OF_ID.sub("-", plain).strip("-")
     if not ident or (not plain.isascii() and any(map(_without_ascii, plain))):
         return f"x-{_digest(text, 12)}"

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from course.language.folding import folding
+from course.language.folding import broken_word_at, folding, is_edge
 from course.language.numbers import NUMBER_RUN
 
 MARKS = "\"'\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb"
@@ -114,7 +114,9 @@ def _cuts(text: str, start: int, end: int) -> bool:
 def _inside(text: str, at: int) -> bool:
     before, after = text[at - 1], text[at]
     if after.isalnum():
-        if before.isalnum() or (after.isdigit() and _SIGN.search(text, max(0, at - 2), at)):
+        if before.isalnum():
+            return not is_edge(text, at)
+        if after.isdigit() and _SIGN.search(text, max(0, at - 2), at):
             return True
         joint = after.isdigit() and before in _JOINTS
     elif not after.isascii() and unicodedata.category(after)[0] == "M":
@@ -127,6 +129,72 @@ def _inside(text: str, at: int) -> bool:
 def _in_number(text: str, at: int) -> bool:
     runs = _RUN.finditer(text, max(0, at - _NEAR), at + _NEAR)
     return any(run.start() < at < run.end() for run in runs)
+
+
+_KINDS = {
+    "soft hyphens": frozenset("\u00ad"),
+    "ligatures": frozenset("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06"),
+    "no-break spaces": frozenset("\u00a0\u2007\u202f"),
+    "line breaks": frozenset("\n\r\u2028"),
+    "quotation marks": frozenset(f"{MARKS}\u201b\u201f\u2032\u2033\u2039\u203a\u00b4"),
+    "dashes": frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"),
+}
+
+
+def typography_between(quote: str, words: str) -> str:
+    """The kinds of typography in which two texts differ, as in `ligatures and dashes`."""
+    kinds = [
+        kind
+        for kind, letters in _KINDS.items()
+        if [c for c in quote if c in letters] != [c for c in words if c in letters]
+    ]
+    *most, last = kinds or ["spaces or invisible characters"]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+_GAPS = re.compile(r"(?<=[^\W\d_])- ?(?=[^\W\d_])|(?<!\d) | (?!\d)")
+
+
+class Rejoined(NamedTuple):
+    """Words of a passage that are those of a quote but for hyphens and spaces between letters."""
+
+    words: str
+    passage_broken: bool
+    quote_broken: bool
+
+
+def rejoined(passage: str, quote: str) -> Rejoined | None:
+    """Where the passage has the quote but for a hyphen or a line end in a word; None if nowhere.
+
+    For messages only, never as proof.
+    """
+    wanted = _without_gaps(folding(quote, "typography").text)[0]
+    folded = folding(passage, "typography")
+    plain, starts = _without_gaps(folded.text)
+    at = plain.find(wanted) if len(wanted) >= _LEAST else -1
+    while at >= 0:
+        start, end = starts[at], starts[at + len(wanted) - 1] + 1
+        span = None if _cuts(folded.text, start, end) else folded.span(start, end)
+        if span:
+            words = passage[slice(*span)]
+            return Rejoined(words, _has_broken_word(words), _has_broken_word(quote))
+        at = plain.find(wanted, at + 1)
+    return None
+
+
+def _has_broken_word(text: str) -> bool:
+    return any(broken_word_at(text, hyphen.start()) for hyphen in _HYPHEN_AND_SPACE.finditer(text))
+
+
+_HYPHEN_AND_SPACE = re.compile(r"[-\u2010]\s")
+_LEAST = 4  # letters: fewer are found by accident
+
+
+def _without_gaps(text: str) -> tuple[str, list[int]]:
+    """The text without hyphens and spaces between letters, and where each character was."""
+    gaps = {at for match in _GAPS.finditer(text) for at in range(*match.span())}
+    kept = [at for at in range(len(text)) if at not in gaps]
+    return "".join([text[at] for at in kept]), kept
 
 
 def nearest(quote: str, passages: Sequence[tuple[str, str]]) -> tuple[str, str, float] | None:

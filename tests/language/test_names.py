@@ -169,3 +169,108 @@ def test_a_paragraph_is_hashed_without_its_white_space_and_composition() -> None
 )
 def test_a_swap_of_neighbours_is_one_typo(a: str, b: str, distance: int) -> None:
     assert typo_distance(a, b) == distance
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "language", "times"),
+    [
+        ("この橋は東京にあり", "東京", "ja", 1),
+        ("テヘランに", "テヘラン", "ja", 1),
+        ("テヘランド", "テヘラン", "ja", 0),  # Katakana
+        ("ベラルーシ", "ラル", "ja", 0),
+        ("Shahedは136型", "Shahed", "ja", 1),
+        ("Shahedは136型", "136", "ja", 1),
+        ("十三人", "三", "zh", 0),  # 3 in 13
+        ("1500公尺", "500", "zh", 0),
+        ("\u0661\u0665\u0660\u0660", "\u0665\u0660\u0660", "ar", 0),
+        (
+            "ท\u0e35\u0e48กร\u0e38งเทพฯน\u0e35\u0e49",
+            "กร\u0e38งเทพฯ",
+            "th",
+            1,
+        ),
+        ("กา", "ก", "th", 0),  # half a syllable
+        ("Shahedé", "Shahed", "fr", 0),
+    ],
+)
+def test_scripts_without_spaces_have_no_tokens_but_numbers_and_syllables(
+    text: str, name: str, language: str, times: int
+) -> None:
+    assert len(find_name(text, name, language=language)) == times
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "times"),
+    [
+        (
+            "הגשר בירושלים.",
+            "ירושלים",
+            1,
+        ),
+        (
+            "ושבירושלים",
+            "ירושלים",
+            1,
+        ),
+        (
+            "ב-ירושלים",
+            "ירושלים",
+            1,
+        ),
+        (
+            "גירושלים",
+            "ירושלים",
+            0,
+        ),  # no such prefix
+        ("לבן", "בן", 0),  # a word of its own
+        (
+            "بغداد وطهران",
+            "طهران",
+            1,
+        ),
+        ("وبالموصل", "موصل", 1),
+        ("سطهران", "طهران", 0),
+        ("x-طهران", "طهران", 0),
+    ],
+)
+def test_hebrew_and_arabic_words_may_be_written_onto_a_name(
+    text: str, name: str, times: int
+) -> None:
+    assert len(find_name(text, name)) == times
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "language"),
+    [
+        ("İstanbul", "istanbul", "tr"),
+        ("Iğd\u0131r", "\u0131ğd\u0131r", "tr-CY"),
+        ("Diyarbak\u0131r", "DİYARBAKIR", "tr"),
+        ("Diyarbak\u0131r", "DIYARBAKIR", "az"),
+        ("Αθήνα", "ΑΘΗΝΑ", "el"),
+        (
+            "Οδυσσέας",
+            "ΟΔΥΣΣΕΑΣ",
+            "el",
+        ),
+    ],
+)
+def test_capitals_are_those_of_the_language(a: str, b: str, language: str) -> None:
+    assert fold(a, language=language) == fold(b, language=language)
+    assert fold(a) != fold(b)
+    assert [each.value for each in find_name(f"x {b} x", a, language=language)] == [b]
+
+
+@pytest.mark.parametrize(
+    ("name", "plain"),
+    [
+        ("Łódź", "lodz"),
+        ("Tromsø", "tromso"),
+        ("Đà Nẵng", "da nang"),
+        ("Straße", "strasse"),
+        ("Ærø", "aero"),
+        ("Ħal Þingó", "hal thingo"),
+    ],
+)
+def test_letters_without_a_mark_lose_it_where_marks_do_not_count(name: str, plain: str) -> None:
+    assert fold(name, diacritics=True) == plain
+    assert folding(name, "bare").text == plain

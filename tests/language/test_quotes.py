@@ -5,7 +5,15 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from course.language.folding import folding
-from course.language.quotes import QuoteMatch, _cuts, find_quote, first_place, nearest
+from course.language.quotes import (
+    QuoteMatch,
+    _cuts,
+    find_quote,
+    first_place,
+    nearest,
+    rejoined,
+    typography_between,
+)
 
 PASSAGE = 'Zulke drones bereiken doelen op meer dan 1.500 kilometer: "Shahed 136"-drones.'
 
@@ -141,3 +149,72 @@ def test_nothing_is_near_where_there_is_nothing() -> None:
     assert nearest("drone", []) is None
     assert nearest("", [("p1", PASSAGE)]) is None
     assert nearest("drone", [("p1", "")]) is None
+
+
+@pytest.mark.parametrize(
+    ("passage", "quote"),
+    [("この橋は東京にあり、", "東京にあり"), ("長さは約1500メートルで", "1500メートル")],
+)
+def test_a_quote_may_begin_and_end_inside_a_sentence_without_spaces(
+    passage: str, quote: str
+) -> None:
+    assert words(passage, quote) == [quote]
+
+
+@pytest.mark.parametrize(
+    ("passage", "quote"),
+    [
+        ("長さは約1500メートルで", "500メートル"),
+        ("長さは約1500メートルで", "1500メ"),
+        ("十三人", "三人"),
+    ],
+)
+def test_a_quote_cuts_no_number_and_no_run_of_katakana(passage: str, quote: str) -> None:
+    assert find_quote(passage, quote) == []
+
+
+@pytest.mark.parametrize(
+    ("passage", "quote", "words", "broken"),
+    [
+        ("drove 37 kilo- metres east", "37 kilometres", "37 kilo- metres", (True, False)),
+        ("drove 37 kilo-\nmetres east", "37 kilometres", "37 kilo-\nmetres", (True, False)),
+        ("drove 37 kilometres east", "37 kilo- metres", "37 kilometres", (False, True)),
+        ("een drone-aanval op", "droneaanval", "drone-aanval", (False, False)),
+        ("land- en tuinbouw", "landen tuinbouw", "land- en tuinbouw", (False, False)),
+        ("the two words", "twowords", "two words", (False, False)),
+    ],
+)
+def test_a_quote_that_only_a_hyphen_keeps_from_its_place(
+    passage: str, quote: str, words: str, broken: tuple[bool, bool]
+) -> None:
+    assert rejoined(passage, quote) == (words, *broken)
+
+
+@pytest.mark.parametrize(
+    ("passage", "quote"),
+    [
+        ("5-10 km away", "510 km"),
+        ("1 500 km away", "1500 km"),
+        ("some kilo- metres", "metre"),
+        ("a b", "ab"),
+        ("37 kilo- metres", "38 kilometres"),
+    ],
+)
+def test_numbers_and_parts_of_words_are_not_rejoined(passage: str, quote: str) -> None:
+    assert rejoined(passage, quote) is None
+
+
+@pytest.mark.parametrize(
+    ("quote", "words", "kinds"),
+    [
+        ("a b", "a\u00a0b", "no-break spaces"),
+        ("flits", "ﬂits", "ligatures"),
+        ("drones", "dro\u00adnes", "soft hyphens"),
+        ("a b", "a\nb", "line breaks"),
+        ("a  b", "a b", "spaces or invisible characters"),
+        ('"x" - y', "\u201cx\u201d \u2013 y", "quotation marks and dashes"),
+        ('"x" - ﬂ', "\u201cx\u201d \u2013 fl", "ligatures, quotation marks and dashes"),
+    ],
+)
+def test_what_differs_in_typography_is_named(quote: str, words: str, kinds: str) -> None:
+    assert typography_between(quote, words) == kinds

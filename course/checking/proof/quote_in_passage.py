@@ -1,6 +1,6 @@
 """Evidence: every quote is in the passage that it names, word for word."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from course.checking.citations import Cited, citations
 from course.checking.look import Finding, Located, Look, each_item, each_source
@@ -12,6 +12,8 @@ from course.language.quotes import (
     first_place,
     first_place_in_any_case,
     nearest,
+    rejoined,
+    typography_between,
 )
 from course.loading.diagnostics import Diagnostic
 from course.model.bank import Course
@@ -42,7 +44,8 @@ def locate(look: Look) -> Iterator[Diagnostic]:
 
 
 def _other_typography(quote: Located) -> Finding:
-    what = f"the quote differs from {quote.where} only in quotation marks, dashes or spaces"
+    kinds = typography_between(quote.cited.evidence.quote, quote.words)
+    what = f"the quote differs from {quote.where} only in {kinds}"
     mend = f"write it exactly as in the passage: {quote.words}"
     return Finding("quote-typography", quote.cited.path, what, mend)
 
@@ -83,9 +86,26 @@ def _locate(look: Look, cited: Cited) -> Located | Finding | None:
         what = f"the quote appears in {' and '.join(f'{source.id}/{p.id}' for p, _ in found)}"
         mend = f"say which passage you mean: `{source.id}/{found[0][0].id}: …`"
         return Finding("quote-ambiguous", cited.path, what, mend)
+    if broken := _broken(source, passages, evidence.quote):
+        return Finding("quote-absent", cited.path, *broken)
     what = f"“{_short(evidence.quote)}” is not in {evidence.where}"
     mend = _suggestion(look.course, source, evidence.quote)
     return Finding("quote-absent", cited.path, what, mend)
+
+
+def _broken(source: Source, passages: Sequence[Passage], quote: str) -> tuple[str, str] | None:
+    """Return what is wrong and its mend, if only hyphens, line ends or spaces differ."""
+    for passage in passages:
+        if there := rejoined(passage.text, quote):
+            where, words = f"{source.id}/{passage.id}", _short(there.words)
+            if there.passage_broken and not there.quote_broken:
+                what = f"a word of the quote is broken at a line end in {where}: “{words}”"
+                return what, "join the two halves of the word in the passage"
+            what = f"the quote differs from {where} only in hyphens or spaces"
+            if there.quote_broken and not there.passage_broken:
+                what = f"a word of the quote is broken at a line end, but not in {where}"
+            return what, f"write it exactly as in the passage: {words}"
+    return None
 
 
 def _no_source(look: Look, cited: Cited) -> Finding | None:

@@ -25,3 +25,9 @@ def test_a_date_without_a_year_is_written_without_one() -> None:
     assert format_date(PartialDate(None, 10, 17), "en") == "October 17"
     assert format_date(PartialDate(None, 2, 29), "nl") == "29 februari"
     assert format_date(PartialDate(None, 8), "nl") == "augustus"
+
+
+def test_the_month_names_of_a_language_do_not_depend_on_the_one_before() -> None:
+    assert format_date(PartialDate(None, 10), "zh") == "十月"
+    assert format_date(PartialDate(None, 10), "id") == "Oktober"
+    assert [each.value for each in find_dates("Oktober 1457", "id")] == [PartialDate(1457, 10)]
