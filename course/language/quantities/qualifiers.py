@@ -55,7 +55,8 @@ def _meaning(tag: str, words: str) -> str:
 @cache
 def _hedges(language: str) -> re.Pattern[str]:
     tag = language_of(language)
-    number = rf"(?={_ARTICLE[tag]} {CURRENCY_BEFORE}(?!(?:zero|nul|0)(?![^\W_])){number_ahead(language)})"
+    nought = r"(?!(?:zero|nul|0)(?![^\W_]))"  # below zero is no limit
+    number = rf"(?={_ARTICLE[tag]} {CURRENCY_BEFORE}{nought}{number_ahead(language)})"
     anywhere, before = _kinds(ANYWHERE[tag]), _kinds(BEFORE[tag])
     only_before = {word: kind for word, kind in before.items() if word not in anywhere}
     patterns = [(word, re.escape(word)) for word in anywhere]
