@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from course.language.dates import Edtf, PartialDate, find_dates
 from course.language.names import find_name
-from course.language.numbers import find_numbers
 from course.language.quantities import Measure, Quantity, find_quantities
 from course.language.reading import Found
 
@@ -48,25 +47,20 @@ def quantity_words(wanted: Quantity) -> Finder:
     measure = wanted.measure
 
     def find(text: str, language: str) -> str | None:
-        if wanted.unit is None:
-            return _numbers(text, language).get(wanted.value)
-        return _quantities(text, language).get(measure)
+        counts, quantities = _quantities(text, language)
+        return counts.get(wanted.value) if wanted.unit is None else quantities.get(measure)
 
     return find
 
 
 @lru_cache(maxsize=4096)  # the same passages are searched for many keys
-def _numbers(text: str, language: str) -> Mapping[Decimal, str]:
-    """Return the numbers in a text, each mapped to the first wording found."""
-    found = reversed(find_numbers(text, language))
-    return {f.value: text[f.start : f.end] for f in found}
-
-
-@lru_cache(maxsize=4096)
-def _quantities(text: str, language: str) -> Mapping[Measure, str]:
-    """Return the quantities in a text, each mapped to the first wording found."""
-    found = reversed(find_quantities(text, language))
-    return {f.value.measure: text[f.start : f.end] for f in found}
+def _quantities(text: str, language: str) -> tuple[Mapping[Decimal, str], Mapping[Measure, str]]:
+    """Return the numbers and the quantities in a text, each mapped to the first wording found."""
+    found = [(f.value, text[f.start : f.end]) for f in reversed(find_quantities(text, language))]
+    return (
+        {quantity.value: words for quantity, words in found},
+        {quantity.measure: words for quantity, words in found},
+    )
 
 
 @lru_cache(maxsize=4096)

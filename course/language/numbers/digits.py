@@ -1,10 +1,22 @@
 """Digits with grouping and decimal marks: `1.500`, `1,500`, `1 500`, `1'500`."""
 
 import re
+import unicodedata
 from decimal import Decimal
 from functools import cache
 
 from course.language.locales import decimal_sign
+
+_OTHER_SCRIPTS = re.compile(r"(?![0-9])\d|[\u066b\u066c]")
+
+
+def western_digits(text: str, language: str) -> str:
+    """The text with the digits and marks of other scripts replaced, one for one, by our own."""
+    if text.isascii():
+        return text
+    decimal = decimal_sign(language)
+    marks = {"\u066b": decimal, "\u066c": "," if decimal == "." else "."}
+    return _OTHER_SCRIPTS.sub(lambda m: marks.get(m[0]) or str(unicodedata.digit(m[0])), text)
 
 
 @cache

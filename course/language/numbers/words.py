@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
 
 from course.language.folding import Folding, folding
 from course.language.locales import language_of
+from course.language.numbers.parts import Part
 
 
 def number_words(language: str) -> frozenset[str]:
@@ -23,9 +25,9 @@ _AND = {"en": "and", "nl": "en"}
 _ARTICLES = {"nl": frozenset({"een"})}
 _HUNDRED, _THOUSAND = 100, 1000
 _SCALES = (10**12, 10**9, 10**6, _THOUSAND, _HUNDRED)
+_SIZES = frozenset(_SCALES)
 _REGULAR = frozenset({"en", "nl"})
 """Languages that form 123 as “one hundred 23”, so only numbers below 100 are tabulated."""
-_NEXT_WORD = re.compile(r" ([^\W\d_]+)(?![^\W_])")
 _MOST_LETTERS = 200
 _MOST_WORDS = 16  # more than any number below a million has
 
@@ -40,6 +42,12 @@ class NumberWords:
     conjunction: str
     articles: frozenset[str]
     one_word: bool  # 21 is one word, so spaces occur only around scale words
+    tag: str = ""
+
+    @property
+    def regular(self) -> bool:
+        """Whether all of the language's ways to say a number are known."""
+        return self.tag in _REGULAR
 
     def value(self, glued: str) -> int | None:
         """The value of number words without spaces and hyphens; None if it is no number."""
@@ -76,62 +84,114 @@ class NumberWords:
         """Folded words without their spaces and hyphens."""
         return re.sub("[ -]", "", written)
 
-    def split_scale(self, body: str) -> tuple[str, int]:
-        """Split off a scale word: `2,5 miljoen` is ("2,5", 1000000); without one the scale is 1."""
-        figures, _, word = body.rpartition(" ")
-        scale = self._scale(word)
-        return (figures, scale) if scale and figures[-1:].isdigit() else (body, 1)
-
-    def scale_at(self, text: str, end: int) -> tuple[int, int]:
-        """The size of the scale word after `end`, and where it ends; 1 and `end` without one."""
-        match = _NEXT_WORD.match(text, end)
-        scale = self._scale(match[1]) if match else 0
-        return (scale, match.end()) if match and scale else (1, end)
-
-    def _scale(self, word: str) -> int:
-        return next((size for size, names in self.scales[:-1] if word in names), 0)
-
-    def find(self, text: str, folded: Folding) -> Iterator[tuple[int, int, int]]:
-        """Values with their offsets in the folded text, taking the longest number at each place."""
+    def find(self, text: str, folded: Folding) -> Iterator[Part]:
+        """Numbers with their offsets in the folded text, the longest at each place."""
         tokens = list(self.token.finditer(folded.text)) if self.token else []
         at = 0
         while at < len(tokens):
-            value, after = self._longest(tokens, at, folded.text)
-            start, end = tokens[at].start(), tokens[after - 1].end() if after > at else 0
-            at = max(after, at + 1)
-            if value is None or re.search(r"[^\W\d_]-\Z", folded.text[:start][-2:]):
+            after = self._run(tokens, at, folded.text)
+            if self.regular:
+                value, after = self._longest(tokens, at, after, folded.text)
+            else:
+                value = self._whole(tokens, at, after, folded.text)
+            start, end = tokens[at].start(), tokens[after - 1].end()
+            glued = self.glue(folded.text[start:end])
+            at = after
+            if re.search(r"[^\W\d_]-\Z", folded.text[:start][-2:]):
+                continue
+            if value is None:
+                if self.regular and self._scale_name(glued):
+                    yield Part(None, start, end)
                 continue
             span = folded.span(start, end)
             if span and text[slice(*span)].casefold() not in self.articles:
-                yield value, start, end
+                scale, bare = self._trailing(glued)
+                yield Part(Fraction(value), start, end, 1 if bare else scale, bare=bare)
 
-    def _longest(
-        self,
-        tokens: list[re.Match[str]],
-        at: int,
-        text: str,
-    ) -> tuple[int | None, int]:
-        glued, best = tokens[at][0], (self.value(tokens[at][0]), at + 1)
+    def _run(self, tokens: list[re.Match[str]], at: int, text: str) -> int:
+        """Where the run of tokens ends that may be one number."""
         for after in range(at + 1, min(len(tokens), at + _MOST_WORDS)):
             before, token = tokens[after - 1], tokens[after]
             gap = text[before.end() : token.start()]
             if gap not in {" ", "-", ", "} or not self._may_join(before[0], token[0]):
-                break
-            glued += ("," if gap == ", " else "") + token[0]
-            if (value := self.value(glued)) is not None:
-                best = (value, after + 1)
+                return after
+        return min(len(tokens), at + _MOST_WORDS)
+
+    def _longest(
+        self, tokens: list[re.Match[str]], at: int, most: int, text: str
+    ) -> tuple[int | None, int]:
+        """The longest number, unless a scale word comes next that it should have taken in."""
+        texts = [token[0] for token in tokens[at:most]]
+        both = _BETWEEN.search(text, max(0, tokens[at].start() - 20), tokens[at].start())
+        if both and texts.count(self.conjunction) == 1:
+            most = at + texts.index(self.conjunction)
+        best: tuple[int | None, int] = (None, at + 1)
+        glued = ""
+        for after in range(at + 1, most + 1):
+            token = tokens[after - 1]
+            comma = after > at + 1 and text[tokens[after - 2].end()] == ","
+            glued += ("," if comma else "") + token[0]
+            if (value := self.value(glued)) is None:
+                continue
+            if not self._goes_on(tokens, after, text):
+                best = (value, after)
         return best
 
+    def _goes_on(self, tokens: list[re.Match[str]], after: int, text: str) -> bool:
+        if after >= len(tokens) or tokens[after][0] == self.conjunction:
+            return False
+        gap = text[tokens[after - 1].end() : tokens[after].start()]
+        return gap in {" ", "-"} and self._scale_name(tokens[after][0]) is not None
+
+    def _scale_name(self, glued: str) -> str | None:
+        names = (name for _, names in self.scales for name in names)
+        return next((name for name in names if glued.startswith(name)), None)
+
+    def _trailing(self, glued: str) -> tuple[int, bool]:
+        """What the scale words at the end amount to, and whether nothing multiplies the first."""
+        bare = self._scale_name(glued) is not None
+        for size, names in self.scales:
+            for name in names:
+                if glued.endswith(name):
+                    left = glued.removesuffix(name)
+                    more = self._trailing(left)[0] if left and self.value(left) else 1
+                    return size * more, bare
+        return 1, bare
+
+    def _whole(self, tokens: list[re.Match[str]], at: int, after: int, text: str) -> int | None:
+        """The value of the whole run in a language whose number words are only spelled."""
+        start, end = tokens[at].start(), tokens[after - 1].end()
+        glued = re.sub("[ ,-]", "", text[start:end])
+        value = self.value(glued)
+        if value is None or value < 2 or value in _SIZES:  # noqa: PLR2004 - “un”, “ein” are articles
+            return None
+        neighbours = f"{text[max(0, start - 12) : start]}|{text[end : end + 16]}"
+        if _UNSURE.search(neighbours) or _respelled(value, self.tag) != glued:
+            return None
+        return value
+
     def _may_join(self, before: str, token: str) -> bool:
-        names = tuple(name for _, names in self.scales for name in names)
-        if token == self.conjunction:
-            return before.endswith(names)
+        names = tuple(name for _, several in self.scales for name in several)
         return (
-            not self.one_word
+            not (self.one_word and self.regular)
             or before == self.conjunction
             or before.endswith(names)
             or token.startswith(names)
         )
+
+
+_BETWEEN = re.compile(r"(?<![^\W_])(?:between|tussen)(?: the| de)? \Z")
+# Halves and hundreds of other languages, the percent of French, and what follows a compound.
+_UNSURE = re.compile(
+    r"(?:halb|halv|demi|medi|mezz|mei[ao]|pol|pul|\u043f\u043e\u043b|puol|fel|yarim|jumat|pour|per|por|pro)"
+    r"[^\W_]*[ -]\||\|(?:-|[ -](?:et|y|e|und) (?:demi|medi|mezz|mei)| (?:pour|por|per|pro) ?c)"
+)
+
+
+def _respelled(value: int, tag: str) -> str:
+    from num2words import num2words
+
+    return "".join(_spelled(num2words(value, lang=tag)))
 
 
 @cache
@@ -142,13 +202,14 @@ def words_of(language: str) -> NumberWords:
     tag = language_of(language)
     conjunction = _AND.get(tag, "")
     least = _HUNDRED if tag in _REGULAR else _THOUSAND
+    counted = (1, 2) if tag in _REGULAR else (1, 2, 3, 5, 21, 22, 25, 200)
     try:
         spelled = {
             number: _spelled(num2words(number, lang=tag))
-            for number in (*range(least), *(n * size for size in _SCALES for n in (1, 2)))
+            for number in (*range(least), *(n * size for size in _SCALES for n in counted))
         }
     except (NotImplementedError, OverflowError):
-        return NumberWords({}, (), None, "", frozenset(), one_word=False)
+        return NumberWords({}, (), None, "", frozenset(), one_word=False, tag=tag)
     small: dict[str, int] = {}
     for number in range(least):
         words = spelled[number]
@@ -157,13 +218,14 @@ def words_of(language: str) -> NumberWords:
     scales = tuple((size, _scale_names(spelled[size], spelled[2 * size])) for size in _SCALES)
     for size, names in scales:
         for name in names:
-            one = "".join(spelled[size]).removesuffix(name)
-            if one:
+            whole = "".join(spelled[size])
+            one = whole.removesuffix(name)
+            if one and one != whole:
                 small.setdefault(one, 1)  # “eintausend” begins with “ein”, but 1 is “eins”
     atoms = _atoms({word for words in spelled.values() for word in words} | {conjunction} - {""})
     token = re.compile(rf"(?<![^\W_])(?:{'|'.join(atoms)})+(?![^\W_])")
     articles = _ARTICLES.get(tag, frozenset())
-    return NumberWords(small, scales, token, conjunction, articles, len(spelled[21]) == 1)
+    return NumberWords(small, scales, token, conjunction, articles, len(spelled[21]) == 1, tag)
 
 
 def _spelled(words: str) -> list[str]:

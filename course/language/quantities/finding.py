@@ -1,9 +1,11 @@
 """Quantities in running text."""
 
 import re
+from decimal import Decimal
 from functools import cache
 
 from course.language.folding import folding
+from course.language.locales import language_of
 from course.language.numbers import numbers_in
 from course.language.quantities.quantity import Quantity
 from course.language.quantities.units import unit_words
@@ -12,7 +14,9 @@ from course.language.reading import Found
 # Units that may follow the digits without a space. Not `s` or `d`: 1970s, 3d.
 _GLUED = ("km/h", "km/u", "mph", "m/s", "nmi", "km", "cm", "mm", "mi", "kg", "lb", "ft", "min")
 _GLUED_LETTERS = ("m", "g", "t", "h", "u")
-AFTER_UNIT = r"(?![^\W_]|[/.'][^\W_]| per )"
+_NO_SPACES = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+# A unit ends where no letter touches it; in a script without spaces, where no “per” does.
+AFTER_UNIT = rf"(?:(?<={_NO_SPACES})(?![每毎/半])|(?<!{_NO_SPACES})(?![^\W_]|[/.'][^\W_]| per ))"
 _GLUED_PATTERN = rf"(?:{'|'.join((*_GLUED, *_GLUED_LETTERS))}){AFTER_UNIT}"
 
 
@@ -40,14 +44,95 @@ def unit_at(text: str, end: int, language: str) -> tuple[str, int] | None:
 def find_quantities(text: str, language: str) -> list[Found[Quantity]]:
     """All numbers in running text, each with the unit that follows it or else as a count.
 
-    Examples: `1.500 km`, `1,500-mile`, `1500km`, `vijftienhonderd kilometer`. A unit that is part
-    of a larger one, as in `5 km per day`, is ignored.
+    Examples: `1.500 km`, `1,500-mile`, `1500km`, `half an hour`, `vijftienhonderd kilometer`. Both
+    ends of a range or a size have the unit: `5 to 10 km`, `62 bij 7 meter`. A unit that is part of
+    a larger one, as in `5 km per day`, is ignored.
     """
     folded = folding(text, "bare")
-    found = []
-    for value, start, number_end in numbers_in(text, language, _GLUED_PATTERN):
-        unit, end = unit_at(text, number_end, language) or (None, number_end)
-        span = folded.span(start, end)
-        if span:
-            found.append(Found(Quantity(value, unit), *span))
-    return found
+    numbers = numbers_in(text, language, _GLUED_PATTERN)
+    read: list[tuple[Quantity, int, int]] = []
+    for number in reversed(numbers):
+        unit, end = unit_at(text, number.end, language) or (None, number.end)
+        if unit is None and read and read[-1][0].unit:
+            between = folded.text[number.end : read[-1][1]]
+            if _joins(between, number.value, folded.text[: number.start]):
+                unit = read[-1][0].unit
+        if unit or not number.share:
+            value, end = _with_half(number.value, unit, folded.text, end, language)
+            read.append((Quantity(value, unit), number.start, end))
+    read += _counted_by_article(folded.text, language)
+    read.sort(key=lambda each: each[1])
+    return [
+        Found(quantity, *span) for quantity, start, end in read if (span := folded.span(start, end))
+    ]
+
+
+_JOINED = re.compile(r"-? ?(?:-|to|or|by|x|\u00d7|and|tot|of|a|bij|en) ?(?:[$\u20ac\u00a3] ?)?")
+_YEARS = range(1000, 2101)
+_BETWEEN = re.compile(r"(?<![^\W_])(?:between|tussen|both)(?: [^\W\d_]+)? \Z")
+
+
+def _joins(between: str, value: Decimal, before: str) -> bool:
+    """Whether a number shares the unit of the next one, as the first does in “5 to 10 km”."""
+    if not _JOINED.fullmatch(between):
+        return False
+    listed = between.strip() in {"and", "en"}
+    return not (listed and value in _YEARS) or bool(_BETWEEN.search(before[-40:]))
+
+
+_AND_A_HALF = {
+    "en": re.compile(r" and a half(?![^\W_])"),
+    "nl": re.compile(r" en een halve?(?![^\W_])"),
+}
+_HALF = Decimal("0.5")
+
+
+def _with_half(
+    value: Decimal, unit: str | None, text: str, end: int, language: str
+) -> tuple[Decimal, int]:
+    """The value with the half that follows its unit, as in “two miles and a half”."""
+    pattern = _AND_A_HALF.get(language_of(language))
+    match = pattern.match(text, end) if pattern and unit else None
+    return (value + _HALF, match.end()) if match else (value, end)
+
+
+@cache
+def _by_article(language: str) -> re.Pattern[str] | None:
+    """One of a unit where an article says so: “almost a month”, “a mile and a half”."""
+    words = {
+        "en": (
+            r"almost|nearly|about|over|under|than|least|exactly|around|roughly",
+            "an?",
+            " and a half",
+        ),
+        "nl": (
+            r"bijna|ruim|ongeveer|circa|krap|dan|minstens|minste|precies|haast",
+            "een",
+            " en een halve?",
+        ),
+    }.get(language_of(language))
+    if words is None:
+        return None
+    hedges, article, half = words
+    units = "|".join(sorted(map(re.escape, unit_words(language)), key=len, reverse=True))
+    return re.compile(
+        rf"(?<![^\W_])(?:(?P<hedge>{hedges}) )?{article} (?P<unit>{units}){AFTER_UNIT}"
+        rf"(?P<half>{half}(?![^\W_]))?"
+    )
+
+
+def _counted_by_article(text: str, language: str) -> list[tuple[Quantity, int, int]]:
+    pattern = _by_article(language)
+    if pattern is None:
+        return []
+    return [
+        (
+            Quantity(
+                1 + _HALF if match["half"] else Decimal(1), unit_words(language)[match["unit"]]
+            ),
+            match.start("unit"),
+            match.end(),
+        )
+        for match in pattern.finditer(text)
+        if match["hedge"] or match["half"]
+    ]

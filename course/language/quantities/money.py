@@ -13,6 +13,9 @@ MONEY = frozenset(
     | {"\u20ac", "$", "\u00a3"}
 )
 
+CURRENCY_BEFORE = r"(?:(?:(?:us|a|c|hk)?[$\u20ac\u00a3\u00a5]|(?:eur|usd|gbp)(?= )) ?)?"
+"""A pattern for a currency before an amount, if there is one, in text folded `bare`."""
+
 
 def is_money_too(words: str) -> bool:
     """Whether the words end in a unit that may also be money, as in `six pounds`."""

@@ -24,7 +24,9 @@ def parse_quantity(text: str) -> Quantity:
         mend = _not_of_a_file(figures, unit)
         if not mend:
             raise
-        raise ReadingError(unread.code, unread.what, mend=mend, text=text, unit=unit) from unread
+        scaled = figures[:1] not in MONEY and _scaled(figures, unit)
+        what = f"“{text}” is not written in digits" if scaled else unread.what
+        raise ReadingError(unread.code, what, mend=mend, text=text, unit=unit) from unread
     raise ReadingError(
         "unit-unknown",
         f"“{unit}” can be a mass or an amount of money",
@@ -37,22 +39,30 @@ def parse_quantity(text: str) -> Quantity:
 def _not_of_a_file(figures: str, unit: str) -> str:
     """How to rewrite “5 million” or an amount of money for a YAML file; otherwise empty."""
     if figures[:1] in MONEY and any(map(str.isdigit, figures)):
+        if scaled := _scaled(figures, ""):
+            return f"leave the currency sign out: write {scaled}"
         figures, unit = split_unit(figures[1:].strip())
         plain = _not_of_a_file(figures, unit) or f"write {figures}"
         return f"leave the currency sign out: {plain}"
     rest = folding(unit, "bare").text
     if not rest:
         return ""
-    plain, word = figures, rest.partition(" ")[0]
-    for language in SUPPORTED:
-        try:
-            plain = plain_text(read_number(f"{figures} {word}", language).value)
-        except ReadingError:
-            continue
-        rest = rest.removeprefix(word).strip()
-        break
+    plain = figures
+    if scaled := _scaled(figures, rest):
+        plain, rest = scaled, rest.partition(" ")[2]
     if rest in MONEY_TOO:
         return f"write {plain} lb for a mass; leave the unit out for an amount of money"
     if rest in MONEY:
         return f"leave the currency out: write {plain}"
     return "" if plain == figures else f"write {plain} {rest}".strip()
+
+
+def _scaled(figures: str, unit: str) -> str:
+    """The digits of “5 million”, given as 5 and the words behind it; empty without such a word."""
+    word = folding(unit, "bare").text.partition(" ")[0]
+    for language in SUPPORTED if word not in MONEY else ():
+        try:
+            return plain_text(read_number(f"{figures} {word}".strip(), language).value)
+        except ReadingError:
+            continue
+    return ""

@@ -1,126 +1,75 @@
-"""Wording that qualifies a number: more than, at least, exactly, about, up to, almost."""
+"""Finding the wording that qualifies a number: more than, at least, exactly, about, up to, almost.
+
+English and Dutch only. The words are in `hedges`.
+"""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
-from course.language.folding import folding
+from course.language.folding import folded, folding
 from course.language.locales import language_of
 from course.language.numbers import number_ahead
+from course.language.quantities.hedges import (
+    ANYWHERE,
+    BEFORE,
+    BEHIND,
+    LESS,
+    NO_MORE,
+    NOT_COMPARED,
+    SIGNS,
+    THAN,
+)
+from course.language.quantities.money import CURRENCY_BEFORE
 from course.language.reading import Found
 
-# Words that qualify a number only if they directly precede it are in the second table.
-_QUALIFIERS: dict[str, dict[str, tuple[str, ...]]] = {
-    "en": {
-        "more-than": (
-            "more than",
-            "greater than",
-            "in excess of",
-            "upwards of",
-            "upward of",
-            "just over",
-            "well over",
-            "exceeding",
-        ),
-        "at-least": ("at least", "no less than", "no fewer than", "not less than", "a minimum of"),
-        "exactly": ("exactly", "precisely"),
-        "about": ("approximately", "roughly", "circa", "more or less", "or so"),
-        "up-to": ("up to", "at most", "no more than", "not more than", "a maximum of"),
-        "almost": ("almost", "nearly", "just under", "close to"),
-    },
-    "nl": {
-        "more-than": ("meer dan", "iets meer dan", "groter dan", "langer dan"),
-        "at-least": (
-            "minstens",
-            "ten minste",
-            "tenminste",
-            "op zijn minst",
-            "op z'n minst",
-            "minimaal",
-            "niet minder dan",
-        ),
-        "exactly": ("exact", "precies"),
-        "about": ("ongeveer", "circa", "ca.", "om en nabij", "min of meer", "naar schatting"),
-        "up-to": (
-            "hoogstens",
-            "ten hoogste",
-            "hooguit",
-            "maximaal",
-            "maximum",
-            "niet meer dan",
-            "tot maximaal",
-            "tot wel",
-        ),
-        "almost": ("bijna", "haast", "net geen", "iets minder dan", "net onder"),
-    },
-}
-_BEFORE_NUMBER: dict[str, dict[str, tuple[str, ...]]] = {
-    "en": {"more-than": ("over", "above"), "about": ("about", "around", "some", "c.", "ca.")},
-    "nl": {
-        "more-than": ("ruim", "boven", "over"),
-        "at-least": ("zeker",),
-        "about": ("zo'n", "rond"),
-        "up-to": ("tot",),
-        "exactly": ("juist",),
-        "almost": ("krap",),
-    },
-}
+_ARTICLE = {"en": "(?: the| an?)?", "nl": "(?: de| het| een)?"}
+_FAR = 60
+"""How many characters around a figure are searched for what qualifies it."""
 
 
-_THAN = {"en": "than", "nl": "dan"}
-_NO_MORE = {"en": ("no", "not"), "nl": ("niet", "geen")}
-_NOT_COMPARED = {
-    "en": frozenset({"rather", "other", "either", "neither", "whether"}),
-    "nl": frozenset({"ander", "eerder", "liever", "verder"}),
-}
-_LESS = {
-    "en": frozenset(
-        {"less", "fewer", "smaller", "lower", "shorter", "lighter", "slower", "younger", "earlier"}
-        | {"cheaper", "narrower", "weaker", "nearer", "closer", "thinner", "cooler", "colder"}
-    ),
-    "nl": frozenset(
-        {
-            "minder",
-            "kleiner",
-            "lager",
-            "korter",
-            "lichter",
-            "trager",
-            "langzamer",
-            "jonger",
-            "vroeger",
-        }
-        | {"goedkoper", "smaller", "nauwer", "zwakker", "dunner", "dichter", "kouder", "koeler"}
-    ),
-}
-"""Comparatives that mean “less”, as in “shorter than 5”; all others mean “more”."""
+def _kinds(words: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    return {word: kind for kind, several in words.items() for word in several}
 
 
-def _compared(tag: str, words: str) -> str:
-    """The qualifier that a comparative expresses; empty if the word is not one."""
+def _any_of(words: Mapping[str, str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _comparative(tag: str) -> str:
+    word = rf"(?:[^\W\d_]+er|{'|'.join(sorted(LESS[tag]))})"
+    return rf"(?:(?:{'|'.join(NO_MORE[tag])}) )?{word} {THAN[tag]}"
+
+
+def _meaning(tag: str, words: str) -> str:
+    """What the words mean; empty if they are a comparison that qualifies nothing."""
+    if kind := _kinds(ANYWHERE[tag]).get(words) or _kinds(BEFORE[tag]).get(words):
+        return kind
     before, _, word = words.rpartition(" ")[0].rpartition(" ")
-    if word in _NOT_COMPARED[tag]:
+    if word in NOT_COMPARED[tag]:
         return ""
-    less = word in _LESS[tag]
+    less = word in LESS[tag]
     return ("at-least" if less else "up-to") if before else ("up-to" if less else "more-than")
 
 
 @cache
-def _qualifier_pattern(language: str) -> tuple[re.Pattern[str], dict[str, str]] | None:
+def _hedges(language: str) -> re.Pattern[str]:
     tag = language_of(language)
-    if tag not in _QUALIFIERS:
-        return None
-    kinds = {word: kind for kind, words in _QUALIFIERS[tag].items() for word in words}
-    before = {word: kind for kind, words in _BEFORE_NUMBER[tag].items() for word in words}
-    article = "(?:the |a |an )?" if tag == "en" else "(?:de |het |een )?"
-    number = rf"(?= {article}{number_ahead(language)})"
-    patterns = [(word, re.escape(word)) for word in kinds if word not in before]
-    patterns += [(word, re.escape(word) + number) for word in before]
+    nought = r"(?!(?:zero|nul|0)(?![^\W_]))"  # below zero is no limit
+    number = rf"(?={_ARTICLE[tag]} {CURRENCY_BEFORE}{nought}{number_ahead(language)})"
+    anywhere, before = _kinds(ANYWHERE[tag]), _kinds(BEFORE[tag])
+    only_before = {word: kind for word, kind in before.items() if word not in anywhere}
+    patterns = [(word, re.escape(word)) for word in anywhere]
+    patterns += [(word, re.escape(word) + number) for word in only_before]
     patterns.sort(key=lambda pattern: len(pattern[0]), reverse=True)
-    comparative = rf"(?:[^\W\d_]+er|{'|'.join(sorted(_LESS[tag]))})"
-    negation = "|".join(_NO_MORE[tag])
-    patterns.append(("", rf"(?:(?:{negation}) )?{comparative} {_THAN[tag]}{number}"))
+    patterns.append(("", _comparative(tag) + number))
     any_of = "|".join(pattern for _, pattern in patterns)
-    return re.compile(rf"(?<![^\W_])({any_of})(?![^\W_])"), kinds | before
+    return re.compile(rf"(?<![^\W_])({any_of})(?![^\W_])")
+
+
+@cache
+def _range_before(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_]){number_ahead(language)}[^\s]*(?: [^\W\d_]+)? \Z")
 
 
 def qualifier_in(text: str, language: str) -> list[Found[str]]:
@@ -130,15 +79,58 @@ def qualifier_in(text: str, language: str) -> list[Found[str]]:
     comparatives (`harder than`, `kleiner dan`) count only before a number. `no more than` is
     up-to; the `more than` inside it is not reported as well.
     """
-    known = _qualifier_pattern(language)
-    if known is None:
-        return []
-    pattern, kinds = known
     tag = language_of(language)
-    folded = folding(text, "bare")
+    if tag not in ANYWHERE:
+        return []
+    fold = folding(text, "bare")
     return [
         Found(kind, *span)
-        for match in pattern.finditer(folded.text)
-        if (kind := kinds.get(match[1]) or _compared(tag, match[1]))
-        and (span := folded.span(*match.span(1)))
+        for match in _hedges(language).finditer(fold.text)
+        if (kind := _meaning(tag, match[1]))
+        and not _ends_a_range(fold.text[: match.start()], match[1], language)
+        and (span := fold.span(*match.span(1)))
     ]
+
+
+def _ends_a_range(before: str, words: str, language: str) -> bool:
+    """Whether `tot` or `up to` joins two numbers, as in “5 tot 10”."""
+    return words in {"tot", "up to"} and bool(_range_before(language).search(before[-_FAR:]))
+
+
+def qualifier_of(text: str, language: str, start: int, end: int) -> str | None:
+    """The qualifier of the figure at `[start, end)`: directly before it, or else behind it.
+
+    One of the names that `qualifier_in` gives, or None. Looks at the whole text, so pass the
+    passage rather than a quote that may end too soon. What is counted may come in between, as in
+    “300 drones or more”.
+    """
+    before = folded(f"{text[max(0, start - _FAR) : start]}|", "bare")[:-1]
+    behind = folded(f"|{text[end : end + _FAR]}", "bare")[1:]
+    if sign := _SIGN_BEFORE.search(before):
+        return SIGNS[sign[1]]
+    tag = language_of(language)
+    if tag not in ANYWHERE:
+        return None
+    at_end, at_start = _around(language)
+    if match := at_end.search(before):
+        kind = _meaning(tag, match[1])
+        if kind and not _ends_a_range(before[: match.start()], match[1], language):
+            return kind
+    if _PLUS_BEHIND.match(behind):
+        return "at-least"
+    match = at_start.match(behind)
+    return _kinds(BEHIND[tag])[match[1]] if match else None
+
+
+_SIGN_BEFORE = re.compile(rf"({_any_of(SIGNS)}) ?{CURRENCY_BEFORE}\Z")
+_PLUS_BEHIND = re.compile(r" ?\+(?! ?[0-9])")
+
+
+@cache
+def _around(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    tag = language_of(language)
+    before = _any_of(_kinds(ANYWHERE[tag]) | _kinds(BEFORE[tag]))
+    at_end = rf"(?<![^\W_])({before}|{_comparative(tag)}){_ARTICLE[tag]} ?{CURRENCY_BEFORE}\Z"
+    counted = r"(?:[ -](?!(?:or|and|of|en) )[^\W\d_]+){0,2}?"
+    at_start = rf"{counted}[ -]({_any_of(_kinds(BEHIND[tag]))})(?![^\W_]| (?:than|dan|likely) )"
+    return re.compile(at_end), re.compile(at_start)

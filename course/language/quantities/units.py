@@ -31,20 +31,23 @@ def _unit(dimension: str, size: str, cldr: str, **words: str) -> Unit:
 # 0.45359237 kg. A month has no fixed number of days, so months and years are a separate dimension.
 # English “ton” is left out, as it can mean three different masses.
 UNITS = {
-    "m": _unit("length", "1", "length-meter", en="metre, metres"),
+    "m": _unit("length", "1", "length-meter", en="metre, metres", zh="米, 公尺"),
     "km": _unit(
         "length",
         "1000",
         "length-kilometer",
         en="kilometre, kilometres, kms",
         nl="kilometers",
+        zh="公里, 千米",
     ),
-    "cm": _unit("length", "1/100", "length-centimeter", en="centimetre, centimetres"),
+    "cm": _unit(
+        "length", "1/100", "length-centimeter", en="centimetre, centimetres", zh="厘米, 公分"
+    ),
     "mm": _unit("length", "1/1000", "length-millimeter", en="millimetre, millimetres"),
     "mi": _unit("length", "1609.344", "length-mile", nl="mijlen"),
     "ft": _unit("length", "0.3048", "length-foot", nl="voeten"),
     "nmi": _unit("length", "1852", "length-nautical-mile", nl="zeemijl, zeemijlen"),
-    "kg": _unit("mass", "1", "mass-kilogram", en="kilo, kilos, kgs", nl="kilo, kilo's"),
+    "kg": _unit("mass", "1", "mass-kilogram", en="kilo, kilos, kgs", nl="kilo, kilo's", zh="公斤"),
     "g": _unit("mass", "1/1000", "mass-gram", en="gramme, grammes"),
     "t": _unit("mass", "1000", "mass-tonne", en="tonne, tonnes", nl="ton, tonnen"),
     "lb": _unit("mass", "0.45359237", "mass-pound", en="lbs", nl="pond, ponden"),
