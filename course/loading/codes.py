@@ -193,6 +193,9 @@ CODES: dict[str, Code] = {
             "value-not-in-quote": _error(
                 "A value that is inferred must say what it is inferred from"
             ),
+            "value-precision": _warning(
+                "Accounts are compared as exactly as their values say, no more and no less"
+            ),
             "reads-missing": _error(
                 "Students pick what each account says from the texts under `reads:`"
             ),

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple, assert_never
 
-from course.checking.claims.values import Span, verdicts
+from course.checking.claims.bounds import Amount, Span
+from course.checking.claims.values import verdicts
 from course.checking.look import Finding, Located, Look
 from course.language.dates import parse_edtf
 from course.language.near import did_you_mean
-from course.language.quantities import parse_quantity, same_quantity
+from course.language.quantities import Hedged, Quantity, parse_hedged, same_quantity
 from course.language.reading import ReadingError
 from course.loading.diagnostics import Diagnostic
 from course.loading.places import Path
@@ -175,12 +176,19 @@ def _other_key(item: AnyItem, account: Account) -> bool:
     try:
         if isinstance(item, Date):
             key, said = parse_edtf(item.key), parse_edtf(literal)
-            return not Span(key.lower, key.upper).meets(Span(said.lower, said.upper))
+            meant = Span(said.earliest, said.latest, said.uncertain)
+            return not Span(key.lower, key.upper).meets(meant)
         if isinstance(item, NumberKey) and item.key is not None:
-            return not same_quantity(item.key, parse_quantity(literal))
+            return not _is_value(item.key, parse_hedged(literal))
     except ReadingError:
         return False
     return False
+
+
+def _is_value(key: Quantity, value: Hedged) -> bool:
+    if any(same_quantity(key, end) for end in (value.first, value.last) if end):
+        return True
+    return (value.qualifier or value.last) is not None and Amount.of(value).holds(key)
 
 
 def _unasked(

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
 
-from course.checking.claims.values import Span, meaning, written
+from course.checking.claims.bounds import Span
+from course.checking.claims.values import meaning, written
 from course.checking.claims.when import AFTER, BEFORE, first_and_last_day
 from course.checking.look import Finding, Located, Look, each_item
 from course.language.dates import find_dates

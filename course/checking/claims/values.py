@@ -5,37 +5,21 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import combinations
 from typing import assert_never
 
+from course.checking.claims.bounds import Amount, Span
 from course.checking.look import Look
 from course.language.dates import parse_edtf
 from course.language.names import fold
 from course.language.near import did_you_mean
-from course.language.quantities import Quantity, parse_quantity, same_quantity
+from course.language.quantities import parse_hedged
 from course.language.reading import ReadingError
 from course.model.bank import Course
 from course.model.claim import Account, Claim, ClaimKind, Value, Verdict
 from course.model.items import AnyItem, Reconcile
 
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of time, both ends included; None is open."""
-
-    lower: date | None
-    upper: date | None
-
-    def meets(self, other: "Span") -> bool:
-        """Whether the two share a day."""
-        starts = [d for d in (self.lower, other.lower) if d is not None]
-        ends = [d for d in (self.upper, other.upper) if d is not None]
-        return not starts or not ends or max(starts) <= min(ends)
-
-
-Meaning = Span | Quantity | bool | str
+Meaning = Span | Amount | bool | str
 
 
 def meaning(  # noqa: PLR0911 - one for each kind
@@ -52,9 +36,9 @@ def meaning(  # noqa: PLR0911 - one for each kind
     match kind:
         case "date":
             edtf = parse_edtf(text)
-            return Span(edtf.lower, edtf.upper)
+            return Span(edtf.earliest, edtf.latest, edtf.uncertain)
         case "quantity":
-            return parse_quantity(text)
+            return Amount.of(parse_hedged(text))
         case "yes-no":
             return _yes(text)
         case "entity":
@@ -99,10 +83,17 @@ def _relative(value: Value, kind: ClaimKind, course: Course) -> Span:
             path=(side,),
         )
     edtf = parse_edtf(source.date)
+    end, limit = (edtf.lower, date.min) if value.before else (edtf.upper, date.max)
+    if end is None or end == limit:
+        edge = "beginning" if value.before else "end"
+        raise ReadingError(
+            "bad-value",
+            f"`{fact}` has no {edge} in its `date:` ({source.date}), so nothing lies {side} it",
+            mend="give the fact a date with two ends, or write the value itself",
+            path=(side,),
+        )
     day = timedelta(days=1)
-    if value.before:
-        return Span(None, edtf.lower - day if edtf.lower else None)
-    return Span(edtf.upper + day if edtf.upper else None, None)
+    return Span(None, end - day) if value.before else Span(end + day, None)
 
 
 def written(value: Value) -> str:
@@ -120,24 +111,30 @@ def verdict(claim: Claim, course: Course, accounts: Sequence[Account] | None = N
     """
     judged = claim.accounts if accounts is None else accounts
     meanings = [meaning(account.value, claim.kind, course) for account in judged]
-    pairs = list(combinations(meanings, 2))
-    if all(_same(a, b) for a, b in pairs):
+    if all(each == meanings[0] for each in meanings):
         return "agree"
     if claim.kind in {"spelling", "wording"}:
         return "compatible"
-    return "compatible" if all(_both_fit(a, b) for a, b in pairs) else "conflict"
+    return "compatible" if _all_fit(meanings) else "conflict"
 
 
-def _same(a: Meaning, b: Meaning) -> bool:
-    if isinstance(a, Quantity) and isinstance(b, Quantity):
-        return same_quantity(a, b)
-    return a == b
+def _all_fit(meanings: Sequence[Meaning]) -> bool:
+    """Whether something fits each two of them: for ranges, the same as fitting all at once."""
+    shared = meanings[0]
+    for each in meanings[1:]:
+        both = _both(shared, each)
+        if both is None:
+            return False
+        shared = both
+    return True
 
 
-def _both_fit(a: Meaning, b: Meaning) -> bool:
+def _both(a: Meaning, b: Meaning) -> Meaning | None:
     if isinstance(a, Span) and isinstance(b, Span):
-        return a.meets(b)
-    return _same(a, b)
+        return a.shared(b)
+    if isinstance(a, Amount) and isinstance(b, Amount):
+        return a.shared(b)
+    return a if a == b else None
 
 
 def verdicts(look: Look) -> Mapping[str, Verdict]:
