@@ -4,7 +4,7 @@ A check takes a `Look` and yields diagnostics; `each_item` and its like make one
 that judges a single record.
 """
 
-from course.checking.claims import accounts, disputes, orders, parties, reads
+from course.checking.claims import accounts, bare, disputes, orders, parties, reads, voices
 from course.checking.fairness import (
     choices,
     enough,
@@ -40,9 +40,12 @@ CHECKS: tuple[Check, ...] = (
     silenced.allowed,
     quizzes.rules,
     accounts.values_stated,
+    voices.right_source,
+    voices.right_party,
     reads.missing,
     reads.other_value,
     parties.named_in_stem,
+    bare.attributed,
     disputes.whose,
     orders.by_date,
     enough.to_decide,

@@ -193,6 +193,10 @@ CODES: dict[str, Code] = {
             "value-not-in-quote": _error(
                 "A value that is inferred must say what it is inferred from"
             ),
+            "account-source": _error(
+                "Students are taken to words that this source, or this party, did not write"
+            ),
+            "account-party": _warning("Students would take the words of one party for another’s"),
             "value-precision": _warning(
                 "Accounts are compared as exactly as their values say, no more and no less"
             ),

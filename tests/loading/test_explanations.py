@@ -119,6 +119,7 @@ NOT_IN_A_FILE = {
     "file-name",
     "file-link",
     "course-missing",
+    "account-party",
     "key-position",
     "original-drift",
 }

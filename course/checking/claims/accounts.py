@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from course.checking.claims.precision import uneven
 from course.checking.claims.stated import value_words
 from course.checking.claims.values import meaning
+from course.checking.claims.voices import other_source
 from course.checking.look import Finding, Located, Look, each_claim
 from course.language.reading import ReadingError
 from course.model.bank import Course
@@ -39,7 +40,7 @@ def _value(look: Look, claim: Claim, row: int, quotes: list[Located]) -> Finding
         if look.broken("source", value.before or value.after or "-"):
             return None
         return Finding(error.code, (*path, *error.path), error.what, error.mend)
-    if not quotes or account.because is not None:
+    if not quotes or account.because is not None or other_source(account, look.course):
         return None
     if found := uneven(claim, account, quotes):
         what = f"the value {value.literal} {found.how} its quote, which says “{found.words}”"

@@ -115,18 +115,30 @@ def verdict(claim: Claim, course: Course, accounts: Sequence[Account] | None = N
         return "agree"
     if claim.kind in {"spelling", "wording"}:
         return "compatible"
-    return "compatible" if _all_fit(meanings) else "conflict"
+    return "compatible" if _first_misfit(meanings) is None else "conflict"
 
 
-def _all_fit(meanings: Sequence[Meaning]) -> bool:
-    """Whether something fits each two of them: for ranges, the same as fitting all at once."""
+def clash(claim: Claim, course: Course) -> tuple[str, str]:
+    """Return two values of a claim in conflict that cannot both be true, as the file has them."""
+    meanings = [meaning(account.value, claim.kind, course) for account in claim.accounts]
+    last = _first_misfit(meanings)
+    assert last is not None  # noqa: S101 - the accounts conflict
+    first = next(n for n in range(last) if _both(meanings[n], meanings[last]) is None)
+    return written(claim.accounts[first].value), written(claim.accounts[last].value)
+
+
+def _first_misfit(meanings: Sequence[Meaning]) -> int | None:
+    """The first that does not fit all before it, or None.
+
+    For ranges, fitting all at once is the same as fitting each.
+    """
     shared = meanings[0]
-    for each in meanings[1:]:
+    for row, each in enumerate(meanings):
         both = _both(shared, each)
         if both is None:
-            return False
+            return row
         shared = both
-    return True
+    return None
 
 
 def _both(a: Meaning, b: Meaning) -> Meaning | None:
