@@ -22,6 +22,7 @@ from course.checking.proof import (
     originals,
     picked_passages,
     quote_in_passage,
+    sets,
 )
 from course.checking.writing import blanks, reasons, texts
 
@@ -31,12 +32,16 @@ CHECKS: tuple[Check, ...] = (
     quote_in_passage.attests,
     picked_passages.pickable,
     picked_passages.quotes_inside,
+    sets.quoted,
+    sets.large_enough,
+    sets.nowhere_else,
     key_in_quote.keys_said,  # before the claims, which leave unproved keys alone
     elsewhere.same_key,
     originals.unverified,
     references.exist,
     references.parties,
     names.shared,
+    names.attested,
     silenced.allowed,
     quizzes.rules,
     accounts.values_stated,

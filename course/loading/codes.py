@@ -147,6 +147,9 @@ CODES: dict[str, Code] = {
         {
             "unknown-reference": _error(_UNKNOWN),
             "unused": _warning("Often its name is misspelt somewhere else"),
+            "spelling-not-in-source": _error(
+                "Students would be told that a source writes a name in a way that it does not"
+            ),
             "name-shared": _warning("Nobody could tell which of the two an answer means"),
             "allow-error": _error("An error means that students would be asked something unproved"),
         },
@@ -158,6 +161,8 @@ CODES: dict[str, Code] = {
             "evidence-elsewhere": _error(
                 "A student who picks the passage that proves the key would be marked wrong"
             ),
+            "set-unquoted": _warning("Nothing shows that those passages prove the key"),
+            "set-size": _warning("A student who does what the stem says cannot be right"),
             "quote-absent": _error("The answer would be based on words that nobody wrote"),
             "quote-typography": _warning(
                 "The words are there, but a quote must match exactly",

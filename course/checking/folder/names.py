@@ -1,12 +1,16 @@
-"""Names: no two entities share a name, unless the sources tell them apart."""
+"""Names: no two entities share one, unless sources tell them apart, and sources have them."""
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
+from typing import NamedTuple, Self
 
 from course.checking.look import Finding, Look
-from course.language.names import fold
+from course.language.names import find_name, fold
 from course.loading.diagnostics import Diagnostic
+from course.loading.places import Path
 from course.model.entity import Entity, Spelling
+from course.model.source import Source
 
 
 def shared(look: Look) -> Iterator[Diagnostic]:
@@ -54,3 +58,55 @@ def _both_meant(one: Spelling | None, other: Spelling | None) -> bool:
     if one.relation == other.relation == "other-name":
         return True
     return bool(one.sources and other.sources) and set(one.sources).isdisjoint(other.sources)
+
+
+_SHORT = 5
+"""Up to this length a name is looked for as a whole word: “US” is in “because”."""
+_TOKEN = re.compile(r"\w+")
+
+
+def attested(look: Look) -> Iterator[Diagnostic]:
+    """The sources under `in:` have that spelling, in their text or in what they attest.
+
+    A digest need not have the words of a name together, as the original may.
+    """
+    texts: dict[str, _Words] = {}
+    for entity in look.course.entities.values():
+        for row, spelling in enumerate(entity.spellings):
+            for i, name in enumerate(spelling.sources):
+                source = look.course.sources.get(name)
+                if source is None:
+                    continue  # reported as unknown
+                if name not in texts:
+                    texts[name] = _Words.of(source)
+                if not texts[name].have(spelling.text):
+                    path = ("spellings", row, "in", i)
+                    yield look.report("entity", entity.id, _not_attested(source, spelling, path))
+
+
+class _Words(NamedTuple):
+    """What a source says and attests, folded, and its single words if it is a digest."""
+
+    text: str
+    apart: frozenset[str]
+
+    @classmethod
+    def of(cls, source: Source) -> Self:
+        parts = [text for p in source.passages for text in (p.text, *p.attests)]
+        text = fold("\n".join(parts))
+        apart = _TOKEN.findall(text) if source.rendition == "digest" else ()
+        return cls(text, frozenset(apart))
+
+    def have(self, name: str) -> bool:
+        folded = fold(name)
+        if folded in self.text and (len(folded) > _SHORT or find_name(self.text, name)):
+            return True
+        return self.apart.issuperset(_TOKEN.findall(folded)) and bool(self.apart)
+
+
+def _not_attested(source: Source, spelling: Spelling, path: Path) -> Finding:
+    what = f"`{source.id}` does not have “{spelling.text}”"
+    mend = f"correct the spelling, or take `{source.id}` out of `in:`"
+    if source.rendition == "digest":
+        mend += "; if the original has it, add it to `attests:`"
+    return Finding("spelling-not-in-source", path, what, mend)
