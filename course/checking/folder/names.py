@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
 from typing import NamedTuple, Self
 
 from course.checking.look import Finding, Look
@@ -18,20 +17,45 @@ def shared(look: Look) -> Iterator[Diagnostic]:
 
     An `other-name`, such as a nickname, may be shared.
     """
-    by_name = look.course.entities_by_name
-    for entities in by_name.values():
-        for one, other in combinations(entities, 2):
-            first = _first_shared(one, other)
-            if by_name[first] is not entities:
-                continue  # several names of the two are one mistake
-            if not _both_meant(_spelt(one, first), _spelt(other, first)):
-                yield look.report("entity", other.id, _shared(one, other, first))
+    reported: set[tuple[str, str]] = set()
+    for name, entities in look.course.entities_by_name.items():
+        meant = _Meant()
+        for entity in entities if len(entities) > 1 else ():
+            one = meant.other(entity, name)
+            if one is not None and (one.id, entity.id) not in reported:
+                reported.add((one.id, entity.id))  # several names of the two are one mistake
+                yield look.report("entity", entity.id, _shared(one, entity, name))
 
 
-def _first_shared(one: Entity, other: Entity) -> str:
-    """Return the first name of the other, folded, that both have."""
-    mine = {fold(name) for name in one.names()}
-    return next(folded for name in other.names() if (folded := fold(name)) in mine)
+class _Meant:
+    """Who may be meant by a name, one entity after the other, whatever their number."""
+
+    def __init__(self) -> None:
+        self._by_use: dict[tuple[bool, str], Entity] = {}
+        """By whether the name is an `other-name`, and the source that means it (or any: empty)."""
+
+    def other(self, entity: Entity, name: str) -> Entity | None:
+        """Return an earlier entity that the name may mean as well, or None; note this one."""
+        spelling = _spelt(entity, name)
+        nickname = spelling is not None and spelling.relation == "other-name"
+        sources = (spelling.sources if spelling else ()) or ("",)
+        kinds = (False,) if nickname else (False, True)
+        found = (self._clash(sources, nickname=kind) for kind in kinds)
+        one = next(filter(None, found), None)
+        for source in sources:
+            self._by_use.setdefault((nickname, source), entity)
+        if sources != ("",):
+            self._by_use.setdefault((nickname, _SOME), entity)
+        return one
+
+    def _clash(self, sources: tuple[str, ...], *, nickname: bool) -> Entity | None:
+        wanted = ("", _SOME) if sources == ("",) else ("", *sources)
+        uses = (self._by_use.get((nickname, source)) for source in wanted)
+        return next(filter(None, uses), None)
+
+
+_SOME = "*"
+"""Some source or other."""
 
 
 def _shared(one: Entity, other: Entity, name: str) -> Finding:
@@ -50,14 +74,6 @@ def _spelt(entity: Entity, name: str) -> Spelling | None:
     if fold(entity.name) == name:
         return None
     return next(s for s in entity.spellings if fold(s.text) == name)
-
-
-def _both_meant(one: Spelling | None, other: Spelling | None) -> bool:
-    if one is None or other is None:
-        return False
-    if one.relation == other.relation == "other-name":
-        return True
-    return bool(one.sources and other.sources) and set(one.sources).isdisjoint(other.sources)
 
 
 _SHORT = 5

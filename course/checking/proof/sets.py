@@ -13,6 +13,8 @@ from course.language.quantities import Quantity
 from course.model.bank import Course
 from course.model.items import AnyItem, FindEvidence, PassageKey, TwoPart
 
+_TELLING_WORDS = 3
+"""From this many words, a choice that is elsewhere to the letter is told with the evidence."""
 _TELLING_COUNT = 10
 """The smallest count without a unit that hardly stands in two passages by chance."""
 
@@ -108,7 +110,8 @@ def _telling(item: PassageKey, quote: Located, course: Course) -> Iterator[Finde
         for choice in item.choices:
             words = choice.said or next(iter(choice.text.all()))
             if choice.right and (find := _figure(words, quote.source.language)):
-                yield find
+                long = len(fold(words).split()) >= _TELLING_WORDS
+                yield _other_writing(find, words_in(words)) if long else find
         return
     assert isinstance(item, FindEvidence)  # noqa: S101 - there is no third kind
     words = quote.words
@@ -119,6 +122,11 @@ def _telling(item: PassageKey, quote: Located, course: Course) -> Iterator[Finde
         yield words_in(words)
     if _asks_for_figure(item) and (find := _figure(words, quote.source.language)):
         yield find
+
+
+def _other_writing(find: Finder, literal: Finder) -> Finder:
+    """Find it where it is not written the same, as that is told with the evidence."""
+    return lambda text, language: None if literal(text, language) else find(text, language)
 
 
 _FIGURE = re.compile(

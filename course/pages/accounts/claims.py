@@ -16,8 +16,9 @@ from course.pages.shared.show import element, text
 from course.pages.shared.visit import Visit
 from course.services import process
 
-_MANY = 3
-"""From this many accounts, each lists the accounts that it contradicts."""
+_MANY, _TOO_MANY = 3, 25
+"""From how many accounts each lists those that it contradicts, and from how many it no longer
+does."""
 
 
 def section(claim: Claim, visit: Visit) -> str:
@@ -83,8 +84,8 @@ def _account_row(claim: Claim, account: Account, visit: Visit) -> str:
 
 
 def _clashing(claim: Claim, account: Account) -> list[Account]:
-    if len(claim.accounts) < _MANY:
-        return []  # the verdict already says so
+    if not _MANY <= len(claim.accounts) < _TOO_MANY:
+        return []  # the verdict already says so, or nobody would read such a list
     course = process.course()
     others = (other for other in claim.accounts if other is not account)
     return [o for o in others if judge(claim, course, (account, o)) == "conflict"]
