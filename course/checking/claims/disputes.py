@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, assert_never
 
 from course.checking.claims.bounds import Amount, Span
-from course.checking.claims.facts import Facts, Touched
+from course.checking.claims.facts import Facts
 from course.checking.look import Finding, Look
 from course.language.dates import parse_edtf
 from course.language.near import did_you_mean
@@ -119,16 +119,16 @@ def _claimed(look: Look, asked: _Asked, facts: Facts) -> Iterator[Finding]:
         yield from _no_claim(look, asked.path, claim_id)
     elif asked.account is None:
         if facts.conflicting(claim) and claim.id not in look.doubted:
-            yield from _not_said_whose(look, asked, claim, facts)
+            yield from _not_said_whose(asked, claim, facts)
     elif (row := facts.row(claim, asked.account)) is None:
         yield _no_account((*asked.path, "account"), claim, asked.account)
     elif item.id not in look.unproved and claim.id not in look.doubted:
-        yield from _other_account(look, asked, claim.accounts[row], facts)
+        yield from _other_account(asked, claim.accounts[row], facts)
 
 
-def _not_said_whose(look: Look, asked: _Asked, claim: Claim, facts: Facts) -> Iterator[Finding]:
+def _not_said_whose(asked: _Asked, claim: Claim, facts: Facts) -> Iterator[Finding]:
     """An item that rests on several accounts, or reasons about them by name, compares them."""
-    quoted = dict.fromkeys(t.account.id for t in _touched(look, asked, facts) if t.claim is claim)
+    quoted = _quoted(asked, facts)
     stem = " ".join(asked.item.stem.all())
     reasons = asked.item.process != "retrieve" and len(facts.parties(claim).named(stem)) > 1
     if not asked.path and (len(quoted) > 1 or reasons):
@@ -137,26 +137,32 @@ def _not_said_whose(look: Look, asked: _Asked, claim: Claim, facts: Facts) -> It
         f"the accounts of `{claim.id}` conflict ({facts.clash(claim)}), "
         "and the item does not say which counts"
     )
-    one_of = f"`account: {next(iter(quoted))}`" if quoted else f"`account:` with {_ids(claim)}"
+    one_of = f"`account: {quoted[0]}`" if quoted else f"`account:` with {_ids(claim)}"
     mend = f"add {one_of}, and name that party in the stem"
     if not asked.path:
         mend += "; or leave `claim:` out if the item is about all of the accounts"
     yield Finding("dispute-whose", (*asked.path, "claim"), what, mend)
 
 
-def _other_account(look: Look, asked: _Asked, account: Account, facts: Facts) -> Iterator[Finding]:
+def _other_account(asked: _Asked, account: Account, facts: Facts) -> Iterator[Finding]:
     """The key is what the account says, and the quote is not only of other accounts."""
     mend = "correct the key, or ask for another account"
     if _other_key(asked.item, account):
         what = f"the key is not what `{account.id}` says ({account.value.literal})"
         yield Finding("account-key", ("key",), what, mend)
         return
-    quoted = {t.account.id: t for t in _touched(look, asked, facts) if t.claim.id == asked.claim}
+    quoted = _quoted(asked, facts)
     if quoted and account.id not in quoted and not isinstance(asked.item, FindEvidence):
-        other = next(iter(quoted))
+        other = quoted[0]
         what = f"the quote gives the account of `{other}`, not of `{account.id}`"
         mend = f"write `account: {other}`, or quote what `{account.id}` says"
         yield Finding("account-key", (*asked.path, "account"), what, mend)
+
+
+def _quoted(asked: _Asked, facts: Facts) -> list[str]:
+    """The accounts of the claim whose words are quoted, in the order of the file."""
+    touched = facts.touched_by(asked.item.id, asked.part)
+    return list(dict.fromkeys(t.account.id for t in touched if t.claim.id == asked.claim))
 
 
 def _no_claim(look: Look, path: Path, claim_id: str) -> Iterator[Finding]:
@@ -207,7 +213,7 @@ def _is_value(key: Quantity, value: Hedged) -> bool:
 def _unasked(
     look: Look, asked: _Asked, kinds: frozenset[ClaimKind], facts: Facts
 ) -> Iterator[Finding]:
-    for touched in _touched(look, asked, facts):
+    for touched in facts.touched_by(asked.item.id, asked.part):
         claim = touched.claim
         if claim.kind not in kinds or claim.id in look.doubted or not facts.conflicting(claim):
             continue
@@ -222,16 +228,6 @@ def _unasked(
         )
         yield Finding("dispute-whose", asked.path or ("id",), what, mend)
         return
-
-
-def _touched(look: Look, asked: _Asked, facts: Facts) -> list[Touched]:
-    """The accounts whose quotes share words with those of the item or the part of it."""
-    return [
-        touched
-        for quote in look.quotes("item", asked.item.id)
-        if asked.part in {None, quote.cited.part}
-        for touched in facts.touched(quote)
-    ]
 
 
 def _ids(claim: Claim) -> str:

@@ -29,6 +29,7 @@ class Facts:
         self._parties: dict[str, Parties] = {}
         self._rows: dict[str, dict[str, int]] = {}
         self._clashes: dict[str, str] = {}
+        self._item, self._parts = "", dict[str | None, list[Located]]()
 
     def conflicting(self, claim: Claim) -> bool:
         """Whether its accounts cannot all be true."""
@@ -59,6 +60,15 @@ class Facts:
         if claim.id not in self._clashes:
             self._clashes[claim.id] = " and ".join(clash(claim, self._look.course))
         return self._clashes[claim.id]
+
+    def touched_by(self, item_id: str, part: str | None) -> list[Touched]:
+        """The same for all quotes of an item, or of one part of it."""
+        if self._item != item_id:
+            self._item, self._parts = item_id, {}
+            for quote in self._look.quotes("item", item_id):
+                self._parts.setdefault(quote.cited.part, []).append(quote)
+        parts = self._parts.values() if part is None else [self._parts.get(part, [])]
+        return [touched for quotes in parts for q in quotes for touched in self.touched(q)]
 
     def touched(self, quote: Located) -> list[Touched]:
         """The accounts whose quotes share words with this one, in the order of the file."""
