@@ -10,6 +10,7 @@ from course.loading.codes import CODES
 from course.loading.explanations import explain
 from course.loading.schema import schemas
 from course.model.items import ITEM_TYPES
+from tests.docs import values
 
 SMALL = Path(__file__).parents[1] / "courses" / "small"
 
@@ -102,6 +103,7 @@ def _reference(files: Mapping[str, Any], defs: Mapping[str, Any]) -> Iterator[st
     yield from _section("Spelling", _written(defs["Spelling"]), level=3)
     yield from _section("claims.yaml", defs["Claim"], "A list of claims.")
     yield from _section("Account", defs["Account"], level=3)
+    yield from values.reference()
 
 
 def _section(
