@@ -4,7 +4,7 @@ A check takes a `Look` and yields diagnostics; `each_item` and its like make one
 that judges a single record.
 """
 
-from course.checking.claims import accounts, disputes, orders, parties, reads
+from course.checking.claims import accounts, bare, disputes, orders, parties, reads, voices
 from course.checking.fairness import (
     choices,
     enough,
@@ -22,6 +22,7 @@ from course.checking.proof import (
     originals,
     picked_passages,
     quote_in_passage,
+    sets,
 )
 from course.checking.writing import blanks, reasons, texts
 
@@ -31,18 +32,25 @@ CHECKS: tuple[Check, ...] = (
     quote_in_passage.attests,
     picked_passages.pickable,
     picked_passages.quotes_inside,
+    sets.quoted,
+    sets.large_enough,
+    sets.nowhere_else,
     key_in_quote.keys_said,  # before the claims, which leave unproved keys alone
     elsewhere.same_key,
     originals.unverified,
     references.exist,
     references.parties,
     names.shared,
+    names.attested,
     silenced.allowed,
     quizzes.rules,
     accounts.values_stated,
+    voices.right_source,
+    voices.right_party,
     reads.missing,
     reads.other_value,
     parties.named_in_stem,
+    bare.attributed,
     disputes.whose,
     orders.by_date,
     enough.to_decide,

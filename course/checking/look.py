@@ -70,6 +70,8 @@ class Look:
     """Passages of digests, as source and passage, already reported for attesting nothing."""
     contradicted: set[tuple[str, Path]] = field(default_factory=set)
     """Texts, as record and path, already reported for a wrong number or date."""
+    doubted: set[str] = field(default_factory=set)
+    """Claims with a mistake in an account, so that no item is accused of disagreeing with it."""
     verdicts: Mapping[str, Verdict] | None = None
     """The verdict on each claim; None until a check asks for them."""
     _names: tuple[str, ...] | None = None

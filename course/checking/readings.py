@@ -83,7 +83,7 @@ def whole_quantity(text: str, language: str) -> Quantity | None:
 def parts_of(edtf: Edtf) -> PartialDate:
     """Return the year, month and day of a date, those that it has."""
     lower = edtf.lower
-    if lower is None or edtf.precision == "interval":
+    if lower is None or edtf.precision in {"interval", "season"}:
         return PartialDate(None, None, None)
     return PartialDate(
         lower.year,

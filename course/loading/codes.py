@@ -150,6 +150,9 @@ CODES: dict[str, Code] = {
         {
             "unknown-reference": _error(_UNKNOWN),
             "unused": _warning("Often its name is misspelt somewhere else"),
+            "spelling-not-in-source": _error(
+                "Students would be told that a source writes a name in a way that it does not"
+            ),
             "name-shared": _warning("Nobody could tell which of the two an answer means"),
             "allow-error": _error("An error means that students would be asked something unproved"),
         },
@@ -161,6 +164,8 @@ CODES: dict[str, Code] = {
             "evidence-elsewhere": _error(
                 "A student who picks the passage that proves the key would be marked wrong"
             ),
+            "set-unquoted": _warning("Nothing shows that those passages prove the key"),
+            "set-size": _warning("A student who does what the stem says cannot be right"),
             "quote-absent": _error("The answer would be based on words that nobody wrote"),
             "quote-typography": _warning(
                 "The words are there, but a quote must match exactly",
@@ -195,6 +200,13 @@ CODES: dict[str, Code] = {
             ),
             "value-not-in-quote": _error(
                 "A value that is inferred must say what it is inferred from"
+            ),
+            "account-source": _error(
+                "Students are taken to words that this source, or this party, did not write"
+            ),
+            "account-party": _warning("Students would take the words of one party for another’s"),
+            "value-precision": _warning(
+                "Accounts are compared as exactly as their values say, no more and no less"
             ),
             "reads-missing": _error(
                 "Students pick what each account says from the texts under `reads:`"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from course.language.names import fold
+from course.language.names import fold, slug
 from course.model.base import Frozen, Id, Language
 from course.model.claim import Claim
 from course.model.entity import Entity
@@ -60,6 +60,15 @@ class Course(Frozen):
             for name in entity.names():
                 found.setdefault(fold(name), {})[entity.id] = entity
         return {name: tuple(entities.values()) for name, entities in found.items()}
+
+    @cached_property
+    def entity_ids_by_slug(self) -> Mapping[str, str]:
+        """The id of the first entity with a name or spelling of that slug."""
+        found: dict[str, str] = {}
+        for entity in self.entities.values():
+            for name in entity.names():
+                found.setdefault(slug(name), entity.id)
+        return found
 
     def called(self, name: str) -> tuple[Entity, ...]:
         """The entities with that name or spelling."""

@@ -52,7 +52,9 @@ class Account(Frozen):
     via: Id | None = None
     """The source that reports it, if that is not the party itself."""
     value: Value
-    """What it says: a literal of the claim's kind, or `before:` or `after:` a background fact."""
+    """What it says: a literal of the claim's kind, such as `2022-08` or `more than 300 km`, or
+    `before:` or `after:` a background fact.
+    """
     reads: Text | None = None
     """The value as students see it; required if a `reconcile` item asks for it."""
     because: Text | None = None

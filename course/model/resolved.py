@@ -126,13 +126,19 @@ def _entities(item: AnyItem, course: Course) -> Iterator[Entity]:
     keys: list[TextKey] = [item] if isinstance(item, TextKey) else []
     if isinstance(item, Cloze):
         keys = [blank for blank in item.blanks.values() if isinstance(blank, TextBlank)]
-    for entity in course.entities.values() if keys else ():
-        if any(_belongs(entity, key, course) for key in keys):
-            yield entity
+    found = {entity.id: entity for key in keys for entity in _belonging(key, course)}
+    if len(found) < 2:  # noqa: PLR2004 - several need an order
+        yield from found.values()
+        return
+    yield from (entity for entity in course.entities.values() if entity.id in found)
 
 
-def _belongs(entity: Entity, key: TextKey, course: Course) -> bool:
+def _belonging(key: TextKey, course: Course) -> Iterator[Entity]:
     if key.entity is None:
-        return key.spelling is not None and key.spelling in entity.names()
+        spelt = course.called(key.spelling) if key.spelling is not None else ()
+        yield from (entity for entity in spelt if key.spelling in entity.names())
+        return
     asked = course.entities[key.entity]
-    return entity is asked or (key.typos and entity.kind == asked.kind)
+    yield asked
+    if key.typos:
+        yield from (e for e in course.entities.values() if e.kind == asked.kind)

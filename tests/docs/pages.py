@@ -15,6 +15,7 @@ from course.loading.explanations import explain
 from course.loading.folder import load
 from course.loading.schema import schemas
 from course.model.items import ITEM_TYPES
+from tests.docs import values
 
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests" / "courses" / "small"
@@ -134,6 +135,7 @@ def _reference(files: Mapping[str, Any], defs: Mapping[str, Any]) -> Iterator[st
     yield from _section("Spelling", _written(defs["Spelling"]), level=3)
     yield from _section("claims.yaml", defs["Claim"], "A list of claims.")
     yield from _section("Account", defs["Account"], level=3)
+    yield from values.reference()
 
 
 def _section(

@@ -25,3 +25,11 @@ def test_a_word_of_a_language_must_be_nearer_than_an_id() -> None:
     assert nearest_word("agust", ["august", "april"], WORDS) == "august"
     assert nearest_word("a mile", ["mi", "kilometer"], WORDS) is None
     assert nearest_id("kmeter", ["kilometer"]) == "kilometer"
+
+
+def test_among_many_ids_one_a_letter_or_two_away_is_recognised() -> None:
+    many = [f"river-{number:04}" for number in range(5000)] + ["first-dam"]
+    assert nearest_id("frist-dam", many) == "first-dam"
+    assert nearest_id("firsd-dam", many) == "first-dam"
+    assert nearest_id("first-damm", many) == "first-dam"
+    assert nearest_id("volcanoes", many) is None

@@ -120,6 +120,7 @@ NOT_IN_A_FILE = {
     "file-name",
     "file-link",
     "course-missing",
+    "account-party",
     "key-position",
     "too-many",
     "original-drift",

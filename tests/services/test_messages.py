@@ -82,7 +82,9 @@ def test_a_number_takes_its_form(key: str, number: int, expected: str) -> None:
 def test_a_language_writes_numbers_and_dates_its_own_way() -> None:
     assert Wording("nl").number(1234.5) == "1.234,5"
     assert Wording("en").number(1234.5) == "1,234.5"
-    assert Wording("nl").date("2022-11?") == "november 2022 (afgeleid)"
+    assert Wording("nl").date("2022-11?") == "misschien november 2022"
+    assert Wording("en").date("2022-10/2022-11") == "between October 2022 and November 2022"
+    assert Wording("nl").date("2022-10/2022-11") == "tussen oktober 2022 en november 2022"
     assert Wording("en").place("p6") == "paragraph 6"
     assert Wording("nl").place("c1") == "bijschrift 1"
     assert Wording("en").place("headline") == "headline"

@@ -1,17 +1,18 @@
 """Disputes: an item about a disputed fact says whose account counts, and its key agrees."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple, assert_never
 
-from course.checking.claims.values import Span, verdicts
-from course.checking.look import Finding, Located, Look
+from course.checking.claims.bounds import Amount, Span
+from course.checking.claims.facts import Facts
+from course.checking.look import Finding, Look
 from course.language.dates import parse_edtf
 from course.language.near import did_you_mean
-from course.language.quantities import parse_quantity, same_quantity
+from course.language.quantities import Hedged, Quantity, parse_hedged, same_quantity
 from course.language.reading import ReadingError
 from course.loading.diagnostics import Diagnostic
 from course.loading.places import Path
-from course.model.claim import Account, Claim, ClaimKind, Verdict
+from course.model.claim import Account, Claim, ClaimKind
 from course.model.items import (
     AnyBlank,
     AnyItem,
@@ -31,6 +32,8 @@ from course.model.items import (
     TextBlank,
 )
 
+_MOST = 8
+"""How many accounts a message lists at most."""
 _WHEN: frozenset[ClaimKind] = frozenset({"date", "yes-no"})
 """The claims that an order depends on: when something happened, and whether it did."""
 
@@ -45,46 +48,30 @@ class _Asked(NamedTuple):
     account: str | None
 
 
-_Disputed = dict[int, list[tuple[int, Claim, Located]]]
-"""The quotes of conflicting claims, with the claim and its row, by `id()` of their passage."""
-
-
 def whose(look: Look) -> Iterator[Diagnostic]:
     """An item about a disputed fact says whose account counts, and its key is that account's."""
-    judged = verdicts(look)
-    disputed = _disputed(look, judged)
+    facts = Facts(look)
     for item in look.course.all_items():
-        for finding in _whose(look, item, judged, disputed):
+        for finding in _whose(look, item, facts):
             yield look.report("item", item.id, finding)
 
 
-def _disputed(look: Look, judged: Mapping[str, Verdict]) -> _Disputed:
-    found: _Disputed = {}
-    for row, claim in enumerate(look.course.claims.values()):
-        if judged.get(claim.id) == "conflict":
-            for quote in look.quotes("claim", claim.id):
-                found.setdefault(id(quote.passage), []).append((row, claim, quote))
-    return found
-
-
-def _whose(
-    look: Look, item: AnyItem, judged: Mapping[str, Verdict], disputed: _Disputed
-) -> Iterator[Finding]:
+def _whose(look: Look, item: AnyItem, facts: Facts) -> Iterator[Finding]:
     whole = _Asked(item, (), None, item.claim, item.account)
     if isinstance(item, Reconcile):
         yield from _compared(look, item)
     elif item.claim is not None or item.account is not None:
-        yield from _claimed(look, whole, judged)
+        yield from _claimed(look, whole, facts)
     elif item.process == "retrieve":
         for part, kinds in _retrieved(item, whole):
-            yield from _unasked(look, part, kinds, disputed)
+            yield from _unasked(look, part, kinds, facts)
     if isinstance(item, Ordering):
         for path, step in item.placed():
             part = _Asked(item, path, step.id, step.claim, step.account)
             if step.claim is None and item.claim is None and step.account is None:
-                yield from _unasked(look, part, _WHEN, disputed)
+                yield from _unasked(look, part, _WHEN, facts)
             else:
-                yield from _claimed(look, part, judged)
+                yield from _claimed(look, part, facts)
 
 
 def _retrieved(item: AnyItem, whole: _Asked) -> Iterator[tuple[_Asked, frozenset[ClaimKind]]]:
@@ -119,7 +106,7 @@ def _kinds(asked: AnyItem | AnyBlank) -> frozenset[ClaimKind]:
     assert_never(asked)
 
 
-def _claimed(look: Look, asked: _Asked, judged: Mapping[str, Verdict]) -> Iterator[Finding]:
+def _claimed(look: Look, asked: _Asked, facts: Facts) -> Iterator[Finding]:
     item, claim_id = asked.item, asked.claim
     if claim_id is None:
         if asked.account is not None:
@@ -130,19 +117,52 @@ def _claimed(look: Look, asked: _Asked, judged: Mapping[str, Verdict]) -> Iterat
     claim = look.course.claims.get(claim_id)
     if claim is None:
         yield from _no_claim(look, asked.path, claim_id)
-        return
-    if asked.account is None:
-        if judged.get(claim_id) == "conflict":
-            what = f"the accounts of `{claim_id}` conflict, and the item does not say which counts"
-            mend = f"add `account:` with one of {_ids(claim)}, and name that party in the stem"
-            yield Finding("dispute-whose", (*asked.path, "claim"), what, mend)
-        return
-    account = claim.account(asked.account)
-    if account is None:
+    elif asked.account is None:
+        if facts.conflicting(claim) and claim.id not in look.doubted:
+            yield from _not_said_whose(asked, claim, facts)
+    elif (row := facts.row(claim, asked.account)) is None:
         yield _no_account((*asked.path, "account"), claim, asked.account)
-    elif item.id not in look.unproved and _other_key(item, account):
+    elif item.id not in look.unproved and claim.id not in look.doubted:
+        yield from _other_account(asked, claim.accounts[row], facts)
+
+
+def _not_said_whose(asked: _Asked, claim: Claim, facts: Facts) -> Iterator[Finding]:
+    """An item that rests on several accounts, or reasons about them by name, compares them."""
+    quoted = _quoted(asked, facts)
+    stem = " ".join(asked.item.stem.all())
+    reasons = asked.item.process != "retrieve" and len(facts.parties(claim).named(stem)) > 1
+    if not asked.path and (len(quoted) > 1 or reasons):
+        return
+    what = (
+        f"the accounts of `{claim.id}` conflict ({facts.clash(claim)}), "
+        "and the item does not say which counts"
+    )
+    one_of = f"`account: {quoted[0]}`" if quoted else f"`account:` with {_ids(claim)}"
+    mend = f"add {one_of}, and name that party in the stem"
+    if not asked.path:
+        mend += "; or leave `claim:` out if the item is about all of the accounts"
+    yield Finding("dispute-whose", (*asked.path, "claim"), what, mend)
+
+
+def _other_account(asked: _Asked, account: Account, facts: Facts) -> Iterator[Finding]:
+    """The key is what the account says, and the quote is not only of other accounts."""
+    mend = "correct the key, or ask for another account"
+    if _other_key(asked.item, account):
         what = f"the key is not what `{account.id}` says ({account.value.literal})"
-        yield Finding("account-key", ("key",), what, "correct the key, or ask for another account")
+        yield Finding("account-key", ("key",), what, mend)
+        return
+    quoted = _quoted(asked, facts)
+    if quoted and account.id not in quoted and not isinstance(asked.item, FindEvidence):
+        other = quoted[0]
+        what = f"the quote gives the account of `{other}`, not of `{account.id}`"
+        mend = f"write `account: {other}`, or quote what `{account.id}` says"
+        yield Finding("account-key", (*asked.path, "account"), what, mend)
+
+
+def _quoted(asked: _Asked, facts: Facts) -> list[str]:
+    """The accounts of the claim whose words are quoted, in the order of the file."""
+    touched = facts.touched_by(asked.item.id, asked.part)
+    return list(dict.fromkeys(t.account.id for t in touched if t.claim.id == asked.claim))
 
 
 def _no_claim(look: Look, path: Path, claim_id: str) -> Iterator[Finding]:
@@ -175,45 +195,41 @@ def _other_key(item: AnyItem, account: Account) -> bool:
     try:
         if isinstance(item, Date):
             key, said = parse_edtf(item.key), parse_edtf(literal)
-            return not Span(key.lower, key.upper).meets(Span(said.lower, said.upper))
+            meant = Span(said.earliest, said.latest, said.uncertain)
+            return not Span(key.lower, key.upper).meets(meant)
         if isinstance(item, NumberKey) and item.key is not None:
-            return not same_quantity(item.key, parse_quantity(literal))
+            return not _is_value(item.key, parse_hedged(literal))
     except ReadingError:
         return False
     return False
 
 
+def _is_value(key: Quantity, value: Hedged) -> bool:
+    if any(same_quantity(key, end) for end in (value.first, value.last) if end):
+        return True
+    return (value.qualifier or value.last) is not None and Amount.of(value).holds(key)
+
+
 def _unasked(
-    look: Look, asked: _Asked, kinds: frozenset[ClaimKind], disputed: _Disputed
+    look: Look, asked: _Asked, kinds: frozenset[ClaimKind], facts: Facts
 ) -> Iterator[Finding]:
-    touched = [
-        (row, claim, other)
-        for quote in look.quotes("item", asked.item.id)
-        if asked.part in {None, quote.cited.part}
-        for row, claim, other in disputed.get(id(quote.passage), ())
-        if claim.kind in kinds and _overlap(quote, other)
-    ]
-    if touched:
-        _, claim, other = min(touched, key=lambda found: found[0])
+    for touched in facts.touched_by(asked.item.id, asked.part):
+        claim = touched.claim
+        if claim.kind not in kinds or claim.id in look.doubted or not facts.conflicting(claim):
+            continue
         asking = "step" if asked.path[:1] == ("steps",) else "item"
         what = (
-            f"the quote gives an account of `{claim.id}`, which is disputed, "
-            f"but the {asking} does not say whose"
+            f"the quote gives an account of `{claim.id}`, which is disputed "
+            f"({facts.clash(claim)}), but the {asking} does not say whose"
         )
         mend = (
-            f"add `claim: {claim.id}` and `account: {other.cited.part}`, "
-            "and name the party in the stem"
+            f"add `claim: {claim.id}` and `account: {touched.account.id}`, and name the party in "
+            "the stem; if both values can be true, correct them in claims.yaml"
         )
         yield Finding("dispute-whose", asked.path or ("id",), what, mend)
-
-
-def _overlap(a: Located, b: Located) -> bool:
-    return (
-        a.source is b.source
-        and a.passage is b.passage
-        and max(a.start, b.start) < min(a.end, b.end)
-    )
+        return
 
 
 def _ids(claim: Claim) -> str:
-    return ", ".join(f"`{account.id}`" for account in claim.accounts)
+    shown = [f"`{account.id}`" for account in claim.accounts[:_MOST]]
+    return ", ".join(shown) + (" …" if claim.accounts[_MOST:] else "")

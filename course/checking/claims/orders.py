@@ -1,10 +1,11 @@
 """Orders: no step comes after one that its evidence dates later."""
 
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
-from course.checking.claims.values import Span, meaning, written
+from course.checking.claims.bounds import Span
+from course.checking.claims.values import meaning, written
 from course.checking.claims.when import AFTER, BEFORE, first_and_last_day
 from course.checking.look import Finding, Located, Look, each_item
 from course.language.dates import find_dates
@@ -23,16 +24,35 @@ class _Time(NamedTuple):
     month: int = 0
     day: int = 0
 
-    def is_after(self, other: "_Time") -> bool:
-        """Whether it is certainly later; months under half a year apart count as the same year."""
-        if self.span and other.span:
-            start, end = self.span.lower, other.span.upper
-            return start is not None and end is not None and start > end
-        if self.span or other.span:
-            return False
-        if self.month == other.month:
-            return bool(self.day and other.day) and self.day > other.day
-        return 0 < self.month - other.month < _HALF_A_YEAR
+
+class _Before:
+    """The steps so far: whether one of them is certainly later than the next."""
+
+    def __init__(self) -> None:
+        self._latest: tuple[date, str] | None = None
+        self._months: dict[int, _Time] = {}
+        """By month, the step without a year that is on the latest day."""
+
+    def add(self, time: _Time) -> None:
+        """Take in a step."""
+        if time.span is None:
+            other = self._months.setdefault(time.month, time)
+            self._months[time.month] = max(other, time, key=lambda one: one.day)
+        elif time.span.lower and not time.span.uncertain:
+            start = (time.span.lower, time.words)
+            self._latest = max(self._latest or start, start, key=lambda one: one[0])
+
+    def later_than(self, time: _Time) -> str | None:
+        """The words of a step that is; months under half a year apart count as the same year."""
+        if time.span is not None:
+            end = time.span.upper
+            late = self._latest and end and not time.span.uncertain and self._latest[0] > end
+            return self._latest[1] if self._latest and late else None
+        for ahead in range(_HALF_A_YEAR):
+            other = self._months.get(time.month + ahead)
+            if other and (ahead or (time.day and other.day > time.day)):
+                return other.words
+        return None
 
 
 @each_item
@@ -40,22 +60,27 @@ def by_date(look: Look, item: AnyItem) -> Iterator[Finding]:
     """The steps are in the order of the dates in their evidence."""
     if not isinstance(item, Ordering) or ("item", item.id) in look.unlocated:
         return
-    placed = [
-        (path, step, time)
-        for path, step in item.placed()
-        if (time := _time_of(look, item, step)) is not None
-    ]
-    for (mine, _, early), (its, step, late) in combinations(placed, 2):
-        if mine[1] != its[1] and early.is_after(late):
-            what = (
-                f"`{step.id}` is dated “{late.words}”, but comes after a step dated “{early.words}”"
-            )
+    quotes: dict[str | None, list[Located]] = {}
+    for quote in look.quotes("item", item.id):
+        quotes.setdefault(quote.cited.part, []).append(quote)
+    before, waiting, place = _Before(), list[_Time](), None
+    for path, step in item.placed():
+        time = _time_of(look, step, quotes.get(step.id, []))
+        if time is None:
+            continue
+        if path[1] != place:  # steps of one place are a tie
+            for one in waiting:
+                before.add(one)
+            waiting, place = [], path[1]
+        waiting.append(time)
+        if words := before.later_than(time):
+            what = f"`{step.id}` is dated “{time.words}”, but comes after a step dated “{words}”"
             mend = "put the steps in chronological order, or quote the words that date them"
-            yield Finding("order-of-dates", its, what, mend)
-            break
+            yield Finding("order-of-dates", path, what, mend)
+            return
 
 
-def _time_of(look: Look, item: Ordering, step: Step) -> _Time | None:
+def _time_of(look: Look, step: Step, quotes: Sequence[Located]) -> _Time | None:
     """Return when the account that counts dates the step, or else the one date in its quotes."""
     claim = look.course.claims.get(step.claim) if step.claim else None
     account = claim.account(step.account) if claim and step.account else None
@@ -67,8 +92,7 @@ def _time_of(look: Look, item: Ordering, step: Step) -> _Time | None:
         return _Time(written(account.value), meant) if isinstance(meant, Span) else None
     found = {
         each.value: _Time(quote.words[each.start : each.end], None)
-        for quote in look.quotes("item", item.id)
-        if quote.cited.part == step.id
+        for quote in quotes
         for each in find_dates(quote.words, quote.source.language)
         if not _before_or_after(quote, each.start)
     }

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from course.checking.claims.values import Meaning, Span, meaning, written
+from course.checking.claims.bounds import Amount, Span
+from course.checking.claims.values import meaning, written
 from course.checking.claims.when import AFTER, BEFORE, first_and_last_day
 from course.checking.look import Finding, Look, each_claim
 from course.language.dates import PartialDate
 from course.language.figures import Figures, close, figures_in
-from course.language.quantities import Quantity, convert, qualifier_in
+from course.language.quantities import Hedged, Quantity, parse_hedged, qualifier_in
 from course.language.reading import ReadingError
 from course.loading.diagnostics import Diagnostic
 from course.model.claim import Account, Claim
@@ -42,8 +43,9 @@ def other_value(look: Look, claim: Claim) -> Iterator[Finding]:
     if claim.kind not in {"date", "quantity"}:
         return
     for row, account in enumerate(claim.accounts):
+        value: Span | Hedged
         try:
-            value = meaning(account.value, claim.kind, look.course)
+            value = _meant(look, claim, account)
         except ReadingError:
             continue  # reported with the value
         if found := _other_value(look, account, value):
@@ -55,7 +57,15 @@ def other_value(look: Look, claim: Claim) -> Iterator[Finding]:
             yield Finding("reads-other-value", here, what, "correct whichever is wrong")
 
 
-def _other_value(look: Look, account: Account, value: Meaning) -> tuple[str, str] | None:
+def _meant(look: Look, claim: Claim, account: Account) -> Span | Hedged:
+    if claim.kind == "quantity" and account.value.literal:
+        return parse_hedged(account.value.literal)
+    meant = meaning(account.value, claim.kind, look.course)
+    assert isinstance(meant, Span)  # noqa: S101 - only a date is left
+    return meant
+
+
+def _other_value(look: Look, account: Account, value: Span | Hedged) -> tuple[str, str] | None:
     """Return the first language whose words contradict the value, and those words."""
     for language, words in account.reads.by_language.items() if account.reads else ():
         spoken = language or look.course.languages[0]
@@ -67,7 +77,7 @@ def _other_value(look: Look, account: Account, value: Meaning) -> tuple[str, str
 
 
 def _contradiction(
-    read: Figures, words: str, language: str, meant: Meaning, value: str
+    read: Figures, words: str, language: str, meant: Span | Hedged, value: str
 ) -> str | None:
     """Return the words that contradict what is meant, or None."""
     if isinstance(meant, Span) and read.dates:
@@ -75,7 +85,7 @@ def _contradiction(
         if not any(_fits(f.value, words, language, meant, loose=loose) for f in read.dates):
             first = read.dates[0]
             return words[first.start : first.end]
-    if isinstance(meant, Quantity):
+    if isinstance(meant, Hedged):
         hedges = {f.value for f in qualifier_in(words, language)}
         fits = [_reads_as(f.value, meant, hedges, read) for f in read.numbers]
         if False in fits and True not in fits:
@@ -83,19 +93,15 @@ def _contradiction(
     return None
 
 
-def _reads_as(read: Quantity, meant: Quantity, hedges: set[str], held: Figures) -> bool | None:
+def _reads_as(read: Quantity, meant: Hedged, hedges: set[str], held: Figures) -> bool | None:
     if read.unit is None:
-        read = Quantity(read.value, meant.unit)
-    same = close(read, meant, loose=held.loose)
-    if same is not False:
-        return same
-    below = hedges & {"more-than", "at-least"} and _less(read, meant)
-    above = hedges & {"up-to", "almost"} and _less(meant, read)
-    return bool(below or above)
-
-
-def _less(a: Quantity, b: Quantity) -> bool:
-    return a.value < convert(b, a.unit)
+        read = Quantity(read.value, meant.first.unit)
+    ends = [close(read, end, loose=held.loose) for end in (meant.first, meant.last) if end]
+    if True in ends or None in ends:
+        return True if True in ends else None
+    hedges = {"up-to" if hedge == "almost" else hedge for hedge in hedges} - {"about", "exactly"}
+    said = [Amount.of(Hedged(read, hedge)) for hedge in hedges]
+    return any(each.meets(Amount.of(meant)) for each in said)
 
 
 def _fits(read: PartialDate, words: str, language: str, meant: Span, *, loose: bool) -> bool:

@@ -5,38 +5,22 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import combinations
 from typing import assert_never
 
+from course.checking.claims.bounds import Amount, Span
 from course.checking.look import Look
 from course.language.dates import parse_edtf
 from course.language.names import fold
 from course.language.near import did_you_mean
-from course.language.quantities import Quantity, parse_quantity, same_quantity
+from course.language.quantities import parse_hedged
 from course.language.reading import ReadingError
 from course.model.bank import Course
 from course.model.base import read_flag
 from course.model.claim import Account, Claim, ClaimKind, Value, Verdict
 from course.model.items import AnyItem, Reconcile
 
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of time, both ends included; None is open."""
-
-    lower: date | None
-    upper: date | None
-
-    def meets(self, other: "Span") -> bool:
-        """Whether the two share a day."""
-        starts = [d for d in (self.lower, other.lower) if d is not None]
-        ends = [d for d in (self.upper, other.upper) if d is not None]
-        return not starts or not ends or max(starts) <= min(ends)
-
-
-Meaning = Span | Quantity | bool | str
+Meaning = Span | Amount | bool | str
 
 
 def meaning(  # noqa: PLR0911 - one for each kind
@@ -53,9 +37,9 @@ def meaning(  # noqa: PLR0911 - one for each kind
     match kind:
         case "date":
             edtf = parse_edtf(text)
-            return Span(edtf.lower, edtf.upper)
+            return Span(edtf.earliest, edtf.latest, edtf.uncertain)
         case "quantity":
-            return parse_quantity(text)
+            return Amount.of(parse_hedged(text))
         case "yes-no":
             return read_flag(text)
         case "entity":
@@ -94,16 +78,17 @@ def _relative(value: Value, kind: ClaimKind, course: Course) -> Span:
             path=(side,),
         )
     edtf = parse_edtf(source.date)
-    if value.before:
-        return Span(None, _shifted(edtf.lower, -1))
-    return Span(_shifted(edtf.upper, 1), None)
-
-
-def _shifted(day: date | None, by: int) -> date | None:
-    """The day before or after; the first and last day of the calendar have none, and stay."""
-    with suppress(OverflowError):
-        return day + timedelta(days=by) if day else None
-    return day
+    end, limit = (edtf.lower, date.min) if value.before else (edtf.upper, date.max)
+    if end is None or end == limit:
+        edge = "beginning" if value.before else "end"
+        raise ReadingError(
+            "bad-value",
+            f"`{fact}` has no {edge} in its `date:` ({source.date}), so nothing lies {side} it",
+            mend="give the fact a date with two ends, or write the value itself",
+            path=(side,),
+        )
+    day = timedelta(days=1)
+    return Span(None, end - day) if value.before else Span(end + day, None)
 
 
 def written(value: Value) -> str:
@@ -121,24 +106,42 @@ def verdict(claim: Claim, course: Course, accounts: Sequence[Account] | None = N
     """
     judged = claim.accounts if accounts is None else accounts
     meanings = [meaning(account.value, claim.kind, course) for account in judged]
-    pairs = list(combinations(meanings, 2))
-    if all(_same(a, b) for a, b in pairs):
+    if all(each == meanings[0] for each in meanings):
         return "agree"
     if claim.kind in {"spelling", "wording"}:
         return "compatible"
-    return "compatible" if all(_both_fit(a, b) for a, b in pairs) else "conflict"
+    return "compatible" if _first_misfit(meanings) is None else "conflict"
 
 
-def _same(a: Meaning, b: Meaning) -> bool:
-    if isinstance(a, Quantity) and isinstance(b, Quantity):
-        return same_quantity(a, b)
-    return a == b
+def clash(claim: Claim, course: Course) -> tuple[str, str]:
+    """Return two values of a claim in conflict that cannot both be true, as the file has them."""
+    meanings = [meaning(account.value, claim.kind, course) for account in claim.accounts]
+    last = _first_misfit(meanings)
+    assert last is not None  # noqa: S101 - the accounts conflict
+    first = next(n for n in range(last) if _both(meanings[n], meanings[last]) is None)
+    return written(claim.accounts[first].value), written(claim.accounts[last].value)
 
 
-def _both_fit(a: Meaning, b: Meaning) -> bool:
+def _first_misfit(meanings: Sequence[Meaning]) -> int | None:
+    """The first that does not fit all before it, or None.
+
+    For ranges, fitting all at once is the same as fitting each.
+    """
+    shared = meanings[0]
+    for row, each in enumerate(meanings):
+        both = _both(shared, each)
+        if both is None:
+            return row
+        shared = both
+    return None
+
+
+def _both(a: Meaning, b: Meaning) -> Meaning | None:
     if isinstance(a, Span) and isinstance(b, Span):
-        return a.meets(b)
-    return _same(a, b)
+        return a.shared(b)
+    if isinstance(a, Amount) and isinstance(b, Amount):
+        return a.shared(b)
+    return a if a == b else None
 
 
 def verdicts(look: Look) -> Mapping[str, Verdict]:

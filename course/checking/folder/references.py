@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from course.checking.look import Finding, Look, each_claim
-from course.language.names import slug
 from course.language.near import did_you_mean
 from course.loading.diagnostics import Diagnostic
 from course.loading.places import Kind, Path
@@ -54,29 +53,31 @@ def exist(look: Look) -> Iterator[Diagnostic]:
     }
     for n in _references(look.course):
         if n.name not in known[n.named] and not look.broken(n.named, n.name):
-            mend = _meant(look.course, n.name, list(known[n.named]), _OTHERWISE[n.named])
+            mend = _meant(look.course, n.name, known[n.named], _OTHERWISE[n.named])
             what = f"there is no {n.named} `{n.name}`"
             yield look.report(n.kind, n.record, Finding("unknown-reference", n.path, what, mend))
 
 
-def _meant(course: Course, name: str, known: list[str], otherwise: str) -> str:
+def _meant(course: Course, name: str, known: Mapping[str, object], otherwise: str) -> str:
     """Say which id is probably meant: that of an entity with this name, or else the nearest."""
-    for entity in course.entities.values():
-        if entity.id in known and name in map(slug, entity.names()):
-            return f"write its id `{entity.id}`"
-    return did_you_mean(name, known, otherwise)
+    entity = course.entity_ids_by_slug.get(name)
+    if entity in known:
+        return f"write its id `{entity}`"
+    return did_you_mean(name, list(known), otherwise)
 
 
 @each_claim
 def parties(look: Look, claim: Claim) -> Iterator[Finding]:
     """The party behind each account exists, as an entity or a source."""
-    known = [*look.course.entities, *look.course.sources]
+    entities, sources = look.course.entities, look.course.sources
     for row, account in enumerate(claim.accounts):
         by = account.by
-        if by in known or look.broken("source", by) or look.broken("entity", by):
+        if by in entities or by in sources:
+            continue
+        if look.broken("source", by) or look.broken("entity", by):
             continue
         otherwise = "add it to entities.yaml, or name a file in `sources/`"
-        mend = _meant(look.course, by, known, otherwise)
+        mend = _meant(look.course, by, {**entities, **sources}, otherwise)
         what = f"there is no entity or source `{by}`"
         yield Finding("unknown-reference", ("accounts", row, "by"), what, mend)
 

@@ -1,11 +1,13 @@
 """Quantities: a number with its unit, as YAML files, learners and articles write them.
 
-`plain` parses quantities in YAML files, `typed` parses what learners type, and `finding` searches
-running text. `quantity` is the value and its conversion; `units` and `money` are the tables of
-words; `qualifiers` recognises wording such as “more than”, listed in `hedges`.
+`plain` parses quantities in YAML files, and `hedged` those with a qualifier; `typed` parses what
+learners type, and `finding` searches running text. `quantity` is the value and its conversion;
+`units` and `money` are the tables of words; `qualifiers` recognises wording such as “more than”,
+listed in `hedges`.
 """
 
 from course.language.quantities.finding import find_quantities, unit_at
+from course.language.quantities.hedged import Hedged, parse_hedged
 from course.language.quantities.money import is_money_too
 from course.language.quantities.plain import parse_quantity
 from course.language.quantities.qualifiers import qualifier_in, qualifier_of
@@ -14,11 +16,13 @@ from course.language.quantities.typed import read_quantity
 from course.language.quantities.units import unit_list, units_like
 
 __all__ = [
+    "Hedged",
     "Measure",
     "Quantity",
     "convert",
     "find_quantities",
     "is_money_too",
+    "parse_hedged",
     "parse_quantity",
     "qualifier_in",
     "qualifier_of",

@@ -32,14 +32,15 @@ class Date(Item):
     @model_validator(mode="after")
     def _key_is_one_date(self) -> Self:
         edtf = parse_edtf(self.key)
-        if edtf.precision == "interval":
+        if edtf.precision in {"interval", "season"}:
             raise ReadingError(
                 "date-open",
                 f"{self.key} is a span of time",
                 mend="write one day, month or year, such as 2022-10-17",
                 path=("key",),
             )
-        if PRECISIONS.index(edtf.precision) < PRECISIONS.index(self.ask):
+        depths: tuple[str, ...] = PRECISIONS
+        if depths.index(edtf.precision) < depths.index(self.ask):
             raise ReadingError(
                 "date-too-coarse",
                 f"the key {self.key} has no {self.ask}",

@@ -1,6 +1,6 @@
 """A claim with its accounts side by side: each party, what it says, its words, and the verdict."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from course.checking.claims import Span
@@ -16,8 +16,9 @@ from course.pages.shared.show import element, text
 from course.pages.shared.visit import Visit
 from course.services import process
 
-_MANY = 3
-"""From this many accounts, each lists the accounts that it contradicts."""
+_MANY, _TOO_MANY = 3, 25
+"""From how many accounts each lists those that it contradicts, and from how many it no longer
+does."""
 
 
 def section(claim: Claim, visit: Visit) -> str:
@@ -83,8 +84,8 @@ def _account_row(claim: Claim, account: Account, visit: Visit) -> str:
 
 
 def _clashing(claim: Claim, account: Account) -> list[Account]:
-    if len(claim.accounts) < _MANY:
-        return []  # the verdict already says so
+    if not _MANY <= len(claim.accounts) < _TOO_MANY:
+        return []  # the verdict already says so, or nobody would read such a list
     course = process.course()
     others = (other for other in claim.accounts if other is not account)
     return [o for o in others if judge(claim, course, (account, o)) == "conflict"]
@@ -104,7 +105,7 @@ def _in_time(claim: Claim) -> list[Account]:
 
 
 def _drawn(told: Sequence[Account], visit: Visit) -> str:
-    sources, language = process.course().sources, visit.language
+    language = visit.language
     bars = [
         Bar(
             party(account, process.course()).name[language],
@@ -113,12 +114,17 @@ def _drawn(told: Sequence[Account], visit: Visit) -> str:
         )
         for account in told
     ]
-    facts = {account.value.before or account.value.after for account in told}
-    landmarks = [
-        Landmark(
-            day, visit.t("when.fact", date=visit.t.date(when), fact=sources[fact].title[language])
-        )
-        for fact in sorted(filter(None, facts))
-        if (when := sources[fact].date) and (day := parse_edtf(when).lower)
-    ]
-    return drawing(bars, landmarks, language)
+    landmarks = dict.fromkeys(mark for account in told for mark in _landmarks(account, visit))
+    return drawing(bars, sorted(landmarks, key=lambda mark: mark.day), language)
+
+
+def _landmarks(account: Account, visit: Visit) -> Iterator[Landmark]:
+    """Yield the day of the fact that the account lies before or after."""
+    said = account.value
+    fact = process.course().sources.get(said.before or said.after or "")
+    if fact is None or fact.date is None:
+        return
+    edtf = parse_edtf(fact.date)
+    if day := edtf.lower if said.before else edtf.upper:
+        date = visit.t.date(claim_words.edge(said, fact.date))
+        yield Landmark(day, visit.t("when.fact", date=date, fact=fact.title[visit.language]))

@@ -5,8 +5,6 @@ from typing import assert_never
 from course.delivery.views import ItemView
 from course.grading.short_text import reason
 from course.language.dates import format_date
-from course.language.numbers import format_number
-from course.language.quantities import Quantity
 from course.model.items import (
     AnyItem,
     ChoiceBlank,
@@ -170,20 +168,17 @@ def _name(key: TextKey, solution: ResolvedItem, t: Wording) -> str:
 
 def _number(item: NumberKey, t: Wording) -> str:
     if item.key is not None:
-        quantity = _quantity(item.key, t)
+        quantity = claim_words.quantity(item.key, t)
         return t(f"qualifier.{item.qualifier}", quantity=quantity) if item.qualifier else quantity
     bounds = item.accept
     assert bounds is not None  # noqa: S101 - a numeric item has a key or a range
     if bounds.above and bounds.below:
         return t(
-            "range.between", above=_quantity(bounds.above, t), below=_quantity(bounds.below, t)
+            "range.between",
+            above=claim_words.quantity(bounds.above, t),
+            below=claim_words.quantity(bounds.below, t),
         )
     if bounds.above:
-        return t("range.above", quantity=_quantity(bounds.above, t))
+        return t("range.above", quantity=claim_words.quantity(bounds.above, t))
     assert bounds.below is not None  # noqa: S101 - a range has a bound
-    return t("range.below", quantity=_quantity(bounds.below, t))
-
-
-def _quantity(quantity: Quantity, t: Wording) -> str:
-    number = format_number(quantity.value, t.language)
-    return f"{number} {quantity.unit}" if quantity.unit else number
+    return t("range.below", quantity=claim_words.quantity(bounds.below, t))

@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from course.language.numbers import format_number
-from course.language.quantities import parse_quantity
+from course.language.quantities import Hedged, Quantity, parse_hedged
 from course.model.base import read_flag
 from course.model.claim import Account, Claim, Value
 from course.model.offered import Party, called
@@ -54,9 +54,7 @@ def value(claim: Claim, account: Account, t: Wording) -> str:
         case "date":
             return when(account.value, t)
         case "quantity":
-            quantity = parse_quantity(literal)
-            number = format_number(quantity.value, t.language)
-            return f"{number} {quantity.unit}" if quantity.unit else number
+            return _amount(parse_hedged(literal), t)
         case "yes-no":
             return t("accounts.yes") if read_flag(literal) else t("accounts.no")
         case "entity":
@@ -70,19 +68,29 @@ def value(claim: Claim, account: Account, t: Wording) -> str:
 
 def when(said: Value, t: Wording) -> str:
     """Return the date of an account in words, such as a day, a range, or before an event."""
-    if said.literal is None:
-        fact = process.course().sources.get(said.before or said.after or "")
-        date = t.date(fact.date) if fact and fact.date else ""
-        return t("when.before", date=date) if said.before else t("when.after", date=date)
-    first, slash, last = said.literal.partition("/")
-    if not slash:
-        return _about(first, t)
-    if first == "..":
-        return t("when.until", date=_about(last, t))
-    if last == "..":
-        return t("when.from", date=_about(first, t))
-    return t("when.between", first=_about(first, t), last=_about(last, t))
+    if said.literal is not None:
+        return t.date(said.literal)
+    fact = process.course().sources.get(said.before or said.after or "")
+    date = t.date(edge(said, fact.date)) if fact and fact.date else ""
+    return t("when.before", date=date) if said.before else t("when.after", date=date)
 
 
-def _about(edtf: str, t: Wording) -> str:
-    return t("when.about", date=t.date(edtf)) if edtf[-1] in "~%" else t.date(edtf)
+def edge(said: Value, date: str) -> str:
+    """Return the end of a fact's date that the account lies before or after."""
+    first, _, last = date.partition("/")
+    return first if said.before else last or first
+
+
+def quantity(written: Quantity, t: Wording) -> str:
+    """Return a quantity in the language's notation, with its unit."""
+    number = format_number(written.value, t.language)
+    return f"{number} {written.unit}" if written.unit else number
+
+
+def _amount(said: Hedged, t: Wording) -> str:
+    first = quantity(said.first, t)
+    if said.last is None:
+        return t(f"qualifier.{said.qualifier}", quantity=first) if said.qualifier else first
+    if said.first.unit == said.last.unit:
+        first = format_number(said.first.value, t.language)
+    return t("range.between", above=first, below=quantity(said.last, t))

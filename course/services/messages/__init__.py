@@ -11,11 +11,10 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po
 
-from course.language.dates import PartialDate, format_date, parse_edtf
+from course.language.dates import Edtf, PartialDate, format_date, parse_edtf
 from course.language.numbers import format_number
 
 _FOLDER = Path(__file__).parent
-_PARTS = ("year", "month", "day")
 _PASSAGE = re.compile(r"([a-z])(\d+)")
 
 LANGUAGES = tuple(sorted(path.parent.name for path in _FOLDER.glob("*/course.po")))
@@ -72,17 +71,40 @@ class Wording:
         return format_number(Decimal(str(round(value, 2))).normalize(), self.language)
 
     def date(self, day: date | str) -> str:
-        """Return a day or an EDTF date, to its own precision, in the language's notation."""
+        """Return a day or an EDTF date or interval, as precise and as sure as it is, in words."""
         if isinstance(day, date):
             return format_date(PartialDate(day.year, day.month, day.day), self.language)
-        edtf = parse_edtf(day)
-        first = edtf.lower or edtf.upper
-        if first is None:
-            return day
-        finest = _PARTS.index(edtf.precision) if edtf.precision in _PARTS else 2
-        parts = (first.year, first.month, first.day)[: finest + 1]
-        written = format_date(PartialDate(*parts), self.language)
-        return self("date.inferred", date=written) if edtf.uncertain else written
+        first, slash, last = day.partition("/")
+        if not slash:
+            return self._date(parse_edtf(day))
+        if first == "..":
+            return self("when.until", date=self.date(last))
+        if last == "..":
+            return self("when.from", date=self.date(first))
+        return self("when.between", first=self.date(first), last=self.date(last))
+
+    def _date(self, edtf: Edtf) -> str:
+        """Return a closed date with its hedges."""
+        first = edtf.lower
+        assert first is not None  # noqa: S101 - only an interval has an open end
+        depth = {"day": 3, "month": 2}.get(edtf.precision, 1)
+        parts = PartialDate(*(first.year, first.month, first.day)[:depth])
+        season = edtf.precision == "season"
+        written = (
+            self._season(first.month, first.year) if season else format_date(parts, self.language)
+        )
+        if edtf.approximate:
+            written = self("when.about", date=written)
+        return self("when.perhaps", date=written) if edtf.uncertain else written
+
+    def _season(self, month: int, year: int) -> str:
+        """Return the season that begins in that month."""
+        return {
+            3: self("season.spring", year=year),
+            6: self("season.summer", year=year),
+            9: self("season.autumn", year=year),
+            12: self("season.winter", year=year),
+        }[month]
 
     def moment(self, written: str) -> str:
         """Return when a quiz opens or closes: day, time, and the place of the time zone."""

@@ -1,8 +1,10 @@
 """Who says what: accounts side by side, dates on one axis, and nothing before its time."""
 
 import re
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect, sync_playwright
@@ -17,6 +19,7 @@ from course.services import process, visitor
 from course.services.messages import Wording
 from tests.app.fixtures import ROOT, Run, held, words
 from tests.chromium import FLAGS
+from tests.mistakes import SMALL
 from tests.small import STREAMS
 
 VALUES = ("1970", "1971", "some time", "on a day", "Conflict", "They cannot", "When the dam")
@@ -134,8 +137,13 @@ def test_a_party_is_called_as_the_articles_in_that_language_call_it(
     [
         ("1971-01-15", "January 15, 1971", "15 januari 1971"),
         ("2022-08", "August 2022", "augustus 2022"),
-        ("1970?", "1970 (inferred)", "1970 (afgeleid)"),
-        ("1970~", "about 1970", "rond 1970"),
+        ("1970?", "perhaps 1970", "misschien 1970"),
+        ("1970~", "about 1970", "omstreeks 1970"),
+        ("1970-05%", "perhaps about May 1970", "misschien omstreeks mei 1970"),
+        ("2022-21", "spring 2022", "voorjaar 2022"),
+        ("2022-22~", "about summer 2022", "omstreeks zomer 2022"),
+        ("2022-23", "autumn 2022", "najaar 2022"),
+        ("2022-24/..", "winter 2022 or later", "winter 2022 of later"),
         ("2022-08/2022-10", "between August 2022 and October 2022", "tussen augustus 2022 en "),
         ("../1970", "1970 or earlier", "1970 of vroeger"),
         ("1970-05/..", "May 1970 or later", "mei 1970 of later"),
@@ -152,6 +160,11 @@ def test_a_date_is_said_in_words(value: str, english: str, dutch: str) -> None:
     ("kind", "value", "dutch"),
     [
         ("quantity", "1500 km", "1.500 km"),
+        ("quantity", "more than 1500 km", "meer dan 1.500 km"),
+        ("quantity", "about 350", "ongeveer 350"),
+        ("quantity", "between 2000000 and 3000000", "tussen 2.000.000 en 3.000.000"),
+        ("quantity", "between 20 and 30 km", "tussen 20 en 30 km"),
+        ("quantity", "between 900 m and 1.2 km", "tussen 900 m en 1,2 km"),
         ("yes-no", "no", "nee"),
         ("entity", "aswan", "Aswan"),
         ("wording", "absolutely false", "“absolutely false”"),
@@ -162,6 +175,47 @@ def test_a_value_is_written_as_the_language_does(kind: str, value: str, dutch: s
     account = Account.model_validate(shape)
     claim = Claim.model_validate({"id": "c", "fact": "f", "kind": kind, "accounts": [shape]})
     assert claim_words.says(claim, account, Wording("nl")) == dutch
+
+
+@pytest.mark.usefixtures("learner")
+@pytest.mark.parametrize(
+    ("side", "english", "dutch"),
+    [
+        ("before", "July 28, 1914: The war", "vóór 28 juli 1914"),
+        ("after", "November 11, 1918: The war", "na 11 november 1918"),
+    ],
+)
+def test_beside_a_long_fact_the_end_on_that_side_is_named(
+    run: Run, long_fact: Callable[[str], None], side: str, english: str, dutch: str
+) -> None:
+    long_fact(side)
+    shown = words(run("accounts"))
+    assert f"{side} {english}</p>" in shown
+    assert f">{english}</span>" in shown, "on the axis"
+    account = process.course().claims["dam-start"].accounts[0]
+    assert claim_words.when(account.value, Wording("nl")) == dutch
+
+
+@pytest.fixture
+def long_fact(fresh: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[str], None]:
+    """Serve the small course with an account that lies on that side of a war."""
+
+    def serve(side: str) -> None:
+        folder = tmp_path / "course"
+        shutil.copytree(SMALL, folder)
+        begun = folder / "sources" / "dam-begun.yaml"
+        written = begun.read_text("utf-8").replace("1960-01-09", "1914-07-28/1918-11-11")
+        begun.write_text(written.replace("The building of the dam\n", "The war\n", 1), "utf-8")
+        claims = folder / "claims.yaml"
+        before, _, after = claims.read_text("utf-8").partition("{after:")
+        unsure = after.replace("value: 1970", "value: 1970?", 1)
+        claims.write_text(f"{before}{{{side}:{unsure}", "utf-8")
+        fresh.setenv("COURSE_FOLDER", str(folder))
+        fresh.setattr(visitor, "is_teacher", lambda _cookies: True)
+        for one in (process.settings, process.live, process.delivery):
+            one.cache_clear()
+
+    return serve
 
 
 # The axis

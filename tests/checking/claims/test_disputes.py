@@ -1,0 +1,140 @@
+"""Whoever asks about a disputed fact says whose account counts; whoever compares need not."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.checking.claims.fact import account, claim, said, source
+
+SOURCES = {
+    "one": source("en", "The Herald", "The bridge of Kyiv was opened on 3 May 1971 by all."),
+    "two": source("nl", "De Bode", "De brug van Kiev ging op 4 juni 1972 open voor iedereen."),
+}
+OPENED = claim(
+    "date",
+    account("1971-05-03", "opened on 3 May 1971"),
+    account("1972-06-04", "op 4 juni 1972", "two"),
+    name="opened",
+)
+SPELT = claim("spelling", account("Kyiv", "Kyiv"), account("Kiev", "Kiev", "two"), name="spelt")
+BARE = {"en": "When was it opened?", "nl": "Wanneer ging ze open?"}
+NAMED = {"en": "When was it opened, says The Herald?", "nl": "Wanneer, volgens The Herald?"}
+
+
+def asked(kind: str, stem: dict[str, str], **more: object) -> dict[str, Any]:
+    """Return an item on the first source."""
+    quote = [{"one/p1": "The bridge of Kyiv was opened on 3 May 1971"}]
+    return {"id": "asked", "type": kind, "stem": stem, "evidence": quote, **more}
+
+
+def told(folder: Path, item: dict[str, Any], *claims: object) -> list[str]:
+    found = said(folder, sources=SOURCES, claims=claims or (OPENED, SPELT), items=[item])
+    return [each for each in found if each.startswith(("dispute", "account"))]
+
+
+def choices(key: str, *others: str) -> list[dict[str, str]]:
+    return [{"key": key}, *({"distractor": other, "why": "no"} for other in others)]
+
+
+BARE_ITEMS = [
+    asked("single-choice", BARE, choices=choices("3 May 1971", "4 June 1972")),
+    asked("single-choice", BARE, choices=choices("3 May 1971", "1 January 1999")),
+    asked("single-choice", BARE, choices=choices("Kyiv", "Kiev")),
+    asked("short-text", BARE, spelling="Kyiv"),
+    asked("short-text", BARE, accept=["Kyiv"]),
+    asked("statements", BARE, statements=[{"true": "It was opened on 3 May 1971"}]),
+    asked("matching", BARE, pairs=[{"left": "the opening", "right": "3 May 1971"}]),
+    asked("cloze", BARE, text="It is spelt [[a]].", blanks={"a": {"spelling": "Kyiv"}}),
+    asked(
+        "cloze", BARE, text="It is [[a]].", blanks={"a": {"choices": choices("Kyiv", "Kiev")}}
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("item", BARE_ITEMS, ids=range(len(BARE_ITEMS)))
+def test_a_bare_question_on_a_disputed_fact_is_told(tmp_path: Path, item: dict[str, Any]) -> None:
+    [found] = told(tmp_path, item)
+    assert found.startswith("dispute-unnamed")
+    assert "name the party there: The Herald" in found
+
+
+@pytest.mark.parametrize("item", BARE_ITEMS, ids=range(len(BARE_ITEMS)))
+def test_once_the_party_is_named_it_is_sound(tmp_path: Path, item: dict[str, Any]) -> None:
+    assert told(tmp_path, {**item, "stem": NAMED}) == []
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        asked("single-choice", BARE, choices=choices("Kyiv", "Lviv")),
+        asked("single-choice", BARE, choices=choices("a bridge", "a dam")),
+        asked("short-text", BARE, accept=["Kyiv", "Kiev"]),
+        asked("short-text", BARE, accept=["bridge"]),
+        asked("statements", BARE, statements=[{"true": "It is a bridge"}]),
+        asked("statements", BARE, statements=[{"false": "It was opened on 4 June 1972"}]),
+        asked("single-choice", BARE, process="infer", choices=choices("3 May 1971", "1972")),
+    ],
+)
+def test_what_does_not_rest_on_one_account_is_sound(tmp_path: Path, item: dict[str, Any]) -> None:
+    assert told(tmp_path, item) == []
+
+
+BOTH = [{"one/p1": "opened on 3 May 1971"}, {"two/p1": "op 4 juni 1972"}]
+
+
+def test_an_item_that_quotes_both_accounts_compares_them(tmp_path: Path) -> None:
+    more = {"process": "evaluate", "claim": "opened", "evidence": BOTH}
+    assert told(tmp_path, asked("single-choice", BARE, choices=choices("No", "Yes"), **more)) == []
+
+
+def test_so_does_one_that_reasons_about_both_by_name(tmp_path: Path) -> None:
+    stem = {"en": "Can The Herald and De Bode both be right?", "nl": "The Herald en De Bode?"}
+    more = {"process": "evaluate", "claim": "opened"}
+    assert told(tmp_path, asked("single-choice", stem, choices=choices("No", "Yes"), **more)) == []
+
+
+def test_one_that_rests_on_one_account_is_told_which_and_how_to_compare(tmp_path: Path) -> None:
+    item = asked("date", BARE, key="1971-05-03", ask="day", claim="opened")
+    [found] = told(tmp_path, item)
+    assert "conflict (1971-05-03 and 1972-06-04)" in found
+    assert "add `account: one`, and name that party" in found
+    assert "or leave `claim:` out if the item is about all of the accounts" in found
+
+
+def test_without_a_quote_of_an_account_all_are_listed(tmp_path: Path) -> None:
+    elsewhere = [{"one/p1": "by all"}]
+    item = asked(
+        "single-choice", BARE, claim="opened", evidence=elsewhere, choices=choices("by all", "x")
+    )
+    [found] = told(tmp_path, item)
+    assert "add `account:` with `one`, `two`" in found
+
+
+def test_the_quote_of_another_account_is_told(tmp_path: Path) -> None:
+    stem = {"en": "When was it opened, says De Bode?", "nl": "Wanneer, zegt De Bode?"}
+    more = {"claim": "opened", "account": "two", "choices": choices("3 May 1971", "1999")}
+    [found] = told(tmp_path, asked("single-choice", stem, **more))
+    assert found.startswith("account-key: the quote gives the account of `one`, not of `two`")
+
+
+def test_a_stem_with_the_wrong_party_is_told_which_is_meant(tmp_path: Path) -> None:
+    stem = {"en": "When was it opened, says De Bode?", "nl": "Wanneer, zegt The Herald?"}
+    more = {"claim": "opened", "account": "one", "choices": choices("3 May 1971", "1999")}
+    [found] = told(tmp_path, asked("single-choice", stem, **more))
+    assert "the stem names De Bode in en, but `account: one` is The Herald." in found.replace(
+        "The stem", "the stem"
+    )
+    assert "or write `account: two`" in found
+
+
+def test_a_mistake_in_the_claim_is_told_there_and_not_of_the_stem(tmp_path: Path) -> None:
+    swapped = claim(
+        "date",
+        account("1971-05-03", "opened on 3 May 1971", by="two"),
+        account("1972-06-04", "op 4 juni 1972", "two", by="one"),
+        name="opened",
+    )
+    more = {"claim": "opened", "account": "one", "choices": choices("3 May 1971", "1999")}
+    found = told(tmp_path, asked("single-choice", NAMED, **more), swapped)
+    assert {each.partition(":")[0] for each in found} == {"account-source"}
