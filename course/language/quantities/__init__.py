@@ -8,7 +8,7 @@ words; `qualifiers` recognises wording such as “more than”.
 from course.language.quantities.finding import find_quantities, unit_at
 from course.language.quantities.money import is_money_too
 from course.language.quantities.plain import parse_quantity
-from course.language.quantities.qualifiers import qualifier_in
+from course.language.quantities.qualifiers import qualifier_in, qualifier_of
 from course.language.quantities.quantity import Measure, Quantity, convert, same_quantity
 from course.language.quantities.typed import read_quantity
 from course.language.quantities.units import unit_list, units_like
@@ -21,6 +21,7 @@ __all__ = [
     "is_money_too",
     "parse_quantity",
     "qualifier_in",
+    "qualifier_of",
     "read_quantity",
     "same_quantity",
     "unit_at",

@@ -142,3 +142,15 @@ def qualifier_in(text: str, language: str) -> list[Found[str]]:
         if (kind := kinds.get(match[1]) or _compared(tag, match[1]))
         and (span := folded.span(*match.span(1)))
     ]
+
+
+def qualifier_of(text: str, language: str, start: int, end: int) -> str | None:
+    """The qualifier of the figure at `text[start:end]`, or None if it has none."""
+    for found in qualifier_in(text, language):
+        if found.end <= start and text[found.end : start].strip() == "":
+            return found.value
+        if found.start >= end and text[end : found.start].strip() == "":
+            ahead = text[found.end :].lstrip()
+            if not ahead[:1].isdigit():
+                return found.value
+    return None
