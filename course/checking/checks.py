@@ -19,8 +19,10 @@ from course.checking.look import Check
 from course.checking.proof import (
     elsewhere,
     key_in_quote,
+    marks,
     originals,
     picked_passages,
+    qualified,
     quote_in_passage,
 )
 from course.checking.writing import blanks, reasons, texts
@@ -32,6 +34,9 @@ CHECKS: tuple[Check, ...] = (
     picked_passages.pickable,
     picked_passages.quotes_inside,
     key_in_quote.keys_said,  # before the claims, which leave unproved keys alone
+    qualified.of_figures,
+    marks.false_as_quoted,
+    marks.stated,
     elsewhere.same_key,
     originals.unverified,
     references.exist,

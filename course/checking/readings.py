@@ -65,12 +65,19 @@ def _numbers(text: str, language: str) -> Mapping[Decimal, str]:
 @lru_cache(maxsize=4096)
 def _quantities(text: str, language: str) -> Mapping[Measure, str]:
     """Return the quantities in a text, each mapped to the first wording found."""
-    found = reversed(find_quantities(text, language))
+    found = reversed(quantities_in(text, language))
     return {f.value.measure: text[f.start : f.end] for f in found}
 
 
 @lru_cache(maxsize=4096)
-def _dates(text: str, language: str) -> tuple[Found[PartialDate], ...]:
+def quantities_in(text: str, language: str) -> tuple[Found[Quantity], ...]:
+    """Return every quantity in a text."""
+    return tuple(find_quantities(text, language))
+
+
+@lru_cache(maxsize=4096)
+def dates_in(text: str, language: str) -> tuple[Found[PartialDate], ...]:
+    """Return every date in a text."""
     return tuple(find_dates(text, language))
 
 
@@ -101,7 +108,7 @@ def stated_parts(text: str, language: str, wanted: PartialDate) -> dict[str, str
     A date in the text counts if no part of it differs from what is wanted.
     """
     stated: dict[str, str] = {}
-    for found in _dates(text, language):
+    for found in dates_in(text, language):
         have = found.value
         if (
             _agree(have.year, wanted.year)

@@ -159,6 +159,7 @@ CODES: dict[str, Code] = {
                 "A student who picks the passage that proves the key would be marked wrong"
             ),
             "quote-absent": _error("The answer would be based on words that nobody wrote"),
+            "quote-wordless": _error("Punctuation proves nothing"),
             "quote-typography": _warning(
                 "The words are there, but a quote must match exactly",
                 follows_at_place=("hidden-character", "decomposed-letter"),
@@ -179,6 +180,11 @@ CODES: dict[str, Code] = {
             ),
             "qualifier-not-in-quote": _error(
                 "“More than 1500 km” and “about 1500 km” are different facts"
+            ),
+            "false-as-quoted": _error("A student who reads the quote finds the statement true"),
+            "stated-in-source": _warning("A student who finds it there would be marked wrong"),
+            "hedge-left-out": _warning(
+                "“About 300” and “300” are different facts, and students see which it is"
             ),
             "key-elsewhere": _warning("A student who finds it there is right too"),
             "date-inferred": _error("What the source does not say must be marked as inferred"),

@@ -5,15 +5,16 @@ from typing import NamedTuple
 
 from course.checking.look import Finding, Located, Look, each_item
 from course.checking.proof.keys import Key, keys_of
+from course.checking.proof.quoted import own_quotes, spoken_in
 from course.checking.readings import Finder, parts_of, stated_parts
 from course.language.dates import PartialDate, parse_edtf
 from course.language.figures import Figures, contradict, figures_in
 from course.language.names import find_name
-from course.language.quantities import find_quantities, is_money_too, qualifier_in, unit_at
+from course.language.quantities import find_quantities, is_money_too, unit_at
 from course.language.quotes import MARKS
 from course.loading.places import Path
 from course.model.bank import Course
-from course.model.items import AnyItem, Cloze, Date, NumberBlank, NumberKey
+from course.model.items import AnyItem, Cloze, Date
 
 
 class _Said(NamedTuple):
@@ -40,33 +41,9 @@ def _unproved(look: Look, item: AnyItem, quotes: list[Located]) -> Iterator[Find
     if isinstance(item, Date):
         yield from _date(look, item, quotes)
         return
-
-    def spoken(part: str | None) -> str:
-        return next(iter(_own(quotes, part)), quotes[0]).source.language
-
-    for key in keys_of(item, look.course, spoken):
-        if own := _own(quotes, key.part):  # none at all is reported as missing evidence
+    for key in keys_of(item, look.course, spoken_in(quotes)):
+        if own := own_quotes(quotes, key.part):  # none at all is reported as missing evidence
             yield from _key(look, item, key, own)
-    for part, number in _numbers(item).items():
-        own = _own(quotes, part)
-        if number.qualifier and own:
-            path = ("blanks", part, "qualifier") if part else ("qualifier",)
-            yield from _qualifier(path, number.qualifier, own)
-
-
-def _numbers(item: AnyItem) -> dict[str | None, NumberKey]:
-    """Return the numbers that an item asks for, by blank, or under None for the item itself."""
-    if isinstance(item, NumberKey):
-        return {None: item}
-    if isinstance(item, Cloze):
-        return {n: blank for n, blank in item.blanks.items() if isinstance(blank, NumberBlank)}
-    return {}
-
-
-def _own(quotes: list[Located], part: str | None) -> list[Located]:
-    """Return the quotes of that part, or those of the item where the part has none."""
-    own = [quote for quote in quotes if quote.cited.part == part]
-    return own or [quote for quote in quotes if quote.cited.part is None]
 
 
 def _find_said(find: Finder, quotes: Sequence[Located]) -> _Said | None:
@@ -94,6 +71,11 @@ def _key(look: Look, item: AnyItem, key: Key, quotes: list[Located]) -> Iterator
             "follows by reasoning"
         )
         yield Finding("key-not-provable", key.path, what, mend)
+        return
+    if key.said and not any(map(str.isalnum, key.said)):
+        mend = "copy the words of the quote that say the key"
+        what = f"`said:` has no word in it, only “{key.said}”"
+        yield Finding("key-not-in-quote", (*key.path[:-1], "said"), what, mend)
         return
     found = _find_said(key.find, quotes)
     if found is None:
@@ -237,13 +219,3 @@ def _part_finder(wanted: PartialDate, name: str) -> Finder:
         return stated_parts(text, language, wanted).get(name)
 
     return find
-
-
-def _qualifier(path: Path, qualifier: str, quotes: list[Located]) -> Iterator[Finding]:
-    spoken = [f.value for q in quotes for f in qualifier_in(q.words, q.source.language)]
-    if qualifier not in spoken and qualifier != "exactly":
-        what = f"the quote does not say “{qualifier.replace('-', ' ')}”"
-        mend = "quote the words that say it, or remove the qualifier"
-        if spoken:
-            mend = f"the quote says “{spoken[0].replace('-', ' ')}”"
-        yield Finding("qualifier-not-in-quote", path, what, mend)

@@ -168,12 +168,12 @@ def _words_key(  # noqa: PLR0913, PLR0917 - what a key in words is
     if said:
         return Key(part, path, text, words_in(said), takes_said=True, said=said, text=words)
     for entity in course.called(text):
-        return Key(part, path, text, name_words(entity.names()), takes_said=True)
+        return Key(part, path, text, name_words(entity.names()), takes_said=True, text=words)
     quantity = whole_quantity(text, language)
     find = words_in(text)
     if quantity:
         find = first_of([find, quantity_words(quantity)])
-    return Key(part, path, text, find, takes_said=True)
+    return Key(part, path, text, find, takes_said=True, text=words)
 
 
 def _text_keys(

@@ -69,6 +69,10 @@ def _locate(look: Look, cited: Cited) -> Located | Finding | None:
             mend = f"its passages are {', '.join(p.id for p in passages)}"
             return Finding("unknown-reference", cited.path, what, mend, of_key=True)
         passages = (named,)
+    if not any(map(str.isalnum, evidence.quote)):
+        what = f"the quote “{evidence.quote}” has no word in it"
+        mend = "quote the words of the passage that say the key"
+        return Finding("quote-wordless", cited.path, what, mend)
     found = _matches(passages, evidence.quote)
     if len(found) == 1:
         [(passage, match)] = found
