@@ -14,9 +14,12 @@ from course.checking.fairness import (
     phrasing,
     positions,
 )
-from course.checking.folder import names, quizzes, references, silenced
+from course.checking.folder import names, quizzes, references, silenced, twice
 from course.checking.look import Check
 from course.checking.proof import (
+    accepted,
+    as_fact,
+    contradicted,
     elsewhere,
     key_in_quote,
     marks,
@@ -24,8 +27,9 @@ from course.checking.proof import (
     picked_passages,
     qualified,
     quote_in_passage,
+    reasoned,
 )
-from course.checking.writing import blanks, reasons, texts
+from course.checking.writing import asked, blanks, reasons, texts, weekdays
 
 CHECKS: tuple[Check, ...] = (
     quote_in_passage.locate,  # first: the others read what it found
@@ -37,6 +41,12 @@ CHECKS: tuple[Check, ...] = (
     qualified.of_figures,
     marks.false_as_quoted,
     marks.stated,
+    contradicted.wide_tolerance,
+    contradicted.second_quote,
+    contradicted.reasons,
+    reasoned.figure_explained,
+    accepted.all_proved,
+    as_fact.asserted,
     elsewhere.same_key,
     originals.unverified,
     references.exist,
@@ -44,6 +54,7 @@ CHECKS: tuple[Check, ...] = (
     names.shared,
     silenced.allowed,
     quizzes.rules,
+    twice.twice,
     accounts.values_stated,
     reads.missing,
     reads.other_value,
@@ -63,7 +74,10 @@ CHECKS: tuple[Check, ...] = (
     guessing.marks_alike,
     positions.of_keys,
     blanks.same,
+    asked.part_of_date,
+    asked.unit_of_key,
     reasons.given,
     texts.every_text,  # after those that report contradicted figures, which it leaves alone
     texts.links,
+    weekdays.in_sources,
 )

@@ -10,6 +10,8 @@ from functools import wraps
 from typing import NamedTuple, Protocol, TypeVar
 
 from course.checking.citations import Cited
+from course.language.dates import PartialDate
+from course.language.quantities import Measure
 from course.loading.codes import diagnostic
 from course.loading.diagnostics import Diagnostic, Place
 from course.loading.folder import Loaded
@@ -72,6 +74,8 @@ class Look:
     """Texts, as record and path, already reported for a wrong number or date."""
     verdicts: Mapping[str, Verdict] | None = None
     """The verdict on each claim; None until a check asks for them."""
+    figures_stated: tuple[set[Measure], set[PartialDate]] | None = None
+    """The quantities and dates of all passages; None until a check asks for them."""
     _names: tuple[str, ...] | None = None
 
     @property

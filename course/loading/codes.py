@@ -183,6 +183,15 @@ CODES: dict[str, Code] = {
             ),
             "false-as-quoted": _error("A student who reads the quote finds the statement true"),
             "stated-in-source": _warning("A student who finds it there would be marked wrong"),
+            "figure-unexplained": _warning("Reasoning starts from what the source says"),
+            "quotes-contradict": _warning(
+                "A student who reads the second quote finds another answer"
+            ),
+            "reason-other-figure": _warning("Students would not know which of the two is right"),
+            "accepted-unproved": _warning(
+                "A student who types it is marked right, and nobody knows why"
+            ),
+            "not-as-fact": _warning("The source may not say that it is so"),
             "hedge-left-out": _warning(
                 "“About 300” and “300” are different facts, and students see which it is"
             ),
@@ -223,6 +232,7 @@ CODES: dict[str, Code] = {
             "order-of-dates": _warning(
                 "Students who order the steps by date would be marked wrong"
             ),
+            "item-twice": _warning("Whoever has answered one of the two knows the other"),
             "choice-twice": _error("Nobody could tell the two apart"),
             "distractor-proved": _warning("A student who picks it can point to the quote"),
             "distractor-is-key": _error(
@@ -245,6 +255,8 @@ CODES: dict[str, Code] = {
                 "Students who chose that language would see another one"
             ),
             "numbers-differ": _warning("Two students would read two different things"),
+            "asked-otherwise": _warning("Students who answer the question would be marked wrong"),
+            "weekday-wrong": _warning("Students who look at a calendar doubt the rest as well"),
             "language-not-offered": _warning("Nobody would ever see that text"),
             "hidden-character": _warning("Words that look the same would not match"),
             "decomposed-letter": _warning("Words that look the same would not match"),

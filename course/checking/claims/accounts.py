@@ -38,7 +38,7 @@ def _value(look: Look, claim: Claim, row: int, account: Account) -> Finding | No
     quotes = [q for q in look.quotes("claim", claim.id) if q.cited.part == account.id]
     if quotes and account.because is None and not _stated(look, claim, account, quotes):
         what = f"the quote of `{account.id}` does not state the value"
-        mend = "add `because:` and say how it follows, or quote the words that state it"
+        mend = "quote the words that state it, or add `because:` and say how it follows"
         return Finding("value-not-in-quote", path, what, mend)
     return None
 

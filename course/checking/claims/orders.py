@@ -34,6 +34,12 @@ class _Time(NamedTuple):
             return bool(self.day and other.day) and self.day > other.day
         return 0 < self.month - other.month < _HALF_A_YEAR
 
+    def same_day(self, other: "_Time") -> bool:
+        """Whether both were on one day; two on a day without a year are taken to be so."""
+        if self.span and other.span:
+            return self.span == other.span and self.span.lower == self.span.upper is not None
+        return not (self.span or other.span) and bool(self.day) and self[2:] == other[2:]
+
 
 @each_item
 def by_date(look: Look, item: AnyItem) -> Iterator[Finding]:
@@ -52,7 +58,17 @@ def by_date(look: Look, item: AnyItem) -> Iterator[Finding]:
             )
             mend = "put the steps in chronological order, or quote the words that date them"
             yield Finding("order-of-dates", its, what, mend)
-            break
+            return
+        if mine[1] == its[1] and (early.is_after(late) or late.is_after(early)):
+            what = f"`{step.id}` is dated “{late.words}”, but is tied with “{early.words}”"
+            mend = "give each step a place of its own, in chronological order"
+            yield Finding("order-of-dates", its, what, mend)
+            return
+        if mine[1] != its[1] and early.same_day(late):
+            what = f"`{step.id}` has the same date as another step, “{late.words}”"
+            mend = "tie the two: indent them under one dash, as `- - text: …`"
+            yield Finding("order-of-dates", its, what, mend)
+            return
 
 
 def _time_of(look: Look, item: Ordering, step: Step) -> _Time | None:

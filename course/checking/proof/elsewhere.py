@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from course.checking.look import Finding, Located, Look, each_item
 from course.checking.parts import choice_lists
+from course.checking.proof.figured import number_of
 from course.checking.proof.keys import Key, keys_of
 from course.checking.readings import Finder, first_of, parts_of, stated_parts
 from course.language.dates import parse_edtf
 from course.language.names import fold
 from course.model.bank import Course
-from course.model.items import AnyItem, Choice, Date, NumberKey, PassageKey
+from course.model.items import AnyItem, Choice, Date, PassageKey
 
 _TELLING_NUMBER = 10
 """The smallest quantity that is unlikely to appear elsewhere by chance."""
@@ -82,9 +83,9 @@ def _telling_date(item: Date) -> Finder | None:
 
 def _telling(item: AnyItem, key: Key, course: Course) -> bool:
     """Whether a key is so specific that finding it again most likely means the same fact."""
-    if isinstance(item, NumberKey):
-        least = _TELLING_COUNT if item.unit is None else _TELLING_NUMBER
-        return item.key is not None and abs(item.key.value) >= least
+    if number := number_of(item, key.part):
+        least = _TELLING_COUNT if number.unit is None else _TELLING_NUMBER
+        return number.key is not None and abs(number.key.value) >= least
     choice = _choice(item, key)
     if choice is None:
         return False
@@ -95,9 +96,10 @@ def _telling(item: AnyItem, key: Key, course: Course) -> bool:
 def _choice(item: AnyItem, key: Key) -> Choice | None:
     return next(
         (
-            found
-            for one in choice_lists(item)
-            if (found := one.of.choice(key.part or "")) is not None
+            choice
+            for path, choices, _ in choice_lists(item)
+            for row, choice in enumerate(choices.choices)
+            if key.path == (*path, "choices", row, "key")
         ),
         None,
     )

@@ -66,10 +66,7 @@ def _attested(find: Finder, quote: Located) -> bool:
 def _key(look: Look, item: AnyItem, key: Key, quotes: list[Located]) -> Iterator[Finding]:
     if key.find is None:
         what = f"nothing shows that “{key.name}” is what the quote says"
-        mend = (
-            "add `said:` with the words of the quote that say it, or `process: infer` if it "
-            "follows by reasoning"
-        )
+        mend = "add `said:` with the words of the quote that say it"
         yield Finding("key-not-provable", key.path, what, mend)
         return
     if key.said and not any(map(str.isalnum, key.said)):
@@ -138,10 +135,7 @@ def _other_figure(path: Path, own: Figures, other: Figures, *, of_said: bool) ->
         what = f"the text says “{own.words}”, but `said:` says “{other.words}”"
         return Finding("key-other-number", path, what, "correct whichever is wrong")
     what = f"the text says “{own.words}”, but the quote says “{other.words}”"
-    mend = (
-        "correct the number, quote the words that say it, or write `process: infer` if it "
-        "follows by reasoning"
-    )
+    mend = "correct the number, or quote the words that say it"
     return Finding("numbers-differ", path, what, mend)
 
 
@@ -183,7 +177,9 @@ def _not_attested(
         )
         mend = "add the exact words of the original to `attests:` of that passage"
         yield Finding("key-not-attested", path, what, mend)
-    elif (source.id, passage.id) not in look.without_attests:  # one mistake, however many items
+        return
+    look.unproved.add(item.id)
+    if (source.id, passage.id) not in look.without_attests:  # one mistake, however many items
         look.without_attests.add((source.id, passage.id))
         there = ("passages", source.passages.index(passage))
         what = f"{quote.where} attests nothing, but items such as `{item.id}` rely on it"
@@ -207,7 +203,8 @@ def _date(look: Look, item: Date, quotes: list[Located]) -> Iterator[Finding]:
     inferred = [name for name in names if name not in stated]
     if inferred and item.because is None:
         what = f"the quote does not state the {' and the '.join(inferred)} of {item.key}"
-        yield Finding("date-inferred", ("key",), what, "add `because:` and say how it is known")
+        mend = "quote the words that state it, or add `because:` and say how it is known"
+        yield Finding("date-inferred", ("key",), what, mend)
     for name, (words, quote) in stated.items():
         if not _attested(_part_finder(wanted, name), quote):
             yield from _not_attested(look, item, ("key",), words, quote)

@@ -44,11 +44,11 @@ def false_as_quoted(look: Look, item: AnyItem) -> Iterator[Finding]:
 
 
 def _says_just_that(text: Text, quote: Located) -> bool:
-    """Whether the quote, or a whole sentence of its passage or the translation, is the statement."""
+    """Whether the statement is the quote, or a sentence of its passage or the translation."""
     passage, spoken = quote.passage, quote.source.language
     if _words(text[spoken]) == _words(quote.words):
         return True
-    written = passage.translation | {spoken: passage.text}
+    written = {**passage.translation, spoken: passage.text}
     return any(
         _without_articles(words) in (has for _, has in _sentences(written[language]))
         for language, words in text.by_language.items()

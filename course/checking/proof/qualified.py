@@ -64,10 +64,9 @@ def _numbers(item: AnyItem, quotes: list[Located]) -> Iterator[_Number]:
 def _number(look: Look, item: AnyItem, number: _Number) -> Iterator[Finding]:
     hedges = _hedges(number.key, number.quotes)
     qualifier = number.of.qualifier
-    if qualifier:
-        if finding := _other_qualifier(item, number, qualifier, hedges):
-            yield finding
-            return
+    if qualifier and (finding := _other_qualifier(item, number, qualifier, hedges)):
+        yield finding
+        return
     before = _before_blank(look, item, number)
     if before.words and (finding := _other_words(number, before.words, hedges)):
         yield finding
@@ -193,9 +192,7 @@ def _texts(look: Look, item: AnyItem, quotes: list[Located]) -> Iterator[Finding
             yield finding
 
 
-def _words(
-    look: Look, key: Key, text: str, quotes: list[Located], language: str
-) -> Finding | None:
+def _words(look: Look, key: Key, text: str, quotes: list[Located], language: str) -> Finding | None:
     spoken = language or next((quote.source.language for quote in quotes), "")
     if not qualifier_in(text, spoken):
         return None

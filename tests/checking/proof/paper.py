@@ -73,7 +73,9 @@ def numeric(key: str, quote: str, **more: object) -> dict[str, Any]:
 def choice(key: str, quote: str, *wrong: str, said: str = "", **more: object) -> dict[str, Any]:
     """A single choice."""
     right = {"key": key} | ({"said": said} if said else {})
-    others = [{"distractor": text, "why": both("No.", "Nee.")} for text in wrong or ("North Bridge",)]
+    others = [
+        {"distractor": text, "why": both("No.", "Nee.")} for text in wrong or ("North Bridge",)
+    ]
     return {"type": "single-choice", "choices": [right, *others], "evidence": quote} | more
 
 
@@ -87,4 +89,8 @@ def statement(mark: str, text: object, quote: str = "", **more: object) -> dict[
 
 def cloze(text: object, blank: dict[str, Any], quote: str) -> dict[str, Any]:
     """A text with one blank, `n`."""
-    return {"type": "cloze", "text": text, "blanks": {"n": blank | {"evidence": [{"paper/p1": quote}]}}}
+    return {
+        "type": "cloze",
+        "text": text,
+        "blanks": {"n": blank | {"evidence": [{"paper/p1": quote}]}},
+    }

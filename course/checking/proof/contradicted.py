@@ -1,0 +1,177 @@
+"""Contradictions inside an item: between its key, its quotes, its reasons and its tolerance."""
+
+from collections.abc import Iterable, Iterator
+
+from course.checking.look import Finding, Located, Look, each_item
+from course.checking.proof.figured import (
+    Figure,
+    Figured,
+    figured,
+    figures_of,
+    follows,
+    of_kind,
+    stated_anywhere,
+)
+from course.checking.proof.quoted import own_quotes
+from course.checking.readings import quantities_in
+from course.language.figures import Figures, contradict, figures_in
+from course.language.folding import folded
+from course.language.quantities import Quantity
+from course.loading.places import Path
+from course.model.items import AnyItem, Cloze, Date, NumberBlank, NumberKey, Statement, Statements
+from course.model.text import Text
+
+_SMALL_COUNT = 12
+"""Counts up to this are in any text: “for two reasons”."""
+
+
+@each_item
+def wide_tolerance(_look: Look, item: AnyItem) -> Iterator[Finding]:
+    """No tolerance is wider than its key."""
+    numbers: dict[Path, NumberKey] = {}
+    if isinstance(item, NumberKey):
+        numbers = {(): item}
+    elif isinstance(item, Cloze):
+        blanks = item.blanks.items()
+        numbers = {("blanks", n): b for n, b in blanks if isinstance(b, NumberBlank)}
+    for path, number in numbers.items():
+        if number.key and number.tolerance and number.key.value:
+            size = abs(number.key.value)
+            wide = number.tolerance.around(size)
+            if wide > size or (number.tolerance.percent and wide == size):
+                what = f"the tolerance {number.tolerance} is wider than the key, {number.key}"
+                mend = "write how far from the key an answer may be, such as 5%"
+                yield Finding("bad-tolerance", (*path, "tolerance"), what, mend)
+
+
+@each_item
+def second_quote(look: Look, item: AnyItem) -> Iterator[Finding]:
+    """No quote has another figure where one beside it says the key."""
+    quotes = look.quotes("item", item.id)
+    if item.process != "retrieve" or len(quotes) < 2 or ("item", item.id) in look.unlocated:  # noqa: PLR2004
+        return
+    for key in figured(look, item, quotes):
+        if len(key.quotes) > 1 and (found := _other_quote(look, key)):
+            words, quote = found
+            what = f"this quote says “{words}”, but another one says the key, {key.name}"
+            mend = "remove the quote that does not prove the key"
+            yield Finding("quotes-contradict", quote.cited.path, what, mend)
+
+
+def _other_quote(look: Look, key: Figured) -> tuple[str, Located] | None:
+    """Return the words of a quote that contradict the key, if another quote has the key."""
+    proved, others = [], []
+    for quote in key.quotes:
+        figures = figures_in(quote.words, quote.source.language, look.names_with_figures)
+        kin = of_kind(key, figures)
+        if any(key.fits(value) for value in kin):
+            proved.append(quote)
+        elif kin and not figures.loose and not figures.ranged:
+            others.append((quote, figures, kin[0]))
+    for quote, figures, value in others if proved else ():
+        if not isinstance(value, Quantity) or value.unit or _same_things(key, quote, proved, value):
+            return figures.words_for(value), quote
+    return None
+
+
+def _same_things(key: Figured, quote: Located, proved: list[Located], value: Quantity) -> bool:
+    """Whether a count in the quote counts what the key counts, by the word that follows."""
+    assert isinstance(key.value, Quantity)  # noqa: S101 - of the kind of `value`
+    counted = {_counted(other, key.value) for other in proved}
+    return _counted(quote, value) in counted - {""}
+
+
+def _counted(quote: Located, count: Quantity) -> str:
+    for found in quantities_in(quote.words, quote.source.language):
+        if found.value == count:
+            behind = folded(quote.words[found.end :], "bare").split()
+            return behind[0].rstrip(".,;:") if behind else ""
+    return ""
+
+
+@each_item
+def reasons(look: Look, item: AnyItem) -> Iterator[Finding]:
+    """No rationale and no `why` has another figure than the key that it explains."""
+    quotes = look.quotes("item", item.id)
+    if not quotes or ("item", item.id) in look.unlocated:
+        return
+    if isinstance(item, Statements):
+        for row, statement in enumerate(item.statements):
+            yield from _why(look, row, statement, own_quotes(quotes, statement.id))
+    elif item.rationale is not None and (keys := figured(look, item, quotes)):
+        yield from _rationale(look, item, keys, item.rationale)
+
+
+def _rationale(
+    look: Look, item: AnyItem, keys: list[Figured], rationale: Text
+) -> Iterator[Finding]:
+    for language, text in rationale.by_language.items():
+        spoken = language or look.course.languages[0]
+        figures = figures_in(text, spoken, look.names_with_figures)
+        for key in keys if figures else ():
+            others = of_kind(key, figures)
+            if others and not _explained(look, item, keys, others, figures, spoken):
+                what = f"the rationale says “{figures.words}”, but the key is {key.name}"
+                path = ("rationale", language) if language else ("rationale",)
+                mend = "correct whichever is wrong"
+                yield Finding("reason-other-figure", path, what, mend)
+                return
+
+
+def _explained(  # noqa: PLR0913, PLR0917 - what a rationale may speak of
+    look: Look,
+    item: AnyItem,
+    keys: list[Figured],
+    others: list[Figure],
+    figures: Figures,
+    language: str,
+) -> bool:
+    """Whether the figures of a rationale are right, or may well be about something else."""
+    given = list(figures.values)
+    texts = _texts(item, language)
+    for key in keys:
+        quoted = ((quote.source.language, quote.words) for quote in key.quotes)
+        given += [value for each in figures_of(look, quoted) for value in each.values]
+    for each in figures_of(look, ((language, text) for text in texts)):
+        given += each.values
+        others = [other for other in others if other not in each.values]
+    if not others or figures.ranged:
+        return True
+    return any(
+        (isinstance(other, Quantity) and not other.unit and abs(other.value) <= _SMALL_COUNT)
+        or any(key.fits(other, loose=figures.loose) for key in keys)
+        or stated_anywhere(look, other)
+        for other in others
+    ) or any(follows(key, given) for key in keys)
+
+
+def _texts(item: AnyItem, language: str) -> Iterator[str]:
+    """Yield the texts of the item that a rationale may come back to."""
+    yield item.stem[language]
+    for choice in getattr(item, "choices", ()):
+        yield choice.text[language]
+    if isinstance(item, Date) and item.because:
+        yield item.because[language]
+    if isinstance(item, Cloze):
+        yield item.text[language]
+
+
+def _why(look: Look, row: int, statement: Statement, quotes: list[Located]) -> Iterator[Finding]:
+    if statement.why is None or statement.mark == "not-stated":
+        return
+    for language, text in statement.why.by_language.items():
+        spoken = language or look.course.languages[0]
+        names = look.names_with_figures
+        why = figures_in(text, spoken, names)
+        if not why or any(stated_anywhere(look, value) for value in why.values):
+            continue
+        against: Iterable[Figures] = [figures_in(statement.text[spoken], spoken, names)]
+        if statement.mark == "false":
+            said = [figures_in(q.words, q.source.language, names) for q in quotes]
+            against = [*against, *(figures for figures in said if figures)] if any(said) else []
+        if against and all(contradict(why, figures) for figures in against):
+            path = ("statements", row, "why", language or spoken)
+            whose = "the statement" if statement.mark == "true" else "the quote"
+            what = f"`why:` says “{why.words}”, and {whose} has another figure"
+            yield Finding("reason-other-figure", path, what, "correct whichever is wrong")
+            return
