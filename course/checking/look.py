@@ -19,6 +19,7 @@ from course.loading.places import Kind, Path
 from course.model.bank import Course
 from course.model.claim import Verdict
 from course.model.source import Passage, Source
+from course.model.text import Text
 
 
 class Located(NamedTuple):
@@ -58,6 +59,11 @@ class Finding(NamedTuple):
     record: tuple[Kind, str] | None = None
 
 
+def in_language(path: Path, text: Text, language: str) -> Path:
+    """The path of that wording of the text at the path."""
+    return path if text.same else (*path, language)
+
+
 @dataclass(slots=True)
 class Look:
     """The course under check; quotes are located first, and the other checks read them."""
@@ -90,6 +96,16 @@ class Look:
     def course(self) -> Course:
         """The course."""
         return self.loaded.course
+
+    def spoken(self, text: Text) -> list[tuple[str, str]]:
+        """The wordings of a text with their languages, as far as the course has them.
+
+        A text that is the same in all languages is taken to be in the first.
+        """
+        languages = self.course.languages
+        if text.same:
+            return [(language, text[language]) for language in languages[:1]]
+        return [(lang, words) for lang, words in text.by_language.items() if lang in languages]
 
     def quotes(self, kind: Kind, record: str) -> list[Located]:
         """The quotes of a record that were found."""

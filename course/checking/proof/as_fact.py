@@ -53,21 +53,23 @@ def asserted(look: Look, item: AnyItem) -> Iterator[Finding]:
     if item.process != "retrieve" or not quotes or item.id in look.unproved:
         return
     if isinstance(item, Date):
-        yield from _cut_off(item, None, quotes)
+        yield from _cut_off(look, item, None, quotes)
         return
     for key in keys_of(item, look.course, spoken_in(quotes)):
         own = own_quotes(quotes, key.part)
-        if _says_yes(key) and key.said and not _any([item.stem]) and _denies(key.said, own):
+        if _says_yes(key) and key.said and not _any(look, [item.stem]) and _denies(key.said, own):
             what = f"the key is “{key.name}”, but `said:` denies it: “{key.said}”"
             mend = "correct the key, or let the stem ask whether it did not"
             yield Finding("not-as-fact", (*key.path[:-1], "said"), what, mend)
         else:
-            yield from _cut_off(item, key, own)
+            yield from _cut_off(look, item, key, own)
 
 
-def _cut_off(item: AnyItem, key: Key | None, quotes: list[Located]) -> Iterator[Finding]:
+def _cut_off(
+    look: Look, item: AnyItem, key: Key | None, quotes: list[Located]
+) -> Iterator[Finding]:
     for quote in quotes:
-        if (word := _word_outside(quote)) and not _shared(item, key):
+        if (word := _word_outside(quote)) and not _shared(look, item, key):
             what = f"just outside the quote, {quote.where} has “{word}”"
             mend = f"take “{word}” into the quote, and ask about what the sentence really says"
             yield Finding("not-as-fact", quote.cited.path, what, mend)
@@ -92,7 +94,7 @@ def _word_outside(quote: Located) -> str | None:
     return behind[0].strip() if behind else None
 
 
-def _shared(item: AnyItem, key: Key | None) -> bool:
+def _shared(look: Look, item: AnyItem, key: Key | None) -> bool:
     """Whether the question or the key has such a word too, in any language."""
     texts: list[Text] = [item.stem]
     if isinstance(item, Cloze):
@@ -101,16 +103,16 @@ def _shared(item: AnyItem, key: Key | None) -> bool:
         texts += [choice.text for choice in item.choices]
     if key and key.text:
         texts.append(key.text)
-    return _any(texts)
+    return _any(look, texts)
 
 
-def _any(texts: list[Text]) -> bool:
+def _any(look: Look, texts: list[Text]) -> bool:
     """Whether any of the texts denies or supposes something, apart from a plain “No”."""
     return any(
         unsure(_NO.sub("", words), tongue)
         for text in texts
-        for language, words in text.by_language.items()
-        for tongue in ([language] if language else _NOTS)
+        for language, words in look.spoken(text)
+        for tongue in (_NOTS if text.same else [language])
     )
 
 

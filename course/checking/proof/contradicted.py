@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from course.checking.look import Finding, Located, Look, each_item
+from course.checking.look import Finding, Located, Look, each_item, in_language
 from course.checking.proof.figured import (
     Figure,
     Figured,
@@ -105,14 +105,13 @@ def reasons(look: Look, item: AnyItem) -> Iterator[Finding]:
 def _rationale(
     look: Look, item: AnyItem, keys: list[Figured], rationale: Text
 ) -> Iterator[Finding]:
-    for language, text in rationale.by_language.items():
-        spoken = language or look.course.languages[0]
+    for spoken, text in look.spoken(rationale):
         figures = figures_in(text, spoken, look.names_with_figures)
         for key in keys if figures else ():
             others = of_kind(key, figures)
             if others and not _explained(look, item, keys, others, figures, spoken):
                 what = f"the rationale says “{figures.words}”, but the key is {key.name}"
-                path = ("rationale", language) if language else ("rationale",)
+                path = in_language(("rationale",), rationale, spoken)
                 mend = "correct whichever is wrong"
                 yield Finding("reason-other-figure", path, what, mend)
                 return
@@ -159,8 +158,7 @@ def _texts(item: AnyItem, language: str) -> Iterator[str]:
 def _why(look: Look, row: int, statement: Statement, quotes: list[Located]) -> Iterator[Finding]:
     if statement.why is None or statement.mark == "not-stated":
         return
-    for language, text in statement.why.by_language.items():
-        spoken = language or look.course.languages[0]
+    for spoken, text in look.spoken(statement.why):
         names = look.names_with_figures
         why = figures_in(text, spoken, names)
         if not why or any(stated_anywhere(look, value) for value in why.values):
@@ -170,7 +168,7 @@ def _why(look: Look, row: int, statement: Statement, quotes: list[Located]) -> I
             said = [figures_in(q.words, q.source.language, names) for q in quotes]
             against = [*against, *(figures for figures in said if figures)] if any(said) else []
         if against and all(contradict(why, figures) for figures in against):
-            path = ("statements", row, "why", language or spoken)
+            path = in_language(("statements", row, "why"), statement.why, spoken)
             whose = "the statement" if statement.mark == "true" else "the quote"
             what = f"`why:` says “{why.words}”, and {whose} has another figure"
             yield Finding("reason-other-figure", path, what, "correct whichever is wrong")

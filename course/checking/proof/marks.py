@@ -31,7 +31,7 @@ def false_as_quoted(look: Look, item: AnyItem) -> Iterator[Finding]:
             continue
         path = ("statements", row, "false")
         for quote in own_quotes(quotes, statement.id):
-            if _says_just_that(statement.text, quote):
+            if _says_just_that(look, statement.text, quote):
                 what = f"the statement is marked false, but {quote.where} says just that"
                 mend = "write `true:`, change the statement, or quote the words that contradict it"
                 yield Finding("false-as-quoted", path, what, mend)
@@ -43,7 +43,7 @@ def false_as_quoted(look: Look, item: AnyItem) -> Iterator[Finding]:
                 break
 
 
-def _says_just_that(text: Text, quote: Located) -> bool:
+def _says_just_that(look: Look, text: Text, quote: Located) -> bool:
     """Whether the statement is the quote, or a sentence of its passage or the translation."""
     passage, spoken = quote.passage, quote.source.language
     if _words(text[spoken]) == _words(quote.words):
@@ -51,7 +51,7 @@ def _says_just_that(text: Text, quote: Located) -> bool:
     written = {**passage.translation, spoken: passage.text}
     return any(
         _without_articles(words) in (has for _, has in _sentences(written[language]))
-        for language, words in text.by_language.items()
+        for language, words in look.spoken(text)
         if language in written
     )
 
@@ -65,29 +65,25 @@ def stated(look: Look, item: AnyItem) -> Iterator[Finding]:
         if statement.mark != "not-stated":
             continue
         sources = [look.course.sources.get(name) for name in statement.absent_from]
-        for language, text in statement.text.by_language.items():
-            found = (_place(text, language, source) for source in sources if source)
-            if where := next(filter(None, found), None):
-                path = ("statements", row, "not-stated")
-                what = f"{where} says so, nearly word for word"
-                mend = "write `true:` with that passage as evidence, or change the statement"
-                yield Finding("stated-in-source", path, what, mend)
-                break
+        found = (_place(look, statement.text, source) for source in sources if source)
+        if where := next(filter(None, found), None):
+            path = ("statements", row, "not-stated")
+            what = f"{where} says so, nearly word for word"
+            mend = "write `true:` with that passage as evidence, or change the statement"
+            yield Finding("stated-in-source", path, what, mend)
 
 
-def _place(text: str, language: str, source: Source) -> str | None:
+def _place(look: Look, text: Text, source: Source) -> str | None:
     """Return the passage, as `source/passage`, with a sentence that says it; None if none does."""
-    words = _without_articles(text)
-    if len(words) < _LEAST_WORDS:
-        return None
-    rare = max(words, key=len)
-    for passage in source.passages:
-        ours = language or source.language
-        texts = [passage.translation.get(ours, "")]
-        if ours.partition("-")[0] == source.language.partition("-")[0]:
-            texts = [passage.text]
-        for written in texts:
-            if rare in folded(written, "bare") and _says(written, words, text, ours):
+    spoken = source.language
+    for language, wording in [(spoken, text[spoken])] if text.same else look.spoken(text):
+        words = _without_articles(wording)
+        if len(words) < _LEAST_WORDS:
+            continue
+        rare = max(words, key=len)
+        for passage in source.passages:
+            there = passage.text if language == spoken else passage.translation.get(language, "")
+            if rare in folded(there, "bare") and _says(there, words, wording, language):
                 return f"{source.id}/{passage.id}"
     return None
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from course.checking.look import Finding, Located, Look, each_item
+from course.checking.look import Finding, Located, Look, each_item, in_language
 from course.checking.proof.keys import Key, keys_of
 from course.checking.proof.quoted import own_quotes, spoken_in
 from course.checking.readings import quantities_in
@@ -78,7 +78,7 @@ def _number(look: Look, item: AnyItem, number: _Number) -> Iterator[Finding]:
         and not before.hedged
         and hedges
         and not {None, "exactly"} & set(hedges)
-        and not _asks_roughly(item)
+        and not _asks_roughly(look, item)
     ):
         spoken = hedges[0] or ""
         what = f"the source says “{_in_words(spoken)} {number.key}”, and the key has no qualifier"
@@ -173,9 +173,9 @@ def _other_words(
     return None
 
 
-def _asks_roughly(item: AnyItem) -> bool:
+def _asks_roughly(look: Look, item: AnyItem) -> bool:
     """Whether the stem itself asks for about, at least, more than and so on."""
-    for language, stem in item.stem.by_language.items():
+    for language, stem in look.spoken(item.stem):
         tag = language.partition("-")[0]
         if qualifier_in(stem, language) or (tag in _ASKED and _ASKED[tag].search(stem)):
             return True
@@ -186,23 +186,28 @@ def _texts(look: Look, item: AnyItem, quotes: list[Located]) -> Iterator[Finding
     """Choices, rows and true statements that say “exactly” of what the source says is more."""
     for key in keys_of(item, look.course, spoken_in(quotes)):
         own = own_quotes(quotes, key.part)
-        texts = key.text.by_language if key.text else {"": key.name}
-        found = (_words(look, key, text, own, language) for language, text in texts.items())
+        if not own:
+            continue
+        spoken = own[0].source.language
+        if key.text is None or key.text.same:
+            texts = [(spoken, key.name)]
+        else:
+            texts = look.spoken(key.text)
+        found = (_words(look, key, text, own, language) for language, text in texts)
         if finding := next(filter(None, found), None):
             yield finding
 
 
 def _words(look: Look, key: Key, text: str, quotes: list[Located], language: str) -> Finding | None:
-    spoken = language or next((quote.source.language for quote in quotes), "")
-    if not qualifier_in(text, spoken):
+    if not qualifier_in(text, language):
         return None
-    for found in figures_in(text, spoken, look.names_with_figures).numbers:
-        own = qualifier_of(text, spoken, found.start, found.end)
+    for found in figures_in(text, language, look.names_with_figures).numbers:
+        own = qualifier_of(text, language, found.start, found.end)
         hedges = _hedges(found.value, quotes) if own else []
         if own and hedges and all(_clash(own, said) for said in hedges):
             said = _in_words(hedges[0] or "")
             what = f"“{text}” says “{_in_words(own)}”, but the source says “{said}”"
-            path = (*key.path, language) if language else key.path
+            path = in_language(key.path, key.text, language) if key.text else key.path
             mend = "let both say the same, or quote the words that say it"
             return Finding("qualifier-not-in-quote", path, what, mend)
     return None

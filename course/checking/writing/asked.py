@@ -29,11 +29,11 @@ _HOW_MANY = re.compile(r"\b(?:how many|hoeveel)(?= )", re.IGNORECASE)
 
 
 @each_item
-def part_of_date(_look: Look, item: AnyItem) -> Iterator[Finding]:
+def part_of_date(look: Look, item: AnyItem) -> Iterator[Finding]:
     """A stem that asks for a day, a month or a year has the same under `ask:`."""
     if not isinstance(item, Date):
         return
-    for language, stem in item.stem.by_language.items():
+    for language, stem in look.spoken(item.stem):
         patterns = _ASKED.get(language.partition("-")[0], {})
         asked = [part for part in PRECISIONS if part in patterns and patterns[part].search(stem)]
         if asked and item.ask not in asked:
@@ -47,8 +47,8 @@ def part_of_date(_look: Look, item: AnyItem) -> Iterator[Finding]:
 def unit_of_key(look: Look, item: AnyItem) -> Iterator[Finding]:
     """A stem that asks how many kilometres, or a text with them behind a blank, has a key in km."""
     if isinstance(item, Numeric) and item.unit is not None:
-        for language, stem in item.stem.by_language.items():
-            asked = _unit_asked(stem, language) if language else None
+        for language, stem in look.spoken(item.stem):
+            asked = _unit_asked(stem, language)
             if asked and asked != item.unit:
                 where = "key" if item.key else "accept"
                 what = f"the stem asks how many {asked}, but the key is in {item.unit}"

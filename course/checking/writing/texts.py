@@ -44,7 +44,7 @@ def _in_record(
     if not same_figures(gathered, look.course.languages):
         yield from between_languages(look, record, _walk(whole, ()))
     if any(names_weekday(words) for text in gathered for words in text.all()):
-        yield from beside_dates(_walk(whole, ()), look.course.languages[0])
+        yield from beside_dates(look, _walk(whole, ()))
     if unremarkable:
         return
     for path, value in _walk(whole, ()):

@@ -2,26 +2,25 @@
 
 from collections.abc import Iterable, Iterator
 
-from course.checking.look import Finding, Look, each_source
+from course.checking.look import Finding, Look, each_source, in_language
 from course.language.dates import names_weekday, wrong_weekdays
 from course.loading.places import Path
 from course.model.source import Source
 from course.model.text import Text
 
 
-def beside_dates(texts: Iterable[tuple[Path, Text | str]], first: str) -> Iterator[Finding]:
-    """Report weekdays that a date in the text was not; `first` is the course's first language."""
+def beside_dates(look: Look, texts: Iterable[tuple[Path, Text | str]]) -> Iterator[Finding]:
+    """Report weekdays that a date in the text was not."""
     for path, text in texts:
         if isinstance(text, Text) and any(map(names_weekday, text.all())):
-            for language, words in text.by_language.items():
-                here = (*path, language) if language else path
-                if finding := _wrong(here, words, language or first):
+            for language, words in look.spoken(text):
+                if finding := _wrong(in_language(path, text, language), words, language):
                     yield finding
                     break
 
 
 @each_source
-def in_sources(_look: Look, source: Source) -> Iterator[Finding]:
+def in_sources(look: Look, source: Source) -> Iterator[Finding]:
     """No digest and no translation has a weekday that is wrong, unless the article has it so."""
     for row, passage in enumerate(source.passages):
         finding = _wrong(("passages", row, "text"), passage.text, source.language)
@@ -30,7 +29,8 @@ def in_sources(_look: Look, source: Source) -> Iterator[Finding]:
         elif finding is None:
             for language, words in passage.translation.items():
                 path = ("passages", row, "translation", language)
-                if translated := _wrong(path, words, language):
+                known = language in look.course.languages
+                if known and (translated := _wrong(path, words, language)):
                     yield translated
 
 

@@ -16,9 +16,9 @@ PAPER = (
     "by the state. If it rains, 20 boats leave."
 )
 KRANT = (
-    "Er werden geen 300 soldaten gestuurd. De brug werd in 1902 niet gebouwd. Niet alleen 40 koeien "
-    "verdronken. De minister ontkende dat er 25 doden waren. De haven zou in 1960 opengaan. Het was "
-    "niet druk, maar er kwamen 70 mensen."
+    "Er werden geen 300 soldaten gestuurd. De brug werd in 1902 niet gebouwd. Niet alleen 40 koeien"
+    " verdronken. De minister ontkende dat er 25 doden waren. De haven zou in 1960 opengaan. Het"
+    " was niet druk, maar er kwamen 70 mensen."
 )
 YES = both("Yes", "Ja")
 
@@ -27,9 +27,9 @@ def year(key: str, quote: str, **more: object) -> dict[str, Any]:
     return {"type": "date", "key": key, "ask": "year", "evidence": quote} | more
 
 
-def yes(key: object, other: object, said: str, quote: str, en: str, nl: str) -> dict[str, Any]:
+def yes(key: object, other: object, said: str, quote: str, *stem: str) -> dict[str, Any]:
     choices = [{"key": key, "said": said}, {"distractor": other, "why": both("No.", "Nee.")}]
-    return {"type": "single-choice", "choices": choices, "evidence": quote, "stem": both(en, nl)}
+    return {"type": "single-choice", "choices": choices, "evidence": quote, "stem": both(*stem)}
 
 
 GOOD = {
