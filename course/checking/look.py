@@ -10,6 +10,7 @@ from functools import wraps
 from typing import NamedTuple, Protocol, TypeVar
 
 from course.checking.citations import Cited
+from course.checking.readings import Key
 from course.language.dates import PartialDate
 from course.language.quantities import Measure
 from course.loading.codes import diagnostic
@@ -78,6 +79,8 @@ class Look:
     """Passages of digests, as source and passage, already reported for attesting nothing."""
     contradicted: set[tuple[str, Path]] = field(default_factory=set)
     """Texts, as record and path, already reported for a wrong number or date."""
+    keys: dict[str, list[Key]] = field(default_factory=dict)
+    """The keys of items with quotes, by item."""
     verdicts: Mapping[str, Verdict] | None = None
     """The verdict on each claim; None until a check asks for them."""
     figures_stated: tuple[set[Measure], set[PartialDate]] | None = None

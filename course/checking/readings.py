@@ -1,19 +1,42 @@
-"""Finders: each takes a text and its language, and returns the words that state a key, or None.
+"""Keys, and finders for them.
 
-Numbers and months written as words are found too.
+A finder takes a text and its language, and returns the words that state a key, or None. Numbers and
+months written as words are found too.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from course.language.dates import Edtf, PartialDate, find_dates
+from course.language.dates.words import month_words
+from course.language.folding import folded
 from course.language.names import find_name
-from course.language.numbers import find_numbers
+from course.language.numbers import find_numbers, number_words
 from course.language.quantities import Measure, Quantity, find_quantities
 from course.language.reading import Found
+from course.model.text import Text
 
 Finder = Callable[[str, str], str | None]
+
+
+class Key(NamedTuple):
+    """Something that an item says is right, and what finds it in a quote.
+
+    `find` is None for free words, which only `said:` can prove. `takes_said`: the file may have a
+    `said:` here; `said` is what it has. `text` is the key in each language, and `counted` a number
+    that is written without a unit.
+    """
+
+    part: str | None
+    path: tuple[str | int, ...]
+    name: str
+    find: Finder | None
+    takes_said: bool = False
+    said: str | None = None
+    text: Text | None = None
+    counted: Decimal | None = None
 
 
 def words_in(wanted: str, *, literal: bool = False) -> Finder:
@@ -88,6 +111,24 @@ def whole_quantity(text: str, language: str) -> Quantity | None:
     if len(found) == 1 and (found[0].start, found[0].end) == (0, len(text)):
         return found[0].value
     return None
+
+
+def may_have_figures(text: str, language: str) -> bool:
+    """Whether there may be a number or a date in the text; a quick test."""
+    if any(map(str.isdigit, text)):
+        return True
+    known = _figure_words(language)
+    words = folded(text, "bare").replace("-", " ").split()
+    return any(word.rstrip(".,;:!?)") in known or word.endswith(_SCALES) for word in words)
+
+
+_SCALES = ("honderd", "duizend", "miljoen", "hundert", "tausend")
+"""What Dutch and German write onto the number before it."""
+
+
+@cache
+def _figure_words(language: str) -> frozenset[str]:
+    return number_words(language) | month_words(language)[0].keys()
 
 
 def parts_of(edtf: Edtf) -> PartialDate:

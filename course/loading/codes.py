@@ -183,7 +183,8 @@ CODES: dict[str, Code] = {
             ),
             "false-as-quoted": _error("A student who reads the quote finds the statement true"),
             "stated-in-source": _warning("A student who finds it there would be marked wrong"),
-            "figure-unexplained": _warning("Reasoning starts from what the source says"),
+            "key-unexplained": _warning("Reasoning starts from what the source says"),
+            "row-swapped": _warning("Students who read the quote match the two otherwise"),
             "quotes-contradict": _warning(
                 "A student who reads the second quote finds another answer"
             ),

@@ -33,7 +33,7 @@ def twice(look: Look) -> Iterator[Diagnostic]:
     """No two items of a type ask the same and have the same key."""
     asked: dict[tuple[str, str], list[AnyItem]] = {}
     for item in look.course.all_items():
-        asked.setdefault((item.type, fold(item.stem.all()[0])), []).append(item)
+        asked.setdefault((item.type, item.stem.all()[0].casefold()), []).append(item)
     for items in asked.values():
         first: dict[Hashable, str] = {}
         for item in items if len(items) > 1 else ():

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from course.checking.look import Finding, Located, Look, each_item
-from course.checking.proof.quoted import own_quotes
+from course.checking.proof.keys import own_quotes
+from course.language.dates import weekdays_in
 from course.language.figures import contradict, figures_in
 from course.language.folding import folded
 from course.language.names import find_name, fold, typo_distance
@@ -55,7 +56,11 @@ def _unproved(look: Look, texts: list[_Text], quotes: list[Located]) -> Iterator
         if text in proved:
             continue
         where = quotes[0].cited.evidence.where
-        if _another_figure(look, text, quotes) or _another_name(look, text, quotes):
+        if (
+            _another_figure(look, text, quotes)
+            or _another_name(look, text, quotes)
+            or _another_weekday(look, text, quotes)
+        ):
             what = f"“{text.text}” is accepted, but the quote from {where} says something else"
             mend = "remove it, or quote the words that say it too"
             yield Finding("key-not-in-quote", text.path, what, mend)
@@ -87,6 +92,13 @@ def _another_name(look: Look, text: _Text, quotes: list[Located]) -> bool:
         for name in entity.names()
         for quote in quotes
     )
+
+
+def _another_weekday(look: Look, text: _Text, quotes: list[Located]) -> bool:
+    said = {day for quote in quotes for day in weekdays_in(quote.words, quote.source.language)}
+    languages = [text.language] if text.language else look.course.languages
+    own = {day for language in languages for day in weekdays_in(text.text, language)}
+    return bool(said and own) and said.isdisjoint(own)
 
 
 def _alike(look: Look, text: _Text, proved: list[_Text]) -> bool:

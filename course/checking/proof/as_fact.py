@@ -1,14 +1,17 @@
 """Facts: what the sentence around a quote denies or supposes is not asked as if it were one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from course.checking.look import Finding, Located, Look, each_item
-from course.checking.proof.keys import Key, keys_of
-from course.checking.proof.quoted import own_quotes, spoken_in
-from course.checking.proof.unsure import unsure
+from course.checking.proof.keys import keys_quoted, own_quotes
+from course.checking.proof.unsure import denies, unsure
+from course.checking.readings import Finder, Key, parts_of, stated_parts
+from course.language.dates import PartialDate, parse_edtf
 from course.language.folding import folded
 from course.language.locales import language_of
+from course.language.names import fold
 from course.model.items import AnyItem, ChoiceItem, Cloze, Date
 from course.model.text import Text
 
@@ -35,6 +38,7 @@ _NOT_BEHIND = {
     "en": r" (?:not|never)\b(?! (?:only|just|until))",
     "nl": r" (?:niet|nooit)\b(?! (?:alleen|enkel|meer))",
 }
+_ENDS = re.compile(r"[.!?;:,]")
 _NO = re.compile(r"\A(?:no|nee)\b", re.IGNORECASE)
 _YES = frozenset({"yes", "true", "correct", "ja", "waar", "juist", "klopt"})
 
@@ -48,54 +52,75 @@ _BOUNDARIES, _NOTS, _DENIALS, _BEHINDS = map(_pattern, (_BOUNDARY, _NOT, _DENIED
 
 @each_item
 def asserted(look: Look, item: AnyItem) -> Iterator[Finding]:
-    """No key rests on words that their own clause denies or supposes, just outside the quote."""
+    """No key rests on words that their own clause denies or supposes, quoted or not."""
     quotes = look.quotes("item", item.id)
     if item.process != "retrieve" or not quotes or item.id in look.unproved:
         return
     if isinstance(item, Date):
-        yield from _cut_off(look, item, None, quotes)
+        wanted = parts_of(parse_edtf(item.key))
+        yield from _denied(look, item, None, _part_finder(wanted, item.ask), quotes)
         return
-    for key in keys_of(item, look.course, spoken_in(quotes)):
+    for key in keys_quoted(look, item, quotes):
         own = own_quotes(quotes, key.part)
-        if _says_yes(key) and key.said and not _any(look, [item.stem]) and _denies(key.said, own):
+        if (
+            _says_yes(key)
+            and key.said
+            and not _any(look, [item.stem], unsure)
+            and _denies(key.said, own)
+        ):
             what = f"the key is “{key.name}”, but `said:` denies it: “{key.said}”"
             mend = "correct the key, or let the stem ask whether it did not"
             yield Finding("not-as-fact", (*key.path[:-1], "said"), what, mend)
-        else:
-            yield from _cut_off(look, item, key, own)
+        elif key.find:
+            yield from _denied(look, item, key, key.find, own)
 
 
-def _cut_off(
-    look: Look, item: AnyItem, key: Key | None, quotes: list[Located]
+def _part_finder(wanted: PartialDate, part: str) -> Finder:
+    return lambda text, language: stated_parts(text, language, wanted).get(part)
+
+
+def _denied(
+    look: Look, item: AnyItem, key: Key | None, find: Finder, quotes: list[Located]
 ) -> Iterator[Finding]:
     for quote in quotes:
-        if (word := _word_outside(quote)) and not _shared(look, item, key):
-            what = f"just outside the quote, {quote.where} has “{word}”"
-            mend = f"take “{word}” into the quote, and ask about what the sentence really says"
+        tongue = language_of(quote.source.language)
+        if tongue not in _NOTS or not _has_any(quote.passage.text, tongue):
+            continue
+        said = find(quote.words, quote.source.language)
+        word = _word_before(quote, said, tongue) if said else None
+        if word and not _shared(look, item, key, word):
+            what = f"{quote.where} has “{word}” in that sentence, and the question does not"
+            mend = "ask about what the sentence really says, with that word in the question"
             yield Finding("not-as-fact", quote.cited.path, what, mend)
             return
 
 
-def _word_outside(quote: Located) -> str | None:
-    """Return the word that denies or supposes what is quoted, if the quote has no such word."""
-    tongue = language_of(quote.source.language)
-    if tongue not in _NOTS or unsure(quote.words, tongue):
-        return None
+@lru_cache(maxsize=4096)
+def _has_any(passage: str, tongue: str) -> bool:
+    tables = (_NOTS, _DENIALS, _BEHINDS)
+    return any(table[tongue].search(passage) is not None for table in tables)
+
+
+def _word_before(quote: Located, said: str, tongue: str) -> str | None:
+    """Return the word that denies or supposes what is said, in its own clause."""
     text = quote.passage.text
-    before = text[max(0, quote.start - _FAR) : quote.start]
+    start = max(quote.start, text.find(said, quote.start, quote.end))
+    before = text[max(0, start - _FAR) : start]
     near = _BOUNDARIES[tongue].split(before)[-1]
-    found = _NOTS[tongue].search(near + text[quote.start : quote.start + _FAR])
+    found = _NOTS[tongue].search(near + text[start : start + _FAR])
     if found and found.start() < len(near):
         return found[0]
-    sentence = re.split(r"[.!?;:,]", before)[-1]
+    sentence = _ENDS.split(before)[-1]
     if found := _DENIALS[tongue].search(sentence):
         return found[0]
     behind = _BEHINDS[tongue].match(text, quote.end)
-    return behind[0].strip() if behind else None
+    return behind[0].strip() if behind and not unsure(quote.words, tongue) else None
 
 
-def _shared(look: Look, item: AnyItem, key: Key | None) -> bool:
+def _shared(look: Look, item: AnyItem, key: Key | None, word: str) -> bool:
     """Whether the question or the key has such a word too, in any language."""
+    if key and key.said and fold(word) in fold(key.said).split():
+        return True
     texts: list[Text] = [item.stem]
     if isinstance(item, Cloze):
         texts.append(item.text)
@@ -103,13 +128,14 @@ def _shared(look: Look, item: AnyItem, key: Key | None) -> bool:
         texts += [choice.text for choice in item.choices]
     if key and key.text:
         texts.append(key.text)
-    return _any(look, texts)
+    negative = any(denies(word, tongue) for tongue in _NOTS)
+    return _any(look, texts, denies if negative else unsure)
 
 
-def _any(look: Look, texts: list[Text]) -> bool:
-    """Whether any of the texts denies or supposes something, apart from a plain “No”."""
+def _any(look: Look, texts: list[Text], has: Callable[[str, str], bool]) -> bool:
+    """Whether any of the texts has such a word, apart from a plain “No”."""
     return any(
-        unsure(_NO.sub("", words), tongue)
+        has(_NO.sub("", words), tongue)
         for text in texts
         for language, words in look.spoken(text)
         for tongue in (_NOTS if text.same else [language])

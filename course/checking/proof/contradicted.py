@@ -1,5 +1,6 @@
 """Contradictions inside an item: between its key, its quotes, its reasons and its tolerance."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from course.checking.look import Finding, Located, Look, each_item, in_language
@@ -12,8 +13,8 @@ from course.checking.proof.figured import (
     of_kind,
     stated_anywhere,
 )
-from course.checking.proof.quoted import own_quotes
-from course.checking.readings import quantities_in
+from course.checking.proof.keys import own_quotes
+from course.checking.readings import may_have_figures, quantities_in
 from course.language.figures import Figures, contradict, figures_in
 from course.language.folding import folded
 from course.language.quantities import Quantity
@@ -51,14 +52,14 @@ def second_quote(look: Look, item: AnyItem) -> Iterator[Finding]:
     if item.process != "retrieve" or len(quotes) < 2 or ("item", item.id) in look.unlocated:  # noqa: PLR2004
         return
     for key in figured(look, item, quotes):
-        if len(key.quotes) > 1 and (found := _other_quote(look, key)):
+        if len(key.quotes) > 1 and (found := _other_quote(look, item, key)):
             words, quote = found
             what = f"this quote says “{words}”, but another one says the key, {key.name}"
             mend = "remove the quote that does not prove the key"
             yield Finding("quotes-contradict", quote.cited.path, what, mend)
 
 
-def _other_quote(look: Look, key: Figured) -> tuple[str, Located] | None:
+def _other_quote(look: Look, item: AnyItem, key: Figured) -> tuple[str, Located] | None:
     """Return the words of a quote that contradict the key, if another quote has the key."""
     proved, others = [], []
     for quote in key.quotes:
@@ -69,19 +70,19 @@ def _other_quote(look: Look, key: Figured) -> tuple[str, Located] | None:
         elif kin and not figures.loose and not figures.ranged:
             others.append((quote, figures, kin[0]))
     for quote, figures, value in others if proved else ():
-        if not isinstance(value, Quantity) or value.unit or _same_things(key, quote, proved, value):
+        counts = isinstance(value, Quantity) and not value.unit and not item.claim
+        if not counts or _same_things(key, quote, proved, value):
             return figures.words_for(value), quote
     return None
 
 
-def _same_things(key: Figured, quote: Located, proved: list[Located], value: Quantity) -> bool:
+def _same_things(key: Figured, quote: Located, proved: list[Located], value: Figure) -> bool:
     """Whether a count in the quote counts what the key counts, by the word that follows."""
-    assert isinstance(key.value, Quantity)  # noqa: S101 - of the kind of `value`
     counted = {_counted(other, key.value) for other in proved}
     return _counted(quote, value) in counted - {""}
 
 
-def _counted(quote: Located, count: Quantity) -> str:
+def _counted(quote: Located, count: Figure) -> str:
     for found in quantities_in(quote.words, quote.source.language):
         if found.value == count:
             behind = folded(quote.words[found.end :], "bare").split()
@@ -106,6 +107,8 @@ def _rationale(
     look: Look, item: AnyItem, keys: list[Figured], rationale: Text
 ) -> Iterator[Finding]:
     for spoken, text in look.spoken(rationale):
+        if not _new_figures(text, item.stem[spoken], spoken):
+            continue
         figures = figures_in(text, spoken, look.names_with_figures)
         for key in keys if figures else ():
             others = of_kind(key, figures)
@@ -115,6 +118,17 @@ def _rationale(
                 mend = "correct whichever is wrong"
                 yield Finding("reason-other-figure", path, what, mend)
                 return
+
+
+_DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+
+
+def _new_figures(text: str, stem: str, language: str) -> bool:
+    """Whether the text may have figures that the stem does not have; a quick test."""
+    digits = set(_DIGITS.findall(text))
+    if digits <= set(_DIGITS.findall(stem)):
+        return may_have_figures(_DIGITS.sub("", text), language)
+    return True
 
 
 def _explained(  # noqa: PLR0913, PLR0917 - what a rationale may speak of
@@ -131,10 +145,10 @@ def _explained(  # noqa: PLR0913, PLR0917 - what a rationale may speak of
     for key in keys:
         quoted = ((quote.source.language, quote.words) for quote in key.quotes)
         given += [value for each in figures_of(look, quoted) for value in each.values]
+    given += figures_in(item.stem[language], language, look.names_with_figures).values
     for each in figures_of(look, ((language, text) for text in texts)):
-        given += each.values
         others = [other for other in others if other not in each.values]
-    if not others or figures.ranged:
+    if not others or _around(figures, keys):
         return True
     return any(
         (isinstance(other, Quantity) and not other.unit and abs(other.value) <= _SMALL_COUNT)
@@ -142,6 +156,15 @@ def _explained(  # noqa: PLR0913, PLR0917 - what a rationale may speak of
         or stated_anywhere(look, other)
         for other in others
     ) or any(follows(key, given) for key in keys)
+
+
+def _around(figures: Figures, keys: list[Figured]) -> bool:
+    """Whether the text gives a range with a key in it."""
+    ends = [found.value.value for found in figures.numbers] if figures.ranged else []
+    return len(ends) > 1 and any(
+        isinstance(key.value, Quantity) and min(ends) <= key.value.value <= max(ends)
+        for key in keys
+    )
 
 
 def _texts(item: AnyItem, language: str) -> Iterator[str]:
@@ -160,6 +183,8 @@ def _why(look: Look, row: int, statement: Statement, quotes: list[Located]) -> I
         return
     for spoken, text in look.spoken(statement.why):
         names = look.names_with_figures
+        if not _new_figures(text, statement.text[spoken], spoken):
+            continue
         why = figures_in(text, spoken, names)
         if not why or any(stated_anywhere(look, value) for value in why.values):
             continue

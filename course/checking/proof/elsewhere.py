@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from course.checking.look import Finding, Located, Look, each_item
 from course.checking.parts import choice_lists
 from course.checking.proof.figured import number_of
-from course.checking.proof.keys import Key, keys_of
-from course.checking.readings import Finder, first_of, parts_of, stated_parts
+from course.checking.proof.keys import keys_of
+from course.checking.readings import Finder, Key, first_of, parts_of, stated_parts
 from course.language.dates import parse_edtf
 from course.language.names import fold
 from course.model.bank import Course

@@ -6,9 +6,8 @@ from itertools import permutations
 from typing import NamedTuple, TypeAlias
 
 from course.checking.look import Located, Look
-from course.checking.proof.keys import Key, keys_of
-from course.checking.proof.quoted import own_quotes, spoken_in
-from course.checking.readings import dates_in, parts_of, quantities_in
+from course.checking.proof.keys import keys_quoted, own_quotes
+from course.checking.readings import Key, dates_in, may_have_figures, parts_of, quantities_in
 from course.language.dates import PartialDate, parse_edtf
 from course.language.figures import Figures, close, figures_in
 from course.language.quantities import Measure, Quantity, convert
@@ -55,19 +54,21 @@ def figured(look: Look, item: AnyItem, quotes: list[Located]) -> list[Figured]:
     """Return the keys of the item that are figures and have quotes."""
     if isinstance(item, Date):
         return [Figured(("key",), item.key, parts_of(parse_edtf(item.key)), quotes)]
-    spoken = spoken_in(quotes)
     found = []
-    for key in keys_of(item, look.course, spoken):
+    for key in keys_quoted(look, item, quotes):
         own = own_quotes(quotes, key.part)
-        number = number_of(item, key.part)
-        value = number.key if number else _sole_figure(look, key, spoken(key.part))
-        if value is not None and own:
-            tolerance = number.tolerance if number else None
-            within = (
-                tolerance.around(number.key.value) if number and number.key and tolerance else 0
-            )
-            found.append(Figured(key.path, key.name, value, own, Decimal(within)))
+        if own:
+            number = number_of(item, key.part)
+            value = number.key if number else _sole_figure(look, key, own[0].source.language)
+            if value is not None:
+                found.append(Figured(key.path, key.name, value, own, _within(number)))
     return found
+
+
+def _within(number: NumberKey | None) -> Decimal:
+    if number and number.key and number.tolerance:
+        return number.tolerance.around(number.key.value)
+    return Decimal(0)
 
 
 def number_of(item: AnyItem, part: str | None) -> NumberKey | None:
@@ -80,7 +81,8 @@ def number_of(item: AnyItem, part: str | None) -> NumberKey | None:
 
 def _sole_figure(look: Look, key: Key, language: str) -> Figure | None:
     """Return the figure that a short key in words consists of, but for what is counted."""
-    if len(key.name.split()) > _LONGEST or look.course.called(key.name):
+    short = len(key.name.split()) <= _LONGEST
+    if not short or not may_have_figures(key.name, language) or look.course.called(key.name):
         return None
     figures = figures_in(key.name, language, look.names_with_figures)
     return figures.values[0] if len(figures.values) == 1 and not figures.ranged else None
@@ -109,7 +111,6 @@ def follows(key: Figured, givens: Iterable[Figure]) -> bool:
         for a, b in permutations(values, 2)
         for result in (a + b, a - b, a * b, a / b if b else b)
     }
-    results |= {a * 2 for a in values} | {a / 2 for a in values}
     near = max(abs(wanted.value) / 100, _ROUNDED)
     return any(abs(result - wanted.value) <= near for result in results)
 
@@ -138,7 +139,17 @@ def stated_anywhere(look: Look, value: Figure) -> bool:
     measures, dates = look.figures_stated
     if isinstance(value, Quantity):
         return value.measure in measures
-    return any(agree(value, date) for date in dates)
+    return any(
+        all(
+            part is None or part == other
+            for part, other in (
+                (value.year, date.year),
+                (value.month, date.month),
+                (value.day, date.day),
+            )
+        )
+        for date in dates
+    )
 
 
 def figures_of(look: Look, texts: Iterable[tuple[str, str]]) -> Sequence[Figures]:

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from course.checking.look import Finding, Located, Look, each_item
-from course.checking.proof.keys import Key, keys_of
-from course.checking.proof.quoted import own_quotes, spoken_in
-from course.checking.readings import Finder, parts_of, stated_parts
+from course.checking.proof.keys import keys_quoted, own_quotes
+from course.checking.readings import Finder, Key, parts_of, stated_parts
 from course.language.dates import PartialDate, parse_edtf
 from course.language.figures import Figures, contradict, figures_in
 from course.language.names import find_name
@@ -41,7 +40,7 @@ def _unproved(look: Look, item: AnyItem, quotes: list[Located]) -> Iterator[Find
     if isinstance(item, Date):
         yield from _date(look, item, quotes)
         return
-    for key in keys_of(item, look.course, spoken_in(quotes)):
+    for key in keys_quoted(look, item, quotes):
         if own := own_quotes(quotes, key.part):  # none at all is reported as missing evidence
             yield from _key(look, item, key, own)
 

@@ -1,12 +1,11 @@
 """Answer keys: what an item says is right, and how to find it in a quote."""
 
 from collections.abc import Callable
-from decimal import Decimal
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
-from course.checking.look import Located
+from course.checking.look import Located, Look
 from course.checking.readings import (
-    Finder,
+    Key,
     first_of,
     name_words,
     parts_of,
@@ -44,22 +43,27 @@ Spoken = Callable[[str | None], str]
 """Returns the language of the quotes of a part of an item, or under None of the item itself."""
 
 
-class Key(NamedTuple):
-    """Something that an item says is right, and what finds it in a quote.
+def keys_quoted(look: Look, item: AnyItem, quotes: list[Located]) -> list[Key]:
+    """Return the keys of an item, to be looked for in the language of its own quotes."""
+    keys = look.keys.get(item.id)
+    if keys is None:
+        keys = look.keys[item.id] = keys_of(item, look.course, _spoken_in(quotes))
+    return keys
 
-    `find` is None for free words, which only `said:` can prove. `takes_said`: the file may have a
-    `said:` here; `said` is what it has. `text` is the key in each language, and `counted` a number
-    that is written without a unit.
-    """
 
-    part: str | None
-    path: tuple[str | int, ...]
-    name: str
-    find: Finder | None
-    takes_said: bool = False
-    said: str | None = None
-    text: Text | None = None
-    counted: Decimal | None = None
+def own_quotes(quotes: list[Located], part: str | None) -> list[Located]:
+    """Return the quotes of that part, or those of the item where the part has none."""
+    if part is None:
+        return [quote for quote in quotes if quote.cited.part is None]
+    own = [quote for quote in quotes if quote.cited.part == part]
+    return own or [quote for quote in quotes if quote.cited.part is None]
+
+
+def _spoken_in(quotes: list[Located]) -> Spoken:
+    def spoken(part: str | None) -> str:
+        return next(iter(own_quotes(quotes, part)), quotes[0]).source.language
+
+    return spoken
 
 
 def keys_of(  # noqa: PLR0911 - one for each type

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from course.checking.look import Finding, Located, Look, each_item
-from course.checking.proof.quoted import own_quotes
+from course.checking.proof.keys import own_quotes
 from course.checking.proof.unsure import unsure
 from course.language.folding import folded
 from course.language.names import find_name

@@ -6,9 +6,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from course.checking.look import Finding, Located, Look, each_item, in_language
-from course.checking.proof.keys import Key, keys_of
-from course.checking.proof.quoted import own_quotes, spoken_in
-from course.checking.readings import quantities_in
+from course.checking.proof.keys import keys_quoted, own_quotes
+from course.checking.readings import Key, may_have_figures, quantities_in
 from course.language.figures import figures_in
 from course.language.quantities import Quantity, qualifier_in, qualifier_of
 from course.loading.places import Path
@@ -184,14 +183,12 @@ def _asks_roughly(look: Look, item: AnyItem) -> bool:
 
 def _texts(look: Look, item: AnyItem, quotes: list[Located]) -> Iterator[Finding]:
     """Choices, rows and true statements that say “exactly” of what the source says is more."""
-    for key in keys_of(item, look.course, spoken_in(quotes)):
+    for key in keys_quoted(look, item, quotes):
         own = own_quotes(quotes, key.part)
         if not own:
             continue
-        spoken = own[0].source.language
-        if key.text is None or key.text.same:
-            texts = [(spoken, key.name)]
-        else:
+        texts = [(own[0].source.language, key.name)]
+        if key.text is not None and not key.text.same:
             texts = look.spoken(key.text)
         found = (_words(look, key, text, own, language) for language, text in texts)
         if finding := next(filter(None, found), None):
@@ -199,7 +196,7 @@ def _texts(look: Look, item: AnyItem, quotes: list[Located]) -> Iterator[Finding
 
 
 def _words(look: Look, key: Key, text: str, quotes: list[Located], language: str) -> Finding | None:
-    if not qualifier_in(text, language):
+    if not may_have_figures(text, language) or not qualifier_in(text, language):
         return None
     for found in figures_in(text, language, look.names_with_figures).numbers:
         own = qualifier_of(text, language, found.start, found.end)

@@ -35,7 +35,7 @@ def figure_explained(look: Look, item: AnyItem) -> Iterator[Finding]:
                 "correct the key, or say in the rationale how it follows: name the figure of the "
                 "quote there, and the key"
             )
-            yield Finding("figure-unexplained", key.path, what, mend)
+            yield Finding("key-unexplained", key.path, what, mend)
 
 
 def _reasons(look: Look, item: AnyItem) -> list[list[Figures]]:

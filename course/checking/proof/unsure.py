@@ -4,25 +4,44 @@ import re
 
 from course.language.locales import language_of
 
-_WORDS = {
+_DENY = {
     "en": (
         "not|never|no|none|nobody|nothing|neither|nor|without|cannot|deny|denies|denied|denying|"
-        "dispute[sd]?|reject(?:s|ed)?|refuted?|untrue|false|unless|if|whether|would|might|may|"
-        "could|perhaps|possibly|allegedly"
+        "dispute[sd]?|reject(?:s|ed)?|refuted?|untrue|false"
     ),
     "nl": (
         "niet|nooit|geen|geenszins|niemand|niets|noch|zonder|ontken(?:t|de|den|nen|d)?|betwist(?:te)?|"
-        "tegenge?sproken|verwerpt|verwierp|onwaar|vals|tenzij|indien|als|mits|of|zou(?:den)?|"
-        "misschien|mogelijk|wellicht|vermoedelijk"
+        "tegenge?sproken|verwerpt|verwierp|weerlegde|onwaar|vals"
     ),
 }
-_PATTERNS = {
-    language: re.compile(rf"\b(?:{words})\b|n['\u2019]t\b", re.IGNORECASE)
-    for language, words in _WORDS.items()
+_SUPPOSE = {
+    "en": "unless|if|whether|would|might|may|could|perhaps|possibly|allegedly",
+    "nl": "tenzij|indien|als|mits|of|zou(?:den)?|misschien|mogelijk|wellicht|vermoedelijk",
 }
 
 
-def unsure(text: str, language: str) -> bool | None:
-    """Whether the text denies, doubts or supposes anything; None in a language not known here."""
-    pattern = _PATTERNS.get(language_of(language))
-    return None if pattern is None else pattern.search(text) is not None
+def _patterns(*tables: dict[str, str]) -> dict[str, re.Pattern[str]]:
+    return {
+        language: re.compile(
+            rf"\b(?:{'|'.join(table[language] for table in tables)})\b|n['\u2019]t\b", re.IGNORECASE
+        )
+        for language in _DENY
+    }
+
+
+_DENIES, _EITHER = _patterns(_DENY), _patterns(_DENY, _SUPPOSE)
+
+
+def unsure(text: str, language: str) -> bool:
+    """Whether the text denies, doubts or supposes anything; English and Dutch only."""
+    return _in(_EITHER, text, language)
+
+
+def denies(text: str, language: str) -> bool:
+    """Whether the text denies anything; English and Dutch only."""
+    return _in(_DENIES, text, language)
+
+
+def _in(patterns: dict[str, re.Pattern[str]], text: str, language: str) -> bool:
+    pattern = patterns.get(language_of(language))
+    return pattern is not None and pattern.search(text) is not None

@@ -51,7 +51,7 @@ def unit_of_key(look: Look, item: AnyItem) -> Iterator[Finding]:
             asked = _unit_asked(stem, language)
             if asked and asked != item.unit:
                 where = "key" if item.key else "accept"
-                what = f"the stem asks how many {asked}, but the key is in {item.unit}"
+                what = f"the stem asks for {asked}, but the unit of the key is {item.unit}"
                 mend = f"write the key in {asked}, or ask for {item.unit}"
                 yield Finding("asked-otherwise", (where,), what, mend)
                 return

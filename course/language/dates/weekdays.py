@@ -48,6 +48,15 @@ def names_weekday(text: str) -> bool:
     return any(end in text for end in _ENDS)
 
 
+def weekdays_in(text: str, language: str) -> frozenset[int]:
+    """The weekdays that a text names, 0 for Monday; English and Dutch only."""
+    if not names_weekday(text.casefold()) or language_of(language) not in SUPPORTED:
+        return frozenset()
+    words = re.findall(r"[^\W\d_]+", text.casefold())
+    days = list(_names(language))
+    return frozenset(days.index(day) for word in words for day in (word, word[:-1]) if day in days)
+
+
 def wrong_weekdays(text: str, language: str) -> list[WrongWeekday]:
     """The full dates in a text that were another weekday; English and Dutch only."""
     if not names_weekday(text) or language_of(language) not in SUPPORTED:

@@ -7,8 +7,8 @@ import pytest
 
 from tests.checking.proof.paper import codes
 
-PAPER = "The Long Bridge was built by 34 people of the village church, on 3 May 1902."
 QUOTE = "The Long Bridge was built by 34 people of the village church, on 3 May 1902"
+PAPER = f"{QUOTE}. It is closed on Mondays."
 
 
 def accept(texts: object, **more: object) -> dict[str, Any]:
@@ -49,6 +49,10 @@ BAD = {
     "another number in words": (accept({"en": ["34", "forty"], "nl": ["34"]}), FIGURE),
     "another number in Dutch": (accept({"en": ["34"], "nl": ["34", "43 mensen"]}), FIGURE),
     "another date": (accept({"en": ["3 May 1902", "4 May 1902"], "nl": ["3 mei 1902"]}), FIGURE),
+    "another weekday": (
+        accept({"en": ["on Mondays"], "nl": ["dinsdag"]}) | {"evidence": "on Mondays"},
+        FIGURE,
+    ),
     "another entity": (accept(["Long Bridge", "North Bridge"]), FIGURE),
     "another word": (accept({"en": ["church", "market"], "nl": ["kerk"]}), WORD),
     "another word in a blank": (blank({"en": ["church", "market"], "nl": ["kerk"]}), WORD),

@@ -40,7 +40,6 @@ GOOD = {
     "not until": (PAPER, year("1953", "until 1953 that the dam broke")),
     "in the sentence before an and": (PAPER, numeric("70", "70 people left")),
     "not something else": (PAPER, numeric("80", "sold 80 sheep")),
-    "in the quote": (PAPER, numeric("312 m", "was not 312 metres high")),
     "in the stem": (
         PAPER,
         numeric(
@@ -102,6 +101,7 @@ GOOD = {
 BAD = {
     "denied": (PAPER, numeric("300", "300 soldiers were sent")),
     "not": (PAPER, numeric("312 m", "312 metres high")),
+    "not, in the quote": (PAPER, numeric("312 m", "was not 312 metres high")),
     "would": (PAPER, year("1960", "open in 1960")),
     "a choice": (PAPER, choice("312 metres", "312 metres high", "300 metres")),
     "a statement": (

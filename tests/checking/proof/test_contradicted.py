@@ -107,7 +107,7 @@ BAD: dict[str, tuple[dict[str, Any], str]] = {
             process="infer",
             **because("1,500 km less 900 km leave 600 km.", "1.500 km min 900 km is 600 km."),
         ),
-        "figure-unexplained",
+        "key-unexplained",
     ),
     "a why": (
         statement(
