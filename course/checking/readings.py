@@ -4,6 +4,7 @@ A finder takes a text and its language, and returns the words that state a key, 
 months written as words are found too.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -113,17 +114,22 @@ def whole_quantity(text: str, language: str) -> Quantity | None:
     return None
 
 
+_DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"[^\W\d_]+")
+_WRITTEN_ON = re.compile(r"(?:honderd|duizend|miljoen|hundert|tausend)\b", re.IGNORECASE)
+"""What Dutch and German write onto the number before it."""
+
+
+@lru_cache(maxsize=16384)
 def may_have_figures(text: str, language: str) -> bool:
     """Whether there may be a number or a date in the text; a quick test."""
-    if any(map(str.isdigit, text)):
+    if _DIGIT.search(text):
         return True
-    known = _figure_words(language)
-    words = folded(text, "bare").replace("-", " ").split()
-    return any(word.rstrip(".,;:!?)") in known or word.endswith(_SCALES) for word in words)
-
-
-_SCALES = ("honderd", "duizend", "miljoen", "hundert", "tausend")
-"""What Dutch and German write onto the number before it."""
+    plain = folded(text, "bare")
+    return (
+        not _figure_words(language).isdisjoint(_WORD.findall(plain))
+        or _WRITTEN_ON.search(plain) is not None
+    )
 
 
 @cache

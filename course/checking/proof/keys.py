@@ -51,6 +51,17 @@ def keys_quoted(look: Look, item: AnyItem, quotes: list[Located]) -> list[Key]:
     return keys
 
 
+def keys_in_language(
+    look: Look, item: AnyItem, language: str, part: str | None = None
+) -> list[Key]:
+    """Return the keys of an item, or of a part, to be looked for in that language."""
+    quotes = look.quotes("item", item.id)
+    if quotes and all(quote.source.language == language for quote in quotes):
+        keys = keys_quoted(look, item, quotes)
+        return keys if part is None else [key for key in keys if key.part == part]
+    return keys_of(item, look.course, lambda _: language, part)
+
+
 def own_quotes(quotes: list[Located], part: str | None) -> list[Located]:
     """Return the quotes of that part, or those of the item where the part has none."""
     if part is None:
@@ -195,10 +206,10 @@ def _text_keys(
     return [Key(part, (*path, "accept"), full[0], name_words(full))] if full else []
 
 
-def literal_of(item: AnyItem, quote: Located, course: Course) -> str | None:
+def literal_of(look: Look, item: AnyItem, quote: Located) -> str | None:
     """Return the words of the quote that say the item's key, or None."""
     language = quote.source.language
     if isinstance(item, Date):
         return stated_parts(quote.words, language, parts_of(parse_edtf(item.key))).get(item.ask)
-    keys = keys_of(item, course, lambda _: language, quote.cited.part)
+    keys = keys_in_language(look, item, language, quote.cited.part)
     return next((hit for k in keys if k.find and (hit := k.find(quote.words, language))), None)

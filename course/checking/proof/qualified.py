@@ -17,6 +17,8 @@ from course.model.items.numeric import Qualifier
 
 _FROM_BELOW = frozenset({"more-than", "at-least"})
 _FROM_ABOVE = frozenset({"up-to", "almost"})
+_NEAR = 40
+"""Characters: longer than any qualifier."""
 _ASKED = {
     "en": re.compile(r"\b(?:about|around|over) (?:how|what|which)\b|\bthan what\b", re.IGNORECASE),
     "nl": re.compile(r"\bmeer dan hoe|\b(?:rond|tot) (?:hoe|welk)|\bzowat\b", re.IGNORECASE),
@@ -88,16 +90,19 @@ def _number(look: Look, item: AnyItem, number: _Number) -> Iterator[Finding]:
 def _hedges(figure: Quantity, quotes: Sequence[Located]) -> list[str | None]:
     """Return the qualifier of the figure wherever the quotes have it, as the passage says it."""
     return [
-        qualifier_of(quote.passage.text, quote.source.language, found.start, found.end)
+        _in_passage(quote, found.start, found.end)
         for quote in quotes
-        for found in quantities_in(quote.passage.text, quote.source.language)
-        if quote.start <= found.start
-        and found.end <= quote.end
-        and (
-            found.value.measure == figure.measure
-            or (figure.unit is None and found.value.value == figure.value)
-        )
+        for found in quantities_in(quote.words, quote.source.language)
+        if found.value.measure == figure.measure
+        or (figure.unit is None and found.value.value == figure.value)
     ]
+
+
+def _in_passage(quote: Located, start: int, end: int) -> str | None:
+    first = max(0, quote.start + start - _NEAR)
+    near = quote.passage.text[first : quote.start + end + _NEAR]
+    offset = quote.start - first
+    return qualifier_of(near, quote.source.language, start + offset, end + offset)
 
 
 def _other_qualifier(
