@@ -56,6 +56,8 @@ def asserted(look: Look, item: AnyItem) -> Iterator[Finding]:
     quotes = look.quotes("item", item.id)
     if item.process != "retrieve" or not quotes or item.id in look.unproved:
         return
+    if not any(map(_may_deny, quotes)):
+        return
     if isinstance(item, Date):
         wanted = parts_of(parse_edtf(item.key))
         yield from _denied(look, item, None, _part_finder(wanted, item.ask), quotes)
@@ -83,11 +85,8 @@ def _denied(
     look: Look, item: AnyItem, key: Key | None, find: Finder, quotes: list[Located]
 ) -> Iterator[Finding]:
     for quote in quotes:
-        tongue = language_of(quote.source.language)
-        if tongue not in _NOTS or not _has_any(quote.passage.text, tongue):
-            continue
-        said = find(quote.words, quote.source.language)
-        word = _word_before(quote, said, tongue) if said else None
+        said = find(quote.words, quote.source.language) if _may_deny(quote) else None
+        word = _word_before(quote, said) if said else None
         if word and not _shared(look, item, key, word):
             what = f"{quote.where} has “{word}” in that sentence, and the question does not"
             mend = "ask about what the sentence really says, with that word in the question"
@@ -95,14 +94,19 @@ def _denied(
             return
 
 
+def _may_deny(quote: Located) -> bool:
+    return _has_any(quote.passage.text, language_of(quote.source.language))
+
+
 @lru_cache(maxsize=4096)
 def _has_any(passage: str, tongue: str) -> bool:
-    tables = (_NOTS, _DENIALS, _BEHINDS)
+    tables = (_NOTS, _DENIALS, _BEHINDS) if tongue in _NOTS else ()
     return any(table[tongue].search(passage) is not None for table in tables)
 
 
-def _word_before(quote: Located, said: str, tongue: str) -> str | None:
+def _word_before(quote: Located, said: str) -> str | None:
     """Return the word that denies or supposes what is said, in its own clause."""
+    tongue = language_of(quote.source.language)
     text = quote.passage.text
     start = max(quote.start, text.find(said, quote.start, quote.end))
     before = text[max(0, start - _FAR) : start]

@@ -43,7 +43,7 @@ def _in_record(
     unremarkable = _unremarkable(whole, languages, gathered)
     if not same_figures(gathered, look.course.languages):
         yield from between_languages(look, record, _walk(whole, ()))
-    if any(names_weekday(words) for text in gathered for words in text.all()):
+    if names_weekday("\n".join([words for text in gathered for words in text.all()])):
         yield from beside_dates(look, _walk(whole, ()))
     if unremarkable:
         return
