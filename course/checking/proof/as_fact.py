@@ -17,6 +17,8 @@ from course.model.text import Text
 
 _FAR = 60
 """Characters: a word further from the quote may belong to another clause."""
+_SENTENCE = 200
+"""Characters: most sentences are shorter."""
 _MARKS = r'[.,;:!?()\u2013\u2014\u201c\u201d"]'
 _BOUNDARY = {
     "en": rf"{_MARKS}|\b(?:but|and|or|when|where|while|after|before|since|because|as|who|which|so|"
@@ -26,18 +28,25 @@ _BOUNDARY = {
 }
 _NOT = {
     "en": r"\b(?:not|never|no|cannot)\b(?! (?:only|just|until|less|fewer|more|later|longer|doubt|"
-    r"one|least|surprisingly|long|far|even))|n['\u2019]t\b|\b(?:would|might|unless|if)\b",
+    r"one|least|surprisingly|long|far|even))|n['\u2019]t\b|\b(?:would|might)\b",
     "nl": r"\b(?:niet|nooit|geen)\b(?! (?:alleen|enkel|minder|meer|later|eerder|langer|twijfel|"
-    r"zozeer|pas|ver|lang|eens))|\b(?:zou|zouden|indien|tenzij|mits)\b",
+    r"zozeer|pas|ver|lang|eens))|\b(?:zou|zouden)\b",
 }
 _DENIED = {
     "en": r"\b(?:den(?:y|ies|ied|ying)|disput(?:es|ed)|rejected|refuted)\b",
     "nl": r"\b(?:ontken(?:t|de|den|nen|d)|betwist(?:te)?|weerlegde)\b",
 }
+_SUPPOSED = {
+    "en": r"\b(?:if|unless|suppose)\b[^.!?]*,",
+    "nl": r"\b(?:als|indien|mocht|tenzij|stel)\b[^.!?]*,",
+}
+_FOLLOWS = {"en": r"\b(?:will|would|could)\b", "nl": r"\b(?:zal|zullen|zou|zouden|kunnen)\b"}
+"""What follows a supposition is itself one if it has such a word: habits have none."""
 _NOT_BEHIND = {
     "en": r" (?:not|never)\b(?! (?:only|just|until))",
     "nl": r" (?:niet|nooit)\b(?! (?:alleen|enkel|meer))",
 }
+_STOPS = re.compile(r"[.!?](?= )")
 _ENDS = re.compile(r"[.!?;:,]")
 _NO = re.compile(r"\A(?:no|nee)\b", re.IGNORECASE)
 _YES = frozenset({"yes", "true", "correct", "ja", "waar", "juist", "klopt"})
@@ -47,7 +56,9 @@ def _pattern(words: dict[str, str]) -> dict[str, re.Pattern[str]]:
     return {language: re.compile(pattern, re.IGNORECASE) for language, pattern in words.items()}
 
 
-_BOUNDARIES, _NOTS, _DENIALS, _BEHINDS = map(_pattern, (_BOUNDARY, _NOT, _DENIED, _NOT_BEHIND))
+_BOUNDARIES, _NOTS, _DENIALS, _SUPPOSALS, _WOULDS, _BEHINDS = map(
+    _pattern, (_BOUNDARY, _NOT, _DENIED, _SUPPOSED, _FOLLOWS, _NOT_BEHIND)
+)
 
 
 @each_item
@@ -100,7 +111,7 @@ def _may_deny(quote: Located) -> bool:
 
 @lru_cache(maxsize=4096)
 def _has_any(passage: str, tongue: str) -> bool:
-    tables = (_NOTS, _DENIALS, _BEHINDS) if tongue in _NOTS else ()
+    tables = (_NOTS, _DENIALS, _SUPPOSALS, _BEHINDS) if tongue in _NOTS else ()
     return any(table[tongue].search(passage) is not None for table in tables)
 
 
@@ -117,6 +128,10 @@ def _word_before(quote: Located, said: str) -> str | None:
     sentence = _ENDS.split(before)[-1]
     if found := _DENIALS[tongue].search(sentence):
         return found[0]
+    sentence = _STOPS.split(text[max(0, start - _SENTENCE) : start])[-1]
+    rest = _STOPS.split(text[start : start + _SENTENCE])[0]
+    if (found := _SUPPOSALS[tongue].search(sentence)) and _WOULDS[tongue].search(sentence + rest):
+        return found[0].partition(" ")[0]
     behind = _BEHINDS[tongue].match(text, quote.end)
     return behind[0].strip() if behind and not unsure(quote.words, tongue) else None
 

@@ -15,8 +15,11 @@ _DENY = {
     ),
 }
 _SUPPOSE = {
-    "en": "unless|if|whether|would|might|may|could|perhaps|possibly|allegedly",
-    "nl": "tenzij|indien|als|mits|of|zou(?:den)?|misschien|mogelijk|wellicht|vermoedelijk",
+    "en": "unless|if|when|whether|will|would|might|may|could|perhaps|possibly|allegedly",
+    "nl": (
+        "tenzij|indien|als|wanneer|mits|of|zal|zullen|zou(?:den)?|misschien|mogelijk|wellicht|"
+        "vermoedelijk"
+    ),
 }
 
 

@@ -13,7 +13,8 @@ PAPER = (
     "burnt down. The bridge, which was not old, cost 500 pounds. It was not until 1953 that the "
     "dam broke. The harbour would open in 1960. He did not go, and 70 people left. Farmers in the "
     "valley sold 80 sheep, not goats. The mill was not damaged. The school was built in 1930 not "
-    "by the state. If it rains, 20 boats leave."
+    "by the state. If it rains, 20 boats leave. If the dike breaks, 300 "
+    "people will drown. If the wind is above force 8 the ferry stays in."
 )
 KRANT = (
     "Er werden geen 300 soldaten gestuurd. De brug werd in 1902 niet gebouwd. Niet alleen 40 koeien"
@@ -62,6 +63,16 @@ GOOD = {
     ),
     "a false statement": (PAPER, statement("false", both("It was 312 metres."), "312 metres high")),
     "it follows by reasoning": (PAPER, numeric("300", "300 soldiers", process="infer")),
+    "what holds if": (PAPER, numeric("20", "20 boats leave")),
+    "the condition itself": (PAPER, numeric("8", "the wind is above force 8")),
+    "the stem supposes it too": (
+        PAPER,
+        numeric(
+            "300",
+            "300 people will drown",
+            stem=both("How many if it breaks?", "Hoeveel als hij breekt?"),
+        ),
+    ),
     "niet alleen": (KRANT, numeric("40", "40 koeien")),
     "maar": (KRANT, numeric("70", "er kwamen 70 mensen")),
     "no, for it was not": (
@@ -103,6 +114,7 @@ BAD = {
     "not": (PAPER, numeric("312 m", "312 metres high")),
     "not, in the quote": (PAPER, numeric("312 m", "was not 312 metres high")),
     "would": (PAPER, year("1960", "open in 1960")),
+    "if": (PAPER, numeric("300", "300 people will drown")),
     "a choice": (PAPER, choice("312 metres", "312 metres high", "300 metres")),
     "a statement": (
         PAPER,
