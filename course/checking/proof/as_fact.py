@@ -11,7 +11,6 @@ from course.checking.readings import Finder, Key, parts_of, stated_parts
 from course.language.dates import PartialDate, parse_edtf
 from course.language.folding import folded
 from course.language.locales import language_of
-from course.language.names import fold
 from course.model.items import AnyItem, ChoiceItem, Cloze, Date
 from course.model.text import Text
 
@@ -84,7 +83,7 @@ def asserted(look: Look, item: AnyItem) -> Iterator[Finding]:
             what = f"the key is “{key.name}”, but `said:` denies it: “{key.said}”"
             mend = "correct the key, or let the stem ask whether it did not"
             yield Finding("not-as-fact", (*key.path[:-1], "said"), what, mend)
-        elif key.find:
+        else:
             yield from _denied(look, item, key, key.find, own)
 
 
@@ -93,10 +92,10 @@ def _part_finder(wanted: PartialDate, part: str) -> Finder:
 
 
 def _denied(
-    look: Look, item: AnyItem, key: Key | None, find: Finder, quotes: list[Located]
+    look: Look, item: AnyItem, key: Key | None, find: Finder | None, quotes: list[Located]
 ) -> Iterator[Finding]:
     for quote in quotes:
-        said = find(quote.words, quote.source.language) if _may_deny(quote) else None
+        said = find(quote.words, quote.source.language) if find and _may_deny(quote) else None
         word = _word_before(quote, said) if said else None
         if word and not _shared(look, item, key, word):
             what = f"{quote.where} has “{word}” in that sentence, and the question does not"
@@ -138,8 +137,6 @@ def _word_before(quote: Located, said: str) -> str | None:
 
 def _shared(look: Look, item: AnyItem, key: Key | None, word: str) -> bool:
     """Whether the question or the key has such a word too, in any language."""
-    if key and key.said and fold(word) in fold(key.said).split():
-        return True
     texts: list[Text] = [item.stem]
     if isinstance(item, Cloze):
         texts.append(item.text)

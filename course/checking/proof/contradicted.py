@@ -1,7 +1,7 @@
 """Contradictions inside an item: between its key, its quotes, its reasons and its tolerance."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from course.checking.look import Finding, Located, Look, each_item, in_language
 from course.checking.proof.figured import (
@@ -83,11 +83,9 @@ def _same_things(key: Figured, quote: Located, proved: list[Located], value: Fig
 
 
 def _counted(quote: Located, count: Figure) -> str:
-    for found in quantities_in(quote.words, quote.source.language):
-        if found.value == count:
-            behind = folded(quote.words[found.end :], "bare").split()
-            return behind[0].rstrip(".,;:") if behind else ""
-    return ""
+    every = quantities_in(quote.words, quote.source.language)
+    end = next((found.end for found in every if found.value == count), len(quote.words))
+    return folded(quote.words[end:], "bare").partition(" ")[0].rstrip(".,;:")
 
 
 @each_item
@@ -188,11 +186,10 @@ def _why(look: Look, row: int, statement: Statement, quotes: list[Located]) -> I
         why = figures_in(text, spoken, names)
         if not why or any(stated_anywhere(look, value) for value in why.values):
             continue
-        against: Iterable[Figures] = [figures_in(statement.text[spoken], spoken, names)]
+        against = [figures_in(statement.text[spoken], spoken, names)]
         if statement.mark == "false":
-            said = [figures_in(q.words, q.source.language, names) for q in quotes]
-            against = [*against, *(figures for figures in said if figures)] if any(said) else []
-        if against and all(contradict(why, figures) for figures in against):
+            against += [figures_in(q.words, q.source.language, names) for q in quotes]
+        if all(contradict(why, figures) for figures in against):
             path = in_language(("statements", row, "why"), statement.why, spoken)
             whose = "the statement" if statement.mark == "true" else "the quote"
             what = f"`why:` says “{why.words}”, and {whose} has another figure"

@@ -5,7 +5,7 @@ from string import punctuation
 
 from course.checking.look import Finding, Located, Look, each_item
 from course.checking.proof.keys import keys_quoted, own_quotes
-from course.checking.readings import Finder, name_words, words_in
+from course.checking.readings import Finder, may_have_figures, name_words, words_in
 from course.language.quotes import MARKS
 from course.model.bank import Course
 from course.model.entity import Entity
@@ -48,7 +48,7 @@ def _instead(
     """Return which of the others the quotes have, if they do not have the text itself."""
     spoken = quotes[0].source.language
     own = _finder(look.course, text[spoken], names_only=names_only)
-    if own is None or _has(own, quotes):
+    if own is None or _has(own, quotes) or may_have_figures(text[spoken], spoken):
         return None
     for other in others:
         find = _finder(look.course, other[spoken], names_only=names_only)

@@ -80,9 +80,10 @@ def _counts_alike(item: AnyItem, key: Figured, value: Quantity) -> bool:
     if abs(value.value) >= _TELLING_COUNT:
         return True
     for quote in key.quotes:
-        stem = folded(item.stem[quote.source.language], "bare")
-        for found in quantities_in(quote.words, quote.source.language):
-            behind = folded(quote.words[found.end :], "bare").split()
-            if found.value == value and behind and len(behind[0]) >= _STEM:
-                return behind[0].rstrip(".,;:") in stem
+        spoken = quote.source.language
+        stem = folded(item.stem[spoken], "bare")
+        for found in quantities_in(quote.words, spoken):
+            thing = folded(quote.words[found.end :], "bare").partition(" ")[0].rstrip(".,;:")
+            if found.value == value and len(thing) >= _STEM and thing in stem:
+                return True
     return False

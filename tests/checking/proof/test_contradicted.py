@@ -10,7 +10,7 @@ from tests.checking.proof.paper import both, choice, cloze, codes, numeric, stat
 PAPER = (
     "The line is 1,500 km long, and 34 people built it. Later 250 people ran it. It was opened on "
     "3 May 1902. The old line of 900 km closed in 1899. A ferry crossed in 12 hours, and 34 "
-    "people were drowned."
+    "people were drowned. A mule fell, and 250 cows."
 )
 LINE, DAY = "The line is 1,500 km long", "opened on 3 May 1902"
 
@@ -59,6 +59,19 @@ GOOD = {
     "a second quote of another kind": numeric("1500 km", "", **two(LINE, "crossed in 12 hours")),
     "a second quote counts other things": numeric(
         "34", "", **two("34 people built it", "crossed in 12 hours")
+    ),
+    "a second quote counts cows": numeric("34", "", **two("34 people built it", "250 cows")),
+    "what the date follows from": date(
+        "1902-05-03",
+        because=both("The day before was 2 May 1902.", "De dag ervoor was 2 mei 1902."),
+        rationale=both("It was not 2 May 1902.", "Het was niet 2 mei 1902."),
+    ),
+    "a why on what has no figure": statement(
+        "true",
+        both("The old line closed."),
+        "The old line of 900 km closed",
+        said="closed",
+        why=both("It had lost £77.", "Ze verloor 77 pond."),
     ),
     "a second quote gives the year": date("1902-05-03", "", **two(DAY, "1902")),
     "a why of a false statement": statement(

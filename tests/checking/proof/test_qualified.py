@@ -87,6 +87,16 @@ GOOD: dict[str, tuple[str, dict[str, Any]]] = {
         choice("at least 1,500 km", "1,500 km", said="1,500 km"),
     ),
 }
+GOOD["reasoned with a qualifier"] = (
+    PAPER,
+    numeric(
+        "600",
+        "More than 300 people",
+        qualifier="about",
+        process="infer",
+        rationale=both("300 and 300 make 600.", "300 en 300 is 600."),
+    ),
+)
 DIFFERS, LEFT_OUT = "qualifier-not-in-quote", "hedge-left-out"
 BAD: dict[str, tuple[str, dict[str, Any], str]] = {
     "exactly over more than": (
@@ -103,6 +113,16 @@ BAD: dict[str, tuple[str, dict[str, Any], str]] = {
     "that of another figure": (
         PAPER,
         numeric("300", "More than 300 people came, and about 40", qualifier="about"),
+        DIFFERS,
+    ),
+    "it stands just before the quote": (
+        PAPER,
+        numeric("300", "300 people came", qualifier="more-than"),
+        DIFFERS,
+    ),
+    "in the quote there is none": (
+        PAPER,
+        numeric("1500 km", "1,500 km long", qualifier="about"),
         DIFFERS,
     ),
     "none": (PAPER, numeric("40", "about 40 stayed"), LEFT_OUT),
@@ -122,6 +142,13 @@ BAD: dict[str, tuple[str, dict[str, Any], str]] = {
             both("More than [[n]]", "Meer dan [[n]]"),
             {"key": "40", "qualifier": "about"},
             "about 40",
+        ),
+        DIFFERS,
+    ),
+    "the text before a blank is exact, and its qualifier is not": (
+        PAPER,
+        cloze(
+            both("Exactly [[n]]", "Precies [[n]]"), {"key": "40", "qualifier": "about"}, "about 40"
         ),
         DIFFERS,
     ),
@@ -195,3 +222,9 @@ def test_another_qualifier_than_that_of_the_source_is_reported(
 ) -> None:
     language = "nl" if paper == KRANT else "en"
     assert codes(tmp_path, paper, item, language=language) == [code]
+
+
+def test_a_blank_without_quotes_is_reported_for_that_alone(tmp_path: Path) -> None:
+    item = cloze(both("[[n]] and [[m]]"), {"key": "70"}, "70 houses")
+    item["blanks"]["m"] = {"key": "1500 km"}
+    assert codes(tmp_path, PAPER, item) == ["evidence-missing"]
