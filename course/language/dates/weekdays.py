@@ -18,7 +18,7 @@ _LINK = {
 
 
 class WrongWeekday(NamedTuple):
-    """A date with the weekday that a text gives it, and the one that it had."""
+    """A date with the weekday that a text gives it, and the one that it had, in English."""
 
     words: str
     right: str
@@ -68,8 +68,8 @@ def wrong_weekdays(text: str, language: str) -> list[WrongWeekday]:
         if not (year and month and day) or year < _FIRST_YEAR:
             continue
         named = before.search(text, 0, each.start) or behind.match(text, each.end)
-        right = list(_names(language).values())[weekday(year, month, day)]
-        if named and named[1].casefold() != right.casefold():
+        right = weekday(year, month, day)
+        if named and list(_names(language)).index(named[1].casefold()) != right:
             start, end = min(named.start(1), each.start), max(named.end(1), each.end)
-            found.append(WrongWeekday(text[start:end], right))
+            found.append(WrongWeekday(text[start:end], list(_names(SUPPORTED[0]).values())[right]))
     return found

@@ -66,7 +66,10 @@ def test_a_telling_key_in_another_passage_is_reported(  # noqa: PLR0913, PLR0917
     assert codes(tmp_path, item, first, second) == (["key-elsewhere"] if reported else [])
 
 
-TOWER = "The tower has 312 steps made of black marble.|Of the 312 steps made of black marble one is loose."
+TOWER = (
+    "The tower has 312 steps made of black marble.|"
+    "Of the 312 steps made of black marble one is loose."
+)
 LIES = [{"paper/p1": "312 steps made of black marble"}]
 
 
