@@ -4,7 +4,7 @@ A check takes a `Look` and yields diagnostics; `each_item` and its like make one
 that judges a single record.
 """
 
-from course.checking.claims import accounts, disputes, orders, parties, reads
+from course.checking.claims import accounts, disputes, orders, parties, reads, ties
 from course.checking.fairness import (
     choices,
     enough,
@@ -64,6 +64,7 @@ CHECKS: tuple[Check, ...] = (
     parties.named_in_stem,
     disputes.whose,
     orders.by_date,
+    ties.by_date,
     enough.to_decide,
     choices.key_count,
     choices.distinct,

@@ -157,15 +157,20 @@ def stated_parts(text: str, language: str, wanted: PartialDate) -> dict[str, str
     stated: dict[str, str] = {}
     for found in dates_in(text, language):
         have = found.value
-        if (
-            _agree(have.year, wanted.year)
-            and _agree(have.month, wanted.month)
-            and _agree(have.day, wanted.day)
-        ):
+        if agree(have, wanted):
             for name in _PARTS:
                 if getattr(have, name) is not None and getattr(wanted, name) is not None:
                     stated.setdefault(name, text[found.start : found.end])
     return stated
+
+
+def agree(one: PartialDate, other: PartialDate) -> bool:
+    """Whether two dates differ in no part that both have."""
+    return (
+        _agree(one.year, other.year)
+        and _agree(one.month, other.month)
+        and _agree(one.day, other.day)
+    )
 
 
 _PARTS = ("year", "month", "day")

@@ -34,12 +34,6 @@ class _Time(NamedTuple):
             return bool(self.day and other.day) and self.day > other.day
         return 0 < self.month - other.month < _HALF_A_YEAR
 
-    def same_day(self, other: "_Time") -> bool:
-        """Whether both were on one day; two on a day without a year are taken to be so."""
-        if self.span and other.span:
-            return self.span == other.span and self.span.lower == self.span.upper is not None
-        return not (self.span or other.span) and bool(self.day) and self[2:] == other[2:]
-
 
 @each_item
 def by_date(look: Look, item: AnyItem) -> Iterator[Finding]:
@@ -52,24 +46,13 @@ def by_date(look: Look, item: AnyItem) -> Iterator[Finding]:
         if (time := _time_of(look, item, step)) is not None
     ]
     for (mine, _, early), (its, step, late) in combinations(placed, 2):
-        if found := _wrong(early, late, tied=mine[1] == its[1]):
-            what, mend = found
-            yield Finding("order-of-dates", its, f"`{step.id}` {what}", mend)
-            return
-
-
-def _wrong(early: _Time, late: _Time, *, tied: bool) -> tuple[str, str] | None:
-    """Return what is wrong with the places of two steps, and how to mend it; None if nothing is."""
-    if tied and (early.is_after(late) or late.is_after(early)):
-        what = f"is dated “{late.words}”, but is tied with “{early.words}”"
-        return what, "give each step a place of its own, in chronological order"
-    if not tied and early.is_after(late):
-        what = f"is dated “{late.words}”, but comes after a step dated “{early.words}”"
-        return what, "put the steps in chronological order, or quote the words that date them"
-    if not tied and early.same_day(late):
-        what = f"has the same date as another step, “{late.words}”"
-        return what, "tie the two: indent them under one dash, as `- - text: …`"
-    return None
+        if mine[1] != its[1] and early.is_after(late):
+            what = (
+                f"`{step.id}` is dated “{late.words}”, but comes after a step dated “{early.words}”"
+            )
+            mend = "put the steps in chronological order, or quote the words that date them"
+            yield Finding("order-of-dates", its, what, mend)
+            break
 
 
 def _time_of(look: Look, item: Ordering, step: Step) -> _Time | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeAlias
 
 from course.checking.look import Located, Look
 from course.checking.proof.keys import keys_quoted, own_quotes
-from course.checking.readings import Key, dates_in, may_have_figures, parts_of, quantities_in
+from course.checking.readings import Key, agree, dates_in, may_have_figures, parts_of, quantities_in
 from course.language.dates import PartialDate, parse_edtf
 from course.language.figures import Figures, close, figures_in
 from course.language.quantities import Measure, Quantity, convert
@@ -86,13 +86,6 @@ def _sole_figure(look: Look, key: Key, language: str) -> Figure | None:
         return None
     figures = figures_in(key.name, language, look.names_with_figures)
     return figures.values[0] if len(figures.values) == 1 and not figures.ranged else None
-
-
-def agree(one: PartialDate, other: PartialDate) -> bool:
-    """Whether two dates differ in no part that both have, and share one."""
-    pairs = [(one.year, other.year), (one.month, other.month), (one.day, other.day)]
-    both = [(a, b) for a, b in pairs if a is not None and b is not None]
-    return all(a == b for a, b in both)
 
 
 def of_kind(key: Figured, figures: Figures) -> list[Figure]:
