@@ -9,7 +9,7 @@ from course.checking.proof.keys import own_quotes
 from course.checking.proof.unsure import unsure
 from course.language.folding import folded
 from course.language.names import find_name
-from course.model.items import AnyItem, Statements
+from course.model.items import AnyItem, Statement, Statements
 from course.model.source import Source
 from course.model.text import Text
 
@@ -65,17 +65,20 @@ def stated(look: Look, item: AnyItem) -> Iterator[Finding]:
         if statement.mark != "not-stated":
             continue
         sources = [look.course.sources.get(name) for name in statement.absent_from]
-        found = (_place(look, statement.text, source) for source in sources if source)
+        found = (_place(look, statement, source) for source in sources if source)
         if where := next(filter(None, found), None):
             path = ("statements", row, "not-stated")
-            what = f"{where} says so, nearly word for word"
+            what = f"{where} says so"
             mend = "write `true:` with that passage as evidence, or change the statement"
             yield Finding("stated-in-source", path, what, mend)
 
 
-def _place(look: Look, text: Text, source: Source) -> str | None:
-    """Return the passage, as `source/passage`, with a sentence that says it; None if none does."""
-    spoken = source.language
+def _place(look: Look, statement: Statement, source: Source) -> str | None:
+    """Return the passage, as `source/passage`, that says it or has its `said:`, or None."""
+    spoken, text = source.language, statement.text
+    for passage in source.passages if statement.said else ():
+        if find_name(passage.text, statement.said or ""):
+            return f"{source.id}/{passage.id}"
     for language, wording in [(spoken, text[spoken])] if text.same else look.spoken(text):
         words = _without_articles(wording)
         if len(words) < _LEAST_WORDS:

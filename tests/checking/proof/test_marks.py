@@ -18,6 +18,9 @@ GOOD = {
     "nothing of it": statement(
         "not-stated", both("The tower cost six pounds."), absent_from=["paper"]
     ),
+    "not stated, with words that are not there": statement(
+        "not-stated", both("It stood."), said="4 May 1902", absent_from=["paper"]
+    ),
     "three words": statement("not-stated", both("It rained again."), absent_from=["paper"]),
     "the same in all languages": statement(
         "not-stated", "Farmers sold cows to the town", absent_from=["paper"]
@@ -52,6 +55,10 @@ BAD = {
     ),
     "not stated, word for word": (
         statement("not-stated", both("The tower stood on 3 May 1902"), absent_from=["paper"]),
+        ["stated-in-source"],
+    ),
+    "not stated, with the words that say it": (
+        statement("not-stated", both("It stood."), said="3 May 1902", absent_from=["paper"]),
         ["stated-in-source"],
     ),
     "not stated, nearly word for word": (
