@@ -286,7 +286,8 @@ def _about(number: int, kind: str, articles: list[Article], disputed: list[Artic
 
 def _item(number: int, kind: str, article: Article, chance: random.Random) -> str:
     mills = chance.sample(article.mills, 4)
-    body = _BODIES[kind](article, mills)
+    own = "".join("abcdefghij"[int(digit)] for digit in str(number))  # no two items ask the same
+    body = _BODIES[kind](article, mills).replace("stem:\n    en: ", f"stem:\n    en: ({own}) ", 1)
     return f"- id: item-{number + 1}\n  type: {kind}\n{body}"
 
 

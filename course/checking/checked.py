@@ -134,6 +134,7 @@ def _sound(look: Look, faulty: set[str | None]) -> Iterator[str]:
     for item in look.course.all_items():
         if (
             item.id not in faulty
+            and item.id not in look.unproved
             and ("item", item.id) not in look.unlocated
             and all_exist(item, look.course)
             and (not isinstance(item, Reconcile) or _compares(look, item))

@@ -4,7 +4,7 @@ A check takes a `Look` and yields diagnostics; `each_item` and its like make one
 that judges a single record.
 """
 
-from course.checking.claims import accounts, bare, disputes, orders, parties, reads, voices
+from course.checking.claims import accounts, bare, disputes, orders, parties, reads, ties, voices
 from course.checking.fairness import (
     choices,
     enough,
@@ -14,17 +14,24 @@ from course.checking.fairness import (
     phrasing,
     positions,
 )
-from course.checking.folder import names, quizzes, references, silenced
+from course.checking.folder import names, quizzes, references, silenced, twice
 from course.checking.look import Check
 from course.checking.proof import (
+    accepted,
+    as_fact,
+    contradicted,
     elsewhere,
     key_in_quote,
+    marks,
     originals,
+    others,
     picked_passages,
+    qualified,
     quote_in_passage,
+    reasoned,
     sets,
 )
-from course.checking.writing import blanks, reasons, texts
+from course.checking.writing import asked, blanks, reasons, texts, weekdays
 
 CHECKS: tuple[Check, ...] = (
     quote_in_passage.locate,  # first: the others read what it found
@@ -36,6 +43,17 @@ CHECKS: tuple[Check, ...] = (
     sets.large_enough,
     sets.nowhere_else,
     key_in_quote.keys_said,  # before the claims, which leave unproved keys alone
+    qualified.of_figures,
+    marks.false_as_quoted,
+    marks.stated,
+    contradicted.wide_tolerance,
+    contradicted.second_quote,
+    contradicted.reasons,
+    reasoned.figure_explained,
+    others.rows_swapped,
+    others.name_explained,
+    accepted.all_proved,
+    as_fact.asserted,
     elsewhere.same_key,
     originals.unverified,
     references.exist,
@@ -44,6 +62,7 @@ CHECKS: tuple[Check, ...] = (
     names.attested,
     silenced.allowed,
     quizzes.rules,
+    twice.twice,
     accounts.values_stated,
     voices.right_source,
     voices.right_party,
@@ -53,6 +72,7 @@ CHECKS: tuple[Check, ...] = (
     bare.attributed,
     disputes.whose,
     orders.by_date,
+    ties.by_date,
     enough.to_decide,
     choices.key_count,
     choices.distinct,
@@ -66,7 +86,10 @@ CHECKS: tuple[Check, ...] = (
     guessing.marks_alike,
     positions.of_keys,
     blanks.same,
+    asked.part_of_date,
+    asked.unit_of_key,
     reasons.given,
     texts.every_text,  # after those that report contradicted figures, which it leaves alone
     texts.links,
+    weekdays.in_sources,
 )

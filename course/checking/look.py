@@ -10,6 +10,9 @@ from functools import wraps
 from typing import NamedTuple, Protocol, TypeVar
 
 from course.checking.citations import Cited
+from course.checking.readings import Key
+from course.language.dates import PartialDate
+from course.language.quantities import Measure
 from course.loading.codes import diagnostic
 from course.loading.diagnostics import Diagnostic, Place
 from course.loading.folder import Loaded
@@ -17,6 +20,7 @@ from course.loading.places import Kind, Path
 from course.model.bank import Course
 from course.model.claim import Verdict
 from course.model.source import Passage, Source
+from course.model.text import Text
 
 
 class Located(NamedTuple):
@@ -56,6 +60,11 @@ class Finding(NamedTuple):
     record: tuple[Kind, str] | None = None
 
 
+def in_language(path: Path, text: Text, language: str) -> Path:
+    """The path of that wording of the text at the path."""
+    return path if text.same else (*path, language)
+
+
 @dataclass(slots=True)
 class Look:
     """The course under check; quotes are located first, and the other checks read them."""
@@ -72,8 +81,12 @@ class Look:
     """Texts, as record and path, already reported for a wrong number or date."""
     doubted: set[str] = field(default_factory=set)
     """Claims with a mistake in an account, so that no item is accused of disagreeing with it."""
+    keys: dict[str, list[Key]] = field(default_factory=dict)
+    """The keys of items with quotes, by item."""
     verdicts: Mapping[str, Verdict] | None = None
     """The verdict on each claim; None until a check asks for them."""
+    figures_stated: tuple[set[Measure], set[PartialDate]] | None = None
+    """The quantities and dates of all passages; None until a check asks for them."""
     _names: tuple[str, ...] | None = None
 
     @property
@@ -88,6 +101,16 @@ class Look:
     def course(self) -> Course:
         """The course."""
         return self.loaded.course
+
+    def spoken(self, text: Text) -> list[tuple[str, str]]:
+        """The wordings of a text with their languages, as far as the course has them.
+
+        A text that is the same in all languages is taken to be in the first.
+        """
+        languages = self.course.languages
+        if text.same:
+            return [(language, text[language]) for language in languages[:1]]
+        return [(lang, words) for lang, words in text.by_language.items() if lang in languages]
 
     def quotes(self, kind: Kind, record: str) -> list[Located]:
         """The quotes of a record that were found."""

@@ -17,7 +17,7 @@ def proofs(look: Look) -> Iterator[Proof]:
         quotes = look.quotes("item", item.id)
         for quote in quotes:
             retrieved = item.process == "retrieve"
-            yield _proof(item, quote, literal_of(item, quote, look.course) if retrieved else None)
+            yield _proof(item, quote, literal_of(look, item, quote) if retrieved else None)
         if isinstance(item, Reconcile):
             yield from _of_accounts(look, item)
         if isinstance(item, PassageKey):

@@ -1,18 +1,43 @@
-"""Finders: each takes a text and its language, and returns the words that state a key, or None.
+"""Keys, and finders for them.
 
-Numbers and months written as words are found too.
+A finder takes a text and its language, and returns the words that state a key, or None. Numbers and
+months written as words are found too.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from course.language.dates import Edtf, PartialDate, find_dates
+from course.language.dates.words import month_words
+from course.language.folding import folded
 from course.language.names import find_name
+from course.language.numbers import number_words
 from course.language.quantities import Measure, Quantity, find_quantities
 from course.language.reading import Found
+from course.model.text import Text
 
 Finder = Callable[[str, str], str | None]
+
+
+class Key(NamedTuple):
+    """Something that an item says is right, and what finds it in a quote.
+
+    `find` is None for free words, which only `said:` can prove. `takes_said`: the file may have a
+    `said:` here; `said` is what it has. `text` is the key in each language, and `counted` a number
+    that is written without a unit.
+    """
+
+    part: str | None
+    path: tuple[str | int, ...]
+    name: str
+    find: Finder | None
+    takes_said: bool = False
+    said: str | None = None
+    text: Text | None = None
+    counted: Decimal | None = None
 
 
 def words_in(wanted: str, *, literal: bool = False) -> Finder:
@@ -56,7 +81,7 @@ def quantity_words(wanted: Quantity) -> Finder:
 @lru_cache(maxsize=4096)  # the same passages are searched for many keys
 def _quantities(text: str, language: str) -> tuple[Mapping[Decimal, str], Mapping[Measure, str]]:
     """Return the numbers and the quantities in a text, each mapped to the first wording found."""
-    found = [(f.value, text[f.start : f.end]) for f in reversed(find_quantities(text, language))]
+    found = [(f.value, text[f.start : f.end]) for f in reversed(quantities_in(text, language))]
     return (
         {quantity.value: words for quantity, words in found},
         {quantity.measure: words for quantity, words in found},
@@ -64,7 +89,14 @@ def _quantities(text: str, language: str) -> tuple[Mapping[Decimal, str], Mappin
 
 
 @lru_cache(maxsize=4096)
-def _dates(text: str, language: str, *, early: bool) -> tuple[Found[PartialDate], ...]:
+def quantities_in(text: str, language: str) -> tuple[Found[Quantity], ...]:
+    """Return every quantity in a text."""
+    return tuple(find_quantities(text, language))
+
+
+@lru_cache(maxsize=4096)
+def dates_in(text: str, language: str, *, early: bool = False) -> tuple[Found[PartialDate], ...]:
+    """Return every date in a text; with `early`, years before 1000 too."""
     return tuple(find_dates(text, language, early=early))
 
 
@@ -78,6 +110,29 @@ def whole_quantity(text: str, language: str) -> Quantity | None:
     if len(found) == 1 and (found[0].start, found[0].end) == (0, len(text)):
         return found[0].value
     return None
+
+
+_DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"[^\W\d_]+")
+_WRITTEN_ON = re.compile(r"(?:honderd|duizend|miljoen|hundert|tausend)\b", re.IGNORECASE)
+"""What Dutch and German write onto the number before it."""
+
+
+@lru_cache(maxsize=16384)
+def may_have_figures(text: str, language: str) -> bool:
+    """Whether there may be a number or a date in the text; a quick test."""
+    if _DIGIT.search(text):
+        return True
+    plain = folded(text, "bare")
+    return (
+        not _figure_words(language).isdisjoint(_WORD.findall(plain))
+        or _WRITTEN_ON.search(plain) is not None
+    )
+
+
+@cache
+def _figure_words(language: str) -> frozenset[str]:
+    return number_words(language) | month_words(language)[0].keys()
 
 
 def parts_of(edtf: Edtf) -> PartialDate:
@@ -99,17 +154,22 @@ def stated_parts(text: str, language: str, wanted: PartialDate) -> dict[str, str
     """
     stated: dict[str, str] = {}
     early = wanted.year is not None and wanted.year < _FIRST_SURE_YEAR
-    for found in _dates(text, language, early=early):
+    for found in dates_in(text, language, early=early):
         have = found.value
-        if (
-            _agree(have.year, wanted.year)
-            and _agree(have.month, wanted.month)
-            and _agree(have.day, wanted.day)
-        ):
+        if agree(have, wanted):
             for name in _PARTS:
                 if getattr(have, name) is not None and getattr(wanted, name) is not None:
                     stated.setdefault(name, text[found.start : found.end])
     return stated
+
+
+def agree(one: PartialDate, other: PartialDate) -> bool:
+    """Whether two dates differ in no part that both have."""
+    return (
+        _agree(one.year, other.year)
+        and _agree(one.month, other.month)
+        and _agree(one.day, other.day)
+    )
 
 
 _PARTS = ("year", "month", "day")

@@ -37,6 +37,20 @@ class Figures:
     ranged: bool
 
     @property
+    def found(self) -> tuple[Found[Quantity] | Found[PartialDate], ...]:
+        """The numbers, then the dates."""
+        return (*self.numbers, *self.dates)
+
+    @property
+    def values(self) -> list[Quantity | PartialDate]:
+        """The same without their places."""
+        return [each.value for each in self.found]
+
+    def words_for(self, value: Quantity | PartialDate) -> str:
+        """The words for one of the values."""
+        return next(self.text[f.start : f.end] for f in self.found if f.value == value)
+
+    @property
     def words(self) -> str:
         """The first figure as written, or an empty string."""
         spans = [(f.start, f.end) for f in self.numbers] + [(f.start, f.end) for f in self.dates]

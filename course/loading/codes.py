@@ -167,6 +167,7 @@ CODES: dict[str, Code] = {
             "set-unquoted": _warning("Nothing shows that those passages prove the key"),
             "set-size": _warning("A student who does what the stem says cannot be right"),
             "quote-absent": _error("The answer would be based on words that nobody wrote"),
+            "quote-wordless": _error("Punctuation proves nothing"),
             "quote-typography": _warning(
                 "The words are there, but a quote must match exactly",
                 follows_at_place=("hidden-character", "decomposed-letter"),
@@ -187,6 +188,21 @@ CODES: dict[str, Code] = {
             ),
             "qualifier-not-in-quote": _error(
                 "“More than 1500 km” and “about 1500 km” are different facts"
+            ),
+            "false-as-quoted": _error("A student who reads the quote finds the statement true"),
+            "stated-in-source": _warning("A student who finds it there would be marked wrong"),
+            "key-unexplained": _warning("Reasoning starts from what the source says"),
+            "row-swapped": _warning("Students who read the quote match the two otherwise"),
+            "quotes-contradict": _warning(
+                "A student who reads the second quote finds another answer"
+            ),
+            "reason-other-figure": _warning("Students would not know which of the two is right"),
+            "accepted-unproved": _warning(
+                "A student who types it is marked right, and nobody knows why"
+            ),
+            "not-as-fact": _warning("The source may not say that it is so"),
+            "hedge-left-out": _warning(
+                "“About 300” and “300” are different facts, and students see which it is"
             ),
             "key-elsewhere": _warning("A student who finds it there is right too"),
             "date-inferred": _error("What the source does not say must be marked as inferred"),
@@ -232,6 +248,7 @@ CODES: dict[str, Code] = {
             "order-of-dates": _warning(
                 "Students who order the steps by date would be marked wrong"
             ),
+            "item-twice": _warning("Whoever has answered one of the two knows the other"),
             "choice-twice": _error("Nobody could tell the two apart"),
             "distractor-proved": _warning("A student who picks it can point to the quote"),
             "distractor-is-key": _error(
@@ -254,6 +271,8 @@ CODES: dict[str, Code] = {
                 "Students who chose that language would see another one"
             ),
             "numbers-differ": _warning("Two students would read two different things"),
+            "asked-otherwise": _warning("Students who answer the question would be marked wrong"),
+            "weekday-wrong": _warning("Students who look at a calendar doubt the rest as well"),
             "language-not-offered": _warning("Nobody would ever see that text"),
             "hidden-character": _warning("Words that look the same would not match"),
             "decomposed-letter": _warning("Words that look the same would not match"),

@@ -50,7 +50,8 @@ def reference() -> Iterator[str]:
         "",
         (
             "`published:`, `date:`, the `key:` of a date item and the `value:` of an account of "
-            "kind `date` are written in a part of EDTF (ISO 8601-2). A key is one day, month or year."
+            "kind `date` are written in a part of EDTF (ISO 8601-2). A key is one day, month "
+            "or year."
         ),
         "",
     ]

@@ -54,6 +54,7 @@ ITEM = """\
 RIVERS = "rivers.yaml"
 _LENGTH = "    key: 6650 km\n"
 _RANGE = f"{_LENGTH}    qualifier: about\n"
+_DAM_DAY = "  - id: dam-day\n"
 _TOWN = "    entity: aswan\n"
 _REASON = """\
     rationale:
@@ -75,6 +76,9 @@ _NEXT = "  - id: streams\n"
 _MODE = f"    mode: practice\n{_NEXT}"
 _STEPS = (SMALL / "streams.yaml").read_text("utf-8").partition("    steps:\n")[2]
 INSTEAD = {
+    "accepted-unproved": (RIVERS, _TOWN),
+    "item-twice": (RIVERS, _DAM_DAY, "", _DAM_DAY),
+    "key-unexplained": (RIVERS, _RANGE),
     "order-of-dates": ("streams.yaml", _STEPS.partition("    rationale:\n")[0]),
     "bad-minutes": ("course.yaml", _MODE, "", _NEXT),
     "bad-moment": ("course.yaml", _MODE, "", _NEXT),

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from course.checking.look import Finding, Located, Look, each_item
 from course.checking.parts import choice_lists
-from course.checking.proof.keys import Key, keys_of
-from course.checking.readings import Finder, first_of, parts_of, stated_parts
+from course.checking.proof.figured import number_of
+from course.checking.proof.keys import keys_in_language
+from course.checking.readings import Finder, Key, first_of, parts_of, stated_parts
 from course.language.dates import parse_edtf
 from course.language.names import fold
 from course.model.bank import Course
-from course.model.items import AnyItem, Choice, Date, NumberKey, PassageKey
+from course.model.items import AnyItem, Choice, Date, PassageKey
 
 _TELLING_NUMBER = 10
 """The smallest quantity that is unlikely to appear elsewhere by chance."""
@@ -33,7 +34,7 @@ def same_key(look: Look, item: AnyItem) -> Iterator[Finding]:
     quotes = look.quotes("item", item.id)
     if item.process != "retrieve" or not quotes or ("item", item.id) in look.unlocated:
         return
-    if found := _elsewhere(item, quotes, look.course):
+    if found := _elsewhere(look, item, quotes):
         words, where = found
         mend = f"add `- {where}: …` to the evidence, or make clear in the stem which is meant"
         if isinstance(item, PassageKey):
@@ -42,15 +43,15 @@ def same_key(look: Look, item: AnyItem) -> Iterator[Finding]:
         yield Finding("key-elsewhere", ("evidence",), what, mend, of_key=True)
 
 
-def _elsewhere(item: AnyItem, quotes: list[Located], course: Course) -> tuple[str, str] | None:
+def _elsewhere(look: Look, item: AnyItem, quotes: list[Located]) -> tuple[str, str] | None:
     """Return the words that say the key in another passage, and `source/passage`."""
     known = {quote.where for quote in quotes}
     sources = {q.source.id: q.source for q in quotes}
     if isinstance(item, PassageKey):
         known |= item.right_passages().keys()
-        sources |= {s: course.sources[s] for s in item.among if s in course.sources}
+        sources |= {s: look.course.sources[s] for s in item.among if s in look.course.sources}
     for source in sources.values():
-        find = _telling_words(item, source.language, course)
+        find = _telling_words(look, item, source.language)
         if find is None:
             continue
         for passage in source.passages:
@@ -60,12 +61,12 @@ def _elsewhere(item: AnyItem, quotes: list[Located], course: Course) -> tuple[st
     return None
 
 
-def _telling_words(item: AnyItem, language: str, course: Course) -> Finder | None:
+def _telling_words(look: Look, item: AnyItem, language: str) -> Finder | None:
     """Return what finds a telling key of the item in that language; None if no key is telling."""
     if isinstance(item, Date):
         return _telling_date(item)
-    keys = keys_of(item, course, lambda _part: language)
-    finders = [key.find for key in keys if key.find and _telling(item, key, course)]
+    keys = keys_in_language(look, item, language)
+    finders = [key.find for key in keys if key.find and _telling(item, key, look.course)]
     return first_of(finders) if finders else None
 
 
@@ -82,9 +83,9 @@ def _telling_date(item: Date) -> Finder | None:
 
 def _telling(item: AnyItem, key: Key, course: Course) -> bool:
     """Whether a key is so specific that finding it again most likely means the same fact."""
-    if isinstance(item, NumberKey):
-        least = _TELLING_COUNT if item.unit is None else _TELLING_NUMBER
-        return item.key is not None and abs(item.key.value) >= least
+    if number := number_of(item, key.part):
+        least = _TELLING_COUNT if number.unit is None else _TELLING_NUMBER
+        return number.key is not None and abs(number.key.value) >= least
     choice = _choice(item, key)
     if choice is None:
         return False
@@ -95,9 +96,10 @@ def _telling(item: AnyItem, key: Key, course: Course) -> bool:
 def _choice(item: AnyItem, key: Key) -> Choice | None:
     return next(
         (
-            found
-            for one in choice_lists(item)
-            if (found := one.of.choice(key.part or "")) is not None
+            choice
+            for path, choices, _ in choice_lists(item)
+            for row, choice in enumerate(choices.choices)
+            if key.path == (*path, "choices", row, "key")
         ),
         None,
     )

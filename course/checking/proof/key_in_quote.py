@@ -4,16 +4,16 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from course.checking.look import Finding, Located, Look, each_item
-from course.checking.proof.keys import Key, keys_of
-from course.checking.readings import Finder, parts_of, stated_parts
+from course.checking.proof.keys import keys_quoted, own_quotes
+from course.checking.readings import Finder, Key, parts_of, stated_parts
 from course.language.dates import PartialDate, parse_edtf
 from course.language.figures import Figures, contradict, figures_in
 from course.language.names import find_name
-from course.language.quantities import find_quantities, is_money_too, qualifier_in, unit_at
+from course.language.quantities import find_quantities, is_money_too, unit_at
 from course.language.quotes import MARKS
 from course.loading.places import Path
 from course.model.bank import Course
-from course.model.items import AnyItem, Cloze, Date, NumberBlank, NumberKey
+from course.model.items import AnyItem, Cloze, Date
 
 
 class _Said(NamedTuple):
@@ -40,33 +40,9 @@ def _unproved(look: Look, item: AnyItem, quotes: list[Located]) -> Iterator[Find
     if isinstance(item, Date):
         yield from _date(look, item, quotes)
         return
-
-    def spoken(part: str | None) -> str:
-        return next(iter(_own(quotes, part)), quotes[0]).source.language
-
-    for key in keys_of(item, look.course, spoken):
-        if own := _own(quotes, key.part):  # none at all is reported as missing evidence
+    for key in keys_quoted(look, item, quotes):
+        if own := own_quotes(quotes, key.part):  # none at all is reported as missing evidence
             yield from _key(look, item, key, own)
-    for part, number in _numbers(item).items():
-        own = _own(quotes, part)
-        if number.qualifier and own:
-            path = ("blanks", part, "qualifier") if part else ("qualifier",)
-            yield from _qualifier(path, number.qualifier, own)
-
-
-def _numbers(item: AnyItem) -> dict[str | None, NumberKey]:
-    """Return the numbers that an item asks for, by blank, or under None for the item itself."""
-    if isinstance(item, NumberKey):
-        return {None: item}
-    if isinstance(item, Cloze):
-        return {n: blank for n, blank in item.blanks.items() if isinstance(blank, NumberBlank)}
-    return {}
-
-
-def _own(quotes: list[Located], part: str | None) -> list[Located]:
-    """Return the quotes of that part, or those of the item where the part has none."""
-    own = [quote for quote in quotes if quote.cited.part == part]
-    return own or [quote for quote in quotes if quote.cited.part is None]
 
 
 def _find_said(find: Finder, quotes: Sequence[Located]) -> _Said | None:
@@ -89,11 +65,13 @@ def _attested(find: Finder, quote: Located) -> bool:
 def _key(look: Look, item: AnyItem, key: Key, quotes: list[Located]) -> Iterator[Finding]:
     if key.find is None:
         what = f"nothing shows that “{key.name}” is what the quote says"
-        mend = (
-            "add `said:` with the words of the quote that say it, or `process: infer` if it "
-            "follows by reasoning"
-        )
+        mend = "add `said:` with the words of the quote that say it"
         yield Finding("key-not-provable", key.path, what, mend)
+        return
+    if key.said and not any(map(str.isalnum, key.said)):
+        mend = "copy the words of the quote that say the key"
+        what = f"`said:` has no word in it, only “{key.said}”"
+        yield Finding("key-not-in-quote", (*key.path[:-1], "said"), what, mend)
         return
     found = _find_said(key.find, quotes)
     if found is None:
@@ -156,10 +134,7 @@ def _other_figure(path: Path, own: Figures, other: Figures, *, of_said: bool) ->
         what = f"the text says “{own.words}”, but `said:` says “{other.words}”"
         return Finding("key-other-number", path, what, "correct whichever is wrong")
     what = f"the text says “{own.words}”, but the quote says “{other.words}”"
-    mend = (
-        "correct the number, quote the words that say it, or write `process: infer` if it "
-        "follows by reasoning"
-    )
+    mend = "correct the number, or quote the words that say it"
     return Finding("numbers-differ", path, what, mend)
 
 
@@ -201,7 +176,9 @@ def _not_attested(
         )
         mend = "add the exact words of the original to `attests:` of that passage"
         yield Finding("key-not-attested", path, what, mend)
-    elif (source.id, passage.id) not in look.without_attests:  # one mistake, however many items
+        return
+    look.unproved.add(item.id)
+    if (source.id, passage.id) not in look.without_attests:  # one mistake, however many items
         look.without_attests.add((source.id, passage.id))
         there = ("passages", source.passages.index(passage))
         what = f"{quote.where} attests nothing, but items such as `{item.id}` rely on it"
@@ -225,7 +202,8 @@ def _date(look: Look, item: Date, quotes: list[Located]) -> Iterator[Finding]:
     inferred = [name for name in names if name not in stated]
     if inferred and item.because is None:
         what = f"the quote does not state the {' and the '.join(inferred)} of {item.key}"
-        yield Finding("date-inferred", ("key",), what, "add `because:` and say how it is known")
+        mend = "quote the words that state it, or add `because:` and say how it is known"
+        yield Finding("date-inferred", ("key",), what, mend)
     for name, (words, quote) in stated.items():
         if not _attested(_part_finder(wanted, name), quote):
             yield from _not_attested(look, item, ("key",), words, quote)
@@ -237,13 +215,3 @@ def _part_finder(wanted: PartialDate, name: str) -> Finder:
         return stated_parts(text, language, wanted).get(name)
 
     return find
-
-
-def _qualifier(path: Path, qualifier: str, quotes: list[Located]) -> Iterator[Finding]:
-    spoken = [f.value for q in quotes for f in qualifier_in(q.words, q.source.language)]
-    if qualifier not in spoken and qualifier != "exactly":
-        what = f"the quote does not say “{qualifier.replace('-', ' ')}”"
-        mend = "quote the words that say it, or remove the qualifier"
-        if spoken:
-            mend = f"the quote says “{spoken[0].replace('-', ' ')}”"
-        yield Finding("qualifier-not-in-quote", path, what, mend)

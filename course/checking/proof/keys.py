@@ -1,12 +1,11 @@
 """Answer keys: what an item says is right, and how to find it in a quote."""
 
 from collections.abc import Callable
-from decimal import Decimal
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
-from course.checking.look import Located
+from course.checking.look import Located, Look
 from course.checking.readings import (
-    Finder,
+    Key,
     first_of,
     name_words,
     parts_of,
@@ -44,22 +43,38 @@ Spoken = Callable[[str | None], str]
 """Returns the language of the quotes of a part of an item, or under None of the item itself."""
 
 
-class Key(NamedTuple):
-    """Something that an item says is right, and what finds it in a quote.
+def keys_quoted(look: Look, item: AnyItem, quotes: list[Located]) -> list[Key]:
+    """Return the keys of an item, to be looked for in the language of its own quotes."""
+    keys = look.keys.get(item.id)
+    if keys is None:
+        keys = look.keys[item.id] = keys_of(item, look.course, _spoken_in(quotes))
+    return keys
 
-    `find` is None for free words, which only `said:` can prove. `takes_said`: the file may have a
-    `said:` here; `said` is what it has. `text` is the key in each language, and `counted` a number
-    that is written without a unit.
-    """
 
-    part: str | None
-    path: tuple[str | int, ...]
-    name: str
-    find: Finder | None
-    takes_said: bool = False
-    said: str | None = None
-    text: Text | None = None
-    counted: Decimal | None = None
+def keys_in_language(
+    look: Look, item: AnyItem, language: str, part: str | None = None
+) -> list[Key]:
+    """Return the keys of an item, or of a part, to be looked for in that language."""
+    quotes = look.quotes("item", item.id)
+    if quotes and all(quote.source.language == language for quote in quotes):
+        keys = keys_quoted(look, item, quotes)
+        return keys if part is None else [key for key in keys if key.part == part]
+    return keys_of(item, look.course, lambda _: language, part)
+
+
+def own_quotes(quotes: list[Located], part: str | None) -> list[Located]:
+    """Return the quotes of that part, or those of the item where the part has none."""
+    if part is None:
+        return [quote for quote in quotes if quote.cited.part is None]
+    own = [quote for quote in quotes if quote.cited.part == part]
+    return own or [quote for quote in quotes if quote.cited.part is None]
+
+
+def _spoken_in(quotes: list[Located]) -> Spoken:
+    def spoken(part: str | None) -> str:
+        return next(iter(own_quotes(quotes, part)), quotes[0]).source.language
+
+    return spoken
 
 
 def keys_of(  # noqa: PLR0911 - one for each type
@@ -168,12 +183,12 @@ def _words_key(  # noqa: PLR0913, PLR0917 - what a key in words is
     if said:
         return Key(part, path, text, words_in(said), takes_said=True, said=said, text=words)
     for entity in course.called(text):
-        return Key(part, path, text, name_words(entity.names()), takes_said=True)
+        return Key(part, path, text, name_words(entity.names()), takes_said=True, text=words)
     quantity = whole_quantity(text, language)
     find = words_in(text)
     if quantity:
         find = first_of([find, quantity_words(quantity)])
-    return Key(part, path, text, find, takes_said=True)
+    return Key(part, path, text, find, takes_said=True, text=words)
 
 
 def _text_keys(
@@ -191,10 +206,10 @@ def _text_keys(
     return [Key(part, (*path, "accept"), full[0], name_words(full))] if full else []
 
 
-def literal_of(item: AnyItem, quote: Located, course: Course) -> str | None:
+def literal_of(look: Look, item: AnyItem, quote: Located) -> str | None:
     """Return the words of the quote that say the item's key, or None."""
     language = quote.source.language
     if isinstance(item, Date):
         return stated_parts(quote.words, language, parts_of(parse_edtf(item.key))).get(item.ask)
-    keys = keys_of(item, course, lambda _: language, quote.cited.part)
+    keys = keys_in_language(look, item, language, quote.cited.part)
     return next((hit for k in keys if k.find and (hit := k.find(quote.words, language))), None)

@@ -78,6 +78,10 @@ def _locate(look: Look, cited: Cited) -> Located | Finding | None:
             mend = f"its passages are {', '.join(p.id for p in passages)}"
             return Finding("unknown-reference", cited.path, what, mend, of_key=True)
         passages = (named,)
+    if not any(map(str.isalnum, evidence.quote)):
+        what = f"the quote “{evidence.quote}” has no word in it"
+        mend = "quote the words of the passage that say the key"
+        return Finding("quote-wordless", cited.path, what, mend)
     found = _matches(passages, evidence.quote)
     if len(found) == 1:
         [(passage, match)] = found
@@ -86,11 +90,15 @@ def _locate(look: Look, cited: Cited) -> Located | Finding | None:
         what = f"the quote appears in {' and '.join(f'{source.id}/{p.id}' for p, _ in found)}"
         mend = f"say which passage you mean: `{source.id}/{found[0][0].id}: …`"
         return Finding("quote-ambiguous", cited.path, what, mend)
-    if broken := _broken(source, passages, evidence.quote):
+    return _absent(look.course, cited, source, passages)
+
+
+def _absent(course: Course, cited: Cited, source: Source, passages: Sequence[Passage]) -> Finding:
+    quote = cited.evidence.quote
+    if broken := _broken(source, passages, quote):
         return Finding("quote-absent", cited.path, *broken)
-    what = f"“{_short(evidence.quote)}” is not in {evidence.where}"
-    mend = _suggestion(look.course, source, evidence.quote)
-    return Finding("quote-absent", cited.path, what, mend)
+    what = f"“{_short(quote)}” is not in {cited.evidence.where}"
+    return Finding("quote-absent", cited.path, what, _suggestion(course, source, quote))
 
 
 def _broken(source: Source, passages: Sequence[Passage], quote: str) -> tuple[str, str] | None:

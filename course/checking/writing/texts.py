@@ -10,6 +10,8 @@ from course.checking.look import Finding, Look, each_source
 from course.checking.writing.characters import characters
 from course.checking.writing.figures import between_languages, same_figures
 from course.checking.writing.markup import bad_link, danger_in, harmless, scheme_of
+from course.checking.writing.weekdays import beside_dates
+from course.language.dates import names_weekday
 from course.language.quotes import first_place
 from course.loading.diagnostics import Diagnostic
 from course.loading.places import Kind, Path
@@ -51,6 +53,8 @@ def _in_record(
     unremarkable = _unremarkable(whole, languages, gathered)
     if not same_figures(gathered, look.course.languages):
         yield from between_languages(look, record, _walk(whole, ()))
+    if names_weekday("\n".join([words for text in gathered for words in text.all()])):
+        yield from beside_dates(look, _walk(whole, ()))
     if unremarkable:
         return
     for path, value in _walk(whole, ()):

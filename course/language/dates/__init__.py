@@ -10,13 +10,23 @@ from course.language.dates.finding import find_dates
 from course.language.dates.formatting import format_date
 from course.language.dates.partial import PartialDate
 from course.language.dates.typed import read_date
+from course.language.dates.weekdays import (
+    WrongWeekday,
+    names_weekday,
+    weekdays_in,
+    wrong_weekdays,
+)
 
 __all__ = [
     "Edtf",
     "PartialDate",
     "Precision",
+    "WrongWeekday",
     "find_dates",
     "format_date",
+    "names_weekday",
     "parse_edtf",
     "read_date",
+    "weekdays_in",
+    "wrong_weekdays",
 ]

@@ -16,11 +16,16 @@ PLAIN = {
 }
 
 
+def _plain(item: dict[str, object]) -> dict[str, object]:
+    """What an item has, with a stem of its own."""
+    return {**PLAIN, "stem": {"en": f"So, {item['id']}?", "nl": f"Dus, {item['id']}?"}}
+
+
 def checked(items: list[dict[str, object]], folder: Path) -> list[tuple[str, str | None]]:
     """The codes and items of the messages about these items, in a second bank."""
     course = folder / "course"
     shutil.copytree(SMALL, course)
-    bank = {"title": "Second", "items": [{"process": "infer", **PLAIN, **i} for i in items]}
+    bank = {"title": "Second", "items": [{"process": "infer", **_plain(i), **i} for i in items]}
     if NAME in json.dumps(items):
         with (course / "entities.yaml").open("a") as entities:
             entities.write(f"- id: office\n  kind: organisation\n  name: {NAME}\n")

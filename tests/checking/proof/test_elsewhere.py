@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.checking.note import CHOICES, ITEM, codes
+from tests.checking.proof import paper
 
 
 @pytest.mark.parametrize(
@@ -63,3 +64,30 @@ def test_a_telling_key_in_another_passage_is_reported(  # noqa: PLR0913, PLR0917
 ) -> None:
     item = ITEM.format(type=kind, key=key, quote=first.rstrip("."))
     assert codes(tmp_path, item, first, second) == (["key-elsewhere"] if reported else [])
+
+
+TOWER = (
+    "The tower has 312 steps made of black marble.|"
+    "Of the 312 steps made of black marble one is loose."
+)
+LIES = [{"paper/p1": "312 steps made of black marble"}]
+
+
+def test_the_key_of_a_blank_is_looked_for_too(tmp_path: Path) -> None:
+    blank = {"key": "312", "evidence": LIES}
+    item = {"type": "cloze", "text": paper.both("[[n]] steps"), "blanks": {"n": blank}}
+    assert paper.codes(tmp_path, TOWER, item) == ["key-elsewhere"]
+
+
+def test_a_choice_in_a_blank_is_looked_for_too(tmp_path: Path) -> None:
+    words = paper.choice("made of black marble", "", "of wood")
+    blank = {"choices": words["choices"], "evidence": LIES}
+    item = {"type": "cloze", "text": paper.both("They are [[n]]"), "blanks": {"n": blank}}
+    assert paper.codes(tmp_path, TOWER, item) == ["key-elsewhere"]
+
+
+def test_passages_to_pick_are_named_with_the_other_one(tmp_path: Path) -> None:
+    item = paper.choice("made of black marble", "312 steps made of black marble", "of wood")
+    item |= {"type": "two-part", "among": ["paper"], "any_of": [["paper/p1"]]}
+    three = f"{TOWER}|Nothing of that."
+    assert paper.codes(tmp_path, three, item) == ["key-elsewhere"]

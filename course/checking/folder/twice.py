@@ -1,0 +1,96 @@
+"""The same item twice, under two ids."""
+
+from collections.abc import Hashable, Iterator
+from typing import assert_never
+
+from course.checking.look import Finding, Look
+from course.language.names import fold
+from course.loading.diagnostics import Diagnostic
+from course.model.items import (
+    AnyBlank,
+    AnyItem,
+    ChoiceBlank,
+    ChoiceItem,
+    Cloze,
+    Date,
+    FindEvidence,
+    Matching,
+    NumberBlank,
+    NumberKey,
+    Numeric,
+    Ordering,
+    PassageKey,
+    Reconcile,
+    ShortText,
+    Statements,
+    TextBlank,
+    TextKey,
+)
+from course.model.text import Text
+
+
+def twice(look: Look) -> Iterator[Diagnostic]:
+    """No two items of a type ask the same and have the same key."""
+    asked: dict[tuple[str, str], list[AnyItem]] = {}
+    for item in look.course.all_items():
+        asked.setdefault((item.type, item.stem.all()[0].casefold()), []).append(item)
+    for items in asked.values():
+        first: dict[Hashable, str] = {}
+        for item in items if len(items) > 1 else ():
+            same = first.setdefault(_answer(item), item.id)
+            if same != item.id:
+                what = f"it asks the same as `{same}`, and has the same key"
+                mend = "remove one of the two, or ask something else"
+                yield look.report("item", item.id, Finding("item-twice", ("id",), what, mend))
+
+
+def _answer(item: AnyItem) -> Hashable:  # noqa: C901, PLR0911 - one for each type
+    """Return what is asked and what is right, in a form that is equal for equal items."""
+    passages = frozenset(map(frozenset, item.any_of)) if isinstance(item, PassageKey) else None
+    match item:
+        case ChoiceItem():
+            return passages, frozenset((c.right, _text(c.text)) for c in item.choices)
+        case Statements():
+            return frozenset((s.mark, _text(s.text)) for s in item.statements)
+        case Numeric():
+            return _number(item)
+        case ShortText():
+            return _typed(item)
+        case Date():
+            return item.key, item.ask
+        case Matching():
+            return frozenset((p.left and _text(p.left), _text(p.right)) for p in item.pairs)
+        case Ordering():
+            return tuple(frozenset(_text(s.text) for s in rank) for rank in item.ranks())
+        case Cloze():
+            return _text(item.text), frozenset((n, _blank(b)) for n, b in item.blanks.items())
+        case FindEvidence():
+            return passages
+        case Reconcile():
+            return item.claim, frozenset(item.accounts)
+    assert_never(item)
+
+
+def _blank(blank: AnyBlank) -> Hashable:
+    match blank:
+        case NumberBlank():
+            return _number(blank)
+        case TextBlank():
+            return _typed(blank)
+        case ChoiceBlank():
+            return frozenset((c.right, _text(c.text)) for c in blank.choices)
+    assert_never(blank)
+
+
+def _number(number: NumberKey) -> Hashable:
+    accept = number.accept
+    return number.key and number.key.measure, accept and (str(accept.above), str(accept.below))
+
+
+def _typed(text: TextKey) -> Hashable:
+    accept = [(lang, a.text) for lang, aliases in (text.accept or {}).items() for a in aliases]
+    return text.entity, text.spelling, frozenset(accept)
+
+
+def _text(text: Text) -> Hashable:
+    return frozenset((language, fold(words)) for language, words in text.by_language.items())

@@ -1,0 +1,169 @@
+"""Facts: what the sentence around a quote denies or supposes is not asked as if it were one."""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+from course.checking.look import Finding, Located, Look, each_item
+from course.checking.proof.keys import keys_quoted, own_quotes
+from course.checking.proof.unsure import denies, unsure
+from course.checking.readings import Finder, Key, parts_of, stated_parts
+from course.language.dates import PartialDate, parse_edtf
+from course.language.folding import folded
+from course.language.locales import language_of
+from course.model.items import AnyItem, ChoiceItem, Cloze, Date
+from course.model.text import Text
+
+_FAR = 60
+"""Characters: a word further from the quote may belong to another clause."""
+_SENTENCE = 200
+"""Characters: most sentences are shorter."""
+_MARKS = r'[.,;:!?()\u2013\u2014\u201c\u201d"]'
+_BOUNDARY = {
+    "en": rf"{_MARKS}|\b(?:but|and|or|when|where|while|after|before|since|because|as|who|which|so|"
+    r"though|although|until|than|that)\b",
+    "nl": rf"{_MARKS}|\b(?:maar|en|of|toen|waar|terwijl|nadat|voordat|sinds|omdat|die|dat|dus|"
+    r"hoewel|tot|dan|want|wanneer)\b",
+}
+_NOT = {
+    "en": r"\b(?:not|never|no|cannot)\b(?! (?:only|just|until|less|fewer|more|later|longer|doubt|"
+    r"one|least|surprisingly|long|far|even))|n['\u2019]t\b|\b(?:would|might)\b",
+    "nl": r"\b(?:niet|nooit|geen)\b(?! (?:alleen|enkel|minder|meer|later|eerder|langer|twijfel|"
+    r"zozeer|pas|ver|lang|eens))|\b(?:zou|zouden)\b",
+}
+_DENIED = {
+    "en": r"\b(?:den(?:y|ies|ied|ying)|disput(?:es|ed)|rejected|refuted)\b",
+    "nl": r"\b(?:ontken(?:t|de|den|nen|d)|betwist(?:te)?|weerlegde)\b",
+}
+_SUPPOSED = {
+    "en": r"\b(?:if|unless|suppose)\b[^.!?]*,",
+    "nl": r"\b(?:als|indien|mocht|tenzij|stel)\b[^.!?]*,",
+}
+_FOLLOWS = {"en": r"\b(?:will|would|could)\b", "nl": r"\b(?:zal|zullen|zou|zouden|kunnen)\b"}
+"""What follows a supposition is itself one if it has such a word: habits have none."""
+_NOT_BEHIND = {
+    "en": r" (?:not|never)\b(?! (?:only|just|until))",
+    "nl": r" (?:niet|nooit)\b(?! (?:alleen|enkel|meer))",
+}
+_STOPS = re.compile(r"[.!?](?= )")
+_ENDS = re.compile(r"[.!?;:,]")
+_NO = re.compile(r"\A(?:no|nee)\b", re.IGNORECASE)
+_YES = frozenset({"yes", "true", "correct", "ja", "waar", "juist", "klopt"})
+
+
+def _pattern(words: dict[str, str]) -> dict[str, re.Pattern[str]]:
+    return {language: re.compile(pattern, re.IGNORECASE) for language, pattern in words.items()}
+
+
+_BOUNDARIES, _NOTS, _DENIALS, _SUPPOSALS, _WOULDS, _BEHINDS = map(
+    _pattern, (_BOUNDARY, _NOT, _DENIED, _SUPPOSED, _FOLLOWS, _NOT_BEHIND)
+)
+
+
+@each_item
+def asserted(look: Look, item: AnyItem) -> Iterator[Finding]:
+    """No key rests on words that their own clause denies or supposes, quoted or not."""
+    quotes = look.quotes("item", item.id)
+    if item.process != "retrieve" or not quotes or item.id in look.unproved:
+        return
+    if not any(map(_may_deny, quotes)):
+        return
+    if isinstance(item, Date):
+        wanted = parts_of(parse_edtf(item.key))
+        yield from _denied(look, item, None, _part_finder(wanted, item.ask), quotes)
+        return
+    for key in keys_quoted(look, item, quotes):
+        own = own_quotes(quotes, key.part)
+        if (
+            _says_yes(key)
+            and key.said
+            and not _any(look, [item.stem], unsure)
+            and _denies(key.said, own)
+        ):
+            what = f"the key is “{key.name}”, but `said:` denies it: “{key.said}”"
+            mend = "correct the key, or let the stem ask whether it did not"
+            yield Finding("not-as-fact", (*key.path[:-1], "said"), what, mend)
+        else:
+            yield from _denied(look, item, key, key.find, own)
+
+
+def _part_finder(wanted: PartialDate, part: str) -> Finder:
+    return lambda text, language: stated_parts(text, language, wanted).get(part)
+
+
+def _denied(
+    look: Look, item: AnyItem, key: Key | None, find: Finder | None, quotes: list[Located]
+) -> Iterator[Finding]:
+    for quote in quotes:
+        said = find(quote.words, quote.source.language) if find and _may_deny(quote) else None
+        word = _word_before(quote, said) if said else None
+        if word and not _shared(look, item, key, word):
+            what = f"{quote.where} has “{word}” in that sentence, and the question does not"
+            mend = "ask about what the sentence really says, with that word in the question"
+            yield Finding("not-as-fact", quote.cited.path, what, mend)
+            return
+
+
+def _may_deny(quote: Located) -> bool:
+    return _has_any(quote.passage.text, language_of(quote.source.language))
+
+
+@lru_cache(maxsize=4096)
+def _has_any(passage: str, tongue: str) -> bool:
+    tables = (_NOTS, _DENIALS, _SUPPOSALS, _BEHINDS) if tongue in _NOTS else ()
+    return any(table[tongue].search(passage) is not None for table in tables)
+
+
+def _word_before(quote: Located, said: str) -> str | None:
+    """Return the word that denies or supposes what is said, in its own clause."""
+    tongue = language_of(quote.source.language)
+    text = quote.passage.text
+    start = max(quote.start, text.find(said, quote.start, quote.end))
+    before = text[max(0, start - _FAR) : start]
+    near = _BOUNDARIES[tongue].split(before)[-1]
+    found = _NOTS[tongue].search(near + text[start : start + _FAR])
+    if found and found.start() < len(near):
+        return found[0]
+    sentence = _ENDS.split(before)[-1]
+    if found := _DENIALS[tongue].search(sentence):
+        return found[0]
+    sentence = _STOPS.split(text[max(0, start - _SENTENCE) : start])[-1]
+    rest = _STOPS.split(text[start : start + _SENTENCE])[0]
+    if (found := _SUPPOSALS[tongue].search(sentence)) and _WOULDS[tongue].search(sentence + rest):
+        return found[0].partition(" ")[0]
+    behind = _BEHINDS[tongue].match(text, quote.end)
+    return behind[0].strip() if behind and not unsure(quote.words, tongue) else None
+
+
+def _shared(look: Look, item: AnyItem, key: Key | None, word: str) -> bool:
+    """Whether the question or the key has such a word too, in any language."""
+    texts: list[Text] = [item.stem]
+    if isinstance(item, Cloze):
+        texts.append(item.text)
+    if isinstance(item, ChoiceItem):
+        texts += [choice.text for choice in item.choices]
+    if key and key.text:
+        texts.append(key.text)
+    negative = any(denies(word, tongue) for tongue in _NOTS)
+    return _any(look, texts, denies if negative else unsure)
+
+
+def _any(look: Look, texts: list[Text], has: Callable[[str, str], bool]) -> bool:
+    """Whether any of the texts has such a word, apart from a plain “No”."""
+    return any(
+        has(_NO.sub("", words), tongue)
+        for text in texts
+        for language, words in look.spoken(text)
+        for tongue in (_NOTS if text.same else [language])
+    )
+
+
+def _says_yes(key: Key) -> bool:
+    return folded(key.name, "bare").rstrip(".!") in _YES
+
+
+def _denies(said: str, quotes: list[Located]) -> bool:
+    spoken = language_of(quotes[0].source.language) if quotes else ""
+    return spoken in _NOTS and any(
+        pattern[spoken].search(said) is not None for pattern in (_NOTS, _DENIALS)
+    )

@@ -1,0 +1,197 @@
+"""Contradictions inside an item: between its key, its quotes, its reasons and its tolerance."""
+
+import re
+from collections.abc import Iterator
+
+from course.checking.look import Finding, Located, Look, each_item, in_language
+from course.checking.proof.figured import (
+    Figure,
+    Figured,
+    figured,
+    figures_of,
+    follows,
+    of_kind,
+    stated_anywhere,
+)
+from course.checking.proof.keys import own_quotes
+from course.checking.readings import may_have_figures, quantities_in
+from course.language.figures import Figures, contradict, figures_in
+from course.language.folding import folded
+from course.language.quantities import Quantity
+from course.loading.places import Path
+from course.model.items import AnyItem, Cloze, Date, NumberBlank, NumberKey, Statement, Statements
+from course.model.text import Text
+
+_SMALL_COUNT = 12
+"""Counts up to this are in any text: “for two reasons”."""
+
+
+@each_item
+def wide_tolerance(_look: Look, item: AnyItem) -> Iterator[Finding]:
+    """No tolerance is wider than its key."""
+    numbers: dict[Path, NumberKey] = {}
+    if isinstance(item, NumberKey):
+        numbers = {(): item}
+    elif isinstance(item, Cloze):
+        blanks = item.blanks.items()
+        numbers = {("blanks", n): b for n, b in blanks if isinstance(b, NumberBlank)}
+    for path, number in numbers.items():
+        if number.key and number.tolerance and number.key.value:
+            size = abs(number.key.value)
+            wide = number.tolerance.around(number.key)
+            if wide > size or (number.tolerance.percent and wide == size):
+                what = f"the tolerance {number.tolerance} is wider than the key, {number.key}"
+                mend = "write how far from the key an answer may be, such as 5%"
+                yield Finding("bad-tolerance", (*path, "tolerance"), what, mend)
+
+
+@each_item
+def second_quote(look: Look, item: AnyItem) -> Iterator[Finding]:
+    """No quote has another figure where one beside it says the key."""
+    quotes = look.quotes("item", item.id)
+    if item.process != "retrieve" or len(quotes) < 2 or ("item", item.id) in look.unlocated:  # noqa: PLR2004
+        return
+    for key in figured(look, item, quotes):
+        if len(key.quotes) > 1 and (found := _other_quote(look, item, key)):
+            words, quote = found
+            what = f"this quote says “{words}”, but another one says the key, {key.name}"
+            mend = "remove the quote that does not prove the key"
+            yield Finding("quotes-contradict", quote.cited.path, what, mend)
+
+
+def _other_quote(look: Look, item: AnyItem, key: Figured) -> tuple[str, Located] | None:
+    """Return the words of a quote that contradict the key, if another quote has the key."""
+    proved, others = [], []
+    for quote in key.quotes:
+        figures = figures_in(quote.words, quote.source.language, look.names_with_figures)
+        kin = of_kind(key, figures)
+        if any(key.fits(value) for value in kin):
+            proved.append(quote)
+        elif kin and not figures.loose and not figures.ranged:
+            others.append((quote, figures, kin[0]))
+    for quote, figures, value in others if proved else ():
+        counts = isinstance(value, Quantity) and not value.unit and not item.claim
+        if not counts or _same_things(key, quote, proved, value):
+            return figures.words_for(value), quote
+    return None
+
+
+def _same_things(key: Figured, quote: Located, proved: list[Located], value: Figure) -> bool:
+    """Whether a count in the quote counts what the key counts, by the word that follows."""
+    counted = {_counted(other, key.value) for other in proved}
+    return _counted(quote, value) in counted - {""}
+
+
+def _counted(quote: Located, count: Figure) -> str:
+    every = quantities_in(quote.words, quote.source.language)
+    end = next((found.end for found in every if found.value == count), len(quote.words))
+    return folded(quote.words[end:], "bare").partition(" ")[0].rstrip(".,;:")
+
+
+@each_item
+def reasons(look: Look, item: AnyItem) -> Iterator[Finding]:
+    """No rationale and no `why` has another figure than the key that it explains."""
+    quotes = look.quotes("item", item.id)
+    if not quotes or ("item", item.id) in look.unlocated:
+        return
+    if isinstance(item, Statements):
+        for row, statement in enumerate(item.statements):
+            yield from _why(look, row, statement, own_quotes(quotes, statement.id))
+    elif item.rationale is not None and (keys := figured(look, item, quotes)):
+        yield from _rationale(look, item, keys, item.rationale)
+
+
+def _rationale(
+    look: Look, item: AnyItem, keys: list[Figured], rationale: Text
+) -> Iterator[Finding]:
+    for spoken, text in look.spoken(rationale):
+        if not _new_figures(text, item.stem[spoken], spoken):
+            continue
+        figures = figures_in(text, spoken, look.names_with_figures)
+        for key in keys if figures else ():
+            others = of_kind(key, figures)
+            if others and not _explained(look, item, keys, others, figures, spoken):
+                what = f"the rationale says “{figures.words}”, but the key is {key.name}"
+                path = in_language(("rationale",), rationale, spoken)
+                mend = "correct whichever is wrong"
+                yield Finding("reason-other-figure", path, what, mend)
+                return
+
+
+_DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+
+
+def _new_figures(text: str, stem: str, language: str) -> bool:
+    """Whether the text may have figures that the stem does not have; a quick test."""
+    digits = set(_DIGITS.findall(text))
+    if digits <= set(_DIGITS.findall(stem)):
+        return may_have_figures(_DIGITS.sub("", text), language)
+    return True
+
+
+def _explained(  # noqa: PLR0913, PLR0917 - what a rationale may speak of
+    look: Look,
+    item: AnyItem,
+    keys: list[Figured],
+    others: list[Figure],
+    figures: Figures,
+    language: str,
+) -> bool:
+    """Whether the figures of a rationale are right, or may well be about something else."""
+    given = list(figures.values)
+    texts = _texts(item, language)
+    for key in keys:
+        quoted = ((quote.source.language, quote.words) for quote in key.quotes)
+        given += [value for each in figures_of(look, quoted) for value in each.values]
+    given += figures_in(item.stem[language], language, look.names_with_figures).values
+    for each in figures_of(look, ((language, text) for text in texts)):
+        others = [other for other in others if other not in each.values]
+    if not others or _around(figures, keys):
+        return True
+    return any(
+        (isinstance(other, Quantity) and not other.unit and abs(other.value) <= _SMALL_COUNT)
+        or any(key.fits(other, loose=figures.loose) for key in keys)
+        or stated_anywhere(look, other)
+        for other in others
+    ) or any(follows(key, given) for key in keys)
+
+
+def _around(figures: Figures, keys: list[Figured]) -> bool:
+    """Whether the text gives a range with a key in it."""
+    ends = [found.value.value for found in figures.numbers] if figures.ranged else []
+    return len(ends) > 1 and any(
+        isinstance(key.value, Quantity) and min(ends) <= key.value.value <= max(ends)
+        for key in keys
+    )
+
+
+def _texts(item: AnyItem, language: str) -> Iterator[str]:
+    """Yield the texts of the item that a rationale may come back to."""
+    yield item.stem[language]
+    for choice in getattr(item, "choices", ()):
+        yield choice.text[language]
+    if isinstance(item, Date) and item.because:
+        yield item.because[language]
+    if isinstance(item, Cloze):
+        yield item.text[language]
+
+
+def _why(look: Look, row: int, statement: Statement, quotes: list[Located]) -> Iterator[Finding]:
+    if statement.why is None or statement.mark == "not-stated":
+        return
+    for spoken, text in look.spoken(statement.why):
+        names = look.names_with_figures
+        if not _new_figures(text, statement.text[spoken], spoken):
+            continue
+        why = figures_in(text, spoken, names)
+        if not why or any(stated_anywhere(look, value) for value in why.values):
+            continue
+        against = [figures_in(statement.text[spoken], spoken, names)]
+        if statement.mark == "false":
+            against += [figures_in(q.words, q.source.language, names) for q in quotes]
+        if all(contradict(why, figures) for figures in against):
+            path = in_language(("statements", row, "why"), statement.why, spoken)
+            whose = "the statement" if statement.mark == "true" else "the quote"
+            what = f"`why:` says “{why.words}”, and {whose} has another figure"
+            yield Finding("reason-other-figure", path, what, "correct whichever is wrong")
+            return

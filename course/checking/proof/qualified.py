@@ -1,0 +1,233 @@
+"""Qualifiers: a figure is as exact, as rough or as open as the source makes it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from course.checking.look import Finding, Located, Look, each_item, in_language
+from course.checking.proof.keys import keys_quoted, own_quotes
+from course.checking.readings import Key, may_have_figures, quantities_in
+from course.language.figures import figures_in
+from course.language.quantities import Quantity, qualifier_in, qualifier_of
+from course.loading.places import Path
+from course.model.items import AnyItem, Cloze, NumberBlank, NumberKey
+from course.model.items.cloze import pieces
+from course.model.items.numeric import Qualifier
+
+_FROM_BELOW = frozenset({"more-than", "at-least"})
+_FROM_ABOVE = frozenset({"up-to", "almost"})
+_NEAR = 40
+"""Characters: longer than any qualifier."""
+_ASKED = {
+    "en": re.compile(r"\b(?:about|around|over) (?:how|what|which)\b|\bthan what\b", re.IGNORECASE),
+    "nl": re.compile(r"\bmeer dan hoe|\b(?:rond|tot) (?:hoe|welk)|\bzowat\b", re.IGNORECASE),
+}
+"""Stems that ask for a rough figure or a bound, in words that qualify nothing elsewhere."""
+
+
+class _Number(NamedTuple):
+    """A number to type, with what the source says of it."""
+
+    part: str | None
+    path: Path
+    of: NumberKey
+    key: Quantity
+    quotes: list[Located]
+
+
+@each_item
+def of_figures(look: Look, item: AnyItem) -> Iterator[Finding]:
+    """A qualifier is that of the figure in the quote, and none is left out."""
+    quotes = look.quotes("item", item.id)
+    if not quotes or ("item", item.id) in look.unlocated:
+        return
+    for number in _numbers(item, quotes):
+        yield from _number(look, item, number)
+    if item.process == "retrieve":
+        yield from _texts(look, item, quotes)
+
+
+def _numbers(item: AnyItem, quotes: list[Located]) -> Iterator[_Number]:
+    if isinstance(item, NumberKey):
+        numbers: dict[str | None, NumberKey] = {None: item}
+    elif isinstance(item, Cloze):
+        numbers = {n: b for n, b in item.blanks.items() if isinstance(b, NumberBlank)}
+    else:
+        return
+    for part, number in numbers.items():
+        key = number.key or (number.accept and (number.accept.above or number.accept.below))
+        own = own_quotes(quotes, part)
+        if key and own:
+            yield _Number(part, ("blanks", part) if part else (), number, key, own)
+
+
+def _number(look: Look, item: AnyItem, number: _Number) -> Iterator[Finding]:
+    hedges = _hedges(number.key, number.quotes)
+    qualifier = number.of.qualifier
+    if qualifier and (finding := _other_qualifier(item, number, qualifier, hedges)):
+        yield finding
+        return
+    before = _before_blank(look, item, number)
+    if before.words and (finding := _other_words(number, before.words, hedges)):
+        yield finding
+    elif (
+        qualifier is None
+        and item.process == "retrieve"
+        and number.of.accept is None
+        and number.of.tolerance is None
+        and not before.hedged
+        and hedges
+        and not {None, "exactly"} & set(hedges)
+        and not _asks_roughly(look, item)
+    ):
+        spoken = hedges[0] or ""
+        what = f"the source says “{_in_words(spoken)} {number.key}”, and the key has no qualifier"
+        mend = f"add `qualifier: {spoken}`"
+        yield Finding("hedge-left-out", (*number.path, "key"), what, mend)
+
+
+def _hedges(figure: Quantity, quotes: Sequence[Located]) -> list[str | None]:
+    """Return the qualifier of the figure wherever the quotes have it, as the passage says it."""
+    return [
+        _in_passage(quote, found.start, found.end)
+        for quote in quotes
+        for found in quantities_in(quote.words, quote.source.language)
+        if found.value.measure == figure.measure
+        or (figure.unit is None and found.value.value == figure.value)
+    ]
+
+
+def _in_passage(quote: Located, start: int, end: int) -> str | None:
+    first = max(0, quote.start + start - _NEAR)
+    near = quote.passage.text[first : quote.start + end + _NEAR]
+    offset = quote.start - first
+    return qualifier_of(near, quote.source.language, start + offset, end + offset)
+
+
+def _other_qualifier(
+    item: AnyItem, number: _Number, qualifier: Qualifier, hedges: list[str | None]
+) -> Finding | None:
+    path = (*number.path, "qualifier")
+    if qualifier == "exactly":
+        if not hedges or {None, "exactly"} & set(hedges):
+            return None
+        what = f"the source says “{_in_words(hedges[0] or '')}”, not “exactly”"
+        mend = f"write `qualifier: {hedges[0]}`"
+        return Finding("qualifier-not-in-quote", path, what, mend)
+    if item.process != "retrieve":
+        return None
+    spoken = [f.value for q in number.quotes for f in qualifier_in(q.words, q.source.language)]
+    of_figure = [hedge for hedge in hedges if hedge]
+    if qualifier in spoken and (not of_figure or qualifier in of_figure):
+        return None
+    what = f"the quote does not say “{_in_words(qualifier)}”"
+    mend = "quote the words that say it, or remove the qualifier"
+    if qualifier in of_figure:
+        mend = f"begin the quote a little earlier, at the words that say “{_in_words(qualifier)}”"
+    elif of_figure or spoken:
+        said = (of_figure or spoken)[0]
+        what = f"{what} of {number.key}" if qualifier in spoken else what
+        mend = f"the quote says “{_in_words(said)}”"
+    return Finding("qualifier-not-in-quote", path, what, mend)
+
+
+class _Before(NamedTuple):
+    """What stands before a blank: wording that qualifies it, by language, or another blank."""
+
+    words: dict[str, str]
+    hedged: bool
+
+
+def _before_blank(look: Look, item: AnyItem, number: _Number) -> _Before:
+    words: dict[str, str] = {}
+    hedged = False
+    for language in look.course.languages if isinstance(item, Cloze) and number.part else ():
+        assert isinstance(item, Cloze)  # noqa: S101 - only a cloze has parts that are numbers
+        whole = [(None, None), *pieces(item.text[language])]
+        for (_, left), (text, blank) in pairwise(whole):
+            if blank == number.part and text is not None:
+                hedged = hedged or (left is not None and not text.strip())
+                figure = str(number.key.value)
+                qualifier = qualifier_of(
+                    text + figure, language, len(text), len(text) + len(figure)
+                )
+                if qualifier:
+                    words[language] = qualifier
+    return _Before(words, hedged or bool(words))
+
+
+def _other_words(
+    number: _Number, before: dict[str, str], hedges: list[str | None]
+) -> Finding | None:
+    """Report a blank whose text qualifies it in another way than its `qualifier:` or its quote."""
+    for qualifier in before.values():
+        written = number.of.qualifier
+        if written and _clash(qualifier, written):
+            what = f"the text before the blank says “{_in_words(qualifier)}”"
+            mend = f"write `qualifier: {qualifier}`, or correct the text"
+            return Finding("qualifier-not-in-quote", (*number.path, "qualifier"), what, mend)
+        if hedges and all(_clash(qualifier, said, strict=True) for said in hedges):
+            said = _in_words(hedges[0] or "")
+            what = f"the text says “{_in_words(qualifier)} [[{number.part}]]”, but the source " + (
+                f"says “{said}”" if said else "gives the figure as it is"
+            )
+            mend = "let the text say what the source says"
+            return Finding("qualifier-not-in-quote", (*number.path, "key"), what, mend)
+    return None
+
+
+def _asks_roughly(look: Look, item: AnyItem) -> bool:
+    """Whether the stem itself asks for about, at least, more than and so on."""
+    for language, stem in look.spoken(item.stem):
+        tag = language.partition("-")[0]
+        if qualifier_in(stem, language) or (tag in _ASKED and _ASKED[tag].search(stem)):
+            return True
+    return False
+
+
+def _texts(look: Look, item: AnyItem, quotes: list[Located]) -> Iterator[Finding]:
+    """Choices, rows and true statements that say “exactly” of what the source says is more."""
+    for key in keys_quoted(look, item, quotes):
+        own = own_quotes(quotes, key.part)
+        if not own:
+            continue
+        texts = [(own[0].source.language, key.name)]
+        if key.text is not None and not key.text.same:
+            texts = look.spoken(key.text)
+        found = (_words(look, key, text, own, language) for language, text in texts)
+        if finding := next(filter(None, found), None):
+            yield finding
+
+
+def _words(look: Look, key: Key, text: str, quotes: list[Located], language: str) -> Finding | None:
+    if not may_have_figures(text, language) or not qualifier_in(text, language):
+        return None
+    for found in figures_in(text, language, look.names_with_figures).numbers:
+        own = qualifier_of(text, language, found.start, found.end)
+        hedges = _hedges(found.value, quotes) if own else []
+        if own and hedges and all(_clash(own, said) for said in hedges):
+            said = _in_words(hedges[0] or "")
+            what = f"“{text}” says “{_in_words(own)}”, but the source says “{said}”"
+            path = in_language(key.path, key.text, language) if key.text else key.path
+            mend = "let both say the same, or quote the words that say it"
+            return Finding("qualifier-not-in-quote", path, what, mend)
+    return None
+
+
+def _clash(own: str, said: str | None, *, strict: bool = False) -> bool:
+    """Whether two qualifiers contradict each other; if strict, a bound that nobody stated does."""
+    if own == said:
+        return False
+    bounds = _FROM_BELOW | _FROM_ABOVE
+    if said is None:
+        return strict and own in bounds
+    if "exactly" in {own, said}:
+        return True
+    if "about" in {own, said}:
+        return strict
+    return (own in _FROM_BELOW) != (said in _FROM_BELOW)
+
+
+def _in_words(qualifier: str) -> str:
+    return qualifier.replace("-", " ")

@@ -1,0 +1,55 @@
+"""Steps whose dates contradict their places, and steps that only seem out of place."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.checking.proof.paper import both, found
+
+PAPER = (
+    "On 3 May 1902 the tower stood. It was opened on 3 May 1902. The lift ran on 9 June. It broke "
+    "on 9 June. In 1904 it was mended. In 1904 it was sold. On 2 May the gale came."
+)
+STOOD, OPENED = "On 3 May 1902 the tower stood", "opened on 3 May 1902"
+RAN, BROKE, GALE = "The lift ran on 9 June", "broke on 9 June", "On 2 May the gale"
+MENDED, SOLD = "In 1904 it was mended", "In 1904 it was sold"
+
+
+def ordering(*ranks: str | tuple[str, ...]) -> dict[str, Any]:
+    def step(quote: str) -> dict[str, Any]:
+        return {"text": both(f"So: {quote[:-2]}"), "evidence": [{"paper/p1": quote}]}
+
+    steps = [[step(q) for q in rank] if isinstance(rank, tuple) else step(rank) for rank in ranks]
+    return {"type": "ordering", "steps": steps}
+
+
+GOOD = {
+    "in order": ordering(STOOD, MENDED),
+    "a tie on a day": ordering((STOOD, OPENED), MENDED),
+    "a tie on a day without a year": ordering(GALE, (RAN, BROKE)),
+    "in one year, in whichever order": ordering(STOOD, MENDED, SOLD),
+    "a day without a year beside a year": ordering(RAN, MENDED),
+}
+BAD = {
+    "one day, not tied": (ordering(STOOD, OPENED, MENDED), "same date"),
+    "one day without a year, not tied": (ordering(GALE, RAN, BROKE), "same date"),
+    "two days tied": (ordering((STOOD, MENDED), RAN), "is tied"),
+    "two days tied, the later first": (ordering((MENDED, STOOD), RAN), "is tied"),
+}
+
+
+@pytest.mark.parametrize("item", GOOD.values(), ids=GOOD)
+def test_steps_in_the_order_of_their_dates_get_no_message(
+    tmp_path: Path, item: dict[str, Any]
+) -> None:
+    assert found(tmp_path, PAPER, item) == []
+
+
+@pytest.mark.parametrize(("item", "words"), BAD.values(), ids=BAD)
+def test_steps_that_their_dates_contradict_are_reported(
+    tmp_path: Path, item: dict[str, Any], words: str
+) -> None:
+    [message] = found(tmp_path, PAPER, item)
+    assert message.startswith("order-of-dates")
+    assert words in message

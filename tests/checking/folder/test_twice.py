@@ -1,0 +1,87 @@
+"""Items that ask the same twice, and items that only look alike."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.checking.proof.paper import both, choice, codes, numeric, statement
+
+PAPER = "The tower is 312 metres high, and was built on 3 May 1902 by the Long Bridge."
+HIGH = "312 metres high"
+DATE = {"type": "date", "key": "1902-05-03", "ask": "day", "evidence": "3 May 1902"}
+ENTITY = {"type": "short-text", "entity": "bridge", "evidence": "the Long Bridge"}
+STEPS = {
+    "type": "ordering",
+    "steps": [
+        {"text": both("It was planned.", "Het plan.")},
+        {"text": both("It stood.", "Hij stond.")},
+    ],
+    "evidence": HIGH,
+}
+PAIRS = {
+    "type": "matching",
+    "pairs": [
+        {"left": "height", "right": "312 metres", "evidence": [{"paper/p1": HIGH}]},
+        {"left": "day", "right": "3 May 1902", "evidence": [{"paper/p1": "3 May 1902"}]},
+    ],
+}
+CLOZE = {
+    "type": "cloze",
+    "text": both("[[a]] high, [[b]], [[c]]"),
+    "blanks": {
+        "a": {"key": "312 m", "evidence": [{"paper/p1": HIGH}]},
+        "b": {"entity": "bridge", "evidence": [{"paper/p1": "the Long Bridge"}]},
+        "c": {
+            "choices": [
+                {"key": "3 May 1902"},
+                {"distractor": "4 May 1902", "why": both("No.", "Nee.")},
+            ],
+            "evidence": [{"paper/p1": "3 May 1902"}],
+        },
+    },
+}
+FIND = {"type": "find-evidence", "among": ["paper"], "any_of": [["paper/p1"]], "evidence": HIGH}
+SAME = {
+    "numeric": numeric("312 m", HIGH),
+    "choice": choice("312 metres", HIGH, "300 metres"),
+    "statements": statement("true", both("It is high."), HIGH, said="312"),
+    "date": DATE,
+    "short-text": ENTITY,
+    "ordering": STEPS,
+    "matching": PAIRS,
+    "cloze": CLOZE,
+    "find-evidence": FIND,
+}
+
+
+@pytest.mark.parametrize("item", SAME.values(), ids=SAME)
+def test_the_same_item_under_two_ids_is_reported(tmp_path: Path, item: dict[str, Any]) -> None:
+    second = item | {"id": "again", "rationale": both("It stands there.", "Het staat er.")}
+    papers = f"{PAPER}|Nothing else."
+    assert codes(tmp_path, papers, item, second).count("item-twice") == 1
+
+
+OTHER = {
+    "another key": (numeric("312 m", HIGH), numeric("3", "3 May 1902")),
+    "another choice": (
+        choice("312 metres", HIGH, "300 metres"),
+        choice("312 metres", HIGH, "1 metre"),
+    ),
+    "another statement": (
+        statement("true", both("It is high."), HIGH, said="312"),
+        statement("true", both("It stands."), HIGH, said="312"),
+    ),
+    "another stem": (
+        numeric("312 m", HIGH),
+        numeric("312 m", HIGH, stem=both("How high?", "Hoe hoog?")),
+    ),
+    "another type": (numeric("312 m", HIGH), choice("312 metres", HIGH, "300 metres")),
+}
+
+
+@pytest.mark.parametrize(("one", "other"), OTHER.values(), ids=OTHER)
+def test_items_that_only_look_alike_get_no_message(
+    tmp_path: Path, one: dict[str, Any], other: dict[str, Any]
+) -> None:
+    assert "item-twice" not in codes(tmp_path, PAPER, one, other | {"id": "again"})

@@ -1,0 +1,71 @@
+"""Stems that ask for another part of a date or another unit than the key has."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.checking.proof.paper import both, cloze, codes, numeric
+
+PAPER = "On 3 May 1902 the line of 1,500 km was opened, after 18 months and 40 days."
+DAY = "On 3 May 1902"
+
+
+def date(ask: str, en: str, nl: str) -> dict[str, Any]:
+    return {"type": "date", "key": "1902-05-03", "ask": ask, "evidence": DAY, "stem": both(en, nl)}
+
+
+def length(key: str, quote: str, en: str, nl: str) -> dict[str, Any]:
+    return numeric(key, quote, stem=both(en, nl))
+
+
+GOOD = {
+    "a day": date("day", "On which day was it?", "Op welke dag was het?"),
+    "a month and a year": date(
+        "month", "In which month and year was it?", "In welke maand en welk jaar?"
+    ),
+    "a year, on a day": date(
+        "year", "In which year was the day of the line?", "In welk jaar was het?"
+    ),
+    "a day of the week": date("year", "It was which day of the week?", "Op welke dag van de week?"),
+    "when": date("year", "When was it?", "Wanneer was het?"),
+    "kilometres": length(
+        "1500 km", "1,500 km", "How many kilometres long?", "Hoeveel kilometer lang?"
+    ),
+    "how long": length("18 month", "18 months", "How long did it take?", "Hoelang duurde het?"),
+    "a number only": length("1500", "1,500 km", "How many km?", "Hoeveel km?"),
+    "how many people": length(
+        "40 d", "40 days", "How many people said how long?", "Hoe lang duurde het?"
+    ),
+    "the unit behind the blank": cloze(
+        both("[[n]] months", "[[n]] maanden"), {"key": "18 month"}, "18 months"
+    ),
+}
+BAD = {
+    "a day for a year": date("year", "On which day was it?", "Op welke dag was het?"),
+    "a month for a day": date("day", "In which month was it?", "In welke maand was het?"),
+    "a year for a month": date("month", "In what year was it?", "In welk jaar was het?"),
+    "a date for a year, in Dutch alone": date("year", "When was it?", "Op welke datum was het?"),
+    "days for months": length(
+        "18 month", "18 months", "How many days did it take?", "Hoeveel dagen duurde het?"
+    ),
+    "kilometres for metres": length(
+        "1500000 m", "1,500 km", "How many kilometres?", "Hoeveel kilometer?"
+    ),
+    "in Dutch alone": length(
+        "40 d", "40 days", "How long did it take?", "Hoeveel maanden duurde het?"
+    ),
+    "behind a blank": cloze(both("[[n]] days", "[[n]] dagen"), {"key": "18 month"}, "18 months"),
+}
+
+
+@pytest.mark.parametrize("item", GOOD.values(), ids=GOOD)
+def test_a_stem_that_asks_for_the_key_gets_no_message(tmp_path: Path, item: dict[str, Any]) -> None:
+    assert set(codes(tmp_path, PAPER, item)) <= {"key-not-in-quote"}
+
+
+@pytest.mark.parametrize("item", BAD.values(), ids=BAD)
+def test_a_stem_that_asks_for_something_else_is_reported(
+    tmp_path: Path, item: dict[str, Any]
+) -> None:
+    assert codes(tmp_path, PAPER, item) == ["asked-otherwise"]
