@@ -22,10 +22,17 @@ _AFTER = re.compile(
 )
 _BEFORE = re.compile(
     r"(?:[0-9][:/]|(?<![^\W_])(?:pages?|pp?\.|blz\.?|bladzijden?|pagina'?s?|sections?"
-    r"|paragra(?:ph|af)|versi(?:on|e)|no\.|nr\.|jaren|een op (?:de|elke)|tel\.|ad|a\.d\."
+    r"|paragra(?:ph|af|aaf)|versi(?:on|e)|no\.|nr\.|jaren|een op (?:de|elke)|tel\.|ad|a\.d\."
     r"|half past|(?:quarter|kwart) (?:past|to|over|voor))"
     r" '?|[#\u00a7] ?|\u7b2c|\u5206\u4e4b)\Z"
 )
+_LAST_WORDS = frozenset(
+    {"page", "pages", "p", "p.", "pp", "pp.", "blz", "blz.", "bladzijde", "bladzijden", "pagina"}
+    | {"pagina's", "section", "sections", "paragraph", "paragraaf", "version", "versie", "no."}
+    | {"nr.", "jaren", "tel.", "ad", "a.d.", "past", "to", "over", "voor", "de", "elke", "half"}
+    | {"#", "\u00a7"}
+)
+"""The last words of what `_BEFORE` and `_CLOCK` match."""
 _CLOCK = re.compile(r"(?<![^\W_])half \Z")
 _MINUTES = re.compile(r"[0-9]\.[0-5][0-9] ?(?:uur|u)(?![^\W_])|[0-9]\.[0-5][0-9] ?[ap]\.?m")
 _VAGUE = re.compile(
@@ -60,16 +67,20 @@ def is_part_of_another(text: str, start: int, end: int, shown: Callable[[int, in
     `shown` returns the original of a span, because AD is an era and “ad” is not.
     """
     match = _AFTER.match(text, end)
+    if _MINUTES.match(text, max(start, end - 4)):
+        return True
     if match:
         era = match["era"]
         if not era or not _CAPITALS_ONLY.match(era) or shown(end, match.end()).isupper():
             return True
     before = text[max(0, start - _FAR) : start]
+    if before[-1:] == " " and before.split()[-1] not in _LAST_WORDS:
+        return False  # most numbers: none of the patterns below can match
     if match := _BEFORE.search(before):
         word = match[0].strip()
         if word != "ad" or shown(start - 3, start - 1) == "AD":
             return True
-    return bool(_MINUTES.match(text, max(start, end - 4)) or _CLOCK.search(before))
+    return bool(_CLOCK.search(before))
 
 
 def has_no_multiplier(text: str, start: int, language: str, *, million: bool) -> bool:
@@ -82,7 +93,7 @@ def has_no_multiplier(text: str, start: int, language: str, *, million: bool) ->
 
 def sign_before(text: str, start: int, language: str) -> int | None:
     """Where the word starts that makes the number negative; None without one."""
-    pattern = _SIGN.get(language_of(language))
+    pattern = _SIGN.get(language_of(language)) if text[max(0, start - 2)] in "ns" else None
     match = pattern.search(text[max(0, start - _FAR) : start]) if pattern else None
     return start - len(match[0]) if match else None
 
@@ -102,7 +113,7 @@ def _minus(language: str) -> str:
 
     try:
         return folded(num2words(-5, lang=language_of(language)), "bare").split()[0]
-    except (NotImplementedError, OverflowError, TypeError, ValueError):
+    except (LookupError, NotImplementedError, TypeError, ValueError):
         return "minus"
 
 

@@ -140,14 +140,15 @@ class _Reader(NamedTuple):
     def _figure(self, match: re.Match[str]) -> Part | None:
         start, end, run = match.start("run"), match.end(), match["run"]
         before = self.seen[max(0, start - _MOST_BEFORE) : start]
-        if _LETTER_BEFORE.search(before) and not _PREFIXED.search(before):
+        hyphen = before[-1:] in {"-", "\u05be"}
+        if hyphen and _LETTER_BEFORE.search(before) and not _PREFIXED.search(before):
             return None
         value = self._value(run)
         if value is None:
             return Part(None, start, end)
         value, end, share = with_fraction(run, value, self.seen, end)
         value, end = with_power(run, value, self.seen, end)
-        mark = _BEFORE_FIGURE.search(before)
+        mark = None if before[-1:].isalpha() else _BEFORE_FIGURE.search(before)
         part = Part(value, start, end, share=share, money=bool(mark and mark["money"]))
         self._scaled(part)
         if not self._ends(part.end):
@@ -187,13 +188,20 @@ class _Reader(NamedTuple):
             part.share = True
         if cjk.is_letter(text[part.end : part.end + 1]):
             size, end = cjk.scale_at(text, part.end)
-        elif _MEGA.match(text, part.end) and self.shown(part.end, part.end + 1) == "M":
-            size, end = 10**6, part.end + 1
+        elif mega := self._mega(part):
+            size, end = mega
         else:
             size, end = scale_at(text, part.end, language, money=part.money)
         if end > part.end:
             part.scale, part.end, part.share = part.scale * (size or 1), end, False
             part.value = part.value * size if part.value is not None and size else None
+
+    def _mega(self, part: Part) -> tuple[int | None, int] | None:
+        """A capital M behind a figure: a million if nothing comes in between, else unsure."""
+        match = _MEGA.match(self.seen, part.end)
+        if not match or self.shown(match.end() - 1, match.end()) != "M":
+            return None
+        return (10**6 if part.money or match[0] == "m" else None), match.end()
 
     def _fractions(self) -> Iterator[Part]:
         for value, start, end in first_fractions(self.seen, self.language):
@@ -254,7 +262,7 @@ def _with_more(part: Part, more: Value) -> Value:
     return part.value + more if part.scale == 1 else None
 
 
-_MEGA = re.compile(r"m(?![^\W_])")
+_MEGA = re.compile(r" ?m(?![^\W_])")
 _MILLIONS = frozenset({10**6, 10**9, 10**12})
 
 

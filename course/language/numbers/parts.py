@@ -17,6 +17,8 @@ class Part:
     end: int
     scale: int = 1
     """What the scale words at its end amount to, which a range shares: 1000000 in “3 million”."""
+    shared: bool = False
+    """Whether the scale is that of the next number."""
     bare: bool = False
     """Whether it begins with a scale word, as “hundred” does in “several hundred”."""
     share: bool = False

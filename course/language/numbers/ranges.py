@@ -26,6 +26,7 @@ _COUNTED_TIME = re.compile(
 _SCORE = re.compile(
     r"(?<![^\W_])(?:won|win|wins|beat|beats|lost|lose|draw|drew|score|wint|verloor|versloeg|gelijk)"
 )
+_OR_TWO = frozenset({" or ", " of "})
 _FAR = 40
 _LEAST_WHOLE = 1000
 
@@ -34,6 +35,8 @@ def settle(parts: Sequence[Part], text: str, language: str) -> None:
     """Give each number the scale that it shares with the next one, or no value if unsure."""
     for one, two in reversed(list(pairwise(parts))):
         between = text[one.end : two.start]
+        if one.value is None and one.bare and between in _OR_TWO:
+            two.value = None
         if one.value is None or one.share or len(between) > _FAR:
             continue
         if _is_odds(one, two, between, text) or _is_score(one, two, between, text):
@@ -61,14 +64,15 @@ def _joined(one: Part, between: str, text: str, language: str) -> bool | None:
 
 
 def _share(one: Part, two: Part, between: str, text: str, language: str) -> None:
-    joined = False if between == ", " else _joined(one, between, text, language)
+    listed = two.shared and between == ", "  # 5, 6 or 7 million
+    joined = False if listed else _joined(one, between, text, language)
     if joined is None or one.value is None or two.value is None or one.value >= two.scale:
         return
     shared = one.value * two.scale
     if shared >= two.value and shared > 10 * two.value:
         return  # from 300 to two thousand
     if joined and shared < two.value:
-        one.value, one.scale = shared, two.scale
+        one.value, one.scale, one.shared = shared, two.scale, True
     else:
         one.value = None
 

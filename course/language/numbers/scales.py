@@ -3,11 +3,13 @@
 import re
 from functools import cache
 
-from course.language.locales import language_of
+from course.language.folding import folded
+from course.language.locales import SUPPORTED, language_of
 from course.language.numbers.words import words_of
 
 _SHORT = {"mln": 6, "mio": 6, "mld": 9, "mrd": 9, "trln": 12}
 _SHORT_IN = {
+    "nl": {"bln": 12},
     "en": {"mn": 6, "bn": 9, "bln": 9, "tn": 12, "trn": 12},
     "fr": {"md": 9},
     "de": {"mia": 9},
@@ -23,9 +25,11 @@ _MORE = {
     "de": {"hundert": 100, "tausend": 1000, "dutzend": 12},
 }
 _LETTERS = {"k": 3, "m": 6, "b": 9, "bn": 9, "tn": 12}
-_WORD = re.compile(r"[ -]?([^\W\d_]+)(?![^\W_])")
+_WORD = re.compile(r"(?: de(?= ))?[ -]?([^\W\d_][^\s\d_.,;:!?()\"'$\u20ac\u00a3-]*)(?![^\W_])")
 _LETTER = re.compile(r" ?(k|m|b|bn|tn)(?![^\W_])")
-_BEFORE_EURO = re.compile(r" ?(k|m|md|mrd|mio|mld)\.? ?(?=[$\u20ac\u00a3])")
+_BEFORE_CURRENCY = re.compile(
+    r" ?(k|m|md|mrd|mio|mld)\.? ?(?=[$\u20ac\u00a3]|(?:us\$|usd|eur|euros?|dollars?)(?![^\W_]))"
+)
 _COUNTED = (
     r"people|persons|men|women|children|inhabitants|residents|citizens|viewers|users|voters"
     r"|refugees|barrels|customers|subscribers|members|visitors|tourists|passengers|workers|jobs"
@@ -41,12 +45,31 @@ def _tables(language: str) -> tuple[dict[str, int], dict[str, int], tuple[str, .
     """The scale words, the abbreviations, and the stems by which other forms are known."""
     tag = language_of(language)
     known = {name: size for size, names in words_of(language).scales for name in names}
-    if tag not in {"en", "nl"}:
-        known = {name: size for name, size in known.items() if size > 100}  # noqa: PLR2004
+    if tag not in SUPPORTED:
+        known = _from_cldr(language) | known
     known |= _MORE.get(tag, {})
     stems = tuple(name[:-1] if len(name) > 4 else name for name in known if len(name) > 3)  # noqa: PLR2004
     short = {word: 10**power for word, power in (_SHORT | _SHORT_IN.get(tag, {})).items()}
     return known | short, short, stems
+
+
+def _from_cldr(language: str) -> dict[str, int]:
+    """The scale words and abbreviations that compact numbers have; one letter may be a unit."""
+    from course.language.cldr import locale_of
+
+    sizes: dict[str, int] = {}
+    for plurals in locale_of(language).compact_decimal_formats.values():
+        for powers in plurals.values():
+            for power, pattern in powers.items():
+                word = folded(re.sub(r"[0-9'\u00a4.]", " ", str(pattern.pattern)), "bare")
+                zeros = str(pattern.pattern).count("0")
+                if zeros and len(word) > 1 and " " not in word:
+                    sizes.setdefault(word, int(power) // 10 ** (zeros - 1))
+    return sizes
+
+
+_NOTHING_FOLLOWS = frozenset({"", ",", ":", ";", "!", "?", ")", "."})
+_UNSURE_LETTER = re.compile(r" ?[kb](?![^\W_])")
 
 
 def scale_at(text: str, end: int, language: str, *, money: bool = False) -> tuple[int | None, int]:
@@ -54,13 +77,26 @@ def scale_at(text: str, end: int, language: str, *, money: bool = False) -> tupl
 
     None if a word there is a form of a scale word but not one that multiplies, as in “2 millions”.
     """
-    size = 1
-    if match := _BEFORE_EURO.match(text, end):
+    if text[end : end + 1] in _NOTHING_FOLLOWS:
+        return 1, end
+    return _letter_at(text, end, language, money=money) or _words_at(text, end, language)
+
+
+def _letter_at(text: str, end: int, language: str, *, money: bool) -> tuple[int | None, int] | None:
+    """The same for a letter that means a scale only with money or people: `$5k`, `40m people`."""
+    if match := _BEFORE_CURRENCY.match(text, end):
         return {"k": 10**3, "m": 10**6, "mio": 10**6}.get(match[1], 10**9), match.end(1)
     if match := _LETTER.match(text, end) if money else None:
         return 10 ** _LETTERS[match[1]], match.end()
-    if match := _COUNTED_MILLIONS.match(text, end):
+    if _COUNTED_MILLIONS.match(text, end):
         return 10**6, end + 1
+    if language_of(language) not in SUPPORTED and (match := _UNSURE_LETTER.match(text, end)):
+        return None, match.end()
+    return None
+
+
+def _words_at(text: str, end: int, language: str) -> tuple[int | None, int]:
+    size = 1
     known, short, stems = _tables(language)
     while match := _WORD.match(text, end):
         word = match[1]

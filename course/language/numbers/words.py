@@ -28,8 +28,11 @@ _SCALES = (10**12, 10**9, 10**6, _THOUSAND, _HUNDRED)
 _SIZES = frozenset(_SCALES)
 _REGULAR = frozenset({"en", "nl"})
 """Languages that form 123 as “one hundred 23”, so only numbers below 100 are tabulated."""
+# Scripts whose vowel signs or missing spaces hide where a word ends, and two languages in which
+# num2words writes different numbers alike.
+_UNSURE_TAGS = frozenset({"bn", "ja", "kn", "ko", "te", "th", "zh", "az", "cy"})
 _MOST_LETTERS = 200
-_MOST_WORDS = 16  # more than any number below a million has
+_MOST_WORDS = 32  # more than any number below 10¹⁵ has
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,8 @@ class NumberWords:
     articles: frozenset[str]
     one_word: bool  # 21 is one word, so spaces occur only around scale words
     tag: str = ""
+    numeric: tuple[str, ...] = ()
+    """How words begin that may be part of a number."""
 
     @property
     def regular(self) -> bool:
@@ -110,12 +115,13 @@ class NumberWords:
 
     def _run(self, tokens: list[re.Match[str]], at: int, text: str) -> int:
         """Where the run of tokens ends that may be one number."""
-        for after in range(at + 1, min(len(tokens), at + _MOST_WORDS)):
+        most = at + _MOST_WORDS if self.regular else len(tokens)
+        for after in range(at + 1, min(len(tokens), most)):
             before, token = tokens[after - 1], tokens[after]
             gap = text[before.end() : token.start()]
             if gap not in {" ", "-", ", "} or not self._may_join(before[0], token[0]):
                 return after
-        return min(len(tokens), at + _MOST_WORDS)
+        return min(len(tokens), most)
 
     def _longest(
         self, tokens: list[re.Match[str]], at: int, most: int, text: str
@@ -165,10 +171,17 @@ class NumberWords:
         value = self.value(glued)
         if value is None or value < 2 or value in _SIZES:  # noqa: PLR2004 - “un”, “ein” are articles
             return None
-        neighbours = f"{text[max(0, start - 12) : start]}|{text[end : end + 16]}"
-        if _UNSURE.search(neighbours) or _respelled(value, self.tag) != glued:
+        before, behind = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+        if _UNSURE.search(f"{before}|{behind}") or self._has_neighbour(before, behind):
             return None
-        return value
+        return value if _respelled(value, self.tag) == glued else None
+
+    def _has_neighbour(self, before: str, behind: str) -> bool:
+        """Whether a word like a number comes before or behind, perhaps after an “and”."""
+        near = [*before.split()[-2:], *behind.split()[:2]]
+        return any(
+            word.startswith(self.numeric) or word[1:].startswith(self.numeric) for word in near
+        )
 
     def _may_join(self, before: str, token: str) -> bool:
         names = tuple(name for _, several in self.scales for name in several)
@@ -180,6 +193,7 @@ class NumberWords:
         )
 
 
+_NEAR = 120
 _BETWEEN = re.compile(r"(?<![^\W_])(?:between|tussen)(?: the| de)? \Z")
 # Halves and hundreds of other languages, the percent of French, and what follows a compound.
 _UNSURE = re.compile(
@@ -201,6 +215,9 @@ def words_of(language: str) -> NumberWords:
 
     tag = language_of(language)
     conjunction = _AND.get(tag, "")
+    nothing = NumberWords({}, (), None, "", frozenset(), one_word=False, tag=tag)
+    if tag == "am":  # num2words never comes back from large numbers
+        return nothing
     least = _HUNDRED if tag in _REGULAR else _THOUSAND
     counted = (1, 2) if tag in _REGULAR else (1, 2, 3, 5, 21, 22, 25, 200)
     try:
@@ -208,8 +225,8 @@ def words_of(language: str) -> NumberWords:
             number: _spelled(num2words(number, lang=tag))
             for number in (*range(least), *(n * size for size in _SCALES for n in counted))
         }
-    except (NotImplementedError, OverflowError):
-        return NumberWords({}, (), None, "", frozenset(), one_word=False, tag=tag)
+    except (LookupError, NotImplementedError, OverflowError, TypeError):
+        return nothing
     small: dict[str, int] = {}
     for number in range(least):
         words = spelled[number]
@@ -223,9 +240,14 @@ def words_of(language: str) -> NumberWords:
             if one and one != whole:
                 small.setdefault(one, 1)  # “eintausend” begins with “ein”, but 1 is “eins”
     atoms = _atoms({word for words in spelled.values() for word in words} | {conjunction} - {""})
-    token = re.compile(rf"(?<![^\W_])(?:{'|'.join(atoms)})+(?![^\W_])")
+    sure = tag not in _UNSURE_TAGS
+    any_of = rf"(?<![^\W_])(?:{'|'.join(atoms)})+(?![^\W_])"
+    token = re.compile(any_of) if sure else None
     articles = _ARTICLES.get(tag, frozenset())
-    return NumberWords(small, scales, token, conjunction, articles, len(spelled[21]) == 1, tag)
+    numeric = tuple(atom for atom in atoms if len(atom) > 2)  # noqa: PLR2004 - “un” begins much
+    return NumberWords(
+        small, scales, token, conjunction, articles, len(spelled[21]) == 1, tag, numeric
+    )
 
 
 def _spelled(words: str) -> list[str]:

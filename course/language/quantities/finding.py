@@ -82,7 +82,7 @@ def _joins(between: str, value: Decimal, before: str) -> bool:
 
 _AND_A_HALF = {
     "en": re.compile(r" and a half(?![^\W_])"),
-    "nl": re.compile(r" en een halve?(?![^\W_])"),
+    "nl": re.compile(r" en een hal(?:f|ve)(?![^\W_])"),
 }
 _HALF = Decimal("0.5")
 
@@ -108,7 +108,7 @@ def _by_article(language: str) -> re.Pattern[str] | None:
         "nl": (
             r"bijna|ruim|ongeveer|circa|krap|dan|minstens|minste|precies|haast",
             "een",
-            " en een halve?",
+            " en een hal(?:f|ve)",
         ),
     }.get(language_of(language))
     if words is None:
