@@ -77,7 +77,7 @@ def asserted(look: Look, item: AnyItem) -> Iterator[Finding]:
         if (
             _says_yes(key)
             and key.said
-            and not _any(look, [item.stem], unsure)
+            and not _any(look, [item.stem], denies)
             and _denies(key.said, own)
         ):
             what = f"the key is “{key.name}”, but `said:` denies it: “{key.said}”"
@@ -132,7 +132,7 @@ def _word_before(quote: Located, said: str) -> str | None:
     if (found := _SUPPOSALS[tongue].search(sentence)) and _WOULDS[tongue].search(sentence + rest):
         return found[0].partition(" ")[0]
     behind = _BEHINDS[tongue].match(text, quote.end)
-    return behind[0].strip() if behind and not unsure(quote.words, tongue) else None
+    return behind[0].strip() if behind and not denies(quote.words, tongue) else None
 
 
 def _shared(look: Look, item: AnyItem, key: Key | None, word: str) -> bool:

@@ -24,6 +24,11 @@ _ASKED = {
     "nl": re.compile(r"\bmeer dan hoe|\b(?:rond|tot) (?:hoe|welk)|\bzowat\b", re.IGNORECASE),
 }
 """Stems that ask for a rough figure or a bound, in words that qualify nothing elsewhere."""
+_CAPACITY = {
+    "en": re.compile(r"\b(?:can|could|may|maximum|most)\b", re.IGNORECASE),
+    "nl": re.compile(r"\b(?:kan|kon|konden|kunnen|mag|mogen|mocht|maximum)\b", re.IGNORECASE),
+}
+"""Stems that ask how much there may be, so that “up to” is no hedge."""
 
 
 class _Number(NamedTuple):
@@ -79,7 +84,7 @@ def _number(look: Look, item: AnyItem, number: _Number) -> Iterator[Finding]:
         and not before.hedged
         and hedges
         and not {None, "exactly"} & set(hedges)
-        and not _asks_roughly(look, item)
+        and not _asks_roughly(look, item, hedges)
     ):
         spoken = hedges[0] or ""
         what = f"the source says “{_in_words(spoken)} {number.key}”, and the key has no qualifier"
@@ -177,11 +182,13 @@ def _other_words(
     return None
 
 
-def _asks_roughly(look: Look, item: AnyItem) -> bool:
+def _asks_roughly(look: Look, item: AnyItem, hedges: list[str | None]) -> bool:
     """Whether the stem itself asks for about, at least, more than and so on."""
     for language, stem in look.spoken(item.stem):
         tag = language.partition("-")[0]
         if qualifier_in(stem, language) or (tag in _ASKED and _ASKED[tag].search(stem)):
+            return True
+        if set(hedges) == {"up-to"} and tag in _CAPACITY and _CAPACITY[tag].search(stem):
             return True
     return False
 

@@ -1,4 +1,4 @@
-"""Words that deny, doubt or suppose: what follows them is not stated as a fact."""
+"""Words that deny, doubt, suppose or report: what follows them is not stated as a fact."""
 
 import re
 
@@ -15,10 +15,15 @@ _DENY = {
     ),
 }
 _SUPPOSE = {
-    "en": "unless|if|when|whether|will|would|might|may|could|perhaps|possibly|allegedly",
+    "en": (
+        "unless|if|when|whether|will|would|might|may|could|perhaps|possibly|allegedly|according|"
+        "says?|said|(?:expect|predict|plan|hope|intend|want|promis|claim|think|thought|believ|fear|"
+        "estimat|suppos)[a-z]*"
+    ),
     "nl": (
         "tenzij|indien|als|wanneer|mits|of|zal|zullen|zou(?:den)?|misschien|mogelijk|wellicht|"
-        "vermoedelijk"
+        "vermoedelijk|volgens|zegt|zei(?:den)?|zeggen|dacht(?:en)?|wil(?:len|de|den)?|"
+        "(?:verwacht|voorspel|plan|hoop|belo|beweer|denk|gelo|vrees|schat|veronderstel)[a-z]*"
     ),
 }
 
@@ -36,7 +41,7 @@ _DENIES, _EITHER = _patterns(_DENY), _patterns(_DENY, _SUPPOSE)
 
 
 def unsure(text: str, language: str) -> bool:
-    """Whether the text denies, doubts or supposes anything; English and Dutch only."""
+    """Whether the text denies, supposes or reports anything; English and Dutch only."""
     return _in(_EITHER, text, language)
 
 

@@ -65,6 +65,14 @@ GOOD = {
     "it follows by reasoning": (PAPER, numeric("300", "300 soldiers", process="infer")),
     "what holds if": (PAPER, numeric("20", "20 boats leave")),
     "the condition itself": (PAPER, numeric("8", "the wind is above force 8")),
+    "the stem asks what is expected": (
+        PAPER,
+        year(
+            "1960",
+            "open in 1960",
+            stem=both("When was it expected to?", "Wanneer verwachtte men het?"),
+        ),
+    ),
     "the stem supposes it too": (
         PAPER,
         numeric(
@@ -113,6 +121,12 @@ BAD = {
     "denied": (PAPER, numeric("300", "300 soldiers were sent")),
     "not": (PAPER, numeric("312 m", "312 metres high")),
     "not, in the quote": (PAPER, numeric("312 m", "was not 312 metres high")),
+    "denied, and the stem asks what the article says": (
+        PAPER,
+        numeric(
+            "300", "300 soldiers", stem=both("How many, says the paper?", "Hoeveel, zegt de krant?")
+        ),
+    ),
     "would": (PAPER, year("1960", "open in 1960")),
     "if": (PAPER, numeric("300", "300 people will drown")),
     "a choice": (PAPER, choice("312 metres", "312 metres high", "300 metres")),

@@ -40,6 +40,14 @@ GOOD: dict[str, tuple[str, dict[str, Any]]] = {
             "300", "More than 300 people", stem=both("At least how many came?", "Hoeveel minstens?")
         ),
     ),
+    "the stem asks how much it can carry": (
+        PAPER,
+        numeric(
+            "12 t",
+            "at most 12 tonnes",
+            stem=both("What weight can it carry?", "Welk gewicht kan ze dragen?"),
+        ),
+    ),
     "it follows by reasoning": (
         PAPER,
         numeric(
@@ -134,6 +142,7 @@ BAD: dict[str, tuple[str, dict[str, Any], str]] = {
         ),
         LEFT_OUT,
     ),
+    "none over at most": (PAPER, numeric("12 t", "at most 12 tonnes"), LEFT_OUT),
     "none in Dutch": (KRANT, numeric("40", "zo'n 40 bleven"), LEFT_OUT),
     "none in a blank": (PAPER, cloze(both("[[n]] stayed"), {"key": "40"}, "about 40"), LEFT_OUT),
     "the text before a blank against its qualifier": (
