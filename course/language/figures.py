@@ -13,9 +13,11 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from course.language.dates import PartialDate, find_dates
+from course.language.dates.words import month_words
 from course.language.locales import SUPPORTED
 from course.language.names import find_name
 from course.language.numbers import number_words
+from course.language.numbers.words import words_of
 from course.language.quantities import (
     Quantity,
     convert,
@@ -105,6 +107,26 @@ def _number_tokens(language: str) -> frozenset[str]:
     """Number words as they appear between spaces, with or without a mark behind them."""
     words = [cased for word in number_words(language) for cased in (word, word.capitalize())]
     return frozenset(word + mark for word in words for mark in ("", ".", ",", "?"))
+
+
+@lru_cache(maxsize=16384)
+def has_figures(text: str, language: str) -> bool:
+    """Whether a text may have a number or a date in it; a quick test."""
+    lowered = text.lower()
+    return _figure_signs(language).search(lowered) is not None or not (
+        _figure_words(language).isdisjoint(re.findall(r"[^\W\d_]+", lowered))
+    )
+
+
+@cache
+def _figure_signs(language: str) -> re.Pattern[str]:
+    scales = [name for _, names in words_of(language).scales for name in names]
+    return re.compile("|".join([r"\d", *map(re.escape, scales)]))
+
+
+@cache
+def _figure_words(language: str) -> frozenset[str]:
+    return number_words(language).union(*month_words(language), words_of(language).small)
 
 
 def contradict(a: Figures, b: Figures) -> bool:
