@@ -48,7 +48,6 @@ CHECKS: tuple[Check, ...] = (
     enough.to_decide,
     choices.key_count,
     choices.distinct,
-    choices.distractors,
     listed.with_key,
     giveaways.lengths,
     giveaways.echoes,

@@ -10,6 +10,7 @@ from functools import wraps
 from typing import NamedTuple, Protocol, TypeVar
 
 from course.checking.citations import Cited
+from course.checking.named import Names, names_of
 from course.loading.codes import diagnostic
 from course.loading.diagnostics import Diagnostic, Place
 from course.loading.folder import Loaded
@@ -73,6 +74,7 @@ class Look:
     verdicts: Mapping[str, Verdict] | None = None
     """The verdict on each claim; None until a check asks for them."""
     _names: tuple[str, ...] | None = None
+    _index: Names | None = None
 
     @property
     def names_with_figures(self) -> tuple[str, ...]:
@@ -81,6 +83,13 @@ class Look:
             names = (name for e in self.course.entities.values() for name in e.names())
             self._names = tuple(name for name in names if any(map(str.isdigit, name)))
         return self._names
+
+    @property
+    def names(self) -> Names:
+        """The names of all entities, to find them in texts."""
+        if self._index is None:
+            self._index = names_of(self.course)
+        return self._index
 
     @property
     def course(self) -> Course:

@@ -239,6 +239,8 @@ CODES: dict[str, Code] = {
                 "Students who chose that language would see another one"
             ),
             "numbers-differ": _warning("Two students would read two different things"),
+            "languages-differ": _warning("Two students would read two different things"),
+            "wrong-language": _warning("Students who chose that language may not understand it"),
             "language-not-offered": _warning("Nobody would ever see that text"),
             "hidden-character": _warning("Words that look the same would not match"),
             "decomposed-letter": _warning("Words that look the same would not match"),

@@ -3,7 +3,8 @@
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import NamedTuple, assert_never
 
-from course.checking.fairness.meanings import AskedFor, asked_for, entity_named, meaning
+from course.checking.asked import AskedFor, asked_for
+from course.checking.fairness.meanings import entity_named, meaning
 from course.checking.look import Finding, Look, each_item
 from course.checking.parts import ChoiceList, choice_lists
 from course.language.names import fold, slug
@@ -78,9 +79,31 @@ class _Option(NamedTuple):
 
 @each_item
 def distinct(look: Look, item: AnyItem) -> Iterator[Finding]:
-    """No two choices, statements, rows, steps or values of an item say the same."""
-    if any(_twice(item, look.course, "meaning")):
-        yield from _twice(item, look.course, asked_for(item.stem))
+    """No two choices, statements, rows, steps or values say the same, and no distractor a key."""
+    if not _all_differ(item, look.course):
+        asked = asked_for(item.stem)
+        yield from _twice(item, look.course, asked)
+        yield from _distractors(item, look.course, asked)
+
+
+def _all_differ(item: AnyItem, course: Course) -> bool:
+    """Whether a quick look shows that all options differ."""
+    lists = [[(one.id, one.text) for one in options] for options in _options(item)]
+    if isinstance(item, Matching):
+        lists[-1] += [(pair.option, pair.right) for pair in item.rows()]
+    elif isinstance(item, Reconcile) and item.claim in course.claims:
+        claim = course.claims[item.claim]
+        values = _values(claim, item.asked(claim))
+        lists[-1] += [(str(row), text) for row, text in enumerate(values)]
+    return all(_differ(options, course) for options in lists)
+
+
+def _differ(options: list[tuple[str, Text]], course: Course) -> bool:
+    for language in course.languages:
+        said = {meaning(text[language], language, course) for _, text in options}
+        if len(said) < len(options):
+            return False
+    return len({name for name, _ in options}) == len(options)
 
 
 def _twice(item: AnyItem, course: Course, asked: AskedFor) -> Iterator[Finding]:
@@ -163,16 +186,14 @@ def _second_time(option: _Option, first: _Option) -> str:
     return f"“{own[0]}” appears here a second time"
 
 
-@each_item
-def distractors(look: Look, item: AnyItem) -> Iterator[Finding]:
-    """No distractor means the same as a key."""
-    if any(_also_right(item, look.course, "meaning")):
-        for path, reason in _also_right(item, look.course, asked_for(item.stem)):
-            mend = "use another distractor"
-            if isinstance(item, SingleChoice | MultipleChoice):
-                mend += ", or make it a key of a multiple choice"
-            what = f"the distractor is as right as the key: {reason}"
-            yield Finding("distractor-is-key", path, what, mend)
+def _distractors(item: AnyItem, course: Course, asked: AskedFor) -> Iterator[Finding]:
+    """Report the distractors that mean the same as a key."""
+    for path, reason in _also_right(item, course, asked):
+        mend = "use another distractor"
+        if isinstance(item, SingleChoice | MultipleChoice):
+            mend += ", or make it a key of a multiple choice"
+        what = f"the distractor is as right as the key: {reason}"
+        yield Finding("distractor-is-key", path, what, mend)
 
 
 def _also_right(item: AnyItem, course: Course, asked: AskedFor) -> Iterator[tuple[Path, str]]:

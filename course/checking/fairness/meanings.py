@@ -6,12 +6,12 @@ soldiers”, and “more than 300” is not “300”.
 """
 
 import re
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Literal
 
+from course.checking.asked import AskedFor
 from course.language.dates import PartialDate, find_dates
 from course.language.dates.words import FILLERS, weekdays
 from course.language.figures import has_figures
@@ -19,29 +19,8 @@ from course.language.names import fold
 from course.language.quantities import Quantity, find_quantities
 from course.model.bank import Course
 from course.model.entity import Entity
-from course.model.text import Text
 
-AskedFor = Literal["meaning", "name", "wording"]
-"""What tells two options apart: what they mean, which name they use, or their very letters."""
-
-_WORDING = re.compile(
-    r"\b(?:spell|spelt|spelling|spel|gespeld|schrijfwijze|written|notation|geschreven|letters?)"
-    r"|\bhow (?:do|does|did) .*\bwrites?\b|\bhoe schr[ij]+f"
-)
-_NAME = re.compile(
-    r"\b(?:name|names|named|calls?|called|words?|wording|terms?|label|inscription|reads|title|"
-    r"namen|naam|noem\w*|genoemd|heet|heten|woord|woorden|termen|term|opschrift|benaming|titel|"
-    r"aangeduid|afkorting|abbreviation|stands for)\b"
-)
 _ARTICLES = {"en": ("the ", "a ", "an "), "nl": ("de ", "het ", "een ")}
-
-
-def asked_for(stem: Text) -> AskedFor:
-    """What the question is about, as far as its words tell."""
-    words = " ".join(stem.all()).casefold()
-    if _WORDING.search(words):
-        return "wording"
-    return "name" if _NAME.search(words) else "meaning"
 
 
 def meaning(text: str, language: str, course: Course, asked: AskedFor = "meaning") -> Hashable:
@@ -50,13 +29,18 @@ def meaning(text: str, language: str, course: Course, asked: AskedFor = "meaning
         return fold(text)
     if entity := entity_named(text, language, course, asked):
         return "entity", entity
-    figured = _figured(text, language, course.languages)
-    return fold(text).rstrip(" .;,") if figured is None else figured
+    if has_figures(text, language):
+        when = _date_in(text, (language, *course.languages))
+        return _pieces(text, language) if when is None else when
+    return fold(text).rstrip(" .;,")
 
 
 def entity_named(text: str, language: str, course: Course, asked: AskedFor) -> str | None:
     """The id of the one entity that the text names, or None if there are more or none."""
-    named = course.called(text) or course.called(_without_article(text, language))
+    named = course.called(text)
+    if not named:
+        bare = _without_article(text, language)
+        named = course.called(bare) if len(bare) < len(text) else ()
     if len(named) != 1 or (asked == "name" and not _spelled(text, named[0])):
         return None
     return named[0].id
@@ -74,14 +58,6 @@ def _spelled(text: str, entity: Entity) -> bool:
     """Whether the text is the entity's name in some spelling, and not another name for it."""
     spellings = [s.text for s in entity.spellings if s.relation == "spelling"]
     return fold(text) in map(fold, (entity.name, *spellings))
-
-
-def _figured(text: str, language: str, languages: Sequence[str]) -> Hashable | None:
-    """A date or the figures of a text with the words around them; None if there are no figures."""
-    if has_figures(text, language):
-        when = _date_in(text, (language, *languages))
-        return _pieces(text, language) if when is None else when
-    return None
 
 
 @lru_cache(maxsize=4096)
@@ -125,9 +101,11 @@ def _pieces(text: str, language: str) -> Hashable:
             value = Quantity(Decimal(when.value.year or 0)).measure
         found.append((when.start, when.end, value))
     taken = {at for start, end, _ in found for at in range(start, end)}
-    for number in find_quantities(text, language):
-        if number.start not in taken:
-            found.append((number.start, number.end, number.value.measure))
+    found += [
+        (number.start, number.end, number.value.measure)
+        for number in find_quantities(text, language)
+        if number.start not in taken
+    ]
     pieces: list[Hashable] = []
     at = 0
     for start, end, value in sorted(found, key=lambda place: place[0]):

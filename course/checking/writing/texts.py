@@ -8,8 +8,8 @@ from pydantic import BaseModel
 
 from course.checking.look import Finding, Look, each_source
 from course.checking.writing.characters import characters
-from course.checking.writing.figures import between_languages, same_figures
 from course.checking.writing.markup import bad_link, danger_in, harmless, scheme_of
+from course.checking.writing.translations import alike, between_languages, of_passages
 from course.language.quotes import first_place
 from course.loading.diagnostics import Diagnostic
 from course.loading.places import Kind, Path
@@ -39,8 +39,10 @@ def _in_record(
 ) -> Iterator[Finding]:
     gathered: list[Text] = []
     unremarkable = _unremarkable(whole, languages, gathered)
-    if not same_figures(gathered, look.course.languages):
-        yield from between_languages(look, record, _walk(whole, ()))
+    if not alike(look, gathered):
+        yield from between_languages(look, kind, record, whole, _walk(whole, ()))
+    if isinstance(whole, Source):
+        yield from of_passages(look, whole)
     if unremarkable:
         return
     for path, value in _walk(whole, ()):

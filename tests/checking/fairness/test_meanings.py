@@ -37,7 +37,7 @@ STEM = "What does it say?"
 def found(tmp_path: Path, options: list[str], stem: str = STEM, shape: str = "choice") -> list[str]:
     """The messages on an item whose first option is right."""
     folder = tmp_path / "course"
-    shutil.copytree(SMALL, folder)
+    shutil.copytree(SMALL, folder, dirs_exist_ok=True)
     with (folder / "entities.yaml").open("a", encoding="utf-8") as file:
         file.write(ENTITIES)
     (folder / "rivers.yaml").write_text(
