@@ -8,6 +8,7 @@ from course.checking.claims import accounts, disputes, orders, parties, reads
 from course.checking.fairness import (
     choices,
     enough,
+    given_away,
     giveaways,
     guessing,
     listed,
@@ -51,6 +52,7 @@ CHECKS: tuple[Check, ...] = (
     listed.with_key,
     giveaways.lengths,
     giveaways.echoes,
+    given_away.own_texts,
     phrasing.other_choices,
     phrasing.negations,
     guessing.guessable,

@@ -250,6 +250,7 @@ CODES: dict[str, Code] = {
             "key-echo": _warning(
                 "Students who have read nothing pick the choice that echoes the question"
             ),
+            "given-away": _warning("Students can copy the answer without having read anything"),
             "all-of-the-above": _warning("Choices are shuffled, so there is no fixed “above”"),
             "negative-stem": _warning("A hurried reader answers the opposite question"),
             "guessable": _warning("A score says little about a student who may have guessed"),
