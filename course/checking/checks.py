@@ -8,10 +8,11 @@ from course.checking.claims import accounts, disputes, orders, parties, reads
 from course.checking.fairness import (
     choices,
     enough,
-    given_away,
     giveaways,
+    given_away,
     guessing,
     listed,
+    patterns,
     phrasing,
     positions,
 )
@@ -24,7 +25,7 @@ from course.checking.proof import (
     picked_passages,
     quote_in_passage,
 )
-from course.checking.writing import blanks, reasons, texts
+from course.checking.writing import blanks, reasons, texts, trailing
 
 CHECKS: tuple[Check, ...] = (
     quote_in_passage.locate,  # first: the others read what it found
@@ -58,8 +59,13 @@ CHECKS: tuple[Check, ...] = (
     guessing.guessable,
     guessing.marks_alike,
     positions.of_keys,
+    patterns.of_marks,
+    patterns.of_forms,
+    patterns.only_of_its_form,
     blanks.same,
     reasons.given,
     texts.every_text,  # after those that report contradicted figures, which it leaves alone
     texts.links,
+    trailing.in_answers,
+    trailing.in_names,
 )

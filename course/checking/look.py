@@ -143,5 +143,6 @@ def _each(kind: Kind, records: Callable[[Course], Iterable[_R]]) -> Callable[[_J
 
 each_item = _each("item", Course.all_items)
 each_claim = _each("claim", lambda course: course.claims.values())
+each_entity = _each("entity", lambda course: course.entities.values())
 each_quiz = _each("quiz", lambda course: course.quizzes.values())
 each_source = _each("source", lambda course: course.sources.values())

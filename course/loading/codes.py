@@ -244,6 +244,7 @@ CODES: dict[str, Code] = {
             "language-not-offered": _warning("Nobody would ever see that text"),
             "hidden-character": _warning("Words that look the same would not match"),
             "decomposed-letter": _warning("Words that look the same would not match"),
+            "trailing-mark": _warning("Only an answer with that mark behind it would be right"),
             "unsafe-link": _error("Clicking on it could run a program or open a file"),
             "unsafe-markup": _error("It would load or run something unchecked, or show up as code"),
             "key-longest": _warning("Students who have read nothing pick the longest choice"),
@@ -255,6 +256,10 @@ CODES: dict[str, Code] = {
             "negative-stem": _warning("A hurried reader answers the opposite question"),
             "guessable": _warning("A score says little about a student who may have guessed"),
             "marks-alike": _warning("Working out one statement gives all the others away"),
+            "marks-in-order": _warning(
+                "Students notice the order, and need not read the statements"
+            ),
+            "key-form": _warning("Students who have read nothing pick the choice that stands out"),
             "key-position": _warning("Students notice where the right answers are"),
         },
     ),

@@ -182,9 +182,9 @@ def _tells(words: str) -> bool:
 def _found_date(wanted: PartialDate, shown: _Shown) -> str | None:
     for found in find_dates(shown.text, shown.language):
         have = found.value
-        if (
-            have.month == wanted.month or wanted.month is None
-        ) and (have.day == wanted.day or wanted.day is None):
+        if (have.month == wanted.month or wanted.month is None) and (
+            have.day == wanted.day or wanted.day is None
+        ):
             same_year = have.year == wanted.year
             if same_year or (have.year is None and wanted.day is not None):
                 return shown.text[found.start : found.end]
