@@ -102,19 +102,32 @@ def _runs_in(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     return tuple((run[0], name) for name in names if (run := re.findall(r"[0-9]+", name)))
 
 
-@lru_cache(maxsize=16384)
+PLAIN = str.maketrans(dict.fromkeys("\u2019'\u2018\u201c\u201d\"()[]*.,;:?!\u2013/-", " "))
+"""Makes spaces of what stands between words."""
+
+
 def has_figures(text: str, language: str) -> bool:
     """Whether a text may have a number or a date in it; a quick test."""
+    return has_digit(text) or has_number_words(text, language)
+
+
+def has_digit(text: str) -> bool:
+    """Whether a text has a digit from 0 to 9."""
+    return any(map(text.__contains__, "0123456789"))
+
+
+@lru_cache(maxsize=16384)
+def has_number_words(text: str, language: str) -> bool:
+    """Whether a text may have a number or a month in words."""
     lowered = text.lower()
-    return _figure_signs(language).search(lowered) is not None or not (
-        _figure_words(language).isdisjoint(re.findall(r"[^\W\d_]+", lowered))
+    return not _figure_words(language).isdisjoint(lowered.translate(PLAIN).split()) or any(
+        map(lowered.__contains__, _scales(language))
     )
 
 
 @cache
-def _figure_signs(language: str) -> re.Pattern[str]:
-    scales = [name for _, names in words_of(language).scales for name in names]
-    return re.compile("|".join([r"\d", *map(re.escape, scales)]))
+def _scales(language: str) -> tuple[str, ...]:
+    return tuple(name for _, names in words_of(language).scales for name in names)
 
 
 @cache

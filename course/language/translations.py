@@ -6,11 +6,11 @@ silence: the two must say different things, not one thing and nothing.
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from course.language.dates.words import month_words
-from course.language.figures import Figures, figures_in, unmatched
+from course.language.figures import PLAIN, Figures, figures_in, has_digit, unmatched
 from course.language.negation import NEGATIVES, negated_in_one
 from course.language.numbers.words import words_of
 from course.language.quantities import Quantity, qualifier_in
@@ -34,7 +34,6 @@ class Difference(NamedTuple):
 
 
 _DIGITS = re.compile(r"\d[\d.,:]*")
-_PLAIN = str.maketrans(dict.fromkeys("\u2019'\u2018\u201c\u201d\"()[]*.,;:?!\u2013/-", " "))
 
 
 class Glance(NamedTuple):
@@ -43,35 +42,31 @@ class Glance(NamedTuple):
     digits: tuple[str, ...]
     values: frozenset[object]
     hedged: bool
-    negated: bool
+    negatives: frozenset[str]
     words: frozenset[str]
 
-    def says_the_same(self, other: "Glance") -> bool:
-        """Whether the two surely do not say different things."""
-        odd = self.hedged or other.hedged or self.negated or other.negated
-        return not odd and self[:2] == other[:2]
+    def as_much(self, other: "Glance") -> bool:
+        """Whether both surely have the same numbers, dates and hedges."""
+        return not self.hedged and not other.hedged and self[:2] == other[:2]
 
 
+@lru_cache(maxsize=512)
 def glance(text: str, language: str) -> Glance:
     """Take a quick look at a text, or at several texts, one to a line."""
-    tokens = text.translate(_PLAIN).split()
+    tokens = text.translate(PLAIN).split()
     words = frozenset(tokens)
     watched, hedges, negatives = _words(language)
     seen = watched & words
     values = frozenset(_vocabulary(language)[word.lower()] for word in seen) if seen else seen
-    digits = tuple(_DIGITS.findall(text)) if _has_digit(text) else ()
+    digits = tuple(_DIGITS.findall(text)) if has_digit(text) else ()
     hedged = bool(digits or values) and not hedges.isdisjoint(words)
     return Glance(
         tuple(run.rstrip(".,:").replace(",", ".") for run in digits),
         values,
         hedged and _hedges_a_number(tokens, hedges, watched),
-        not negatives.isdisjoint(words),
+        negatives & words,
         words,
     )
-
-
-def _has_digit(text: str) -> bool:
-    return any(map(text.__contains__, "0123456789"))
 
 
 def _hedges_a_number(
@@ -110,7 +105,7 @@ def _words(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str
 def difference(one: Version, other: Version, names: Sequence[str] = ()) -> Difference | None:
     """The first thing that two versions of a text say differently, or None."""
     mine, its = glance(*one), glance(*other)
-    if mine.says_the_same(its):
+    if mine.as_much(its) and not mine.negatives and not its.negatives:
         return None
     return _difference(one, other, tuple(names), mine, its)
 
@@ -130,7 +125,7 @@ def _difference(
                     return Difference("word", *pair)
         if (mine.hedged or its.hedged) and (pair := _hedged(one, a, other, b)):
             return Difference("hedge", *pair)
-    return _negated(one, other) if mine.negated or its.negated else None
+    return _negated(one, other) if mine.negatives or its.negatives else None
 
 
 def _negated(one: Version, other: Version) -> Difference | None:

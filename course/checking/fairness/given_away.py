@@ -10,8 +10,8 @@ from typing import NamedTuple, TypeAlias
 
 from course.checking.look import Finding, Look, each_item
 from course.language.dates import PartialDate, find_dates
-from course.language.figures import has_figures
-from course.language.names import find_name, fold
+from course.language.figures import has_digit, has_figures, has_number_words
+from course.language.names import find_name
 from course.language.quantities import Quantity, find_quantities
 from course.loading.places import Path
 from course.model.bank import Course
@@ -56,13 +56,14 @@ class _Shown(NamedTuple):
 @each_item
 def own_texts(look: Look, item: AnyItem) -> Iterator[Finding]:
     """No stem, hint or text around a blank holds the key."""
+    if isinstance(item, ChoiceItem) and not item.hints:  # a stem may name what it asks about
+        return
     for language in look.course.languages:
         keys = list(_keys(item, look.course, language))
-        if not keys:
-            return
-        for shown in _shown(item, language):
+        for shown in _shown(item, language) if keys else ():
+            lowered = shown.text.lower()
             for key in keys:
-                if words := _found(key, shown):
+                if words := _found(key, shown, lowered):
                     what = f"“{words}” is the answer"
                     mend = "take it out: students could copy it without having read the article"
                     yield Finding("given-away", shown.path, what, mend)
@@ -70,16 +71,18 @@ def own_texts(look: Look, item: AnyItem) -> Iterator[Finding]:
 
 
 def _shown(item: AnyItem, language: str) -> Iterator[_Shown]:
-    def in_file(path: Path, text: Text) -> _Shown:
-        written = text.language(language)
-        return _Shown((*path, written) if written else path, text[language], language)
-
-    yield in_file(("stem",), item.stem)._replace(stem=True)
+    if not isinstance(item, ChoiceItem):
+        yield _in_file(("stem",), item.stem, language, stem=True)
     for row, hint in enumerate(item.hints):
-        yield in_file(("hints", row), hint)
+        yield _in_file(("hints", row), hint, language)
     if isinstance(item, Cloze):
-        around = in_file(("text",), item.text)
+        around = _in_file(("text",), item.text, language)
         yield around._replace(text=" … ".join(piece for piece, _ in pieces(around.text)))
+
+
+def _in_file(path: Path, text: Text, language: str, *, stem: bool = False) -> _Shown:
+    written = text.language(language)
+    return _Shown((*path, written) if written else path, text[language], language, stem)
 
 
 def _keys(item: AnyItem, course: Course, language: str) -> Iterator[_Key]:
@@ -121,7 +124,7 @@ def _typed(key: TextKey, course: Course, language: str) -> Iterator[_Key]:
 
 def _choice(choices: Choices, language: str) -> Iterator[_Key]:
     wrong = tuple(c.text[language] for c in choices.choices if not c.right)
-    for key in choices.keys():
+    for key in choices.keys():  # noqa: SIM118 - a method
         text = key.text[language]
         yield _Key((text,), wrong, choice=True)
         figures = find_quantities(text, language) if has_figures(text, language) else []
@@ -145,29 +148,23 @@ _LETTERS = 4
 """The fewest letters of a word that is taken for the answer."""
 
 
-def _found(key: _Key, shown: _Shown) -> str | None:
+def _found(key: _Key, shown: _Shown, lowered: str) -> str | None:
     """Return the words of the text that give the answer away, or None."""
     sought = key.sought
-    if key.choice and (shown.stem or _names_another(key, shown)):
+    if key.choice and shown.stem:
         return None
     if isinstance(sought, tuple):
-        return _found_words(sought, shown)
-    if not has_figures(shown.text, shown.language):
-        return None
-    if isinstance(sought, PartialDate):
-        return _found_date(sought, shown)
-    return _found_number(sought, shown)
+        found = _found_words(sought, shown, lowered)
+    elif isinstance(sought, PartialDate):
+        found = _found_date(sought, shown)
+    else:
+        found = _found_number(sought, shown)
+    return None if found and any(other.lower() in lowered for other in key.others) else found
 
 
-def _names_another(key: _Key, shown: _Shown) -> bool:
-    text = fold(shown.text)
-    return any(fold(other) in text for other in key.others)
-
-
-def _found_words(words: tuple[str, ...], shown: _Shown) -> str | None:
-    text = fold(shown.text)
+def _found_words(words: tuple[str, ...], shown: _Shown, lowered: str) -> str | None:
     for word in words:
-        if fold(word) in text and _tells(word):
+        if word[:_LETTERS].lower() in lowered and _tells(word):
             literal = len(word) < _LETTERS
             if found := find_name(shown.text, word, literal=literal):
                 return found[0].value
@@ -180,6 +177,9 @@ def _tells(words: str) -> bool:
 
 
 def _found_date(wanted: PartialDate, shown: _Shown) -> str | None:
+    written = [str(part) for part in (wanted.day, wanted.year) if part]
+    if not any(part in shown.text for part in written):
+        return None
     for found in find_dates(shown.text, shown.language):
         have = found.value
         if (have.month == wanted.month or wanted.month is None) and (
@@ -191,7 +191,15 @@ def _found_date(wanted: PartialDate, shown: _Shown) -> str | None:
     return None
 
 
+def _significant(quantity: Quantity) -> str:
+    """The digits of a number that stay the same in thousands and thousandths of its unit."""
+    return "".join(filter(str.isdigit, str(quantity.value))).strip("0") or "0"
+
+
 def _found_number(wanted: Quantity, shown: _Shown) -> str | None:
+    digits = "".join(filter(str.isdigit, shown.text)) if has_digit(shown.text) else ""
+    if _significant(wanted) not in digits and not has_number_words(shown.text, shown.language):
+        return None
     for found in find_quantities(shown.text, shown.language):
         before, behind = shown.text[: found.start], shown.text[found.end :]
         if found.value.measure != wanted.measure or _LABEL.search(before):

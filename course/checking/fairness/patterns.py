@@ -112,10 +112,7 @@ def _stands_out(choices: Choices, language: str) -> tuple[int, str] | None:
     if all(quantities):
         units = [quantity is not None and quantity.unit is not None for quantity in quantities]
         digits = [any(map(str.isdigit, text)) for text in texts]
-        for having, form in ((units, "unit"), (digits, "digits")):
+        for having, form in ((units, "a unit"), (digits, "digits")):
             if having.count(having[row]) == 1:
-                return (
-                    row,
-                    f"{'with' if having[row] else 'without'} {'a unit' if form == 'unit' else form}",
-                )
+                return row, f"{'with' if having[row] else 'without'} {form}"
     return None

@@ -1,8 +1,10 @@
 """Texts: in every language of the course, with nothing hidden or unsafe in them."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from functools import cache
+from typing import cast
 
 from pydantic import BaseModel
 
@@ -126,7 +128,7 @@ def _records(look: Look) -> Iterator[tuple[Kind, str, _Whole]]:
 def _unremarkable(whole: object, languages: frozenset[str] | None, texts: list[Text]) -> bool:
     """Whether a quick look at a record finds nothing to report; `texts` receives its texts."""
     words: list[str] = []
-    _collect(whole, texts, words)
+    _collect((whole,), texts, words)
     several = languages is not None and len(languages) > 1
     if several and isinstance(whole, Item) and whole.stem.same:  # a question, however short
         return False
@@ -144,23 +146,27 @@ def _offered(text: Text, languages: frozenset[str]) -> bool:
     return written.keys() == languages or (text.same and len(text[""].split()) < _PROSE)
 
 
-def _collect(value: object, texts: list[Text], words: list[str]) -> None:
-    """Collect every Text under `value`, and every string, those inside Texts included."""
-    if isinstance(value, str):
-        words.append(value)
-    elif isinstance(value, Text):
-        texts.append(value)
-        words.extend(value.by_language.values())
-    elif isinstance(value, tuple):
-        for child in value:
-            _collect(child, texts, words)
-    elif isinstance(value, BaseModel):
-        for child in vars(value).values():
-            if child is not None:
-                _collect(child, texts, words)
-    elif isinstance(value, Mapping):
-        for child in value.values():
-            _collect(child, texts, words)
+def _collect(values: Iterable[object], texts: list[Text], words: list[str]) -> None:
+    """Collect every Text below the values, and every string, those inside Texts included."""
+    for value in values:
+        kind = type(value)
+        if kind is str:
+            words.append(cast("str", value))
+        elif kind is Text:
+            text = cast("Text", value)
+            texts.append(text)
+            words.extend(text.by_language.values())
+        elif kind is tuple:
+            _collect(cast("tuple[object, ...]", value), texts, words)
+        elif value is None or kind in _WITHOUT_TEXT:
+            continue
+        elif isinstance(value, BaseModel):
+            _collect(vars(value).values(), texts, words)
+        elif isinstance(value, Mapping):
+            _collect(value.values(), texts, words)
+
+
+_WITHOUT_TEXT = frozenset({bool, int, Decimal})
 
 
 def _walk(value: object, path: tuple[str | int, ...]) -> Iterator[tuple[Path, Text | str]]:

@@ -11,7 +11,7 @@ from course.checking.look import Finding, Look
 from course.checking.named import named
 from course.language.prose import foreign_words, language_of_phrase, other_language
 from course.language.quotes import first_place
-from course.language.translations import Difference, Version, difference, glance
+from course.language.translations import Difference, Glance, Version, difference, glance
 from course.loading.places import Kind, Path
 from course.model.items import Item
 from course.model.source import Source
@@ -25,30 +25,38 @@ _PROSE = 5
 def alike(look: Look, texts: Sequence[Text]) -> bool:
     """Whether a quick look shows nothing to report about these texts."""
     languages = look.course.languages
-    looks = [
-        glance("\n".join([t for text in texts if (t := text.by_language.get(one))]), one)
-        for one in languages
-    ]
+    written = [[t for text in texts if (t := text.by_language.get(one))] for one in languages]
+    looks = [glance("\n".join(each), one) for each, one in zip(written, languages, strict=True)]
     known = look.names.keys()
     if any(known & one.words != known & looks[0].words for one in looks):
         return False
-    same = all(one.says_the_same(looks[0]) for one in looks) and not any(map(_copied, texts))
-    if same and all(
-        foreign_words(language).isdisjoint(one.words)
-        for language, one in zip(languages, looks, strict=True)
-    ):
-        return True
+    copied = any(not set(written[0]).isdisjoint(each) for each in written[1:])
     names = look.names_with_figures
     return not any(
         _suspect(tuple(text.by_language.items()), languages, names)
-        for text in texts
+        for text in (texts if copied else _to_look_at(texts, languages, looks))
         if not text.same
     )
 
 
-def _copied(text: Text) -> bool:
-    written = text.by_language
-    return len(written) > 1 and len({*written.values()}) < len(written)
+def _to_look_at(
+    texts: Sequence[Text], languages: Sequence[str], looks: Sequence[Glance]
+) -> Sequence[Text]:
+    """Return the texts that may be reported, by what was seen in all of them together."""
+    if not all(one.as_much(looks[0]) for one in looks):
+        return texts
+    words = {
+        word
+        for language, one in zip(languages, looks, strict=True)
+        for word in one.negatives | (one.words & foreign_words(language))
+    }
+    if not words:
+        return ()
+    return [
+        text
+        for text in texts
+        if any(word in t for t in text.by_language.values() for word in words)
+    ]
 
 
 @lru_cache(maxsize=4096)
@@ -166,6 +174,9 @@ def _what(found: Difference, one: Version, other: Version) -> str:
 
 def _other_name(look: Look, one: Version, other: Version) -> tuple[str, str] | None:
     """A name in each of two versions of a text that the other lacks, of the same kind of thing."""
+    known = look.names.keys()
+    if known & glance(*one).words == known & glance(*other).words:  # most texts, and faster
+        return None
     mine, its = dict(named(look.names, one.text)), dict(named(look.names, other.text))
     entities = look.course.entities
     for entity in mine.keys() - its.keys():

@@ -92,7 +92,7 @@ def test_something_like_the_answer_stands_there(tmp_path: Path, asked: tuple[str
 
 def test_a_text_around_blanks(tmp_path: Path) -> None:
     cloze = (
-        "    type: cloze\n    text: {{en: '[[n]] boats and [[who]] in {0}', nl: '[[n]], [[who]]'}}\n"
+        "    type: cloze\n    text: {{en: '[[n]] boats and [[who]] in {0}', nl: '[[n]] [[who]]'}}\n"
         "    blanks:\n      n: {{key: 34}}\n"
         "      who: {{choices: [{{key: the miller}}, {{distractor: the mayor}}]}}\n"
     )
