@@ -215,8 +215,10 @@ def unmatched(a: Figures, b: Figures) -> tuple[str, str] | None:
     mine, its = _left([*_counts(a)], [*_counts(b)], loose=loose)
     for x in mine:
         for y in its:
-            if _differ(x.value, y.value, alone=len(mine) == len(its) == 1, loose=loose):
-                return a.text[x.start : x.end], b.text[y.start : y.end]
+            words = a.text[x.start : x.end], b.text[y.start : y.end]
+            alone = len(mine) == len(its) == 1 and all(word[0].isdigit() for word in words)
+            if _differ(x.value, y.value, alone=alone, loose=loose):
+                return words
     months, others = _months(a), _months(b)
     if (left := months.keys() - others) and (right := others.keys() - months):
         return months[min(left)], others[min(right)]
@@ -278,5 +280,5 @@ def _differ(x: Quantity, y: Quantity, *, alone: bool, loose: bool) -> bool:
     if x.unit == y.unit:
         return True
     if x.unit is None or y.unit is None:
-        return False
+        return alone
     return x.value == y.value or (alone and close(x, y, loose=loose) is False)

@@ -13,12 +13,12 @@ _OUTRIGHT = {
     "nl": r"\b(?:niet|neen?|nooit|geen|niets|niks|niemand|nergens|noch|nimmer|evenmin|geenszins)\b",
 }
 _IDIOMS = {
-    "en": r"\bnot (?:only|just|merely|until|far|long|least|many|much|quite|so much|the only)\b"
+    "en": r"\bnot (?:only|just|merely|until|far|long|least|many|much|so much|the only)\b"
     r"|\bno (?:more|less|fewer|later|earlier|sooner) than\b|\bnot (?:more|less) than\b"
     r"|\b(?:whether )?or (?:not|no)\b|\bno (?:doubt|matter|wonder|one but)\b|\bno\. ?\d"
     r"|\bif not\b|\bwhy not\b|\bnothing (?:but|other than|else)\b|\bnone other\b|\bno other\b",
     "nl": r"\bniet (?:alleen|enkel|slechts|meer dan|minder dan|ver|lang|veel|eerder dan|later dan"
-    r"|zozeer|in het minst|de enige)\b|\b(?:nog|net) (?:geen|niet)\b|\bgeen ander"
+    r"|zozeer|in het minst|de enige)\b|\bnog geen \d|\bnet (?:geen|niet)\b|\bgeen ander"
     r"|\b(?:al dan|of|zo|waarom|wel of) niet\b|\bniet(?:s| iets) (?:anders|dan)\b|\bnon\b",
 }
 _IMPLIED = {
@@ -29,7 +29,7 @@ _IMPLIED = {
     r"\bbarely\b|\bscarcely\b|\brarely\b|\bseldom\b|\bfew\b|\bfewer\b|\blittle\b|\bunless\b|"
     r"\bavoid|\bprevent|\bstop|\bceas|\babsen|\bwrong|\bfalse|\bdoubt|\binstead\b|\bbans?\b|"
     r"\bbanned\b|\bforb[ai]d|\breject|\bcontrary\b|\boppos|\bsilen|\bomit|\bexclu|\bruled? out|"
-    r"\bleft out|\bleaves? out|\bonly\b|\balone\b|\bmerely\b|\bdiffer|\bother than\b|"
+    r"\bleft out|\bleaves?\b.* \bout\b|\bonly\b|\balone\b|\bmerely\b|\bdiffer|\bother than\b|"
     r"\brather than\b|\belse\b|\bfar from\b|\btoo \w+ to\b|\bshort of\b|\bzero\b|\bfree (?:of|from)"
     r"|\bcontradict|\bat most\b|\bup to\b|\banything but\b|\bstill to\b|\byet to\b|\bloses?\b|"
     r"\blost\b|\bmissed\b|\banonym|\bempty\b|\bclosed?\b|\bexempt",
@@ -47,7 +47,7 @@ _IMPLIED = {
     r"\bkwijt|\bverl(?:oor|oren|iez)|\banoniem|\bleeg\b|\bdicht\b|\bgesloten\b|\bgevrijwaard",
 }
 _TABLES = {
-    language: (re.compile(_OUTRIGHT[language]), re.compile(_IDIOMS[language]))
+    language: tuple(re.compile(table[language]) for table in (_OUTRIGHT, _IDIOMS, _IMPLIED))
     for language in _OUTRIGHT
 }
 _END = re.compile(r"(?<=[.?!;])\s+")
@@ -67,17 +67,18 @@ def negated_in_one(one: str, first: str, other: str, second: str) -> tuple[int, 
     tongues = first.partition("-")[0], second.partition("-")[0]
     if not all(tongue in _TABLES for tongue in tongues) or _says_more(one, other):
         return None
-    words = [_negations(text, tongue) for text, tongue in zip((one, other), tongues, strict=True)]
-    if len(words[0]) == len(words[1]):
-        return None
     parts = _END.split(one), _END.split(other)
     if len(parts[0]) != len(parts[1]):
         parts = [one], [other]
     for a, b in zip(*parts, strict=True):
-        for which, (mine, its) in enumerate(((a, b), (b, a))):
-            own = _negations(mine, tongues[which])
-            if own and not _may_negate(its, tongues[1 - which]):
-                return which, own[0]
+        texts = (a, tongues[0]), (b, tongues[1])
+        outright = [_negations(*text) for text in texts]
+        if len(outright[0]) == len(outright[1]):
+            continue
+        which = 0 if len(outright[0]) > len(outright[1]) else 1
+        implied = [_implied(*text) for text in texts]
+        if not any(implied) or (not outright[1 - which] and implied[1 - which] <= implied[which]):
+            return which, outright[which][0]
     return None
 
 
@@ -91,11 +92,10 @@ _TIMES_LONGER = 2
 
 @lru_cache(maxsize=4096)
 def _negations(text: str, tongue: str) -> tuple[str, ...]:
-    outright, idioms = _TABLES[tongue]
+    outright, idioms, _ = _TABLES[tongue]
     return tuple(outright.findall(idioms.sub(" ", text.lower())))
 
 
-def _may_negate(text: str, tongue: str) -> bool:
-    """Whether the text negates something, in whatever way."""
-    lowered = text.lower()
-    return bool(_TABLES[tongue][0].search(lowered) or re.search(_IMPLIED[tongue], lowered))
+def _implied(text: str, tongue: str) -> int:
+    """How many words of the text may negate something without saying so."""
+    return sum(1 for _ in _TABLES[tongue][2].finditer(text.lower()))

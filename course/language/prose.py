@@ -94,12 +94,31 @@ def other_language(text: str, language: str) -> str | None:
 def language_of_phrase(text: str) -> str | None:
     """The language of a few words, such as “the old bridge”; None for names and other words.
 
-    The phrase has a small word in lower case of one language only, and another word in lower case.
+    The phrase has a small word in lower case of one language only, and another word in lower case;
+    or the name of a month or a day.
     """
     words = _WORD.findall(_QUOTED.sub(" ", text))
+    dated = [lang for lang, days in _CALENDAR.items() if not days.isdisjoint(words)]
+    if len(dated) == 1:
+        return dated[0]
     if len(words) < 2:  # noqa: PLR2004 - a word alone is in no language
         return None
-    small = [lang for lang in _WORDS if not _WORDS[lang].isdisjoint(words)]
-    own = _WORDS[small[0]] if len(small) == 1 else frozenset()
+    if words[1].islower():  # else the first may be part of a name
+        words[0] = words[0].lower()
+    small = [lang for lang in _WORDS if not (_WORDS[lang] | _PHRASAL[lang]).isdisjoint(words)]
+    own = _WORDS[small[0]] | _PHRASAL[small[0]] if len(small) == 1 else frozenset()
     others = [word for word in words if word not in own and word[0].islower()]
     return small[0] if own and any(len(word) > 2 for word in others) else None  # noqa: PLR2004
+
+
+_PHRASAL = {**dict.fromkeys(_WORDS, frozenset[str]()), "en": frozenset({"a"})}
+_CALENDAR = {
+    "en": _set(
+        "January February March June July August October Monday Tuesday Wednesday Thursday Friday "
+        "Saturday Sunday"
+    ),
+    "nl": _set(
+        "januari februari maart mei juni juli augustus oktober maandag dinsdag woensdag donderdag "
+        "vrijdag zaterdag zondag"
+    ),
+}

@@ -119,6 +119,8 @@ def _difference(
         b = figures_in(other.text, other.language, names)
         if other_figures and (found := unmatched(a, b)):
             return Difference("figure", *found)
+        if mine.digits != its.digits and (pair := _other_label(one.text, other.text)):
+            return Difference("figure", *pair)
         if mine.values != its.values:
             for words in (_weekdays, _units):
                 if pair := _other_word(words(one, a), words(other, b)):
@@ -126,6 +128,26 @@ def _difference(
         if (mine.hedged or its.hedged) and (pair := _hedged(one, a, other, b)):
             return Difference("hedge", *pair)
     return _negated(one, other) if mine.negatives or its.negatives else None
+
+
+_LABELLED = re.compile(r"([A-Z\u00c0-\u00de][\w.]*)([ -])([0-9]+)(?![0-9.,]*[0-9])")
+
+
+def _other_label(one: str, other: str) -> tuple[str, str] | None:
+    """A name with another number in each text, such as Geran-2 and Geran-3, or None."""
+    mine, its = _labelled(one), _labelled(other)
+    for label in mine.keys() & its.keys():
+        left, right = mine[label].keys() - its[label], its[label].keys() - mine[label]
+        if left and right:
+            return mine[label][min(left)], its[label][min(right)]
+    return None
+
+
+def _labelled(text: str) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for match in _LABELLED.finditer(text):
+        found.setdefault(match[1], {})[match[3]] = match.group()
+    return found
 
 
 def _negated(one: Version, other: Version) -> Difference | None:
@@ -227,7 +249,7 @@ _MORE_HEDGES = {
     "en": re.compile(
         r"\b(?:about|around|some|over|under|above|below|than|close to|more|plus|virtually|just|"
         r"approach\w*|estimat\w*|as (?:many|much|far|long|high) as|or so|order|up to|until|at "
-        r"(?:least|most)|only|merely|minimum|maximum|exceed\w*|surpass\w*|top\w*|limit\w*|reach\w*|"
+        r"(?:least|most)|only|merely|minimum|maximum|exceed\w*|surpass\w*|top\w*|limit\w*|"
         r"nearing|certain\w*|sure\w*|toward\w*|up|beyond|past|within|not|no|dozen\w*|full|good|odd)\b|[<>~+\u00b1]"
     ),
     "nl": re.compile(
