@@ -6,6 +6,7 @@ that judges a single record.
 
 from course.checking.claims import accounts, disputes, orders, parties, reads
 from course.checking.fairness import (
+    between_items,
     choices,
     enough,
     giveaways,
@@ -54,6 +55,7 @@ CHECKS: tuple[Check, ...] = (
     giveaways.lengths,
     giveaways.echoes,
     given_away.own_texts,
+    between_items.answers,
     phrasing.other_choices,
     phrasing.negations,
     guessing.guessable,

@@ -36,7 +36,7 @@ Sought: TypeAlias = Quantity | PartialDate | tuple[str, ...]
 """What would give the answer away: a number, a date, or any of some words."""
 
 
-class _Key(NamedTuple):
+class Key(NamedTuple):
     """The keys of an item or a blank; `others` are the wrong ones, which hide it in a text."""
 
     sought: Sought
@@ -44,7 +44,7 @@ class _Key(NamedTuple):
     choice: bool = False
 
 
-class _Shown(NamedTuple):
+class Shown(NamedTuple):
     """A text that students see before they answer; a stem may name what it asks about."""
 
     path: Path
@@ -59,7 +59,7 @@ def own_texts(look: Look, item: AnyItem) -> Iterator[Finding]:
     if isinstance(item, ChoiceItem) and not item.hints:  # a stem may name what it asks about
         return
     for language in look.course.languages:
-        keys = list(_keys(item, look.course, language))
+        keys = list(keys_of(item, look.course, language))
         for shown in _shown(item, language) if keys else ():
             lowered = shown.text.lower()
             for key in keys:
@@ -70,29 +70,31 @@ def own_texts(look: Look, item: AnyItem) -> Iterator[Finding]:
                     return
 
 
-def _shown(item: AnyItem, language: str) -> Iterator[_Shown]:
+def _shown(item: AnyItem, language: str) -> Iterator[Shown]:
     if not isinstance(item, ChoiceItem):
-        yield _in_file(("stem",), item.stem, language, stem=True)
+        yield shown_as(("stem",), item.stem, language, stem=True)
     for row, hint in enumerate(item.hints):
-        yield _in_file(("hints", row), hint, language)
+        yield shown_as(("hints", row), hint, language)
     if isinstance(item, Cloze):
-        around = _in_file(("text",), item.text, language)
+        around = shown_as(("text",), item.text, language)
         yield around._replace(text=" … ".join(piece for piece, _ in pieces(around.text)))
 
 
-def _in_file(path: Path, text: Text, language: str, *, stem: bool = False) -> _Shown:
+def shown_as(path: Path, text: Text, language: str, *, stem: bool = False) -> Shown:
+    """The text in that language, with its place in the file."""
     written = text.language(language)
-    return _Shown((*path, written) if written else path, text[language], language, stem)
+    return Shown((*path, written) if written else path, text[language], language, stem)
 
 
-def _keys(item: AnyItem, course: Course, language: str) -> Iterator[_Key]:
+def keys_of(item: AnyItem, course: Course, language: str) -> Iterator[Key]:
+    """Yield what is right in an item where one thing is right, or in each of its blanks."""
     match item:
         case Numeric():
             yield from _number(item)
         case ShortText():
             yield from _typed(item, course, language)
         case Date():
-            yield _Key(item.parts())
+            yield Key(item.parts())
         case ChoiceItem() if not isinstance(item, MultipleChoice):
             yield from _choice(item, language)
         case Cloze():
@@ -107,29 +109,29 @@ def _keys(item: AnyItem, course: Course, language: str) -> Iterator[_Key]:
             return
 
 
-def _number(key: NumberKey) -> Iterator[_Key]:
+def _number(key: NumberKey) -> Iterator[Key]:
     if key.key is not None:
-        yield _Key(key.key)
+        yield Key(key.key)
 
 
-def _typed(key: TextKey, course: Course, language: str) -> Iterator[_Key]:
+def _typed(key: TextKey, course: Course, language: str) -> Iterator[Key]:
     if key.entity is not None:
         entity = course.entities.get(key.entity)
-        yield _Key(entity.names() if entity else ())
+        yield Key(entity.names() if entity else ())
     elif key.spelling is not None:
-        yield _Key((key.spelling,))
+        yield Key((key.spelling,))
     else:
-        yield _Key(tuple(alias.text for alias in key.aliases(language) if alias.credit == 1))
+        yield Key(tuple(alias.text for alias in key.aliases(language) if alias.credit == 1))
 
 
-def _choice(choices: Choices, language: str) -> Iterator[_Key]:
+def _choice(choices: Choices, language: str) -> Iterator[Key]:
     wrong = tuple(c.text[language] for c in choices.choices if not c.right)
     for key in choices.keys():  # noqa: SIM118 - a method
         text = key.text[language]
-        yield _Key((text,), wrong, choice=True)
+        yield Key((text,), wrong, choice=True)
         figures = find_quantities(text, language) if has_figures(text, language) else []
         if len(figures) == 1:
-            yield _Key(figures[0].value, wrong, choice=True)
+            yield Key(figures[0].value, wrong, choice=True)
 
 
 _LABEL = re.compile(
@@ -148,7 +150,12 @@ _LETTERS = 4
 """The fewest letters of a word that is taken for the answer."""
 
 
-def _found(key: _Key, shown: _Shown, lowered: str) -> str | None:
+def found_in(key: Key, shown: Shown) -> str | None:
+    """The words of the text that give the answer away, or None."""
+    return _found(key, shown, shown.text.lower())
+
+
+def _found(key: Key, shown: Shown, lowered: str) -> str | None:
     """Return the words of the text that give the answer away, or None."""
     sought = key.sought
     if key.choice and shown.stem:
@@ -162,7 +169,7 @@ def _found(key: _Key, shown: _Shown, lowered: str) -> str | None:
     return None if found and any(other.lower() in lowered for other in key.others) else found
 
 
-def _found_words(words: tuple[str, ...], shown: _Shown, lowered: str) -> str | None:
+def _found_words(words: tuple[str, ...], shown: Shown, lowered: str) -> str | None:
     for word in words:
         if word[:_LETTERS].lower() in lowered and _tells(word):
             literal = len(word) < _LETTERS
@@ -176,7 +183,7 @@ def _tells(words: str) -> bool:
     return len(words) >= _LETTERS or (words.isupper() and len(words) > 1)
 
 
-def _found_date(wanted: PartialDate, shown: _Shown) -> str | None:
+def _found_date(wanted: PartialDate, shown: Shown) -> str | None:
     written = [str(part) for part in (wanted.day, wanted.year) if part]
     if not any(part in shown.text for part in written):
         return None
@@ -196,7 +203,7 @@ def _significant(quantity: Quantity) -> str:
     return "".join(filter(str.isdigit, str(quantity.value))).strip("0") or "0"
 
 
-def _found_number(wanted: Quantity, shown: _Shown) -> str | None:
+def _found_number(wanted: Quantity, shown: Shown) -> str | None:
     digits = "".join(filter(str.isdigit, shown.text)) if has_digit(shown.text) else ""
     if _significant(wanted) not in digits and not has_number_words(shown.text, shown.language):
         return None
