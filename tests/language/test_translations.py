@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course.language.prose import language_of_phrase, other_language
+from course.language.prose import foreign_words, language_of_phrase, other_language
 from course.language.translations import Version, difference
 
 DIFFERENT = {
@@ -22,6 +22,7 @@ DIFFERENT = {
         ("1,836 lives", "1.863 levens"),
         ("twelve metres", "dertien meter"),
         ("5 feet", "3 m"),
+        ("They flew 40 km.", "Ze vlogen 41 ver."),
         ("2 million euros", "3 miljoen euro"),
     ],
     "word": [
@@ -87,6 +88,8 @@ ALIKE = [
     ("the 12-year-old museum", "het museum van 12 jaar"),
     ("Monday, 3 May", "maandag 3 mei"),
     ("every day", "dagelijks"),
+    ("5 km of rope", "3 kg touw"),
+    ("Geran-2 and Geran-3", "Geran-2"),
     ("300 and 300 more", "300 en nog eens 300"),
     ("Not this one", "Een andere, en wel die aan de overkant van de rivier in het noorden"),
 ]
@@ -156,7 +159,14 @@ def test_prose_in_its_own_language_or_no_prose(text: str, language: str) -> None
     assert other_language(text, language) is None
 
 
+def test_a_language_without_a_list_has_no_foreign_words() -> None:
+    assert "de" in foreign_words("en-GB")
+    assert not foreign_words("pl")
+
+
 def test_the_language_of_a_phrase() -> None:
+    assert language_of_phrase("A cylinder") == "en"
+    assert language_of_phrase("17 oktober") == "nl"
     assert language_of_phrase("the old bridge") == "en"
     assert language_of_phrase("de oude brug") == "nl"
     for name in ("The Guardian", "De Standaard", "bridge", "34 km", "in Rotterdam", "de Maas"):

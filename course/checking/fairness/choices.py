@@ -10,7 +10,6 @@ from course.checking.parts import ChoiceList, choice_lists
 from course.language.names import fold, slug
 from course.loading.places import Path
 from course.model.bank import Course
-from course.model.claim import Account, Claim
 from course.model.items import (
     AnyItem,
     ChoiceItem,
@@ -91,10 +90,8 @@ def _all_differ(item: AnyItem, course: Course) -> bool:
     lists = [[(one.id, one.text) for one in options] for options in _options(item)]
     if isinstance(item, Matching):
         lists[-1] += [(pair.option, pair.right) for pair in item.rows()]
-    elif isinstance(item, Reconcile) and item.claim in course.claims:
-        claim = course.claims[item.claim]
-        values = _values(claim, item.asked(claim))
-        lists[-1] += [(str(row), text) for row, text in enumerate(values)]
+    elif isinstance(item, Reconcile):
+        lists[-1] += [(str(row), text) for row, text in enumerate(_values(item, course))]
     return all(_differ(options, course) for options in lists)
 
 
@@ -229,22 +226,24 @@ def _against(item: AnyItem, course: Course) -> Iterator[tuple[_Wrong, list[Text]
             rows = [(one.path, one.text) for one in _distractor_rows(item)]
             yield rows, [pair.right for pair in item.rows()]
         case Reconcile():
-            if item.claim in course.claims:
-                asked = item.asked(course.claims[item.claim])
-                texts = [(("distractors", i), text) for i, text in enumerate(item.distractors)]
-                yield texts, _values(course.claims[item.claim], asked)
+            texts = [(("distractors", row), text) for row, text in enumerate(item.distractors)]
+            yield texts, _values(item, course)
         case Statements() | Numeric() | ShortText() | Date() | Ordering() | FindEvidence():
             pass
         case _:
             assert_never(item)
 
 
-def _values(claim: Claim, asked: tuple[Account, ...]) -> list[Text]:
+def _values(item: Reconcile, course: Course) -> list[Text]:
     """Return what the accounts say, in the words that students see and as a value."""
+    claim = course.claims.get(item.claim)
+    if claim is None:
+        return []
+    asked = item.asked(claim)
     reads = [account.reads for account in asked if account.reads is not None]
-    literals = [account.value.literal for account in asked if account.value.literal is not None]
     if claim.kind not in {"date", "quantity"}:
         return reads
+    literals = [account.value.literal for account in asked if account.value.literal is not None]
     return reads + [Text.model_validate(literal) for literal in literals]
 
 

@@ -100,7 +100,7 @@ def of_passages(look: Look, source: Source) -> Iterator[Finding]:
                 continue
             here = (*path, "translation", language)
             version = Version(words, language)
-            if (found := other_language(*version)) or words == passage.text:
+            if (found := other_language(*version)) or _prose_twice(text, version):
                 yield _not_in(here, language, found or source.language)
             else:
                 yield from _two(look, here, text, version)

@@ -49,6 +49,11 @@ def test_another_item_has_the_answer(
     assert what.endswith(f"answers the item `{answered}`.")
 
 
+def test_an_item_that_two_others_answer_is_named_once(tmp_path: Path) -> None:
+    other = ("The flood killed 1,836 people. What broke?", OTHER, "Yes.")
+    assert len(found(tmp_path, COUNT, other, other)) == 1
+
+
 @pytest.mark.parametrize(
     "items",
     [
