@@ -370,6 +370,20 @@ def _multiple_choice(article: Article, mills: list[Mill]) -> str:
 def _statements(article: Article, mills: list[Mill]) -> str:
     mill, language = mills[0], article.language
     said = f"{mill.helpers} helpers"
+    rows = [
+        f"    - true:\n        en: At {mill.place} {mill.helpers} people help.\n"
+        f"        nl: In {mill.place} helpen {mill.helpers} mensen mee.\n      said: {said}\n"
+        + _evidence(article, (mill, _kept(mill, language)), indent=6),
+        f"    - false:\n        en: {mills[1].keeper} looks after that mill.\n"
+        f"        nl: {mills[1].keeper} zorgt voor die molen.\n"
+        + _evidence(article, (mill, _kept(mill, language)), indent=6)
+        + _why(mills[1]),
+        "    - not-stated:\n        en: The sails are painted green.\n"
+        "        nl: De wieken zijn groen geverfd.\n"
+        f"      absent_from: [{article.id}]\n"
+        + _texts("why", "No colour is named.", "Er wordt geen kleur genoemd.", 6),
+    ]
+    first = mill.helpers % len(rows)
     return (
         _texts(
             "stem",
@@ -377,17 +391,7 @@ def _statements(article: Article, mills: list[Mill]) -> str:
             f"Oordeel alleen volgens {article.publisher}.",
         )
         + "  statements:\n"
-        + f"    - true:\n        en: At {mill.place} {mill.helpers} people help.\n"
-        + f"        nl: In {mill.place} helpen {mill.helpers} mensen mee.\n      said: {said}\n"
-        + _evidence(article, (mill, _kept(mill, language)), indent=6)
-        + f"    - false:\n        en: {mills[1].keeper} looks after that mill.\n"
-        + f"        nl: {mills[1].keeper} zorgt voor die molen.\n"
-        + _evidence(article, (mill, _kept(mill, language)), indent=6)
-        + _why(mills[1])
-        + "    - not-stated:\n        en: The sails are painted green.\n"
-        + "        nl: De wieken zijn groen geverfd.\n"
-        + f"      absent_from: [{article.id}]\n"
-        + _texts("why", "No colour is named.", "Er wordt geen kleur genoemd.", 6)
+        + "".join(rows[first:] + rows[:first])
         + _rationale(article, mill)
     )
 
@@ -400,7 +404,7 @@ def _numeric(article: Article, mills: list[Mill]) -> str:
         + f"  key: {mill.distance} km\n  tolerance: 2%\n  points: 2\n"
         + _evidence(article, (mill, _distance(mill, article.town, article.language)))
         + _rationale(article, mill)
-        + _padding(mill)
+        + _padding(article)
     )  # fmt: skip
 
 
@@ -423,15 +427,15 @@ def _short_text(article: Article, mills: list[Mill]) -> str:
         + key
         + _evidence(article, (mill, _kept(mill, article.language)))
         + _rationale(article, mill)
-        + _padding(mill)
+        + _padding(article)
     )  # fmt: skip
 
 
-def _padding(mill: Mill) -> str:
+def _padding(article: Article) -> str:
     """Two more hints, so that items to type take about as many lines as items to pick."""
     return (
-        f"    - en: It is not the first mill, nor is {mill.place} the nearest town.\n"
-        f"      nl: Het is niet de eerste molen, en {mill.place} is niet dichtbij.\n"
+        f"    - en: It is not the first mill in {article.publisher}, nor the last.\n"
+        f"      nl: Het is niet de eerste molen in {article.publisher}, en ook niet de laatste.\n"
         "    - en: What you look for stands in the first half of the paragraph.\n"
         "      nl: Wat je zoekt, staat in de eerste helft van de alinea.\n"
     )
@@ -445,7 +449,7 @@ def _date(article: Article, mills: list[Mill]) -> str:
         + f"  key: {mill.opened.isoformat()}\n  ask: day\n"
         + _evidence(article, (mill, _opened(mill, article.language)))
         + _rationale(article, mill)
-        + _padding(mill)
+        + _padding(article)
     )  # fmt: skip
 
 
@@ -495,7 +499,7 @@ def _cloze(article: Article, mills: list[Mill]) -> str:
         + f"    town:\n      entity: {article.id}-0\n"
         + _evidence(article, (mill, _distance(mill, article.town, language)), indent=6)
         + _rationale(article, mill)
-        + _padding(mill)
+        + _padding(article)
     )
 
 
@@ -506,7 +510,7 @@ def _find_evidence(article: Article, mills: list[Mill]) -> str:
               f"Wat weten we van de molen van {mill.place}")
         + f"  among: [{article.id}]\n  any_of: [[{article.id}/{mill.passage}]]\n"
         + _rationale(article, mill)
-        + _padding(mill)
+        + _padding(article)
     )  # fmt: skip
 
 
@@ -534,7 +538,7 @@ def _reconcile(article: Article, mills: list[Mill]) -> str:
         + "    - en: in the year 1830\n      nl: in het jaar 1830\n"
         + "    - en: in the year 1905\n      nl: in het jaar 1905\n"
         + _rationale(article, mills[0])
-        + _padding(mills[0])
+        + _padding(article)
     )
 
 

@@ -6,11 +6,14 @@ that judges a single record.
 
 from course.checking.claims import accounts, bare, disputes, orders, parties, reads, ties, voices
 from course.checking.fairness import (
+    between_items,
     choices,
     enough,
     giveaways,
+    given_away,
     guessing,
     listed,
+    patterns,
     phrasing,
     positions,
 )
@@ -31,7 +34,7 @@ from course.checking.proof import (
     reasoned,
     sets,
 )
-from course.checking.writing import asked, blanks, reasons, texts, weekdays
+from course.checking.writing import asked, blanks, reasons, texts, trailing, weekdays
 
 CHECKS: tuple[Check, ...] = (
     quote_in_passage.locate,  # first: the others read what it found
@@ -76,15 +79,19 @@ CHECKS: tuple[Check, ...] = (
     enough.to_decide,
     choices.key_count,
     choices.distinct,
-    choices.distractors,
     listed.with_key,
     giveaways.lengths,
     giveaways.echoes,
+    given_away.own_texts,
+    between_items.answers,
     phrasing.other_choices,
     phrasing.negations,
     guessing.guessable,
     guessing.marks_alike,
     positions.of_keys,
+    patterns.of_marks,
+    patterns.of_forms,
+    patterns.only_of_its_form,
     blanks.same,
     asked.part_of_date,
     asked.unit_of_key,
@@ -92,4 +99,6 @@ CHECKS: tuple[Check, ...] = (
     texts.every_text,  # after those that report contradicted figures, which it leaves alone
     texts.links,
     weekdays.in_sources,
+    trailing.in_answers,
+    trailing.in_names,
 )

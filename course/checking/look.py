@@ -10,6 +10,7 @@ from functools import wraps
 from typing import NamedTuple, Protocol, TypeVar
 
 from course.checking.citations import Cited
+from course.checking.named import Names, names_of
 from course.checking.readings import Key
 from course.language.dates import PartialDate
 from course.language.quantities import Measure
@@ -88,6 +89,7 @@ class Look:
     figures_stated: tuple[set[Measure], set[PartialDate]] | None = None
     """The quantities and dates of all passages; None until a check asks for them."""
     _names: tuple[str, ...] | None = None
+    _index: Names | None = None
 
     @property
     def names_with_figures(self) -> tuple[str, ...]:
@@ -96,6 +98,13 @@ class Look:
             names = (name for e in self.course.entities.values() for name in e.names())
             self._names = tuple(name for name in names if any(map(str.isdigit, name)))
         return self._names
+
+    @property
+    def names(self) -> Names:
+        """The names of all entities, to find them in texts."""
+        if self._index is None:
+            self._index = names_of(self.course)
+        return self._index
 
     @property
     def course(self) -> Course:
@@ -159,5 +168,6 @@ def _each(kind: Kind, records: Callable[[Course], Iterable[_R]]) -> Callable[[_J
 
 each_item = _each("item", Course.all_items)
 each_claim = _each("claim", lambda course: course.claims.values())
+each_entity = _each("entity", lambda course: course.entities.values())
 each_quiz = _each("quiz", lambda course: course.quizzes.values())
 each_source = _each("source", lambda course: course.sources.values())

@@ -7,15 +7,17 @@ count as contradictions.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from course.language.dates import PartialDate, find_dates
+from course.language.dates.words import month_words
 from course.language.locales import SUPPORTED
 from course.language.names import find_name
 from course.language.numbers import number_words
+from course.language.numbers.words import words_of
 from course.language.quantities import (
     Quantity,
     convert,
@@ -64,7 +66,9 @@ class Figures:
 _ASIDE = re.compile(
     r"[0-9]{1,2}:[0-9]{2}|[0-9]{1,2}[.h][0-9]{2}(?= ?(?:uur|u\b|[ap]\.?m\b))"
     r"|[0-9.,]+ ?(?:\u00b0 ?|degrees )?F(?:ahrenheit)?\b"
-    r"|[^\W_]+(?= ?(?:[ap]\.?m\b|o['\u2019]clock|uur\b|u\b))",
+    r"|[^\W_]+(?= ?(?:[ap]\.?m\b|o['\u2019]clock|uur\b|u\b))"
+    r"|\b(?:half|quarter|kwart)\b(?: (?:past|to|voor|over))? (?:\d\d?|[a-z]+)\b"
+    r"(?! (?:million|billion|dozen|years?|hours?|miles?|metres?))",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"[^\W_][^.!?:]* [A-Z\u00c0-\u00de][\w\u2019'-]+ \Z")
@@ -80,7 +84,12 @@ def figures_in(text: str, language: str, names: Sequence[str] = ()) -> Figures:
     dates = tuple(find_dates(text, language))
     aside = [(f.start, f.end) for f in dates]
     aside += [match.span() for match in _ASIDE.finditer(text)]
-    aside += [(f.start, f.end) for name in names for f in find_name(text, name)]
+    aside += [
+        (found.start, found.end)
+        for run, name in _runs_in(tuple(names))
+        if run in text
+        for found in find_name(text, name)
+    ]
     numbers = []
     for found in find_quantities(text, language):
         words = text[found.start : found.end]
@@ -101,24 +110,43 @@ def figures_in(text: str, language: str, names: Sequence[str] = ()) -> Figures:
     )
 
 
-_NO_DIGITS = bytes(set(range(256)) - set(b"0123456789\n"))
+@cache
+def _runs_in(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Each name behind a digit of it, which tells quickly that a text does not have the name."""
+    return tuple((run[0], name) for name in names if (run := re.findall(r"[0-9]+", name)))
 
 
-def alike(pairs: Sequence[tuple[str, str]], first: str, second: str) -> bool:
-    """A quick test on texts in two languages; True proves that no pair contradicts."""
-    ours, theirs = "\n".join([a for a, _ in pairs]), "\n".join([b for _, b in pairs])
-    if ours.encode().translate(None, _NO_DIGITS) != theirs.encode().translate(None, _NO_DIGITS):
-        return False
-    return _number_tokens(first).isdisjoint(ours.split()) or (
-        _number_tokens(second).isdisjoint(theirs.split())
+PLAIN = str.maketrans(dict.fromkeys("\u2019'\u2018\u201c\u201d\"()[]*.,;:?!\u2013/-", " "))
+"""Makes spaces of what stands between words."""
+
+
+def has_figures(text: str, language: str) -> bool:
+    """Whether a text may have a number or a date in it; a quick test."""
+    return has_digit(text) or has_number_words(text, language)
+
+
+def has_digit(text: str) -> bool:
+    """Whether a text has a digit from 0 to 9."""
+    return any(map(text.__contains__, "0123456789"))
+
+
+@lru_cache(maxsize=16384)
+def has_number_words(text: str, language: str) -> bool:
+    """Whether a text may have a number or a month in words."""
+    lowered = text.lower()
+    return not _figure_words(language).isdisjoint(lowered.translate(PLAIN).split()) or any(
+        map(lowered.__contains__, _scales(language))
     )
 
 
 @cache
-def _number_tokens(language: str) -> frozenset[str]:
-    """Number words as they appear between spaces, with or without a mark behind them."""
-    words = [cased for word in number_words(language) for cased in (word, word.capitalize())]
-    return frozenset(word + mark for word in words for mark in ("", ".", ",", "?"))
+def _scales(language: str) -> tuple[str, ...]:
+    return tuple(name for _, names in words_of(language).scales for name in names)
+
+
+@cache
+def _figure_words(language: str) -> frozenset[str]:
+    return number_words(language).union(*month_words(language), words_of(language).small)
 
 
 def contradict(a: Figures, b: Figures) -> bool:
@@ -190,3 +218,81 @@ def _counts_a_year(a: Figures, b: Figures) -> bool:
 
 def _years_in(figures: Figures) -> list[Decimal]:
     return [Decimal(f.value.year) for f in figures.dates if f.value.year]
+
+
+def unmatched(a: Figures, b: Figures) -> tuple[str, str] | None:
+    """The first figure of each text that has no counterpart in its translation, as written.
+
+    None if only one of the two has such figures: a translation may leave one out, or say “both”.
+    """
+    loose = a.loose or b.loose
+    mine, its = _left([*_counts(a)], [*_counts(b)], loose=loose)
+    for x in mine:
+        for y in its:
+            words = a.text[x.start : x.end], b.text[y.start : y.end]
+            alone = len(mine) == len(its) == 1 and all(word[0].isdigit() for word in words)
+            if _differ(x.value, y.value, alone=alone, loose=loose):
+                return words
+    months, others = _months(a), _months(b)
+    if (left := months.keys() - others) and (right := others.keys() - months):
+        return months[min(left)], others[min(right)]
+    return None
+
+
+def _counts(figures: Figures) -> Iterator[Found[Quantity]]:
+    """Yield the numbers of a text, and the days and years of its dates."""
+    for number in figures.numbers:
+        before, behind = figures.text[: number.start], figures.text[number.end :]
+        if not _PART_BEFORE.search(before) and not _PART_BEHIND.match(behind):
+            yield number
+    for when in figures.dates:
+        for part in (when.value.day, when.value.year):
+            if part:
+                yield Found(Quantity(Decimal(part)), when.start, when.end)
+
+
+_PART_BEFORE = re.compile(r"\b(?:half an?|een half|halve|half) \Z", re.IGNORECASE)
+_PART_BEHIND = re.compile(r"[ -](?:dozen|score|dozijn|thirds?|quarters?|derden?|kwart)\b")
+"""What makes a number part of a larger expression: half a million, two dozen."""
+
+
+def _months(figures: Figures) -> dict[int, str]:
+    return {
+        when.value.month: figures.text[when.start : when.end]
+        for when in reversed(figures.dates)
+        if when.value.month
+    }
+
+
+_Counts = list[Found[Quantity]]
+
+
+def _left(mine: _Counts, its: _Counts, *, loose: bool) -> tuple[_Counts, _Counts]:
+    """Return the numbers of each text without a counterpart, equal ones paired first."""
+    for fits in (_equal, partial(_fits, loose=loose)):
+        left = []
+        for x in mine:
+            pair = next((y for y in its if fits(x.value, y.value)), None)
+            if pair is None:
+                left.append(x)
+            else:
+                its.remove(pair)
+        mine = left
+    return mine, its
+
+
+def _equal(x: Quantity, y: Quantity) -> bool:
+    return x.value == y.value and (x.unit == y.unit or x.unit is None or y.unit is None)
+
+
+def _fits(x: Quantity, y: Quantity, *, loose: bool) -> bool:
+    return close(x, y, loose=loose) is True
+
+
+def _differ(x: Quantity, y: Quantity, *, alone: bool, loose: bool) -> bool:
+    """Whether two numbers without a counterpart stand for different things in the same place."""
+    if x.unit == y.unit:
+        return True
+    if x.unit is None or y.unit is None:
+        return alone
+    return x.value == y.value or (alone and close(x, y, loose=loose) is False)

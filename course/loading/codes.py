@@ -273,22 +273,30 @@ CODES: dict[str, Code] = {
             "numbers-differ": _warning("Two students would read two different things"),
             "asked-otherwise": _warning("Students who answer the question would be marked wrong"),
             "weekday-wrong": _warning("Students who look at a calendar doubt the rest as well"),
-            "language-not-offered": _warning("Nobody would ever see that text"),
-            "hidden-character": _warning("Words that look the same would not match"),
-            "decomposed-letter": _warning("Words that look the same would not match"),
             "source-url": _warning(
                 "The link must bring every student to the article itself, safely"
             ),
+            "languages-differ": _warning("Two students would read two different things"),
+            "wrong-language": _warning("Students who chose that language may not understand it"),
+            "language-not-offered": _warning("Nobody would ever see that text"),
+            "hidden-character": _warning("Words that look the same would not match"),
+            "decomposed-letter": _warning("Words that look the same would not match"),
+            "trailing-mark": _warning("Only an answer with that mark behind it would be right"),
             "unsafe-link": _error("Clicking on it could run a program or open a file"),
             "unsafe-markup": _error("It would load or run something unchecked, or show up as code"),
             "key-longest": _warning("Students who have read nothing pick the longest choice"),
             "key-echo": _warning(
                 "Students who have read nothing pick the choice that echoes the question"
             ),
+            "given-away": _warning("Students can copy the answer without having read anything"),
             "all-of-the-above": _warning("Choices are shuffled, so there is no fixed “above”"),
             "negative-stem": _warning("A hurried reader answers the opposite question"),
             "guessable": _warning("A score says little about a student who may have guessed"),
             "marks-alike": _warning("Working out one statement gives all the others away"),
+            "marks-in-order": _warning(
+                "Students notice the order, and need not read the statements"
+            ),
+            "key-form": _warning("Students who have read nothing pick the choice that stands out"),
             "key-position": _warning("Students notice where the right answers are"),
         },
     ),

@@ -123,13 +123,13 @@ def test_rows_are_read_in_the_language_of_their_own_quotes(folder: Path) -> None
     """The first quote is English; the row with a quote from the Dutch guide is read in Dutch."""
     row = """\
       - left:
-          en: the town in the guide
-          nl: de stad in de gids
+          en: who names a year
+          nl: wie een jaar noemt
         right:
-          en: Assuan
-          nl: Assoean
+          en: the guidebook
+          nl: de gids
         evidence:
-          - gids/p1: De dam van Assoean
+          - gids/p1: zegt de gids
 """
     checked = edited(folder, "streams.yaml", "      - right:\n", f"{row}      - right:\n")
     assert checked.diagnostics == ()

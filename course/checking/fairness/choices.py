@@ -1,13 +1,13 @@
 """Choices: as many keys as the type takes, no two alike, and no distractor that is right."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import NamedTuple, assert_never
 
+from course.checking.asked import AskedFor, asked_for
+from course.checking.fairness.meanings import entity_named, meaning
 from course.checking.look import Finding, Look, each_item
 from course.checking.parts import ChoiceList, choice_lists
-from course.checking.readings import whole_quantity
 from course.language.names import fold, slug
-from course.language.quantities import same_quantity
 from course.loading.places import Path
 from course.model.bank import Course
 from course.model.items import (
@@ -56,31 +56,63 @@ def _key_count(item: AnyItem, choices: ChoiceList) -> Finding | None:
 
 
 class _Option(NamedTuple):
-    """Something that students pick or place, with its path and its id."""
+    """Something that students pick or place, with its path and its id, and whether it is right."""
 
     path: Path
     id: str
     text: Text
+    right: bool = True
 
-    @property
-    def marks(self) -> frozenset[str]:
+    def letters(self) -> frozenset[Hashable]:
         """What no other option may share: its id, and its text in any language."""
-        words = self.text.by_language.items()
-        return frozenset([self.id, *[f"{lang} {fold(text)}" for lang, text in words]])
+        return frozenset([self.id, *_read(self.text)])
+
+    def meanings(self, course: Course, asked: AskedFor) -> frozenset[Hashable]:
+        """What no other right, or other wrong, option may share: what it says in any language."""
+        return frozenset(
+            (self.right, language, meaning(text, language, course, asked))
+            for language in course.languages
+            for text in [self.text[language]]
+        )
 
 
 @each_item
-def distinct(_look: Look, item: AnyItem) -> Iterator[Finding]:
-    """No two choices, statements, rows, steps or values of an item read alike."""
+def distinct(look: Look, item: AnyItem) -> Iterator[Finding]:
+    """No two choices, statements, rows, steps or values say the same, and no distractor a key."""
+    if not _all_differ(item, look.course):
+        asked = asked_for(item.stem)
+        yield from _twice(item, look.course, asked)
+        yield from _distractors(item, look.course, asked)
+
+
+def _all_differ(item: AnyItem, course: Course) -> bool:
+    """Whether a quick look shows that all options differ."""
+    lists = [[(one.id, one.text) for one in options] for options in _options(item)]
+    if isinstance(item, Matching):
+        lists[-1] += [(pair.option, pair.right) for pair in item.rows()]
+    elif isinstance(item, Reconcile):
+        lists[-1] += [(str(row), text) for row, text in enumerate(_values(item, course))]
+    return all(_differ(options, course) for options in lists)
+
+
+def _differ(options: list[tuple[str, Text]], course: Course) -> bool:
+    for language in course.languages:
+        said = {meaning(text[language], language, course) for _, text in options}
+        if len(said) < len(options):
+            return False
+    return len({name for name, _ in options}) == len(options)
+
+
+def _twice(item: AnyItem, course: Course, asked: AskedFor) -> Iterator[Finding]:
     for options in _options(item):
-        yield from _alike(options)
+        yield from _alike(options, course, asked)
     if isinstance(item, Matching):
         rows = [
             _Option(("pairs", row, "right"), pair.option, pair.right)
             for row, pair in enumerate(item.pairs)
             if pair.left is not None
         ]
-        yield from _alike(rows, as_one=True)
+        yield from _alike(rows, course, asked, as_one=True)
 
 
 def _options(item: AnyItem) -> list[list[_Option]]:
@@ -89,7 +121,7 @@ def _options(item: AnyItem) -> list[list[_Option]]:
         case ChoiceItem() | Cloze():
             return [
                 [
-                    _Option((*path, "choices", n), c.id, c.text)
+                    _Option((*path, "choices", n), c.id, c.text, c.right)
                     for n, c in enumerate(choices.choices)
                 ]
                 for path, choices, _ in choice_lists(item)
@@ -127,80 +159,110 @@ def _distractor_rows(item: Matching) -> list[_Option]:
     ]
 
 
-def _alike(options: list[_Option], *, as_one: bool = False) -> Iterator[Finding]:
-    """Report options that read alike; with `as_one`, not those alike in every language."""
-    seen: set[str] = set()
-    whole: set[frozenset[str]] = set()
+def _alike(
+    options: list[_Option], course: Course, asked: AskedFor, *, as_one: bool = False
+) -> Iterator[Finding]:
+    """Report options that say the same; with `as_one`, not those alike in every language."""
+    seen: dict[Hashable, _Option] = {}
+    whole: set[frozenset[Hashable]] = set()
     for option in options:
-        marks = option.marks
-        if not marks.isdisjoint(seen) and not (as_one and marks in whole):
-            what = f"“{next(iter(option.text.all()))}” appears here a second time"
-            yield Finding("choice-twice", option.path, what, "reword one of the two, or remove it")
-        seen |= marks
-        whole.add(marks)
+        letters = option.letters()
+        marks = letters | option.meanings(course, asked)
+        first = next((seen[mark] for mark in marks if mark in seen), None)
+        if first is not None and not (as_one and letters in whole):
+            words = _second_time(option, first)
+            yield Finding("choice-twice", option.path, words, "reword one of the two, or remove it")
+        seen = dict.fromkeys(marks, option) | seen
+        whole.add(letters)
 
 
-@each_item
-def distractors(look: Look, item: AnyItem) -> Iterator[Finding]:
-    """No distractor means the same as a key."""
-    for path, text, keys in _wrong(item, look.course):
-        reasons = (_means_the_same(text, key, look.course) for key in keys)
-        if reason := next(filter(None, reasons), None):
-            mend = "use another distractor"
-            if isinstance(item, SingleChoice | MultipleChoice):
-                mend += ", or make it a key of a multiple choice"
-            what = f"the distractor is as right as the key: {reason}"
-            yield Finding("distractor-is-key", path, what, mend)
+def _second_time(option: _Option, first: _Option) -> str:
+    own, other = option.text.all(), first.text.all()
+    if option.letters().isdisjoint(first.letters()):
+        return f"“{own[0]}” says the same as “{other[0]}”"
+    return f"“{own[0]}” appears here a second time"
 
 
-def _wrong(item: AnyItem, course: Course) -> Iterator[tuple[Path, Text, list[Text]]]:
-    """Yield every distractor with the keys that it must not mean."""
+def _distractors(item: AnyItem, course: Course, asked: AskedFor) -> Iterator[Finding]:
+    """Report the distractors that mean the same as a key."""
+    for path, reason in _also_right(item, course, asked):
+        mend = "use another distractor"
+        if isinstance(item, SingleChoice | MultipleChoice):
+            mend += ", or make it a key of a multiple choice"
+        what = f"the distractor is as right as the key: {reason}"
+        yield Finding("distractor-is-key", path, what, mend)
+
+
+def _also_right(item: AnyItem, course: Course, asked: AskedFor) -> Iterator[tuple[Path, str]]:
+    """Yield the paths of distractors that mean the same as a key, and why they do."""
+    for wrong, keys in _against(item, course):
+        meant = {
+            (language, meaning(key[language], language, course, asked)): key
+            for key in keys
+            for language in course.languages
+        }
+        for path, text in wrong:
+            if reason := _means_a_key(text, meant, course, asked):
+                yield path, reason
+
+
+_Wrong = Sequence[tuple[Path, Text]]
+
+
+def _against(item: AnyItem, course: Course) -> Iterator[tuple[_Wrong, list[Text]]]:
+    """Yield the distractors of each list, with the keys that they must not mean."""
     match item:
         case ChoiceItem() | Cloze():
-            yield from _wrong_choices(item)
+            for path, choices, _ in choice_lists(item):
+                keys = [choice.text for choice in choices.keys()]  # noqa: SIM118 - a method
+                read = {(lang, fold(key[lang])) for key in keys for lang in key.by_language}
+                wrong: list[tuple[Path, Text]] = [
+                    ((*path, "choices", row, "distractor"), choice.text)
+                    for row, choice in enumerate(choices.choices)
+                    if not choice.right and read.isdisjoint(_read(choice.text))
+                ]
+                yield wrong, keys
         case Matching():
-            rights = [pair.right for pair in item.rows()]
-            for distractor in _distractor_rows(item):
-                yield distractor.path, distractor.text, rights
+            rows = [(one.path, one.text) for one in _distractor_rows(item)]
+            yield rows, [pair.right for pair in item.rows()]
         case Reconcile():
-            if item.claim in course.claims:
-                asked = item.asked(course.claims[item.claim])
-                reads = [account.reads for account in asked if account.reads is not None]
-                for i, text in enumerate(item.distractors):
-                    yield ("distractors", i), text, reads
+            texts = [(("distractors", row), text) for row, text in enumerate(item.distractors)]
+            yield texts, _values(item, course)
         case Statements() | Numeric() | ShortText() | Date() | Ordering() | FindEvidence():
             pass
         case _:
             assert_never(item)
 
 
-def _wrong_choices(item: AnyItem) -> Iterator[tuple[Path, Text, list[Text]]]:
-    for path, choices, _ in choice_lists(item):
-        keys = [choice.text for choice in choices.keys()]  # noqa: SIM118 - a method
-        for row, choice in enumerate(choices.choices):
-            if choice.distractor is not None:
-                here = (*path, "choices", row, "distractor")
-                yield here, choice.text, [k for k in keys if not _equal(k, choice.text)]
+def _values(item: Reconcile, course: Course) -> list[Text]:
+    """Return what the accounts say, in the words that students see and as a value."""
+    claim = course.claims.get(item.claim)
+    if claim is None:
+        return []
+    asked = item.asked(claim)
+    reads = [account.reads for account in asked if account.reads is not None]
+    if claim.kind not in {"date", "quantity"}:
+        return reads
+    literals = [account.value.literal for account in asked if account.value.literal is not None]
+    return reads + [Text.model_validate(literal) for literal in literals]
 
 
-def _equal(a: Text, b: Text) -> bool:
-    """Whether they read alike, which `distinct` reports."""
-    return any(fold(a[lang]) == fold(b[lang]) for lang in a.by_language)
+def _read(text: Text) -> Iterator[tuple[str, str]]:
+    """Yield the words of a text by language, as `distinct` compares them."""
+    return ((language, fold(words)) for language, words in text.by_language.items())
 
 
-def _means_the_same(text: Text, key: Text, course: Course) -> str | None:
+def _means_a_key(
+    text: Text, meant: Mapping[tuple[str, Hashable], Text], course: Course, asked: AskedFor
+) -> str | None:
+    """Return why the text is as right as a key, or None."""
     for language in course.languages:
+        key = meant.get((language, meaning(text[language], language, course, asked)))
+        if key is None:
+            continue
         a, b = text[language], key[language]
         if fold(a) == fold(b):
             return f"both read “{b}”"
-        one = whole_quantity(a, language)
-        other = whole_quantity(b, language) if one else None
-        if one and other and same_quantity(one, other):
-            return f"“{a}” and “{b}” are the same quantity"
-        for entity in course.called(a):
-            spellings = {fold(entity.name)} | {
-                fold(s.text) for s in entity.spellings if s.relation == "spelling"
-            }
-            if {fold(a), fold(b)} <= spellings:
-                return f"“{a}” and “{b}” are spellings of `{entity.id}`"
+        entity = entity_named(a, language, course, asked)
+        return f"“{a}” and “{b}” both name `{entity}`" if entity else f"“{a}” means “{b}”"
     return None

@@ -1,15 +1,17 @@
 """Texts: in every language of the course, with nothing hidden or unsafe in them."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from functools import cache
+from typing import cast
 
 from pydantic import BaseModel
 
 from course.checking.look import Finding, Look, each_source
 from course.checking.writing.characters import characters
-from course.checking.writing.figures import between_languages, same_figures
 from course.checking.writing.markup import bad_link, danger_in, harmless, scheme_of
+from course.checking.writing.translations import alike, between_languages, of_passages
 from course.checking.writing.weekdays import beside_dates
 from course.language.dates import names_weekday
 from course.language.quotes import first_place
@@ -51,10 +53,12 @@ def _in_record(
 ) -> Iterator[Finding]:
     gathered: list[Text] = []
     unremarkable = _unremarkable(whole, languages, gathered)
-    if not same_figures(gathered, look.course.languages):
-        yield from between_languages(look, record, _walk(whole, ()))
+    if not alike(look, gathered):
+        yield from between_languages(look, kind, record, whole, _walk(whole, ()))
     if names_weekday("\n".join([words for text in gathered for words in text.all()])):
         yield from beside_dates(look, _walk(whole, ()))
+    if isinstance(whole, Source):
+        yield from of_passages(look, whole)
     if unremarkable:
         return
     for path, value in _walk(whole, ()):
@@ -150,7 +154,7 @@ def _records(look: Look) -> Iterator[tuple[Kind, str, _Whole]]:
 def _unremarkable(whole: object, languages: frozenset[str] | None, texts: list[Text]) -> bool:
     """Whether a quick look at a record finds nothing to report; `texts` receives its texts."""
     words: list[str] = []
-    _collect(whole, texts, words)
+    _collect((whole,), texts, words)
     several = languages is not None and len(languages) > 1
     if several and isinstance(whole, Item) and whole.stem.same:  # a question, however short
         return False
@@ -169,23 +173,27 @@ def _offered(text: Text, languages: frozenset[str]) -> bool:
     return written.keys() == languages or (text.same and len(text[""].split()) < _PROSE)
 
 
-def _collect(value: object, texts: list[Text], words: list[str]) -> None:
-    """Collect every Text under `value`, and every string, those inside Texts included."""
-    if isinstance(value, str):
-        words.append(value)
-    elif isinstance(value, Text):
-        texts.append(value)
-        words.extend(value.by_language.values())
-    elif isinstance(value, tuple):
-        for child in value:
-            _collect(child, texts, words)
-    elif isinstance(value, BaseModel):
-        for child in vars(value).values():
-            if child is not None:
-                _collect(child, texts, words)
-    elif isinstance(value, Mapping):
-        for child in value.values():
-            _collect(child, texts, words)
+def _collect(values: Iterable[object], texts: list[Text], words: list[str]) -> None:
+    """Collect every Text below the values, and every string, those inside Texts included."""
+    for value in values:
+        kind = type(value)
+        if kind is str:
+            words.append(cast("str", value))
+        elif kind is Text:
+            text = cast("Text", value)
+            texts.append(text)
+            words.extend(text.by_language.values())
+        elif kind is tuple:
+            _collect(cast("tuple[object, ...]", value), texts, words)
+        elif value is None or kind in _WITHOUT_TEXT:
+            continue
+        elif isinstance(value, BaseModel):
+            _collect(vars(value).values(), texts, words)
+        elif isinstance(value, Mapping):
+            _collect(value.values(), texts, words)
+
+
+_WITHOUT_TEXT = frozenset({bool, int, Decimal})
 
 
 def _walk(value: object, path: tuple[str | int, ...]) -> Iterator[tuple[Path, Text | str]]:

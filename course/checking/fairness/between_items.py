@@ -1,0 +1,114 @@
+"""Given away by another item of the bank: its stem, or its rationale if it comes first.
+
+A number or a name occurs in many items of a bank on one article. It gives an answer away only in a
+sentence that also has the names and half of the other words of the question.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from course.checking.fairness.given_away import Key, Shown, found_in, keys_of, shown_as
+from course.checking.fairness.words import content_words, same_stem
+from course.checking.look import Finding, Look
+from course.language.dates import PartialDate
+from course.language.figures import PLAIN, has_digit
+from course.language.quantities import Quantity
+from course.loading.diagnostics import Diagnostic
+from course.model.bank import Bank, Course
+from course.model.items import AnyItem, ChoiceItem, Cloze
+
+_SHARED = 2
+"""The fewest words of a question that a sentence must have to answer it."""
+_SMALL = 12
+"""Numbers up to this occur everywhere."""
+_MANY = 20
+"""A name or a number that so many items ask for tells nothing of one of them."""
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z\u00c0-\u00de][\w-]+|[0-9][0-9.,]*[0-9]|[0-9]")
+_RUN = re.compile(r"[0-9][0-9.,]*")
+_WORD = re.compile(r"[^\W_]+")
+_SENTENCE = re.compile(r"(?<=[.?!])\s+")
+
+
+class _Asked(NamedTuple):
+    """An item to be answered in words or figures: its row in the bank, its key and its stem."""
+
+    row: int
+    item: AnyItem
+    key: Key
+    stem: str
+
+
+_Index = Mapping[str, list[_Asked]]
+
+
+def answers(look: Look) -> Iterator[Diagnostic]:
+    """No sentence of another item answers the question of an item in the same bank."""
+    language = look.course.languages[0]
+    for bank in look.course.banks.values():
+        index = _index(bank, look.course, language)
+        reported: set[str] = set()
+        for row, item in enumerate(bank.items) if index else ():
+            for asked, shown, words in _answered(row, item, index, language):
+                if asked.item.id not in reported:
+                    reported.add(asked.item.id)
+                    what = f"“{words}” answers the item `{asked.item.id}`"
+                    mend = "say it in other words, or move one of the two to another bank"
+                    finding = Finding("given-away", shown.path, what, mend)
+                    yield look.report("item", item.id, finding)
+
+
+def _index(bank: Bank, course: Course, language: str) -> _Index:
+    """The keys to be typed, by a run of digits or a word that every text with them has."""
+    index: dict[str, list[_Asked]] = {}
+    for row, item in enumerate(bank.items):
+        if isinstance(item, ChoiceItem | Cloze):
+            continue
+        for key in keys_of(item, course, language):
+            for sign in _signs(key):
+                index.setdefault(sign, []).append(_Asked(row, item, key, item.stem[language]))
+    return {sign: asked for sign, asked in index.items() if len(asked) <= _MANY}
+
+
+def _signs(key: Key) -> set[str]:
+    match key.sought:
+        case Quantity(value=value, unit=unit):
+            return {f"{value.normalize():f}".replace(".", "")} if unit or value > _SMALL else set()
+        case PartialDate(year=year, day=day):
+            return {str(day or year)}
+        case names:
+            return {words[0].lower() for name in names if (words := _WORD.findall(name))}
+
+
+def _answered(
+    row: int, item: AnyItem, index: _Index, language: str
+) -> Iterator[tuple[_Asked, Shown, str]]:
+    texts = [shown_as(("stem",), item.stem, language)]
+    if item.rationale is not None:
+        texts.append(shown_as(("rationale",), item.rationale, language))
+    for shown in texts:
+        signs = set(shown.text.lower().translate(PLAIN).split())
+        if has_digit(shown.text):
+            signs |= {run.translate(_UNMARKED) for run in _RUN.findall(shown.text)}
+        for sign in signs & index.keys():
+            for asked in index[sign]:
+                before = asked.row > row or (asked.row < row and shown.path[0] == "stem")
+                if before and (words := _answers(asked, shown)):
+                    yield asked, shown, words
+
+
+_UNMARKED = {ord("."): None, ord(","): None}
+
+
+def _answers(asked: _Asked, shown: Shown) -> str | None:
+    """Return the words of the text that answer the question, or None."""
+    wanted = set(content_words(asked.stem, shown.language))
+    for sentence in _SENTENCE.split(shown.text):
+        if not all(name in sentence for name in _NAME.findall(asked.stem)):
+            continue
+        if words := found_in(asked.key, shown._replace(text=sentence)):
+            others = content_words(sentence.replace(words, " "), shown.language)
+            shared = [w for w in wanted if any(same_stem(w, other) for other in others)]
+            if len(shared) >= max(_SHARED, len(wanted) / 2):
+                return words
+    return None

@@ -1,0 +1,218 @@
+"""Given away: the answer stands in what students read before they answer.
+
+Looked at are the stem, the hints and, in a text with blanks, the words around them. A number has to
+be the whole key, with its unit if it has one; a name may have any spelling.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple, TypeAlias
+
+from course.checking.look import Finding, Look, each_item
+from course.language.dates import PartialDate, find_dates
+from course.language.figures import has_digit, has_figures, has_number_words
+from course.language.names import find_name
+from course.language.quantities import Quantity, find_quantities
+from course.loading.places import Path
+from course.model.bank import Course
+from course.model.items import (
+    AnyItem,
+    ChoiceBlank,
+    ChoiceItem,
+    Choices,
+    Cloze,
+    Date,
+    MultipleChoice,
+    NumberBlank,
+    NumberKey,
+    Numeric,
+    ShortText,
+    TextKey,
+)
+from course.model.items.cloze import pieces
+from course.model.text import Text
+
+Sought: TypeAlias = Quantity | PartialDate | tuple[str, ...]
+"""What would give the answer away: a number, a date, or any of some words."""
+
+
+class Key(NamedTuple):
+    """The keys of an item or a blank; `others` are the wrong ones, which hide it in a text."""
+
+    sought: Sought
+    others: tuple[str, ...] = ()
+    choice: bool = False
+
+
+class Shown(NamedTuple):
+    """A text that students see before they answer; a stem may name what it asks about."""
+
+    path: Path
+    text: str
+    language: str
+    stem: bool = False
+
+
+@each_item
+def own_texts(look: Look, item: AnyItem) -> Iterator[Finding]:
+    """No stem, hint or text around a blank holds the key."""
+    if isinstance(item, ChoiceItem) and not item.hints:  # a stem may name what it asks about
+        return
+    for language in look.course.languages:
+        keys = list(keys_of(item, look.course, language))
+        for shown in _shown(item, language) if keys else ():
+            lowered = shown.text.lower()
+            for key in keys:
+                if words := _found(key, shown, lowered):
+                    what = f"“{words}” is the answer"
+                    mend = "take it out: students could copy it without having read the article"
+                    yield Finding("given-away", shown.path, what, mend)
+                    return
+
+
+def _shown(item: AnyItem, language: str) -> Iterator[Shown]:
+    if not isinstance(item, ChoiceItem):
+        yield shown_as(("stem",), item.stem, language, stem=True)
+    for row, hint in enumerate(item.hints):
+        yield shown_as(("hints", row), hint, language)
+    if isinstance(item, Cloze):
+        around = shown_as(("text",), item.text, language)
+        yield around._replace(text=" … ".join(piece for piece, _ in pieces(around.text)))
+
+
+def shown_as(path: Path, text: Text, language: str, *, stem: bool = False) -> Shown:
+    """The text in that language, with its place in the file."""
+    written = text.language(language)
+    return Shown((*path, written) if written else path, text[language], language, stem)
+
+
+def keys_of(item: AnyItem, course: Course, language: str) -> Iterator[Key]:
+    """Yield what is right in an item where one thing is right, or in each of its blanks."""
+    match item:
+        case Numeric():
+            yield from _number(item)
+        case ShortText():
+            yield from _typed(item, course, language)
+        case Date():
+            yield Key(item.parts())
+        case ChoiceItem() if not isinstance(item, MultipleChoice):
+            yield from _choice(item, language)
+        case Cloze():
+            for blank in item.blanks.values():
+                if isinstance(blank, NumberBlank):
+                    yield from _number(blank)
+                elif isinstance(blank, ChoiceBlank):
+                    yield from _choice(blank, language)
+                else:
+                    yield from _typed(blank, course, language)
+        case _:
+            return
+
+
+def _number(key: NumberKey) -> Iterator[Key]:
+    if key.key is not None:
+        yield Key(key.key)
+
+
+def _typed(key: TextKey, course: Course, language: str) -> Iterator[Key]:
+    if key.entity is not None:
+        entity = course.entities.get(key.entity)
+        yield Key(entity.names() if entity else ())
+    elif key.spelling is not None:
+        yield Key((key.spelling,))
+    else:
+        yield Key(tuple(alias.text for alias in key.aliases(language) if alias.credit == 1))
+
+
+def _choice(choices: Choices, language: str) -> Iterator[Key]:
+    wrong = tuple(c.text[language] for c in choices.choices if not c.right)
+    for key in choices.keys():  # noqa: SIM118 - a method
+        text = key.text[language]
+        yield Key((text,), wrong, choice=True)
+        figures = find_quantities(text, language) if has_figures(text, language) else []
+        if len(figures) == 1:
+            yield Key(figures[0].value, wrong, choice=True)
+
+
+_LABEL = re.compile(
+    r"\b(?:paragraphs?|passages?|sentences?|lines?|sources?|pages?|step|part|alinea'?s?|zin|zinnen|"
+    r"bronn?(?:en)?|regels?|bladzijde|stap|deel|passages?)\s+\Z",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\s*(?:articles?|sources?|passages?|paragraphs?|sentences?|words?|dates?|numbers?|figures?|"
+    r"artikel(?:en|s)?|bron(?:nen)?|alinea'?s|zinnen|woord(?:en)?|data|getallen|cijfers|of|van)\b",
+    re.IGNORECASE,
+)
+_SMALL = 12
+"""Up to this number, a text may count something else: “the two articles”."""
+_LETTERS = 4
+"""The fewest letters of a word that is taken for the answer."""
+
+
+def found_in(key: Key, shown: Shown) -> str | None:
+    """The words of the text that give the answer away, or None."""
+    return _found(key, shown, shown.text.lower())
+
+
+def _found(key: Key, shown: Shown, lowered: str) -> str | None:
+    """Return the words of the text that give the answer away, or None."""
+    sought = key.sought
+    if key.choice and shown.stem:
+        return None
+    if isinstance(sought, tuple):
+        found = _found_words(sought, shown, lowered)
+    elif isinstance(sought, PartialDate):
+        found = _found_date(sought, shown)
+    else:
+        found = _found_number(sought, shown)
+    return None if found and any(other.lower() in lowered for other in key.others) else found
+
+
+def _found_words(words: tuple[str, ...], shown: Shown, lowered: str) -> str | None:
+    for word in words:
+        if word[:_LETTERS].lower() in lowered and _tells(word):
+            literal = len(word) < _LETTERS
+            if found := find_name(shown.text, word, literal=literal):
+                return found[0].value
+    return None
+
+
+def _tells(words: str) -> bool:
+    """Whether the words are more than yes, no, or another small word."""
+    return len(words) >= _LETTERS or (words.isupper() and len(words) > 1)
+
+
+def _found_date(wanted: PartialDate, shown: Shown) -> str | None:
+    written = [str(part) for part in (wanted.day, wanted.year) if part]
+    if not any(part in shown.text for part in written):
+        return None
+    for found in find_dates(shown.text, shown.language):
+        have = found.value
+        if (have.month == wanted.month or wanted.month is None) and (
+            have.day == wanted.day or wanted.day is None
+        ):
+            same_year = have.year == wanted.year
+            if same_year or (have.year is None and wanted.day is not None):
+                return shown.text[found.start : found.end]
+    return None
+
+
+def _significant(quantity: Quantity) -> str:
+    """The digits of a number that stay the same in thousands and thousandths of its unit."""
+    return "".join(filter(str.isdigit, str(quantity.value))).strip("0") or "0"
+
+
+def _found_number(wanted: Quantity, shown: Shown) -> str | None:
+    digits = "".join(filter(str.isdigit, shown.text)) if has_digit(shown.text) else ""
+    if _significant(wanted) not in digits and not has_number_words(shown.text, shown.language):
+        return None
+    for found in find_quantities(shown.text, shown.language):
+        before, behind = shown.text[: found.start], shown.text[found.end :]
+        if found.value.measure != wanted.measure or _LABEL.search(before):
+            continue
+        small = wanted.unit is None and wanted.value <= _SMALL
+        if small and (shown.stem or _COUNTED.match(behind)):
+            continue
+        return shown.text[found.start : found.end]
+    return None

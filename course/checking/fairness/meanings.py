@@ -1,0 +1,114 @@
+"""Meanings: what an option says, however it is written.
+
+“14 March 2023” and “2023-03-14” are one date, “1500 m” and “1.5 km” one length, and two spellings
+of an entity one name. Everything else about the words has to agree: “34 people” are not “34
+soldiers”, and “more than 300” is not “300”.
+"""
+
+import re
+from collections.abc import Hashable
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+from course.checking.asked import AskedFor
+from course.language.dates import PartialDate, find_dates
+from course.language.dates.words import FILLERS, weekdays
+from course.language.figures import has_figures
+from course.language.names import fold
+from course.language.quantities import Quantity, find_quantities
+from course.model.bank import Course
+from course.model.entity import Entity
+
+_ARTICLES = {"en": ("the ", "a ", "an "), "nl": ("de ", "het ", "een ")}
+
+
+def meaning(text: str, language: str, course: Course, asked: AskedFor = "meaning") -> Hashable:
+    """A value that is equal for options that say the same."""
+    if asked == "wording":
+        return fold(text)
+    if entity := entity_named(text, language, course, asked):
+        return "entity", entity
+    if has_figures(text, language):
+        when = _date_in(text, (language, *course.languages))
+        return _pieces(text, language) if when is None else when
+    return fold(text).rstrip(" .;,")
+
+
+def entity_named(text: str, language: str, course: Course, asked: AskedFor) -> str | None:
+    """The id of the one entity that the text names, or None if there are more or none."""
+    named = course.called(text)
+    if not named:
+        bare = _without_article(text, language)
+        named = course.called(bare) if len(bare) < len(text) else ()
+    if len(named) != 1 or (asked == "name" and not _spelled(text, named[0])):
+        return None
+    return named[0].id
+
+
+def _without_article(text: str, language: str) -> str:
+    lowered = text[:4].lower()
+    for article in _ARTICLES.get(language.partition("-")[0], ()):
+        if lowered.startswith(article):
+            return text[len(article) :]
+    return text
+
+
+def _spelled(text: str, entity: Entity) -> bool:
+    """Whether the text is the entity's name in some spelling, and not another name for it."""
+    spellings = [s.text for s in entity.spellings if s.relation == "spelling"]
+    return fold(text) in map(fold, (entity.name, *spellings))
+
+
+@lru_cache(maxsize=4096)
+def _date_in(text: str, languages: tuple[str, ...]) -> PartialDate | None:
+    """The date that makes up the whole text in one of the languages, or None."""
+    for language in languages:
+        found = find_dates(text, language)
+        if len(found) == 1 and found[0].value.month:
+            around = fold(f"{text[: found[0].start]} {text[found[0].end :]}")
+            words = [word for word in re.split(r"[\s,.;]+", around) if word]
+            if all(w in FILLERS or _is_day_of(w, found[0].value, language) for w in words):
+                return found[0].value
+    return None
+
+
+def _is_day_of(word: str, when: PartialDate, language: str) -> bool:
+    """Whether the word is the weekday of that date, so that it adds nothing."""
+    if word not in weekdays(language) or not (when.year and when.month and when.day):
+        return False
+    return word in _WEEKDAYS.get(date(when.year, when.month, when.day).weekday(), ())
+
+
+_WEEKDAYS = {
+    0: ("monday", "mon", "maandag", "ma"),
+    1: ("tuesday", "tue", "dinsdag", "di"),
+    2: ("wednesday", "wed", "woensdag", "wo"),
+    3: ("thursday", "thu", "donderdag", "do"),
+    4: ("friday", "fri", "vrijdag", "vr"),
+    5: ("saturday", "sat", "zaterdag", "za"),
+    6: ("sunday", "sun", "zondag", "zo"),
+}
+
+
+@lru_cache(maxsize=4096)
+def _pieces(text: str, language: str) -> Hashable:
+    """The dates and quantities of a text, and the folded words between them."""
+    found: list[tuple[int, int, Hashable]] = []
+    for when in find_dates(text, language):
+        value: Hashable = when.value
+        if when.value.month is None:
+            value = Quantity(Decimal(when.value.year or 0)).measure
+        found.append((when.start, when.end, value))
+    taken = {at for start, end, _ in found for at in range(start, end)}
+    found += [
+        (number.start, number.end, number.value.measure)
+        for number in find_quantities(text, language)
+        if number.start not in taken
+    ]
+    pieces: list[Hashable] = []
+    at = 0
+    for start, end, value in sorted(found, key=lambda place: place[0]):
+        pieces += [fold(text[at:start]), value]
+        at = end
+    return (*pieces, fold(text[at:]).rstrip(" .;,"))

@@ -1,0 +1,101 @@
+"""Negation in English and Dutch: said outright, or implied by another word."""
+
+import re
+from functools import lru_cache
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_OUTRIGHT = {
+    "en": r"\b(?:not|never|no|none|nobody|nothing|nowhere|neither|nor|cannot)\b|\w+n['\u2019]t\b",
+    "nl": r"\b(?:niet|neen?|nooit|geen|niets|niks|niemand|nergens|noch|nimmer|evenmin|geenszins)\b",
+}
+_IDIOMS = {
+    "en": r"\bnot (?:only|just|merely|until|far|long|least|many|much|so much|the only)\b"
+    r"|\bno (?:more|less|fewer|later|earlier|sooner) than\b|\bnot (?:more|less) than\b"
+    r"|\b(?:whether )?or (?:not|no)\b|\bno (?:doubt|matter|wonder|one but)\b|\bno\. ?\d"
+    r"|\bif not\b|\bwhy not\b|\bnothing (?:but|other than|else)\b|\bnone other\b|\bno other\b",
+    "nl": r"\bniet (?:alleen|enkel|slechts|meer dan|minder dan|ver|lang|veel|eerder dan|later dan"
+    r"|zozeer|in het minst|de enige)\b|\bnog geen \d|\bnet (?:geen|niet)\b|\bgeen ander"
+    r"|\b(?:al dan|of|zo|waarom|wel of) niet\b|\bniet(?:s| iets) (?:anders|dan)\b|\bnon\b",
+}
+_IMPLIED = {
+    "en": r"\bwithout\b|\bun(?!der|til|it|i[oqv])\w{4,}|\bnon\b|\b(?:im|in)(?:possib|probab|"
+    r"correct|accura|complet|visib|depend|suffic|valid|capab|ab(?:le|ility)|effect|frequent|equal|sign|"
+    r"operat|access|definit|animate|anonym)\w*|\bil(?:leg|log)\w*|\bir(?:rel|reg)\w*|\bdis\w{4,}|"
+    r"\bmis\w{3,}|\w{3,}less\b|\brefus|\bden(?:y|ie|ial)|\bfail|\black|\bexcept|\bhardly\b|"
+    r"\bbarely\b|\bscarcely\b|\brarely\b|\bseldom\b|\bfew\b|\bfewer\b|\blittle\b|\bunless\b|"
+    r"\bavoid|\bprevent|\bstop|\bceas|\babsen|\bwrong|\bfalse|\bdoubt|\binstead\b|\bbans?\b|"
+    r"\bbanned\b|\bforb[ai]d|\breject|\bcontrary\b|\boppos|\bsilen|\bomit|\bexclu|\bruled? out|"
+    r"\bleft out|\bleaves?\b.* \bout\b|\bonly\b|\balone\b|\bmerely\b|\bdiffer|\bother than\b|"
+    r"\brather than\b|\belse\b|\bfar from\b|\btoo \w+ to\b|\bshort of\b|\bzero\b|\bfree (?:of|from)"
+    r"|\bcontradict|\bat most\b|\bup to\b|\banything but\b|\bstill to\b|\byet to\b|\bloses?\b|"
+    r"\blost\b|\bmissed\b|\banonym|\bempty\b|\bclosed?\b|\bexempt",
+    "nl": r"\bzonder\b|\bon(?!der|ze\b|s\b|geveer|langs|line|t(?!k|br|evr|rouw))\w{4,}|\bnon-|"
+    r"\w{3,}lo(?:os|ze)\b|\bweiger|\bgeweigerd|\bmis\w{2,}|\bgemist|\bfaal|\bfal[ei]|\bgefaald|"
+    r"\bverb(?:ied|od)|\bverhinder|\bvoorkom|\bvermijd|\bvermed|\bstop|\bgestopt|\bhield\w* op|"
+    r"\bbehalve\b|\buitgezonderd\b|\btenzij\b|\bnauwelijks\b|\bamper\b|\bzelden\b|\bweinig|\bpas\b|"
+    r"\bslechts\b|\balleen\b|\benkel\b|\blouter\b|\bfout|\bverkeerd|\banders?\b|\bandere? dan\b|"
+    r"\bin plaats van\b|\btwijfel|\btegendeel|\bomgekeerd|\btegengestel|\bzw(?:ijg|e?eg)|"
+    r"\bafwezig|\bafwij|\bafgewezen|\bwees\b.* \baf\b|\bverw(?:erp|ierp|orpen)|"
+    r"\bverre van\b|\bte \w+ om\b|"
+    r"\bnul\b|\bvrij van\b|\bweggelaten|\blaat\b.* \bweg\b|\buitsluit|"
+    r"\buitgesloten|\bsluit\b.* \buit\b|\btegenspr|"
+    r"\bspre\w+\b.* \btegen\b|\bhoogstens\b|\bhooguit\b|\bmaximaal\b|\bverschil|"
+    r"\bkwijt|\bverl(?:oor|oren|iez)|\banoniem|\bleeg\b|\bdicht\b|\bgesloten\b|\bgevrijwaard",
+}
+_TABLES = {
+    language: tuple(re.compile(table[language]) for table in (_OUTRIGHT, _IDIOMS, _IMPLIED))
+    for language in _OUTRIGHT
+}
+_END = re.compile(r"(?<=[.?!;])\s+")
+NEGATIVES = {
+    "en": _set("not never no none nobody nothing nowhere neither nor cannot t"),
+    "nl": _set("niet nee neen nooit geen niets niks niemand nergens noch nimmer evenmin geenszins"),
+}
+"""Words of which one is in every text that negates something outright."""
+
+
+def negated_in_one(one: str, first: str, other: str, second: str) -> tuple[int, str] | None:
+    """Which of two texts, 0 or 1, negates what the other does not, and the word that does.
+
+    Texts with as many sentences are compared sentence by sentence. None if the other text may say
+    the same with a word such as “refuse”, “without” or “unknown”, or if a language is not known.
+    """
+    tongues = first.partition("-")[0], second.partition("-")[0]
+    if not all(tongue in _TABLES for tongue in tongues) or _says_more(one, other):
+        return None
+    parts = _END.split(one), _END.split(other)
+    if len(parts[0]) != len(parts[1]):
+        parts = [one], [other]
+    for a, b in zip(*parts, strict=True):
+        texts = (a, tongues[0]), (b, tongues[1])
+        outright = [_negations(*text) for text in texts]
+        if len(outright[0]) == len(outright[1]):
+            continue
+        which = 0 if len(outright[0]) > len(outright[1]) else 1
+        implied = [_implied(*text) for text in texts]
+        if not any(implied) or (not outright[1 - which] and implied[1 - which] <= implied[which]):
+            return which, outright[which][0]
+    return None
+
+
+def _says_more(one: str, other: str) -> bool:
+    """Whether one text is so much longer that it says things that the other does not."""
+    return max(len(one), len(other)) > _TIMES_LONGER * min(len(one), len(other))
+
+
+_TIMES_LONGER = 2
+
+
+@lru_cache(maxsize=4096)
+def _negations(text: str, tongue: str) -> tuple[str, ...]:
+    outright, idioms, _ = _TABLES[tongue]
+    return tuple(outright.findall(idioms.sub(" ", text.lower())))
+
+
+def _implied(text: str, tongue: str) -> int:
+    """How many words of the text may negate something without saying so."""
+    return sum(1 for _ in _TABLES[tongue][2].finditer(text.lower()))

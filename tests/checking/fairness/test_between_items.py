@@ -1,0 +1,74 @@
+"""An item whose answer stands in another one, and items that only share a number or a name."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from course.checking import check_folder
+
+SMALL = Path(__file__).parents[2] / "courses" / "small"
+HEAD = "title:\n  en: Between items\n  nl: Tussen items\nitems:\n"
+HOW_MANY = "    type: numeric\n    key: 1836\n"
+WHEN = "    type: date\n    key: 1953-02-01\n    ask: day\n"
+WHERE = "    type: short-text\n    entity: aswan\n"
+OTHER = "    type: single-choice\n    choices: [{key: a dyke}, {distractor: a lock}]\n"
+
+
+def found(tmp_path: Path, *items: tuple[str, str, str]) -> list[str]:
+    """What is said to be given away by items with these stems, bodies and rationales."""
+    folder = tmp_path / "course"
+    shutil.copytree(SMALL, folder, dirs_exist_ok=True)
+    text = "".join(
+        f"  - id: item-{n}\n    stem: {{en: '{stem}', nl: Wat?}}\n{body}"
+        f"    rationale: {{en: '{why}', nl: Daarom.}}\n"
+        for n, (stem, body, why) in enumerate(items)
+    )
+    (folder / "rivers.yaml").write_text(HEAD + text, "utf-8")
+    return [d.what for d in check_folder(folder).diagnostics if d.code == "given-away"]
+
+
+COUNT = ("How many people did the flood kill?", HOW_MANY, "Read on.")
+DAY = ("On which day did the dykes break in Zeeland?", WHEN, "Read on.")
+TOWN = ("Near which town was the great dam built?", WHERE, "Read on.")
+
+
+@pytest.mark.parametrize(
+    ("items", "answered"),
+    [
+        ((COUNT, ("The flood killed 1,836 people. What broke?", OTHER, "Yes.")), "item-0"),
+        ((("What broke?", OTHER, "Then the flood killed 1836 people."), COUNT), "item-1"),
+        ((("On 1 February 1953 the dykes broke in Zeeland. How?", OTHER, "Yes."), DAY), "item-1"),
+        ((TOWN, ("Who built the great dam near Aswan?", OTHER, "Yes.")), "item-0"),
+    ],
+)
+def test_another_item_has_the_answer(
+    tmp_path: Path, items: tuple[tuple[str, str, str], ...], answered: str
+) -> None:
+    (what,) = found(tmp_path, *items)
+    assert what.endswith(f"answers the item `{answered}`.")
+
+
+def test_an_item_that_two_others_answer_is_named_once(tmp_path: Path) -> None:
+    other = ("The flood killed 1,836 people. What broke?", OTHER, "Yes.")
+    assert len(found(tmp_path, COUNT, other, other)) == 1
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        (COUNT, ("What broke?", OTHER, "The flood killed 1836 people.")),  # shown afterwards
+        (COUNT, ("The museum has 1,836 photos. What broke?", OTHER, "Yes.")),
+        (COUNT, ("There were 1836 houses. The flood did not kill people. Why?", OTHER, "Yes.")),
+        (DAY, ("On 1 February 1953 the dykes broke in Brabant. How?", OTHER, "Yes.")),
+        (TOWN, ("What lies near Aswan?", OTHER, "Yes.")),
+        (("How many?", HOW_MANY, "Yes."), ("There were 1836. How many?", OTHER, "Yes.")),
+        (("How many people did it kill?", HOW_MANY.replace("1836", "7"), "Yes."),
+         ("It killed 7 people. How?", OTHER, "Yes.")),
+        (TOWN,) * 1 + (("Who built the great dam near Aswan?", WHERE, "Yes."),) * 21,
+    ],
+)  # fmt: skip
+def test_items_that_share_something(
+    tmp_path: Path, items: tuple[tuple[str, str, str], ...]
+) -> None:
+    assert not [what for what in found(tmp_path, *items) if "answers the item" in what]

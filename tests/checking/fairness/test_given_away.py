@@ -1,0 +1,102 @@
+"""The answer in what students read first, and what only looks like it."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from course.checking import check_folder
+
+SMALL = Path(__file__).parents[2] / "courses" / "small"
+HEAD = """\
+title:
+  en: Given away
+  nl: Weggegeven
+items:
+  - id: asked
+"""
+ENTITIES = """\
+- id: un
+  kind: organisation
+  name: United Nations
+  spellings:
+    - {text: UN, relation: short}
+- id: us
+  kind: organisation
+  name: United States
+  spellings:
+    - {text: US, relation: short}
+"""
+NUMERIC = "    type: numeric\n    key: {key}\n"
+DATE = "    type: date\n    key: {key}\n    ask: {ask}\n"
+CHOICE = "    type: single-choice\n    choices: [{{key: {key}}}, {{distractor: {other}}}]\n"
+
+
+def found(tmp_path: Path, body: str, stem: str, *hints: str) -> list[str]:
+    """What is said to be given away, and where."""
+    folder = tmp_path / "course"
+    shutil.copytree(SMALL, folder, dirs_exist_ok=True)
+    with (folder / "entities.yaml").open("a", encoding="utf-8") as file:
+        file.write(ENTITIES)
+    lines = f"    stem: {{en: {stem!r}, nl: Hoe?}}\n" + body
+    if hints:
+        lines += "    hints:\n" + "".join(f"      - {{en: {h!r}, nl: Kijk.}}\n" for h in hints)
+    (folder / "rivers.yaml").write_text(HEAD + lines, "utf-8")
+    return [d.what for d in check_folder(folder).diagnostics if d.code == "given-away"]
+
+
+GIVEN = [
+    (NUMERIC.format(key="1500 km"), "How far is 1,500 kilometres?"),
+    (NUMERIC.format(key="1500 km"), "How far?", "It is fifteen hundred km."),
+    (NUMERIC.format(key="1500 km"), "How far?", "Look.", "That is 1500000 m."),
+    (NUMERIC.format(key="34"), "How many people were there?", "Thirty-four of them."),
+    (NUMERIC.format(key="11"), "How many?", "Eleven countries share it."),
+    (DATE.format(key="1971-01-15", ask="day"), "When?", "On 15 January 1971 it rained."),
+    (DATE.format(key="1971-01-15", ask="day"), "When?", "January 15 is a holiday."),
+    (DATE.format(key="1971", ask="year"), "When?", "In 1971 it rained."),
+    (DATE.format(key="1971-01", ask="month"), "When?", "January 1971 was cold."),
+    ("    type: short-text\n    entity: un\n", "Who asked the UN?"),
+    ("    type: short-text\n    spelling: Koepjansk\n", "Spell Koepjansk as the article does."),
+    ("    type: short-text\n    accept: [flood]\n", "What came?", "The flood came."),
+    (CHOICE.format(key="the old bridge", other="the mill"), "What?", "It is the old bridge."),
+    (CHOICE.format(key="34 people", other="35 people"), "Who?", "There were thirty-four."),
+]
+NOT_GIVEN = [
+    (NUMERIC.format(key="2"), "In how many of the two articles?"),
+    (NUMERIC.format(key="2"), "How many?", "Compare the two articles, and read paragraph 2."),
+    (NUMERIC.format(key="1500 km"), "How far, if 1500 ships sail?"),
+    (NUMERIC.format(key="1500 km"), "How far is 932 miles in 1970?", "Look at 1 km."),
+    (DATE.format(key="1971-01-15", ask="day"), "When in January 1971?"),
+    (DATE.format(key="1971-01-15", ask="day"), "When?", "On 16 January 1971 it rained."),
+    (DATE.format(key="1971-01-15", ask="day"), "When?", "On 15 January 1972 it rained."),
+    (DATE.format(key="1971", ask="year"), "When, in the 1970s, after 1970?"),
+    ("    type: short-text\n    entity: us\n", "Who told us about it?"),
+    ("    type: short-text\n    spelling: Koepjansk\n", "Spell Kupiansk as the article does."),
+    ("    type: short-text\n    accept: [flood]\n", "What came, after the flooding?"),
+    (CHOICE.format(key="the old bridge", other="the mill"), "Is it the old bridge or the mill?"),
+    (CHOICE.format(key="the old bridge", other="the mill"), "?", "The old bridge or the mill?"),
+    (CHOICE.format(key="'no'", other="'yes'"), "Is it?", "There is no bridge."),
+]
+
+
+@pytest.mark.parametrize("asked", GIVEN)
+def test_the_answer_stands_there(tmp_path: Path, asked: tuple[str, ...]) -> None:
+    (what,) = found(tmp_path, *asked)
+    assert what.endswith("is the answer.")
+
+
+@pytest.mark.parametrize("asked", NOT_GIVEN)
+def test_something_like_the_answer_stands_there(tmp_path: Path, asked: tuple[str, ...]) -> None:
+    assert not found(tmp_path, *asked)
+
+
+def test_a_text_around_blanks(tmp_path: Path) -> None:
+    cloze = (
+        "    type: cloze\n    text: {{en: '[[n]] boats and [[who]] in {0}', nl: '[[n]] [[who]]'}}\n"
+        "    blanks:\n      n: {{key: 34}}\n"
+        "      who: {{choices: [{{key: the miller}}, {{distractor: the mayor}}]}}\n"
+    )
+    for text in ("all, thirty-four", "the house of the miller"):
+        assert found(tmp_path, cloze.format(text), "Fill in.")
+    for text in ("1953", "the house of the miller or the mayor"):
+        assert not found(tmp_path, cloze.format(text), "Fill in.")
