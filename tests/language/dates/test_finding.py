@@ -262,6 +262,28 @@ def test_dates_of_other_languages_and_digits(text: str, language: str, dates: in
     assert (only.value.year, only.value.month) == (2022, dates)
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("le 17 eme mars", "fr"),
+        ("mars 25", "sv"),
+        ("02/03 1812", "sv"),
+        ("octubre a\u00f1o 2022", "es"),
+        ("1918 mayo", "es"),
+    ],
+)
+def test_what_may_be_part_of_a_date_is_none_in_languages_known_less_well(
+    text: str, language: str
+) -> None:
+    assert found(text, language) == []
+
+
+def test_dates_of_such_languages_may_stand_side_by_side() -> None:
+    assert found("en octubre, y en 2022 no", "es") == ["X-10: octubre", "2022: 2022"]
+    assert found("1914 1918", "es") == ["1914: 1914", "1918: 1918"]
+    assert found("mayo abril", "es") == ["X-05: mayo", "X-04: abril"]
+
+
 WORDS = """
     3 14 16 22 79 843 1453 1970 2022 March May mei maart BC AD v.Chr. s people km and to en tot of
     - / . , ' ( ) 年 月 日 í
