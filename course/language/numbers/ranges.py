@@ -18,7 +18,7 @@ _LISTED = frozenset({"and", "en"})
 _BETWEEN = re.compile(
     r"(?<![^\W_])(?:between|tussen|both)(?: [^\W\d_]+)?(?: ?[$\u20ac\u00a3])? ?\Z"
 )
-_ODDS = re.compile(r" (?:in|in every|out of|op de|op elke|op) ")
+_ODDS = re.compile(r" (?:in|in every|op de|op elke|op) ")
 _COUNTED_TIME = re.compile(
     r"[ -]?(?:%|(?:year|hour|day|week|month|minute|second|jaar|jaren|uur|dag|weken|maand|minu|seco"
     r"|million|miljoen|billion|miljard|thousand|duizend|january|[^\W\d_]*ber|oktober))"

@@ -28,9 +28,10 @@ _SCALES = (10**12, 10**9, 10**6, _THOUSAND, _HUNDRED)
 _SIZES = frozenset(_SCALES)
 _REGULAR = frozenset({"en", "nl"})
 """Languages that form 123 as “one hundred 23”, so only numbers below 100 are tabulated."""
-# Scripts whose vowel signs or missing spaces hide where a word ends, and two languages in which
-# num2words writes different numbers alike.
-_UNSURE_TAGS = frozenset({"bn", "ja", "kn", "ko", "te", "th", "zh", "az", "cy"})
+# Scripts whose vowel signs or missing spaces hide where a word ends, and languages in which
+# num2words writes different numbers alike: all of them, or those above a thousand.
+_UNSURE_TAGS = frozenset({"bn", "ja", "kn", "ko", "te", "th", "zh", "cy", "he"})
+_SHORT_TAGS = frozenset({"az", "tr"})
 _MOST_LETTERS = 200
 _MOST_WORDS = 32  # more than any number below 10¹⁵ has
 
@@ -171,6 +172,8 @@ class NumberWords:
         value = self.value(glued)
         if value is None or value < 2 or value in _SIZES:  # noqa: PLR2004 - “un”, “ein” are articles
             return None
+        if value >= _THOUSAND and self.tag in _SHORT_TAGS:
+            return None
         before, behind = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
         if _UNSURE.search(f"{before}|{behind}") or self._has_neighbour(before, behind):
             return None
@@ -178,9 +181,11 @@ class NumberWords:
 
     def _has_neighbour(self, before: str, behind: str) -> bool:
         """Whether a word like a number comes before or behind, perhaps after an “and”."""
-        near = [*before.split()[-2:], *behind.split()[:2]]
         return any(
-            word.startswith(self.numeric) or word[1:].startswith(self.numeric) for word in near
+            word.startswith(self.numeric) or word[1:].startswith(self.numeric)
+            for words in (before.split()[:-3:-1], behind.split()[:2])
+            for at, word in enumerate(words)
+            if at == 0 or len(words[0]) <= _SHORT_WORD
         )
 
     def _may_join(self, before: str, token: str) -> bool:
@@ -194,6 +199,7 @@ class NumberWords:
 
 
 _NEAR = 120
+_SHORT_WORD = 3  # “and” in many languages
 _BETWEEN = re.compile(r"(?<![^\W_])(?:between|tussen)(?: the| de)? \Z")
 # Halves and hundreds of other languages, the percent of French, and what follows a compound.
 _UNSURE = re.compile(
@@ -244,7 +250,9 @@ def words_of(language: str) -> NumberWords:
     any_of = rf"(?<![^\W_])(?:{'|'.join(atoms)})+(?![^\W_])"
     token = re.compile(any_of) if sure else None
     articles = _ARTICLES.get(tag, frozenset())
-    numeric = tuple(atom for atom in atoms if len(atom) > 2)  # noqa: PLR2004 - “un” begins much
+    spoken = {word for words in spelled.values() for word in words}
+    stems = {word[:-1] if len(word) > 4 else word for word in spoken}  # noqa: PLR2004
+    numeric = tuple(stem for stem in stems if len(stem) > 2)  # noqa: PLR2004 - “un” begins much
     return NumberWords(
         small, scales, token, conjunction, articles, len(spelled[21]) == 1, tag, numeric
     )

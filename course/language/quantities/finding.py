@@ -67,7 +67,10 @@ def find_quantities(text: str, language: str) -> list[Found[Quantity]]:
     ]
 
 
-_JOINED = re.compile(r"-? ?(?:-|to|or|by|x|\u00d7|and|tot|of|a|bij|en) ?(?:[$\u20ac\u00a3] ?)?")
+_JOINED = re.compile(
+    r"-? ?(?:-|to|or|by|x|\u00d7|and|tot|of|a|bij|en|bis|und|oder|et|ou|y|o|e)"
+    r" ?(?:[$\u20ac\u00a3] ?)?"
+)
 _YEARS = range(1000, 2101)
 _BETWEEN = re.compile(r"(?<![^\W_])(?:between|tussen|both)(?: [^\W\d_]+)? \Z")
 
@@ -76,7 +79,7 @@ def _joins(between: str, value: Decimal, before: str) -> bool:
     """Whether a number shares the unit of the next one, as the first does in “5 to 10 km”."""
     if not _JOINED.fullmatch(between):
         return False
-    listed = between.strip() in {"and", "en"}
+    listed = between.strip() in {"and", "en", "und", "et", "y", "e"}
     return not (listed and value in _YEARS) or bool(_BETWEEN.search(before[-40:]))
 
 

@@ -37,6 +37,11 @@ WHOLE = [
     ("nineteen hundred, 12 hundred, 3.5 thousand", "en", "1900 1200 3500"),
     ("two hundred and fifty thousand", "en", "250000"),
     ("300 in 24 hours, 500 ad campaigns", "en", "300 24 500"),
+    ("7 out of 9, 7 of the nine, 3 in 2019", "en", "7 9 7 9 3 2019"),
+    ("30 below the limit, fifty and 60, ten to a hundred", "en", "30 50 60 10 100"),
+    ("honderd mensen, ruim een miljoen, twintig van de 50", "nl", "100 1000000 20 50"),
+    ("f\u00fcnfundzwanzig M\u00e4nner, zw\u00f6lf Tage", "de", "25 12"),
+    ("vingt-cinq hommes, douze jours, deux mille soldats", "fr", "25 12 2000"),
     ("40 m below the surface", "en", "40"),
     ("anderhalf miljoen, een half miljoen", "nl", "1500000 500000"),
     ("tweeënhalf, twee en een half miljoen", "nl", "2.5 2500000"),
@@ -75,7 +80,7 @@ NOTHING = [
     ("won 3-0, at 10:30, 10.30 pm, 3 pm, half past five", "en"),
     ("version 1.2.3, page 12, pp. 12, section 3.2, no. 5", "en"),
     ("call 020-1234567 or +31 20 123 4567, 24/7, 1/2/2023", "en"),
-    ("one in five, 1 in 5, nine out of ten", "en"),
+    ("one in five, 1 in 5, one in every ten", "en"),
     ("3 millions, 5 hundreds", "en"),
     ("40 below, a hundred or two, 5 M", "en"),
     ("from 3 to 2 millionth, 5k run, 136b", "en"),
@@ -112,7 +117,7 @@ def test_a_part_of_an_expression_is_no_number(text: str, language: str) -> None:
 # Languages of which num2words comes back with one spelling for each number.
 SPELLED = st.sampled_from(
     [
-        *("ar", "be", "ca", "cs", "da", "de", "es", "fa", "fi", "fr", "he", "hu", "id", "is", "it"),
+        *("ar", "be", "ca", "cs", "da", "de", "es", "fa", "fi", "fr", "hu", "id", "is", "it"),
         *("lt", "lv", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sr", "sv", "tr", "uk", "vi"),
     ]
 )
