@@ -34,15 +34,17 @@ def all_proved(look: Look, item: AnyItem) -> Iterator[Finding]:
         keys = {n: blank for n, blank in item.blanks.items() if isinstance(blank, TextBlank)}
     if item.process != "retrieve" or item.id in look.unproved:
         return
+    own = own_quotes(look.quotes("item", item.id))
     for part, key in keys.items():
-        own = own_quotes(look.quotes("item", item.id), part)
-        if key.accept and own:
+        if key.accept and (quotes := own(part)):
             path = ("blanks", part, "accept") if part else ("accept",)
-            yield from _unproved(look, list(_texts(key, path)), own)
+            yield from _unproved(look, list(_texts(look, key, path)), quotes)
 
 
-def _texts(key: TextKey, path: Path) -> Iterator[_Text]:
+def _texts(look: Look, key: TextKey, path: Path) -> Iterator[_Text]:
     for language, aliases in (key.accept or {}).items():
+        if language and language not in look.course.languages:
+            continue
         for row, alias in enumerate(aliases):
             if alias.credit == 1:
                 yield _Text((*path, *([language] if language else []), row), alias.text, language)
@@ -52,8 +54,11 @@ def _unproved(look: Look, texts: list[_Text], quotes: list[Located]) -> Iterator
     proved = [t for t in texts if any(find_name(q.words, t.text) for q in quotes)]
     spoken = quotes[0].source.language
     elsewhere = {fold(t.text) for t in texts if t.language != spoken}
+    known = {word for each in proved for word in folded(each.text, "bare").split()}
+    known |= {_initials(each.text) for each in proved}
+    said = {text.path for text in proved}
     for text in texts if proved else ():
-        if text in proved:
+        if text.path in said:
             continue
         where = quotes[0].cited.evidence.where
         if (
@@ -67,7 +72,7 @@ def _unproved(look: Look, texts: list[_Text], quotes: list[Located]) -> Iterator
         elif (
             text.language == spoken
             and fold(text.text) not in elsewhere  # a translation
-            and not _alike(look, text, proved)
+            and not _alike(look, text, known)
         ):
             what = f"“{text.text}” is accepted, but is not in the quote from {where}"
             mend = "quote the words that say it too, or give it a `credit:` below 1"
@@ -101,16 +106,18 @@ def _another_weekday(look: Look, text: _Text, quotes: list[Located]) -> bool:
     return bool(said and own) and said.isdisjoint(own)
 
 
-def _alike(look: Look, text: _Text, proved: list[_Text]) -> bool:
-    """Whether the text is the name of an entity, or has a word much like one that is proved."""
+def _alike(look: Look, text: _Text, known: set[str]) -> bool:
+    """Whether the text is the name of an entity, or has a word much like one that is known."""
     if look.course.called(text.text) or figures_in(text.text, text.language):
         return True
-    words = folded(text.text, "bare").split()
-    others = [word for each in proved for word in folded(each.text, "bare").split()]
-    initials = {"".join(w[0] for w in folded(t.text, "bare").split()) for t in (text, *proved)}
+    words = [word.replace(".", "") for word in folded(text.text, "bare").split()]
     return any(
-        _words_alike(word, other) for word in words for other in others
-    ) or not initials.isdisjoint(word.replace(".", "") for word in (*words, *others))
+        _words_alike(word, other) for word in (*words, _initials(text.text)) for other in known
+    )
+
+
+def _initials(text: str) -> str:
+    return "".join(word[0] for word in folded(text, "bare").split())
 
 
 def _words_alike(word: str, other: str) -> bool:

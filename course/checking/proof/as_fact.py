@@ -72,8 +72,9 @@ def asserted(look: Look, item: AnyItem) -> Iterator[Finding]:
         wanted = parts_of(parse_edtf(item.key))
         yield from _denied(look, item, None, _part_finder(wanted, item.ask), quotes)
         return
+    own_of = own_quotes(quotes)
     for key in keys_quoted(look, item, quotes):
-        own = own_quotes(quotes, key.part)
+        own = own_of(key.part)
         if (
             _says_yes(key)
             and key.said

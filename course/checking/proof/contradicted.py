@@ -95,8 +95,9 @@ def reasons(look: Look, item: AnyItem) -> Iterator[Finding]:
     if not quotes or ("item", item.id) in look.unlocated:
         return
     if isinstance(item, Statements):
+        own = own_quotes(quotes)
         for row, statement in enumerate(item.statements):
-            yield from _why(look, row, statement, own_quotes(quotes, statement.id))
+            yield from _why(look, row, statement, own(statement.id))
     elif item.rationale is not None and (keys := figured(look, item, quotes)):
         yield from _rationale(look, item, keys, item.rationale)
 

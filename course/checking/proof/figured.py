@@ -55,8 +55,9 @@ def figured(look: Look, item: AnyItem, quotes: list[Located]) -> list[Figured]:
     if isinstance(item, Date):
         return [Figured(("key",), item.key, parts_of(parse_edtf(item.key)), quotes)]
     found = []
+    own_of = own_quotes(quotes)
     for key in keys_quoted(look, item, quotes):
-        own = own_quotes(quotes, key.part)
+        own = own_of(key.part)
         if own:
             number = number_of(item, key.part)
             value = number.key if number else _sole_figure(look, key, own[0].source.language)

@@ -40,8 +40,9 @@ def _unproved(look: Look, item: AnyItem, quotes: list[Located]) -> Iterator[Find
     if isinstance(item, Date):
         yield from _date(look, item, quotes)
         return
+    own_of = own_quotes(quotes)
     for key in keys_quoted(look, item, quotes):
-        if own := own_quotes(quotes, key.part):  # none at all is reported as missing evidence
+        if own := own_of(key.part):  # none at all is reported as missing evidence
             yield from _key(look, item, key, own)
 
 

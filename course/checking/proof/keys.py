@@ -62,17 +62,19 @@ def keys_in_language(
     return keys_of(item, look.course, lambda _: language, part)
 
 
-def own_quotes(quotes: list[Located], part: str | None) -> list[Located]:
-    """Return the quotes of that part, or those of the item where the part has none."""
-    if part is None:
-        return [quote for quote in quotes if quote.cited.part is None]
-    own = [quote for quote in quotes if quote.cited.part == part]
-    return own or [quote for quote in quotes if quote.cited.part is None]
+def own_quotes(quotes: list[Located]) -> Callable[[str | None], list[Located]]:
+    """Return what gives the quotes of a part, or those of the item where the part has none."""
+    by_part: dict[str | None, list[Located]] = {}
+    for quote in quotes:
+        by_part.setdefault(quote.cited.part, []).append(quote)
+    return lambda part: by_part.get(part) or by_part.get(None, [])
 
 
 def _spoken_in(quotes: list[Located]) -> Spoken:
+    own = own_quotes(quotes)
+
     def spoken(part: str | None) -> str:
-        return next(iter(own_quotes(quotes, part)), quotes[0]).source.language
+        return next(iter(own(part)), quotes[0]).source.language
 
     return spoken
 

@@ -26,11 +26,12 @@ def false_as_quoted(look: Look, item: AnyItem) -> Iterator[Finding]:
     if not isinstance(item, Statements):
         return
     quotes = look.quotes("item", item.id)
+    own = own_quotes(quotes)
     for row, statement in enumerate(item.statements):
         if statement.mark != "false":
             continue
         path = ("statements", row, "false")
-        for quote in own_quotes(quotes, statement.id):
+        for quote in own(statement.id):
             if _says_just_that(look, statement.text, quote):
                 what = f"the statement is marked false, but {quote.where} says just that"
                 mend = "write `true:`, change the statement, or quote the words that contradict it"

@@ -1,16 +1,16 @@
 """Others: rows whose quotes belong to another row, and keys whose quotes name somebody else."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from string import punctuation
 
 from course.checking.look import Finding, Located, Look, each_item
 from course.checking.proof.keys import keys_quoted, own_quotes
-from course.checking.readings import Finder, may_have_figures, name_words, words_in
+from course.checking.readings import Finder, may_have_figures, words_in
+from course.language.names import fold
 from course.language.quotes import MARKS
 from course.model.bank import Course
 from course.model.entity import Entity
 from course.model.items import AnyItem, Matching
-from course.model.text import Text
 
 _LONGEST = 5
 """The most words of a name that is looked for."""
@@ -18,56 +18,75 @@ _SHORT = 4
 """Shorter words may be small in a name: de, van, of."""
 
 
+class _Sides:
+    """The left or the right sides of the rows, to find which of them a quote has."""
+
+    def __init__(self, course: Course, texts: list[tuple[str, str]], *, names_only: bool) -> None:
+        """`texts` are given with the id of their row or option."""
+        self._named: dict[str, dict[str, str]] = {}
+        for ident, text in texts:
+            entities = course.called(text)
+            if not entities and names_only and not _is_name(text):
+                continue
+            for name in [n for entity in entities for n in entity.names()] or [text]:
+                self._named.setdefault(fold(name), {})[ident] = text
+
+    def among(self, quotes: list[Located]) -> dict[str, str]:
+        """The sides that the quotes have, by id."""
+        return {
+            ident: text
+            for quote in quotes
+            for words in _runs_of_words(quote.words)
+            for ident, text in self._named.get(fold(words), {}).items()
+        }
+
+
+def _is_name(text: str) -> bool:
+    long = [word for word in text.split() if len(word) >= _SHORT]
+    return bool(long) and all(word[0].isupper() for word in long)
+
+
 @each_item
 def rows_swapped(look: Look, item: AnyItem) -> Iterator[Finding]:
     """No row's quotes have the side of another row instead of its own."""
     if not isinstance(item, Matching):
         return
-    quotes = look.quotes("item", item.id)
+    parts: dict[str | None, list[Located]] = {}
+    for quote in look.quotes("item", item.id):
+        parts.setdefault(quote.cited.part, []).append(quote)
+    sides: dict[tuple[str, str], _Sides] = {}
     for row, pair in enumerate(item.pairs):
-        own = [quote for quote in quotes if quote.cited.part == pair.id]
-        if pair.left is None or not own:
-            continue
-        lefts = [p.left for p in item.rows() if p is not pair and p.left is not None]
-        rights = [p.right for p in item.pairs if p.option != pair.option]
-        found = _instead(look, pair.left, lefts, own, names_only=True)
-        side, text = "left", pair.left
-        if found is None:
-            found = _instead(look, pair.right, rights, own, names_only=False)
-            side, text = "right", pair.right
-        if found:
+        own = parts.get(pair.id, ())
+        for side, ident, text in (("left", pair.id, pair.left), ("right", pair.option, pair.right)):
+            if pair.left is None or text is None or not own:
+                continue
             spoken = own[0].source.language
-            what = f"the quote has “{found}”, which is another row’s, and not “{text[spoken]}”"
-            mend = "match them as the quotes do, or quote the words that belong to this row"
-            yield Finding("row-swapped", ("pairs", row, side), what, mend)
+            if (side, spoken) not in sides:
+                sides[side, spoken] = _sides(look.course, item, side, spoken)
+            found = sides[side, spoken].among(list(own))
+            mine = words_in(text[spoken])
+            if found and ident not in found and not _said(mine, own, text[spoken]):
+                what = (
+                    f"the quote has “{next(iter(found.values()))}”, which is another row’s, "
+                    f"and not “{text[spoken]}”"
+                )
+                mend = "match them as the quotes do, or quote the words that belong to this row"
+                yield Finding("row-swapped", ("pairs", row, side), what, mend)
+                break
 
 
-def _instead(
-    look: Look, text: Text, others: list[Text], quotes: list[Located], *, names_only: bool
-) -> str | None:
-    """Return which of the others the quotes have, if they do not have the text itself."""
-    spoken = quotes[0].source.language
-    own = _finder(look.course, text[spoken], names_only=names_only)
-    if own is None or _has(own, quotes) or may_have_figures(text[spoken], spoken):
-        return None
-    for other in others:
-        find = _finder(look.course, other[spoken], names_only=names_only)
-        if find and _has(find, quotes):
-            return other[spoken]
-    return None
+def _sides(course: Course, item: Matching, side: str, spoken: str) -> _Sides:
+    if side == "left":
+        lefts = [(pair.id, pair.left[spoken]) for pair in item.pairs if pair.left is not None]
+        return _Sides(course, lefts, names_only=True)
+    rights = [(pair.option, pair.right[spoken]) for pair in item.pairs]
+    return _Sides(course, rights, names_only=False)
 
 
-def _finder(course: Course, text: str, *, names_only: bool) -> Finder | None:
-    if entities := course.called(text):
-        return name_words([name for entity in entities for name in entity.names()])
-    if not names_only:
-        return words_in(text)
-    long = [word for word in text.split() if len(word) >= _SHORT]
-    return words_in(text, literal=True) if long and all(w[0].isupper() for w in long) else None
-
-
-def _has(find: Finder, quotes: list[Located]) -> bool:
-    return any(find(quote.words, quote.source.language) for quote in quotes)
+def _said(find: Finder, quotes: Sequence[Located], text: str) -> bool:
+    """Whether the quotes have the text, or have it in a way that is not looked for here."""
+    language = quotes[0].source.language
+    return may_have_figures(text, language) or any(find(q.words, language) for q in quotes)
 
 
 @each_item
@@ -79,8 +98,9 @@ def name_explained(look: Look, item: AnyItem) -> Iterator[Finding]:
     if item.process == "retrieve" or isinstance(item, Matching):
         return
     quotes = look.quotes("item", item.id)
+    own_of = own_quotes(quotes)
     for key in keys_quoted(look, item, quotes) if quotes else ():
-        own = own_quotes(quotes, key.part)
+        own = own_of(key.part)
         entity = next(iter(look.course.called(key.name)), None)
         if entity and own and (other := _named_instead(look, item, entity, own)):
             what = f"the quote names “{other.name}”, but the key is “{key.name}”"
@@ -111,11 +131,12 @@ def _named_instead(
 
 
 def _entities_in(course: Course, text: str) -> list[Entity]:
-    words = text.split()
-    marks = punctuation + MARKS
-    return [
-        entity
-        for start in range(len(words))
-        for end in range(start + 1, min(start + _LONGEST, len(words)) + 1)
-        for entity in course.called(" ".join(words[start:end]).strip(marks))
-    ]
+    return [entity for words in _runs_of_words(text) for entity in course.called(words)]
+
+
+def _runs_of_words(text: str) -> Iterator[str]:
+    """Every run of words that may be a name, without the marks around it."""
+    words, marks = text.split(), punctuation + MARKS
+    for start in range(len(words)):
+        for end in range(start + 1, min(start + _LONGEST, len(words)) + 1):
+            yield " ".join(words[start:end]).strip(marks)

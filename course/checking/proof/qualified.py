@@ -60,9 +60,10 @@ def _numbers(item: AnyItem, quotes: list[Located]) -> Iterator[_Number]:
         numbers = {n: b for n, b in item.blanks.items() if isinstance(b, NumberBlank)}
     else:
         return
+    own_of = own_quotes(quotes)
     for part, number in numbers.items():
         key = number.key or (number.accept and (number.accept.above or number.accept.below))
-        own = own_quotes(quotes, part)
+        own = own_of(part)
         if key and own:
             yield _Number(part, ("blanks", part) if part else (), number, key, own)
 
@@ -195,8 +196,9 @@ def _asks_roughly(look: Look, item: AnyItem, hedges: list[str | None]) -> bool:
 
 def _texts(look: Look, item: AnyItem, quotes: list[Located]) -> Iterator[Finding]:
     """Choices, rows and true statements that say “exactly” of what the source says is more."""
+    own_of = own_quotes(quotes)
     for key in keys_quoted(look, item, quotes):
-        own = own_quotes(quotes, key.part)
+        own = own_of(key.part)
         if not own:
             continue
         texts = [(own[0].source.language, key.name)]

@@ -1,4 +1,4 @@
-"""Words that deny, doubt, suppose or report: what follows them is not stated as a fact."""
+"""Words that deny, doubt, suppose or expect: what follows them is not stated as a fact."""
 
 import re
 
@@ -16,13 +16,13 @@ _DENY = {
 }
 _SUPPOSE = {
     "en": (
-        "unless|if|when|whether|will|would|might|may|could|perhaps|possibly|allegedly|according|"
-        "says?|said|(?:expect|predict|plan|hope|intend|want|promis|claim|think|thought|believ|fear|"
+        "unless|if|when|whether|will|would|might|may|could|perhaps|possibly|allegedly|"
+        "(?:expect|predict|plan|hope|intend|want|promis|claim|think|thought|believ|fear|"
         "estimat|suppos)[a-z]*"
     ),
     "nl": (
         "tenzij|indien|als|wanneer|mits|of|zal|zullen|zou(?:den)?|misschien|mogelijk|wellicht|"
-        "vermoedelijk|volgens|zegt|zei(?:den)?|zeggen|dacht(?:en)?|wil(?:len|de|den)?|"
+        "vermoedelijk|dacht(?:en)?|wil(?:len|de|den)?|"
         "(?:verwacht|voorspel|plan|hoop|belo|beweer|denk|gelo|vrees|schat|veronderstel)[a-z]*"
     ),
 }
@@ -41,7 +41,7 @@ _DENIES, _EITHER = _patterns(_DENY), _patterns(_DENY, _SUPPOSE)
 
 
 def unsure(text: str, language: str) -> bool:
-    """Whether the text denies, supposes or reports anything; English and Dutch only."""
+    """Whether the text denies, supposes or expects anything; English and Dutch only."""
     return _in(_EITHER, text, language)
 
 

@@ -9,7 +9,8 @@ from tests.checking.proof.paper import both, found
 
 PAPER = (
     "On 3 May 1902 the tower stood. It was opened on 3 May 1902. The lift ran on 9 June. It broke "
-    "on 9 June. In 1904 it was mended. In 1904 it was sold. On 2 May the gale came."
+    "on 9 June. In 1904 it was mended. In 1904 it was sold. On 2 May the gale came. It was built "
+    "until 3 May 1902."
 )
 STOOD, OPENED = "On 3 May 1902 the tower stood", "opened on 3 May 1902"
 RAN, BROKE, GALE = "The lift ran on 9 June", "broke on 9 June", "On 2 May the gale"
@@ -29,6 +30,7 @@ GOOD = {
     "a tie on a day": ordering((STOOD, OPENED), MENDED),
     "a tie on a day without a year": ordering(GALE, (RAN, BROKE)),
     "in one year, in whichever order": ordering(STOOD, MENDED, SOLD),
+    "until that day": ordering(STOOD, "built until 3 May 1902"),
     "a day without a year beside a year": ordering(RAN, MENDED),
 }
 BAD = {
