@@ -146,7 +146,8 @@ def _scales(language: str) -> tuple[str, ...]:
 
 @cache
 def _figure_words(language: str) -> frozenset[str]:
-    return number_words(language).union(*month_words(language), words_of(language).small)
+    words = words_of(language)
+    return number_words(language).union(*month_words(language), words.small) - words.articles
 
 
 def contradict(a: Figures, b: Figures) -> bool:

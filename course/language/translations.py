@@ -55,16 +55,17 @@ def glance(text: str, language: str) -> Glance:
     """Take a quick look at a text, or at several texts, one to a line."""
     tokens = text.translate(PLAIN).split()
     words = frozenset(tokens)
-    watched, hedges, negatives = _words(language)
-    seen = watched & words
-    values = frozenset(_vocabulary(language)[word.lower()] for word in seen) if seen else seen
+    known = _words(language)
+    telling = known.all & words
+    seen = telling & known.watched
+    values = frozenset([_vocabulary(language)[word.lower()] for word in seen]) if seen else seen
     digits = tuple(_DIGITS.findall(text)) if has_digit(text) else ()
-    hedged = bool(digits or values) and not hedges.isdisjoint(words)
+    hedged = bool(digits or values) and not known.hedges.isdisjoint(telling)
     return Glance(
-        tuple(run.rstrip(".,:").replace(",", ".") for run in digits),
+        tuple([run.rstrip(".,:").replace(",", ".") for run in digits]),
         values,
-        hedged and _hedges_a_number(tokens, hedges, watched),
-        negatives & words,
+        hedged and _hedges_a_number(tokens, known.hedges, known.watched),
+        known.negatives & telling,
         words,
     )
 
@@ -91,15 +92,23 @@ def _vocabulary(language: str) -> Mapping[str, object]:
     }
 
 
-@cache
-def _words(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+class _Words(NamedTuple):
     """The words to look for: those with a meaning, hedges, and negatives."""
+
+    watched: frozenset[str]
+    hedges: frozenset[str]
+    negatives: frozenset[str]
+    all: frozenset[str]
+
+
+@cache
+def _words(language: str) -> _Words:
     tongue = language.partition("-")[0]
     listed = (_vocabulary(language), _HEDGE_SIGNS.get(tongue, ()), NEGATIVES.get(tongue, ()))
-    known, hedges, negatives = (
+    watched, hedges, negatives = (
         frozenset(case for word in words for case in (word, word.capitalize())) for words in listed
     )
-    return known, hedges, negatives
+    return _Words(watched, hedges, negatives, watched | hedges | negatives)
 
 
 def difference(one: Version, other: Version, names: Sequence[str] = ()) -> Difference | None:

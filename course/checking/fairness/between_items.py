@@ -44,7 +44,7 @@ _Index = Mapping[str, list[_Asked]]
 
 def answers(look: Look) -> Iterator[Diagnostic]:
     """No sentence of another item answers the question of an item in the same bank."""
-    language = look.course.languages[0]
+    language = next(iter(look.course.languages), "")
     for bank in look.course.banks.values():
         index = _index(bank, look.course, language)
         reported: set[str] = set()
@@ -83,15 +83,19 @@ def _signs(key: Key) -> set[str]:
 def _answered(
     row: int, item: AnyItem, index: _Index, language: str
 ) -> Iterator[tuple[_Asked, Shown, str]]:
+    why = item.rationale
+    together = f"{item.stem[language]}\n{why[language]}" if why else item.stem[language]
+    signs = index.keys() & together.lower().translate(PLAIN).split()
+    if has_digit(together):
+        signs |= index.keys() & {run.translate(_UNMARKED) for run in _RUN.findall(together)}
+    if not signs:
+        return
     texts = [shown_as(("stem",), item.stem, language)]
-    if item.rationale is not None:
-        texts.append(shown_as(("rationale",), item.rationale, language))
-    for shown in texts:
-        signs = set(shown.text.lower().translate(PLAIN).split())
-        if has_digit(shown.text):
-            signs |= {run.translate(_UNMARKED) for run in _RUN.findall(shown.text)}
-        for sign in signs & index.keys():
-            for asked in index[sign]:
+    if why is not None:
+        texts.append(shown_as(("rationale",), why, language))
+    for sign in signs:
+        for asked in index[sign]:
+            for shown in texts:
                 before = asked.row > row or (asked.row < row and shown.path[0] == "stem")
                 if before and (words := _answers(asked, shown)):
                     yield asked, shown, words

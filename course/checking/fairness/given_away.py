@@ -59,15 +59,38 @@ def own_texts(look: Look, item: AnyItem) -> Iterator[Finding]:
     if isinstance(item, ChoiceItem) and not item.hints:  # a stem may name what it asks about
         return
     for language in look.course.languages:
-        keys = list(keys_of(item, look.course, language))
-        for shown in _shown(item, language) if keys else ():
-            lowered = shown.text.lower()
-            for key in keys:
-                if words := _found(key, shown, lowered):
-                    what = f"“{words}” is the answer"
-                    mend = "take it out: students could copy it without having read the article"
-                    yield Finding("given-away", shown.path, what, mend)
-                    return
+        if found := _in_own_texts(item, look.course, language):
+            yield found
+            return
+
+
+def _in_own_texts(item: AnyItem, course: Course, language: str) -> Finding | None:
+    keys = list(keys_of(item, course, language))
+    texts = list(_shown(item, language)) if keys else []
+    together = "\n".join([shown.text for shown in texts])
+    keys = [key for key in keys if _may_have(together, together.lower(), language, key)]
+    for shown in texts if keys else ():
+        for key in keys:
+            if words := found_in(key, shown):
+                what = f"“{words}” is the answer"
+                mend = "take it out: students could copy it without having read the article"
+                return Finding("given-away", shown.path, what, mend)
+    return None
+
+
+def _may_have(text: str, lowered: str, language: str, key: Key) -> bool:
+    """Whether a quick look does not rule out that a text has the key."""
+    match key.sought:
+        case Quantity() as number:
+            digits = "".join(_DIGITS.findall(text)) if has_digit(text) else ""
+            return _significant(number) in digits or has_number_words(text, language)
+        case PartialDate(year=year, day=day):
+            return any(str(part) in text for part in (year, day) if part)
+        case words:
+            return any(word[:_LETTERS].lower() in lowered for word in words)
+
+
+_DIGITS = re.compile(r"[0-9]+")
 
 
 def _shown(item: AnyItem, language: str) -> Iterator[Shown]:
@@ -152,24 +175,21 @@ _LETTERS = 4
 
 def found_in(key: Key, shown: Shown) -> str | None:
     """The words of the text that give the answer away, or None."""
-    return _found(key, shown, shown.text.lower())
-
-
-def _found(key: Key, shown: Shown, lowered: str) -> str | None:
-    """Return the words of the text that give the answer away, or None."""
     sought = key.sought
     if key.choice and shown.stem:
         return None
     if isinstance(sought, tuple):
-        found = _found_words(sought, shown, lowered)
+        found = _found_words(sought, shown)
     elif isinstance(sought, PartialDate):
         found = _found_date(sought, shown)
     else:
         found = _found_number(sought, shown)
+    lowered = shown.text.lower()
     return None if found and any(other.lower() in lowered for other in key.others) else found
 
 
-def _found_words(words: tuple[str, ...], shown: Shown, lowered: str) -> str | None:
+def _found_words(words: tuple[str, ...], shown: Shown) -> str | None:
+    lowered = shown.text.lower()
     for word in words:
         if word[:_LETTERS].lower() in lowered and _tells(word):
             literal = len(word) < _LETTERS
@@ -184,9 +204,6 @@ def _tells(words: str) -> bool:
 
 
 def _found_date(wanted: PartialDate, shown: Shown) -> str | None:
-    written = [str(part) for part in (wanted.day, wanted.year) if part]
-    if not any(part in shown.text for part in written):
-        return None
     for found in find_dates(shown.text, shown.language):
         have = found.value
         if (have.month == wanted.month or wanted.month is None) and (
@@ -204,9 +221,6 @@ def _significant(quantity: Quantity) -> str:
 
 
 def _found_number(wanted: Quantity, shown: Shown) -> str | None:
-    digits = "".join(filter(str.isdigit, shown.text)) if has_digit(shown.text) else ""
-    if _significant(wanted) not in digits and not has_number_words(shown.text, shown.language):
-        return None
     for found in find_quantities(shown.text, shown.language):
         before, behind = shown.text[: found.start], shown.text[found.end :]
         if found.value.measure != wanted.measure or _LABEL.search(before):

@@ -64,12 +64,16 @@ def of_forms(look: Look) -> Iterator[Diagnostic]:
 
 def _odd_ones(bank: Bank, language: str) -> Iterator[_Odd]:
     modal = _MODAL.get(language.partition("-")[0])
-    for item in bank.items if modal else ():
+    for item in bank.items:
         for path, choices, _ in choice_lists(item):
+            if modal is None or not modal.search(
+                "\n".join(c.text[language] for c in choices.choices)
+            ):
+                continue
             found = [
                 _Odd(item.id, (*path, "choices", row), match.group().lower(), choice.right)
                 for row, choice in enumerate(choices.choices)
-                if modal and (match := modal.search(choice.text[language]))
+                if (match := modal.search(choice.text[language]))
             ]
             if len(found) == 1:
                 yield found[0]
