@@ -187,6 +187,7 @@ def test_a_folder_without_course_yaml_says_what_to_write(tmp_path: Path) -> None
         ("[‘t Gooi, ’s avonds, rock ’n’ roll]", []),
         ("{en: “a” and “b”, nl: c”}", []),
         ("- “a, b”\n- c", []),
+        ("{en: “a”, nl: {x: y}}", []),
         # and those that are not
         ("[“a, b”]", ["yaml-curly-quote"]),
         ("{en: „a, b”, nl: c}", ["yaml-curly-quote"]),
@@ -195,3 +196,12 @@ def test_a_folder_without_course_yaml_says_what_to_write(tmp_path: Path) -> None
 )
 def test_signs_at_the_start_of_a_key_or_a_text(text: str, found: list[str]) -> None:
     assert codes(text.encode()) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [('title: "' + "Nile " * 6_000, "yaml-quote"), ("Rivers\n- Nile\n- id: rhine\n", "yaml-colon")],
+    ids=["too long to try", "an item that is good by itself"],
+)
+def test_a_mistake_that_no_trial_explains_is_explained_in_general(text: str, found: str) -> None:
+    assert codes(text.encode()) == [found]
