@@ -16,6 +16,7 @@ from course.language.numbers.words import words_of
 from course.language.quantities import Quantity, qualifier_in
 from course.language.quantities.units import UNITS, unit_words
 from course.language.reading import Found
+from course.language.terms import other_term, term_words
 
 
 class Version(NamedTuple):
@@ -41,13 +42,14 @@ class Glance(NamedTuple):
 
     digits: tuple[str, ...]
     values: frozenset[object]
+    terms: frozenset[object]
     hedged: bool
     negatives: frozenset[str]
     words: frozenset[str]
 
     def as_much(self, other: "Glance") -> bool:
         """Whether both surely have the same numbers, dates and hedges."""
-        return not self.hedged and not other.hedged and self[:2] == other[:2]
+        return not self.hedged and not other.hedged and self[:3] == other[:3]
 
 
 @lru_cache(maxsize=512)
@@ -60,14 +62,25 @@ def glance(text: str, language: str) -> Glance:
     seen = telling & known.watched
     values = frozenset([_vocabulary(language)[word.lower()] for word in seen]) if seen else seen
     digits = tuple(_DIGITS.findall(text)) if has_digit(text) else ()
+    told = telling & known.terms
+    terms = frozenset([_first_terms(language)[word.lower()] for word in told]) if told else told
     hedged = bool(digits or values) and not known.hedges.isdisjoint(telling)
     return Glance(
         tuple([run.rstrip(".,:").replace(",", ".") for run in digits]),
         values,
+        terms if not digits else terms.union(sign for sign in _SIGNS if sign in text),
         hedged and _hedges_a_number(tokens, known.hedges, known.watched),
         known.negatives & telling,
         words,
     )
+
+
+_SIGNS = "\u20ac$\u00a3"
+
+
+@cache
+def _first_terms(language: str) -> Mapping[str, object]:
+    return {word: terms[0][0] for word, terms in term_words(language).items()}
 
 
 def _hedges_a_number(
@@ -93,9 +106,10 @@ def _vocabulary(language: str) -> Mapping[str, object]:
 
 
 class _Words(NamedTuple):
-    """The words to look for: those with a meaning, hedges, and negatives."""
+    """The words to look for: those with a meaning, terms, hedges, and negatives."""
 
     watched: frozenset[str]
+    terms: frozenset[str]
     hedges: frozenset[str]
     negatives: frozenset[str]
     all: frozenset[str]
@@ -104,11 +118,16 @@ class _Words(NamedTuple):
 @cache
 def _words(language: str) -> _Words:
     tongue = language.partition("-")[0]
-    listed = (_vocabulary(language), _HEDGE_SIGNS.get(tongue, ()), NEGATIVES.get(tongue, ()))
-    watched, hedges, negatives = (
+    listed = (
+        _vocabulary(language),
+        term_words(language),
+        _HEDGE_SIGNS.get(tongue, ()),
+        NEGATIVES.get(tongue, ()),
+    )
+    watched, terms, hedges, negatives = (
         frozenset(case for word in words for case in (word, word.capitalize())) for words in listed
     )
-    return _Words(watched, hedges, negatives, watched | hedges | negatives)
+    return _Words(watched, terms, hedges, negatives, watched | terms | hedges | negatives)
 
 
 def difference(one: Version, other: Version, names: Sequence[str] = ()) -> Difference | None:
@@ -136,7 +155,15 @@ def _difference(
                     return Difference("word", *pair)
         if (mine.hedged or its.hedged) and (pair := _hedged(one, a, other, b)):
             return Difference("hedge", *pair)
+    if other_figures or mine.terms != its.terms:
+        same_digits = mine.digits == its.digits and _numbers(mine) == _numbers(its)
+        if pair := other_term(*one, *other, same_digits=same_digits):
+            return Difference("word", *pair)
     return _negated(one, other) if mine.negatives or its.negatives else None
+
+
+def _numbers(glance: Glance) -> set[object]:
+    return {value for value in glance.values if isinstance(value, tuple) and value[0] == "number"}
 
 
 _LABELLED = re.compile(r"([A-Z\u00c0-\u00de][\w.]*)([ -])([0-9]+)(?![0-9.,]*[0-9])")
@@ -256,14 +283,14 @@ _THEN_A_NUMBER = re.compile(
 """What stands before such a word where it qualifies a number."""
 _MORE_HEDGES = {
     "en": re.compile(
-        r"\b(?:about|around|some|over|under|above|below|than|close to|more|plus|virtually|just|"
+        r"\b(?:about|around|some|over|under|above|below|than|close to|more|plus|barely|scarcely|hardly|shy|virtually|just|"
         r"approach\w*|estimat\w*|as (?:many|much|far|long|high) as|or so|order|up to|until|at "
         r"(?:least|most)|only|merely|minimum|maximum|exceed\w*|surpass\w*|top\w*|limit\w*|"
         r"nearing|certain\w*|sure\w*|toward\w*|up|beyond|past|within|not|no|dozen\w*|full|good|odd)\b|[<>~+\u00b1]"
     ),
     "nl": re.compile(
         r"\b(?:over|tot|rond|boven|onder|beneden|dan|tegen|zowat|pakweg|grofweg|ruwweg|nagenoeg|"
-        r"vrijwel|net|nog|geen|niet|een (?:kleine|dikke|goeie|goede|slordige)|kleine|dikke|goed|"
+        r"vrijwel|net|nog|geen|niet|krap|nauwelijks|een (?:kleine|dikke|goeie|goede|slordige)|kleine|dikke|goed|"
         r"geschat\w*|meer|plus|al|wel|liefst|maar|slechts|amper|vanaf|minimum|maximum|max|min|"
         r"voorbij|overschr\w*|binnen|bij|haast|hooguit|zeker|of zo|in de buurt|tal|naar schatting|"
         r"\w+tal|tientallen|ruim|vol\w*|orde)\b|[<>~+\u00b1]"
