@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from course.language.dates import PartialDate, find_dates
 from course.language.dates.words import month_words
@@ -32,7 +32,7 @@ from course.language.reading import Found, ReadingError
 class Figures:
     """The figures of a text; `loose` if it approximates, `ranged` if it gives a range.
 
-    `hedges` are the places of the words that approximate; without any in a loose text, all of it is.
+    `hedges` are the places of the words that approximate; a loose text without any is all so.
     """
 
     text: str
@@ -70,7 +70,8 @@ class Figures:
 _ASIDE = re.compile(
     r"[0-9]{1,2}:[0-9]{2}|[0-9]{1,2}[.h][0-9]{2}(?= ?(?:uur|u\b|[ap]\.?m\b))"
     r"|[0-9.,]+ ?(?:\u00b0 ?|degrees )?F(?:ahrenheit)?\b"
-    r"|[^\W_]+(?= ?(?:[ap]\.?m\b|o['\u2019]clock|uur\b|u\b))"
+    r"|\b(?<!duurt )(?<!duurde )(?<!duren )(?<!duurden )[^\W_]+"
+    r"(?= ?(?:[ap]\.?m\b|o['\u2019]clock|uur\b|u\b))"
     r"|\b(?:half|quarter|kwart)\b(?: (?:past|to|voor|over))? (?:\d\d?|[a-z]+)\b"
     r"(?! (?:million|billion|dozen|years?|hours?|miles?|metres?))",
     re.IGNORECASE,
@@ -238,6 +239,8 @@ def unmatched(a: Figures, b: Figures) -> tuple[str, str] | None:
             words = a.text[x.start : x.end], b.text[y.start : y.end]
             loose = _rounds(a, x) or _rounds(b, y)
             alone = len(mine) == len(its) == 1 and all(word[0].isdigit() for word in words)
+            if _in_cents(a, x.value, b, y.value):
+                continue
             if _differ(x.value, y.value, alone=alone, loose=loose):
                 return words
     months, others = _months(a), _months(b)
@@ -279,6 +282,16 @@ def _months(figures: Figures) -> dict[int, str]:
 _Counts = list[Found[Quantity]]
 
 
+_CENTS = re.compile(r"\b(?:euro|dollar)?(?:cents?|pence|p)\b|\u00a2", re.IGNORECASE)
+
+
+def _in_cents(a: Figures, x: Quantity, b: Figures, y: Quantity) -> bool:
+    """Whether one may be the same sum in cents."""
+    return (x.value == 100 * y.value and _CENTS.search(a.text) is not None) or (
+        y.value == 100 * x.value and _CENTS.search(b.text) is not None
+    )
+
+
 _Loose = Callable[[Found[Quantity], Found[Quantity]], bool]
 _NEAR = 25
 """The most characters between a number and the word that makes it a rounded one."""
@@ -296,10 +309,7 @@ def _rounds(figures: Figures, number: Found[Quantity]) -> bool:
 
 def _left(mine: _Counts, its: _Counts, loose: _Loose) -> tuple[_Counts, _Counts]:
     """Return the numbers of each text without a counterpart, equal ones paired first."""
-    for fits in (
-        lambda x, y: _equal(x.value, y.value),
-        lambda x, y: close(x.value, y.value, loose=loose(x, y)) is True,
-    ):
+    for fits in (_equal, partial(_fits, loose)):
         left = []
         for x in mine:
             pair = next((y for y in its if fits(x, y)), None)
@@ -311,8 +321,13 @@ def _left(mine: _Counts, its: _Counts, loose: _Loose) -> tuple[_Counts, _Counts]
     return mine, its
 
 
-def _equal(x: Quantity, y: Quantity) -> bool:
+def _equal(one: Found[Quantity], other: Found[Quantity]) -> bool:
+    x, y = one.value, other.value
     return x.value == y.value and (x.unit == y.unit or x.unit is None or y.unit is None)
+
+
+def _fits(loose: _Loose, x: Found[Quantity], y: Found[Quantity]) -> bool:
+    return close(x.value, y.value, loose=loose(x, y)) is True
 
 
 def _differ(x: Quantity, y: Quantity, *, alone: bool, loose: bool) -> bool:

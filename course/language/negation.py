@@ -16,7 +16,7 @@ _IDIOMS = {
     "en": r"\bnot (?:only|just|merely|until|far|long|least|many|much|so much|the only)\b"
     r"|\bno(?:t(?: any)?)? (?:more|less|\w+er) than\b"
     r"|\b(?:whether )?or (?:not|no)\b|\bno (?:doubt|matter|wonder|one but)\b|\bno\. ?\d"
-    r"|\bif not\b|\bwhy not\b|\bnothing (?:but|other than|else)\b|\bnone other\b|\bno other\b",
+    r"|\bnot\b[^,;]*?(?= until\b)|\bif not\b|\bwhy not\b|\bnothing (?:but|other than|else)\b|\bnone other\b|\bno other\b",
     "nl": r"\bniet (?:alleen|enkel|slechts|meer dan|\w+er dan|ver|lang|veel"
     r"|zozeer|in het minst|de enige)\b|\bnog geen \d|\bnet (?:geen|niet)\b|\bgeen ander"
     r"|\b(?:al dan|of|zo|waarom|wel of) niet\b|\bniet(?:s| iets) (?:anders|dan)\b|\bnon\b",
@@ -36,7 +36,7 @@ _IMPLIED = {
     r"\bfree\b|\bunpaid|\bvoluntar|\boptional|\bat least\b|\bor more\b|\bminimum\b|\bminus\b|"
     r"\bunder\b|\bbarred|\bgone\b|\bvain\b|\bunlike|\bignor|\bany longer\b|"
     r"\bdeclin|\bturn\w* down|\bspare|\bone of the few|\bstay\w* away|"
-    r"\bremain|\brun out|\bran out|\buntil\b",
+    r"\bremain|\babandon|\bcancel|\bcall\w* off\b|\bpostpon|\bsuspend|\brare\b|\brun out|\bran out|\buntil\b",
     "nl": r"\bzonder\b|\bon(?!der|ze\b|s\b|geveer|langs|line|t(?!k|br|evr|rouw))\w{4,}|\bnon-|"
     r"\w{3,}lo(?:os|ze)\b|\bweiger|\bgeweigerd|\bmis\w{2,}|\bgemist|\bfaal|\bfal[ei]|\bgefaald|"
     r"\bverb(?:ied|od)|\bverhinder|\bvoorkom|\bvermijd|\bvermed|\bstop|\bgestopt|\bhield\w* op|"
@@ -50,7 +50,7 @@ _IMPLIED = {
     r"\bspre\w+\b.* \btegen\b|\bhoogstens\b|\bhooguit\b|\bmaximaal\b|\bverschil|"
     r"\bkwijt|\bverl(?:oor|oren|iez)|\banoniem|\bleeg\b|\bdicht\b|\bgesloten\b|\bgevrijwaard|"
     r"\bgratis\b|\bvrijwillig|\bkosteloos|\bminstens\b|\bminimaal\b|\bten minste\b|\bof meer\b|"
-    r"\btevergeefs\b|\bin tegenstelling tot\b|\bnegeer|\bgeneg|\bbleef|\bblev|\bblijf|"
+    r"\bafgelast|\bafgeblazen|\bgeschrapt|\buitgesteld|\bgestaakt|\bzeldza|\btevergeefs\b|\bin tegenstelling tot\b|\bnegeer|\bgeneg|\bbleef|\bblev|\bblijf|"
     r"\bhooguit\b|\bop raak|\bmeer\b.* \bover\b",
 }
 _TABLES = {

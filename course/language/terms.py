@@ -106,32 +106,32 @@ curator curators = conservator conservatoren
 king = koning
 queen = koningin
 money
-euro euros \u20ac = euro euros
-dollar dollars $ = dollar dollars
+euro euros \u20ac = euro euros \u20ac
+dollar dollars $ = dollar dollars $
 guilder guilders = gulden guldens
 cent cents = cent centen
-~pound ~pounds \u00a3 = ~pond ~ponden
+~pound ~pounds \u00a3 = ~pond ~ponden \u00a3
 order
-first ~firstly ~once ~original ~originally ~initially = eerste eerst 1e 1ste
-second ~secondly = tweede 2e 2de
-third = derde 3e 3de
-fourth = vierde 4e 4de
-fifth = vijfde 5e 5de
-sixth = zesde 6e 6de
-seventh = zevende 7e 7de
-eighth = achtste 8e 8ste
-ninth = negende 9e 9de
-tenth = tiende 10e 10de
-eleventh = elfde 11e 11de
-twelfth = twaalfde 12e 12de
-thirteenth = dertiende 13e
-fourteenth = veertiende 14e
-fifteenth = vijftiende 15e
-sixteenth = zestiende 16e
-seventeenth = zeventiende 17e
-eighteenth = achttiende 18e
-nineteenth = negentiende 19e
-twentieth = twintigste 20e
+first ~firstly ~once ~original ~originally ~initially = eerste eerst
+second ~secondly = tweede
+third = derde
+fourth = vierde
+fifth = vijfde
+sixth = zesde
+seventh = zevende
+eighth = achtste
+ninth = negende
+tenth = tiende
+eleventh = elfde
+twelfth = twaalfde
+thirteenth = dertiende
+fourteenth = veertiende
+fifteenth = vijftiende
+sixteenth = zestiende
+seventeenth = zeventiende
+eighteenth = achttiende
+nineteenth = negentiende
+twentieth = twintigste
 scale
 million = miljoen
 billion ~bn = miljard ~mrd
@@ -149,11 +149,15 @@ share
 ~half ~halves = ~helft ~half ~halve
 ~quarter ~quarters = ~kwart ~driekwart
 ~thirds = ~derden
+era
+~bc ~bce =
+~ad ~ce =
+= ~chr
 """
 """Groups under their names, and in each the English and the Dutch words that mean the same. A word
 behind a tilde may mean something else too: it is a counterpart of another, but never a fault."""
 
-_Term = tuple[str, object]
+_Term = tuple[str, int | Fraction]
 """A group, and which one of it."""
 
 
@@ -278,9 +282,24 @@ def _expressions(text: str, tongue: str) -> Iterator[tuple[_Term, str]]:
     for match in (*_PARTS[tongue].finditer(text), *_FRACTIONS[tongue].finditer(text)):
         if (share := _share(match, tongue)) is not None:
             yield ("part", share), match.group()
+    for match in _ORDINALS[tongue].finditer(text):
+        if 0 < (number := int(match[1])) <= _TWENTY:
+            yield ("order", _row("second") + number - 2), match.group()
     for era, pattern in enumerate(_ERAS):
-        if match := pattern.search(text):
-            yield ("era", era), match.group()
+        if found := pattern.search(text):
+            yield ("era", era), found.group()
+
+
+_ORDINALS = {
+    "en": re.compile(r"\b([0-9]{1,2})(?:st|nd|rd|th)\b"),
+    "nl": re.compile(r"\b([0-9]{1,2})(?:e|de|ste)\b"),
+}
+_TWENTY = 20
+
+
+@cache
+def _row(word: str) -> int | Fraction:
+    return next(row for (_, row), _ in term_words("en")[word])
 
 
 def _ten(word: str) -> int:
@@ -289,7 +308,7 @@ def _ten(word: str) -> int:
 
 @cache
 def _decade(tens: int) -> _Term:
-    return term_words("en")[_ENGLISH_TENS[tens - 2]][0][0]
+    return "decade", _row(_ENGLISH_TENS[tens - 2])
 
 
 def _share(match: re.Match[str], tongue: str) -> Fraction | None:

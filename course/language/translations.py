@@ -13,6 +13,7 @@ from course.language.dates.words import month_words
 from course.language.figures import PLAIN, Figures, figures_in, has_digit, unmatched
 from course.language.negation import NEGATIVES, negated_in_one
 from course.language.numbers.words import words_of
+from course.language.proper import names_differ, other_surname, swapped
 from course.language.quantities import Quantity, qualifier_in
 from course.language.quantities.units import UNITS, unit_words
 from course.language.reading import Found
@@ -125,7 +126,8 @@ def _words(language: str) -> _Words:
         NEGATIVES.get(tongue, ()),
     )
     watched, terms, hedges, negatives = (
-        frozenset(case for word in words for case in (word, word.capitalize())) for words in listed
+        frozenset(case for word in words for case in (word, word.capitalize(), word.upper()))
+        for words in listed
     )
     return _Words(watched, terms, hedges, negatives, watched | terms | hedges | negatives)
 
@@ -133,9 +135,43 @@ def _words(language: str) -> _Words:
 def difference(one: Version, other: Version, names: Sequence[str] = ()) -> Difference | None:
     """The first thing that two versions of a text say differently, or None."""
     mine, its = glance(*one), glance(*other)
-    if mine.as_much(its) and not mine.negatives and not its.negatives:
+    found = None
+    if not (mine.as_much(its) and not mine.negatives and not its.negatives):
+        found = _difference(one, other, tuple(names), mine, its)
+    return found or _by_name(one, other) or _by_blank(one, other)
+
+
+def names_or_blanks(one: str, other: str) -> bool:
+    """Whether two texts may have other names, or other words at their blanks; a quick test."""
+    return _BLANK in one or names_differ(one, other)
+
+
+def _by_name(one: Version, other: Version) -> Difference | None:
+    if not names_differ(one.text, other.text) or not {one.language, other.language} <= _READ:
         return None
-    return _difference(one, other, tuple(names), mine, its)
+    pair = other_surname(one.text, other.text) or swapped(one.text, other.text)
+    return Difference("word", *pair) if pair else None
+
+
+_READ = {"en", "nl"}
+_BLANK = "]]"
+_BEHIND_BLANK = re.compile(r"\[\[([\w-]+)\]\][ -]([^\W\d_]+)")
+
+
+def _by_blank(one: Version, other: Version) -> Difference | None:
+    """Return other units behind the same blank: [[width]] metres, [[width]] voet."""
+    if _BLANK not in one.text:
+        return None
+    mine, its = (dict(_BEHIND_BLANK.findall(each.text)) for each in (one, other))
+    for blank in mine.keys() & its.keys():
+        units = [_unit_of(mine[blank], one.language), _unit_of(its[blank], other.language)]
+        if None not in units and units[0] != units[1]:
+            return Difference("word", mine[blank], its[blank])
+    return None
+
+
+def _unit_of(word: str, language: str) -> str | None:
+    return unit_words(language).get(word.lower()) if len(word) > 1 else None
 
 
 def _difference(
@@ -290,7 +326,7 @@ _MORE_HEDGES = {
     ),
     "nl": re.compile(
         r"\b(?:over|tot|rond|boven|onder|beneden|dan|tegen|zowat|pakweg|grofweg|ruwweg|nagenoeg|"
-        r"vrijwel|net|nog|geen|niet|krap|nauwelijks|een (?:kleine|dikke|goeie|goede|slordige)|kleine|dikke|goed|"
+        r"vrijwel|net|nog|geen|niet|krap|nauwelijks|een (?:kleine|dikke|goeie|goede|slordige)|kleine|dikke|goed|gepasseerd|"
         r"geschat\w*|meer|plus|al|wel|liefst|maar|slechts|amper|vanaf|minimum|maximum|max|min|"
         r"voorbij|overschr\w*|binnen|bij|haast|hooguit|zeker|of zo|in de buurt|tal|naar schatting|"
         r"\w+tal|tientallen|ruim|vol\w*|orde)\b|[<>~+\u00b1]"

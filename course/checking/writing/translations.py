@@ -11,7 +11,14 @@ from course.checking.look import Finding, Look
 from course.checking.named import named
 from course.language.prose import foreign_words, language_of_phrase, other_language
 from course.language.quotes import first_place
-from course.language.translations import Difference, Glance, Version, difference, glance
+from course.language.translations import (
+    Difference,
+    Glance,
+    Version,
+    difference,
+    glance,
+    names_or_blanks,
+)
 from course.loading.places import Kind, Path
 from course.model.items import Item
 from course.model.source import Source
@@ -26,15 +33,18 @@ def alike(look: Look, texts: Sequence[Text]) -> bool:
     """Whether a quick look shows nothing to report about these texts."""
     languages = look.course.languages
     written = [[t for text in texts if (t := text.by_language.get(one))] for one in languages]
-    looks = [glance("\n".join(each), one) for each, one in zip(written, languages, strict=True)]
+    joined = ["\n".join(each) for each in written]
+    looks = [glance(each, one) for each, one in zip(joined, languages, strict=True)]
     known = look.names.keys()
     if any(known & one.words != known & looks[0].words for one in looks):
         return False
-    copied = any(not set(written[0]).isdisjoint(each) for each in written[1:])
+    closely = any(names_or_blanks(joined[0], each) for each in joined[1:]) or any(
+        not set(written[0]).isdisjoint(each) for each in written[1:]
+    )
     names = look.names_with_figures
     return not any(
         _suspect(tuple(text.by_language.items()), languages, names)
-        for text in (texts if copied else _to_look_at(texts, languages, looks))
+        for text in (texts if closely else _to_look_at(texts, languages, looks))
         if not text.same
     )
 
