@@ -33,7 +33,7 @@ _IMPLIED = {
     r"\brather than\b|\belse\b|\bfar from\b|\btoo \w+ to\b|\bshort of\b|\bzero\b|\bfree (?:of|from)"
     r"|\bcontradict|\bat most\b|\bup to\b|\banything but\b|\bstill to\b|\byet to\b|\bloses?\b|"
     r"\blost\b|\bmissed\b|\banonym|\bempty\b|\bclosed?\b|\bexempt|"
-    r"\bfree\b|\bunpaid|\bvoluntar|\boptional|\bat least\b|\bor more\b|\bminimum\b|\bminus\b|"
+    r"\bfree\b|\bunpaid|\bvoluntar(?:y|ily)|\boptional|\bat least\b|\bor more\b|\bminimum\b|\bminus\b|"
     r"\bunder\b|\bbarred|\bgone\b|\bvain\b|\bunlike|\bignor|\bany longer\b|"
     r"\bdeclin|\bturn\w* down|\bspare|\bone of the few|\bstay\w* away|"
     r"\bremain|\babandon|\bcancel|\bcall\w* off\b|\bpostpon|\bsuspend|\brare\b|\brun out|\bran out|\buntil\b",
@@ -49,7 +49,7 @@ _IMPLIED = {
     r"\buitgesloten|\bsluit\b.* \buit\b|\btegenspr|"
     r"\bspre\w+\b.* \btegen\b|\bhoogstens\b|\bhooguit\b|\bmaximaal\b|\bverschil|"
     r"\bkwijt|\bverl(?:oor|oren|iez)|\banoniem|\bleeg\b|\bdicht\b|\bgesloten\b|\bgevrijwaard|"
-    r"\bgratis\b|\bvrijwillig|\bkosteloos|\bminstens\b|\bminimaal\b|\bten minste\b|\bof meer\b|"
+    r"\bgratis\b|\bvrijwillige?\b|\bkosteloos|\bminstens\b|\bminimaal\b|\bten minste\b|\bof meer\b|"
     r"\bafgelast|\bafgeblazen|\bgeschrapt|\buitgesteld|\bgestaakt|\bzeldza|\btevergeefs\b|\bin tegenstelling tot\b|\bnegeer|\bgeneg|\bbleef|\bblev|\bblijf|"
     r"\bhooguit\b|\bop raak|\bmeer\b.* \bover\b",
 }

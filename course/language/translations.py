@@ -192,10 +192,14 @@ def _difference(
         if (mine.hedged or its.hedged) and (pair := _hedged(one, a, other, b)):
             return Difference("hedge", *pair)
     if other_figures or mine.terms != its.terms:
-        same_digits = mine.digits == its.digits and _numbers(mine) == _numbers(its)
+        same_digits = _bare(mine) == _bare(its) and _numbers(mine) == _numbers(its)
         if pair := other_term(*one, *other, same_digits=same_digits):
             return Difference("word", *pair)
     return _negated(one, other) if mine.negatives or its.negatives else None
+
+
+def _bare(glance: Glance) -> list[str]:
+    return [run.replace(".", "") for run in glance.digits]
 
 
 def _numbers(glance: Glance) -> set[object]:

@@ -19,6 +19,7 @@ from course.language.translations import (
     glance,
     names_or_blanks,
 )
+from course.language.words import is_word
 from course.loading.places import Kind, Path
 from course.model.items import Item
 from course.model.source import Source
@@ -74,7 +75,7 @@ def _suspect(
     written: tuple[tuple[str, str], ...], languages: tuple[str, ...], names: tuple[str, ...]
 ) -> bool:
     versions = [Version(words, language) for language, words in written if language in languages]
-    return any(other_language(version.text, version.language) for version in versions) or any(
+    return any(other_language(*v) or _of_few_words(v) for v in versions) or any(
         _prose_twice(versions[0], other) or difference(versions[0], other, names)
         for other in versions[1:]
     )
@@ -118,7 +119,7 @@ def of_passages(look: Look, source: Source) -> Iterator[Finding]:
 
 def _wrong_language(path: Path, versions: list[Version]) -> Iterator[Finding]:
     for version in versions:
-        found = other_language(*version)
+        found = other_language(*version) or _of_few_words(version)
         copied = [v for v in versions if v is not version and _prose_twice(v, version)]
         if not found and copied:
             found = language_of_phrase(version.text)
@@ -126,6 +127,24 @@ def _wrong_language(path: Path, versions: list[Version]) -> Iterator[Finding]:
                 continue  # one message for the two
         if found not in {None, version.language.partition("-")[0]} or (copied and not found):
             yield _not_in((*path, version.language), version.language, found)
+
+
+_READ = {"en": "nl", "nl": "en"}
+
+
+def _of_few_words(version: Version) -> str | None:
+    """The other language of English and Dutch, if a few words are surely in that one."""
+    words = version.text.split()
+    other = _READ.get(version.language)
+    if other is None or not 1 < len(words) < _PROSE or language_of_phrase(version.text) != other:
+        return None
+    plain = [word.strip(".,;:?!") for word in words[1:]]
+    own = any(is_word(word, version.language) for word in plain if len(word) > _SHORT)
+    strange = any(is_word(word, other) for word in plain if len(word) > _SHORT)
+    return other if strange and not own else None
+
+
+_SHORT = 3
 
 
 def _not_in(path: Path, language: str, found: str | None) -> Finding:
