@@ -43,14 +43,24 @@ class Glance(NamedTuple):
 
     digits: tuple[str, ...]
     values: frozenset[object]
-    terms: frozenset[object]
+    terms: frozenset[tuple[str, object]]
     hedged: bool
     negatives: frozenset[str]
     words: frozenset[str]
 
     def as_much(self, other: "Glance") -> bool:
         """Whether both surely have the same numbers, dates and hedges."""
-        return not self.hedged and not other.hedged and self[:3] == other[:3]
+        return (
+            not self.hedged
+            and not other.hedged
+            and self[:2] == other[:2]
+            and (self.terms == other.terms or not self.clashes(other))
+        )
+
+    def clashes(self, other: "Glance") -> bool:
+        """Whether each has a term of a group that the other lacks."""
+        left, right = self.terms - other.terms, other.terms - self.terms
+        return not {group for group, _ in left}.isdisjoint([group for group, _ in right])
 
 
 @lru_cache(maxsize=512)
@@ -64,24 +74,30 @@ def glance(text: str, language: str) -> Glance:
     values = frozenset([_vocabulary(language)[word.lower()] for word in seen]) if seen else seen
     digits = tuple(_DIGITS.findall(text)) if has_digit(text) else ()
     told = telling & known.terms
-    terms = frozenset([_first_terms(language)[word.lower()] for word in told]) if told else told
+    told = told.union(sign for sign in _SIGNS if sign in text) if digits else told
     hedged = bool(digits or values) and not known.hedges.isdisjoint(telling)
     return Glance(
         tuple([run.rstrip(".,:").replace(",", ".") for run in digits]),
         values,
-        terms if not digits else terms.union(sign for sign in _SIGNS if sign in text),
+        frozenset([_first_terms(language)[word.lower()] for word in told if word in known.terms]),
         hedged and _hedges_a_number(tokens, known.hedges, known.watched),
         known.negatives & telling,
         words,
     )
 
 
+_AKIN = {"order": "share"}
+"""A third is both."""
 _SIGNS = "\u20ac$\u00a3"
 
 
 @cache
-def _first_terms(language: str) -> Mapping[str, object]:
-    return {word: terms[0][0] for word, terms in term_words(language).items()}
+def _first_terms(language: str) -> Mapping[str, tuple[str, object]]:
+    found = {}
+    for word, terms in term_words(language).items():
+        group, row = max(terms, key=lambda term: term[1])[0]  # one that is sure, if there is one
+        found[word] = _AKIN.get(group, group), row
+    return found
 
 
 def _hedges_a_number(
@@ -138,12 +154,17 @@ def difference(one: Version, other: Version, names: Sequence[str] = ()) -> Diffe
     found = None
     if not (mine.as_much(its) and not mine.negatives and not its.negatives):
         found = _difference(one, other, tuple(names), mine, its)
-    return found or _by_name(one, other) or _by_blank(one, other)
+    return found or named_otherwise(one, other)
 
 
 def names_or_blanks(one: str, other: str) -> bool:
     """Whether two texts may have other names, or other words at their blanks; a quick test."""
     return _BLANK in one or names_differ(one, other)
+
+
+def named_otherwise(one: Version, other: Version) -> Difference | None:
+    """What two texts say differently in their names, or behind their blanks, or None."""
+    return _by_name(one, other) or _by_blank(one, other)
 
 
 def _by_name(one: Version, other: Version) -> Difference | None:
@@ -191,7 +212,7 @@ def _difference(
                     return Difference("word", *pair)
         if (mine.hedged or its.hedged) and (pair := _hedged(one, a, other, b)):
             return Difference("hedge", *pair)
-    if other_figures or mine.terms != its.terms:
+    if other_figures or mine.clashes(its):
         same_digits = _bare(mine) == _bare(its) and _numbers(mine) == _numbers(its)
         if pair := other_term(*one, *other, same_digits=same_digits):
             return Difference("word", *pair)

@@ -17,6 +17,7 @@ from course.language.translations import (
     Version,
     difference,
     glance,
+    named_otherwise,
     names_or_blanks,
 )
 from course.language.words import is_word
@@ -39,15 +40,21 @@ def alike(look: Look, texts: Sequence[Text]) -> bool:
     known = look.names.keys()
     if any(known & one.words != known & looks[0].words for one in looks):
         return False
-    closely = any(names_or_blanks(joined[0], each) for each in joined[1:]) or any(
-        not set(written[0]).isdisjoint(each) for each in written[1:]
-    )
+    copied = any(not set(written[0]).isdisjoint(each) for each in written[1:])
+    named = any(names_or_blanks(joined[0], each) for each in joined[1:])
     names = look.names_with_figures
     return not any(
         _suspect(tuple(text.by_language.items()), languages, names)
-        for text in (texts if closely else _to_look_at(texts, languages, looks))
+        for text in (texts if copied else _to_look_at(texts, languages, looks))
         if not text.same
-    )
+    ) and not (named and any(_named_otherwise(text, languages) for text in texts))
+
+
+def _named_otherwise(text: Text, languages: Sequence[str]) -> bool:
+    versions = [
+        Version(words, lang) for lang, words in text.by_language.items() if lang in languages
+    ]
+    return any(named_otherwise(versions[0], each) for each in versions[1:])
 
 
 def _to_look_at(
