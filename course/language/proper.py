@@ -19,10 +19,24 @@ def _pairs(text: str) -> frozenset[tuple[str, str]]:
 
 
 def names_differ(one: str, other: str) -> bool:
-    """Whether names may be others, or in another order; a quick test."""
+    """Whether names may be others, or change places in a line; a quick test."""
+    return _surnames_differ(one, other) or any(
+        _names_move(mine, its)
+        for mine, its in zip(one.split("\n"), other.split("\n"), strict=False)
+        if _in_clauses(mine) and _in_clauses(its)
+    )
+
+
+def _surnames_differ(one: str, other: str) -> bool:
     mine, its = _pairs(one), _pairs(other)
-    if mine != its and not {x for x, _ in mine - its}.isdisjoint([x for x, _ in its - mine]):
-        return True
+    return mine != its and not {x for x, _ in mine - its}.isdisjoint([x for x, _ in its - mine])
+
+
+def _in_clauses(line: str) -> bool:
+    return ", " in line or "; " in line or ". " in line or " and " in line or " en " in line
+
+
+def _names_move(one: str, other: str) -> bool:
     first, second = _names(one), _names(other)
     if first == second:
         return False
@@ -44,7 +58,7 @@ def other_surname(one: str, other: str) -> tuple[str, str] | None:
         theirs = {second for each, second in its if each == first}
         left = sorted(theirs - {second for each, second in mine if each == first})
         if len(left) == 1 and last not in other and left[0] not in one:
-            if not _alike(last, left[0]) and not (_is_noun(last) or _is_noun(left[0])):
+            if not (_alike(last, left[0]) or _is_noun(last) or _is_noun(left[0])):
                 return f"{first} {last}", f"{first} {left[0]}"
     return None
 
@@ -71,7 +85,7 @@ def _alike(one: str, other: str) -> bool:
     return bare[0].startswith(bare[1]) or bare[1].startswith(bare[0])
 
 
-_CLAUSE = re.compile(r"[,;.]\s+|\s+(?:and|en|while|terwijl|but|maar)\s+")
+_CLAUSE = re.compile(r"[,;.] | (?:and|en|while|terwijl|but|maar) ")
 _LONG = 4
 """The fewest letters of a word that shows two clauses to be built alike."""
 
