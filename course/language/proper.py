@@ -57,7 +57,7 @@ def other_surname(one: str, other: str) -> tuple[str, str] | None:
     for first, last in sorted(mine - its):
         theirs = {second for each, second in its if each == first}
         left = sorted(theirs - {second for each, second in mine if each == first})
-        if len(left) == 1 and last not in other and left[0] not in one:
+        if len(left) == 1 and last not in other and left[0] not in one:  # noqa: SIM102 - slow last
             if not (_alike(last, left[0]) or _is_noun(last) or _is_noun(left[0])):
                 return f"{first} {last}", f"{first} {left[0]}"
     return None

@@ -170,7 +170,7 @@ class _Said(NamedTuple):
 
 @cache
 def term_words(language: str) -> Mapping[str, tuple[tuple[_Term, bool], ...]]:
-    """The terms that each word may stand for, and whether it surely does; empty if none is known."""
+    """The terms that each word may stand for, and whether it surely does; empty if unknown."""
     column = {"en": 0, "nl": 1}.get(language.partition("-")[0])
     found: dict[str, tuple[tuple[_Term, bool], ...]] = {}
     group = ""
@@ -202,7 +202,7 @@ def other_term(
 _OF_NUMBERS = {"money", "scale"}
 """Groups in which the number makes up for another word: 50 cents and 0.50 euros."""
 _IN_NAMES = {"order", "colour", "direction", "material", "season"}
-"""Groups whose words are in names, such as the Second World War, that have their own translation."""
+"""Groups whose words are in names that are translated as a whole: the Second World War."""
 _TOKEN = re.compile(r"[^\W_]+|[\u20ac$\u00a3]")
 _TIME = re.compile(
     r"\b(?:per|a|an|one|each|every|split|other)[ -]second\b|\bsecond-hand\b", re.IGNORECASE
@@ -235,7 +235,8 @@ def _terms(text: str, language: str) -> dict[_Term, _Said]:
 _DECADES = {
     "en": re.compile(r"\b(?:1[0-9]|20)?([2-9])0['\u2019]?s\b"),
     "nl": re.compile(
-        r"\bjaren ['\u2019]?(?:1[0-9]|20)?([2-9])0\b|\bjaren (\w+tig)\b|\b(?:in|naar|richting|ruim|diep in) "
+        r"\bjaren ['\u2019]?(?:1[0-9]|20)?([2-9])0\b|\bjaren (\w+tig)\b|\b(?:in|naar|richting|"
+        r"ruim|diep in) "
         r"(?:de|hun|zijn|haar) (\w+tig)\b(?! \w+en\b)"
     ),
 }
@@ -251,12 +252,14 @@ _PARTS = {
 }
 _FRACTIONS = {
     "en": re.compile(
-        r"\b(?P<half>half) (?:of|the)\b|\b(?P<x>a|one|two|three|four)[ -](?P<y>third|quarter|fourth|fifth|"
+        r"\b(?P<half>half) (?:of|the)\b|\b(?P<x>a|one|two|three|four)[ -](?P<y>third|quarter|"
+        r"fourth|fifth|"
         r"sixth|eighth|tenth)(?P<s>s?)(?= of\b|s\b|\W*$)",
         re.IGNORECASE,
     ),
     "nl": re.compile(
-        r"\b(?P<half>helft)\b|\b(?P<x>een|\u00e9\u00e9n|twee|drie|vier)[ -]?(?P<y>derden?|kwart|vierden?|vijfden?|"
+        r"\b(?P<half>helft)\b|\b(?P<x>een|\u00e9\u00e9n|twee|drie|vier)[ -]?(?P<y>derden?|kwart|"
+        r"vierden?|vijfden?|"
         r"zesden?|achtsten?|tienden?)(?P<s>)(?= van\b|n\b|\W*$)",
         re.IGNORECASE,
     ),

@@ -63,7 +63,11 @@ def _swapped(rows: list[_Row]) -> Iterator[Finding]:
             owners.setdefault(word, []).append(at)
     for one, words in enumerate(said):
         for other in _only(owners.get(word, ()) for word in words.english - words.dutch):
-            if one != other and _fit_crosswise(words, said[other]):
+            if (
+                one != other
+                and _fit_crosswise(words, said[other])
+                and not _only_spelt_alike(words, said[other], rows[one][1], rows[other][1])
+            ):
                 yield _finding(rows[one], rows[other])
                 return
 
@@ -77,7 +81,21 @@ def _fit_crosswise(one: _Words, other: _Words) -> bool:
     english = one.english - other.english, other.english - one.english
     dutch = one.dutch - other.dutch, other.dutch - one.dutch
     own = (english[0] & dutch[0]) | (english[1] & dutch[1])
-    return not own and bool((english[0] & dutch[1]) | (english[1] & dutch[0]))
+    pairs = [(e, d) for e, d in ((english[0], dutch[1]), (english[1], dutch[0])) if e & d]
+    if own or not pairs:
+        return False
+    return len(pairs) > 1 or len(pairs[0][0]) == len(pairs[0][1]) == 1  # one word is all of it
+
+
+def _only_spelt_alike(one: _Words, other: _Words, mine: Text, its: Text) -> bool:
+    """Whether all that fits are words with the same letters: an English bar may be a Dutch reep."""
+    same = (_small(mine["en"]) & _small(its["nl"])) | (_small(its["en"]) & _small(mine["nl"]))
+    weak = {meant for word in same for meant in _of_word(word, "en")}
+    return weak >= (one.english & other.dutch) | (other.english & one.dutch)
+
+
+def _small(text: str) -> set[str]:
+    return {word for word in _WORD.findall(text) if word.islower()}
 
 
 def _finding(one: _Row, other: _Row) -> Finding:
@@ -91,178 +109,22 @@ def _finding(one: _Row, other: _Row) -> Finding:
     )
 
 
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 _WORD = re.compile(r"[^\W_]+")
-_FALSE_FRIENDS = frozenset(
-    [
-        "slim",
-        "gift",
-        "gif",
-        "map",
-        "rare",
-        "rar",
-        "brave",
-        "braf",
-        "magazine",
-        "magazin",
-        "chef",
-        "arts",
-        "art",
-        "bank",
-        "bench",
-        "room",
-        "mist",
-        "roman",
-        "big",
-        "monster",
-        "stage",
-        "actual",
-        "actuel",
-        "eventual",
-        "eventuel",
-        "biscuit",
-        "pet",
-        "worst",
-        "wet",
-        "slot",
-        "vast",
-        "brand",
-        "angel",
-        "die",
-        "fee",
-        "glad",
-        "kind",
-        "lever",
-        "pol",
-        "rok",
-        "rug",
-        "spit",
-        "spot",
-        "trap",
-        "war",
-        "zin",
-        "was",
-        "over",
-        "for",
-        "are",
-        "the",
-        "had",
-        "hat",
-        "men",
-        "man",
-        "of",
-        "de",
-        "het",
-        "een",
-        "en",
-        "is",
-        "in",
-        "on",
-        "to",
-        "at",
-        "an",
-        "and",
-        "or",
-        "not",
-        "by",
-        "met",
-        "mer",
-        "war",
-        "waar",
-        "die",
-        "dat",
-        "that",
-        "this",
-        "was",
-        "were",
-        "has",
-        "him",
-        "her",
-        "his",
-        "van",
-        "der",
-        "den",
-        "per",
-        "pan",
-        "pont",
-        "point",
-        "line",
-        "lin",
-        "list",
-        "lijst",
-        "ramp",
-        "dam",
-        "mug",
-        "mode",
-        "most",
-        "must",
-        "most",
-        "post",
-        "berg",
-        "ten",
-        "tot",
-        "tor",
-        "van",
-        "vel",
-        "well",
-        "wel",
-        "wil",
-        "will",
-        "hof",
-        "hoof",
-        "helm",
-        "beer",
-        "ber",
-        "boot",
-        "bot",
-        "boat",
-        "bon",
-        "bord",
-        "board",
-        "dor",
-        "door",
-        "dier",
-        "dom",
-        "elf",
-        "fin",
-        "hail",
-        "hel",
-        "hall",
-        "hal",
-        "kin",
-        "last",
-        "lat",
-        "leg",
-        "lid",
-        "lood",
-        "mail",
-        "mal",
-        "mate",
-        "mat",
-        "mot",
-        "pad",
-        "pear",
-        "rat",
-        "red",
-        "rust",
-        "sap",
-        "star",
-        "ster",
-        "strand",
-        "stuk",
-        "tap",
-        "toe",
-        "tol",
-        "top",
-        "vet",
-        "warm",
-        "wand",
-        "web",
-        "week",
-        "wel",
-        "wie",
-        "won",
-    ]
-)
+_FALSE_FRIENDS = _set("""
+actual actuel an and angel are art arts at bank beer bench ber berg big biscuit board boat bon
+boot bord bot braf brand brave by chef dam dat de den der die dier dom door dor een elf en
+eventual eventuel fee fin for gif gift glad had hail hal hall has hat hel helm her het him his
+hof hoof in is kin kind last lat leg lever lid lijst lin line list lood magazin magazine mail
+mal man map mat mate men mer met mist mode monster most mot mug must not of on or over pad pan
+pear per pet point pol pont post ramp rar rare rat red rok roman room rug rust sap slim slot
+spit spot stage star ster strand stuk tap ten that the this to toe tol top tor tot trap van vast
+vel vet waar wand war warm was web week wel well were wet wie wil will won worst zin
+""")
+"""Words of one language that look like others, with another meaning, in the other."""
 _RESPELT = (
     (re.compile(r"ph"), "f"),
     (re.compile(r"sch|sh"), "s"),
@@ -301,7 +163,8 @@ def in_their_language(look: Look, item: AnyItem) -> Iterator[Finding]:
     """The texts that are accepted in English or Dutch are not all in the other language."""
     for path, key in _typed(item):
         for language, other in (_TWO, _TWO[::-1]):
-            texts = [alias.text for alias in (key.accept or {}).get(language, ())]
+            accepted = (key.accept or {}).get(language, ())
+            texts = [alias.text for alias in accepted if alias.credit == 1]
             if texts and language in look.course.languages and _all_in(other, texts, language):
                 name = {"en": "English", "nl": "Dutch"}[other]
                 what = f"the texts accepted under `{language}` are {name}"
