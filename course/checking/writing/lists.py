@@ -84,7 +84,9 @@ def _fit_crosswise(one: _Words, other: _Words) -> bool:
     pairs = [(e, d) for e, d in ((english[0], dutch[1]), (english[1], dutch[0])) if e & d]
     if own or not pairs:
         return False
-    return len(pairs) > 1 or len(pairs[0][0]) == len(pairs[0][1]) == 1  # one word is all of it
+    if len(pairs) > 1 or any(str(word).isdecimal() for e, d in pairs for word in e & d):
+        return True
+    return len(pairs[0][0]) == len(pairs[0][1]) == 1  # one word is all of it
 
 
 def _only_spelt_alike(one: _Words, other: _Words, mine: Text, its: Text) -> bool:

@@ -1,4 +1,8 @@
-"""Sentences as news has them in English and in Dutch; in those of `WRONG` something differs."""
+"""Sentences of news in English and Dutch: which say the same, and which do not."""
+
+import pytest
+
+from course.language.translations import Version, difference
 
 SOUND = """
 A quarter of voters stayed at home. | Een op de vier kiezers bleef thuis.
@@ -27,7 +31,8 @@ The milk keeps for at least four days. | De melk blijft niet minder dan vier dag
 The vote will not be held until March. | De stemming is pas in maart.
 Membership is optional. | Het lidmaatschap is niet verplicht.
 Unlike her brother, she likes swimming. | Anders dan haar broer zwemt ze graag.
-Unlike the old bridge, the new one is made of steel. | De nieuwe brug is, niet zoals de oude, van staal.
+Unlike the old bridge, the new one is made of steel.
+| De nieuwe brug is, niet zoals de oude, van staal.
 Hardly anyone noticed. | Bijna niemand merkte het.
 The mayor refused to resign. | De burgemeester wilde niet aftreden.
 The pump failed during the night. | De pomp deed het 's nachts niet.
@@ -62,7 +67,8 @@ It is the second-largest city in Belgium. | Het is op een na de grootste stad va
 The Second World War put an end to it. | De Tweede Wereldoorlog maakte er een einde aan.
 The first ships sank in World War II. | Voor het eerst zonken er schepen in de Tweede Wereldoorlog.
 Their flat is on the second floor. | Hun flat is op de eerste verdieping.
-The drill makes ten turns per second. | De boor draait tien keer per seconde rond, voor de derde keer.
+The drill makes ten turns per second.
+| De boor draait tien keer per seconde rond, voor de derde keer.
 The White House denied the report. | Het Witte Huis ontkende het bericht.
 The Red Cross sent white tents. | Het Rode Kruis stuurde witte tenten.
 The North Sea was rough. | De Noordzee was ruw.
@@ -75,7 +81,8 @@ The Dutch beat the Germans. | Nederland versloeg Duitsland.
 The Dutch word for it is rare. | In het Nederlands is er bijna geen woord voor.
 112 minus 84 is 28. | 112 min 84 is 28.
 112 \u2212 84 = 28 | 112 - 84 = 28
-The Gazette says it is there. | De Gazette schrijft \u201cno longer in the cellar\u201d, dus ze ligt er niet meer.
+The Gazette says it is there.
+| De Gazette schrijft \u201cno longer in the cellar\u201d, dus ze ligt er niet meer.
 Half a million people fell ill. | Een half miljoen mensen werd ziek.
 Half a million people fell ill. | 500.000 mensen werden ziek.
 Nearly a third of the crop was lost. | Ruim 30 procent van de oogst ging verloren.
@@ -95,6 +102,121 @@ The match was abandoned in the dark. | De wedstrijd werd vanwege het donker niet
 He missed the last bus. | Hij haalde de laatste bus niet.
 The earliest settlers came by boat. | De eerste bewoners kwamen per boot.
 His sister is a nurse. | Zijn zus is verpleegkundige.
+The first lady wore red. | De presidentsvrouw droeg rood.
+The company posted its second quarter results.
+| Het bedrijf kwam met cijfers over het tweede kwartaal.
+A third of respondents want a second home. | Een derde van de ondervraagden wil een tweede huis.
+He finished fourth, a second behind the winner. | Hij werd vierde, op een seconde van de winnaar.
+Third-world debt fell for the first time. | De schuld van de derde wereld daalde voor het eerst.
+The third son of the king died first. | De derde zoon van de koning stierf als eerste.
+Half of the ministers, a quarter of the mayors
+| De helft van de ministers, een kwart van de burgemeesters
+The dollar rose against the euro. | De euro verloor terrein ten opzichte van de dollar.
+He paid with dollars. | Hij betaalde met Amerikaans geld.
+One in four of the 1,200 workers, or 300, left. | Een kwart van de 1200 arbeiders, 300 man, vertrok.
+One of the two boats sank in five minutes. | Een van de twee boten zonk in vijf minuten.
+They won three of the four matches. | Ze wonnen drie van de vier wedstrijden.
+Four out of ten think so; six in ten do not. | Vier op de tien denken dat, zes op de tien niet.
+Ten in two years. | Tien in twee jaar.
+Born in the forties, he is now in his eighties. | Hij is van de jaren veertig en nu een tachtiger.
+In the early 2000s sales rose. | Begin deze eeuw stegen de verkopen.
+Temperatures in the nineties were rare in the 1950s.
+| Boven de 32 graden werd het in de jaren vijftig zelden.
+The oldest of the brothers is the tallest. | De oudste broer is de langste.
+The tallest building in Europe | Het hoogste gebouw van Europa
+The largest party lost the most seats, the smallest won.
+| De grootste partij verloor de meeste zetels, de kleinste won.
+In recent years the youngest have left. | De laatste jaren zijn de jongsten vertrokken.
+The latest figures are the oldest we have. | De recentste cijfers zijn de oudste die we hebben.
+South of the river lies West Street. | Ten zuiden van de rivier ligt West Street.
+East Germany's first president | De eerste president van de DDR
+Northern Ireland voted in the south too. | Ook in het zuiden stemde Noord-Ierland.
+The western was shot in the north of Spain. | De western is in het noorden van Spanje opgenomen.
+The British said the Germans left. | Volgens de Engelsen vertrokken de Duitsers.
+The Dutch text says it, the English one does not. | De Nederlandse tekst zegt het, de Engelse niet.
+French fries come from Belgium. | Friet komt uit Belgi\u00eb.
+The Ukrainian army fired at Russian ships. | Het Oekra\u00efense leger beschoot Russische schepen.
+Dutch elm disease | iepziekte
+The German-born mayor of a Dutch town
+| De in Duitsland geboren burgemeester van een Nederlandse stad
+A stone bridge replaced the wooden one. | Een stenen brug kwam in de plaats van de houten.
+The iron curtain fell in winter. | Het IJzeren Gordijn viel in de winter.
+Silver medals, golden years | Zilveren medailles, gouden jaren
+Black ice caused red tape. | IJzel zorgde voor bureaucratie.
+Green members voted against the white paper. | Leden van GroenLinks stemden tegen het witboek.
+The doctor called a nurse. | De arts riep een zuster.
+Sister Mary was a nurse. | Zuster Maria was verpleegster.
+The farmer's wife and her sister | De boerin en haar zus
+The father of the nation | De vader des vaderlands
+His uncle and aunt | Zijn oom en tante
+The minister answered the mayor. | De minister gaf de burgemeester antwoord.
+The King and Queen came. | Het koningspaar kwam.
+In the spring and the fall | In het voorjaar en de herfst
+Last fall the harvest fell by 10 percent as prices rose.
+| Vorig najaar daalde de oogst met 10 procent terwijl de prijzen stegen.
+The number fell from 30 to 20. | Het aantal ging van 30 naar 20 omlaag.
+Losses rose and profits declined. | Het verlies nam toe en de winst nam af.
+Costs increased as revenue dropped. | De kosten liepen op en de inkomsten daalden.
+Prices have gone up while sales declined. | De prijzen zijn gestegen en de verkoop is gedaald.
+She rose to speak when the numbers declined. | Ze stond op toen de aantallen daalden.
+The President of the Senate, Jan Peeters, met King Philippe.
+| Senaatsvoorzitter Jan Peeters ontmoette koning Filip.
+Pope John Paul II visited Saint Peter. | Paus Johannes Paulus II bezocht de Sint-Pieter.
+Prince William of Orange won. | Prins Willem van Oranje won.
+Joe Biden met Volodymyr Zelensky. | Joe Biden ontmoette Volodymyr Zelenski.
+The Prime Minister, Mark Rutte, spoke. | Premier Mark Rutte sprak.
+The University of Ghent and Ghent City Council agreed.
+| De Universiteit Gent en de gemeenteraad van Gent waren het eens.
+Delta Gazette says one thing, the Streekkrant says another.
+| De Streekkrant zegt iets anders dan de Delta Gazette, zegt men.
+Jansen says it was cold, and Peeters says it was warm.
+| Volgens Peeters was het warm, volgens Jansen koud.
+In Ghent, Anna says, Peter led the choir and Anna sang.
+| Anna zegt dat Peter in Gent het koor leidde en dat Anna zong.
+Carl von Linn\u00e9 came to Leiden University. | Carl Linnaeus kwam naar de Universiteit Leiden.
+Lake Geneva and Mount Rigi | Het Meer van Gen\u00e8ve en de Rigi
+Port Louis is the capital. | Port-Louis is de hoofdstad.
+New York Times reporter Ann Lee | Ann Lee, verslaggever van The New York Times
+Water Board Delfland raised taxes. | Hoogheemraadschap Delfland verhoogde de belasting.
+It keeps for [[months]] months. | Het blijft [[months]] maanden goed.
+It is [[w]] m wide. | Het is [[w]] meter breed.
+The trial lasted [[n]] years. | De proef duurde [[n]] jaar.
+He paid [[x]] dollars. | Hij betaalde [[x]] dollar.
+About [[x]] percent of people | Zo\u2019n [[x]]% van de mensen
+A 24-hour strike | Een staking van 24 uur
+The museum is open until 5 p.m. | Het museum is tot 17 uur open.
+It lasted 36 hours. | Het duurde anderhalve dag.
+The war cost a billion. | De oorlog kostte duizend miljoen.
+Millions of people, billions of euros | Miljoenen mensen, miljarden euro\u2019s
+It cost half a million, the minister said on Tuesday.
+| Het kostte een half miljoen, zei de minister dinsdag.
+A 2-euro coin and 5 cents | Een munt van 2 euro en 5 cent
+One cannot but agree. | Je moet het er wel mee eens zijn.
+He left without saying a word. | Hij vertrok en zei niets.
+They stayed away. | Ze kwamen niet opdagen.
+The museum is closed on Mondays. | Op maandag is het museum niet open.
+He survived. | Hij ging niet dood.
+The letter went unanswered. | Op de brief kwam geen antwoord.
+The minister declined to comment. | De minister wilde geen commentaar geven.
+She is an only child. | Ze heeft geen broers of zussen.
+He forgot the key. | Hij dacht niet aan de sleutel.
+The city ran out of money. | De stad had geen geld meer.
+They disagree. | Ze zijn het niet eens.
+It is still unclear who fired. | Het is nog niet duidelijk wie schoot.
+It hardly rained. | Het regende bijna niet.
+Hens don't fly far. | Kippen vliegen maar een klein stukje.
+You need not pay. | Betalen is niet nodig.
+The village was spared. | Het dorp bleef ongemoeid.
+The room is off limits. | Niemand mag de kamer in.
+No one but the curator has a key. | Alleen de conservator heeft een sleutel.
+The bridge has long gone. | De brug is er al lang niet meer.
+There is nothing left of it. | Er is niets van over.
+He is single. | Hij is niet getrouwd.
+The ship never returned. | Het schip kwam nooit terug.
+Water levels stayed below 2 metres. | Het water kwam niet boven de 2 meter.
+Only the passage from the Courier gives a date. | Alleen in de Courier staat een datum.
+The passage leaves it open. | De passage zegt er niets over.
+The text is silent on this. | De tekst zegt hier niets over.
 The cabin is 6 feet wide. | De hut is 1,83 meter breed.
 """
 WRONG = """
@@ -123,7 +245,8 @@ Half a million people fell ill. | Een half miljard mensen werd ziek.
 It cost 1.5 million. | Het kostte anderhalf miljard.
 A jab costs 25 to 35 euros. | Een prik kost 25 tot 30 euro.
 Between 4,200 and 4,500 people came. | Tussen de 4200 en 5400 mensen kwamen.
-At most 40 people fell ill, and a jab costs 25 to 35 euros. | Hooguit 40 mensen werden ziek, en een prik kost 25 tot 30 euro.
+At most 40 people fell ill, and a jab costs 25 to 35 euros.
+| Hooguit 40 mensen werden ziek, en een prik kost 25 tot 30 euro.
 The village is 12 kilometres away. | Het dorp ligt 12 mijl verderop.
 It rained for eleven days. | Het regende elf weken.
 The trip took 40 minutes. | De reis duurde 40 uur.
@@ -162,7 +285,8 @@ The king came by boat. | De koningin kwam met de boot.
 Led by Maren Oakhurst, the trial began. | De proef, geleid door Maren Oakwood, begon.
 It was designed by Karel Oomen. | Het ontwerp is van Karel Ooms.
 Minister Bart Hoogland announced it. | Minister Bart Hoogeveen maakte het bekend.
-The archive names Oomen, the Courier names Maessen. | Het archief noemt Maessen, de Courier noemt Oomen.
+The archive names Oomen, the Courier names Maessen.
+| Het archief noemt Maessen, de Courier noemt Oomen.
 The village was not flooded. | Het dorp liep onder.
 Nobody knew. | Iedereen wist het.
 The bridge was open that day. | De brug was die dag niet open.
@@ -184,6 +308,31 @@ The crop is 20% smaller. | De oogst is 30 procent kleiner.
 """
 
 
-def pairs(lines: str) -> list[tuple[str, str]]:
-    """The English and the Dutch of each line."""
-    return [(en, nl) for line in lines.strip().splitlines() for en, nl in [line.split(" | ")]]
+def lines_of(text: str) -> list[list[str]]:
+    """The English and the Dutch of each line; one too long for a line goes on in the next."""
+    return [line.strip().split(" | ") for line in text.strip().replace("\n|", " |").splitlines()]
+
+
+def differs(english: str, dutch: str) -> bool:
+    """Whether one of them is said to differ from the other, whichever comes first."""
+    one, other = Version(english, "en"), Version(dutch, "nl")
+    found, turned = difference(one, other), difference(other, one)
+    assert (found is None) == (turned is None)
+    return found is not None
+
+
+@pytest.mark.parametrize(("english", "dutch"), lines_of(SOUND))
+def test_news_that_says_the_same(english: str, dutch: str) -> None:
+    assert not differs(english, dutch)
+
+
+@pytest.mark.parametrize(("english", "dutch"), lines_of(WRONG))
+def test_news_that_says_something_else(english: str, dutch: str) -> None:
+    assert differs(english, dutch)
+
+
+@pytest.mark.parametrize("language", ["fr", "de"])
+def test_terms_and_names_are_read_in_english_and_dutch_alone(language: str) -> None:
+    one = Version("In summer Karel Oomen came, a third of them late, in the 1990s.", "en")
+    other = Version("Winter, Karel Maessen, Hiver, Sommer, 1990s.", language)
+    assert difference(one, other) is None
