@@ -57,13 +57,8 @@ def _hedges(language: str) -> re.Pattern[str]:
     tag = language_of(language)
     nought = r"(?!(?:zero|nul|0)(?![^\W_]))"  # below zero is no limit
     number = rf"(?={_ARTICLE[tag]} {CURRENCY_BEFORE}{nought}{number_ahead(language)})"
-    anywhere, before = _kinds(ANYWHERE[tag]), _kinds(BEFORE[tag])
-    only_before = {word: kind for word, kind in before.items() if word not in anywhere}
-    patterns = [(word, re.escape(word)) for word in anywhere]
-    patterns += [(word, re.escape(word) + number) for word in only_before]
-    patterns.sort(key=lambda pattern: len(pattern[0]), reverse=True)
-    patterns.append(("", _comparative(tag) + number))
-    any_of = "|".join(pattern for _, pattern in patterns)
+    before = rf"(?:{_any_of(_kinds(BEFORE[tag]))}|{_comparative(tag)})"
+    any_of = rf"{_any_of(_kinds(ANYWHERE[tag]))}|{before}{number}"  # `number` is long: once only
     return re.compile(rf"(?<![^\W_])({any_of})(?![^\W_])")
 
 
