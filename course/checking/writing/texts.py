@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from course.checking.look import Finding, Look, each_source
 from course.checking.writing.characters import characters
 from course.checking.writing.markup import bad_link, danger_in, harmless, scheme_of
-from course.checking.writing.translations import alike, between_languages, of_passages
+from course.checking.writing.translations import alike, between_languages, of_passages, of_source
 from course.language.quotes import first_place
 from course.loading.diagnostics import Diagnostic
 from course.loading.places import Kind, Path
@@ -44,6 +44,7 @@ def _in_record(
     if not alike(look, gathered):
         yield from between_languages(look, kind, record, whole, _walk(whole, ()))
     if isinstance(whole, Source):
+        yield from of_source(whole)
         yield from of_passages(look, whole)
     if unremarkable:
         return
