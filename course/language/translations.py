@@ -50,7 +50,6 @@ class Glance(NamedTuple):
         return not self.hedged and not other.hedged and self[:2] == other[:2]
 
 
-@lru_cache(maxsize=512)
 def glance(text: str, language: str) -> Glance:
     """Take a quick look at a text, or at several texts, one to a line."""
     tokens = text.translate(PLAIN).split()
@@ -68,6 +67,9 @@ def glance(text: str, language: str) -> Glance:
         known.negatives & telling,
         words,
     )
+
+
+_glance = lru_cache(maxsize=512)(glance)
 
 
 def _hedges_a_number(
@@ -113,7 +115,7 @@ def _words(language: str) -> _Words:
 
 def difference(one: Version, other: Version, names: Sequence[str] = ()) -> Difference | None:
     """The first thing that two versions of a text say differently, or None."""
-    mine, its = glance(*one), glance(*other)
+    mine, its = _glance(*one), _glance(*other)
     if mine.as_much(its) and not mine.negatives and not its.negatives:
         return None
     return _difference(one, other, tuple(names), mine, its)
