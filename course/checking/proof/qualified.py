@@ -41,14 +41,25 @@ class _Number(NamedTuple):
     quotes: list[Located]
 
 
+class _Before(NamedTuple):
+    """What stands before a blank: wording that qualifies it, by language, or another blank."""
+
+    words: dict[str, str]
+    beside_a_blank: bool
+
+
+_NOTHING = _Before({}, beside_a_blank=False)
+
+
 @each_item
 def of_figures(look: Look, item: AnyItem) -> Iterator[Finding]:
     """A qualifier is that of the figure in the quote, and none is left out."""
     quotes = look.quotes("item", item.id)
     if not quotes or ("item", item.id) in look.unlocated:
         return
+    before = _before_blanks(look, item)
     for number in _numbers(item, quotes):
-        yield from _number(look, item, number)
+        yield from _number(look, item, number, before.get(number.part or "", _NOTHING))
     if item.process == "retrieve":
         yield from _texts(look, item, quotes)
 
@@ -68,13 +79,12 @@ def _numbers(item: AnyItem, quotes: list[Located]) -> Iterator[_Number]:
             yield _Number(part, ("blanks", part) if part else (), number, key, own)
 
 
-def _number(look: Look, item: AnyItem, number: _Number) -> Iterator[Finding]:
+def _number(look: Look, item: AnyItem, number: _Number, before: _Before) -> Iterator[Finding]:
     hedges = _hedges(number.key, number.quotes)
     qualifier = number.of.qualifier
     if qualifier and (finding := _other_qualifier(item, number, qualifier, hedges)):
         yield finding
         return
-    before = _before_blank(look, item, number)
     if before.words and (finding := _other_words(number, before.words, hedges)):
         yield finding
     elif (
@@ -82,7 +92,8 @@ def _number(look: Look, item: AnyItem, number: _Number) -> Iterator[Finding]:
         and item.process == "retrieve"
         and number.of.accept is None
         and number.of.tolerance is None
-        and not before.hedged
+        and not before.words
+        and not before.beside_a_blank
         and hedges
         and not {None, "exactly"} & set(hedges)
         and not _asks_roughly(look, item, hedges)
@@ -138,29 +149,21 @@ def _other_qualifier(
     return Finding("qualifier-not-in-quote", path, what, mend)
 
 
-class _Before(NamedTuple):
-    """What stands before a blank: wording that qualifies it, by language, or another blank."""
-
-    words: dict[str, str]
-    hedged: bool
-
-
-def _before_blank(look: Look, item: AnyItem, number: _Number) -> _Before:
-    words: dict[str, str] = {}
-    hedged = False
-    for language in look.course.languages if isinstance(item, Cloze) and number.part else ():
-        assert isinstance(item, Cloze)  # noqa: S101 - only a cloze has parts that are numbers
-        whole = [(None, None), *pieces(item.text[language])]
-        for (_, left), (text, blank) in pairwise(whole):
-            if blank == number.part and text is not None:
-                hedged = hedged or (left is not None and not text.strip())
-                figure = str(number.key.value)
-                qualifier = qualifier_of(
-                    text + figure, language, len(text), len(text) + len(figure)
-                )
-                if qualifier:
-                    words[language] = qualifier
-    return _Before(words, hedged or bool(words))
+def _before_blanks(look: Look, item: AnyItem) -> dict[str, _Before]:
+    """Return what stands before each blank of a cloze."""
+    if not isinstance(item, Cloze):
+        return {}
+    found: dict[str, _Before] = {}
+    for language in look.course.languages:
+        for (_, left), (text, blank) in pairwise([("", None), *pieces(item.text[language])]):
+            if blank is not None:
+                before = found.setdefault(blank, _Before({}, beside_a_blank=False))
+                end = text[-_NEAR:]
+                if qualifier := qualifier_of(f"{end}1", language, len(end), len(end) + 1):
+                    before.words[language] = qualifier
+                elif left is not None and not text.strip():
+                    found[blank] = before._replace(beside_a_blank=True)
+    return found
 
 
 def _other_words(

@@ -25,6 +25,8 @@ _ASKED = {
     language: {part: re.compile(pattern, re.IGNORECASE) for part, pattern in patterns.items()}
     for language, patterns in _WHICH.items()
 }
+_LONGEST_UNIT = 40
+"""Characters."""
 _HOW_MANY = re.compile(r"\b(?:how many|hoeveel)(?= )", re.IGNORECASE)
 
 
@@ -76,5 +78,5 @@ def _unit_asked(stem: str, language: str) -> str | None:
 
 def _unit_behind(text: str, blank: str, language: str) -> str | None:
     _, there, behind = text.partition(f"[[{blank}]]")
-    unit = unit_at(behind, 0, language) if there else None
+    unit = unit_at(behind[:_LONGEST_UNIT], 0, language) if there else None
     return unit[0] if unit else None
