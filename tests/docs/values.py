@@ -49,8 +49,9 @@ def reference() -> Iterator[str]:
         "## Dates",
         "",
         (
-            "`published:`, `date:`, the `key:` of a date item and the `value:` of an account of kind "
-            "`date` are written in a part of EDTF (ISO 8601-2). A key is one day, month or year."
+            "`published:`, `date:`, the `key:` of a date item and the `value:` of an account of "
+            "kind `date` are written in a part of EDTF (ISO 8601-2). A key is one day, month or "
+            "year."
         ),
         "",
     ]
@@ -59,8 +60,8 @@ def reference() -> Iterator[str]:
         "",
         (
             "Seasons are those of the northern hemisphere, and reach from the first day that the "
-            "weather service counts to the last by the sun, as people mean either. “About” reaches as "
-            "far as museums take “circa” to, because a conflict must be beyond doubt."
+            "weather service counts to the last by the sun, as people mean either. “About” "
+            "reaches as far as museums take “circa” to, because a conflict must be beyond doubt."
         ),
         "",
         "Other EDTF is valid but not read:",
@@ -74,8 +75,8 @@ def reference() -> Iterator[str]:
         "",
         (
             "The `value:` of an account of kind `quantity` may have a qualifier or two ends. Two "
-            "accounts are compatible if one quantity can be both, and conflict if none can: “more than "
-            "300” and “about 350” are compatible, “more than 300” and 250 conflict."
+            "accounts are compatible if one quantity can be both, and conflict if none can: “more "
+            "than 300” and “about 350” are compatible, “more than 300” and 250 conflict."
         ),
         "",
     ]
