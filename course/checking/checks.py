@@ -4,7 +4,17 @@ A check takes a `Look` and yields diagnostics; `each_item` and its like make one
 that judges a single record.
 """
 
-from course.checking.claims import accounts, bare, disputes, orders, parties, reads, ties, voices
+from course.checking.claims import (
+    accounts,
+    bare,
+    directions,
+    disputes,
+    orders,
+    parties,
+    reads,
+    ties,
+    voices,
+)
 from course.checking.fairness import (
     between_items,
     choices,
@@ -74,6 +84,7 @@ CHECKS: tuple[Check, ...] = (
     parties.named_in_stem,
     bare.attributed,
     disputes.whose,
+    directions.agree,
     orders.by_date,
     ties.by_date,
     enough.to_decide,
