@@ -32,6 +32,7 @@ from course.checking.look import Check
 from course.checking.proof import (
     accepted,
     as_fact,
+    asked_bounds,
     contradicted,
     elsewhere,
     key_in_quote,
@@ -43,6 +44,7 @@ from course.checking.proof import (
     quote_in_passage,
     reasoned,
     sets,
+    taken_in,
 )
 from course.checking.writing import asked, blanks, reasons, texts, trailing, weekdays
 
@@ -57,9 +59,12 @@ CHECKS: tuple[Check, ...] = (
     sets.nowhere_else,
     key_in_quote.keys_said,  # before the claims, which leave unproved keys alone
     qualified.of_figures,
+    asked_bounds.of_stem,
     marks.false_as_quoted,
     marks.stated,
     contradicted.wide_tolerance,
+    taken_in.other_account,
+    taken_in.range_of_quote,
     contradicted.second_quote,
     contradicted.reasons,
     reasoned.figure_explained,
@@ -81,6 +86,7 @@ CHECKS: tuple[Check, ...] = (
     voices.right_party,
     reads.missing,
     reads.other_value,
+    reads.other_bound,
     parties.named_in_stem,
     bare.attributed,
     disputes.whose,
@@ -106,6 +112,7 @@ CHECKS: tuple[Check, ...] = (
     blanks.same,
     asked.part_of_date,
     asked.unit_of_key,
+    asked.currency_of_key,
     reasons.given,
     texts.every_text,  # after those that report contradicted figures, which it leaves alone
     texts.links,
