@@ -6,6 +6,7 @@ from typing import NamedTuple, assert_never
 from course.checking.claims.bounds import Amount, Span
 from course.checking.claims.facts import Facts
 from course.checking.look import Finding, Look
+from course.checking.readings import agree, dates_in, parts_of
 from course.language.dates import parse_edtf
 from course.language.near import did_you_mean
 from course.language.quantities import Hedged, Quantity, parse_hedged, same_quantity
@@ -217,6 +218,8 @@ def _unasked(
         claim = touched.claim
         if claim.kind not in kinds or claim.id in look.doubted or not facts.conflicting(claim):
             continue
+        if _dated_otherwise(look, asked, touched.account):
+            continue
         asking = "step" if asked.path[:1] == ("steps",) else "item"
         what = (
             f"the quote gives an account of `{claim.id}`, which is disputed "
@@ -228,6 +231,21 @@ def _unasked(
         )
         yield Finding("dispute-whose", asked.path or ("id",), what, mend)
         return
+
+
+def _dated_otherwise(look: Look, asked: _Asked, account: Account) -> bool:
+    """Whether the quotes date something else: they have dates, and none may be the account's."""
+    try:
+        wanted = parts_of(parse_edtf(account.value.literal or ""))
+    except ReadingError:
+        return False
+    dates = [
+        found.value
+        for quote in look.quotes("item", asked.item.id)
+        if quote.cited.part == asked.part or asked.part is None
+        for found in dates_in(quote.words, quote.source.language)
+    ]
+    return bool(dates) and not any(agree(date, wanted) for date in dates)
 
 
 def _ids(claim: Claim) -> str:
