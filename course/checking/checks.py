@@ -7,6 +7,7 @@ that judges a single record.
 from course.checking.claims import (
     accounts,
     bare,
+    confined,
     directions,
     disputes,
     orders,
@@ -89,6 +90,7 @@ CHECKS: tuple[Check, ...] = (
     reads.other_bound,
     parties.named_in_stem,
     bare.attributed,
+    confined.to_source,
     disputes.whose,
     directions.agree,
     orders.by_date,

@@ -124,7 +124,7 @@ def _claimed(look: Look, asked: _Asked, facts: Facts) -> Iterator[Finding]:
     elif (row := facts.row(claim, asked.account)) is None:
         yield _no_account((*asked.path, "account"), claim, asked.account)
     elif item.id not in look.unproved and claim.id not in look.doubted:
-        yield from _other_account(asked, claim.accounts[row], facts)
+        yield from _other_account(asked, claim, claim.accounts[row], facts)
 
 
 def _not_said_whose(asked: _Asked, claim: Claim, facts: Facts) -> Iterator[Finding]:
@@ -145,10 +145,18 @@ def _not_said_whose(asked: _Asked, claim: Claim, facts: Facts) -> Iterator[Findi
     yield Finding("dispute-whose", (*asked.path, "claim"), what, mend)
 
 
-def _other_account(asked: _Asked, account: Account, facts: Facts) -> Iterator[Finding]:
-    """The key is what the account says, and the quote is not only of other accounts."""
+def _other_account(
+    asked: _Asked, claim: Claim, account: Account, facts: Facts
+) -> Iterator[Finding]:
+    """The key is what the account says, and the quote is not only of other accounts.
+
+    A key above retrieval may follow from what the account says, but is not what another one says.
+    """
     mend = "correct the key, or ask for another account"
-    if _other_key(asked.item, account):
+    follows = asked.item.process != "retrieve" and all(
+        _other_key(asked.item, other) for other in claim.accounts
+    )
+    if _other_key(asked.item, account) and not follows:
         what = f"the key is not what `{account.id}` says ({account.value.literal})"
         yield Finding("account-key", ("key",), what, mend)
         return
