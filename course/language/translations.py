@@ -261,7 +261,7 @@ _MORE_HEDGES = {
         r"\b(?:about|around|some|over|under|above|below|than|close to|more|plus|virtually|just|"
         r"approach\w*|estimat\w*|as (?:many|much|far|long|high) as|or so|order|up to|until|at "
         r"(?:least|most)|only|merely|minimum|maximum|exceed\w*|surpass\w*|top\w*|limit\w*|"
-        r"nearing|certain\w*|sure\w*|toward\w*|up|beyond|past|within|not|no|dozen\w*|full|good|odd)\b|[<>~+\u00b1]"
+        r"nearing|barely|scarcely|hardly|less|fewer|certain\w*|sure\w*|toward\w*|up|beyond|past|within|not|no|dozen\w*|full|good|odd)\b|[<>~+\u00b1]"
     ),
     "nl": re.compile(
         r"\b(?:over|tot|rond|boven|onder|beneden|dan|tegen|zowat|pakweg|grofweg|ruwweg|nagenoeg|"
