@@ -47,7 +47,7 @@ from course.checking.proof import (
     sets,
     taken_in,
 )
-from course.checking.writing import asked, blanks, reasons, texts, trailing, weekdays
+from course.checking.writing import asked, blanks, lists, reasons, texts, trailing, weekdays
 
 CHECKS: tuple[Check, ...] = (
     quote_in_passage.locate,  # first: the others read what it found
@@ -116,6 +116,8 @@ CHECKS: tuple[Check, ...] = (
     asked.unit_of_key,
     asked.currency_of_key,
     reasons.given,
+    lists.swapped,
+    lists.in_their_language,
     texts.every_text,  # after those that report contradicted figures, which it leaves alone
     texts.links,
     weekdays.in_sources,
