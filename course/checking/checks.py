@@ -4,7 +4,18 @@ A check takes a `Look` and yields diagnostics; `each_item` and its like make one
 that judges a single record.
 """
 
-from course.checking.claims import accounts, bare, disputes, orders, parties, reads, ties, voices
+from course.checking.claims import (
+    accounts,
+    bare,
+    confined,
+    directions,
+    disputes,
+    orders,
+    parties,
+    reads,
+    ties,
+    voices,
+)
 from course.checking.fairness import (
     between_items,
     choices,
@@ -22,6 +33,7 @@ from course.checking.look import Check
 from course.checking.proof import (
     accepted,
     as_fact,
+    asked_bounds,
     contradicted,
     elsewhere,
     key_in_quote,
@@ -33,6 +45,7 @@ from course.checking.proof import (
     quote_in_passage,
     reasoned,
     sets,
+    taken_in,
 )
 from course.checking.writing import asked, blanks, lists, reasons, texts, trailing, weekdays
 
@@ -47,9 +60,12 @@ CHECKS: tuple[Check, ...] = (
     sets.nowhere_else,
     key_in_quote.keys_said,  # before the claims, which leave unproved keys alone
     qualified.of_figures,
+    asked_bounds.of_stem,
     marks.false_as_quoted,
     marks.stated,
     contradicted.wide_tolerance,
+    taken_in.other_account,
+    taken_in.range_of_quote,
     contradicted.second_quote,
     contradicted.reasons,
     reasoned.figure_explained,
@@ -71,9 +87,12 @@ CHECKS: tuple[Check, ...] = (
     voices.right_party,
     reads.missing,
     reads.other_value,
+    reads.other_bound,
     parties.named_in_stem,
     bare.attributed,
+    confined.to_source,
     disputes.whose,
+    directions.agree,
     orders.by_date,
     ties.by_date,
     enough.to_decide,
@@ -95,6 +114,7 @@ CHECKS: tuple[Check, ...] = (
     blanks.same,
     asked.part_of_date,
     asked.unit_of_key,
+    asked.currency_of_key,
     reasons.given,
     lists.swapped,
     lists.in_their_language,

@@ -62,7 +62,6 @@ class Glance(NamedTuple):
         return not {group for group, _ in left}.isdisjoint([group for group, _ in right])
 
 
-@lru_cache(maxsize=512)
 def glance(text: str, language: str) -> Glance:
     """Take a quick look at a text, or at several texts, one to a line."""
     tokens = text.translate(PLAIN).split()
@@ -83,6 +82,9 @@ def glance(text: str, language: str) -> Glance:
         known.negatives & telling,
         words,
     )
+
+
+_glance = lru_cache(maxsize=512)(glance)
 
 
 _AKIN = {"order": "share"}
@@ -149,7 +151,7 @@ def _words(language: str) -> _Words:
 
 def difference(one: Version, other: Version, names: Sequence[str] = ()) -> Difference | None:
     """The first thing that two versions of a text say differently, or None."""
-    mine, its = glance(*one), glance(*other)
+    mine, its = _glance(*one), _glance(*other)
     found = None
     if not (mine.as_much(its) and not mine.negatives and not its.negatives):
         found = _difference(one, other, tuple(names), mine, its)

@@ -26,7 +26,7 @@ from course.model.items import Item
 from course.model.source import Source
 from course.model.text import Text
 
-_ENGLISH = {"en": "English", "nl": "Dutch", "de": "German", "fr": "French", "es": "Spanish"}
+_NAMES = {"en": "English", "nl": "Dutch", "de": "German", "fr": "French", "es": "Spanish"}
 _PROSE = 5
 """The fewest words of a text that is taken for prose, whatever its words."""
 
@@ -38,7 +38,7 @@ def alike(look: Look, texts: Sequence[Text]) -> bool:
     joined = ["\n".join(each) for each in written]
     looks = [glance(each, one) for each, one in zip(joined, languages, strict=True)]
     known = look.names.keys()
-    if any(known & one.words != known & looks[0].words for one in looks):
+    if len({frozenset(known & one.words) for one in looks}) > 1:
         return False
     copied = any(not set(written[0]).isdisjoint(each) for each in written[1:])
     named = any(names_or_blanks(joined[0], each) for each in joined[1:])
@@ -111,8 +111,6 @@ def of_passages(look: Look, source: Source) -> Iterator[Finding]:
     for row, passage in enumerate(source.passages):
         path: Path = ("passages", row)
         text = Version(passage.text, source.language)
-        if found := other_language(*text):
-            yield _not_in((*path, "text"), source.language, found)
         for language, words in passage.translation.items():
             if language not in look.course.languages:
                 continue
@@ -122,6 +120,20 @@ def of_passages(look: Look, source: Source) -> Iterator[Finding]:
                 yield _not_in(here, language, found or source.language)
             else:
                 yield from _two(look, here, text, version)
+
+
+def of_source(source: Source) -> Iterator[Finding]:
+    """Report a source whose passages are all in another language than it says.
+
+    A single one may be a quotation.
+    """
+    prose = [p.text for p in source.passages if len(p.text.split()) >= _PROSE]
+    found = {other_language(text, source.language) for text in prose}
+    if len(found) == 1 and (language := found.pop()):
+        what = (
+            f"the passages are {_NAMES[language]}, not {_NAMES[source.language.partition('-')[0]]}"
+        )
+        yield Finding("wrong-language", ("language",), what, f"write `language: {language}`")
 
 
 def _wrong_language(path: Path, versions: list[Version]) -> Iterator[Finding]:
@@ -158,7 +170,7 @@ def _not_in(path: Path, language: str, found: str | None) -> Finding:
     if found is None:
         what = f"the text in {language} is the same as in the other language"
         return Finding("wrong-language", path, what, "translate it")
-    what = f"the text under `{language}` is {_ENGLISH.get(found.partition('-')[0], found)}"
+    what = f"the text under `{language}` is {_NAMES[found]}"
     return Finding("wrong-language", path, what, "translate it, or write it under its language")
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from course.language.folding import Folding, folding
+from course.language.folding import Folding, broken_word_at, folding
 from course.language.locales import language_of
 from course.language.numbers import cjk
 from course.language.numbers.context import (
@@ -70,14 +70,16 @@ def find_numbers(text: str, language: str) -> list[Found[Decimal]]:
     """All numbers in running text, in digits or words, in order.
 
     Each is the largest expression there: “half a million”, “$2.5m”, “1.5 × 10⁶”. A number that is
-    part of something else is skipped: `5th`, `Geran-2`, 10:30, 1453 BC, “several hundred”. So is
-    the Dutch article `een`, but not `één`.
+    part of something else is skipped: `5th`, `Geran-2`, 10:30, 1453 BC, “several hundred”. So are
+    the Dutch article `een`, but not `één`, and what a line end broke: “two thou- sand”.
     """
     folded = folding(text, "bare")
     return [
         Found(number.value, *span)
         for number in numbers_in(text, language)
-        if not number.share and (span := folded.span(number.start, number.end))
+        if not number.share
+        and (span := folded.span(number.start, number.end))
+        and not broken_word_at(text, span[1])
     ]
 
 

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from course.language.folding import folding
+from course.language.folding import broken_word_at, folding
 from course.language.locales import language_of
 from course.language.numbers import numbers_in
 from course.language.quantities.quantity import Quantity
@@ -46,7 +46,8 @@ def find_quantities(text: str, language: str) -> list[Found[Quantity]]:
 
     Examples: `1.500 km`, `1,500-mile`, `1500km`, `half an hour`, `vijftienhonderd kilometer`. Both
     ends of a range or a size have the unit: `5 to 10 km`, `62 bij 7 meter`. A unit that is part of
-    a larger one, as in `5 km per day`, is ignored.
+    a larger one, as in `5 km per day`, is ignored. What a line end broke is skipped, as in
+    `37 kilo- metres`.
     """
     folded = folding(text, "bare")
     numbers = numbers_in(text, language, _GLUED_PATTERN)
@@ -63,7 +64,9 @@ def find_quantities(text: str, language: str) -> list[Found[Quantity]]:
     read += _counted_by_article(folded.text, language)
     read.sort(key=lambda each: each[1])
     return [
-        Found(quantity, *span) for quantity, start, end in read if (span := folded.span(start, end))
+        Found(quantity, *span)
+        for quantity, start, end in read
+        if (span := folded.span(start, end)) and not broken_word_at(text, span[1])
     ]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from course.language.folding import folding
 from course.language.locales import SUPPORTED
 from course.language.numbers import NumberReading, read_number
+from course.language.quantities.finding import find_quantities
 from course.language.quantities.units import split_unit, symbol_of, unit_words
 from course.language.reading import ReadingError
 
@@ -19,18 +20,45 @@ def read_quantity(text: str, language: str) -> tuple[NumberReading, str | None]:
     try:
         return read_number(text, language), None
     except ReadingError as unread:
-        figures, unit = split_unit(text)
-        if unit and any(map(str.isdigit, figures)):
-            scale, _, rest = unit.partition(" ")
-            try:  # 2 million kilometres
-                number = read_number(f"{figures} {scale}", language)
-                return number, symbol_of(rest, languages, text) if rest else None
-            except ReadingError:
-                return read_number(figures, language), symbol_of(unit, languages, text)
-        words, symbol = _split_words(text, languages)
-        if not symbol:
-            raise unread from None
-        return read_number(words, language), symbol
+        try:
+            return _number_and_unit(text, languages, unread)
+        except ReadingError:
+            if found := _expression(text, languages):
+                return found
+            raise
+
+
+def _number_and_unit(
+    text: str, languages: tuple[str, ...], unread: ReadingError
+) -> tuple[NumberReading, str | None]:
+    language = languages[0]
+    figures, unit = split_unit(text)
+    if unit and any(map(str.isdigit, figures)):
+        scale, _, rest = unit.partition(" ")
+        try:  # 2 million kilometres
+            number = read_number(f"{figures} {scale}", language)
+            return number, symbol_of(rest, languages, text) if rest else None
+        except ReadingError:
+            return read_number(figures, language), symbol_of(unit, languages, text)
+    words, symbol = _split_words(text, languages)
+    if not symbol:
+        raise unread from None
+    return read_number(words, language), symbol
+
+
+def _expression(text: str, languages: Iterable[str]) -> tuple[NumberReading, str] | None:
+    """The quantity if a single one in running text makes up the input: `half a mile`."""
+    written = folding(text, "typography").text.rstrip(".?! ")
+    for language in languages:
+        found = find_quantities(written, language)
+        whole = len(found) == 1 and found[0].end == len(written)
+        if whole and written[: found[0].start].casefold().strip() in _ARTICLES:
+            quantity = found[0].value
+            return (NumberReading(quantity.value), quantity.unit) if quantity.unit else None
+    return None
+
+
+_ARTICLES = frozenset({"", "a", "an", "een"})
 
 
 def _split_words(text: str, languages: Iterable[str]) -> tuple[str, str | None]:

@@ -53,6 +53,11 @@ GOOD = {
         "Egypt, Ethiopia and Kenya.",
         stem=both("How many of them are named?", "Hoeveel worden er genoemd?"),
     ),
+    "so many figures that any may follow": infer(
+        numeric("1600 km", LINE),
+        f"Add {' and '.join(f'{n} km' for n in range(3001, 3061))}.",
+        "Tel op.",
+    ),
     "several figures": infer(
         numeric("5 m", "It rose 12 metres, and was about 400 metres"), "So it was."
     ),

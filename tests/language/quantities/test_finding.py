@@ -56,3 +56,21 @@ WITH_UNITS = [
 def test_a_quantity_is_read_whole(text: str, language: str, quantities: str) -> None:
     found = find_quantities(text, language)
     assert ", ".join(str(each.value) for each in found) == quantities
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("It is 37 kilo- metres long.", "en"),
+        ("It cost two thou- sand guilders.", "en"),
+        ("Het is 37 kilo- meter lang.", "nl"),
+        ("Some 12 mil- lion people.", "en"),
+    ],
+)
+def test_a_word_that_a_line_end_broke_is_no_unit_and_no_number(text: str, language: str) -> None:
+    assert find_quantities(text, language) == []
+
+
+def test_a_suspended_hyphen_breaks_nothing() -> None:
+    found = find_quantities("een twee- of driedaagse reis van 37 kilometer", "nl")
+    assert [str(f.value.value) for f in found][-1] == "37"

@@ -22,6 +22,14 @@ from course.language.reading import ReadingError
         ("twee uur", "nl", "2", None, "h"),
         ("50 procent", "nl", "50", None, "%"),
         ("1500", "nl", "1500", None, None),
+        ("half a mile", "en", "0.5", None, "mi"),
+        ("1/2 mile.", "en", "0.5", None, "mi"),
+        ("12\u00bd km", "en", "12.5", None, "km"),
+        ("een half uur", "nl", "0.5", None, "h"),
+        ("anderhalve kilometer", "nl", "1.5", None, "km"),
+        ("a mile and a half", "en", "1.5", None, "mi"),
+        ("2,5 miljoen euro", "nl", "2500000", None, None),
+        ("11?", "en", "11", None, None),
     ],
 )
 def test_a_learner_may_type_a_unit(
@@ -40,6 +48,7 @@ def test_a_learner_may_type_a_unit(
     ("text", "code"),
     [
         ("1500 klm", "unit-unknown"),
+        ("5-10 km", "unit-unknown"),
         ("1500 drones", "unit-unknown"),
         ("veel km", "number-unreadable"),
         ("km", "number-unreadable"),
