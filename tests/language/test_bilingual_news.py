@@ -217,6 +217,9 @@ Water levels stayed below 2 metres. | Het water kwam niet boven de 2 meter.
 Only the passage from the Courier gives a date. | Alleen in de Courier staat een datum.
 The passage leaves it open. | De passage zegt er niets over.
 The text is silent on this. | De tekst zegt hier niets over.
+112 minus 84 is 28, so 1,500 came. | 112 min 84 is 28, dus kwamen er 1500.
+Anna and Bert sang, Carl and Dora say. | Carl en Dora zeggen dat, Anna en Bert zongen.
+In a splendid town of 1,500 people | In de prachtig mooie stad van 1500 mensen
 The cabin is 6 feet wide. | De hut is 1,83 meter breed.
 """
 WRONG = """
@@ -336,3 +339,4 @@ def test_terms_and_names_are_read_in_english_and_dutch_alone(language: str) -> N
     one = Version("In summer Karel Oomen came, a third of them late, in the 1990s.", "en")
     other = Version("Winter, Karel Maessen, Hiver, Sommer, 1990s.", language)
     assert difference(one, other) is None
+    assert difference(Version("a third of 1,500", "en"), Version("1500", language)) is None

@@ -65,6 +65,7 @@ def test_choices_that_changed_places_in_dutch(tmp_path: Path, texts: list[tuple[
 
 
 IN_PLACE = [
+    [("a museum, a telescope", "een museum"), ("a hospital", "een hospitaal, een telescoop")],
     [("a warehouse", "een magazijn"), ("a magazine", "een tijdschrift")],
     [("the chef", "de kok"), ("the boss", "de chef")],
     [("a pub", "een kroeg"), ("a bar", "een reep"), ("a tavern", "een bar")],
