@@ -42,9 +42,9 @@ def wide_tolerance(_look: Look, item: AnyItem) -> Iterator[Finding]:
         if number.key and number.tolerance and number.key.value:
             size = abs(number.key.value)
             wide = number.tolerance.around(number.key)
-            if wide >= size or (size >= _LARGE and wide > size / 2):
-                than = "as wide as" if wide == size else "wider than"
-                than = than if wide >= size else "wider than half"
+            whole = wide > size or (number.tolerance.percent and wide == size)
+            if whole or (size >= _LARGE and wide > size / 2):
+                than = "wider than" if whole else "wider than half"
                 what = f"the tolerance {number.tolerance} is {than} the key, {number.key}"
                 mend = "write how far from the key an answer may be, such as 5%"
                 yield Finding("bad-tolerance", (*path, "tolerance"), what, mend)

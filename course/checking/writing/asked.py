@@ -93,6 +93,7 @@ _CURRENCIES = {
     **dict.fromkeys(("franc", "francs", "frank", "franken"), "franc"),
 }
 _MONEY = re.compile(r"[\u20ac$\u00a3\u00a5]|[a-z]+")
+_CLAUSE = re.compile(r"[.,;:!?](?= |$)")
 _BEFORE_AMOUNT, _BEHIND_AMOUNT = 6, 24
 """Characters around an amount that may say its currency."""
 
@@ -147,19 +148,15 @@ def _other_currency(
 
 
 def _currencies_at(quote: Located, key: Quantity) -> set[str]:
-    text = quote.passage.text
-    return {
-        currency
-        for found in quantities_in(quote.words, quote.source.language)
-        if found.value.value == key.value
-        for currency in _currencies(
-            text[
-                max(0, quote.start + found.start - _BEFORE_AMOUNT) : quote.start
-                + found.end
-                + _BEHIND_AMOUNT
-            ]
-        )
-    }
+    """The currencies that the passage has around the amount, in its own clause."""
+    text, found = quote.passage.text, set[str]()
+    for amount in quantities_in(quote.words, quote.source.language):
+        if amount.value.value == key.value:
+            start, end = quote.start + amount.start, quote.start + amount.end
+            before = _CLAUSE.split(text[max(0, start - _BEFORE_AMOUNT) : start])[-1]
+            behind = _CLAUSE.split(text[end : end + _BEHIND_AMOUNT])[0]
+            found |= _currencies(f"{before}{text[start:end]}{behind}")
+    return found
 
 
 def _currencies(text: str) -> set[str]:
