@@ -4,7 +4,17 @@ A check takes a `Look` and yields diagnostics; `each_item` and its like make one
 that judges a single record.
 """
 
-from course.checking.claims import accounts, bare, disputes, orders, parties, reads, ties, voices
+from course.checking.claims import (
+    accounts,
+    bare,
+    compared,
+    disputes,
+    orders,
+    parties,
+    reads,
+    ties,
+    voices,
+)
 from course.checking.fairness import (
     between_items,
     choices,
@@ -21,11 +31,15 @@ from course.checking.folder import names, quizzes, references, silenced, twice
 from course.checking.look import Check
 from course.checking.proof import (
     accepted,
+    answered,
     as_fact,
     contradicted,
+    cut_off,
     elsewhere,
     key_in_quote,
     marks,
+    misquoted,
+    misspelt,
     originals,
     others,
     picked_passages,
@@ -33,6 +47,8 @@ from course.checking.proof import (
     quote_in_passage,
     reasoned,
     sets,
+    sums,
+    unfounded,
 )
 from course.checking.writing import asked, blanks, reasons, texts, trailing, weekdays
 
@@ -52,6 +68,14 @@ CHECKS: tuple[Check, ...] = (
     contradicted.wide_tolerance,
     contradicted.second_quote,
     contradicted.reasons,
+    unfounded.figures_founded,
+    sums.add_up,
+    cut_off.negation_kept,
+    answered.keys_counted,
+    answered.dates_in_order,
+    answered.names_the_key,
+    misspelt.names_spelt,
+    misquoted.words_quoted,
     reasoned.figure_explained,
     others.rows_swapped,
     others.name_explained,
@@ -76,6 +100,8 @@ CHECKS: tuple[Check, ...] = (
     disputes.whose,
     orders.by_date,
     ties.by_date,
+    compared.verdict_told,
+    compared.values_told,
     enough.to_decide,
     choices.key_count,
     choices.distinct,

@@ -196,7 +196,18 @@ CODES: dict[str, Code] = {
             "quotes-contradict": _warning(
                 "A student who reads the second quote finds another answer"
             ),
-            "reason-other-figure": _warning("Students would not know which of the two is right"),
+            "reason-other-figure": _warning(
+                "Students would not know which figure is right", follows_on_item=("sum-wrong",)
+            ),
+            "reason-contradicts": _warning(
+                "Students who were right would read that they were wrong"
+            ),
+            "name-misspelt": _warning("Students would learn a name that nobody bears"),
+            "words-not-in-source": _warning(
+                "Quotation marks promise the words of the article, to the letter",
+                follows_on_item=("reason-other-figure",),
+            ),
+            "sum-wrong": _warning("Students would learn a sum that is wrong, or doubt the key"),
             "accepted-unproved": _warning(
                 "A student who types it is marked right, and nobody knows why"
             ),
