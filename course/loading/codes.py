@@ -199,8 +199,8 @@ CODES: dict[str, Code] = {
             "reason-other-figure": _warning(
                 "Students would not know which figure is right", follows_on_item=("sum-wrong",)
             ),
-            "reason-contradicts": _warning(
-                "Students who were right would read that they were wrong"
+            "key-contradicted": _warning(
+                "Students who follow it would be marked wrong, or think that they were"
             ),
             "name-misspelt": _warning("Students would learn a name that nobody bears"),
             "words-not-in-source": _warning(

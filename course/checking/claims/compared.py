@@ -9,7 +9,7 @@ from course.checking.claims.values import verdict_asked
 from course.checking.look import Finding, Look, each_item, in_language
 from course.checking.readings import Finder
 from course.loading.diagnostics import Diagnostic
-from course.model.claim import Claim
+from course.model.claim import Claim, ClaimKind
 from course.model.items import AnyItem, Reconcile
 
 _TOGETHER = {
@@ -32,13 +32,17 @@ _NOT_BOTH = {
     r"|\b(?:only )?one(?: of (?:them|the two|the accounts))? (?:is|must be|has to be) "
     r"(?:wrong|mistaken)\b|\bonly one of (?:them|the two)\b|\bnot both\b",
     "nl": r"\bkunnen (?:dus )?niet (?:allebei|beide)\b|\bniet (?:allebei|beide) (?:kunnen )?"
-    r"(?:kloppen|waar|juist)|\bniet eens\b|\been van (?:beide|de twee|hen)[^.!?]{0,20}"
+    r"(?:kloppen|waar|juist)|(?:\bzijn|\bze) het (?:dus )?niet eens\b|\been van (?:beide|de twee|hen)[^.!?]{0,20}"
     r"(?:vergist|klopt niet|heeft het mis|zit fout|fout|onjuist)|\been ervan klopt niet",
 }
 _NEGATED = re.compile(
     r"\b(?:no|not|nor|neither|never|nothing|none|without|nowhere|niet|geen|noch|nooit|"
     r"niets|zonder|evenmin|nergens)\b|n['\u2019]t\b"
 )
+
+
+_WORDS: frozenset[ClaimKind] = frozenset({"spelling", "wording"})
+"""Kinds of claims whose accounts may differ without a conflict."""
 
 
 def _pattern(table: dict[str, str]) -> dict[str, re.Pattern[str]]:
@@ -56,6 +60,8 @@ def verdict_told(look: Look, item: AnyItem) -> Iterator[Finding]:
     verdict = verdict_asked(item, look.course)
     if verdict is None or item.rationale is None or item.claim in look.doubted:
         return
+    if look.course.claims[item.claim or ""].kind in _WORDS:
+        return
     for language, text in look.spoken(item.rationale):
         told = _told(text.lower(), language)
         if told is not None and told != (verdict != "conflict"):
@@ -64,7 +70,7 @@ def verdict_told(look: Look, item: AnyItem) -> Iterator[Finding]:
             what += "cannot" if told else "do not"
             path = in_language(("rationale",), item.rationale, language)
             mend = "correct the rationale, or the values in claims.yaml"
-            yield Finding("reason-contradicts", path, what, mend)
+            yield Finding("key-contradicted", path, what, mend)
             return
 
 
@@ -96,7 +102,7 @@ def values_told(look: Look) -> Iterator[Diagnostic]:
             if pair := _swapped(look, facts, claim, text, language):
                 what = f"the rationale has the value of `{pair[0]}` and that of `{pair[1]}` swapped"
                 path = in_language(("rationale",), item.rationale, language)
-                found = Finding("reason-contradicts", path, what, "give each party its own value")
+                found = Finding("key-contradicted", path, what, "give each party its own value")
                 yield look.report("item", item.id, found)
                 break
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from course.checking.look import Finding, Look, each_item, in_language
 from course.checking.named import named
 from course.checking.proof.keys import keys_quoted
-from course.checking.readings import dates_in
-from course.model.items import AnyItem, Cloze, Matching, MultipleChoice, Ordering, Statements
+from course.checking.readings import dates_in, parts_of
+from course.language.dates import parse_edtf
+from course.model.items import AnyItem, Cloze, Date, Matching, MultipleChoice, Ordering, Statements
 
 _COUNTS = {
     "en": ("two", "three", "four", "five", "six", "seven", "eight"),
@@ -51,15 +52,15 @@ def keys_counted(look: Look, item: AnyItem) -> Iterator[Finding]:
         if counts and keys not in counts:
             what = f"the stem asks for {counts[0]}, but the number of keys is {keys}"
             path = in_language(("stem",), item.stem, language)
-            yield Finding("key-count", path, what, "correct the number, or the keys")
+            yield Finding("key-contradicted", path, what, "correct the number, or the keys")
             return
-        if item.rationale is None or _OF_THESE.search(stem.lower()):
+        if item.rationale is None or any(_OF_THESE.search(s.lower()) for s in item.stem.all()):
             continue
         counts = _numbers(item.rationale[language], language, _LISTED)
         if counts and keys not in counts:
             what = f"the rationale counts {counts[0]}, but the number of keys is {keys}"
             path = in_language(("rationale",), item.rationale, language)
-            yield Finding("reason-contradicts", path, what, "correct the number, or the keys")
+            yield Finding("key-contradicted", path, what, "correct the number, or the keys")
             return
 
 
@@ -92,7 +93,7 @@ def dates_in_order(look: Look, item: AnyItem) -> Iterator[Finding]:
         if enough and listed not in (wanted, wanted[::-1]):
             what = f"the rationale has {_listed(listed)}, but the steps are {_listed(wanted)}"
             path = in_language(("rationale",), item.rationale, language)
-            yield Finding("reason-contradicts", path, what, "correct the order of one of them")
+            yield Finding("key-contradicted", path, what, "correct the order of one of them")
             return
 
 
@@ -128,4 +129,27 @@ def names_the_key(look: Look, item: AnyItem) -> Iterator[Finding]:
         return
     what = f"the rationale names “{told[others[0]]}”, but the key is “{key.name}”"
     path = in_language(("rationale",), item.rationale, spoken[0][0])
-    yield Finding("reason-contradicts", path, what, "correct whichever is wrong")
+    yield Finding("key-contradicted", path, what, "correct whichever is wrong")
+
+
+_COUNTED_ON = re.compile(
+    r"\b(?:next|last|following|previous|later|earlier|before|after|ago|years?|coming|since|new|turn|"
+    r"volgende?|vorige?|eerder|voor|na|geleden|jaar|jaren|komende?|sinds|jaarwisseling|afgelopen|"
+    r"begin|end|eind|half)\b",
+    re.IGNORECASE,
+)
+
+
+@each_item
+def because_dated(look: Look, item: AnyItem) -> Iterator[Finding]:
+    """The `because:` of a date names the year of the key, if it names any."""
+    if not isinstance(item, Date) or item.because is None:
+        return
+    wanted = parts_of(parse_edtf(item.key)).year
+    for language, text in look.spoken(item.because):
+        years = {found.value.year for found in dates_in(text, language)} - {None}
+        if wanted and years and wanted not in years and not _COUNTED_ON.search(text):
+            what = f"`because:` says {min(years, key=str)}, but the key is {item.key}"
+            path = in_language(("because",), item.because, language)
+            yield Finding("reason-other-figure", path, what, "correct whichever is wrong")
+            return

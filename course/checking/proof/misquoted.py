@@ -31,7 +31,8 @@ _SUPPOSED = re.compile(
     re.IGNORECASE,
 )
 _GAP = re.compile(r"\u2026|\.\.\.|\[[^\]]*\]|\([^)]*\)")
-_LEAST = 3
+_LEAST = 4
+"""Fewer words in quotation marks may be a nickname, unless the article is said to say them."""
 _MARKS = " .,;:!?\u2013-"
 
 

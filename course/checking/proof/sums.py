@@ -90,9 +90,9 @@ def _key(item: AnyItem) -> Quantity | None:
 def _other_key(item: AnyItem, last: _Sum, numbers: Sequence[Found[Quantity]]) -> bool:
     """Whether a sum that ends the text gives another number than the key."""
     key = _key(item)
-    if key is None or last.last != len(numbers) - 1 or last.rough:
+    if key is None or not isinstance(item, Numeric) or item.process == "retrieve":
         return False
-    if last.outcome.unit not in {None, key.unit} or not isinstance(item, Numeric):
+    if last.last != len(numbers) - 1 or last.rough or last.outcome.unit not in {None, key.unit}:
         return False
     within = item.tolerance.around(key) if item.tolerance else Decimal(0)
     return all(abs(found.value.value - key.value) > within for found in numbers)

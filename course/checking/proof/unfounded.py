@@ -8,13 +8,16 @@ from decimal import Decimal
 from itertools import combinations, permutations
 
 from course.checking.look import Finding, Look, each_item, in_language
+from course.checking.proof.contradicted import other_figures
 from course.checking.proof.explaining import asking, explaining
 from course.checking.proof.figured import numbers_stated, stated_anywhere
 from course.checking.readings import agree, dates_in, may_have_figures, parts_of, quantities_in
 from course.language.dates import PartialDate, parse_edtf
-from course.language.figures import figures_in
+from course.language.figures import close, figures_in
 from course.language.quantities import Quantity
+from course.loading.places import Path
 from course.model.items import AnyItem
+from course.model.text import Text
 
 _LANGUAGES = frozenset({"en", "nl"})
 _SMALL = 12
@@ -24,7 +27,14 @@ _KNOWN = frozenset(
 )
 """What everybody counts with: hours, days, weeks, parts of a hundred."""
 _TIMES = frozenset({"s", "min", "h", "d", "day", "days", "week", "weeks", "month", "year", "years"})
-_FACTORS = (Decimal(2), Decimal("0.5"), Decimal(10), Decimal("0.1"), Decimal(100), Decimal("0.01"))
+_FACTORS: tuple[Decimal, ...] = (
+    Decimal(2),
+    Decimal("0.5"),
+    Decimal(10),
+    Decimal("0.1"),
+    Decimal(100),
+    Decimal("0.01"),
+)
 _FACTORS += (Decimal(1000), Decimal("0.001"), Decimal(1_000_000), Decimal("0.000001"))
 _COUNTED = 100
 """From here, the number just above or below a bound may be named: 1,501 is more than 1,500."""
@@ -57,17 +67,26 @@ _COUNTED_ON = re.compile(
 @each_item
 def figures_founded(look: Look, item: AnyItem) -> Iterator[Finding]:
     """Every figure in a reason is in a source or in the item, or can be computed from those."""
-    if item.rationale is None and not look.quotes("item", item.id):
+    other = list(other_figures(look, item))
+    yield from other
+    if not look.quotes("item", item.id) and item.claim is None:
         return
     if ("item", item.id) in look.unlocated:
         return
     for path, text in explaining(item):
-        for spoken, words in look.spoken(text):
-            if spoken in _LANGUAGES and (found := _unfounded(look, item, spoken, words)):
-                what = f"“{found}” is in no source, and in no other text of the item"
-                mend = "correct it, or quote the words that it follows from"
-                yield Finding("reason-other-figure", in_language(path, text, spoken), what, mend)
-                break
+        if not any(finding.path[: len(path)] == path for finding in other):
+            yield from _in_text(look, item, path, text)
+
+
+def _in_text(look: Look, item: AnyItem, path: Path, text: Text) -> Iterator[Finding]:
+    """Yield the finding on a text whose every wording has a figure that comes from nowhere."""
+    spoken = [(language, words) for language, words in look.spoken(text) if language in _LANGUAGES]
+    found = [(language, _unfounded(look, item, language, words)) for language, words in spoken]
+    if found and all(figure for _, figure in found):
+        language, figure = found[0]
+        what = f"“{figure}” is in no source, and in no other text of the item"
+        mend = "correct it, or quote the words that it follows from"
+        yield Finding("reason-other-figure", in_language(path, text, language), what, mend)
 
 
 def _unfounded(look: Look, item: AnyItem, language: str, text: str) -> str | None:
@@ -114,11 +133,14 @@ class _Given:
 
     numbers: set[Decimal]
     dates: set[PartialDate]
+    quantities: set[Quantity]
 
     def explain(self, value: Quantity, *, rough: bool) -> bool:
         """Whether the number is among them, rounds one of them or follows from two of them."""
         wanted = abs(value.value)
         if any(_rounds(wanted, number, rough=rough) for number in self.numbers):
+            return True
+        if value.unit and any(close(value, given, loose=True) for given in self.quantities):
             return True
         years = {Decimal(when.year) for when in self.dates if when.year}
         results = [*_results(self.numbers | years), *self._spans()]
@@ -190,9 +212,11 @@ def _given(look: Look, item: AnyItem, language: str) -> _Given:
     for quote in quotes:
         texts += [(language, quote.source.title[language])]
         texts += [(language, edtf) for edtf in (quote.source.published, quote.source.date) if edtf]
-    given = _Given(set(), set())
+    given = _Given(set(), set(), set())
     for spoken, text in dict.fromkeys(texts):
-        given.numbers.update(abs(found.value.value) for found in quantities_in(text, spoken))
+        quantities = [found.value for found in quantities_in(text, spoken)]
+        given.numbers.update(abs(quantity.value) for quantity in quantities)
+        given.quantities.update(q for q in quantities if q.unit is not None)
         given.dates.update(found.value for found in dates_in(text, spoken))
         if _EDTF.fullmatch(text):
             given.dates.add(parts_of(parse_edtf(text)))
