@@ -10,14 +10,16 @@ from course.checking.look import Finding, Look, each_item, in_language
 from course.checking.readings import Finder
 from course.loading.diagnostics import Diagnostic
 from course.model.claim import Claim, ClaimKind
-from course.model.items import AnyItem, Reconcile
+from course.model.items import AnyItem
 
 _TOGETHER = {
-    "en": r"\b(?:both|they|the two)(?: accounts| sources| papers)? (?:can|could|may|might) (?:both |well )?be "
+    "en": r"\b(?:both|they|the two)(?: accounts| sources| papers)? (?:can|could|may|might) "
+    r"(?:both |well )?be "
     r"(?:right|true|correct)|\bcan (?:all|both) be (?:right|true)"
     r"|\b(?:they|both|the two|accounts|papers|sources) (?:all |fully |do )?agree\b"
     r"|\bboth are (?:right|true)\b|\bare compatible\b",
-    "nl": r"\b(?:beide|allebei|ze|zij|de twee)\b[^.!?]{0,20} kunnen (?:allebei |beide |best |samen )?(?:kloppen|"
+    "nl": r"\b(?:beide|allebei|ze|zij|de twee)\b[^.!?]{0,20} kunnen "
+    r"(?:allebei |beide |best |samen )?(?:kloppen|"
     r"waar zijn|juist zijn|gelijk hebben)|\bkunnen (?:ze )?(?:allebei|beide)"
     r" (?:kloppen|waar zijn|juist zijn|gelijk hebben)"
     r"|\b(?:zijn het(?: dus)?|het) (?:dus )?(?:helemaal )?eens\b",
@@ -32,7 +34,8 @@ _NOT_BOTH = {
     r"|\b(?:only )?one(?: of (?:them|the two|the accounts))? (?:is|must be|has to be) "
     r"(?:wrong|mistaken)\b|\bonly one of (?:them|the two)\b|\bnot both\b",
     "nl": r"\bkunnen (?:dus )?niet (?:allebei|beide)\b|\bniet (?:allebei|beide) (?:kunnen )?"
-    r"(?:kloppen|waar|juist)|(?:\bzijn|\bze) het (?:dus )?niet eens\b|\been van (?:beide|de twee|hen)[^.!?]{0,20}"
+    r"(?:kloppen|waar|juist)|(?:\bzijn|\bze) het (?:dus )?niet eens\b"
+    r"|\been van (?:beide|de twee|hen)[^.!?]{0,20}"
     r"(?:vergist|klopt niet|heeft het mis|zit fout|fout|onjuist)|\been ervan klopt niet",
 }
 _NEGATED = re.compile(
@@ -111,13 +114,8 @@ def _swapped(
     look: Look, facts: Facts, claim: Claim, text: str, language: str
 ) -> tuple[str, str] | None:
     """Return two accounts that the text gives the value of each other."""
-    mentions = sorted(
-        (
-            (m.start, next(iter(m.owners)))
-            for m in facts.parties(claim).mentions(text)
-            if len(m.owners) == 1
-        )
-    )
+    named = (m for m in facts.parties(claim).mentions(text) if len(m.owners) == 1)
+    mentions = sorted((m.start, next(iter(m.owners))) for m in named)
     finders = [value_words(claim, account, look.course) for account in claim.accounts]
     if not mentions or any(find is None for find in finders):
         return None

@@ -62,11 +62,11 @@ def negation_kept(look: Look, item: AnyItem) -> Iterator[Finding]:
             return
 
 
-def _said_denied(quote: Located, said: str | None) -> str | None:
+def _said_denied(quote: Located, said: str) -> str | None:
     """Return the word that denies what is said; empty if it is said without, None if nowhere."""
-    found = find_name(quote.words, said or "")
-    denied = [_denied(quote, quote.start + place.start) for place in found]
-    return None if not denied else next((word or "" for word in denied if not word), denied[0])
+    found = find_name(quote.words, said)
+    denied = [_denied(quote, quote.start + place.start) or "" for place in found]
+    return min(denied, key=len) if denied else None
 
 
 def _denied(quote: Located, at: int) -> str | None:

@@ -8,7 +8,6 @@ from course.checking.proof.explaining import asking, explaining
 from course.language.folding import folded
 from course.language.negation import NEGATIVES
 from course.model.items import AnyItem
-from course.model.text import Text
 
 _QUOTED = re.compile(
     "\u201c([^\u201c\u201d]+)\u201d|\u201e([^\u201c\u201d\u201e]+)[\u201d\u201c]"
@@ -24,7 +23,6 @@ _SAYS = re.compile(
     r"[:,]?\s*\Z",
     re.IGNORECASE,
 )
-_MEANS = re.compile(r"\s*(?:means?|betekent|betekenen|is here|wil zeggen)\b")
 _SUPPOSED = re.compile(
     r"\b(?:would|could|might|should|if|instead of|rather than|unlike|but not|zou|zouden|had|als|"
     r"in plaats van|anders dan|than|dan|without|zonder|mistake|confuses?|verwar|verwart)\b",
@@ -78,8 +76,8 @@ def _quoted(text: str, language: str) -> Iterator[str]:
     for match in _QUOTED.finditer(text):
         words = next(filter(None, match.groups()))
         start = max(text.rfind(end, 0, match.start()) for end in (". ", "! ", "? ", "; "))
-        before = text[start + 1 : match.start()]
-        if _supposed(before, language) or _supposed(text[match.end() :].split(".")[0], language):
+        before, behind = text[start + 1 : match.start()], text[match.end() :].partition(".")[0]
+        if _supposed(before, language) or _supposed(behind, language):
             continue
         if len(words.split()) >= _LEAST or _SAYS.search(before):
             yield words

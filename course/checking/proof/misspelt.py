@@ -105,7 +105,8 @@ def _misspelt(
             if folded(word, "bare") in known[language].words:
                 continue
             name = known[language].meant(word)
-            if name is None or _may_be_a_word(word, name in known[language].persons, words, match):
+            person = name in known[language].persons and not _opens(words, match)
+            if name is None or (not person and _is_word(word)):
                 continue
             if word in _wrong(item, language):
                 continue
@@ -114,10 +115,11 @@ def _misspelt(
             yield Finding("name-misspelt", in_language(path, text, language), what, mend)
 
 
-def _may_be_a_word(word: str, person: bool, text: str, match: re.Match[str]) -> bool:
-    """Whether a dictionary has the word, which counts unless a person is named in mid-sentence."""
-    if person and not _OPENS.search(text, 0, match.start()):
-        return False
+def _opens(text: str, match: re.Match[str]) -> bool:
+    return _OPENS.search(text, 0, match.start()) is not None
+
+
+def _is_word(word: str) -> bool:
     return any(is_word(folded(word, "bare"), language) for language in _LANGUAGES)
 
 
@@ -140,16 +142,23 @@ def _texts(item: AnyItem) -> Iterator[tuple[Path, Text]]:
         for row, choice in enumerate(of.choices):
             if choice.right:
                 yield (*path, "choices", row, "key"), choice.text
-    if isinstance(item, Statements):
-        for row, statement in enumerate(item.statements):
-            if statement.mark == "true":
-                yield ("statements", row, "true"), statement.text
-    if isinstance(item, Matching):
-        for row, pair in enumerate(item.pairs):
-            if pair.left is not None:
-                yield ("pairs", row, "left"), pair.left
-                yield ("pairs", row, "right"), pair.right
-    if isinstance(item, Ordering):
-        yield from (((*path, "text"), step.text) for path, step in item.placed())
-    if isinstance(item, Cloze):
-        yield ("text",), item.text
+    yield from _parts(item)
+
+
+def _parts(item: AnyItem) -> Iterator[tuple[Path, Text]]:
+    match item:
+        case Statements():
+            for row, statement in enumerate(item.statements):
+                if statement.mark == "true":
+                    yield ("statements", row, "true"), statement.text
+        case Matching():
+            for row, pair in enumerate(item.pairs):
+                if pair.left is not None:
+                    yield ("pairs", row, "left"), pair.left
+                    yield ("pairs", row, "right"), pair.right
+        case Ordering():
+            yield from (((*path, "text"), step.text) for path, step in item.placed())
+        case Cloze():
+            yield ("text",), item.text
+        case _:
+            pass

@@ -21,7 +21,10 @@ _TIMES = r"[\u00d7*x\u00b7]|times|maal|keer"
 _BY = r"[/\u00f7:]|divided by|gedeeld door"
 _SIGN = f"{_MORE}|{_LESS}|{_TIMES}|{_BY}"
 _HEDGE = r"(?:(?:about|almost|nearly|roughly|some|ongeveer|bijna|ruim|rond|krap)\s)?"
-_IS = rf"(?:=|\u2248|is|are|equals|makes?|gives?|leaves?|comes? to|zijn|geeft|maakt|blijft|wordt)\s?{_HEDGE}"
+_IS = (
+    r"(?:=|\u2248|is|are|equals|makes?|gives?|leaves?|comes? to|zijn|geeft|maakt|blijft|wordt)"
+    rf"\s?{_HEDGE}"
+)
 _MAKE = r"(?:together |samen )?(?:makes?|gives?|adds? up to|total|maken|maakt|zijn samen|is samen)"
 _END = rf"(?!\s?(?:{_SIGN}|\())"
 _START = r"(?<![\u00d7*\u00b7/\u00f7+(\u2212\u2013-] )(?<![\u00d7*\u00b7/\u00f7+(\u2212\u2013-])"
@@ -115,9 +118,9 @@ def _sums(text: str, numbers: Sequence[Found[Quantity]]) -> Iterator[_Sum]:
     lowered = "".join([*masked, text[at:]]).lower()
     for shape in _SHAPES:
         for match in shape.finditer(lowered):
-            if not _BETWEEN.search(lowered, 0, match.start()):
-                if made := _made(match, text, numbers):
-                    yield made
+            made = _made(match, text, numbers)
+            if made and not _BETWEEN.search(lowered, 0, match.start()):
+                yield made
 
 
 def _made(match: re.Match[str], text: str, numbers: Sequence[Found[Quantity]]) -> _Sum | None:
@@ -136,30 +139,38 @@ def _unsigned(quantity: Quantity) -> Quantity:
     return Quantity(abs(quantity.value), quantity.unit)
 
 
-def _right(kind: str, signs: str, parts: list[Quantity], outcome: Quantity) -> tuple[Decimal, ...]:
+def _right(  # noqa: PLR0911 - one for each kind
+    kind: str, signs: str, parts: list[Quantity], outcome: Quantity
+) -> tuple[Decimal, ...]:
     """Return what the parts may give; nothing where their units do not go together."""
     units = {part.unit for part in parts} - {None}
-    a, b = parts[0].value, parts[1].value
-    shares = outcome.unit == "%" and "%" not in units
     if len(units) > 1:
         return ()
-    if kind == "share":
-        if not b or not (shares or units == {"%"}):
-            return ()
-        return (100 * a / b,) if shares else (a * b / 100,) if parts[0].unit == "%" else ()
-    if kind == "rise":
-        return (
-            (100 * (b - a) / a,) if shares and a else () if shares else _same(units, outcome, b - a)
-        )
-    if kind == "product":
-        return (a * b, a * b / 100) if units == {"%"} else (a * b,)
-    if kind == "ratio":
-        return (100 * a / b if shares else a / b,) if b else ()
-    total = a
+    shares = outcome.unit == "%" and "%" not in units
+    a, b = parts[0].value, parts[1].value
+    match kind:
+        case "share" if shares and b:
+            return (100 * a / b,)
+        case "share":
+            return (a * b / 100,) if parts[0].unit == "%" and parts[1].unit is None else ()
+        case "rise" if shares and a:
+            return (100 * (b - a) / a,)
+        case "rise":
+            return _same(units, outcome, b - a)
+        case "product":
+            return (a * b, a * b / 100) if units == {"%"} else (a * b,)
+        case "ratio":
+            return (100 * a / b if shares else a / b,) if b else ()
+        case _:
+            return _same(units, outcome, _total(signs, parts))
+
+
+def _total(signs: str, parts: list[Quantity]) -> Decimal:
     signed = re.findall(rf"{_MORE}|{_LESS}", _ANY.sub(" ", signs)) or ["+"]
+    total = parts[0].value
     for sign, part in zip(signed, parts[1:], strict=True):
         total += part.value if sign in {"+", "plus"} else -part.value
-    return _same(units, outcome, total)
+    return total
 
 
 def _same(units: set[str | None], outcome: Quantity, total: Decimal) -> tuple[Decimal, ...]:
