@@ -91,6 +91,8 @@ class Look:
     """The quantities and dates of all passages; None until a check asks for them."""
     numbers_stated: frozenset[Decimal] | None = None
     """The numbers of all passages, without units; None until a check asks for them."""
+    digits_stated: frozenset[str] | None = None
+    """The numbers in digits of all passages, ungrouped; None until a check asks for them."""
     words_stated: str | None = None
     """All passages, translations and names, folded; None until a check asks for them."""
     _names: tuple[str, ...] | None = None

@@ -45,6 +45,7 @@ class _Known:
                 texts += every.values()
                 written.append(every.get(language, ""))
         self._texts, self._written = texts, written
+        self._judged: dict[str, str | None] = {}
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -62,8 +63,15 @@ class _Known:
         return found
 
     def meant(self, word: str) -> str | None:
-        """The only name that is one slip away from this word."""
+        """The only name that is one slip away from this word, if no text has the word."""
+        if word not in self._judged:
+            self._judged[word] = self._slip_of(word)
+        return self._judged[word]
+
+    def _slip_of(self, word: str) -> str | None:
         plain = folded(word, "bare")
+        if plain in self.words:
+            return None
         near = {name for left in _dropped(plain) for name in self._near.get(left, ())}
         names = {name for name in near if typo_distance(folded(name, "bare"), plain) == 1}
         if len({folded(name, "bare") for name in names}) != 1:
@@ -87,11 +95,9 @@ def names_spelt(look: Look) -> Iterator[Diagnostic]:
     spoken = [language for language in look.course.languages if language in _LANGUAGES]
     known = {language: _Known(look, language) for language in spoken}
     for item in look.course.all_items():
-        if asked_for(item.stem) == "wording":
-            continue
         for path, text in _texts(item):
             found = next(_misspelt(look, item, path, text, known), None)
-            if found is not None:
+            if found is not None and asked_for(item.stem) != "wording":
                 yield look.report("item", item.id, found)
                 break
 
@@ -102,8 +108,6 @@ def _misspelt(
     for language, words in look.spoken(text):
         for match in _CAPITAL.finditer(words) if language in known else ():
             word = match[0]
-            if folded(word, "bare") in known[language].words:
-                continue
             name = known[language].meant(word)
             person = name in known[language].persons and not _opens(words, match)
             if name is None or (not person and _is_word(word)):

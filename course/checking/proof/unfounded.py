@@ -43,6 +43,8 @@ _ROUGHLY = Decimal("0.1")
 """How far “about” may lead from a number."""
 _MANY = 24
 """The most numbers of which every two are tried."""
+_DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_GROUPED = re.compile(r"[.,](?=[0-9]{3}(?![0-9]))")
 _EDTF = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 _ROUGH = re.compile(
     r"\b(?:about|some|around|roughly|nearly|almost|over|well over|good|more than|less than|"
@@ -91,7 +93,7 @@ def _in_text(look: Look, item: AnyItem, path: Path, text: Text) -> Iterator[Find
 
 def _unfounded(look: Look, item: AnyItem, language: str, text: str) -> str | None:
     """Return the words of a figure that comes from nowhere, or None."""
-    if not may_have_figures(text, language) or _SUPPOSED.search(text):
+    if _nothing_new(look, text, language) or _SUPPOSED.search(text):
         return None
     figures = figures_in(text, language, look.names_with_figures)
     stated = numbers_stated(look)
@@ -111,6 +113,20 @@ def _unfounded(look: Look, item: AnyItem, language: str, text: str) -> str | Non
     if _COUNTED_ON.search(text):
         return None
     return next((text[f.start : f.end] for f in dates if not given.dated(f.value)), None)
+
+
+def _nothing_new(look: Look, text: str, language: str) -> bool:
+    """Whether all figures of the text are in some passage; a quick test."""
+    if look.digits_stated is None:
+        passages = (p.text for source in look.course.sources.values() for p in source.passages)
+        look.digits_stated = frozenset(run for text in passages for run in _runs(text))
+    new = _runs(text) - look.digits_stated
+    return not new and not may_have_figures(_DIGITS.sub("", text), language)
+
+
+def _runs(text: str) -> set[str]:
+    """The numbers in digits, without the marks that group them."""
+    return {_GROUPED.sub("", run).replace(",", ".") for run in _DIGITS.findall(text)}
 
 
 def _common(value: Quantity) -> bool:
