@@ -29,6 +29,7 @@ def asked_for(stem: Text) -> AskedFor:
 
 _WORDS = re.compile(
     r"\b(?:words?|wording|phrases?|terms?|label|inscription|title|headlines?|quotes?|quotation|"
+    r"calls?|called|heet|heten|"
     r"woord|woorden|term|termen|opschrift|titel|kop|koppen|citaat|citeert|uitdrukking)\b"
 )
 

@@ -8,6 +8,8 @@ from course.checking.claims import (
     accounts,
     bare,
     compared,
+    confined,
+    directions,
     disputes,
     orders,
     parties,
@@ -33,6 +35,7 @@ from course.checking.proof import (
     accepted,
     answered,
     as_fact,
+    asked_bounds,
     contradicted,
     cut_off,
     elsewhere,
@@ -48,9 +51,10 @@ from course.checking.proof import (
     reasoned,
     sets,
     sums,
+    taken_in,
     unfounded,
 )
-from course.checking.writing import asked, blanks, reasons, texts, trailing, weekdays
+from course.checking.writing import asked, blanks, lists, reasons, texts, trailing, weekdays
 
 CHECKS: tuple[Check, ...] = (
     quote_in_passage.locate,  # first: the others read what it found
@@ -63,9 +67,12 @@ CHECKS: tuple[Check, ...] = (
     sets.nowhere_else,
     key_in_quote.keys_said,  # before the claims, which leave unproved keys alone
     qualified.of_figures,
+    asked_bounds.of_stem,
     marks.false_as_quoted,
     marks.stated,
     contradicted.wide_tolerance,
+    taken_in.other_account,
+    taken_in.range_of_quote,
     contradicted.second_quote,
     unfounded.figures_founded,
     sums.add_up,
@@ -95,9 +102,12 @@ CHECKS: tuple[Check, ...] = (
     voices.right_party,
     reads.missing,
     reads.other_value,
+    reads.other_bound,
     parties.named_in_stem,
     bare.attributed,
+    confined.to_source,
     disputes.whose,
+    directions.agree,
     orders.by_date,
     ties.by_date,
     compared.verdict_told,
@@ -121,7 +131,10 @@ CHECKS: tuple[Check, ...] = (
     blanks.same,
     asked.part_of_date,
     asked.unit_of_key,
+    asked.currency_of_key,
     reasons.given,
+    lists.swapped,
+    lists.in_their_language,
     texts.every_text,  # after those that report contradicted figures, which it leaves alone
     texts.links,
     weekdays.in_sources,

@@ -1,8 +1,9 @@
 """A number typed in the learner's language, with a unit typed, picked from a list, or implied.
 
 A typed unit overrides the picked one if both measure the same thing, because the page preselects
-one. Without either, the key's unit is assumed. In the key's unit, an answer is right within the
-tolerance, which defaults to zero. In another unit it is also right if
+one. Without either, the key's unit is assumed. What is counted may follow a number (`11 villages`),
+and a qualifier may precede it if it says no more than the key (`about 11`). In the key's unit, an
+answer is right within the tolerance, which defaults to zero. In another unit it is also right if
 
 - it equals the key converted to that unit and rounded to the number of decimals typed, and
 - the rounding changed the value by at most 5%.
@@ -18,7 +19,7 @@ from course.grading.outcomes import Decision, Examples, invalid, scored
 from course.grading.rules import Rule
 from course.grading.typed import LIMIT, read_typed, unreadable, visible
 from course.language.locales import decimal_sign
-from course.language.quantities import Quantity, convert, read_quantity
+from course.language.quantities import Quantity, convert, read_quantity, read_surrounded
 from course.language.reading import ReadingError
 from course.model.items import NumberKey
 from course.model.response import NumberResponse
@@ -37,7 +38,10 @@ def decide(item: NumberKey, response: NumberResponse, language: str) -> Decision
     try:
         number, typed_unit = read_quantity(typed, language)
     except ReadingError as error:
-        return unreadable(Rule.NUMBER_UNREADABLE, typed, error)
+        around = read_surrounded(typed, language, counted=item.unit is None)
+        if around is None or not _may_qualify(around.qualifier, item):
+            return unreadable(Rule.NUMBER_UNREADABLE, typed, error)
+        number, typed_unit = around.number, around.unit
     unit = _unit_of_answer(item, typed, typed_unit, visible((response.unit or "")[:LIMIT]) or None)
     if isinstance(unit, Decision):
         return unit
@@ -60,6 +64,12 @@ def decide(item: NumberKey, response: NumberResponse, language: str) -> Decision
         {"typed": typed, "read": _as_typed(answer, language)},
         normalised=str(answer),
     )
+
+
+def _may_qualify(qualifier: str | None, item: NumberKey) -> bool:
+    """Whether an answer with that qualifier means what the key says."""
+    vague = {None, "about", "exactly"} if item.qualifier is None else {None, item.qualifier}
+    return qualifier in vague
 
 
 def _unit_of_answer(

@@ -191,7 +191,9 @@ CODES: dict[str, Code] = {
             ),
             "false-as-quoted": _error("A student who reads the quote finds the statement true"),
             "stated-in-source": _warning("A student who finds it there would be marked wrong"),
-            "key-unexplained": _warning("Reasoning starts from what the source says"),
+            "key-unexplained": _warning(
+                "Reasoning starts from what the source says", follows_on_item=("sum-wrong",)
+            ),
             "row-swapped": _warning("Students who read the quote match the two otherwise"),
             "quotes-contradict": _warning(
                 "A student who reads the second quote finds another answer"

@@ -86,6 +86,7 @@ _MODE = f"    mode: practice\n{_NEXT}"
 _STEPS = (SMALL / "streams.yaml").read_text("utf-8").partition("    steps:\n")[2]
 INSTEAD = {
     "accepted-unproved": (RIVERS, _TOWN),
+    "given-away": (RIVERS, _TOWN),
     "item-twice": (RIVERS, _DAM_DAY, "", _DAM_DAY),
     "key-unexplained": (RIVERS, _RANGE),
     "order-of-dates": ("streams.yaml", _STEPS.partition("    rationale:\n")[0]),
@@ -137,7 +138,9 @@ NOT_IN_A_FILE = {
     "file-link",
     "course-missing",
     "account-party",
+    "key-form",
     "key-position",
+    "marks-in-order",
     "too-many",
     "original-drift",
 }

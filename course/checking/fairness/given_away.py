@@ -176,7 +176,7 @@ _LETTERS = 4
 def found_in(key: Key, shown: Shown) -> str | None:
     """The words of the text that give the answer away, or None."""
     sought = key.sought
-    if key.choice and shown.stem:
+    if shown.stem and (key.choice or _offers(shown)):
         return None
     if isinstance(sought, tuple):
         found = _found_words(sought, shown)
@@ -186,6 +186,15 @@ def found_in(key: Key, shown: Shown) -> str | None:
         found = _found_number(sought, shown)
     lowered = shown.text.lower()
     return None if found and any(other.lower() in lowered for other in key.others) else found
+
+
+_OR = {"en": re.compile(r"\bor\b"), "nl": re.compile(r"\bof\b")}
+
+
+def _offers(shown: Shown) -> bool:
+    """Whether the question offers answers, as in “the old bridge or the new one”."""
+    offer = _OR.get(shown.language.partition("-")[0])
+    return offer is not None and offer.search(shown.text) is not None
 
 
 def _found_words(words: tuple[str, ...], shown: Shown) -> str | None:

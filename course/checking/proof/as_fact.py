@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from course.checking.look import Finding, Located, Look, each_item
 from course.checking.proof.keys import keys_quoted, own_quotes
@@ -28,7 +28,8 @@ _BOUNDARY = {
 _NOT = {
     "en": r"\b(?:not|never|no|cannot)\b(?! (?:only|just|until|less|fewer|more|later|longer|doubt|"
     r"one|least|surprisingly|long|far|even))|n['\u2019]t\b|\b(?:would|might)\b",
-    "nl": r"\b(?:niet|nooit|geen)\b(?! (?:alleen|enkel|minder|meer|later|eerder|langer|twijfel|"
+    "nl": r"\b(?:niet|nooit|(?<!nog )(?<!net )geen|geen(?! [0-9]))\b(?! (?:alleen|enkel|minder|"
+    r"meer|later|eerder|langer|twijfel|"
     r"zozeer|pas|ver|lang|eens))|\b(?:zou|zouden)\b",
 }
 _DENIED = {
@@ -68,9 +69,10 @@ def asserted(look: Look, item: AnyItem) -> Iterator[Finding]:
         return
     if not any(map(_may_deny, quotes)):
         return
+    asked = _Asked(look, item)
     if isinstance(item, Date):
         wanted = parts_of(parse_edtf(item.key))
-        yield from _denied(look, item, None, _part_finder(wanted, item.ask), quotes)
+        yield from _denied(asked, None, _part_finder(wanted, item.ask), quotes)
         return
     own_of = own_quotes(quotes)
     for key in keys_quoted(look, item, quotes):
@@ -85,7 +87,7 @@ def asserted(look: Look, item: AnyItem) -> Iterator[Finding]:
             mend = "correct the key, or let the stem ask whether it did not"
             yield Finding("not-as-fact", (*key.path[:-1], "said"), what, mend)
         else:
-            yield from _denied(look, item, key, key.find, own)
+            yield from _denied(asked, key, key.find, own)
 
 
 def _part_finder(wanted: PartialDate, part: str) -> Finder:
@@ -93,12 +95,12 @@ def _part_finder(wanted: PartialDate, part: str) -> Finder:
 
 
 def _denied(
-    look: Look, item: AnyItem, key: Key | None, find: Finder | None, quotes: list[Located]
+    asked: "_Asked", key: Key | None, find: Finder | None, quotes: list[Located]
 ) -> Iterator[Finding]:
     for quote in quotes:
         said = find(quote.words, quote.source.language) if find and _may_deny(quote) else None
         word = _word_before(quote, said) if said else None
-        if word and not _shared(look, item, key, word):
+        if word and not asked.shares(word, key):
             what = f"{quote.where} has “{word}” in that sentence, and the question does not"
             mend = "ask about what the sentence really says, with that word in the question"
             yield Finding("not-as-fact", quote.cited.path, what, mend)
@@ -136,17 +138,31 @@ def _word_before(quote: Located, said: str) -> str | None:
     return behind[0].strip() if behind and not denies(quote.words, tongue) else None
 
 
-def _shared(look: Look, item: AnyItem, key: Key | None, word: str) -> bool:
-    """Whether the question or the key has such a word too, in any language."""
-    texts: list[Text] = [item.stem]
-    if isinstance(item, Cloze):
-        texts.append(item.text)
-    if isinstance(item, ChoiceItem):
-        texts += [choice.text for choice in item.choices]
-    if key and key.text:
-        texts.append(key.text)
-    negative = any(denies(word, tongue) for tongue in _NOTS)
-    return _any(look, texts, denies if negative else unsure)
+class _Asked:
+    """The question of an item: whether it has words that deny, or suppose, in any language."""
+
+    def __init__(self, look: Look, item: AnyItem) -> None:
+        self._look = look
+        self._texts = [item.stem]
+        if isinstance(item, Cloze):
+            self._texts.append(item.text)
+        if isinstance(item, ChoiceItem):
+            self._texts += [choice.text for choice in item.choices]
+
+    def shares(self, word: str, key: Key | None) -> bool:
+        """Whether the question or the key has such a word too."""
+        own = [key.text] if key and key.text else []
+        if any(denies(word, tongue) for tongue in _NOTS):
+            return self._denies or _any(self._look, own, denies)
+        return self._supposes or _any(self._look, own, unsure)
+
+    @cached_property
+    def _denies(self) -> bool:
+        return _any(self._look, self._texts, denies)
+
+    @cached_property
+    def _supposes(self) -> bool:
+        return _any(self._look, self._texts, unsure)
 
 
 def _any(look: Look, texts: list[Text], has: Callable[[str, str], bool]) -> bool:

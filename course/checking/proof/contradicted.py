@@ -25,6 +25,9 @@ from course.model.text import Text
 _SMALL_COUNT = 12
 """Counts up to this are in any text: “for two reasons”."""
 
+_LARGE = 100
+"""Of a smaller number, half may be a single step of the scale."""
+
 
 @each_item
 def wide_tolerance(_look: Look, item: AnyItem) -> Iterator[Finding]:
@@ -39,8 +42,10 @@ def wide_tolerance(_look: Look, item: AnyItem) -> Iterator[Finding]:
         if number.key and number.tolerance and number.key.value:
             size = abs(number.key.value)
             wide = number.tolerance.around(number.key)
-            if wide > size or (number.tolerance.percent and wide == size):
-                what = f"the tolerance {number.tolerance} is wider than the key, {number.key}"
+            if wide >= size or (size >= _LARGE and wide > size / 2):
+                than = "as wide as" if wide == size else "wider than"
+                than = than if wide >= size else "wider than half"
+                what = f"the tolerance {number.tolerance} is {than} the key, {number.key}"
                 mend = "write how far from the key an answer may be, such as 5%"
                 yield Finding("bad-tolerance", (*path, "tolerance"), what, mend)
 
@@ -69,20 +74,16 @@ def _other_quote(look: Look, item: AnyItem, key: Figured) -> tuple[str, Located]
             proved.append(quote)
         elif kin and not figures.loose and not figures.ranged:
             others.append((quote, figures, kin[0]))
+    things = {_counted(quote, key.value) for quote in proved if others} - {""}
     for quote, figures, value in others if proved else ():
         counts = isinstance(value, Quantity) and not value.unit and not item.claim
-        if not counts or _same_things(key, quote, proved, value):
+        if not counts or _counted(quote, value) in things:
             return figures.words_for(value), quote
     return None
 
 
-def _same_things(key: Figured, quote: Located, proved: list[Located], value: Figure) -> bool:
-    """Whether a count in the quote counts what the key counts, by the word that follows."""
-    counted = {_counted(other, key.value) for other in proved}
-    return _counted(quote, value) in counted - {""}
-
-
 def _counted(quote: Located, count: Figure) -> str:
+    """The word for what is counted, which follows the number."""
     every = quantities_in(quote.words, quote.source.language)
     end = next((found.end for found in every if found.value == count), len(quote.words))
     return folded(quote.words[end:], "bare").partition(" ")[0].rstrip(".,;:")
@@ -108,7 +109,8 @@ def _rationale(
         if not _new_figures(text, item.stem[spoken], spoken):
             continue
         figures = figures_in(text, spoken, look.names_with_figures)
-        for key in keys if figures else ():
+        kinds = {_kind(key): key for key in reversed(keys)}
+        for key in kinds.values() if figures else ():
             others = of_kind(key, figures)
             if others and not _explained(look, item, keys, others, figures, spoken):
                 what = f"the rationale says “{figures.words}”, but the key is {key.name}"
@@ -116,6 +118,10 @@ def _rationale(
                 mend = "correct whichever is wrong"
                 yield Finding("reason-other-figure", path, what, mend)
                 return
+
+
+def _kind(key: Figured) -> str | None:
+    return key.value.measure[0] if isinstance(key.value, Quantity) else "date"
 
 
 _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")

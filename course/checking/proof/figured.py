@@ -21,6 +21,7 @@ Figure: TypeAlias = Quantity | PartialDate
 _LONGEST = 4
 """The most words of a choice that is a figure, with what is counted."""
 
+_MOST_GIVENS = 50
 _ROUNDED = Decimal("0.5")
 """How far rounding to a whole number may lead from the result."""
 
@@ -96,11 +97,16 @@ def of_kind(key: Figured, figures: Figures) -> list[Figure]:
 
 
 def follows(key: Figured, givens: Iterable[Figure]) -> bool:
-    """Whether the key is the sum, the difference, the product or the ratio of two of the givens."""
+    """Whether the key is the sum, difference, product or ratio of two of the givens.
+
+    Of very many givens some two always give it.
+    """
     if isinstance(key.value, PartialDate):
         return False
     wanted = key.value
     values = {value for given in givens if (value := _in_unit(given, wanted.unit)) is not None}
+    if len(values) > _MOST_GIVENS:
+        return True
     results = {
         result
         for a, b in permutations(values, 2)

@@ -15,6 +15,9 @@ from course.loading.places import Path
 from course.model.bank import Course
 from course.model.items import AnyItem, Cloze, Date
 
+_LONGEST_UNIT = 40
+"""Characters."""
+
 
 class _Said(NamedTuple):
     """A key found in a quote: the words that say it, and whether the original attests them."""
@@ -164,7 +167,7 @@ def _unit_left_out(
 
 def _unit_behind(text: str, blank: str, language: str) -> bool:
     _, there, behind = text.partition(blank)
-    return bool(there) and unit_at(behind, 0, language) is not None
+    return bool(there) and unit_at(behind[:_LONGEST_UNIT], 0, language) is not None
 
 
 def _not_attested(

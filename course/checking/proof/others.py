@@ -61,11 +61,12 @@ def rows_swapped(look: Look, item: AnyItem) -> Iterator[Finding]:
             if pair.left is None or text is None or not own:
                 continue
             spoken = own[0].source.language
+            if _said(words_in(text[spoken]), own, text[spoken]):
+                continue
             if (side, spoken) not in sides:
                 sides[side, spoken] = _sides(look.course, item, side, spoken)
             found = sides[side, spoken].among(list(own))
-            mine = words_in(text[spoken])
-            if found and ident not in found and not _said(mine, own, text[spoken]):
+            if found and ident not in found:
                 what = (
                     f"the quote has “{next(iter(found.values()))}”, which is another row’s, "
                     f"and not “{text[spoken]}”"

@@ -45,6 +45,11 @@ _MANY = 24
 """The most numbers of which every two are tried."""
 _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _GROUPED = re.compile(r"[.,](?=[0-9]{3}(?![0-9]))")
+_DENIED = re.compile(
+    r"(?:\b(?:not|no|never|nor|niet|geen|nooit|noch)\b|n['\u2019]t\b)(?: [^\W\d_]+){0,3} ?\Z",
+    re.IGNORECASE,
+)
+"""A figure behind such a word is one that the texts do not give."""
 _EDTF = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 _ROUGH = re.compile(
     r"\b(?:about|some|around|roughly|nearly|almost|over|well over|good|more than|less than|"
@@ -101,6 +106,8 @@ def _unfounded(look: Look, item: AnyItem, language: str, text: str) -> str | Non
         f for f in figures.numbers if abs(f.value.value) not in stated and not _common(f.value)
     ]
     dates = [f for f in figures.dates if not _date_stated(look, f.value)]
+    numbers = [f for f in numbers if not _DENIED.search(text, 0, f.start)]
+    dates = [f for f in dates if not _DENIED.search(text, 0, f.start)]
     if not numbers and not dates:
         return None
     given = _given(look, item, language)

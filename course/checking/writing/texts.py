@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from course.checking.look import Finding, Look, each_source
 from course.checking.writing.characters import characters
 from course.checking.writing.markup import bad_link, danger_in, harmless, scheme_of
-from course.checking.writing.translations import alike, between_languages, of_passages
+from course.checking.writing.translations import alike, between_languages, of_passages, of_source
 from course.checking.writing.weekdays import beside_dates
 from course.language.dates import names_weekday
 from course.language.quotes import first_place
@@ -58,6 +58,7 @@ def _in_record(
     if names_weekday("\n".join([words for text in gathered for words in text.all()])):
         yield from beside_dates(look, _walk(whole, ()))
     if isinstance(whole, Source):
+        yield from of_source(whole)
         yield from of_passages(look, whole)
     if unremarkable:
         return

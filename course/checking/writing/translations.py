@@ -11,13 +11,22 @@ from course.checking.look import Finding, Look
 from course.checking.named import named
 from course.language.prose import foreign_words, language_of_phrase, other_language
 from course.language.quotes import first_place
-from course.language.translations import Difference, Glance, Version, difference, glance
+from course.language.translations import (
+    Difference,
+    Glance,
+    Version,
+    difference,
+    glance,
+    named_otherwise,
+    names_or_blanks,
+)
+from course.language.words import is_word
 from course.loading.places import Kind, Path
 from course.model.items import Item
 from course.model.source import Source
 from course.model.text import Text
 
-_ENGLISH = {"en": "English", "nl": "Dutch", "de": "German", "fr": "French", "es": "Spanish"}
+_NAMES = {"en": "English", "nl": "Dutch", "de": "German", "fr": "French", "es": "Spanish"}
 _PROSE = 5
 """The fewest words of a text that is taken for prose, whatever its words."""
 
@@ -26,17 +35,26 @@ def alike(look: Look, texts: Sequence[Text]) -> bool:
     """Whether a quick look shows nothing to report about these texts."""
     languages = look.course.languages
     written = [[t for text in texts if (t := text.by_language.get(one))] for one in languages]
-    looks = [glance("\n".join(each), one) for each, one in zip(written, languages, strict=True)]
+    joined = ["\n".join(each) for each in written]
+    looks = [glance(each, one) for each, one in zip(joined, languages, strict=True)]
     known = look.names.keys()
-    if any(known & one.words != known & looks[0].words for one in looks):
+    if len({frozenset(known & one.words) for one in looks}) > 1:
         return False
     copied = any(not set(written[0]).isdisjoint(each) for each in written[1:])
+    named = any(names_or_blanks(joined[0], each) for each in joined[1:])
     names = look.names_with_figures
     return not any(
         _suspect(tuple(text.by_language.items()), languages, names)
         for text in (texts if copied else _to_look_at(texts, languages, looks))
         if not text.same
-    )
+    ) and not (named and any(_named_otherwise(text, languages) for text in texts))
+
+
+def _named_otherwise(text: Text, languages: Sequence[str]) -> bool:
+    versions = [
+        Version(words, lang) for lang, words in text.by_language.items() if lang in languages
+    ]
+    return any(named_otherwise(versions[0], each) for each in versions[1:])
 
 
 def _to_look_at(
@@ -64,7 +82,7 @@ def _suspect(
     written: tuple[tuple[str, str], ...], languages: tuple[str, ...], names: tuple[str, ...]
 ) -> bool:
     versions = [Version(words, language) for language, words in written if language in languages]
-    return any(other_language(version.text, version.language) for version in versions) or any(
+    return any(other_language(*v) or _of_few_words(v) for v in versions) or any(
         _prose_twice(versions[0], other) or difference(versions[0], other, names)
         for other in versions[1:]
     )
@@ -93,8 +111,6 @@ def of_passages(look: Look, source: Source) -> Iterator[Finding]:
     for row, passage in enumerate(source.passages):
         path: Path = ("passages", row)
         text = Version(passage.text, source.language)
-        if found := other_language(*text):
-            yield _not_in((*path, "text"), source.language, found)
         for language, words in passage.translation.items():
             if language not in look.course.languages:
                 continue
@@ -106,9 +122,23 @@ def of_passages(look: Look, source: Source) -> Iterator[Finding]:
                 yield from _two(look, here, text, version)
 
 
+def of_source(source: Source) -> Iterator[Finding]:
+    """Report a source whose passages are all in another language than it says.
+
+    A single one may be a quotation.
+    """
+    prose = [p.text for p in source.passages if len(p.text.split()) >= _PROSE]
+    found = {other_language(text, source.language) for text in prose}
+    if len(found) == 1 and (language := found.pop()):
+        what = (
+            f"the passages are {_NAMES[language]}, not {_NAMES[source.language.partition('-')[0]]}"
+        )
+        yield Finding("wrong-language", ("language",), what, f"write `language: {language}`")
+
+
 def _wrong_language(path: Path, versions: list[Version]) -> Iterator[Finding]:
     for version in versions:
-        found = other_language(*version)
+        found = other_language(*version) or _of_few_words(version)
         copied = [v for v in versions if v is not version and _prose_twice(v, version)]
         if not found and copied:
             found = language_of_phrase(version.text)
@@ -118,11 +148,29 @@ def _wrong_language(path: Path, versions: list[Version]) -> Iterator[Finding]:
             yield _not_in((*path, version.language), version.language, found)
 
 
+_READ = {"en": "nl", "nl": "en"}
+
+
+def _of_few_words(version: Version) -> str | None:
+    """The other language of English and Dutch, if a few words are surely in that one."""
+    words = version.text.split()
+    other = _READ.get(version.language)
+    if other is None or not 1 < len(words) < _PROSE or language_of_phrase(version.text) != other:
+        return None
+    plain = [word.strip(".,;:?!") for word in words[1:]]
+    own = any(is_word(word, version.language) for word in plain if len(word) > _SHORT)
+    strange = any(is_word(word, other) for word in plain if len(word) > _SHORT)
+    return other if strange and not own else None
+
+
+_SHORT = 3
+
+
 def _not_in(path: Path, language: str, found: str | None) -> Finding:
     if found is None:
         what = f"the text in {language} is the same as in the other language"
         return Finding("wrong-language", path, what, "translate it")
-    what = f"the text under `{language}` is {_ENGLISH.get(found.partition('-')[0], found)}"
+    what = f"the text under `{language}` is {_NAMES[found]}"
     return Finding("wrong-language", path, what, "translate it, or write it under its language")
 
 

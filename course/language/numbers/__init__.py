@@ -2,7 +2,9 @@
 
 `plain` handles numbers in YAML files, `typed` parses what learners type, `finding` searches running
 text, and `formatting` writes numbers out. They share `digits`, the conventions for grouping digits,
-and `words`, the number words of each language.
+and `words`, the number words of each language. `finding` takes the largest expression at each place
+or nothing: it collects `parts`, adds `fractions` and `scales` to each, looks at their `context`,
+and settles `ranges`, whose two ends share a scale. `cjk` reads what is written without spaces.
 """
 
 from course.language.numbers.digits import NUMBER_RUN

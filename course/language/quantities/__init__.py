@@ -1,11 +1,12 @@
 """Quantities: a number with its unit, as YAML files, learners and articles write them.
 
 `plain` parses quantities in YAML files, and `hedged` those with a qualifier; `typed` parses what
-learners type, and `finding` searches running text. `quantity` is the value and its conversion;
-`units` and `money` are the tables of words; `qualifiers` recognises wording such as “more than”,
-listed in `hedges`.
+learners type, `around` with the words around it, and `finding` searches running text. `quantity` is
+the value and its conversion; `units` and `money` are the tables of words; `qualifiers` recognises
+wording such as “more than”, listed in `hedges`.
 """
 
+from course.language.quantities.around import Surrounded, read_surrounded
 from course.language.quantities.finding import find_quantities, unit_at
 from course.language.quantities.hedged import Hedged, parse_hedged
 from course.language.quantities.money import is_money_too
@@ -19,6 +20,7 @@ __all__ = [
     "Hedged",
     "Measure",
     "Quantity",
+    "Surrounded",
     "convert",
     "find_quantities",
     "is_money_too",
@@ -27,6 +29,7 @@ __all__ = [
     "qualifier_in",
     "qualifier_of",
     "read_quantity",
+    "read_surrounded",
     "same_quantity",
     "unit_at",
     "unit_list",

@@ -138,3 +138,58 @@ def test_a_mistake_in_the_claim_is_told_there_and_not_of_the_stem(tmp_path: Path
     more = {"claim": "opened", "account": "one", "choices": choices("3 May 1971", "1999")}
     found = told(tmp_path, asked("single-choice", NAMED, **more), swapped)
     assert {each.partition(":")[0] for each in found} == {"account-source"}
+
+
+LENGTH = [
+    ("about 350 km", "340 km", 0),
+    ("about 350 km", "250 km", 1),
+    ("more than 300 km", "300 km", 0),
+    ("between 20 and 30 km", "30 km", 0),
+    ("300 km", "310 km", 1),
+]
+
+
+@pytest.mark.parametrize(("value", "key", "told"), LENGTH)
+def test_a_key_is_held_to_what_its_account_means(
+    tmp_path: Path, value: str, key: str, told: int
+) -> None:
+    texts = {
+        name: source("en", title, f"It is {key} long, they say.")
+        for name, title in (("one", "The Herald"), ("two", "De Bode"))
+    }
+    quote = f"It is {key} long"
+    accounts = [account(value, quote, because="so"), account("900 km", quote, "two", because="so")]
+    item = asked("numeric", NAMED, key=key, claim="long", account="one", evidence=quotes(quote))
+    claims = [claim("quantity", *accounts, name="long")]
+    found = said(tmp_path, sources=texts, claims=claims, items=[item])
+    assert sum(each.startswith("account-key") for each in found) == told
+
+
+def quotes(words: str) -> list[dict[str, str]]:
+    return [{"one/p1": words}]
+
+
+def test_two_items_on_one_dispute_are_both_told(tmp_path: Path) -> None:
+    items = [
+        asked("date", BARE, key="1971-05-03", ask="day", claim="opened") | {"id": name}
+        for name in ("first", "second")
+    ]
+    found = said(tmp_path, sources=SOURCES, claims=[OPENED], items=items)
+    assert sum(each.startswith("dispute-whose") for each in found) == 2
+
+
+def test_a_quote_between_those_of_two_accounts_is_of_neither(tmp_path: Path) -> None:
+    three = {**SOURCES, "three": source("en", "Three", "Long ago and far away, in 1971, it was.")}
+    accounts = [
+        account("1971", "Long ago and far away, in 1971", "three", because="so"),
+        account("1972-06-04", "op 4 juni 1972", "two"),
+    ]
+    short = account("1973", "Long", "three", because="so")
+    claims = [
+        claim("date", *accounts, name="first"),
+        claim("date", short, accounts[1], name="second"),
+    ]
+    item = asked("date", BARE, key="1971", ask="year", evidence=[{"three/p1": "in 1971"}])
+    found = said(tmp_path, sources=three, claims=claims, items=[item])
+    [dispute] = [each for each in found if each.startswith("dispute-whose")]
+    assert "`claim: first`" in dispute

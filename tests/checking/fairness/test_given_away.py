@@ -71,6 +71,8 @@ NOT_GIVEN = [
     (DATE.format(key="1971-01-15", ask="day"), "When?", "On 15 January 1972 it rained."),
     (DATE.format(key="1971", ask="year"), "When, in the 1970s, after 1970?"),
     ("    type: short-text\n    entity: us\n", "Who told us about it?"),
+    ("    type: short-text\n    entity: un\n", "Who asked for it, the UN or the states?"),
+    (NUMERIC.format(key="34"), "Were there 34 or 35?"),
     ("    type: short-text\n    spelling: Koepjansk\n", "Spell Kupiansk as the article does."),
     ("    type: short-text\n    accept: [flood]\n", "What came, after the flooding?"),
     (CHOICE.format(key="the old bridge", other="the mill"), "Is it the old bridge or the mill?"),

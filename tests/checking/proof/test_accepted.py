@@ -38,6 +38,9 @@ GOOD = {
     ),
     "in another language": accept({"en": ["church"], "nl": ["kerk", "bedehuis"]}),
     "two writings of a date": accept(["3 May 1902", "3 mei 1902"]),
+    "in a language that the course does not have": accept(
+        {"en": ["church"], "nl": ["kerk"], "fr": ["43"]}
+    ),
     "a blank": blank({"en": ["church"], "nl": ["kerk"]}),
     "it follows by reasoning": accept(
         {"en": ["church", "chapel"], "nl": ["kerk"]}, process="infer"

@@ -53,6 +53,11 @@ GOOD = {
         "Egypt, Ethiopia and Kenya.",
         stem=both("How many of them are named?", "Hoeveel worden er genoemd?"),
     ),
+    "so many figures that any may follow": infer(
+        numeric("1600 km", LINE),
+        f"Add {' and '.join(f'{n} km' for n in range(3001, 3061))}.",
+        "Tel op.",
+    ),
     "several figures": infer(
         numeric("5 m", "It rose 12 metres, and was about 400 metres"), "So it was."
     ),
@@ -75,8 +80,8 @@ BAD = {
     "a number": infer(numeric("1600 km", LINE), "It follows."),
     "a number, with a date and hours": infer(
         numeric("1600 km", LINE),
-        "On 4 June 1850 it took 3 hours.",
-        "Op 4 juni 1850 duurde het 3 uur.",
+        "On 3 May 1902 it took 3 hours.",
+        "Op 3 mei 1902 duurde het 3 uur.",
     ),
     "a number with the key only": infer(
         numeric("1600 km", LINE), "It is 1,600 km.", "Het is 1.600 km."

@@ -71,9 +71,15 @@ def test_another_number_in_every_field(tmp_path: Path, file: str, english: str) 
     [
         (
             "sources/gids.yaml",
+            "The Nile measures 6,650 km. The dam of Aswan dates from 1970, says the guide.",
             "De Nijl meet 6.650 km. De dam van Assoean dateert van 1970, zegt de gids.",
-            "The Nile measures 6.650 km. It dates from 1970, as the guide says.",
-            "wrong-language: the text under `nl` is English.",
+            "wrong-language: the text under `en` is Dutch.",
+        ),
+        (
+            "sources/atlas.yaml",
+            "language: en",
+            "language: nl",
+            "wrong-language: the passages are English, not Dutch.",
         ),
         (
             "rivers.yaml",
