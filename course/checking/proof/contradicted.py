@@ -89,9 +89,8 @@ def _counted(quote: Located, count: Figure) -> str:
     return folded(quote.words[end:], "bare").partition(" ")[0].rstrip(".,;:")
 
 
-@each_item
-def reasons(look: Look, item: AnyItem) -> Iterator[Finding]:
-    """No rationale and no `why` has another figure than the key that it explains."""
+def other_figures(look: Look, item: AnyItem) -> Iterator[Finding]:
+    """Yield where the rationale or a `why` has another figure than the key that it explains."""
     quotes = look.quotes("item", item.id)
     if not quotes or ("item", item.id) in look.unlocated:
         return
