@@ -152,9 +152,14 @@ def _choice(choices: Choices, language: str) -> Iterator[Key]:
     for key in choices.keys():  # noqa: SIM118 - a method
         text = key.text[language]
         yield Key((text,), wrong, choice=True)
-        figures = find_quantities(text, language) if has_figures(text, language) else []
-        if len(figures) == 1:
-            yield Key(figures[0].value, wrong, choice=True)
+        figures = _measures(text, language)
+        if len(figures) == 1 and not any(figures & _measures(other, language) for other in wrong):
+            yield Key(figures.pop(), wrong, choice=True)
+
+
+def _measures(text: str, language: str) -> set[Quantity]:
+    found = find_quantities(text, language) if has_figures(text, language) else []
+    return {figure.value for figure in found}
 
 
 _LABEL = re.compile(

@@ -102,3 +102,11 @@ def test_a_text_around_blanks(tmp_path: Path) -> None:
         assert found(tmp_path, cloze.format(text), "Fill in.")
     for text in ("1953", "the house of the miller or the mayor"):
         assert not found(tmp_path, cloze.format(text), "Fill in.")
+
+
+def test_a_figure_that_a_distractor_has_too_tells_nothing(tmp_path: Path) -> None:
+    hint = "Count six months on."
+    choices = CHOICE.format(key="Half a year late in May", other="Half a year early in May")
+    assert not found(tmp_path, choices, "When?", hint)
+    choices = CHOICE.format(key="Half a year", other="A year")
+    assert found(tmp_path, choices, "How long?", hint)
