@@ -43,6 +43,7 @@ CHECKS: tuple[Check, ...] = (
     picked_passages.pickable,
     picked_passages.quotes_inside,
     sets.quoted,
+    sets.distinct,
     sets.large_enough,
     sets.nowhere_else,
     key_in_quote.keys_said,  # before the claims, which leave unproved keys alone
@@ -66,6 +67,8 @@ CHECKS: tuple[Check, ...] = (
     silenced.allowed,
     quizzes.rules,
     twice.twice,
+    twice.figure_twice,
+    twice.within,
     accounts.values_stated,
     voices.right_source,
     voices.right_party,

@@ -1,11 +1,16 @@
-"""The same item twice, under two ids."""
+"""The same item twice, under two ids, and the same thing twice within one item."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
+from itertools import pairwise
 from typing import assert_never
 
-from course.checking.look import Finding, Look
+from course.checking.fairness.words import content_words, same_stem
+from course.checking.look import Finding, Located, Look, each_item
+from course.checking.parts import cited_parts
 from course.language.names import fold
+from course.language.quantities import find_quantities
 from course.loading.diagnostics import Diagnostic
+from course.loading.places import Path
 from course.model.items import (
     AnyBlank,
     AnyItem,
@@ -42,6 +47,58 @@ def twice(look: Look) -> Iterator[Diagnostic]:
                 what = f"it asks the same as `{same}`, and has the same key"
                 mend = "remove one of the two, or ask something else"
                 yield look.report("item", item.id, Finding("item-twice", ("id",), what, mend))
+
+
+def figure_twice(look: Look) -> Iterator[Diagnostic]:
+    """No two items ask for the same number in the same words of a passage."""
+    asked: dict[Hashable, list[Numeric]] = {}
+    for item in look.course.all_items():
+        if isinstance(item, Numeric) and item.key is not None and item.process == "retrieve":
+            for where in {quote.where for quote in look.quotes("item", item.id)}:
+                asked.setdefault((where, item.key.measure), []).append(item)
+    reported: set[str] = set()
+    for items in asked.values():
+        for first, item in pairwise(items):
+            if item.id not in reported and _same_question(look, first, item):
+                reported.add(item.id)
+                what = f"it asks for the same number in the same words as `{first.id}`"
+                mend = "remove one of the two, or ask something else"
+                yield look.report("item", item.id, Finding("item-twice", ("id",), what, mend))
+
+
+def _same_question(look: Look, one: Numeric, other: Numeric) -> bool:
+    """Whether two items rest on overlapping words, and share a word of their questions.
+
+    Items that have the same stem are reported as such.
+    """
+    stems = one.stem.all()[0], other.stem.all()[0]
+    language = look.course.languages[0]
+    mine, theirs = (content_words(stem, language) for stem in stems)
+    return (
+        stems[0].casefold() != stems[1].casefold()
+        and (one.account, one.qualifier) == (other.account, other.qualifier)
+        and any(same_stem(word, another) for word in mine for another in theirs)
+        and any(
+            _one_figure(one, a, b)
+            for a in look.quotes("item", one.id)
+            for b in look.quotes("item", other.id)
+            if a.where == b.where
+        )
+    )
+
+
+def _one_figure(item: Numeric, one: Located, other: Located) -> bool:
+    """Whether the number is in the words that two quotes share, and nowhere else in them."""
+    assert item.key is not None  # noqa: S101 - as `figure_twice` asks
+    start, end = min(one.start, other.start), max(one.end, other.end)
+    shared = max(one.start, other.start), min(one.end, other.end)
+    text, language = one.passage.text, one.source.language
+    places = [
+        (start + found.start, start + found.end)
+        for found in find_quantities(text[start:end], language)
+        if found.value.value == item.key.value
+    ]
+    return len(places) == 1 and shared[0] <= places[0][0] and places[0][1] <= shared[1]
 
 
 def _answer(item: AnyItem) -> Hashable:  # noqa: C901, PLR0911 - one for each type
@@ -94,3 +151,34 @@ def _typed(text: TextKey) -> Hashable:
 
 def _text(text: Text) -> Hashable:
     return frozenset((language, fold(words)) for language, words in text.by_language.items())
+
+
+@each_item
+def within(_look: Look, item: AnyItem) -> Iterator[Finding]:
+    """No hint, quote or accepted text is in an item twice."""
+    hints = [(("hints", row), _text(hint)) for row, hint in enumerate(item.hints)]
+    yield from _again(hints, "this hint", "remove one of the two, or write another hint")
+    for path, evidence in [((), item.evidence), *((p.path, p.evidence) for p in cited_parts(item))]:
+        quotes = [((*path, "evidence", row), quote) for row, quote in enumerate(evidence)]
+        yield from _again(quotes, "this quote", "remove one of the two, or quote other words")
+    for path, key in _typed_keys(item):
+        for language, aliases in (key.accept or {}).items():
+            here = (*path, "accept", *([language] if language else []))
+            texts = [((*here, row), fold(alias.text)) for row, alias in enumerate(aliases)]
+            mend = "remove one of the two; capitals and dashes make no difference"
+            yield from _again(texts, "this accepted text", mend)
+
+
+def _again(entries: Sequence[tuple[Path, Hashable]], what: str, mend: str) -> Iterator[Finding]:
+    first: dict[Hashable, Path] = {}
+    for path, value in entries if len(entries) > 1 else ():
+        if first.setdefault(value, path) != path:
+            yield Finding("listed-twice", path, f"{what} appears a second time", mend)
+
+
+def _typed_keys(item: AnyItem) -> list[tuple[Path, TextKey]]:
+    if isinstance(item, ShortText):
+        return [((), item)]
+    if isinstance(item, Cloze):
+        return [(("blanks", n), b) for n, b in item.blanks.items() if isinstance(b, TextBlank)]
+    return []

@@ -78,6 +78,11 @@ NOT_GIVEN = [
     (CHOICE.format(key="the old bridge", other="the mill"), "Is it the old bridge or the mill?"),
     (CHOICE.format(key="the old bridge", other="the mill"), "?", "The old bridge or the mill?"),
     (CHOICE.format(key="'no'", other="'yes'"), "Is it?", "There is no bridge."),
+    (
+        CHOICE.format(key="34 days late in May", other="34 days early in May"),
+        "When?",
+        "Count thirty-four days on.",
+    ),
 ]
 
 
@@ -102,11 +107,3 @@ def test_a_text_around_blanks(tmp_path: Path) -> None:
         assert found(tmp_path, cloze.format(text), "Fill in.")
     for text in ("1953", "the house of the miller or the mayor"):
         assert not found(tmp_path, cloze.format(text), "Fill in.")
-
-
-def test_a_figure_that_a_distractor_has_too_tells_nothing(tmp_path: Path) -> None:
-    hint = "Count six months on."
-    choices = CHOICE.format(key="Half a year late in May", other="Half a year early in May")
-    assert not found(tmp_path, choices, "When?", hint)
-    choices = CHOICE.format(key="Half a year", other="A year")
-    assert found(tmp_path, choices, "How long?", hint)
