@@ -37,7 +37,9 @@ def with_key(look: Look, item: AnyItem) -> Iterator[Finding]:
         keys = choices.keys()
         for row, choice in enumerate(choices.choices):
             plain = isinstance(item, MultipleChoice)
-            found = not choice.right and _listed_with(choice, keys, quotes, look.course, plain)
+            found = not choice.right and _listed_with(
+                choice, keys, quotes, look.course, plain=plain
+            )
             if found:
                 what = f"the quote lists it together with the key: “{found}”"
                 mend = (
@@ -48,7 +50,7 @@ def with_key(look: Look, item: AnyItem) -> Iterator[Finding]:
 
 
 def _listed_with(
-    choice: Choice, keys: tuple[Choice, ...], quotes: list[Located], course: Course, plain: bool
+    choice: Choice, keys: tuple[Choice, ...], quotes: list[Located], course: Course, *, plain: bool
 ) -> str | None:
     for quote in quotes:
         language = quote.source.language
@@ -56,7 +58,9 @@ def _listed_with(
             for key in keys:
                 for other in _spans(key, quote.words, language, course):
                     one, two = sorted([mine, other])
-                    if one[1] <= two[0] and _is_list(quote.words, one, two[0], language, plain):
+                    if one[1] <= two[0] and _is_list(
+                        quote.words, one, two[0], language, plain=plain
+                    ):
                         return quote.words[one[0] : two[1]]
     return None
 
@@ -73,7 +77,9 @@ def _spans(choice: Choice, words: str, language: str, course: Course) -> list[tu
     return found
 
 
-def _is_list(words: str, first: tuple[int, int], second: int, language: str, plain: bool) -> bool:
+def _is_list(
+    words: str, first: tuple[int, int], second: int, language: str, *, plain: bool
+) -> bool:
     """Whether the words between two places of a text make them entries of one list.
 
     With `plain`, the entries between them may be other words than names.
