@@ -86,6 +86,7 @@ CHECKS: tuple[Check, ...] = (
     giveaways.lengths,
     giveaways.echoes,
     given_away.own_texts,
+    given_away.before_next_try,
     between_items.answers,
     phrasing.other_choices,
     phrasing.negations,

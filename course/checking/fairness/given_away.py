@@ -8,11 +8,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
+from course.checking.fairness.words import QUOTED
 from course.checking.look import Finding, Look, each_item
 from course.language.dates import PartialDate, find_dates
 from course.language.figures import has_digit, has_figures, has_number_words
 from course.language.names import find_name
 from course.language.quantities import Quantity, find_quantities
+from course.loading.diagnostics import Diagnostic
 from course.loading.places import Path
 from course.model.bank import Course
 from course.model.items import (
@@ -22,12 +24,14 @@ from course.model.items import (
     Choices,
     Cloze,
     Date,
+    FindEvidence,
     MultipleChoice,
     NumberBlank,
     NumberKey,
     Numeric,
     ShortText,
     TextKey,
+    TwoPart,
 )
 from course.model.items.cloze import pieces
 from course.model.text import Text
@@ -56,12 +60,74 @@ class Shown(NamedTuple):
 @each_item
 def own_texts(look: Look, item: AnyItem) -> Iterator[Finding]:
     """No stem, hint or text around a blank holds the key."""
+    if isinstance(item, FindEvidence | TwoPart) and (passage := _names_passage(look, item)):
+        yield passage
     if isinstance(item, ChoiceItem) and not item.hints:  # a stem may name what it asks about
         return
     for language in look.course.languages:
         if found := _in_own_texts(item, look.course, language):
             yield found
             return
+
+
+_SEVERAL = 3
+"""The fewest choices among which one is left to be found after a first try."""
+_QUOTED_WORDS = 4
+"""From this many words, a stem that quotes a passage leads to it."""
+
+
+def before_next_try(look: Look) -> Iterator[Diagnostic]:
+    """No `why` of a distractor names the key where students may try again."""
+    quizzes = [quiz for quiz in look.course.quizzes.values() if quiz.most_tries > 1]
+    for name in dict.fromkeys(bank for quiz in quizzes for bank in quiz.banks):
+        bank = look.course.banks.get(name)
+        for item in bank.items if bank else ():
+            if isinstance(item, ChoiceItem) and not isinstance(item, MultipleChoice):
+                for finding in _in_reasons(look, item):
+                    yield look.report("item", item.id, finding)
+
+
+def _in_reasons(look: Look, item: ChoiceItem) -> Iterator[Finding]:
+    """At most one finding: a `why` that names the key, and no other choice than its own."""
+    for language in look.course.languages:
+        if len(keys := item.keys()) != 1:
+            return
+        key, stem = keys[0].text[language], item.stem[language]
+        if key[:_LETTERS].lower() in stem.lower() and find_name(stem, key):
+            continue
+        for row, choice in enumerate(item.choices):
+            why = choice.why
+            if choice.right or why is None or len(item.choices) < _SEVERAL:
+                continue
+            shown = shown_as(("choices", row, "why"), why, language)
+            others = [
+                c.text[language].lower() for c in item.choices if c is not choice and not c.right
+            ]
+            words = _found_words((key,), shown)
+            if words and not any(other in shown.text.lower() for other in others):
+                what = f"“{words}” is the answer, and students may try again after reading it"
+                mend = "say what is wrong with this choice without naming the right one"
+                yield Finding("given-away", shown.path, what, mend)
+                return
+
+
+def _names_passage(look: Look, item: FindEvidence | TwoPart) -> Finding | None:
+    """A finding if the stem quotes a passage that is right to pick."""
+    right = item.right_passages()
+    for language, stem in look.spoken(item.stem):
+        for quoted in QUOTED.findall(stem):
+            words = quoted[1:-1].strip(" .,…")
+            if len(words.split()) < _QUOTED_WORDS:
+                continue
+            for name in right:
+                source = look.course.sources.get(name.partition("/")[0])
+                for passage in source.passages if source else ():
+                    if name.endswith(f"/{passage.id}") and find_name(passage.text, words):
+                        path = ("stem",) if item.stem.same else ("stem", language)
+                        what = f"the stem quotes {name}, which students have to find"
+                        mend = "ask for it in other words than those of the passage"
+                        return Finding("given-away", path, what, mend)
+    return None
 
 
 def _in_own_texts(item: AnyItem, course: Course, language: str) -> Finding | None:
@@ -71,7 +137,7 @@ def _in_own_texts(item: AnyItem, course: Course, language: str) -> Finding | Non
     keys = [key for key in keys if _may_have(together, together.lower(), language, key)]
     for shown in texts if keys else ():
         for key in keys:
-            if words := found_in(key, shown):
+            if words := found_in(key, shown) or _part_of_name(key, shown, item):
                 what = f"“{words}” is the answer"
                 mend = "take it out: students could copy it without having read the article"
                 return Finding("given-away", shown.path, what, mend)
@@ -87,7 +153,30 @@ def _may_have(text: str, lowered: str, language: str, key: Key) -> bool:
         case PartialDate(year=year, day=day):
             return any(str(part) in text for part in (year, day) if part)
         case words:
-            return any(word[:_LETTERS].lower() in lowered for word in words)
+            return any(
+                word[:_LETTERS].lower() in lowered or word.rpartition(" ")[2].lower() in lowered
+                for word in words
+            )
+
+
+_NAMES = re.compile(r"[A-Z\u00c0-\u00de][\w'\u2019-]+(?: [A-Z\u00c0-\u00de][\w'\u2019-]+)+")
+
+
+def _part_of_name(key: Key, shown: Shown, item: AnyItem) -> str | None:
+    """The last word of a name of several words, such as a surname, if a hint has it alone."""
+    if not isinstance(key.sought, tuple) or shown.path[0] != "hints":
+        return None
+    rest = " ".join((item.stem[shown.language], *key.others)).lower()
+    for name in key.sought:
+        last = name.rpartition(" ")[2]
+        if (
+            _NAMES.fullmatch(name)
+            and _tells(last)
+            and last.lower() not in rest
+            and find_name(shown.text, last, literal=True)
+        ):
+            return last
+    return None
 
 
 _DIGITS = re.compile(r"[0-9]+")
