@@ -16,6 +16,7 @@ from course.checking.fairness import (
     patterns,
     phrasing,
     positions,
+    seen_first,
 )
 from course.checking.folder import names, quizzes, references, silenced, twice
 from course.checking.look import Check
@@ -67,7 +68,6 @@ CHECKS: tuple[Check, ...] = (
     silenced.allowed,
     quizzes.rules,
     twice.twice,
-    twice.figure_twice,
     twice.within,
     accounts.values_stated,
     voices.right_source,
@@ -83,11 +83,15 @@ CHECKS: tuple[Check, ...] = (
     choices.key_count,
     choices.distinct,
     listed.with_key,
+    listed.said_of_another,
     giveaways.lengths,
     giveaways.echoes,
     given_away.own_texts,
-    given_away.before_next_try,
+    seen_first.before_next_try,
+    seen_first.left_sides,
+    seen_first.quoted_passages,
     between_items.answers,
+    between_items.figure_twice,
     phrasing.other_choices,
     phrasing.negations,
     guessing.guessable,

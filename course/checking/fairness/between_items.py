@@ -1,4 +1,6 @@
-"""Given away by another item of the bank: its stem, or its rationale if it comes first.
+"""Given away by another item of the bank, or asked by it too.
+
+The other item's stem may give the answer, or its rationale if it comes first.
 
 A number or a name occurs in many items of a bank on one article. It gives an answer away only in a
 sentence that also has the names and half of the other words of the question, or for a choice, which
@@ -7,18 +9,19 @@ an answer away only if both items rest on the same words of a passage.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 from course.checking.fairness.given_away import Key, Shown, found_in, keys_of, shown_as
 from course.checking.fairness.words import content_words, same_stem
-from course.checking.look import Finding, Look
+from course.checking.look import Finding, Located, Look
 from course.language.dates import PartialDate
 from course.language.figures import PLAIN, has_digit
-from course.language.quantities import Quantity
+from course.language.quantities import Quantity, find_quantities
 from course.loading.diagnostics import Diagnostic
 from course.model.bank import Bank, Course
-from course.model.items import AnyItem, Cloze
+from course.model.items import AnyItem, Cloze, Numeric
 
 _SHARED = 2
 """The fewest words of a question that a sentence must have to answer it."""
@@ -134,3 +137,55 @@ def _answers(asked: _Asked, shown: Shown) -> str | None:
             if len(shared) >= max(_SHARED + asked.key.choice, least):
                 return words
     return None
+
+
+def figure_twice(look: Look) -> Iterator[Diagnostic]:
+    """No two items ask for the same number in the same words of a passage."""
+    asked: dict[Hashable, list[Numeric]] = {}
+    for item in look.course.all_items():
+        if isinstance(item, Numeric) and item.key is not None and item.process == "retrieve":
+            for where in {quote.where for quote in look.quotes("item", item.id)}:
+                asked.setdefault((where, item.key.measure), []).append(item)
+    reported: set[str] = set()
+    for items in asked.values():
+        for first, item in pairwise(items):
+            if item.id not in reported and _same_question(look, first, item):
+                reported.add(item.id)
+                what = f"it asks for the same number in the same words as `{first.id}`"
+                mend = "remove one of the two, or ask something else"
+                yield look.report("item", item.id, Finding("item-twice", ("id",), what, mend))
+
+
+def _same_question(look: Look, one: Numeric, other: Numeric) -> bool:
+    """Whether two items rest on overlapping words, and share a word of their questions.
+
+    Items that have the same stem are reported as such.
+    """
+    stems = one.stem.all()[0], other.stem.all()[0]
+    language = look.course.languages[0]
+    mine, theirs = (content_words(stem, language) for stem in stems)
+    return (
+        stems[0].casefold() != stems[1].casefold()
+        and (one.account, one.qualifier) == (other.account, other.qualifier)
+        and any(same_stem(word, another) for word in mine for another in theirs)
+        and any(
+            _one_figure(one, a, b)
+            for a in look.quotes("item", one.id)
+            for b in look.quotes("item", other.id)
+            if a.where == b.where
+        )
+    )
+
+
+def _one_figure(item: Numeric, one: Located, other: Located) -> bool:
+    """Whether the number is in the words that two quotes share, and nowhere else in them."""
+    assert item.key is not None  # noqa: S101 - as `figure_twice` asks
+    start, end = min(one.start, other.start), max(one.end, other.end)
+    shared = max(one.start, other.start), min(one.end, other.end)
+    text, language = one.passage.text, one.source.language
+    places = [
+        (start + found.start, start + found.end)
+        for found in find_quantities(text[start:end], language)
+        if found.value.value == item.key.value
+    ]
+    return len(places) == 1 and shared[0] <= places[0][0] and places[0][1] <= shared[1]

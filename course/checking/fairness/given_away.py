@@ -8,13 +8,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
-from course.checking.fairness.words import QUOTED
 from course.checking.look import Finding, Look, each_item
 from course.language.dates import PartialDate, find_dates
 from course.language.figures import has_digit, has_figures, has_number_words
 from course.language.names import find_name
 from course.language.quantities import Quantity, find_quantities
-from course.loading.diagnostics import Diagnostic
 from course.loading.places import Path
 from course.model.bank import Course
 from course.model.items import (
@@ -24,14 +22,12 @@ from course.model.items import (
     Choices,
     Cloze,
     Date,
-    FindEvidence,
     MultipleChoice,
     NumberBlank,
     NumberKey,
     Numeric,
     ShortText,
     TextKey,
-    TwoPart,
 )
 from course.model.items.cloze import pieces
 from course.model.text import Text
@@ -60,74 +56,12 @@ class Shown(NamedTuple):
 @each_item
 def own_texts(look: Look, item: AnyItem) -> Iterator[Finding]:
     """No stem, hint or text around a blank holds the key."""
-    if isinstance(item, FindEvidence | TwoPart) and (passage := _names_passage(look, item)):
-        yield passage
     if isinstance(item, ChoiceItem) and not item.hints:  # a stem may name what it asks about
         return
     for language in look.course.languages:
         if found := _in_own_texts(item, look.course, language):
             yield found
             return
-
-
-_SEVERAL = 3
-"""The fewest choices among which one is left to be found after a first try."""
-_QUOTED_WORDS = 4
-"""From this many words, a stem that quotes a passage leads to it."""
-
-
-def before_next_try(look: Look) -> Iterator[Diagnostic]:
-    """No `why` of a distractor names the key where students may try again."""
-    quizzes = [quiz for quiz in look.course.quizzes.values() if quiz.most_tries > 1]
-    for name in dict.fromkeys(bank for quiz in quizzes for bank in quiz.banks):
-        bank = look.course.banks.get(name)
-        for item in bank.items if bank else ():
-            if isinstance(item, ChoiceItem) and not isinstance(item, MultipleChoice):
-                for finding in _in_reasons(look, item):
-                    yield look.report("item", item.id, finding)
-
-
-def _in_reasons(look: Look, item: ChoiceItem) -> Iterator[Finding]:
-    """At most one finding: a `why` that names the key, and no other choice than its own."""
-    for language in look.course.languages:
-        if len(keys := item.keys()) != 1:
-            return
-        key, stem = keys[0].text[language], item.stem[language]
-        if key[:_LETTERS].lower() in stem.lower() and find_name(stem, key):
-            continue
-        for row, choice in enumerate(item.choices):
-            why = choice.why
-            if choice.right or why is None or len(item.choices) < _SEVERAL:
-                continue
-            shown = shown_as(("choices", row, "why"), why, language)
-            others = [
-                c.text[language].lower() for c in item.choices if c is not choice and not c.right
-            ]
-            words = _found_words((key,), shown)
-            if words and not any(other in shown.text.lower() for other in others):
-                what = f"“{words}” is the answer, and students may try again after reading it"
-                mend = "say what is wrong with this choice without naming the right one"
-                yield Finding("given-away", shown.path, what, mend)
-                return
-
-
-def _names_passage(look: Look, item: FindEvidence | TwoPart) -> Finding | None:
-    """A finding if the stem quotes a passage that is right to pick."""
-    right = item.right_passages()
-    for language, stem in look.spoken(item.stem):
-        for quoted in QUOTED.findall(stem):
-            words = quoted[1:-1].strip(" .,…")
-            if len(words.split()) < _QUOTED_WORDS:
-                continue
-            for name in right:
-                source = look.course.sources.get(name.partition("/")[0])
-                for passage in source.passages if source else ():
-                    if name.endswith(f"/{passage.id}") and find_name(passage.text, words):
-                        path = ("stem",) if item.stem.same else ("stem", language)
-                        what = f"the stem quotes {name}, which students have to find"
-                        mend = "ask for it in other words than those of the passage"
-                        return Finding("given-away", path, what, mend)
-    return None
 
 
 def _in_own_texts(item: AnyItem, course: Course, language: str) -> Finding | None:
@@ -154,7 +88,8 @@ def _may_have(text: str, lowered: str, language: str, key: Key) -> bool:
             return any(str(part) in text for part in (year, day) if part)
         case words:
             return any(
-                word[:_LETTERS].lower() in lowered or word.rpartition(" ")[2].lower() in lowered
+                word[:LEAST_LETTERS].lower() in lowered
+                or word.rpartition(" ")[2].lower() in lowered
                 for word in words
             )
 
@@ -171,7 +106,7 @@ def _part_of_name(key: Key, shown: Shown, item: AnyItem) -> str | None:
         last = name.rpartition(" ")[2]
         if (
             _NAMES.fullmatch(name)
-            and _tells(last)
+            and tells(last)
             and last.lower() not in rest
             and find_name(shown.text, last, literal=True)
         ):
@@ -245,6 +180,19 @@ def _choice(choices: Choices, language: str) -> Iterator[Key]:
         if len(figures) == 1 and not any(figures & _measures(other, language) for other in wrong):
             yield Key(figures.pop(), wrong, choice=True)
 
+        if (when := _whole_date(text, language)) and when not in {
+            _whole_date(other, language) for other in wrong
+        }:
+            yield Key(when, wrong, choice=True)
+
+
+def _whole_date(text: str, language: str) -> PartialDate | None:
+    """The one date of a choice, if it has a day, a month and a year."""
+    found = find_dates(text, language) if has_figures(text, language) else []
+    return (
+        found[0].value if len(found) == 1 and found[0].value.year and found[0].value.day else None
+    )
+
 
 def _measures(text: str, language: str) -> set[Quantity]:
     found = find_quantities(text, language) if has_figures(text, language) else []
@@ -263,7 +211,7 @@ _COUNTED = re.compile(
 )
 _SMALL = 12
 """Up to this number, a text may count something else: “the two articles”."""
-_LETTERS = 4
+LEAST_LETTERS = 4
 """The fewest letters of a word that is taken for the answer."""
 
 
@@ -273,7 +221,7 @@ def found_in(key: Key, shown: Shown) -> str | None:
     if shown.stem and (key.choice or _offers(shown)):
         return None
     if isinstance(sought, tuple):
-        found = _found_words(sought, shown)
+        found = found_words(sought, shown)
     elif isinstance(sought, PartialDate):
         found = _found_date(sought, shown)
     else:
@@ -291,19 +239,20 @@ def _offers(shown: Shown) -> bool:
     return offer is not None and offer.search(shown.text) is not None
 
 
-def _found_words(words: tuple[str, ...], shown: Shown) -> str | None:
+def found_words(words: tuple[str, ...], shown: Shown) -> str | None:
+    """The first of the words or names that the text has, as written there, or None."""
     lowered = shown.text.lower()
     for word in words:
-        if word[:_LETTERS].lower() in lowered and _tells(word):
-            literal = len(word) < _LETTERS
+        if word[:LEAST_LETTERS].lower() in lowered and tells(word):
+            literal = len(word) < LEAST_LETTERS
             if found := find_name(shown.text, word, literal=literal):
                 return found[0].value
     return None
 
 
-def _tells(words: str) -> bool:
+def tells(words: str) -> bool:
     """Whether the words are more than yes, no, or another small word."""
-    return len(words) >= _LETTERS or (words.isupper() and len(words) > 1)
+    return len(words) >= LEAST_LETTERS or (words.isupper() and len(words) > 1)
 
 
 def _found_date(wanted: PartialDate, shown: Shown) -> str | None:
@@ -315,7 +264,15 @@ def _found_date(wanted: PartialDate, shown: Shown) -> str | None:
             same_year = have.year == wanted.year
             if same_year or (have.year is None and wanted.day is not None):
                 return shown.text[found.start : found.end]
+    parts = sorted(part for part in (wanted.year, wanted.month, wanted.day) if part is not None)
+    for written in _IN_FIGURES.finditer(shown.text) if len(parts) == _ALL_PARTS else ():
+        if sorted(map(int, re.split("[./-]", written[0]))) == parts:
+            return written[0]
     return None
+
+
+_IN_FIGURES = re.compile(r"(?<![0-9./-])[0-9]{1,4}([./-])[0-9]{1,2}\1[0-9]{1,4}(?![./-]?[0-9])")
+_ALL_PARTS = 3
 
 
 def _significant(quantity: Quantity) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from course.checking.look import Finding, Located, Look, each_item
 from course.checking.parts import choice_lists
 from course.checking.readings import whole_quantity
-from course.language.names import find_name
+from course.language.names import find_name, fold
 from course.language.quantities import find_quantities
 from course.model.bank import Course
 from course.model.items import AnyItem, Choice, MultipleChoice
@@ -47,6 +47,32 @@ def with_key(look: Look, item: AnyItem) -> Iterator[Finding]:
                 )
                 here = (*path, "choices", row, "distractor")
                 yield Finding("distractor-proved", here, what, mend)
+
+
+@each_item
+def said_of_another(_look: Look, item: AnyItem) -> Iterator[Finding]:
+    """No `said:` of a key is the text of another choice, which would be swapped with it."""
+    for path, choices, _ in choice_lists(item):
+        texts: list[frozenset[str]] = [
+            frozenset(map(_bare, choice.text.all())) for choice in choices.choices
+        ]
+        every = {text for own in texts for text in own}
+        for row, choice in enumerate(choices.choices):
+            if choice.said is None or (said := _bare(choice.said)) in texts[row]:
+                continue
+            if said in every:
+                what = f"“{choice.said}” is the text of another choice"
+                mend = "copy the words of the quote that say this key"
+                here = (*path, "choices", row, "said")
+                yield Finding("key-not-in-quote", here, what, mend)
+
+
+def _bare(text: str) -> str:
+    """The text without an article."""
+    return _ARTICLE.sub("", fold(text))
+
+
+_ARTICLE = re.compile(r"^(?:the|an?|de|het|een) ")
 
 
 def _listed_with(

@@ -1,14 +1,11 @@
 """The same item twice, under two ids, and the same thing twice within one item."""
 
 from collections.abc import Hashable, Iterator, Sequence
-from itertools import pairwise
 from typing import assert_never
 
-from course.checking.fairness.words import content_words, same_stem
-from course.checking.look import Finding, Located, Look, each_item
+from course.checking.look import Finding, Look, each_item
 from course.checking.parts import cited_parts
 from course.language.names import fold
-from course.language.quantities import find_quantities
 from course.loading.diagnostics import Diagnostic
 from course.loading.places import Path
 from course.model.items import (
@@ -47,58 +44,6 @@ def twice(look: Look) -> Iterator[Diagnostic]:
                 what = f"it asks the same as `{same}`, and has the same key"
                 mend = "remove one of the two, or ask something else"
                 yield look.report("item", item.id, Finding("item-twice", ("id",), what, mend))
-
-
-def figure_twice(look: Look) -> Iterator[Diagnostic]:
-    """No two items ask for the same number in the same words of a passage."""
-    asked: dict[Hashable, list[Numeric]] = {}
-    for item in look.course.all_items():
-        if isinstance(item, Numeric) and item.key is not None and item.process == "retrieve":
-            for where in {quote.where for quote in look.quotes("item", item.id)}:
-                asked.setdefault((where, item.key.measure), []).append(item)
-    reported: set[str] = set()
-    for items in asked.values():
-        for first, item in pairwise(items):
-            if item.id not in reported and _same_question(look, first, item):
-                reported.add(item.id)
-                what = f"it asks for the same number in the same words as `{first.id}`"
-                mend = "remove one of the two, or ask something else"
-                yield look.report("item", item.id, Finding("item-twice", ("id",), what, mend))
-
-
-def _same_question(look: Look, one: Numeric, other: Numeric) -> bool:
-    """Whether two items rest on overlapping words, and share a word of their questions.
-
-    Items that have the same stem are reported as such.
-    """
-    stems = one.stem.all()[0], other.stem.all()[0]
-    language = look.course.languages[0]
-    mine, theirs = (content_words(stem, language) for stem in stems)
-    return (
-        stems[0].casefold() != stems[1].casefold()
-        and (one.account, one.qualifier) == (other.account, other.qualifier)
-        and any(same_stem(word, another) for word in mine for another in theirs)
-        and any(
-            _one_figure(one, a, b)
-            for a in look.quotes("item", one.id)
-            for b in look.quotes("item", other.id)
-            if a.where == b.where
-        )
-    )
-
-
-def _one_figure(item: Numeric, one: Located, other: Located) -> bool:
-    """Whether the number is in the words that two quotes share, and nowhere else in them."""
-    assert item.key is not None  # noqa: S101 - as `figure_twice` asks
-    start, end = min(one.start, other.start), max(one.end, other.end)
-    shared = max(one.start, other.start), min(one.end, other.end)
-    text, language = one.passage.text, one.source.language
-    places = [
-        (start + found.start, start + found.end)
-        for found in find_quantities(text[start:end], language)
-        if found.value.value == item.key.value
-    ]
-    return len(places) == 1 and shared[0] <= places[0][0] and places[0][1] <= shared[1]
 
 
 def _answer(item: AnyItem) -> Hashable:  # noqa: C901, PLR0911 - one for each type
