@@ -28,6 +28,7 @@ from course.checking.fairness import (
     patterns,
     phrasing,
     positions,
+    seen_first,
 )
 from course.checking.folder import names, quizzes, references, silenced, twice
 from course.checking.look import Check
@@ -63,6 +64,7 @@ CHECKS: tuple[Check, ...] = (
     picked_passages.pickable,
     picked_passages.quotes_inside,
     sets.quoted,
+    sets.distinct,
     sets.large_enough,
     sets.nowhere_else,
     key_in_quote.keys_said,  # before the claims, which leave unproved keys alone
@@ -97,6 +99,7 @@ CHECKS: tuple[Check, ...] = (
     silenced.allowed,
     quizzes.rules,
     twice.twice,
+    twice.within,
     accounts.values_stated,
     voices.right_source,
     voices.right_party,
@@ -116,10 +119,15 @@ CHECKS: tuple[Check, ...] = (
     choices.key_count,
     choices.distinct,
     listed.with_key,
+    listed.said_of_another,
     giveaways.lengths,
     giveaways.echoes,
     given_away.own_texts,
+    seen_first.before_next_try,
+    seen_first.left_sides,
+    seen_first.quoted_passages,
     between_items.answers,
+    between_items.figure_twice,
     phrasing.other_choices,
     phrasing.negations,
     guessing.guessable,

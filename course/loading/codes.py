@@ -262,6 +262,7 @@ CODES: dict[str, Code] = {
                 "Students who order the steps by date would be marked wrong"
             ),
             "item-twice": _warning("Whoever has answered one of the two knows the other"),
+            "listed-twice": _warning("The second changes nothing, so it was meant to be another"),
             "choice-twice": _error("Nobody could tell the two apart"),
             "distractor-proved": _warning("A student who picks it can point to the quote"),
             "distractor-is-key": _error(

@@ -1,22 +1,27 @@
-"""Given away by another item of the bank: its stem, or its rationale if it comes first.
+"""Given away by another item of the bank, or asked by it too.
+
+The other item's stem may give the answer, or its rationale if it comes first.
 
 A number or a name occurs in many items of a bank on one article. It gives an answer away only in a
-sentence that also has the names and half of the other words of the question.
+sentence that also has the names and half of the other words of the question, or for a choice, which
+is easier to guess anyway, all of them. A rationale that compares two things may name both: it gives
+an answer away only if both items rest on the same words of a passage.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 from course.checking.fairness.given_away import Key, Shown, found_in, keys_of, shown_as
 from course.checking.fairness.words import content_words, same_stem
-from course.checking.look import Finding, Look
+from course.checking.look import Finding, Located, Look
 from course.language.dates import PartialDate
 from course.language.figures import PLAIN, has_digit
-from course.language.quantities import Quantity
+from course.language.quantities import Quantity, find_quantities
 from course.loading.diagnostics import Diagnostic
 from course.model.bank import Bank, Course
-from course.model.items import AnyItem, ChoiceItem, Cloze
+from course.model.items import AnyItem, Cloze, Numeric
 
 _SHARED = 2
 """The fewest words of a question that a sentence must have to answer it."""
@@ -50,7 +55,7 @@ def answers(look: Look) -> Iterator[Diagnostic]:
         reported: set[str] = set()
         for row, item in enumerate(bank.items) if index else ():
             for asked, shown, words in _answered(row, item, index, language):
-                if asked.item.id not in reported:
+                if asked.item.id not in reported and _may_tell(look, item, asked, shown):
                     reported.add(asked.item.id)
                     what = f"“{words}” answers the item `{asked.item.id}`"
                     mend = "say it in other words, or move one of the two to another bank"
@@ -62,12 +67,27 @@ def _index(bank: Bank, course: Course, language: str) -> _Index:
     """The keys to be typed, by a run of digits or a word that every text with them has."""
     index: dict[str, list[_Asked]] = {}
     for row, item in enumerate(bank.items):
-        if isinstance(item, ChoiceItem | Cloze):
+        if isinstance(item, Cloze):
             continue
         for key in keys_of(item, course, language):
+            if key.choice and not isinstance(key.sought, tuple):
+                continue  # its words are looked for
             for sign in _signs(key):
                 index.setdefault(sign, []).append(_Asked(row, item, key, item.stem[language]))
     return {sign: asked for sign, asked in index.items() if len(asked) <= _MANY}
+
+
+def _may_tell(look: Look, item: AnyItem, asked: _Asked, shown: Shown) -> bool:
+    """Whether the text is a stem, or the rationale of an item with the same words as evidence."""
+    if shown.path[0] == "stem":
+        return True
+    return any(
+        one.where == other.where
+        and max(one.start, other.start) < min(one.end, other.end)
+        and found_in(asked.key, Shown((), other.words, other.source.language))
+        for one in look.quotes("item", item.id)
+        for other in look.quotes("item", asked.item.id)
+    )
 
 
 def _signs(key: Key) -> set[str]:
@@ -77,7 +97,7 @@ def _signs(key: Key) -> set[str]:
         case PartialDate(year=year, day=day):
             return {str(day or year)}
         case names:
-            return {words[0].lower() for name in names if (words := _WORD.findall(name))}
+            return {max(words, key=len).lower() for name in names if (words := _WORD.findall(name))}
 
 
 def _answered(
@@ -107,12 +127,65 @@ _UNMARKED = {ord("."): None, ord(","): None}
 def _answers(asked: _Asked, shown: Shown) -> str | None:
     """Return the words of the text that answer the question, or None."""
     wanted = set(content_words(asked.stem, shown.language))
+    least = len(wanted) if asked.key.choice else len(wanted) / 2
     for sentence in _SENTENCE.split(shown.text):
         if not all(name in sentence for name in _NAME.findall(asked.stem)):
             continue
         if words := found_in(asked.key, shown._replace(text=sentence)):
             others = content_words(sentence.replace(words, " "), shown.language)
             shared = [w for w in wanted if any(same_stem(w, other) for other in others)]
-            if len(shared) >= max(_SHARED, len(wanted) / 2):
+            if len(shared) >= max(_SHARED + asked.key.choice, least):
                 return words
     return None
+
+
+def figure_twice(look: Look) -> Iterator[Diagnostic]:
+    """No two items ask for the same number in the same words of a passage."""
+    asked: dict[Hashable, list[Numeric]] = {}
+    for item in look.course.all_items():
+        if isinstance(item, Numeric) and item.key is not None and item.process == "retrieve":
+            for where in {quote.where for quote in look.quotes("item", item.id)}:
+                asked.setdefault((where, item.key.measure), []).append(item)
+    reported: set[str] = set()
+    for items in asked.values():
+        for first, item in pairwise(items):
+            if item.id not in reported and _same_question(look, first, item):
+                reported.add(item.id)
+                what = f"it asks for the same number in the same words as `{first.id}`"
+                mend = "remove one of the two, or ask something else"
+                yield look.report("item", item.id, Finding("item-twice", ("id",), what, mend))
+
+
+def _same_question(look: Look, one: Numeric, other: Numeric) -> bool:
+    """Whether two items rest on overlapping words, and share a word of their questions.
+
+    Items that have the same stem are reported as such.
+    """
+    stems = one.stem.all()[0], other.stem.all()[0]
+    language = look.course.languages[0]
+    mine, theirs = (content_words(stem, language) for stem in stems)
+    return (
+        stems[0].casefold() != stems[1].casefold()
+        and (one.account, one.qualifier) == (other.account, other.qualifier)
+        and any(same_stem(word, another) for word in mine for another in theirs)
+        and any(
+            _one_figure(one, a, b)
+            for a in look.quotes("item", one.id)
+            for b in look.quotes("item", other.id)
+            if a.where == b.where
+        )
+    )
+
+
+def _one_figure(item: Numeric, one: Located, other: Located) -> bool:
+    """Whether the number is in the words that two quotes share, and nowhere else in them."""
+    assert item.key is not None  # noqa: S101 - as `figure_twice` asks
+    start, end = min(one.start, other.start), max(one.end, other.end)
+    shared = max(one.start, other.start), min(one.end, other.end)
+    text, language = one.passage.text, one.source.language
+    places = [
+        (start + found.start, start + found.end)
+        for found in find_quantities(text[start:end], language)
+        if found.value.value == item.key.value
+    ]
+    return len(places) == 1 and shared[0] <= places[0][0] and places[0][1] <= shared[1]

@@ -71,7 +71,7 @@ def _in_own_texts(item: AnyItem, course: Course, language: str) -> Finding | Non
     keys = [key for key in keys if _may_have(together, together.lower(), language, key)]
     for shown in texts if keys else ():
         for key in keys:
-            if words := found_in(key, shown):
+            if words := found_in(key, shown) or _part_of_name(key, shown, item):
                 what = f"“{words}” is the answer"
                 mend = "take it out: students could copy it without having read the article"
                 return Finding("given-away", shown.path, what, mend)
@@ -87,7 +87,31 @@ def _may_have(text: str, lowered: str, language: str, key: Key) -> bool:
         case PartialDate(year=year, day=day):
             return any(str(part) in text for part in (year, day) if part)
         case words:
-            return any(word[:_LETTERS].lower() in lowered for word in words)
+            return any(
+                word[:LEAST_LETTERS].lower() in lowered
+                or word.rpartition(" ")[2].lower() in lowered
+                for word in words
+            )
+
+
+_NAMES = re.compile(r"[A-Z\u00c0-\u00de][\w'\u2019-]+(?: [A-Z\u00c0-\u00de][\w'\u2019-]+)+")
+
+
+def _part_of_name(key: Key, shown: Shown, item: AnyItem) -> str | None:
+    """The last word of a name of several words, such as a surname, if a hint has it alone."""
+    if not isinstance(key.sought, tuple) or shown.path[0] != "hints":
+        return None
+    rest = " ".join((item.stem[shown.language], *key.others)).lower()
+    for name in key.sought:
+        last = name.rpartition(" ")[2]
+        if (
+            _NAMES.fullmatch(name)
+            and tells(last)
+            and last.lower() not in rest
+            and find_name(shown.text, last, literal=True)
+        ):
+            return last
+    return None
 
 
 _DIGITS = re.compile(r"[0-9]+")
@@ -152,9 +176,27 @@ def _choice(choices: Choices, language: str) -> Iterator[Key]:
     for key in choices.keys():  # noqa: SIM118 - a method
         text = key.text[language]
         yield Key((text,), wrong, choice=True)
-        figures = find_quantities(text, language) if has_figures(text, language) else []
-        if len(figures) == 1:
-            yield Key(figures[0].value, wrong, choice=True)
+        figures = _measures(text, language)
+        if len(figures) == 1 and not any(figures & _measures(other, language) for other in wrong):
+            yield Key(figures.pop(), wrong, choice=True)
+
+        if (when := _whole_date(text, language)) and when not in {
+            _whole_date(other, language) for other in wrong
+        }:
+            yield Key(when, wrong, choice=True)
+
+
+def _whole_date(text: str, language: str) -> PartialDate | None:
+    """The one date of a choice, if it has a day, a month and a year."""
+    found = find_dates(text, language) if has_figures(text, language) else []
+    return (
+        found[0].value if len(found) == 1 and found[0].value.year and found[0].value.day else None
+    )
+
+
+def _measures(text: str, language: str) -> set[Quantity]:
+    found = find_quantities(text, language) if has_figures(text, language) else []
+    return {figure.value for figure in found}
 
 
 _LABEL = re.compile(
@@ -169,7 +211,7 @@ _COUNTED = re.compile(
 )
 _SMALL = 12
 """Up to this number, a text may count something else: “the two articles”."""
-_LETTERS = 4
+LEAST_LETTERS = 4
 """The fewest letters of a word that is taken for the answer."""
 
 
@@ -179,7 +221,7 @@ def found_in(key: Key, shown: Shown) -> str | None:
     if shown.stem and (key.choice or _offers(shown)):
         return None
     if isinstance(sought, tuple):
-        found = _found_words(sought, shown)
+        found = found_words(sought, shown)
     elif isinstance(sought, PartialDate):
         found = _found_date(sought, shown)
     else:
@@ -197,19 +239,20 @@ def _offers(shown: Shown) -> bool:
     return offer is not None and offer.search(shown.text) is not None
 
 
-def _found_words(words: tuple[str, ...], shown: Shown) -> str | None:
+def found_words(words: tuple[str, ...], shown: Shown) -> str | None:
+    """The first of the words or names that the text has, as written there, or None."""
     lowered = shown.text.lower()
     for word in words:
-        if word[:_LETTERS].lower() in lowered and _tells(word):
-            literal = len(word) < _LETTERS
+        if word[:LEAST_LETTERS].lower() in lowered and tells(word):
+            literal = len(word) < LEAST_LETTERS
             if found := find_name(shown.text, word, literal=literal):
                 return found[0].value
     return None
 
 
-def _tells(words: str) -> bool:
+def tells(words: str) -> bool:
     """Whether the words are more than yes, no, or another small word."""
-    return len(words) >= _LETTERS or (words.isupper() and len(words) > 1)
+    return len(words) >= LEAST_LETTERS or (words.isupper() and len(words) > 1)
 
 
 def _found_date(wanted: PartialDate, shown: Shown) -> str | None:
@@ -221,7 +264,15 @@ def _found_date(wanted: PartialDate, shown: Shown) -> str | None:
             same_year = have.year == wanted.year
             if same_year or (have.year is None and wanted.day is not None):
                 return shown.text[found.start : found.end]
+    parts = sorted(part for part in (wanted.year, wanted.month, wanted.day) if part is not None)
+    for written in _IN_FIGURES.finditer(shown.text) if len(parts) == _ALL_PARTS else ():
+        if sorted(map(int, re.split("[./-]", written[0]))) == parts:
+            return written[0]
     return None
+
+
+_IN_FIGURES = re.compile(r"(?<![0-9./-])[0-9]{1,4}([./-])[0-9]{1,2}\1[0-9]{1,4}(?![./-]?[0-9])")
+_ALL_PARTS = 3
 
 
 def _significant(quantity: Quantity) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from course.checking.look import Finding, Located, Look, each_item
 from course.checking.parts import choice_lists
 from course.checking.readings import whole_quantity
-from course.language.names import find_name
+from course.language.names import find_name, fold
 from course.language.quantities import find_quantities
 from course.model.bank import Course
-from course.model.items import AnyItem, Choice
+from course.model.items import AnyItem, Choice, MultipleChoice
 
 _BOTH = {
     "en": r"and|or|as well as|along with|together with|the|a|an",
@@ -36,7 +36,10 @@ def with_key(look: Look, item: AnyItem) -> Iterator[Finding]:
     for path, choices, _ in choice_lists(item):
         keys = choices.keys()
         for row, choice in enumerate(choices.choices):
-            found = not choice.right and _listed_with(choice, keys, quotes, look.course)
+            plain = isinstance(item, MultipleChoice)
+            found = not choice.right and _listed_with(
+                choice, keys, quotes, look.course, plain=plain
+            )
             if found:
                 what = f"the quote lists it together with the key: “{found}”"
                 mend = (
@@ -46,8 +49,34 @@ def with_key(look: Look, item: AnyItem) -> Iterator[Finding]:
                 yield Finding("distractor-proved", here, what, mend)
 
 
+@each_item
+def said_of_another(_look: Look, item: AnyItem) -> Iterator[Finding]:
+    """No `said:` of a key is the text of another choice, which would be swapped with it."""
+    for path, choices, _ in choice_lists(item):
+        texts: list[frozenset[str]] = [
+            frozenset(map(_bare, choice.text.all())) for choice in choices.choices
+        ]
+        every = {text for own in texts for text in own}
+        for row, choice in enumerate(choices.choices):
+            if choice.said is None or (said := _bare(choice.said)) in texts[row]:
+                continue
+            if said in every:
+                what = f"“{choice.said}” is the text of another choice"
+                mend = "copy the words of the quote that say this key"
+                here = (*path, "choices", row, "said")
+                yield Finding("key-not-in-quote", here, what, mend)
+
+
+def _bare(text: str) -> str:
+    """The text without an article."""
+    return _ARTICLE.sub("", fold(text))
+
+
+_ARTICLE = re.compile(r"^(?:the|an?|de|het|een) ")
+
+
 def _listed_with(
-    choice: Choice, keys: tuple[Choice, ...], quotes: list[Located], course: Course
+    choice: Choice, keys: tuple[Choice, ...], quotes: list[Located], course: Course, *, plain: bool
 ) -> str | None:
     for quote in quotes:
         language = quote.source.language
@@ -55,7 +84,9 @@ def _listed_with(
             for key in keys:
                 for other in _spans(key, quote.words, language, course):
                     one, two = sorted([mine, other])
-                    if one[1] <= two[0] and _is_list(quote.words, one, two[0], language):
+                    if one[1] <= two[0] and _is_list(
+                        quote.words, one, two[0], language, plain=plain
+                    ):
                         return quote.words[one[0] : two[1]]
     return None
 
@@ -72,8 +103,13 @@ def _spans(choice: Choice, words: str, language: str, course: Course) -> list[tu
     return found
 
 
-def _is_list(words: str, first: tuple[int, int], second: int, language: str) -> bool:
-    """Whether the words between two places of a text make them entries of one list."""
+def _is_list(
+    words: str, first: tuple[int, int], second: int, language: str, *, plain: bool
+) -> bool:
+    """Whether the words between two places of a text make them entries of one list.
+
+    With `plain`, the entries between them may be other words than names.
+    """
     tongue = language.partition("-")[0]
     between = words[first[1] : second]
     joined = _BOTH.get(tongue)
@@ -82,7 +118,11 @@ def _is_list(words: str, first: tuple[int, int], second: int, language: str) -> 
     before = _FROM_TO.get(tongue)
     if before and before.search(words[: first[0]]):
         return False
-    entry = r"(?:[A-Z\u00c0-\u00de0-9][\w.\u2019'-]*\s*){1,4}"
+    entry = (
+        r"(?:[\w\u2019'-]+\s*){1,3}?"
+        if plain
+        else r"(?:[A-Z\u00c0-\u00de0-9][\w.\u2019'-]*\s*){1,4}"
+    )
     sign = rf"(?:,|;|/|&|\b(?:{joined})\b)"
     if not re.search(r"[,;/&]|\b(?:and|or|en|of|et|ou|und|oder|y|as|alsook|evenals)\b", between):
         return False

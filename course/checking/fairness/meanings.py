@@ -29,10 +29,44 @@ def meaning(text: str, language: str, course: Course, asked: AskedFor = "meaning
         return fold(text)
     if entity := entity_named(text, language, course, asked):
         return "entity", entity
-    if has_figures(text, language):
+    text = _plainly(text, language)
+    if has_figures(text, language) or any(part in text for part in _PARTS):
         when = _date_in(text, (language, *course.languages))
         return _pieces(text, language) if when is None else when
     return fold(text).rstrip(" .;,")
+
+
+_PARTS = ("half", "halve", "quarter", "kwart")
+_ERA = re.compile(
+    r"\b(?:B\.\s?C\.(?:\s?E\.)?|BCE?\b|before Christ\b|v\.\s?Chr\.|v\.\s?C\.|voor Christus\b)"
+)
+_IN_DIGITS = {
+    "en": re.compile(r"\b([0-9]+)(?:st|nd|rd|th)\b"),
+    "nl": re.compile(r"\b([0-9]+)(?:ste|de|e)\b"),
+}
+_IN_WORDS = {
+    "en": "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
+    "nl": "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde",
+}
+_RANKS = {
+    tongue: {word: str(rank) for rank, word in enumerate(words.split(), 1)}
+    for tongue, words in _IN_WORDS.items()
+}
+_RANK = {
+    tongue: re.compile(rf"(?<![0-9] )\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+    for tongue, words in _RANKS.items()
+}
+
+
+@lru_cache(maxsize=4096)
+def _plainly(text: str, language: str) -> str:
+    """The text with one writing for “B.C.” and “BCE”, and for “third” and “3rd”."""
+    text = _ERA.sub("BC", text)
+    tongue = language.partition("-")[0]
+    if tongue in _RANKS:
+        text = _IN_DIGITS[tongue].sub(r"№\1", text)
+        text = _RANK[tongue].sub(lambda match: "№" + _RANKS[tongue][match[0].lower()], text)
+    return text
 
 
 def entity_named(text: str, language: str, course: Course, asked: AskedFor) -> str | None:

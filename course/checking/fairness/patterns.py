@@ -94,6 +94,9 @@ def only_of_its_form(look: Look, item: AnyItem) -> Iterator[Finding]:
                 break
 
 
+_ABBREVIATED = re.compile(
+    r"\b(?:(?:\w{1,2}\.\s?)+\w{1,4}|Inc|Ltd|Co|Corp|Jr|Sr|etc|enz|St|Bros|Chr)\.\Z", re.IGNORECASE
+)
 _SEVERAL = 3
 """The fewest choices among which one stands out."""
 
@@ -105,7 +108,7 @@ def _stands_out(choices: Choices, language: str) -> tuple[int, str] | None:
     if len(keys) != 1 or len(texts) < _SEVERAL:
         return None
     row = keys[0]
-    ends = [text[-1] in ".!" for text in texts]
+    ends = [text[-1] in ".!" and not _ABBREVIATED.search(text) for text in texts]
     if ends[row] and sum(ends) == 1:
         return row, "that ends in a full stop"
     if ends.count(False) == 1 and not ends[row]:

@@ -1,11 +1,13 @@
-"""The same item twice, under two ids."""
+"""The same item twice, under two ids, and the same thing twice within one item."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from typing import assert_never
 
-from course.checking.look import Finding, Look
+from course.checking.look import Finding, Look, each_item
+from course.checking.parts import cited_parts
 from course.language.names import fold
 from course.loading.diagnostics import Diagnostic
+from course.loading.places import Path
 from course.model.items import (
     AnyBlank,
     AnyItem,
@@ -94,3 +96,34 @@ def _typed(text: TextKey) -> Hashable:
 
 def _text(text: Text) -> Hashable:
     return frozenset((language, fold(words)) for language, words in text.by_language.items())
+
+
+@each_item
+def within(_look: Look, item: AnyItem) -> Iterator[Finding]:
+    """No hint, quote or accepted text is in an item twice."""
+    hints = [(("hints", row), _text(hint)) for row, hint in enumerate(item.hints)]
+    yield from _again(hints, "this hint", "remove one of the two, or write another hint")
+    for path, evidence in [((), item.evidence), *((p.path, p.evidence) for p in cited_parts(item))]:
+        quotes = [((*path, "evidence", row), quote) for row, quote in enumerate(evidence)]
+        yield from _again(quotes, "this quote", "remove one of the two, or quote other words")
+    for path, key in _typed_keys(item):
+        for language, aliases in (key.accept or {}).items():
+            here = (*path, "accept", *([language] if language else []))
+            texts = [((*here, row), fold(alias.text)) for row, alias in enumerate(aliases)]
+            mend = "remove one of the two; capitals and dashes make no difference"
+            yield from _again(texts, "this accepted text", mend)
+
+
+def _again(entries: Sequence[tuple[Path, Hashable]], what: str, mend: str) -> Iterator[Finding]:
+    first: dict[Hashable, Path] = {}
+    for path, value in entries if len(entries) > 1 else ():
+        if first.setdefault(value, path) != path:
+            yield Finding("listed-twice", path, f"{what} appears a second time", mend)
+
+
+def _typed_keys(item: AnyItem) -> list[tuple[Path, TextKey]]:
+    if isinstance(item, ShortText):
+        return [((), item)]
+    if isinstance(item, Cloze):
+        return [(("blanks", n), b) for n, b in item.blanks.items() if isinstance(b, TextBlank)]
+    return []

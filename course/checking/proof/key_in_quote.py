@@ -8,7 +8,7 @@ from course.checking.proof.keys import keys_quoted, own_quotes
 from course.checking.readings import Finder, Key, parts_of, stated_parts
 from course.language.dates import PartialDate, parse_edtf
 from course.language.figures import Figures, contradict, figures_in
-from course.language.names import find_name
+from course.language.names import find_name, fold
 from course.language.quantities import find_quantities, is_money_too, unit_at
 from course.language.quotes import MARKS
 from course.loading.places import Path
@@ -17,6 +17,15 @@ from course.model.items import AnyItem, Cloze, Date
 
 _LONGEST_UNIT = 40
 """Characters."""
+
+
+_COMMON = (
+    "a an and are as at be been but by for from had has have in into is it its of on or that the "
+    "their they this to was were which who with "
+    "aan als bij de die dat deze dit door een en er haar had hebben heeft het hij hun in is met "
+    "naar of om op over te tot uit van voor waren was werd werden ze zij zijn"
+)
+"""Words that are in nearly every quote."""
 
 
 class _Said(NamedTuple):
@@ -75,6 +84,16 @@ def _key(look: Look, item: AnyItem, key: Key, quotes: list[Located]) -> Iterator
     if key.said and not any(map(str.isalnum, key.said)):
         mend = "copy the words of the quote that say the key"
         what = f"`said:` has no word in it, only “{key.said}”"
+        yield Finding("key-not-in-quote", (*key.path[:-1], "said"), what, mend)
+        return
+    if (
+        key.said
+        and key.text
+        and fold(key.said) in _COMMON.split()
+        and key.said not in key.text.all()
+    ):
+        mend = "copy the words of the quote that say the key"
+        what = f"`said:` has only “{key.said}”, which says nothing of the key"
         yield Finding("key-not-in-quote", (*key.path[:-1], "said"), what, mend)
         return
     found = _find_said(key.find, quotes)

@@ -32,11 +32,53 @@ def quoted(look: Look, item: AnyItem) -> Iterator[Finding]:
             what = f"no quote is from {' or '.join(names)}, a set that is right to pick"
             mend = "quote the words there that prove it, or remove the set"
             yield Finding("set-unquoted", ("any_of", row), what, mend)
+        elif bare := [name for name in names if name not in places]:
+            what = f"no quote is from {' or '.join(bare)}, which the set asks for as well"
+            mend = "quote the words there that are needed, or take the passage out of the set"
+            yield Finding("set-unquoted", ("any_of", row), what, mend)
+
+
+@each_item
+def distinct(_look: Look, item: AnyItem) -> Iterator[Finding]:
+    """No set is in `any_of:` twice or inside a larger one, and no source twice in `among:`."""
+    if not isinstance(item, PassageKey):
+        return
+    for row, name in enumerate(item.among):
+        if name in item.among[:row]:
+            mend = "remove one of the two"
+            yield Finding("listed-twice", ("among", row), f"`{name}` is offered twice", mend)
+    sets = [frozenset(names) for names in item.any_of]
+    inside = _inside(sets)
+    for row, names in enumerate(item.any_of):
+        if len(sets[row]) < len(names):
+            mend = "name each passage of a set once"
+            yield Finding("listed-twice", ("any_of", row), "a passage is in this set twice", mend)
+        elif row in inside:
+            what = f"this set {inside[row]}"
+            mend = "keep the smaller one if it is enough, and the larger one if all are needed"
+            yield Finding("listed-twice", ("any_of", row), what, mend)
+
+
+def _inside(sets: list[frozenset[str]]) -> dict[int, str]:
+    """The rows of sets that add nothing, with the reason.
+
+    Only sets of one passage are looked for inside others, which takes no pass over all pairs.
+    """
+    first: dict[frozenset[str], int] = {}
+    found: dict[int, str] = {}
+    for row, names in enumerate(sets):
+        if first.setdefault(names, row) != row:
+            found[row] = "is here twice"
+    alone = {name for names in first if len(names) == 1 for name in names}
+    for names, row in first.items():
+        if len(names) > 1 and not alone.isdisjoint(names):
+            found[row] = f"has {min(alone & names)} in it, which is enough alone"
+    return found
 
 
 _NUMBERS = {
-    "en": {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5},
-    "nl": {"twee": 2, "beide": 2, "allebei": 2, "drie": 3, "vier": 4, "vijf": 5},
+    "en": {"one": 1, "two": 2, "both": 2, "three": 3, "four": 4, "five": 5},
+    "nl": {"één": 1, "twee": 2, "beide": 2, "allebei": 2, "drie": 3, "vier": 4, "vijf": 5},
 }
 _PICKING = {
     "en": r"(?:which|what|find|pick|choose|select|mark|click|indicate)",
@@ -46,7 +88,11 @@ _THINGS = {
     "en": r"(?:passages?|paragraphs?|captions?|places|fragments|of them|together)",
     "nl": r"(?:passages|alinea.?s|paragrafen|bijschriften|plaatsen|fragmenten|samen|aan)",
 }
-_ALONE = {"en": r"\b(?:choose|pick|select) both\b", "nl": r"\bkies (?:ze )?(?:allebei|beide)\b"}
+_BOTH = {"en": r"\b(?:choose|pick|select) both\b", "nl": r"\bkies (?:ze )?(?:allebei|beide)\b"}
+_ONE = {
+    "en": r"\b(?:choose|pick|select) (?:only |just |exactly )?one(?: passage)?[.!]?$",
+    "nl": r"\bkies (?:er )?(?:slechts |maar |precies )?één(?: passage)?[.!]?$",
+}
 
 
 def _asked_for(stem: str, language: str) -> int | None:
@@ -55,8 +101,10 @@ def _asked_for(stem: str, language: str) -> int | None:
     if tongue not in _NUMBERS:
         return None
     text = fold(stem)
-    if re.search(_ALONE[tongue], text):
+    if re.search(_BOTH[tongue], text):
         return 2
+    if re.search(_ONE[tongue], text):
+        return 1
     numbers = "|".join(_NUMBERS[tongue])
     picked = re.search(
         rf"\b{_PICKING[tongue]} (?:the |de |ze )?({numbers})(?: \w+)? {_THINGS[tongue]}\b", text
@@ -71,13 +119,16 @@ def large_enough(look: Look, item: AnyItem) -> Iterator[Finding]:
         return
     for language in look.course.languages:
         asked = _asked_for(item.stem[language], language)
-        if asked is None:
-            continue
+        if asked is None or (asked == 1 and isinstance(item, TwoPart)):
+            continue  # of two parts, the one may be the choice
         for row, names in enumerate(item.any_of):
             if len(set(names)) != asked:
                 has = "only one passage" if len(names) == 1 else f"{len(names)} passages"
-                what = f"the stem asks for {asked} passages, but this set has {has}"
+                wanted = "one passage" if asked == 1 else f"{asked} passages"
+                what = f"the stem asks for {wanted}, but this set has {has}"
                 mend = "write all that are needed together in one set, or change the stem"
+                if asked == 1:
+                    mend = "give each passage that is enough alone a set of its own"
                 yield Finding("set-size", ("any_of", row), what, mend)
         return
 

@@ -15,21 +15,33 @@ WHERE = "    type: short-text\n    entity: aswan\n"
 OTHER = "    type: single-choice\n    choices: [{key: a dyke}, {distractor: a lock}]\n"
 
 
-def found(tmp_path: Path, *items: tuple[str, str, str]) -> list[str]:
+SOURCE = """\
+language: en
+publisher: The Courier
+title: {en: The flood, nl: De watersnood}
+rendition: full
+passages: [{id: p1, text: In all 1836 people died. The dykes broke in Zeeland.}]
+"""
+
+
+def found(tmp_path: Path, *items: tuple[str, str, str], quotes: tuple[str, ...] = ()) -> list[str]:
     """What is said to be given away by items with these stems, bodies and rationales."""
     folder = tmp_path / "course"
     shutil.copytree(SMALL, folder, dirs_exist_ok=True)
     text = "".join(
         f"  - id: item-{n}\n    stem: {{en: '{stem}', nl: Wat?}}\n{body}"
         f"    rationale: {{en: '{why}', nl: Daarom.}}\n"
+        + (f"    evidence: [{{flood/p1: {quotes[n]}}}]\n" if quotes else "")
         for n, (stem, body, why) in enumerate(items)
     )
     (folder / "rivers.yaml").write_text(HEAD + text, "utf-8")
+    (folder / "sources" / "flood.yaml").write_text(SOURCE, "utf-8")
     return [d.what for d in check_folder(folder).diagnostics if d.code == "given-away"]
 
 
 COUNT = ("How many people did the flood kill?", HOW_MANY, "Read on.")
 DAY = ("On which day did the dykes break in Zeeland?", WHEN, "Read on.")
+DYKE = ("What broke on the northern shore of Zeeland?", OTHER, "Read on.")
 TOWN = ("Near which town was the great dam built?", WHERE, "Read on.")
 
 
@@ -37,9 +49,12 @@ TOWN = ("Near which town was the great dam built?", WHERE, "Read on.")
     ("items", "answered"),
     [
         ((COUNT, ("The flood killed 1,836 people. What broke?", OTHER, "Yes.")), "item-0"),
-        ((("What broke?", OTHER, "Then the flood killed 1836 people."), COUNT), "item-1"),
         ((("On 1 February 1953 the dykes broke in Zeeland. How?", OTHER, "Yes."), DAY), "item-1"),
         ((TOWN, ("Who built the great dam near Aswan?", OTHER, "Yes.")), "item-0"),
+        (
+            (DYKE, ("A dyke broke on the northern shore of Zeeland. Who came?", WHEN, "Y.")),
+            "item-0",
+        ),
     ],
 )
 def test_another_item_has_the_answer(
@@ -58,6 +73,7 @@ def test_an_item_that_two_others_answer_is_named_once(tmp_path: Path) -> None:
     "items",
     [
         (COUNT, ("What broke?", OTHER, "The flood killed 1836 people.")),  # shown afterwards
+        (DYKE, ("A dyke broke in Zeeland. When?", WHEN, "Yes.")),
         (COUNT, ("The museum has 1,836 photos. What broke?", OTHER, "Yes.")),
         (COUNT, ("There were 1836 houses. The flood did not kill people. Why?", OTHER, "Yes.")),
         (DAY, ("On 1 February 1953 the dykes broke in Brabant. How?", OTHER, "Yes.")),
@@ -72,3 +88,21 @@ def test_items_that_share_something(
     tmp_path: Path, items: tuple[tuple[str, str, str], ...]
 ) -> None:
     assert not [what for what in found(tmp_path, *items) if "answers the item" in what]
+
+
+TOLD = ("What broke?", OTHER, "Then the flood killed 1836 people.")
+
+
+def test_a_rationale_answers_an_item_on_the_same_words(tmp_path: Path) -> None:
+    quotes = ("1836 people died. The dykes", "1836 people died")
+    (what,) = found(tmp_path, TOLD, COUNT, quotes=quotes)
+    assert what.endswith("answers the item `item-1`.")
+
+
+@pytest.mark.parametrize(
+    "quotes", [("The dykes broke", "1836 people died"), ("people died. The", "people died")]
+)
+def test_a_rationale_may_compare_with_what_is_said_elsewhere(
+    tmp_path: Path, quotes: tuple[str, str]
+) -> None:
+    assert not found(tmp_path, TOLD, COUNT, quotes=quotes)

@@ -60,6 +60,9 @@ GIVEN = [
     ("    type: short-text\n    accept: [flood]\n", "What came?", "The flood came."),
     (CHOICE.format(key="the old bridge", other="the mill"), "What?", "It is the old bridge."),
     (CHOICE.format(key="34 people", other="35 people"), "Who?", "There were thirty-four."),
+    (CHOICE.format(key="Anwar Sadat", other="Gamal Nasser"), "Who?", "His surname was Sadat."),
+    (DATE.format(key="1971-01-15", ask="day"), "When?", "Think of 15/1/1971."),
+    (CHOICE.format(key="15 May 1971", other="16 May 1971"), "When?", "It was on May 15, 1971."),
 ]
 NOT_GIVEN = [
     (NUMERIC.format(key="2"), "In how many of the two articles?"),
@@ -77,7 +80,15 @@ NOT_GIVEN = [
     ("    type: short-text\n    accept: [flood]\n", "What came, after the flooding?"),
     (CHOICE.format(key="the old bridge", other="the mill"), "Is it the old bridge or the mill?"),
     (CHOICE.format(key="the old bridge", other="the mill"), "?", "The old bridge or the mill?"),
+    (DATE.format(key="1971-01-15", ask="day"), "When?", "Think of 15/2/1971, or of 1.15.1971.2."),
+    (CHOICE.format(key="Anwar Sadat", other="Jehan Sadat"), "Who?", "The surname was Sadat."),
+    (CHOICE.format(key="Anwar Sadat", other="Gamal Nasser"), "Which Sadat?", "Sadat was first."),
     (CHOICE.format(key="'no'", other="'yes'"), "Is it?", "There is no bridge."),
+    (
+        CHOICE.format(key="34 days late in May", other="34 days early in May"),
+        "When?",
+        "Count thirty-four days on.",
+    ),
 ]
 
 
@@ -102,3 +113,47 @@ def test_a_text_around_blanks(tmp_path: Path) -> None:
         assert found(tmp_path, cloze.format(text), "Fill in.")
     for text in ("1953", "the house of the miller or the mayor"):
         assert not found(tmp_path, cloze.format(text), "Fill in.")
+
+
+TRIES = """\
+title: {en: A course, nl: Een cursus}
+languages: [en, nl]
+quizzes: [{id: all, title: All, banks: [rivers], mode: practice, tries: TIMES}]
+"""
+REASON = """\
+    type: single-choice
+    choices: [{key: Anwar Sadat}, {distractor: Gamal Nasser, why: WHY}, {distractor: Ali Sabri}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("tries", "why", "stem", "told"),
+    [
+        ("2", "It was Anwar Sadat.", "Who?", 1),
+        ("1", "It was Anwar Sadat.", "Who?", 0),
+        ("2", "He came first.", "Who?", 0),
+        ("2", "It was Anwar Sadat or Ali Sabri.", "Who?", 0),
+        ("2", "It was Anwar Sadat.", "Who came before Anwar Sadat?", 0),
+    ],
+)
+def test_a_reason_that_names_the_key_before_the_next_try(
+    tmp_path: Path, tries: str, why: str, stem: str, told: int
+) -> None:
+    body = REASON.replace("WHY", why)
+    folder = tmp_path / "course"
+    shutil.copytree(SMALL, folder, dirs_exist_ok=True)
+    (folder / "course.yaml").write_text(TRIES.replace("TIMES", tries), "utf-8")
+    lines = f"    stem: {stem!r}\n" + body
+    (folder / "rivers.yaml").write_text(HEAD + lines, "utf-8")
+    whats = [d.what for d in check_folder(folder).diagnostics if d.code == "given-away"]
+    assert len(whats) == told
+
+
+@pytest.mark.parametrize(
+    ("left", "told"),
+    [("the eleven days", 1), ("the fever", 0), ("the eleven days, not three months", 0)],
+)
+def test_a_left_side_with_its_right_side(tmp_path: Path, left: str, told: int) -> None:
+    pairs = f"[{{left: {left!r}, right: eleven days}}, {{left: a, right: three months}}]"
+    body = f"    type: matching\n    pairs: {pairs}\n"
+    assert len(found(tmp_path, body, "Which?")) == told

@@ -47,3 +47,41 @@ def test_a_figure_listed_with_the_key_is_reported(tmp_path: Path) -> None:
     quote = "The lakes are 20 km and 30 km long"
     item = ITEM.format(type="single-choice", key=key, quote=quote)
     assert codes(tmp_path, item, f"{quote}.", "They are old.") == ["distractor-proved"]
+
+
+SEVERAL = """\
+    choices:
+      - {{key: bell, said: {said}}}
+      - {{key: coin}}
+      - {{distractor: clogs, why: No.}}
+    shuffle: yes"""
+
+
+@pytest.mark.parametrize(
+    ("quote", "reported"),
+    [
+        ("It has a bell, a lifebelt and clogs", True),
+        ("It has a bell, and a shop that sells the old people clogs", False),
+    ],
+)
+def test_plain_words_in_a_list_of_several_keys(
+    quote: str,
+    reported: bool,  # noqa: FBT001
+    tmp_path: Path,
+) -> None:
+    quote = f"One coin lies there. {quote}"
+    item = ITEM.format(type="multiple-choice", key=SEVERAL.format(said="bell"), quote=quote)
+    assert ("distractor-proved" in codes(tmp_path, item, f"{quote}.", "It is old.")) == reported
+
+
+@pytest.mark.parametrize(
+    ("said", "reported"), [("a coin", True), ("the bell", False), ("of", True)]
+)
+def test_words_that_say_another_choice_or_nothing(
+    said: str,
+    reported: bool,  # noqa: FBT001
+    tmp_path: Path,
+) -> None:
+    quote = "It has the bell of a coin"
+    item = ITEM.format(type="multiple-choice", key=SEVERAL.format(said=said), quote=quote)
+    assert ("key-not-in-quote" in codes(tmp_path, item, f"{quote}.", "It is old.")) == reported

@@ -114,6 +114,9 @@ SAME = [
     ("Kyiv", "Kiev"),
     ("Kyiv", "the Ukrainian capital"),
     ("the Nile", "Nijl"),
+    ("{en: third, nl: derde}", "{en: 3rd, nl: 3e}"),
+    ("412 B.C.", "412 BCE"),
+    ("half a year", "6 months"),
 ]
 OTHER = [
     ("14 March 2023", "14 March 2022"),
@@ -132,6 +135,10 @@ OTHER = [
     ("1500 m", "1500 km"),
     ("one", "once"),
     ("de rivier", "het rivier"),
+    ("third", "13th"),
+    ("the second one", "the 3rd one"),
+    ("412 BC", "'412'"),
+    ("a year and a half", "half a year"),
 ]
 
 

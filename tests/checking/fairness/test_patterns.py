@@ -104,6 +104,7 @@ def test_a_key_of_another_form(
         choices("300 m", "400 m", "many"),
         choices("300 m", "400 m", "500 m"),
         choices("300 m", "half of it", "none of it"),
+        choices("in 412 B.C.", "in 873", "in 900"),
         choices("It broke.", "a flood", "a storm").replace("single-choice", "multiple-choice"),
     ],
 )

@@ -85,3 +85,60 @@ def test_items_that_only_look_alike_get_no_message(
     tmp_path: Path, one: dict[str, Any], other: dict[str, Any]
 ) -> None:
     assert "item-twice" not in codes(tmp_path, PAPER, one, other | {"id": "again"})
+
+
+PRICE = "The hall cost 2.4 million in 1902. The town had 3 mills and 3 farms."
+COST = {"stem": both("What did the hall cost?", "Wat kostte de zaal?")}
+AGAIN = {
+    "id": "again",
+    "stem": both("How much did they pay for the hall?", "Hoeveel voor de zaal?"),
+}
+
+
+def test_one_number_asked_for_in_two_ways_is_reported(tmp_path: Path) -> None:
+    one = numeric("2400000", "The hall cost 2.4 million", **COST)
+    other = numeric("2400000", "cost 2.4 million in 1902", **AGAIN)
+    assert codes(tmp_path, PRICE, one, other).count("item-twice") == 1
+
+
+MILLS = numeric("3", "3 mills and 3 farms", stem=both("How many mills did the town have?"))
+FARMS = numeric("3", "3 mills and 3 farms", stem=both("How many farms did the town have?"))
+FARMS_ALONE = FARMS | {"evidence": "3 farms"}
+
+
+@pytest.mark.parametrize("other", [FARMS, FARMS_ALONE], ids=["one quote", "two quotes"])
+def test_two_equal_numbers_in_a_passage_are_two(tmp_path: Path, other: dict[str, Any]) -> None:
+    assert "item-twice" not in codes(tmp_path, PRICE, MILLS, other | {"id": "again"})
+
+
+TEXTS = {"type": "short-text", "evidence": "the Long Bridge"}
+TWICE = {
+    "a hint": numeric("312 m", HIGH) | {"hints": [both("Look."), both("look.")]},
+    "a quote": numeric("312 m", HIGH) | {"evidence": [{"paper/p1": HIGH}, {"paper/p1": HIGH}]},
+    "an accepted text": TEXTS | {"accept": ["Long Bridge", "long bridge"]},
+    "one in a blank": {
+        "type": "cloze",
+        "text": both("[[a]]"),
+        "blanks": {
+            "a": {
+                "accept": {"en": ["Long Bridge", "Long Bridge"], "nl": ["Lange Brug"]},
+                "evidence": [{"paper/p1": "the Long Bridge"}],
+            }
+        },
+    },
+}
+ONCE = {
+    "hints": numeric("312 m", HIGH) | {"hints": [both("Look."), both("Look again.")]},
+    "quotes": numeric("312 m", HIGH) | {"evidence": [{"paper/p1": HIGH}, {"paper/p1": "312"}]},
+    "a text in two languages": TEXTS | {"accept": {"en": ["Long Bridge"], "nl": ["Long Bridge"]}},
+}
+
+
+@pytest.mark.parametrize("item", TWICE.values(), ids=TWICE)
+def test_the_same_thing_twice_in_an_item_is_reported(tmp_path: Path, item: dict[str, Any]) -> None:
+    assert codes(tmp_path, PAPER, item).count("listed-twice") == 1
+
+
+@pytest.mark.parametrize("item", ONCE.values(), ids=ONCE)
+def test_things_that_only_look_alike_are_not(tmp_path: Path, item: dict[str, Any]) -> None:
+    assert "listed-twice" not in codes(tmp_path, PAPER, item)

@@ -59,7 +59,7 @@ def test_a_set_that_no_quote_supports_is_told(tmp_path: Path) -> None:
     ("sets", "evidence"),
     [
         ([["one/p1"], ["one/p3"]], quotes(LONG, "one/p3: The river was 6,650 km long")),
-        ([["one/p1", "one/p3"]], quotes(LONG)),
+        ([["one/p1", "one/p3"]], quotes(LONG, "one/p3: The river was 6,650 km long")),
         ([["one/p1"]], []),
     ],
 )
@@ -92,6 +92,60 @@ def test_so_is_one_that_is_too_large(tmp_path: Path) -> None:
     stem = "Which two passages give the length?"
     [found] = told(tmp_path, "set-size", stem=stem, any_of=sets, evidence=quotes(LONG))
     assert "but this set has 3 passages" in found
+
+
+@pytest.mark.parametrize(
+    "stem", ["Where? Choose one.", {"en": "What?", "nl": "Welke passage? Kies er één."}]
+)
+def test_so_is_one_of_two_where_one_is_asked_for(tmp_path: Path, stem: Any) -> None:
+    sets = [["one/p1", "one/p3"]]
+    [found] = told(tmp_path, "set-size", stem=stem, any_of=sets, evidence=quotes(LONG))
+    assert "asks for one passage, but this set has 2 passages" in found
+
+
+def test_a_passage_of_a_set_without_a_quote_is_told(tmp_path: Path) -> None:
+    sets = [["one/p1", "one/p3"]]
+    [found] = told(tmp_path, "set-unquoted", stem="Which?", any_of=sets, evidence=quotes(LONG))
+    assert "no quote is from one/p3, which the set asks for as well" in found
+
+
+@pytest.mark.parametrize(
+    ("sets", "what"),
+    [
+        ([["one/p1"], ["one/p1"]], "this set is here twice"),
+        ([["one/p1", "one/p1"]], "a passage is in this set twice"),
+        ([["one/p1"], ["one/p3", "one/p1"]], "has one/p1 in it, which is enough alone"),
+    ],
+)
+def test_a_set_that_adds_nothing_is_told(tmp_path: Path, sets: list[list[str]], what: str) -> None:
+    [found] = told(tmp_path, "listed-twice", stem="?", any_of=sets, evidence=quotes(LONG))
+    assert what in found
+
+
+def test_a_source_offered_twice_is_told(tmp_path: Path) -> None:
+    more = {"among": ["one", "one"], "any_of": [["one/p1"]], "evidence": quotes(LONG)}
+    [found] = told(tmp_path, "listed-twice", stem="Which?", **more)
+    assert "`one` is offered twice" in found
+
+
+def test_sets_that_share_a_passage_are_sound(tmp_path: Path) -> None:
+    sets = [["one/p1", "one/p3"], ["one/p1", "two/p1"]]
+    assert told(tmp_path, "listed-twice", stem="?", any_of=sets, evidence=quotes(LONG)) == []
+
+
+def test_a_stem_that_quotes_the_passage_gives_it_away(tmp_path: Path) -> None:
+    more = {"any_of": [["one/p1"]], "evidence": quotes(LONG)}
+    stem = "Which one (\u201cThe river is 6,650 km\u201d) has it?"
+    [found] = told(tmp_path, "given-away", stem=stem, **more)
+    assert "the stem quotes one/p1" in found
+
+
+@pytest.mark.parametrize(
+    "stem", ["Which has \u201c6,650 km\u201d?", "Which has \u201cEgypt has 25 dams\u201d?"]
+)
+def test_a_stem_may_quote_a_word_or_another_passage(tmp_path: Path, stem: str) -> None:
+    more = {"any_of": [["one/p1"]], "evidence": quotes(LONG)}
+    assert told(tmp_path, "given-away", stem=stem, **more) == []
 
 
 @pytest.mark.parametrize(
