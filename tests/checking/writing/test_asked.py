@@ -47,7 +47,10 @@ GOOD = {
     "no currency": length("12000000", "cost $12 million", "What did it cost?", "Wat kostte het?"),
     "no money": length("40", "40 days", "How many euros a day?", "Hoeveel euro per dag?"),
     "one of the currencies beside it": length(
-        "3", "a map 3 euros", "How many euros was the map?", "Hoeveel euro was de kaart?"
+        "3",
+        "was 5 cents, and a map 3 euros",
+        "How many euros was the map?",
+        "Hoeveel euro was de kaart?",
     ),
     "cents behind a blank": cloze(both("[[n]] cents", "[[n]] cent"), {"key": "5"}, "5 cents"),
 }
