@@ -4,7 +4,19 @@ A check takes a `Look` and yields diagnostics; `each_item` and its like make one
 that judges a single record.
 """
 
-from course.checking.claims import accounts, bare, disputes, orders, parties, reads, ties, voices
+from course.checking.claims import (
+    accounts,
+    bare,
+    compared,
+    confined,
+    directions,
+    disputes,
+    orders,
+    parties,
+    reads,
+    ties,
+    voices,
+)
 from course.checking.fairness import (
     between_items,
     choices,
@@ -22,11 +34,16 @@ from course.checking.folder import names, quizzes, references, silenced, twice
 from course.checking.look import Check
 from course.checking.proof import (
     accepted,
+    answered,
     as_fact,
+    asked_bounds,
     contradicted,
+    cut_off,
     elsewhere,
     key_in_quote,
     marks,
+    misquoted,
+    misspelt,
     originals,
     others,
     picked_passages,
@@ -34,8 +51,11 @@ from course.checking.proof import (
     quote_in_passage,
     reasoned,
     sets,
+    sums,
+    taken_in,
+    unfounded,
 )
-from course.checking.writing import asked, blanks, reasons, texts, trailing, weekdays
+from course.checking.writing import asked, blanks, lists, reasons, texts, trailing, weekdays
 
 CHECKS: tuple[Check, ...] = (
     quote_in_passage.locate,  # first: the others read what it found
@@ -49,11 +69,22 @@ CHECKS: tuple[Check, ...] = (
     sets.nowhere_else,
     key_in_quote.keys_said,  # before the claims, which leave unproved keys alone
     qualified.of_figures,
+    asked_bounds.of_stem,
     marks.false_as_quoted,
     marks.stated,
     contradicted.wide_tolerance,
+    taken_in.other_account,
+    taken_in.range_of_quote,
     contradicted.second_quote,
-    contradicted.reasons,
+    unfounded.figures_founded,
+    sums.add_up,
+    cut_off.negation_kept,
+    answered.keys_counted,
+    answered.dates_in_order,
+    answered.names_the_key,
+    answered.because_dated,
+    misspelt.names_spelt,
+    misquoted.words_quoted,
     reasoned.figure_explained,
     others.rows_swapped,
     others.name_explained,
@@ -74,11 +105,16 @@ CHECKS: tuple[Check, ...] = (
     voices.right_party,
     reads.missing,
     reads.other_value,
+    reads.other_bound,
     parties.named_in_stem,
     bare.attributed,
+    confined.to_source,
     disputes.whose,
+    directions.agree,
     orders.by_date,
     ties.by_date,
+    compared.verdict_told,
+    compared.values_told,
     enough.to_decide,
     choices.key_count,
     choices.distinct,
@@ -103,7 +139,10 @@ CHECKS: tuple[Check, ...] = (
     blanks.same,
     asked.part_of_date,
     asked.unit_of_key,
+    asked.currency_of_key,
     reasons.given,
+    lists.swapped,
+    lists.in_their_language,
     texts.every_text,  # after those that report contradicted figures, which it leaves alone
     texts.links,
     weekdays.in_sources,

@@ -6,6 +6,7 @@ yields the findings about one record into a check of the whole course.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import wraps
 from typing import NamedTuple, Protocol, TypeVar
 
@@ -88,6 +89,12 @@ class Look:
     """The verdict on each claim; None until a check asks for them."""
     figures_stated: tuple[set[Measure], set[PartialDate]] | None = None
     """The quantities and dates of all passages; None until a check asks for them."""
+    numbers_stated: frozenset[Decimal] | None = None
+    """The numbers of all passages, without units; None until a check asks for them."""
+    digits_stated: frozenset[str] | None = None
+    """The numbers in digits of all passages, ungrouped; None until a check asks for them."""
+    words_stated: str | None = None
+    """All passages, translations and names, folded; None until a check asks for them."""
     _names: tuple[str, ...] | None = None
     _index: Names | None = None
 

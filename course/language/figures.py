@@ -7,7 +7,7 @@ count as contradictions.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache, partial
@@ -30,13 +30,17 @@ from course.language.reading import Found, ReadingError
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The figures of a text; `loose` if it approximates, `ranged` if it gives a range."""
+    """The figures of a text; `loose` if it approximates, `ranged` if it gives a range.
+
+    `hedges` are the places of the words that approximate; a loose text without any is all so.
+    """
 
     text: str
     numbers: tuple[Found[Quantity], ...]
     dates: tuple[Found[PartialDate], ...]
     loose: bool
     ranged: bool
+    hedges: tuple[tuple[int, int], ...] = ()
 
     @property
     def found(self) -> tuple[Found[Quantity] | Found[PartialDate], ...]:
@@ -66,7 +70,8 @@ class Figures:
 _ASIDE = re.compile(
     r"[0-9]{1,2}:[0-9]{2}|[0-9]{1,2}[.h][0-9]{2}(?= ?(?:uur|u\b|[ap]\.?m\b))"
     r"|[0-9.,]+ ?(?:\u00b0 ?|degrees )?F(?:ahrenheit)?\b"
-    r"|[^\W_]+(?= ?(?:[ap]\.?m\b|o['\u2019]clock|uur\b|u\b))"
+    r"|\b(?<!duurt )(?<!duurde )(?<!duren )(?<!duurden )[^\W_]+"
+    r"(?= ?(?:[ap]\.?m\b|o['\u2019]clock|uur\b|u\b))"
     r"|\b(?:half|quarter|kwart)\b(?: (?:past|to|voor|over))? (?:\d\d?|[a-z]+)\b"
     r"(?! (?:million|billion|dozen|years?|hours?|miles?|metres?))",
     re.IGNORECASE,
@@ -101,12 +106,14 @@ def figures_in(text: str, language: str, names: Sequence[str] = ()) -> Figures:
             continue
         value = Quantity(found.value.value) if is_money_too(words) else found.value
         numbers.append(Found(value, found.start, found.end))
+    hedges = tuple((found.start, found.end) for found in qualifier_in(text, language))
     return Figures(
         text,
         tuple(numbers),
         dates,
-        language.partition("-")[0] not in SUPPORTED or bool(qualifier_in(text, language)),
+        language.partition("-")[0] not in SUPPORTED or bool(hedges),
         _RANGE.search(text) is not None,
+        hedges,
     )
 
 
@@ -226,12 +233,14 @@ def unmatched(a: Figures, b: Figures) -> tuple[str, str] | None:
 
     None if only one of the two has such figures: a translation may leave one out, or say “both”.
     """
-    loose = a.loose or b.loose
-    mine, its = _left([*_counts(a)], [*_counts(b)], loose=loose)
+    mine, its = _left([*_counts(a)], [*_counts(b)], lambda x, y: _rounds(a, x) or _rounds(b, y))
     for x in mine:
         for y in its:
             words = a.text[x.start : x.end], b.text[y.start : y.end]
+            loose = _rounds(a, x) or _rounds(b, y)
             alone = len(mine) == len(its) == 1 and all(word[0].isdigit() for word in words)
+            if _in_cents(a, x.value, b, y.value):
+                continue
             if _differ(x.value, y.value, alone=alone, loose=loose):
                 return words
     months, others = _months(a), _months(b)
@@ -244,8 +253,12 @@ def _counts(figures: Figures) -> Iterator[Found[Quantity]]:
     """Yield the numbers of a text, and the days and years of its dates."""
     for number in figures.numbers:
         before, behind = figures.text[: number.start], figures.text[number.end :]
-        if not _PART_BEFORE.search(before) and not _PART_BEHIND.match(behind):
-            yield number
+        if _PART_BEFORE.search(before) or _PART_BEHIND.match(behind):
+            continue
+        value = number.value
+        if value.value < 0 and _SUM_BEFORE.search(before):
+            value = Quantity(-value.value, value.unit)  # what is taken away: 112 minus 84
+        yield Found(value, number.start, number.end)
     for when in figures.dates:
         for part in (when.value.day, when.value.year):
             if part:
@@ -253,6 +266,7 @@ def _counts(figures: Figures) -> Iterator[Found[Quantity]]:
 
 
 _PART_BEFORE = re.compile(r"\b(?:half an?|een half|halve|half) \Z", re.IGNORECASE)
+_SUM_BEFORE = re.compile(r"(?:\d|\w)[%)]? \Z")
 _PART_BEHIND = re.compile(r"[ -](?:dozen|score|dozijn|thirds?|quarters?|derden?|kwart)\b")
 """What makes a number part of a larger expression: half a million, two dozen."""
 
@@ -268,12 +282,37 @@ def _months(figures: Figures) -> dict[int, str]:
 _Counts = list[Found[Quantity]]
 
 
-def _left(mine: _Counts, its: _Counts, *, loose: bool) -> tuple[_Counts, _Counts]:
+_CENTS = re.compile(r"\b(?:euro|dollar)?(?:cents?|pence|p)\b|\u00a2", re.IGNORECASE)
+
+
+def _in_cents(a: Figures, x: Quantity, b: Figures, y: Quantity) -> bool:
+    """Whether one may be the same sum in cents."""
+    return (x.value == 100 * y.value and _CENTS.search(a.text) is not None) or (
+        y.value == 100 * x.value and _CENTS.search(b.text) is not None
+    )
+
+
+_Loose = Callable[[Found[Quantity], Found[Quantity]], bool]
+_NEAR = 25
+"""The most characters between a number and the word that makes it a rounded one."""
+
+
+def _rounds(figures: Figures, number: Found[Quantity]) -> bool:
+    return figures.loose and (
+        not figures.hedges
+        or any(
+            -_NEAR <= number.start - end <= _NEAR or -_NEAR <= start - number.end <= _NEAR
+            for start, end in figures.hedges
+        )
+    )
+
+
+def _left(mine: _Counts, its: _Counts, loose: _Loose) -> tuple[_Counts, _Counts]:
     """Return the numbers of each text without a counterpart, equal ones paired first."""
-    for fits in (_equal, partial(_fits, loose=loose)):
+    for fits in (_equal, partial(_fits, loose)):
         left = []
         for x in mine:
-            pair = next((y for y in its if fits(x.value, y.value)), None)
+            pair = next((y for y in its if fits(x, y)), None)
             if pair is None:
                 left.append(x)
             else:
@@ -282,12 +321,13 @@ def _left(mine: _Counts, its: _Counts, *, loose: bool) -> tuple[_Counts, _Counts
     return mine, its
 
 
-def _equal(x: Quantity, y: Quantity) -> bool:
+def _equal(one: Found[Quantity], other: Found[Quantity]) -> bool:
+    x, y = one.value, other.value
     return x.value == y.value and (x.unit == y.unit or x.unit is None or y.unit is None)
 
 
-def _fits(x: Quantity, y: Quantity, *, loose: bool) -> bool:
-    return close(x, y, loose=loose) is True
+def _fits(loose: _Loose, x: Found[Quantity], y: Found[Quantity]) -> bool:
+    return close(x.value, y.value, loose=loose(x, y)) is True
 
 
 def _differ(x: Quantity, y: Quantity, *, alone: bool, loose: bool) -> bool:

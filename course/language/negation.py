@@ -14,16 +14,18 @@ _OUTRIGHT = {
 }
 _IDIOMS = {
     "en": r"\bnot (?:only|just|merely|until|far|long|least|many|much|so much|the only)\b"
-    r"|\bno (?:more|less|fewer|later|earlier|sooner) than\b|\bnot (?:more|less) than\b"
+    r"|\bno(?:t(?: any)?)? (?:more|less|\w+er) than\b"
     r"|\b(?:whether )?or (?:not|no)\b|\bno (?:doubt|matter|wonder|one but)\b|\bno\. ?\d"
-    r"|\bif not\b|\bwhy not\b|\bnothing (?:but|other than|else)\b|\bnone other\b|\bno other\b",
-    "nl": r"\bniet (?:alleen|enkel|slechts|meer dan|minder dan|ver|lang|veel|eerder dan|later dan"
+    r"|\bnot\b[^,;]*?(?= until\b)|\bif not\b|\bcannot but\b|\bwhy not\b|\bnothing (?:but|"
+    r"other than|else)\b|\bnone other\b|\bno other\b",
+    "nl": r"\bniet (?:alleen|enkel|slechts|meer dan|\w+er dan|ver|lang|veel"
     r"|zozeer|in het minst|de enige)\b|\bnog geen \d|\bnet (?:geen|niet)\b|\bgeen ander"
     r"|\b(?:al dan|of|zo|waarom|wel of) niet\b|\bniet(?:s| iets) (?:anders|dan)\b|\bnon\b",
 }
 _IMPLIED = {
     "en": r"\bwithout\b|\bun(?!der|til|it|i[oqv])\w{4,}|\bnon\b|\b(?:im|in)(?:possib|probab|"
-    r"correct|accura|complet|visib|depend|suffic|valid|capab|ab(?:le|ility)|effect|frequent|equal|sign|"
+    r"correct|accura|complet|visib|depend|suffic|valid|capab|ab(?:le|ility)|effect|frequent|"
+    r"equal|sign|"
     r"operat|access|definit|animate|anonym)\w*|\bil(?:leg|log)\w*|\bir(?:rel|reg)\w*|\bdis\w{4,}|"
     r"\bmis\w{3,}|\w{3,}less\b|\brefus|\bden(?:y|ie|ial)|\bfail|\black|\bexcept|\bhardly\b|"
     r"\bbarely\b|\bscarcely\b|\brarely\b|\bseldom\b|\bfew\b|\bfewer\b|\blittle\b|\bunless\b|"
@@ -32,7 +34,14 @@ _IMPLIED = {
     r"\bleft out|\bleaves?\b.* \bout\b|\bonly\b|\balone\b|\bmerely\b|\bdiffer|\bother than\b|"
     r"\brather than\b|\belse\b|\bfar from\b|\btoo \w+ to\b|\bshort of\b|\bzero\b|\bfree (?:of|from)"
     r"|\bcontradict|\bat most\b|\bup to\b|\banything but\b|\bstill to\b|\byet to\b|\bloses?\b|"
-    r"\blost\b|\bmissed\b|\banonym|\bempty\b|\bclosed?\b|\bexempt",
+    r"\blost\b|\bmissed\b|\banonym|\bempty\b|\bclosed?\b|\bexempt|"
+    r"\bfree\b|\bunpaid|\bvoluntar(?:y|ily)|\boptional|\bat least\b|\bor more\b|\bminimum\b|"
+    r"\bminus\b|"
+    r"\bunder\b|\bbarred|\bgone\b|\bvain\b|\bunlike|\bignor|\bany longer\b|"
+    r"\bdeclin|\bturn\w* down|\bspare|\bone of the few|\bstay\w* away|"
+    r"\bremain|\bsurviv|\bforg[eo]t|\boff limits\b|\bsame\b|\bbelow\b|\bsingle\b|"
+    r"\bleaves? it open\b|\bconclus|\binconclus|\bdisagree|\bunclear|\babandon|\bcancel|"
+    r"\bcall\w* off\b|\bpostpon|\bsuspend|\brare\b|\brun out|\bran out|\buntil\b",
     "nl": r"\bzonder\b|\bon(?!der|ze\b|s\b|geveer|langs|line|t(?!k|br|evr|rouw))\w{4,}|\bnon-|"
     r"\w{3,}lo(?:os|ze)\b|\bweiger|\bgeweigerd|\bmis\w{2,}|\bgemist|\bfaal|\bfal[ei]|\bgefaald|"
     r"\bverb(?:ied|od)|\bverhinder|\bvoorkom|\bvermijd|\bvermed|\bstop|\bgestopt|\bhield\w* op|"
@@ -44,12 +53,19 @@ _IMPLIED = {
     r"\bnul\b|\bvrij van\b|\bweggelaten|\blaat\b.* \bweg\b|\buitsluit|"
     r"\buitgesloten|\bsluit\b.* \buit\b|\btegenspr|"
     r"\bspre\w+\b.* \btegen\b|\bhoogstens\b|\bhooguit\b|\bmaximaal\b|\bverschil|"
-    r"\bkwijt|\bverl(?:oor|oren|iez)|\banoniem|\bleeg\b|\bdicht\b|\bgesloten\b|\bgevrijwaard",
+    r"\bkwijt|\bverl(?:oor|oren|iez)|\banoniem|\bleeg\b|\bdicht\b|\bgesloten\b|\bgevrijwaard|"
+    r"\bgratis\b|\bvrijwillige?\b|\bkosteloos|\bminstens\b|\bminimaal\b|\bten minste\b|\bof meer\b|"
+    r"\bvergat|\bvergeet|\bvergeten|\boverle(?:ef|v)|\bzelfde\b|\bhetzelfde\b|\bdezelfde\b|"
+    r"\bbeneden\b|\bmaar een (?:klein|paar)|\bafgelast|\bafgeblazen|\bgeschrapt|\buitgesteld|"
+    r"\bgestaakt|\bzeldza|\btevergeefs\b|\bin tegenstelling tot\b|\bnegeer|\bgeneg|\bbleef|"
+    r"\bblev|\bblijf|"
+    r"\bhooguit\b|\bop raak|\bmeer\b.* \bover\b",
 }
 _TABLES = {
     language: tuple(re.compile(table[language]) for table in (_OUTRIGHT, _IDIOMS, _IMPLIED))
     for language in _OUTRIGHT
 }
+_QUOTED = re.compile('[\u201c\u201e"\u2018][^\u201c\u201d"\u2019]+[\u201d"\u2019]')
 _END = re.compile(r"(?<=[.?!;])\s+")
 NEGATIVES = {
     "en": _set("not never no none nobody nothing nowhere neither nor cannot t"),
@@ -67,6 +83,8 @@ def negated_in_one(one: str, first: str, other: str, second: str) -> tuple[int, 
     tongues = first.partition("-")[0], second.partition("-")[0]
     if not all(tongue in _TABLES for tongue in tongues) or _says_more(one, other):
         return None
+    if len(_QUOTED.findall(one)) != len(_QUOTED.findall(other)):
+        return None  # what is quoted in one of them alone is said again in words of its own
     parts = _END.split(one), _END.split(other)
     if len(parts[0]) != len(parts[1]):
         parts = [one], [other]

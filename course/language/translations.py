@@ -11,11 +11,12 @@ from typing import Literal, NamedTuple
 
 from course.language.dates.words import month_words
 from course.language.figures import PLAIN, Figures, figures_in, has_digit, unmatched
+from course.language.hedging import HEDGE_SIGNS, hedged_otherwise
 from course.language.negation import NEGATIVES, negated_in_one
 from course.language.numbers.words import words_of
-from course.language.quantities import Quantity, qualifier_in
+from course.language.proper import names_differ, other_surname, swapped
 from course.language.quantities.units import UNITS, unit_words
-from course.language.reading import Found
+from course.language.terms import other_term, term_words
 
 
 class Version(NamedTuple):
@@ -41,13 +42,24 @@ class Glance(NamedTuple):
 
     digits: tuple[str, ...]
     values: frozenset[object]
+    terms: frozenset[tuple[str, object]]
     hedged: bool
     negatives: frozenset[str]
     words: frozenset[str]
 
     def as_much(self, other: "Glance") -> bool:
         """Whether both surely have the same numbers, dates and hedges."""
-        return not self.hedged and not other.hedged and self[:2] == other[:2]
+        return (
+            not self.hedged
+            and not other.hedged
+            and self[:2] == other[:2]
+            and (self.terms == other.terms or not self.clashes(other))
+        )
+
+    def clashes(self, other: "Glance") -> bool:
+        """Whether each has a term of a group that the other lacks."""
+        left, right = self.terms - other.terms, other.terms - self.terms
+        return not {group for group, _ in left}.isdisjoint([group for group, _ in right])
 
 
 def glance(text: str, language: str) -> Glance:
@@ -59,10 +71,13 @@ def glance(text: str, language: str) -> Glance:
     seen = telling & known.watched
     values = frozenset([_vocabulary(language)[word.lower()] for word in seen]) if seen else seen
     digits = tuple(_DIGITS.findall(text)) if has_digit(text) else ()
+    told = telling & known.terms
+    told = told.union(sign for sign in _SIGNS if sign in text) if digits else told
     hedged = bool(digits or values) and not known.hedges.isdisjoint(telling)
     return Glance(
         tuple([run.rstrip(".,:").replace(",", ".") for run in digits]),
         values,
+        frozenset([_first_terms(language)[word.lower()] for word in told if word in known.terms]),
         hedged and _hedges_a_number(tokens, known.hedges, known.watched),
         known.negatives & telling,
         words,
@@ -70,6 +85,20 @@ def glance(text: str, language: str) -> Glance:
 
 
 _glance = lru_cache(maxsize=512)(glance)
+
+
+_AKIN = {"order": "share"}
+"""A third is both."""
+_SIGNS = "\u20ac$\u00a3"
+
+
+@cache
+def _first_terms(language: str) -> Mapping[str, tuple[str, object]]:
+    found = {}
+    for word, terms in term_words(language).items():
+        group, row = max(terms, key=lambda term: term[1])[0]  # one that is sure, if there is one
+        found[word] = _AKIN.get(group, group), row
+    return found
 
 
 def _hedges_a_number(
@@ -95,9 +124,10 @@ def _vocabulary(language: str) -> Mapping[str, object]:
 
 
 class _Words(NamedTuple):
-    """The words to look for: those with a meaning, hedges, and negatives."""
+    """The words to look for: those with a meaning, terms, hedges, and negatives."""
 
     watched: frozenset[str]
+    terms: frozenset[str]
     hedges: frozenset[str]
     negatives: frozenset[str]
     all: frozenset[str]
@@ -106,19 +136,64 @@ class _Words(NamedTuple):
 @cache
 def _words(language: str) -> _Words:
     tongue = language.partition("-")[0]
-    listed = (_vocabulary(language), _HEDGE_SIGNS.get(tongue, ()), NEGATIVES.get(tongue, ()))
-    watched, hedges, negatives = (
-        frozenset(case for word in words for case in (word, word.capitalize())) for words in listed
+    listed = (
+        _vocabulary(language),
+        term_words(language),
+        HEDGE_SIGNS.get(tongue, ()),
+        NEGATIVES.get(tongue, ()),
     )
-    return _Words(watched, hedges, negatives, watched | hedges | negatives)
+    watched, terms, hedges, negatives = (
+        frozenset(case for word in words for case in (word, word.capitalize(), word.upper()))
+        for words in listed
+    )
+    return _Words(watched, terms, hedges, negatives, watched | terms | hedges | negatives)
 
 
 def difference(one: Version, other: Version, names: Sequence[str] = ()) -> Difference | None:
     """The first thing that two versions of a text say differently, or None."""
     mine, its = _glance(*one), _glance(*other)
-    if mine.as_much(its) and not mine.negatives and not its.negatives:
+    found = None
+    if not (mine.as_much(its) and not mine.negatives and not its.negatives):
+        found = _difference(one, other, tuple(names), mine, its)
+    return found or named_otherwise(one, other)
+
+
+def names_or_blanks(one: str, other: str) -> bool:
+    """Whether two texts may have other names, or other words at their blanks; a quick test."""
+    return _BLANK in one or names_differ(one, other)
+
+
+def named_otherwise(one: Version, other: Version) -> Difference | None:
+    """What two texts say differently in their names, or behind their blanks, or None."""
+    return _by_name(one, other) or _by_blank(one, other)
+
+
+def _by_name(one: Version, other: Version) -> Difference | None:
+    if not names_differ(one.text, other.text) or not {one.language, other.language} <= _READ:
         return None
-    return _difference(one, other, tuple(names), mine, its)
+    pair = other_surname(one.text, other.text) or swapped(one.text, other.text)
+    return Difference("word", *pair) if pair else None
+
+
+_READ = {"en", "nl"}
+_BLANK = "]]"
+_BEHIND_BLANK = re.compile(r"\[\[([\w-]+)\]\][ -]([^\W\d_]+)")
+
+
+def _by_blank(one: Version, other: Version) -> Difference | None:
+    """Return other units behind the same blank: [[width]] metres, [[width]] voet."""
+    if _BLANK not in one.text:
+        return None
+    mine, its = (dict(_BEHIND_BLANK.findall(each.text)) for each in (one, other))
+    for blank in mine.keys() & its.keys():
+        units = [_unit_of(mine[blank], one.language), _unit_of(its[blank], other.language)]
+        if None not in units and units[0] != units[1]:
+            return Difference("word", mine[blank], its[blank])
+    return None
+
+
+def _unit_of(word: str, language: str) -> str | None:
+    return unit_words(language).get(word.lower()) if len(word) > 1 else None
 
 
 def _difference(
@@ -136,9 +211,26 @@ def _difference(
             for words in (_weekdays, _units):
                 if pair := _other_word(words(one, a), words(other, b)):
                     return Difference("word", *pair)
-        if (mine.hedged or its.hedged) and (pair := _hedged(one, a, other, b)):
+        if (mine.hedged or its.hedged) and (pair := hedged_otherwise(one, a, other, b)):
             return Difference("hedge", *pair)
+    if other_figures or mine.clashes(its):
+        same_digits = _bare(mine) == _bare(its) and _numbers(mine) == _numbers(its)
+        if pair := other_term(*one, *other, same_digits=same_digits):
+            return Difference("word", *pair)
     return _negated(one, other) if mine.negatives or its.negatives else None
+
+
+def _bare(glance: Glance) -> list[str]:
+    return [run.replace(".", "") for run in glance.digits]
+
+
+def _numbers(glance: Glance) -> set[object]:
+    """Return the numbers in words, except the millions and more, which are terms."""
+    counts = [value for value in glance.values if isinstance(value, tuple)]
+    return {x for x in counts if x[0] == "number" or (x[0] == "scale" and x[1] < _MILLION)}
+
+
+_MILLION = 10**6
 
 
 _LABELLED = re.compile(r"([A-Z\u00c0-\u00de][\w.]*)([ -])([0-9]+)(?![0-9.,]*[0-9])")
@@ -217,115 +309,3 @@ def _units(version: Version, figures: Figures) -> dict[object, str]:
         if word in words and not bound:
             found[unit_words(version.language)[word]] = match.group()
     return found
-
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_UP, _DOWN, _ABOUT, _EXACT = "more", "less", "about", "exact"
-_KINDS = {
-    "more-than": _UP,
-    "at-least": _UP,
-    "up-to": _DOWN,
-    "almost": _DOWN,
-    "about": _ABOUT,
-    "exactly": _EXACT,
-}
-_HEDGE_SIGNS = {
-    "en": _set(
-        "than over exceeding least upwards upward excess minimum maximum exactly "
-        "precisely approximately roughly circa about around some most almost nearly under "
-        "close"
-    ),
-    "nl": _set(
-        "dan ruim minstens tenminste minste minimaal exact precies ongeveer circa nabij "
-        "schatting hoogstens hooguit hoogste maximaal bijna haast krap rond onder"
-    ),
-}
-_AMBIGUOUS = {
-    "en": frozenset({"over", "about", "above", "up to", "around"}),
-    "nl": frozenset({"over", "tot", "rond", "boven", "juist"}),
-}
-"""Words that qualify a number or do something else: “a book about 34 people”."""
-_THEN_A_NUMBER = re.compile(
-    r"(?:^|[(\u201c\u2018\"]|\b(?:is|are|was|were|be|been|takes?|took|lasts?|lasted|costs?|had|has|have|"
-    r"of|with|for|after|only|measures?|measured|covers?|gives?|gave|says?|said|kills?|killed|counts?|"
-    r"counted|and|the|that|its|their|draws?|drew|zijn|waren|duurde?|duurt|kostte?|kost|heeft|hadden|"
-    r"hebben|van|met|voor|na|telt|telde|meet|mat|geeft|gaf|zegt|zei|trekt|trok|en|de|dat))\s*$",
-    re.IGNORECASE,
-)
-"""What stands before such a word where it qualifies a number."""
-_MORE_HEDGES = {
-    "en": re.compile(
-        r"\b(?:about|around|some|over|under|above|below|than|close to|more|plus|virtually|just|"
-        r"approach\w*|estimat\w*|as (?:many|much|far|long|high) as|or so|order|up to|until|at "
-        r"(?:least|most)|only|merely|minimum|maximum|exceed\w*|surpass\w*|top\w*|limit\w*|"
-        r"nearing|certain\w*|sure\w*|toward\w*|up|beyond|past|within|not|no|dozen\w*|full|good|odd)\b|[<>~+\u00b1]"
-    ),
-    "nl": re.compile(
-        r"\b(?:over|tot|rond|boven|onder|beneden|dan|tegen|zowat|pakweg|grofweg|ruwweg|nagenoeg|"
-        r"vrijwel|net|nog|geen|niet|een (?:kleine|dikke|goeie|goede|slordige)|kleine|dikke|goed|"
-        r"geschat\w*|meer|plus|al|wel|liefst|maar|slechts|amper|vanaf|minimum|maximum|max|min|"
-        r"voorbij|overschr\w*|binnen|bij|haast|hooguit|zeker|of zo|in de buurt|tal|naar schatting|"
-        r"\w+tal|tientallen|ruim|vol\w*|orde)\b|[<>~+\u00b1]"
-    ),
-}
-
-
-def _hedged(one: Version, a: Figures, other: Version, b: Figures) -> tuple[str, str] | None:
-    """Return the words of a number that the two texts hedge differently, or None."""
-    mine, its = _hedges(one, a), _hedges(other, b)
-    for value, (kind, words) in mine.items():
-        if value not in its:
-            continue
-        its_kind, its_words = its[value]
-        if kind and its_kind and kind != its_kind:
-            return words, its_words
-        if kind and kind != _EXACT and not its_kind and not _may_hedge(other):
-            return words, its_words
-        if its_kind and its_kind != _EXACT and not kind and not _may_hedge(one):
-            return words, its_words
-    return None
-
-
-def _may_hedge(version: Version) -> bool:
-    known = _MORE_HEDGES.get(version.language.partition("-")[0])
-    return known is None or known.search(version.text.lower()) is not None
-
-
-_NEAR = 12
-"""The most characters between a hedge and its number."""
-
-
-def _hedges(version: Version, figures: Figures) -> dict[object, tuple[str, str]]:
-    """The hedge of each number, or an empty string, and the words of both; by the number.
-
-    A number behind an ambiguous word is left out, and so is one that occurs twice.
-    """
-    text, language = version
-    found: dict[object, tuple[str, str]] = {}
-    hedges = qualifier_in(text, language)
-    ambiguous = _AMBIGUOUS.get(language.partition("-")[0], frozenset())
-    for number in figures.numbers:
-        value = _value(number.value)
-        near = [h for h in hedges if 0 <= number.start - h.end <= _NEAR]
-        if value in found or (near and _unsure(text, near[-1], number.value, ambiguous)):
-            found[value] = _EXACT, ""  # as good as nothing
-        elif near:
-            words = text[near[-1].start : number.end]
-            found[value] = _KINDS[near[-1].value], words
-        else:
-            found[value] = "", text[number.start : number.end]
-    return {value: each for value, each in found.items() if each[1]}
-
-
-def _unsure(text: str, hedge: Found[str], number: Quantity, ambiguous: frozenset[str]) -> bool:
-    """Whether the word may do something else than qualify the number."""
-    word = text[hedge.start : hedge.end].lower()
-    duration = number.unit is not None and UNITS[number.unit].dimension in {"time", "calendar"}
-    return word in ambiguous and (duration or not _THEN_A_NUMBER.search(text[: hedge.start]))
-
-
-def _value(quantity: Quantity) -> object:
-    return quantity.measure

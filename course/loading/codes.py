@@ -191,12 +191,25 @@ CODES: dict[str, Code] = {
             ),
             "false-as-quoted": _error("A student who reads the quote finds the statement true"),
             "stated-in-source": _warning("A student who finds it there would be marked wrong"),
-            "key-unexplained": _warning("Reasoning starts from what the source says"),
+            "key-unexplained": _warning(
+                "Reasoning starts from what the source says", follows_on_item=("sum-wrong",)
+            ),
             "row-swapped": _warning("Students who read the quote match the two otherwise"),
             "quotes-contradict": _warning(
                 "A student who reads the second quote finds another answer"
             ),
-            "reason-other-figure": _warning("Students would not know which of the two is right"),
+            "reason-other-figure": _warning(
+                "Students would not know which figure is right", follows_on_item=("sum-wrong",)
+            ),
+            "key-contradicted": _warning(
+                "Students who follow it would be marked wrong, or think that they were"
+            ),
+            "name-misspelt": _warning("Students would learn a name that nobody bears"),
+            "words-not-in-source": _warning(
+                "Quotation marks promise the words of the article, to the letter",
+                follows_on_item=("reason-other-figure",),
+            ),
+            "sum-wrong": _warning("Students would learn a sum that is wrong, or doubt the key"),
             "accepted-unproved": _warning(
                 "A student who types it is marked right, and nobody knows why"
             ),

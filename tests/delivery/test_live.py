@@ -1,5 +1,6 @@
 """The running app follows its course folder, and never serves a broken edit."""
 
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
@@ -9,6 +10,7 @@ import pytest
 from course.checking import Checked
 from course.delivery.live import LiveCourse
 from course.errors import CourseError
+from tests.mistakes import SMALL
 
 COURSE = """\
 title: Drones
@@ -16,7 +18,7 @@ languages: [en]
 quizzes:
   - id: all
     title: {title}
-    banks: []
+    banks: [rivers, streams]
 """
 
 
@@ -42,6 +44,8 @@ def course(tmp_path: Path, clock: Clock) -> LiveCourse:
 
 
 def write(folder: Path, title: str) -> None:
+    if not (folder / "rivers.yaml").exists():
+        shutil.copytree(SMALL, folder, dirs_exist_ok=True)
     (folder / "course.yaml").write_text(COURSE.format(title=title), encoding="utf-8")
 
 

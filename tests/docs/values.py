@@ -50,8 +50,8 @@ def reference() -> Iterator[str]:
         "",
         (
             "`published:`, `date:`, the `key:` of a date item and the `value:` of an account of "
-            "kind `date` are written in a part of EDTF (ISO 8601-2). A key is one day, month "
-            "or year."
+            "kind `date` are written in a part of EDTF (ISO 8601-2). A key is one day, month or "
+            "year."
         ),
         "",
     ]
@@ -60,8 +60,8 @@ def reference() -> Iterator[str]:
         "",
         (
             "Seasons are those of the northern hemisphere, and reach from the first day that the "
-            "weather service counts to the last by the sun, as people mean either. “About” reaches "
-            "as far as museums take “circa” to, because a conflict must be beyond doubt."
+            "weather service counts to the last by the sun, as people mean either. “About” "
+            "reaches as far as museums take “circa” to, because a conflict must be beyond doubt."
         ),
         "",
         "Other EDTF is valid but not read:",

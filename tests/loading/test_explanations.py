@@ -61,6 +61,15 @@ _REASON = """\
       en: The town stands in the name of the dam.
       nl: De stad staat in de naam van de dam.
 """
+_TOWN_REASON = _REASON.partition("\n")[2]
+_DAM_REASON = """\
+      en: The atlas gives no end of the work, and 1970 lies after its start.
+      nl: De atlas noemt geen einde van het werk, en 1970 ligt na het begin ervan.
+"""
+_SEA_REASON = """\
+      en: Both stand in the same sentence.
+      nl: Beide staan in dezelfde zin.
+"""
 _DAY = "    key: 1971-01-15\n"
 _COUNTRY = "      en: In which country does the Nile end?\n"
 _CHOICES = """\
@@ -77,6 +86,7 @@ _MODE = f"    mode: practice\n{_NEXT}"
 _STEPS = (SMALL / "streams.yaml").read_text("utf-8").partition("    steps:\n")[2]
 INSTEAD = {
     "accepted-unproved": (RIVERS, _TOWN),
+    "given-away": (RIVERS, _TOWN),
     "item-twice": (RIVERS, _DAM_DAY, "", _DAM_DAY),
     "key-unexplained": (RIVERS, _RANGE),
     "order-of-dates": ("streams.yaml", _STEPS.partition("    rationale:\n")[0]),
@@ -108,6 +118,9 @@ INSTEAD = {
     "quote-ambiguous": (RIVERS, "      - atlas/p2: The High Dam at Aswan was opened\n"),
     "quote-typography": (RIVERS, "      - atlas/p2: opened on 15 January 1971\n"),
     "unit-incompatible": (RIVERS, _RANGE, "    process: infer\n"),
+    "name-misspelt": (RIVERS, _TOWN_REASON),
+    "sum-wrong": (RIVERS, _DAM_REASON),
+    "words-not-in-source": (RIVERS, _SEA_REASON),
     "yaml-colon": (RIVERS, "      en: According to the atlas, how long is the Nile?\n"),
     "yaml-backslash": (RIVERS, _COUNTRY),
     "yaml-comment": (RIVERS, _COUNTRY),
@@ -125,7 +138,9 @@ NOT_IN_A_FILE = {
     "file-link",
     "course-missing",
     "account-party",
+    "key-form",
     "key-position",
+    "marks-in-order",
     "too-many",
     "original-drift",
 }

@@ -61,10 +61,9 @@ def _unattributed(look: Look, item: AnyItem, facts: Facts) -> Iterator[Finding]:
             if part not in {None, answer.part} or claim.id in look.doubted:
                 continue
             if facts.disputed(claim) and _is_account(answer, claim, account, look.course):
-                row = facts.row(claim, account.id)
-                parties = facts.parties(claim)
+                row = facts.row(claim, account.id) or 0
                 texts = (" ".join(t[lang] for t in answer.texts) for lang in look.course.languages)
-                if not any(row in parties.named(text) for text in texts):
+                if not any(facts.names(claim, row, text) for text in texts):
                     yield _bare(answer, claim, account, look.course)
                     break
 

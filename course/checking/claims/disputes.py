@@ -6,6 +6,7 @@ from typing import NamedTuple, assert_never
 from course.checking.claims.bounds import Amount, Span
 from course.checking.claims.facts import Facts
 from course.checking.look import Finding, Look
+from course.checking.readings import agree, dates_in, parts_of
 from course.language.dates import parse_edtf
 from course.language.near import did_you_mean
 from course.language.quantities import Hedged, Quantity, parse_hedged, same_quantity
@@ -123,7 +124,7 @@ def _claimed(look: Look, asked: _Asked, facts: Facts) -> Iterator[Finding]:
     elif (row := facts.row(claim, asked.account)) is None:
         yield _no_account((*asked.path, "account"), claim, asked.account)
     elif item.id not in look.unproved and claim.id not in look.doubted:
-        yield from _other_account(asked, claim.accounts[row], facts)
+        yield from _other_account(asked, claim, claim.accounts[row], facts)
 
 
 def _not_said_whose(asked: _Asked, claim: Claim, facts: Facts) -> Iterator[Finding]:
@@ -144,10 +145,18 @@ def _not_said_whose(asked: _Asked, claim: Claim, facts: Facts) -> Iterator[Findi
     yield Finding("dispute-whose", (*asked.path, "claim"), what, mend)
 
 
-def _other_account(asked: _Asked, account: Account, facts: Facts) -> Iterator[Finding]:
-    """The key is what the account says, and the quote is not only of other accounts."""
+def _other_account(
+    asked: _Asked, claim: Claim, account: Account, facts: Facts
+) -> Iterator[Finding]:
+    """The key is what the account says, and the quote is not only of other accounts.
+
+    A key above retrieval may follow from what the account says, but is not what another one says.
+    """
     mend = "correct the key, or ask for another account"
-    if _other_key(asked.item, account):
+    follows = asked.item.process != "retrieve" and all(
+        _other_key(asked.item, other) for other in claim.accounts
+    )
+    if _other_key(asked.item, account) and not follows:
         what = f"the key is not what `{account.id}` says ({account.value.literal})"
         yield Finding("account-key", ("key",), what, mend)
         return
@@ -217,6 +226,8 @@ def _unasked(
         claim = touched.claim
         if claim.kind not in kinds or claim.id in look.doubted or not facts.conflicting(claim):
             continue
+        if _dated_otherwise(look, asked, touched.account):
+            continue
         asking = "step" if asked.path[:1] == ("steps",) else "item"
         what = (
             f"the quote gives an account of `{claim.id}`, which is disputed "
@@ -228,6 +239,21 @@ def _unasked(
         )
         yield Finding("dispute-whose", asked.path or ("id",), what, mend)
         return
+
+
+def _dated_otherwise(look: Look, asked: _Asked, account: Account) -> bool:
+    """Whether the quotes date something else: they have dates, and none may be the account's."""
+    try:
+        wanted = parts_of(parse_edtf(account.value.literal or ""))
+    except ReadingError:
+        return False
+    dates = [
+        found.value
+        for quote in look.quotes("item", asked.item.id)
+        if quote.cited.part == asked.part or asked.part is None
+        for found in dates_in(quote.words, quote.source.language)
+    ]
+    return bool(dates) and not any(agree(date, wanted) for date in dates)
 
 
 def _ids(claim: Claim) -> str:

@@ -49,6 +49,17 @@ class Facts:
             self._parties[claim.id] = Parties(names)
         return self._parties[claim.id]
 
+    def names(self, claim: Claim, row: int, text: str) -> bool:
+        """Whether a text names the party of that row, or several that say the same."""
+        parties = self.parties(claim)
+        if row in parties.named(text):
+            return True
+        value = claim.accounts[row].value
+        return any(
+            row in mention.owners and all(claim.accounts[o].value == value for o in mention.owners)
+            for mention in parties.mentions(text)
+        )
+
     def row(self, claim: Claim, account_id: str | None) -> int | None:
         """The place of an account in its claim; None if there is no such account."""
         if claim.id not in self._rows:

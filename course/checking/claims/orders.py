@@ -1,14 +1,16 @@
 """Orders: no step comes after one that its evidence dates later."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from course.checking.claims.bounds import Span
+from course.checking.claims.directions import directions
 from course.checking.claims.values import meaning, written
 from course.checking.claims.when import AFTER, BEFORE, first_and_last_day
 from course.checking.look import Finding, Located, Look, each_item
-from course.language.dates import find_dates
+from course.checking.readings import dates_in
 from course.language.reading import ReadingError
 from course.model.items import AnyItem, Ordering, Step
 
@@ -63,9 +65,15 @@ def by_date(look: Look, item: AnyItem) -> Iterator[Finding]:
     quotes: dict[str | None, list[Located]] = {}
     for quote in look.quotes("item", item.id):
         quotes.setdefault(quote.cited.part, []).append(quote)
+    asked = set(directions(look, item).values())
+    if len(asked) > 1:
+        return  # reported with the stem
+    latest_first = asked == {"latest"}
+    early = any(_before_christ(each) for each in quotes.values())
     before, waiting, place = _Before(), list[_Time](), None
-    for path, step in item.placed():
-        time = _time_of(look, step, quotes.get(step.id, []))
+    placed = list(item.placed())
+    for path, step in reversed(placed) if latest_first else placed:
+        time = _time_of(look, step, quotes.get(step.id, []), early=early)
         if time is None:
             continue
         if path[1] != place:  # steps of one place are a tie
@@ -76,12 +84,21 @@ def by_date(look: Look, item: AnyItem) -> Iterator[Finding]:
         if words := before.later_than(time):
             what = f"`{step.id}` is dated “{time.words}”, but comes after a step dated “{words}”"
             mend = "put the steps in chronological order, or quote the words that date them"
+            if latest_first:
+                what = (
+                    f"the stem asks for the latest step first, but `{step.id}`, dated "
+                    f"“{time.words}”, comes before a step dated “{words}”"
+                )
+                mend = "put the latest step first, or ask for the earliest first"
             yield Finding("order-of-dates", path, what, mend)
             return
 
 
-def _time_of(look: Look, step: Step, quotes: Sequence[Located]) -> _Time | None:
-    """Return when the account that counts dates the step, or else the one date in its quotes."""
+def _time_of(look: Look, step: Step, quotes: Sequence[Located], *, early: bool) -> _Time | None:
+    """Return when the account that counts dates the step, or else the one date in its quotes.
+
+    With `early`, years before 1000 count as well.
+    """
     claim = look.course.claims.get(step.claim) if step.claim else None
     account = claim.account(step.account) if claim and step.account else None
     if claim and account and claim.kind == "date":
@@ -90,10 +107,12 @@ def _time_of(look: Look, step: Step, quotes: Sequence[Located]) -> _Time | None:
         except ReadingError:
             return None
         return _Time(written(account.value), meant) if isinstance(meant, Span) else None
+    if ancient := _before_christ(quotes):
+        return ancient
     found = {
         each.value: _Time(quote.words[each.start : each.end], None)
         for quote in quotes
-        for each in find_dates(quote.words, quote.source.language)
+        for each in dates_in(quote.words, quote.source.language, early=early)
         if not _before_or_after(quote, each.start)
     }
     if len(found) != 1:
@@ -102,6 +121,20 @@ def _time_of(look: Look, step: Step, quotes: Sequence[Located]) -> _Time | None:
     if dated.year:
         return time._replace(span=Span(*first_and_last_day(dated)))
     return time._replace(month=dated.month or 0, day=dated.day or 0)
+
+
+_CHRIST = re.compile(
+    r"(?<![\w.,])[0-9]{1,5} ?(?:BCE?\b|B\.C\.|v\. ?Chr\b|vChr\b|voor (?:Christus|onze jaartelling))"
+)
+
+
+def _before_christ(quotes: Sequence[Located]) -> _Time | None:
+    """A time before any date of our era if the quotes have one year BC, and nothing else."""
+    if not any("BC" in q.words or "B.C." in q.words or "v" in q.words for q in quotes):
+        return None
+    found = [match.group() for quote in quotes for match in _CHRIST.finditer(quote.words)]
+    alone = len(found) == 1 and not any(dates_in(q.words, q.source.language) for q in quotes)
+    return _Time(found[0], Span(date.min, date.min)) if alone else None
 
 
 def _before_or_after(quote: Located, start: int) -> bool:

@@ -79,9 +79,10 @@ def _other_party(named: _Named, language: str, facts: Facts) -> Account | None:
 
 def _missing(named: _Named, facts: Facts, course: Course) -> list[str]:
     """Return the languages in which the party is not named."""
-    parties = facts.parties(named.claim)
     missing = [
-        lang for lang in course.languages if named.row not in parties.named(named.text(lang))
+        lang
+        for lang in course.languages
+        if not facts.names(named.claim, named.row, named.text(lang))
     ]
     if len(missing) == len(course.languages):
         return missing

@@ -1,22 +1,28 @@
 """What accounts read: the words that students pick exist, and mean the account's value."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from course.checking.claims.bounds import Amount, Span
 from course.checking.claims.values import meaning, written
 from course.checking.claims.when import AFTER, BEFORE, first_and_last_day
-from course.checking.look import Finding, Look, each_claim
+from course.checking.look import Finding, Look, each_claim, in_language
+from course.checking.readings import quantities_in
 from course.language.dates import PartialDate
 from course.language.figures import Figures, close, figures_in
-from course.language.quantities import Hedged, Quantity, parse_hedged, qualifier_in
+from course.language.negation import NEGATIVES
+from course.language.quantities import Hedged, Quantity, parse_hedged, qualifier_in, qualifier_of
 from course.language.reading import ReadingError
 from course.loading.diagnostics import Diagnostic
 from course.model.claim import Account, Claim
 from course.model.items import Reconcile
+from course.model.source import Source
 
 _LOOSE_YEARS = 5
 """How many years an approximate date may be off."""
 _LAST_YEAR = 9999
+_SMALL = 3
+"""Letters: articles and the like are no longer."""
 
 
 def missing(look: Look) -> Iterator[Diagnostic]:
@@ -48,13 +54,55 @@ def other_value(look: Look, claim: Claim) -> Iterator[Finding]:
             value = _meant(look, claim, account)
         except ReadingError:
             continue  # reported with the value
-        if found := _other_value(look, account, value):
+        if found := _other_value(look, account, value) or _other_side(look, account):
             language, words = found
             path = ("accounts", row, "reads")
             look.contradicted.add((claim.id, path))
             here = (*path, language) if language else path
             what = f"`{account.id}` reads “{words}”, but its value is {written(account.value)}"
             yield Finding("reads-other-value", here, what, "correct whichever is wrong")
+
+
+@each_claim
+def other_bound(look: Look, claim: Claim) -> Iterator[Finding]:
+    """No account reads at most what its quote says is more, or the other way round."""
+    if claim.kind != "quantity":
+        return
+    for row, account in enumerate(claim.accounts):
+        path = ("accounts", row, "reads")
+        if account.reads is None or (claim.id, path) in look.contradicted:
+            continue
+        quotes = [q for q in look.quotes("claim", claim.id) if q.cited.part == account.id]
+        quoted = [bound for q in quotes for bound in _bounds(q.words, q.source.language)]
+        for language, words in look.spoken(account.reads):
+            if any(_opposite(bound, quoted) for bound in _bounds(words, language)):
+                here = in_language(path, account.reads, language)
+                what = f"`{account.id}` reads “{words}”, but its quote sets the bound the other way"
+                yield Finding("reads-other-value", here, what, "correct whichever is wrong")
+                break
+
+
+_UPWARDS = {"more-than": True, "at-least": True, "up-to": False, "almost": False}
+
+
+def _bounds(text: str, language: str) -> list[tuple[Decimal, bool | None]]:
+    """The numbers of a text, and whether each is a lower bound, an upper one (False) or neither."""
+    return [
+        (
+            found.value.value,
+            _UPWARDS.get(qualifier_of(text, language, found.start, found.end) or ""),
+        )
+        for found in quantities_in(text, language)
+    ]
+
+
+def _opposite(
+    bound: tuple[Decimal, bool | None], quoted: Sequence[tuple[Decimal, bool | None]]
+) -> bool:
+    """Whether the same number is quoted as a bound on the other side, and only as that."""
+    number, upwards = bound
+    sides = {side for value, side in quoted if value == number}
+    return upwards is not None and sides == {not upwards}
 
 
 def _meant(look: Look, claim: Claim, account: Account) -> Span | Hedged:
@@ -74,6 +122,29 @@ def _other_value(look: Look, account: Account, value: Span | Hedged) -> tuple[st
             if other := _contradiction(figures, words, spoken, value, written(account.value)):
                 return language, other
     return None
+
+
+def _other_side(look: Look, account: Account) -> tuple[str, str] | None:
+    """Return the first language whose words say before for a value after that fact, or after."""
+    fact = look.course.sources.get(account.value.before or account.value.after or "")
+    if fact is None or account.reads is None:
+        return None
+    for language, words in look.spoken(account.reads):
+        tongue = language.partition("-")[0]
+        said = set(words.casefold().replace(",", " ").split())
+        if tongue not in BEFORE or not said.isdisjoint(NEGATIVES[tongue]):
+            continue
+        if said.isdisjoint(_title(fact, language)):
+            continue
+        before, after = not BEFORE[tongue].isdisjoint(said), not AFTER[tongue].isdisjoint(said)
+        if before != after and before == bool(account.value.after):
+            return language, words
+    return None
+
+
+def _title(fact: Source, language: str) -> set[str]:
+    """The longer words of what the fact is called."""
+    return {word for word in fact.title[language].casefold().split() if len(word) > _SMALL}
 
 
 def _contradiction(

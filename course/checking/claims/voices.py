@@ -40,19 +40,16 @@ def other_source(account: Account, course: Course) -> str | None:
 def right_party(look: Look, claim: Claim) -> Iterator[Finding]:
     """No account quotes words that the text gives to the party of another account."""
     course = look.course
-    names = [own_names(account, course) for account in claim.accounts]
     if len({account.by for account in claim.accounts} & course.entities.keys()) < 2:  # noqa: PLR2004
         return
-    parties = Parties(names)
-    swapped = _by_names(look, claim, parties)
-    for row, other in swapped.items():
+    parties = Parties([own_names(account, course) for account in claim.accounts])
+    for row, other in _by_names(look, claim, parties).items():
         account = claim.accounts[row]
-        if account.by != other.by:
-            look.doubted.add(claim.id)
-            mine, theirs = (called(one, course.languages[0], course) for one in (account, other))
-            what = f"`{account.id}` is by {mine}, but its quote gives the words of {theirs}"
-            mend = f"write `by: {other.by}`, or quote the words of {mine}"
-            yield Finding("account-party", ("accounts", row, "by"), what, mend)
+        look.doubted.add(claim.id)
+        mine, theirs = (called(one, course.languages[0], course) for one in (account, other))
+        what = f"`{account.id}` is by {mine}, but its quote gives the words of {theirs}"
+        mend = f"write `by: {other.by}`, or quote the words of {mine}"
+        yield Finding("account-party", ("accounts", row, "by"), what, mend)
 
 
 def _by_names(look: Look, claim: Claim, parties: Parties) -> dict[int, Account]:

@@ -28,7 +28,8 @@ _BOUNDARY = {
 _NOT = {
     "en": r"\b(?:not|never|no|cannot)\b(?! (?:only|just|until|less|fewer|more|later|longer|doubt|"
     r"one|least|surprisingly|long|far|even))|n['\u2019]t\b|\b(?:would|might)\b",
-    "nl": r"\b(?:niet|nooit|geen)\b(?! (?:alleen|enkel|minder|meer|later|eerder|langer|twijfel|"
+    "nl": r"\b(?:niet|nooit|(?<!nog )(?<!net )geen|geen(?! [0-9]))\b(?! (?:alleen|enkel|minder|"
+    r"meer|later|eerder|langer|twijfel|"
     r"zozeer|pas|ver|lang|eens))|\b(?:zou|zouden)\b",
 }
 _DENIED = {

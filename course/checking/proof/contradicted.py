@@ -25,6 +25,9 @@ from course.model.text import Text
 _SMALL_COUNT = 12
 """Counts up to this are in any text: “for two reasons”."""
 
+_LARGE = 100
+"""Of a smaller number, half may be a single step of the scale."""
+
 
 @each_item
 def wide_tolerance(_look: Look, item: AnyItem) -> Iterator[Finding]:
@@ -39,8 +42,10 @@ def wide_tolerance(_look: Look, item: AnyItem) -> Iterator[Finding]:
         if number.key and number.tolerance and number.key.value:
             size = abs(number.key.value)
             wide = number.tolerance.around(number.key)
-            if wide > size or (number.tolerance.percent and wide == size):
-                what = f"the tolerance {number.tolerance} is wider than the key, {number.key}"
+            whole = wide > size or (number.tolerance.percent and wide == size)
+            if whole or (size >= _LARGE and wide > size / 2):
+                than = "wider than" if whole else "wider than half"
+                what = f"the tolerance {number.tolerance} is {than} the key, {number.key}"
                 mend = "write how far from the key an answer may be, such as 5%"
                 yield Finding("bad-tolerance", (*path, "tolerance"), what, mend)
 
@@ -84,9 +89,8 @@ def _counted(quote: Located, count: Figure) -> str:
     return folded(quote.words[end:], "bare").partition(" ")[0].rstrip(".,;:")
 
 
-@each_item
-def reasons(look: Look, item: AnyItem) -> Iterator[Finding]:
-    """No rationale and no `why` has another figure than the key that it explains."""
+def other_figures(look: Look, item: AnyItem) -> Iterator[Finding]:
+    """Yield where the rationale or a `why` has another figure than the key that it explains."""
     quotes = look.quotes("item", item.id)
     if not quotes or ("item", item.id) in look.unlocated:
         return

@@ -1,6 +1,6 @@
 """Keys that are a figure, a quantity or a date, and the figures of their kind in a text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import permutations
 from typing import NamedTuple, TypeAlias
@@ -14,6 +14,7 @@ from course.language.quantities import Measure, Quantity, convert
 from course.language.reading import ReadingError
 from course.loading.places import Path
 from course.model.items import AnyItem, Cloze, Date, NumberBlank, NumberKey
+from course.model.source import Source
 
 Figure: TypeAlias = Quantity | PartialDate
 
@@ -155,3 +156,22 @@ def stated_anywhere(look: Look, value: Figure) -> bool:
 def figures_of(look: Look, texts: Iterable[tuple[str, str]]) -> Sequence[Figures]:
     """Return the figures of texts, each given with its language."""
     return [figures_in(text, language, look.names_with_figures) for language, text in texts]
+
+
+def numbers_stated(look: Look) -> frozenset[Decimal]:
+    """Every number of the passages and the texts about them, without its unit."""
+    if look.numbers_stated is None:
+        found: set[Decimal] = set()
+        for source in look.course.sources.values():
+            for passage in source.passages:
+                found |= {f.value.value for f in quantities_in(passage.text, source.language)}
+            found |= {Decimal(year) for year in _years_of(source)}
+        look.numbers_stated = frozenset(found)
+    return look.numbers_stated
+
+
+def _years_of(source: Source) -> Iterator[int]:
+    for edtf in (source.published, source.date):
+        year = parts_of(parse_edtf(edtf)).year if edtf else None
+        if year:
+            yield year

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -80,7 +81,7 @@ def _numbers(item: AnyItem, quotes: list[Located]) -> Iterator[_Number]:
 
 
 def _number(look: Look, item: AnyItem, number: _Number, before: _Before) -> Iterator[Finding]:
-    hedges = _hedges(number.key, number.quotes)
+    hedges = hedges_of(number.key, number.quotes)
     qualifier = number.of.qualifier
     if qualifier and (finding := _other_qualifier(item, number, qualifier, hedges)):
         yield finding
@@ -99,12 +100,12 @@ def _number(look: Look, item: AnyItem, number: _Number, before: _Before) -> Iter
         and not _asks_roughly(look, item, hedges)
     ):
         spoken = hedges[0] or ""
-        what = f"the source says “{_in_words(spoken)} {number.key}”, and the key has no qualifier"
+        what = f"the source says “{in_words(spoken)} {number.key}”, and the key has no qualifier"
         mend = f"add `qualifier: {spoken}`"
         yield Finding("hedge-left-out", (*number.path, "key"), what, mend)
 
 
-def _hedges(figure: Quantity, quotes: Sequence[Located]) -> list[str | None]:
+def hedges_of(figure: Quantity, quotes: Sequence[Located]) -> list[str | None]:
     """Return the qualifier of the figure wherever the quotes have it, as the passage says it."""
     return [
         _in_passage(quote, found.start, found.end)
@@ -129,24 +130,39 @@ def _other_qualifier(
     if qualifier == "exactly":
         if not hedges or {None, "exactly"} & set(hedges):
             return None
-        what = f"the source says “{_in_words(hedges[0] or '')}”, not “exactly”"
+        what = f"the source says “{in_words(hedges[0] or '')}”, not “exactly”"
         mend = f"write `qualifier: {hedges[0]}`"
         return Finding("qualifier-not-in-quote", path, what, mend)
     if item.process != "retrieve":
         return None
-    spoken = [f.value for q in number.quotes for f in qualifier_in(q.words, q.source.language)]
+    spoken = [
+        said
+        for q in number.quotes
+        for said in _spoken(q.words, q.source.language, number.key.value)
+    ]
     of_figure = [hedge for hedge in hedges if hedge]
     if qualifier in spoken and (not of_figure or qualifier in of_figure):
         return None
-    what = f"the quote does not say “{_in_words(qualifier)}”"
+    what = f"the quote does not say “{in_words(qualifier)}”"
     mend = "quote the words that say it, or remove the qualifier"
     if qualifier in of_figure:
-        mend = f"begin the quote a little earlier, at the words that say “{_in_words(qualifier)}”"
+        mend = f"begin the quote a little earlier, at the words that say “{in_words(qualifier)}”"
     elif of_figure or spoken:
         said = (of_figure or spoken)[0]
         what = f"{what} of {number.key}" if qualifier in spoken else what
-        mend = f"the quote says “{_in_words(said)}”"
+        mend = f"the quote says “{in_words(said)}”"
     return Finding("qualifier-not-in-quote", path, what, mend)
+
+
+def _spoken(words: str, language: str, figure: Decimal) -> Iterator[str]:
+    """Yield the qualifiers of a quote, and those that are only such beside the figure."""
+    for hedge in qualifier_in(words, language):
+        yield hedge.value
+    for found in quantities_in(words, language):
+        if found.value.value == figure and (
+            said := qualifier_of(words, language, found.start, found.end)
+        ):
+            yield said
 
 
 def _before_blanks(look: Look, item: AnyItem) -> dict[str, _Before]:
@@ -172,13 +188,13 @@ def _other_words(
     """Report a blank whose text qualifies it in another way than its `qualifier:` or its quote."""
     for qualifier in before.values():
         written = number.of.qualifier
-        if written and _clash(qualifier, written):
-            what = f"the text before the blank says “{_in_words(qualifier)}”"
+        if written and clash(qualifier, written):
+            what = f"the text before the blank says “{in_words(qualifier)}”"
             mend = f"write `qualifier: {qualifier}`, or correct the text"
             return Finding("qualifier-not-in-quote", (*number.path, "qualifier"), what, mend)
-        if hedges and all(_clash(qualifier, said, strict=True) for said in hedges):
-            said = _in_words(hedges[0] or "")
-            what = f"the text says “{_in_words(qualifier)} [[{number.part}]]”, but the source " + (
+        if hedges and all(clash(qualifier, said, strict=True) for said in hedges):
+            said = in_words(hedges[0] or "")
+            what = f"the text says “{in_words(qualifier)} [[{number.part}]]”, but the source " + (
                 f"says “{said}”" if said else "gives the figure as it is"
             )
             mend = "let the text say what the source says"
@@ -217,17 +233,22 @@ def _words(look: Look, key: Key, text: str, quotes: list[Located], language: str
         return None
     for found in figures_in(text, language, look.names_with_figures).numbers:
         own = qualifier_of(text, language, found.start, found.end)
-        hedges = _hedges(found.value, quotes) if own else []
-        if own and hedges and all(_clash(own, said) for said in hedges):
-            said = _in_words(hedges[0] or "")
-            what = f"“{text}” says “{_in_words(own)}”, but the source says “{said}”"
+        hedges = hedges_of(found.value, quotes) if own else []
+        if own and hedges and all(clash(own, said) or _rough(own, said) for said in hedges):
+            said = in_words(hedges[0] or "")
+            what = f"“{text}” says “{in_words(own)}”, but the source says “{said}”"
             path = in_language(key.path, key.text, language) if key.text else key.path
             mend = "let both say the same, or quote the words that say it"
             return Finding("qualifier-not-in-quote", path, what, mend)
     return None
 
 
-def _clash(own: str, said: str | None, *, strict: bool = False) -> bool:
+def _rough(own: str, said: str | None) -> bool:
+    """Whether a bound is stated of what is only said to be about as much."""
+    return said == "about" and own in _FROM_BELOW | {"up-to"}
+
+
+def clash(own: str, said: str | None, *, strict: bool = False) -> bool:
     """Whether two qualifiers contradict each other; if strict, a bound that nobody stated does."""
     if own == said:
         return False
@@ -241,5 +262,6 @@ def _clash(own: str, said: str | None, *, strict: bool = False) -> bool:
     return (own in _FROM_BELOW) != (said in _FROM_BELOW)
 
 
-def _in_words(qualifier: str) -> str:
+def in_words(qualifier: str) -> str:
+    """The qualifier as a reader would write it: `more than`."""
     return qualifier.replace("-", " ")

@@ -1,6 +1,7 @@
 """Reasoning: a figure that follows from its quote differs from it for a reason that is given."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from course.checking.look import Finding, Look, each_item
 from course.checking.proof.figured import Figure, Figured, figured, figures_of, follows, of_kind
@@ -13,6 +14,8 @@ from course.model.items import AnyItem, Date, FindEvidence, Ordering, Reconcile
 _TELLING_COUNT = 100
 """Smaller counts in a quote may count anything."""
 _STEM = 4
+_HUNDRED = Quantity(Decimal(100), "%")
+"""What a share and the rest add up to."""
 
 
 @each_item
@@ -64,6 +67,8 @@ def _other_figure(
     quoted = [value for each in every for value in each.values]
     for texts in reasons:
         given = [value for each in texts for value in each.values]
+        if isinstance(key.value, Quantity) and key.value.unit == _HUNDRED.unit:
+            given.append(_HUNDRED)
         if any(map(key.fits, given)) and any(_same(value, g) for g in given):
             return None
         if follows(key, [*given, *quoted]):

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from course.checking.look import Finding, Look, each_item
+from course.checking.look import Finding, Located, Look, each_item
+from course.checking.readings import quantities_in
 from course.language.folding import folding
-from course.language.quantities import unit_at
+from course.language.quantities import Quantity, unit_at
 from course.model.items import AnyItem, Cloze, Date, NumberBlank, Numeric
 from course.model.items.date import PRECISIONS
 
@@ -63,7 +64,7 @@ def unit_of_key(look: Look, item: AnyItem) -> Iterator[Finding]:
                 behind = (
                     _unit_behind(item.text[lang], name, lang) for lang in look.course.languages
                 )
-                if (asked := next(filter(None, behind), None)) and asked != blank.unit:
+                if asked := next((unit for unit in behind if unit and unit != blank.unit), None):
                     what = f"the text has {asked} behind the blank, but the key is in {blank.unit}"
                     mend = f"write the key in {asked}, or correct the text"
                     path = ("blanks", name, "key" if blank.key else "accept")
@@ -80,3 +81,83 @@ def _unit_behind(text: str, blank: str, language: str) -> str | None:
     _, there, behind = text.partition(f"[[{blank}]]")
     unit = unit_at(behind[:_LONGEST_UNIT], 0, language) if there else None
     return unit[0] if unit else None
+
+
+_CURRENCIES = {
+    **dict.fromkeys(("euro", "euros", "eur", "\u20ac"), "euro"),
+    **dict.fromkeys(("dollar", "dollars", "usd", "$"), "dollar"),
+    **dict.fromkeys(("cent", "cents", "eurocent", "eurocents", "dollarcent"), "cent"),
+    **dict.fromkeys(("pound", "pounds", "pond", "ponden", "sterling", "gbp", "\u00a3"), "pound"),
+    **dict.fromkeys(("yen", "\u00a5"), "yen"),
+    **dict.fromkeys(("guilder", "guilders", "gulden"), "guilder"),
+    **dict.fromkeys(("franc", "francs", "frank", "franken"), "franc"),
+}
+_MONEY = re.compile(r"[\u20ac$\u00a3\u00a5]|[a-z]+")
+_CLAUSE = re.compile(r"[.,;:!?](?= |$)")
+_BEFORE_AMOUNT, _BEHIND_AMOUNT = 6, 24
+"""Characters around an amount that may say its currency."""
+
+
+@each_item
+def currency_of_key(look: Look, item: AnyItem) -> Iterator[Finding]:
+    """A stem that asks for dollars, or a text with them at a blank, has dollars in its quote."""
+    if item.process != "retrieve" or ("item", item.id) in look.unlocated:
+        return
+    if isinstance(item, Numeric) and item.key is not None and item.unit is None:
+        stems = (stem for _, stem in look.spoken(item.stem))
+        asked = (f for stem in stems for f in _other_currency(look, item, None, item.key, stem))
+        if finding := next(asked, None):
+            yield finding
+    elif isinstance(item, Cloze):
+        for name, blank in item.blanks.items():
+            if isinstance(blank, NumberBlank) and blank.key is not None and blank.unit is None:
+                around = (_around(text, name) for _, text in look.spoken(item.text))
+                found = (
+                    finding
+                    for text in around
+                    for finding in _other_currency(look, item, name, blank.key, text)
+                )
+                if finding := next(found, None):
+                    yield finding
+
+
+def _around(text: str, blank: str) -> str:
+    """The words directly around a blank."""
+    before, _, behind = text.partition(f"[[{blank}]]")
+    return f"{before[-2:]} {' '.join(behind.split()[:1])}"
+
+
+def _other_currency(
+    look: Look, item: AnyItem, part: str | None, key: Quantity, asking: str
+) -> Iterator[Finding]:
+    """Yield what is wrong if the amount has one currency in the text, and another in its quote."""
+    if not (asked := _currencies(asking)):
+        return
+    quoted = {
+        currency
+        for quote in look.quotes("item", item.id)
+        if quote.cited.part in {None, part}
+        for currency in _currencies_at(quote, key)
+    }
+    if quoted and asked.isdisjoint(quoted):
+        text = "text" if part else "stem"
+        what = f"the {text} asks for {min(asked)}, but the quote gives {min(quoted)}"
+        path = ("blanks", part, "key") if part else ("key",)
+        mend = f"ask for {min(quoted)}, or quote the amount in {min(asked)}"
+        yield Finding("asked-otherwise", path, what, mend)
+
+
+def _currencies_at(quote: Located, key: Quantity) -> set[str]:
+    """The currencies that the passage has around the amount, in its own clause."""
+    text, found = quote.passage.text, set[str]()
+    for amount in quantities_in(quote.words, quote.source.language):
+        if amount.value.value == key.value:
+            start, end = quote.start + amount.start, quote.start + amount.end
+            before = _CLAUSE.split(text[max(0, start - _BEFORE_AMOUNT) : start])[-1]
+            behind = _CLAUSE.split(text[end : end + _BEHIND_AMOUNT])[0]
+            found |= _currencies(f"{before}{text[start:end]}{behind}")
+    return found
+
+
+def _currencies(text: str) -> set[str]:
+    return {_CURRENCIES[word] for word in _MONEY.findall(text.lower()) if word in _CURRENCIES}

@@ -11,7 +11,16 @@ from course.checking.look import Finding, Look
 from course.checking.named import named
 from course.language.prose import foreign_words, language_of_phrase, other_language
 from course.language.quotes import first_place
-from course.language.translations import Difference, Glance, Version, difference, glance
+from course.language.translations import (
+    Difference,
+    Glance,
+    Version,
+    difference,
+    glance,
+    named_otherwise,
+    names_or_blanks,
+)
+from course.language.words import is_word
 from course.loading.places import Kind, Path
 from course.model.items import Item
 from course.model.source import Source
@@ -26,17 +35,26 @@ def alike(look: Look, texts: Sequence[Text]) -> bool:
     """Whether a quick look shows nothing to report about these texts."""
     languages = look.course.languages
     written = [[t for text in texts if (t := text.by_language.get(one))] for one in languages]
-    looks = [glance("\n".join(each), one) for each, one in zip(written, languages, strict=True)]
+    joined = ["\n".join(each) for each in written]
+    looks = [glance(each, one) for each, one in zip(joined, languages, strict=True)]
     known = look.names.keys()
     if len({frozenset(known & one.words) for one in looks}) > 1:
         return False
     copied = any(not set(written[0]).isdisjoint(each) for each in written[1:])
+    named = any(names_or_blanks(joined[0], each) for each in joined[1:])
     names = look.names_with_figures
     return not any(
         _suspect(tuple(text.by_language.items()), languages, names)
         for text in (texts if copied else _to_look_at(texts, languages, looks))
         if not text.same
-    )
+    ) and not (named and any(_named_otherwise(text, languages) for text in texts))
+
+
+def _named_otherwise(text: Text, languages: Sequence[str]) -> bool:
+    versions = [
+        Version(words, lang) for lang, words in text.by_language.items() if lang in languages
+    ]
+    return any(named_otherwise(versions[0], each) for each in versions[1:])
 
 
 def _to_look_at(
@@ -64,7 +82,7 @@ def _suspect(
     written: tuple[tuple[str, str], ...], languages: tuple[str, ...], names: tuple[str, ...]
 ) -> bool:
     versions = [Version(words, language) for language, words in written if language in languages]
-    return any(other_language(version.text, version.language) for version in versions) or any(
+    return any(other_language(*v) or _of_few_words(v) for v in versions) or any(
         _prose_twice(versions[0], other) or difference(versions[0], other, names)
         for other in versions[1:]
     )
@@ -120,7 +138,7 @@ def of_source(source: Source) -> Iterator[Finding]:
 
 def _wrong_language(path: Path, versions: list[Version]) -> Iterator[Finding]:
     for version in versions:
-        found = other_language(*version)
+        found = other_language(*version) or _of_few_words(version)
         copied = [v for v in versions if v is not version and _prose_twice(v, version)]
         if not found and copied:
             found = language_of_phrase(version.text)
@@ -128,6 +146,24 @@ def _wrong_language(path: Path, versions: list[Version]) -> Iterator[Finding]:
                 continue  # one message for the two
         if found not in {None, version.language.partition("-")[0]} or (copied and not found):
             yield _not_in((*path, version.language), version.language, found)
+
+
+_READ = {"en": "nl", "nl": "en"}
+
+
+def _of_few_words(version: Version) -> str | None:
+    """The other language of English and Dutch, if a few words are surely in that one."""
+    words = version.text.split()
+    other = _READ.get(version.language)
+    if other is None or not 1 < len(words) < _PROSE or language_of_phrase(version.text) != other:
+        return None
+    plain = [word.strip(".,;:?!") for word in words[1:]]
+    own = any(is_word(word, version.language) for word in plain if len(word) > _SHORT)
+    strange = any(is_word(word, other) for word in plain if len(word) > _SHORT)
+    return other if strange and not own else None
+
+
+_SHORT = 3
 
 
 def _not_in(path: Path, language: str, found: str | None) -> Finding:

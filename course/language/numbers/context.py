@@ -56,8 +56,9 @@ _BELOW = {
 }
 _SIGN = {
     "en": re.compile(r"(?<![^\W_])minus \Z"),
-    "nl": re.compile(r"(?<![^\W_])(?<![0-9] )(?:min|minus) \Z"),
+    "nl": re.compile(r"(?<![^\W_])(?:min|minus) \Z"),
 }
+_TAKEN_FROM = re.compile(r"[0-9](?: ?(?:%|\u00b0c?|[^\W\d_]+))? \Z")
 _AT_LEAST = re.compile(r"(?:au|du|al|lo|pelo|ao|por lo|zu|aan) \Z")
 
 
@@ -92,10 +93,16 @@ def has_no_multiplier(text: str, start: int, language: str, *, million: bool) ->
 
 
 def sign_before(text: str, start: int, language: str) -> int | None:
-    """Where the word starts that makes the number negative; None without one."""
+    """Where the word starts that makes the number negative; None without one.
+
+    After another number, as in “112 minus 84” or “112 m minus 84 m”, it takes the two apart.
+    """
     pattern = _SIGN.get(language_of(language)) if text[max(0, start - 2)] in "ns" else None
     match = pattern.search(text[max(0, start - _FAR) : start]) if pattern else None
-    return start - len(match[0]) if match else None
+    if match is None:
+        return None
+    at = start - len(match[0])
+    return None if _TAKEN_FROM.search(text[max(0, at - _FAR) : at]) else at
 
 
 def below_zero(text: str, end: int, language: str) -> tuple[bool, int] | None:

@@ -66,7 +66,7 @@ BEFORE: dict[str, dict[str, tuple[str, ...]]] = {
         "about": ("zo'n", "rond", "rondom", "omstreeks", "een stuk of"),
         "up-to": ("tot", "onder"),
         "exactly": ("juist",),
-        "almost": ("krap", "een kleine", "tegen", "vrijwel"),
+        "almost": ("krap", "een kleine", "tegen", "vrijwel", "nog geen"),
     },
 }
 """Wording that qualifies a number only directly before it."""

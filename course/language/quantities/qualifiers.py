@@ -52,6 +52,25 @@ def _meaning(tag: str, words: str) -> str:
     return ("at-least" if less else "up-to") if before else ("up-to" if less else "more-than")
 
 
+_NEVER = {
+    "en": re.compile(
+        r"(?<![^\W_])(?:never|nowhere|(?:not|[a-z]+n't)(?! (?:only|just|merely)))"
+        r"(?: (?!that|than|but|and|or|in|for|by|with|because)[^\W\d_]+){0,2} \Z"
+    ),
+    "nl": re.compile(
+        r"(?<![^\W_])(?:nooit|nergens|niet(?! (?:alleen|enkel|slechts)))"
+        r"(?: (?!dat|dan|maar|en|of|in|bij|voor|met|omdat)[^\W\d_]+){0,2} \Z"
+    ),
+}
+"""What turns “more than” behind it round, as in “never strays more than 400 metres”."""
+
+
+def _negated(tag: str, before: str, kind: str) -> str:
+    if kind == "more-than" and _NEVER[tag].search(before[-_FAR:]):
+        return "up-to"
+    return kind
+
+
 @cache
 def _hedges(language: str) -> re.Pattern[str]:
     tag = language_of(language)
@@ -81,7 +100,7 @@ def qualifier_in(text: str, language: str) -> list[Found[str]]:
     return [
         Found(kind, *span)
         for match in _hedges(language).finditer(fold.text)
-        if (kind := _meaning(tag, match[1]))
+        if (kind := _negated(tag, fold.text[: match.start()], _meaning(tag, match[1])))
         and not _ends_a_range(fold.text[: match.start()], match[1], language)
         and (span := fold.span(*match.span(1)))
     ]
@@ -108,7 +127,7 @@ def qualifier_of(text: str, language: str, start: int, end: int) -> str | None:
         return None
     at_end, at_start = _around(language)
     if match := at_end.search(before):
-        kind = _meaning(tag, match[1])
+        kind = _negated(tag, before[: match.start()], _meaning(tag, match[1]))
         if kind and not _ends_a_range(before[: match.start()], match[1], language):
             return kind
     if _PLUS_BEHIND.match(behind):

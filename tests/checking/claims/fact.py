@@ -71,4 +71,12 @@ def _write(path: Path, written: object) -> None:
 
 
 def _yaml(written: object) -> str:
-    return yaml.safe_dump(written, allow_unicode=True, sort_keys=False) if written else ""
+    if not written:
+        return ""
+    dumped = yaml.dump(written, Dumper=_WithoutAnchors, allow_unicode=True, sort_keys=False)
+    return str(dumped)
+
+
+class _WithoutAnchors(yaml.SafeDumper):
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - of the base class
+        return True

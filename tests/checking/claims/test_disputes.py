@@ -138,3 +138,135 @@ def test_a_mistake_in_the_claim_is_told_there_and_not_of_the_stem(tmp_path: Path
     more = {"claim": "opened", "account": "one", "choices": choices("3 May 1971", "1999")}
     found = told(tmp_path, asked("single-choice", NAMED, **more), swapped)
     assert {each.partition(":")[0] for each in found} == {"account-source"}
+
+
+LENGTH = [
+    ("about 350 km", "340 km", 0),
+    ("about 350 km", "250 km", 1),
+    ("more than 300 km", "300 km", 0),
+    ("between 20 and 30 km", "30 km", 0),
+    ("300 km", "310 km", 1),
+]
+
+
+@pytest.mark.parametrize(("value", "key", "told"), LENGTH)
+def test_a_key_is_held_to_what_its_account_means(
+    tmp_path: Path, value: str, key: str, told: int
+) -> None:
+    texts = {
+        name: source("en", title, f"It is {key} long, they say.")
+        for name, title in (("one", "The Herald"), ("two", "De Bode"))
+    }
+    quote = f"It is {key} long"
+    accounts = [account(value, quote, because="so"), account("900 km", quote, "two", because="so")]
+    item = asked("numeric", NAMED, key=key, claim="long", account="one", evidence=quotes(quote))
+    claims = [claim("quantity", *accounts, name="long")]
+    found = said(tmp_path, sources=texts, claims=claims, items=[item])
+    assert sum(each.startswith("account-key") for each in found) == told
+
+
+def quotes(words: str) -> list[dict[str, str]]:
+    return [{"one/p1": words}]
+
+
+def test_two_items_on_one_dispute_are_both_told(tmp_path: Path) -> None:
+    items = [
+        asked("date", BARE, key="1971-05-03", ask="day", claim="opened") | {"id": name}
+        for name in ("first", "second")
+    ]
+    found = said(tmp_path, sources=SOURCES, claims=[OPENED], items=items)
+    assert sum(each.startswith("dispute-whose") for each in found) == 2
+
+
+def test_a_quote_between_those_of_two_accounts_is_of_neither(tmp_path: Path) -> None:
+    three = {**SOURCES, "three": source("en", "Three", "Long ago and far away, in 1971, it was.")}
+    accounts = [
+        account("1971", "Long ago and far away, in 1971", "three", because="so"),
+        account("1972-06-04", "op 4 juni 1972", "two"),
+    ]
+    short = account("1973", "Long", "three", because="so")
+    claims = [
+        claim("date", *accounts, name="first"),
+        claim("date", short, accounts[1], name="second"),
+    ]
+    item = asked("date", BARE, key="1971", ask="year", evidence=[{"three/p1": "in 1971"}])
+    found = said(tmp_path, sources=three, claims=claims, items=[item])
+    [dispute] = [each for each in found if each.startswith("dispute-whose")]
+    assert "`claim: first`" in dispute
+
+
+STATED = {
+    **SOURCES,
+    "one": source(
+        "en", "The Herald", "It saves 87 percent. On 9 May 1970 work began. It opened in 1971."
+    ),
+    "two": source("en", "De Bode", "It saves 81 percent, and opened in 1972."),
+    "three": source("en", "Trouw", "It saves 87 percent."),
+}
+SAVED = claim(
+    "quantity",
+    account("87%", "saves 87 percent"),
+    account("81%", "saves 81 percent", "two"),
+    name="saved",
+)
+
+
+def stated(folder: Path, item: dict[str, Any], *claims: object) -> list[str]:
+    found = said(folder, sources=STATED, claims=claims, items=[item])
+    return [each for each in found if each.startswith(("dispute", "account"))]
+
+
+def share(key: str, **more: object) -> dict[str, Any]:
+    stem = {"en": "What share, says The Herald?", "nl": "Welk deel, volgens The Herald?"}
+    item = {"id": "asked", "type": "numeric", "stem": stem, "key": key, "process": "infer"}
+    whose = {"claim": "saved", "account": "one", "evidence": [{"one/p1": "saves 87 percent"}]}
+    return item | whose | more
+
+
+def test_a_key_may_follow_from_what_the_account_says(tmp_path: Path) -> None:
+    assert stated(tmp_path, share("13%"), SAVED) == []
+
+
+def test_it_is_not_what_another_account_says(tmp_path: Path) -> None:
+    [found] = stated(tmp_path, share("81%"), SAVED)
+    assert found.startswith("account-key: the key is not what `one` says")
+
+
+def test_accounts_that_agree_may_share_a_party(tmp_path: Path) -> None:
+    nile = {"by": "nile"}
+    agreed = claim(
+        "quantity",
+        account("87%", "saves 87 percent") | nile | {"via": "one"},
+        account("81%", "saves 81 percent", "two"),
+        account("87%", "saves 87 percent", "three") | nile | {"via": "three"},
+        name="saved",
+    )
+    stem = {"en": "What share, says the Nile?", "nl": "Welk deel, volgens de Nile?"}
+    assert stated(tmp_path, share("87%", stem=stem, process="retrieve"), agreed) == []
+
+
+def test_a_quote_that_dates_something_else_is_not_of_the_dispute(tmp_path: Path) -> None:
+    opened = claim(
+        "date",
+        account("1971", "work began. It opened in 1971"),
+        account("1972", "opened in 1972", "two"),
+        name="opened",
+    )
+    quote = [{"one/p1": "On 9 May 1970 work began"}]
+    stem = {"en": "When did it begin?", "nl": "Wanneer begon het?"}
+    item = {"id": "asked", "type": "date", "key": "1970-05-09", "ask": "day", "stem": stem}
+    assert stated(tmp_path, item | {"evidence": quote}, opened) == []
+
+
+def test_a_fact_that_is_dated_by_another_is_disputed_all_the_same(tmp_path: Path) -> None:
+    opened = claim(
+        "date",
+        account({"before": "dam-begun"}, "work began. It opened in 1971", because="so"),
+        account("1972", "opened in 1972", "two"),
+        name="opened",
+    )
+    quote = [{"one/p1": "work began. It opened in 1971"}]
+    stem = {"en": "When did it open?", "nl": "Wanneer ging het open?"}
+    item = {"id": "asked", "type": "date", "key": "1971", "ask": "year", "stem": stem}
+    [found] = stated(tmp_path, item | {"evidence": quote}, opened)
+    assert found.startswith("dispute-whose")

@@ -19,6 +19,9 @@ class Said(NamedTuple):
     fact: str = "a fact"
 
 
+_SAID = {"en": "It was so: {}, they say.", "nl": "Zo was het: {}, zeggen ze."}
+
+
 def told(folder: Path, of: Said) -> list[str]:
     """What is said of a claim whose first account has that value and quote."""
     accounts = [
@@ -26,7 +29,7 @@ def told(folder: Path, of: Said) -> list[str]:
         account(of.value, "the other text", "two", because="b"),
     ]
     sources = {
-        "one": source(of.language, "One", f"It was so: {of.text}, they say."),
+        "one": source(of.language, "One", _SAID[of.language].format(of.text)),
         "two": source("en", "Two", "It was so: the other text."),
     }
     return said(folder, sources=sources, claims=[claim(of.kind, *accounts, fact=of.fact)])
@@ -111,8 +114,30 @@ def test_a_fact_that_asks_for_the_year_takes_one(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [("2022-10/2022-11", "in 2021"), ("2022-22", "in the winter of 2022"), ("../2022", "in 2022")],
+    [
+        ("2022-10", "in 2021"),
+        ("2022-10/2022-11", "in 2021"),
+        ("2022-22", "in the winter of 2022"),
+        ("../2022", "in 2022"),
+    ],
 )
 def test_a_span_that_is_not_stated_is_told(tmp_path: Path, value: str, text: str) -> None:
     [found] = told(tmp_path, Said("date", value, text))
     assert found.startswith("value-not-in-quote")
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [("300", "350 people"), ("about 300", "290 to 310 people"), ("300", "none")]
+)
+def test_a_quantity_that_is_not_stated_is_told(tmp_path: Path, value: str, text: str) -> None:
+    [found] = told(tmp_path, Said("quantity", value, text))
+    assert found.startswith("value-not-in-quote")
+
+
+def test_a_hedge_may_stand_behind(tmp_path: Path) -> None:
+    assert told(tmp_path, Said("quantity", "about 300", "300 or so")) == []
+
+
+def test_an_entity_and_a_yes_are_not_measured(tmp_path: Path) -> None:
+    assert told(tmp_path, Said("entity", "nile", "along the Nile")) == []
+    assert told(tmp_path, Said("yes-no", "yes", "along the Nile")) == []

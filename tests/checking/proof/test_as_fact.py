@@ -19,7 +19,7 @@ PAPER = (
 KRANT = (
     "Er werden geen 300 soldaten gestuurd. De brug werd in 1902 niet gebouwd. Niet alleen 40 koeien"
     " verdronken. De minister ontkende dat er 25 doden waren. De haven zou in 1960 opengaan. Het"
-    " was niet druk, maar er kwamen 70 mensen."
+    " was niet druk, maar er kwamen 70 mensen. Het kostte nog geen 800 euro."
 )
 YES = both("Yes", "Ja")
 
@@ -82,6 +82,7 @@ GOOD = {
         ),
     ),
     "niet alleen": (KRANT, numeric("40", "40 koeien")),
+    "nog geen": (KRANT, numeric("800", "nog geen 800 euro", qualifier="almost")),
     "maar": (KRANT, numeric("70", "er kwamen 70 mensen")),
     "no, for it was not": (
         PAPER,

@@ -10,7 +10,8 @@ from tests.checking.proof.paper import both, choice, cloze, codes, numeric
 PAPER = (
     "The line is 1,500 km long. The photo is of 16 October, the other of 17 October 2022. Eleven "
     "countries share the river. Egypt, Ethiopia and Kenya are three. It rose 12 metres, and was "
-    "about 400 metres wide. 1,900 people came, and 100 left. Between 200 and 300 metres of it fell."
+    "about 400 metres wide. 1,900 people came, and 100 left. Between 200 and 300 metres of it "
+    "fell. Of this the province paid 60 percent."
 )
 LINE = "The line is 1,500 km long"
 COUNTRIES = "Eleven countries share the river"
@@ -36,6 +37,11 @@ GOOD = {
         numeric("1600 km", LINE),
         "To 1,500 km comes the branch, so 1,600 km.",
         "1.500 km en de zijtak is 1.600 km.",
+    ),
+    "what is left of a hundred percent": infer(
+        numeric("40%", "the province paid 60 percent"),
+        "Three fifths came from it, so two fifths, or 40%, did not.",
+        "Drie vijfde kwam ervan, dus twee vijfde, oftewel 40%, niet.",
     ),
     "a sum with the stem": infer(
         numeric("500 km", LINE),
@@ -80,8 +86,8 @@ BAD = {
     "a number": infer(numeric("1600 km", LINE), "It follows."),
     "a number, with a date and hours": infer(
         numeric("1600 km", LINE),
-        "On 4 June 1850 it took 3 hours.",
-        "Op 4 juni 1850 duurde het 3 uur.",
+        "On 3 May 1902 it took 3 hours.",
+        "Op 3 mei 1902 duurde het 3 uur.",
     ),
     "a number with the key only": infer(
         numeric("1600 km", LINE), "It is 1,600 km.", "Het is 1.600 km."

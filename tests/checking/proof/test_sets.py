@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from course.checking import check_folder
 from tests.checking.claims.fact import said
 
 TEXTS = {
@@ -178,10 +179,16 @@ ELSEWHERE = [
         "two/p1: 25 dams",
         "one/p4",
     ),
-]
+    (
+        {"stem": "When?", "type": "two-part", "choices": choices("15 January 1971"),
+         "any_of": [["one/p2"]]},
+        "one/p2: opened on 15 January 1971",
+        "one/p4",
+    ),
+]  # fmt: skip
 
 
-@pytest.mark.parametrize(("item", "quote", "where"), ELSEWHERE, ids=range(5))
+@pytest.mark.parametrize(("item", "quote", "where"), ELSEWHERE, ids=range(6))
 def test_a_passage_on_offer_that_shows_the_key_is_told(
     tmp_path: Path, item: dict[str, Any], quote: str, where: str
 ) -> None:
@@ -195,6 +202,7 @@ def test_a_passage_on_offer_that_shows_the_key_is_told(
         ({"stem": "Who came?", "any_of": [["one/p2"]]}, "one/p2: by President Sadat himself"),
         ({"stem": "What ends in Egypt?", "any_of": [["one/p1"]]}, "one/p1: ends in Egypt"),
         ({"stem": "Where?", "any_of": [["one/p1"]]}, "one/p1: long"),
+        ({"stem": "When?", "any_of": [["one/p3"]]}, "one/p3: in 1971 too"),
         ({"stem": "When?", "any_of": [["one/p3"]]}, "one/p3: 6,650 km long in 1971 too"),
         (
             {"stem": "Who?", "type": "two-part", "choices": choices("Egypt"),
@@ -208,3 +216,13 @@ def test_what_only_stands_in_two_passages_is_not(
     tmp_path: Path, item: dict[str, Any], quote: str
 ) -> None:
     assert told(tmp_path, "key-elsewhere", evidence=quotes(quote), **item) == []
+
+
+def test_a_stem_in_another_language_is_not_read(tmp_path: Path) -> None:
+    said(tmp_path, sources={})
+    course = tmp_path / "course.yaml"
+    written = course.read_text("utf-8").replace("languages: [en, nl]", "languages: [en, nl, de]")
+    course.write_text(written, "utf-8")
+    assert "de" in written
+    found = check_folder(tmp_path).diagnostics
+    assert [d for d in found if d.code == "set-size"] == []

@@ -7,7 +7,10 @@ import pytest
 
 from tests.checking.proof.paper import both, cloze, codes, numeric
 
-PAPER = "On 3 May 1902 the line of 1,500 km was opened, after 18 months and 40 days."
+PAPER = (
+    "On 3 May 1902 the line of 1,500 km was opened, after 18 months and 40 days. "
+    "It cost $12 million. A ticket was 5 cents, and a map 3 euros and 20 cents."
+)
 DAY = "On 3 May 1902"
 
 
@@ -40,6 +43,13 @@ GOOD = {
     "the unit behind the blank": cloze(
         both("[[n]] months", "[[n]] maanden"), {"key": "18 month"}, "18 months"
     ),
+    "dollars": length("12000000", "cost $12 million", "How many dollars?", "Hoeveel dollar?"),
+    "no currency": length("12000000", "cost $12 million", "What did it cost?", "Wat kostte het?"),
+    "no money": length("40", "40 days", "How many euros a day?", "Hoeveel euro per dag?"),
+    "one of the currencies beside it": length(
+        "3", "a map 3 euros", "How many euros was the map?", "Hoeveel euro was de kaart?"
+    ),
+    "cents behind a blank": cloze(both("[[n]] cents", "[[n]] cent"), {"key": "5"}, "5 cents"),
 }
 BAD = {
     "a day for a year": date("year", "On which day was it?", "Op welke dag was het?"),
@@ -55,17 +65,32 @@ BAD = {
     "in Dutch alone": length(
         "40 d", "40 days", "How long did it take?", "Hoeveel maanden duurde het?"
     ),
+    "behind a blank, in Dutch alone": cloze(
+        both("[[n]] months", "[[n]] jaar"), {"key": "18 month"}, "18 months"
+    ),
+    "euros for dollars": length(
+        "12000000", "cost $12 million", "What was it, in euros?", "Hoeveel euro was het?"
+    ),
+    "euros for dollars, in Dutch alone": length(
+        "12000000", "cost $12 million", "What did it cost?", "Hoeveel euro kostte het?"
+    ),
+    "euros for cents behind a blank": cloze(
+        both("[[n]] euros", "[[n]] euro"), {"key": "5"}, "was 5 cents"
+    ),
+    "euros for dollars before a blank": cloze(
+        both("\u20ac [[n]] then", "\u20ac [[n]] toen"), {"key": "12000000"}, "cost $12 million"
+    ),
     "behind a blank": cloze(both("[[n]] days", "[[n]] dagen"), {"key": "18 month"}, "18 months"),
 }
 
 
 @pytest.mark.parametrize("item", GOOD.values(), ids=GOOD)
 def test_a_stem_that_asks_for_the_key_gets_no_message(tmp_path: Path, item: dict[str, Any]) -> None:
-    assert set(codes(tmp_path, PAPER, item)) <= {"key-not-in-quote"}
+    assert set(codes(tmp_path, PAPER, item)) <= {"key-not-in-quote", "languages-differ"}
 
 
 @pytest.mark.parametrize("item", BAD.values(), ids=BAD)
 def test_a_stem_that_asks_for_something_else_is_reported(
     tmp_path: Path, item: dict[str, Any]
 ) -> None:
-    assert codes(tmp_path, PAPER, item) == ["asked-otherwise"]
+    assert set(codes(tmp_path, PAPER, item)) - {"languages-differ"} == {"asked-otherwise"}

@@ -27,6 +27,13 @@ from course.language.quantities import qualifier_in, qualifier_of
         ("over 1,500 km, over Kyiv", "en", [("more-than", "over")]),
         ("about two hundred, about the war", "en", [("about", "about")]),
         ("no more than 5", "en", [("up-to", "no more than")]),
+        ("never strays more than 400", "en", [("up-to", "more than")]),
+        ("did not carry more than 20", "en", [("up-to", "more than")]),
+        ("It was not only more than 300", "en", [("more-than", "more than")]),
+        ("not surprising that more than 300", "en", [("more-than", "more than")]),
+        ("zich nooit meer dan 400", "nl", [("up-to", "meer dan")]),
+        ("nooit in meer dan 400", "nl", [("more-than", "meer dan")]),
+        ("nog geen 300", "nl", [("almost", "nog geen")]),
         (
             "At least, exactly, nearly",
             "en",

@@ -1,0 +1,80 @@
+"""Negations cut off: the word right before a quote or `said:` denies it."""
+
+import re
+from collections.abc import Iterator
+
+from course.checking.look import Finding, Located, Look, each_item
+from course.checking.proof.keys import keys_quoted, own_quotes
+from course.language.locales import language_of
+from course.language.names import find_name
+from course.model.items import AnyItem
+
+_BEFORE = {
+    "en": re.compile(
+        r"(?:\b(?P<word>not|never|no|nobody|nothing|neither|cannot)|(?P<short>\w+n['\u2019]t))"
+        r"(?: (?:longer|yet|even|ever|been|be|really|actually|again|a|an|the|any))?\s\Z",
+        re.IGNORECASE,
+    ),
+    "nl": re.compile(
+        r"\b(?P<word>niet|nooit|geen|niemand|niets|nergens)"
+        r"(?: (?:langer|meer|eens|echt|een|de|het|ooit|worden|te))?\s\Z",
+        re.IGNORECASE,
+    ),
+}
+_IDIOM = {
+    "en": re.compile(
+        r"(?:only|just|merely|until|less|fewer|more|later|earlier|doubt|one|least|far|long|"
+        r"surprisingly|matter|wonder|other|\d)\b",
+        re.IGNORECASE,
+    ),
+    "nl": re.compile(
+        r"(?:alleen|enkel|slechts|minder|meer dan|later|eerder|twijfel|zozeer|pas|ver|lang|"
+        r"ander|anders|\d)\b",
+        re.IGNORECASE,
+    ),
+}
+_WHOLE = {
+    "en": re.compile(r"\b(?:if|or|whether|why|not|no) (?:not|no)\s\Z", re.IGNORECASE),
+    "nl": re.compile(r"\b(?:of|al dan|waarom|wel of|zo|nog|net) (?:niet|geen)\s\Z", re.IGNORECASE),
+}
+"""A negation that denies nothing: whether or not, al dan niet."""
+_NEAR = 40
+
+
+@each_item
+def negation_kept(look: Look, item: AnyItem) -> Iterator[Finding]:
+    """No quote and no `said:` begins right after the word that denies it."""
+    quotes = look.quotes("item", item.id)
+    for quote in quotes:
+        if word := _denied(quote, quote.start):
+            what = f"{quote.where} has “{word}” right before the quote"
+            mend = "let the quote begin with that word"
+            yield Finding("not-as-fact", quote.cited.path, what, mend)
+            return
+    own_of = own_quotes(quotes)
+    for key in keys_quoted(look, item, quotes) if quotes else ():
+        words = [_said_denied(quote, key.said) for quote in own_of(key.part)] if key.said else []
+        word = next(filter(None, words), None)
+        if word and not any(w == "" for w in words):
+            what = f"the quote has “{word}” right before the words under `said:`"
+            mend = f"write `said: {word} {key.said}`, and check that the key says so too"
+            yield Finding("not-as-fact", (*key.path[:-1], "said"), what, mend)
+            return
+
+
+def _said_denied(quote: Located, said: str) -> str | None:
+    """Return the word that denies what is said; empty if it is said without, None if nowhere."""
+    found = find_name(quote.words, said)
+    denied = [_denied(quote, quote.start + place.start) or "" for place in found]
+    return min(denied, key=len) if denied else None
+
+
+def _denied(quote: Located, at: int) -> str | None:
+    tongue = language_of(quote.source.language)
+    if tongue not in _BEFORE:
+        return None
+    before = quote.passage.text[max(0, at - _NEAR) : at]
+    found = _BEFORE[tongue].search(before)
+    if not found or _WHOLE[tongue].search(before):
+        return None
+    return None if _IDIOM[tongue].match(quote.passage.text, at) else found[0].strip()

@@ -1,0 +1,339 @@
+"""Terms: words of which a translation must have the counterpart, and not another one of the group.
+
+A season is a season in every language: where one text has “summer” alone and the other “winter”
+alone, one of them is wrong. A text may leave a term out, or say it with another word.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from course.language.numbers.words import words_of
+
+_GROUPS = """
+season
+summer = zomer
+winter = winter
+autumn = herfst najaar
+~spring = lente voorjaar
+direction
+north northern = noord noorden noordelijk noordelijke noorderlijke
+south southern = zuid zuiden zuidelijk zuidelijke
+east eastern = oost oosten oostelijk oostelijke
+west western = west westen westelijk westelijke
+kin
+father = vader
+mother = moeder
+brother brothers = broer broers
+sister sisters = zus zussen ~zuster ~zusters
+son sons = zoon zoons zonen
+daughter daughters = dochter dochters
+uncle = oom
+aunt = tante
+grandfather = grootvader opa
+grandmother = grootmoeder oma
+colour
+red = rood rode
+blue = blauw blauwe
+green = groen groene
+yellow = geel gele
+black = zwart zwarte
+white = wit witte
+brown = bruin bruine
+grey gray = grijs grijze
+purple = paars paarse
+material
+wooden ~wood ~timber = houten ~hout
+steel = stalen ~staal
+iron = ijzeren ~ijzer
+stone ~brick ~bricks = stenen bakstenen ~steen ~baksteen
+concrete = betonnen ~beton
+golden ~gold = gouden ~goud
+silver = zilveren ~zilver
+country
+dutch dutchman dutchmen holland ~netherlands = nederlands nederlandse nederlander nederlanders \
+nederland holland hollands hollandse
+german germans germany = duits duitse duitser duitsers duitsland
+french frenchman frenchmen france = frans franse fransman fransen frankrijk
+belgian belgians belgium ~flemish = belgisch belgische belg belgen belgi\u00eb ~vlaams ~vlaamse
+british ~britain ~england ~english ~uk = brits britse brit britten ~engels ~engelse \
+~engeland ~engelsen ~engelsman ~vk
+spanish spain spaniards = spaans spaanse spanje spanjaarden
+italian italians italy = italiaans italiaanse itali\u00eb italianen
+danish denmark danes = deens deense denemarken denen
+swedish sweden swedes = zweeds zweedse zweden
+norwegian norway norwegians = noors noorse noorwegen noren
+russian russians russia = russisch russische rusland russen
+chinese china = chinees chinese china chinezen
+japanese japan = japans japanse japan japanners
+ukrainian ukrainians ukraine = oekra\u00efens oekra\u00efense oekra\u00efne oekra\u00efners
+time
+earliest oldest ~first = vroegste oudste ~eerste
+latest newest ~last ~final ~recent ~youngest = laatste nieuwste recentste ~jongste ~recente
+size
+largest biggest ~greatest = grootste
+smallest = kleinste
+length
+longest = langste
+shortest = kortste
+height
+highest tallest = hoogste
+lowest = laagste
+price
+cheapest = goedkoopste
+~expensive dearest priciest = duurste
+trend
+increased rose ~grew ~climbed ~soared ~jumped ~surged ~up ~gained ~rise ~increase ~growth ~higher \
+~more = steeg stegen gestegen toegenomen ~groeide ~groeiden ~stijging ~hoger ~meer ~op ~toe
+decreased declined ~fell ~dropped ~down ~sank ~shrank ~fall ~decrease ~lower ~decline ~less \
+~fewer = daalde daalden gedaald afgenomen ~kromp ~daling ~lager ~minder ~af ~neer
+room
+cellar ~basement = kelder
+attic ~loft = zolder
+work
+mayor mayors = burgemeester burgemeesters
+minister ministers = minister ministers
+nurse nurses ~sister = verpleegkundige verpleegkundigen verpleger verpleegster ~zuster
+doctor doctors ~physician ~gp = dokter dokters arts artsen huisarts
+farmer farmers = boer boerin boeren
+fisherman fishermen = visser vissers
+carpenter carpenters = timmerman timmerlieden meestertimmerman
+engineer engineers = ingenieur ingenieurs
+architect architects = architect architecten
+curator curators = conservator conservatoren
+king = koning
+queen = koningin
+money
+euro euros \u20ac = euro euros \u20ac
+dollar dollars $ = dollar dollars $
+guilder guilders = gulden guldens
+cent cents = cent centen
+~pound ~pounds \u00a3 = ~pond ~ponden \u00a3
+order
+first ~firstly ~once ~original ~originally ~initially = eerste eerst
+second ~secondly = tweede
+third = derde
+fourth = vierde
+fifth = vijfde
+sixth = zesde
+seventh = zevende
+eighth = achtste
+ninth = negende
+tenth = tiende
+eleventh = elfde
+twelfth = twaalfde
+thirteenth = dertiende
+fourteenth = veertiende
+fifteenth = vijftiende
+sixteenth = zestiende
+seventeenth = zeventiende
+eighteenth = achttiende
+nineteenth = negentiende
+twentieth = twintigste
+scale
+million = miljoen
+billion ~bn = miljard ~mrd
+trillion = biljoen
+decade
+twenties = ~twintig twintiger twintigers
+thirties = ~dertig dertiger dertigers
+forties = ~veertig veertiger veertigers
+fifties = ~vijftig vijftiger vijftigers
+sixties = ~zestig zestiger zestigers
+seventies = ~zeventig zeventiger zeventigers
+eighties = ~tachtig tachtiger tachtigers
+nineties = ~negentig negentiger negentigers
+share
+~half ~halves = ~helft ~half ~halve
+~quarter ~quarters = ~kwart ~driekwart
+~thirds = ~derden
+era
+~bc ~bce =
+~ad ~ce =
+= ~chr
+"""
+"""Groups under their names, and in each the English and the Dutch words that mean the same. A word
+behind a tilde may mean something else too: it is a counterpart of another, but never a fault."""
+
+_Term = tuple[str, int | Fraction]
+"""A group, and which one of it."""
+
+
+class _Said(NamedTuple):
+    """The words for a term, and whether they surely mean it."""
+
+    words: str
+    surely: bool
+
+
+@cache
+def term_words(language: str) -> Mapping[str, tuple[tuple[_Term, bool], ...]]:
+    """The terms that each word may stand for, and whether it surely does; empty if unknown."""
+    column = {"en": 0, "nl": 1}.get(language.partition("-")[0])
+    found: dict[str, tuple[tuple[_Term, bool], ...]] = {}
+    group = ""
+    for row, line in enumerate(_GROUPS.strip().splitlines()):
+        if "=" not in line:
+            group = line
+        elif column is not None:
+            for word in line.split("=")[column].split():
+                bare = word.lstrip("~")
+                found[bare] = (*found.get(bare, ()), ((group, row), bare == word))
+    return found
+
+
+def other_term(
+    one: str, first: str, other: str, second: str, *, same_digits: bool
+) -> tuple[str, str] | None:
+    """A word of each text for two terms of a group, each of which the other text lacks, or None."""
+    mine, its = _terms(one, first), _terms(other, second)
+    for group in {group for group, _ in mine} & {group for group, _ in its}:
+        left = [said for term, said in mine.items() if term[0] == group and term not in its]
+        right = [said for term, said in its.items() if term[0] == group and term not in mine]
+        if len(left) == len(right) == 1 and left[0].surely and right[0].surely:
+            words = left[0].words, right[0].words
+            if same_digits or group not in _OF_NUMBERS:
+                return words
+    return None
+
+
+_OF_NUMBERS = {"money", "scale"}
+"""Groups in which the number makes up for another word: 50 cents and 0.50 euros."""
+_IN_NAMES = {"order", "colour", "direction", "material", "season"}
+"""Groups whose words are in names that are translated as a whole: the Second World War."""
+_TOKEN = re.compile(r"[^\W_]+|[\u20ac$\u00a3]")
+_TIME = re.compile(
+    r"\b(?:per|a|an|one|each|every|split|other)[ -]second\b|\bsecond-hand\b", re.IGNORECASE
+)
+_FLOOR = re.compile(
+    r"\b\w+[ -](?:floors?|stor(?:e?y|eys|ies)|verdieping(?:en)?|etages?|grade|graders?)\b"
+)
+
+
+@lru_cache(maxsize=4096)
+def _terms(text: str, language: str) -> dict[_Term, _Said]:
+    known = term_words(language)
+    found: dict[_Term, _Said] = {}
+    plain = text
+    if language.startswith("en"):
+        plain = _TIME.sub(" ", text)
+    plain = _FLOOR.sub(" ", plain)
+    for term, words in _expressions(plain, language.partition("-")[0]):
+        found[term] = _Said(words, surely=True)
+        plain = plain.replace(words, " ")
+    tokens = _TOKEN.findall(plain)
+    for token, after in zip(tokens, [*tokens, ""][1:], strict=True):
+        for term, surely in known.get(token.lower(), ()):
+            in_name = token[0].isupper() and after[:1].isupper() and term[0] in _IN_NAMES
+            if term not in found or (surely and not in_name):
+                found[term] = _Said(token, surely and not in_name)
+    return found
+
+
+_DECADES = {
+    "en": re.compile(r"\b(?:1[0-9]|20)?([2-9])0['\u2019]?s\b"),
+    "nl": re.compile(
+        r"\bjaren ['\u2019]?(?:1[0-9]|20)?([2-9])0\b|\bjaren (\w+tig)\b|\b(?:in|naar|richting|"
+        r"ruim|diep in) "
+        r"(?:de|hun|zijn|haar) (\w+tig)\b(?! \w+en\b)"
+    ),
+}
+_TENS = ("twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig")
+_ENGLISH_TENS = (
+    "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties",
+)  # fmt: skip
+_PARTS = {
+    "en": re.compile(r"\b(?P<x>\w+) (?:in|out of)(?: every)? (?P<y>\w+)\b", re.IGNORECASE),
+    "nl": re.compile(
+        r"\b(?P<x>[\w\u0301]+) (?:op|van)(?: (?P<de>de|elke|iedere))? (?P<y>\w+)\b", re.IGNORECASE
+    ),
+}
+_FRACTIONS = {
+    "en": re.compile(
+        r"\b(?P<half>half) (?:of|the)\b|\b(?P<x>a|one|two|three|four)[ -](?P<y>third|quarter|"
+        r"fourth|fifth|"
+        r"sixth|eighth|tenth)(?P<s>s?)(?= of\b|s\b|\W*$)",
+        re.IGNORECASE,
+    ),
+    "nl": re.compile(
+        r"\b(?P<half>helft)\b|\b(?P<x>een|\u00e9\u00e9n|twee|drie|vier)[ -]?(?P<y>derden?|kwart|"
+        r"vierden?|vijfden?|"
+        r"zesden?|achtsten?|tienden?)(?P<s>)(?= van\b|n\b|\W*$)",
+        re.IGNORECASE,
+    ),
+}
+_NAMED_PARTS = {
+    "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10,
+    "derde": 3, "kwart": 4, "vierde": 4, "vijfde": 5, "zesde": 6, "achtste": 8, "tiende": 10,
+}  # fmt: skip
+_ERAS = (
+    re.compile(r"\bB\.?C\.?(?:E\b)?|\bv(?:\u00f3\u00f3r|oor)?\.? ?Chr\w*"),
+    re.compile(r"\bA\.?D\b|\bCE\b|\bna Chr\w*"),
+)
+
+
+def _expressions(text: str, tongue: str) -> Iterator[tuple[_Term, str]]:
+    """Yield the terms of several words: decades, shares, eras."""
+    if tongue not in _PARTS:
+        return
+    for match in _DECADES[tongue].finditer(text):
+        tens = int(match[1]) if match[1] else _ten(match[match.lastindex or 0])
+        if tens:
+            yield _decade(tens), match.group()
+    for match in (*_PARTS[tongue].finditer(text), *_FRACTIONS[tongue].finditer(text)):
+        if (share := _share(match, tongue)) is not None:
+            yield ("part", share), match.group()
+    for match in _ORDINALS[tongue].finditer(text):
+        if 0 < (number := int(match[1])) <= _TWENTY:
+            yield ("order", _row("second") + number - 2), match.group()
+    for era, pattern in enumerate(_ERAS):
+        if found := pattern.search(text):
+            yield ("era", era), found.group()
+
+
+_ORDINALS = {
+    "en": re.compile(r"\b([0-9]{1,2})(?:st|nd|rd|th)\b"),
+    "nl": re.compile(r"\b([0-9]{1,2})(?:e|de|ste)\b"),
+}
+_TWENTY = 20
+
+
+@cache
+def _row(word: str) -> int | Fraction:
+    return next(row for (_, row), _ in term_words("en")[word])
+
+
+def _ten(word: str) -> int:
+    return _TENS.index(word) + 2 if word in _TENS else 0
+
+
+@cache
+def _decade(tens: int) -> _Term:
+    return "decade", _row(_ENGLISH_TENS[tens - 2])
+
+
+def _share(match: re.Match[str], tongue: str) -> Fraction | None:
+    parts = match.groupdict()
+    if parts.get("half"):
+        return Fraction(1, 2)
+    x = _small(parts["x"].lower(), tongue)
+    y = _NAMED_PARTS.get(parts["y"].lower().removesuffix("n"))
+    if "s" not in parts:
+        y = _small(parts["y"].lower(), tongue)
+        if match.group().split()[1] == "van" and not parts.get("de"):
+            return None
+    if x is None or y is None or not 0 < x < y <= _LARGEST:
+        return None
+    return Fraction(x, y)
+
+
+_LARGEST = 1000
+_ONE = {"a": 1, "one": 1, "een": 1, "\u00e9\u00e9n": 1}
+
+
+def _small(word: str, tongue: str) -> int | None:
+    if word.isdecimal():
+        return int(word)
+    return _ONE.get(word) or words_of(tongue).small.get(word)

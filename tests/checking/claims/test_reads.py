@@ -1,0 +1,94 @@
+"""What accounts read: bounds that are the other way round, and sides of a fact."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.checking.claims.fact import account, claim, said, source
+
+SOURCES = {
+    "one": source("en", "The Herald", "More than 300 houses, and at most 40 barns, in 1900."),
+    "two": source("en", "The Courier", "It was drawn when the bridge was there."),
+    "bridge": source(
+        "en",
+        "A note",
+        "The bridge was built in 1868.",
+        title={"en": "The wooden bridge", "nl": "De houten brug"},
+        rendition="background",
+        reference="A register",
+        date="1868",
+    ),
+}
+
+
+def told(folder: Path, *claims: object) -> list[str]:
+    found = said(folder, sources=SOURCES, claims=claims)
+    return [each for each in found if each.startswith("reads")]
+
+
+def counted(quote: str, value: str, en: str, nl: str) -> object:
+    return claim("quantity", account(value, quote, reads={"en": en, "nl": nl}))
+
+
+@pytest.mark.parametrize(
+    ("quote", "en", "nl"),
+    [
+        ("More than 300 houses", "more than 300 houses", "meer dan 300 huizen"),
+        ("More than 300 houses", "at least 300 houses", "minstens 300 huizen"),
+        ("More than 300 houses", "300 houses", "300 huizen"),
+        ("More than 300 houses, and at most 40 barns", "300 houses", "300 huizen, tot 40 schuren"),
+    ],
+)
+def test_words_with_the_bound_of_their_quote_are_sound(
+    tmp_path: Path, quote: str, en: str, nl: str
+) -> None:
+    assert told(tmp_path, counted(quote, "300", en, nl)) == []
+
+
+@pytest.mark.parametrize(
+    ("quote", "value", "en", "nl"),
+    [
+        ("More than 300 houses", "300", "fewer than 300 houses", "minder dan 300 huizen"),
+        ("More than 300 houses", "300", "more than 300 houses", "hoogstens 300 huizen"),
+        ("at most 40 barns", "40", "at least 40 barns", "minstens 40 schuren"),
+    ],
+)
+def test_words_with_the_opposite_bound_are_reported(
+    tmp_path: Path, quote: str, value: str, en: str, nl: str
+) -> None:
+    [message] = told(tmp_path, counted(quote, value, en, nl))
+    assert "its quote sets the bound the other way" in message
+
+
+def dated(side: str, en: str, nl: str) -> object:
+    quote = "drawn when the bridge was there"
+    reads = {"en": en, "nl": nl}
+    return claim("date", account({side: "bridge"}, quote, "two", reads=reads, because="so"))
+
+
+@pytest.mark.parametrize(
+    ("en", "nl"),
+    [
+        ("after the bridge was built", "na de bouw van de brug"),
+        ("before the flood, in any case", "voor de watersnood"),
+        ("not before the bridge was built", "niet voor de bouw van de brug"),
+        ("when the bridge was there", "toen de brug er lag"),
+    ],
+)
+def test_words_on_the_right_side_of_a_fact_are_sound(tmp_path: Path, en: str, nl: str) -> None:
+    assert told(tmp_path, dated("after", en, nl)) == []
+
+
+@pytest.mark.parametrize(
+    ("side", "en", "nl"),
+    [
+        ("after", "before the bridge was built", "voor de bouw van de brug"),
+        ("after", "after the bridge was built", "voor de bouw van de brug"),
+        ("before", "after the wooden bridge", "na de houten brug"),
+    ],
+)
+def test_words_on_the_other_side_of_a_fact_are_reported(
+    tmp_path: Path, side: str, en: str, nl: str
+) -> None:
+    [message] = told(tmp_path, dated(side, en, nl))
+    assert message.startswith("reads-other-value")
