@@ -157,17 +157,18 @@ def figure_twice(look: Look) -> Iterator[Diagnostic]:
 
 
 def _same_question(look: Look, one: Numeric, other: Numeric) -> bool:
-    """Whether two items rest on overlapping words, and share a word of their questions.
+    """Whether two items rest on overlapping words, and share half of the words of their questions.
 
     Items that have the same stem are reported as such.
     """
     stems = one.stem.all()[0], other.stem.all()[0]
     language = look.course.languages[0]
-    mine, theirs = (content_words(stem, language) for stem in stems)
+    mine, theirs = (set(content_words(stem, language)) for stem in stems)
+    shared = [word for word in mine if any(same_stem(word, another) for another in theirs)]
     return (
         stems[0].casefold() != stems[1].casefold()
         and (one.account, one.qualifier) == (other.account, other.qualifier)
-        and any(same_stem(word, another) for word in mine for another in theirs)
+        and 2 * len(shared) >= max(2 * _SHARED, len(mine), len(theirs))
         and any(
             _one_figure(one, a, b)
             for a in look.quotes("item", one.id)

@@ -91,7 +91,7 @@ PRICE = "The hall cost 2.4 million in 1902. The town had 3 mills and 3 farms."
 COST = {"stem": both("What did the hall cost?", "Wat kostte de zaal?")}
 AGAIN = {
     "id": "again",
-    "stem": both("How much did they pay for the hall?", "Hoeveel voor de zaal?"),
+    "stem": both("The hall cost how much?", "Hoeveel kostte de zaal?"),
 }
 
 
