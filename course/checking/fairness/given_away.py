@@ -176,6 +176,8 @@ def _choice(choices: Choices, language: str) -> Iterator[Key]:
     for key in choices.keys():  # noqa: SIM118 - a method
         text = key.text[language]
         yield Key((text,), wrong, choice=True)
+        if not has_figures(text, language):
+            continue
         figures = _measures(text, language)
         if len(figures) == 1 and not any(figures & _measures(other, language) for other in wrong):
             yield Key(figures.pop(), wrong, choice=True)
