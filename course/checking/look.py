@@ -83,6 +83,8 @@ class Look:
     """Texts, as record and path, already reported for a wrong number or date."""
     doubted: set[str] = field(default_factory=set)
     """Claims with a mistake in an account, so that no item is accused of disagreeing with it."""
+    denied: set[str] = field(default_factory=set)
+    """Items already reported for words that their sentence denies."""
     keys: dict[str, list[Key]] = field(default_factory=dict)
     """The keys of items with quotes, by item."""
     verdicts: Mapping[str, Verdict] | None = None

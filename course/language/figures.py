@@ -100,7 +100,8 @@ def figures_in(text: str, language: str, names: Sequence[str] = ()) -> Figures:
         words = text[found.start : found.end]
         if any(start < found.end and found.start < end for start, end in aside):
             continue
-        if found.value.value == 1 and not words[0].isdigit() and words != text:
+        one = found.value.value == 1 and found.value.unit != "%"
+        if one and not words[0].isdigit() and words != text:
             continue  # “no one”, “one of them”
         if words[0].isdigit() and _LABEL.search(text[: found.start]):
             continue

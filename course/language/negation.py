@@ -41,7 +41,10 @@ _IMPLIED = {
     r"\bdeclin|\bturn\w* down|\bspare|\bone of the few|\bstay\w* away|"
     r"\bremain|\bsurviv|\bforg[eo]t|\boff limits\b|\bsame\b|\bbelow\b|\bsingle\b|"
     r"\bleaves? it open\b|\bconclus|\binconclus|\bdisagree|\bunclear|\babandon|\bcancel|"
-    r"\bcall\w* off\b|\bpostpon|\bsuspend|\brare\b|\brun out|\bran out|\buntil\b",
+    r"\bcall\w* off\b|\bpostpon|\bsuspend|\brare\b|\brun out|\bran out|\buntil\b|"
+    r"\b(?:out|away|off|aside|apart|shut|back|down)\b|\bke(?:ep|pt)|\bstay|\btry\b|\bfrom \w+ing\b|"
+    r"\bquit|\bend(?:s|ed)?\b|\blast\b|\bagainst\b|\bwithh|\bskip|\bneglect|\bhard to\b|"
+    r"\bdead\b|\bbroke|\bworse\b|\bno-|\bbut\b|\brestrict|\bblock",
     "nl": r"\bzonder\b|\bon(?!der|ze\b|s\b|geveer|langs|line|t(?!k|br|evr|rouw))\w{4,}|\bnon-|"
     r"\w{3,}lo(?:os|ze)\b|\bweiger|\bgeweigerd|\bmis\w{2,}|\bgemist|\bfaal|\bfal[ei]|\bgefaald|"
     r"\bverb(?:ied|od)|\bverhinder|\bvoorkom|\bvermijd|\bvermed|\bstop|\bgestopt|\bhield\w* op|"
@@ -59,7 +62,9 @@ _IMPLIED = {
     r"\bbeneden\b|\bmaar een (?:klein|paar)|\bafgelast|\bafgeblazen|\bgeschrapt|\buitgesteld|"
     r"\bgestaakt|\bzeldza|\btevergeefs\b|\bin tegenstelling tot\b|\bnegeer|\bgeneg|\bbleef|"
     r"\bblev|\bblijf|"
-    r"\bhooguit\b|\bop raak|\bmeer\b.* \bover\b",
+    r"\bhooguit\b|\bop raak|\bmeer\b.* \bover\b|"
+    r"\b(?:weg|af|uit|buiten|terug|neer|opzij|tegen|maar)\b|\bein(?:d|in)|\blaatste\b|\bsloe?g over|"
+    r"\bmoeilijk|\bkapot|\bslechter|\bbeperk|\bblokk|\bbelet|\bdood\b|\bverga(?:at|n)",
 }
 _TABLES = {
     language: tuple(re.compile(table[language]) for table in (_OUTRIGHT, _IDIOMS, _IMPLIED))
@@ -94,8 +99,7 @@ def negated_in_one(one: str, first: str, other: str, second: str) -> tuple[int, 
         if len(outright[0]) == len(outright[1]):
             continue
         which = 0 if len(outright[0]) > len(outright[1]) else 1
-        implied = [_implied(*text) for text in texts]
-        if not any(implied) or (not outright[1 - which] and implied[1 - which] <= implied[which]):
+        if not _implied(*texts[1 - which]):
             return which, outright[which][0]
     return None
 
@@ -114,6 +118,6 @@ def _negations(text: str, tongue: str) -> tuple[str, ...]:
     return tuple(outright.findall(idioms.sub(" ", text.lower())))
 
 
-def _implied(text: str, tongue: str) -> int:
-    """How many words of the text may negate something without saying so."""
-    return sum(1 for _ in _TABLES[tongue][2].finditer(text.lower()))
+def _implied(text: str, tongue: str) -> bool:
+    """Whether a word of the text may negate something without saying so."""
+    return _TABLES[tongue][2].search(text.lower()) is not None

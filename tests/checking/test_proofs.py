@@ -132,7 +132,7 @@ def test_rows_are_read_in_the_language_of_their_own_quotes(folder: Path) -> None
           - gids/p1: zegt de gids
 """
     checked = edited(folder, "streams.yaml", "      - right:\n", f"{row}      - right:\n")
-    assert checked.diagnostics == ()
+    assert {d.code for d in checked.diagnostics} <= {"asked-otherwise"}  # the stem names the atlas
 
 
 def test_accounts_that_all_read_alike_leave_nothing_to_pick(folder: Path) -> None:

@@ -15,7 +15,7 @@ SMALL = Path(__file__).parents[1] / "courses" / "small"
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A course of three items: one is strong, one rests on `said:`, one on reasoning."""
+    """A course of three items: two are strong, and one rests on reasoning."""
     copy = Path(shutil.copytree(SMALL, tmp_path / "course"))
     keep(copy, "nile-length", "nile-sea", "dam-both")
     return copy
@@ -29,18 +29,13 @@ def test_the_table_comes_first_then_the_weakest_items(
     assert captured.out.partition("verdicts")[2].partition("\n")[2] == (
         "\n"
         "Wrong keys that would be noticed:\n"
-        "  retrieve   multiple-choice      3 of     5    60%\n"
+        "  retrieve   multiple-choice      5 of     5   100%\n"
         "  retrieve   numeric              4 of     4   100%\n"
-        "  retrieve   all                  7 of     9    78%\n"
+        "  retrieve   all                  9 of     9   100%\n"
         "  integrate  single-choice        2 of     4    50%\n"
         "  integrate  all                  2 of     4    50%\n"
         "\n"
         "Wrong keys that would go unnoticed, the weakest items first:\n"
-        "\n"
-        "nile-sea (multiple-choice, retrieve): 2 of 5 would go unnoticed\n"
-        "  a delta  →  the Red Sea\n"
-        "  the Mediterranean Sea  →  the Red Sea\n"
-        "    Fix:  let the choice use the words of the quote, so that it does not need `said:`.\n"
         "\n"
         "dam-both (single-choice, integrate): 2 of 4 would go unnoticed\n"
         "  Yes, for 1970 lies after the start  →  No, for 1970 lies before the start\n"
@@ -56,19 +51,20 @@ def test_json_has_the_same(folder: Path, capsys: pytest.CaptureFixture[str]) -> 
     found = json.loads(capsys.readouterr().out)
     assert [d["code"] for d in found["diagnostics"]] == ["unused", "unused"]
     mutation = found["mutation"]
-    assert (mutation["tried"], mutation["noticed"]) == (13, 9)
+    assert (mutation["tried"], mutation["noticed"]) == (13, 11)
     assert mutation["by_type"][0] == {
         "process": "retrieve",
         "type": "multiple-choice",
         "tried": 5,
-        "noticed": 3,
+        "noticed": 5,
     }
     assert mutation["unnoticed"][0] == {
-        "item": "nile-sea",
+        "item": "dam-both",
         "slip": "distractor",
-        "key": "a delta",
-        "wrong": "the Red Sea",
-        "mend": "let the choice use the words of the quote, so that it does not need `said:`",
+        "key": "Yes, for 1970 lies after the start",
+        "wrong": "No, for 1970 lies before the start",
+        "mend": "only a reader can tell, as the key follows by reasoning: have somebody check the "
+        "rationale",
     }
 
 

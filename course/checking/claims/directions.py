@@ -80,6 +80,7 @@ def agree(look: Look, item: AnyItem) -> Iterator[Finding]:
         (one, first), (other, second) = _two(asked)
         what = f"the stem asks for the {first} step first in {one}, but the {second} in {other}"
         path = in_language(("stem",), item.stem, other)
+        look.contradicted.add((item.id, ("stem",)))
         yield Finding("languages-differ", path, what, "correct whichever is wrong")
 
 

@@ -73,9 +73,15 @@ def asserted(look: Look, item: AnyItem) -> Iterator[Finding]:
     quotes = look.quotes("item", item.id)
     if item.process != "retrieve" or not quotes or item.id in look.unproved:
         return
-    if not any(map(_may_deny, quotes)):
+    if not any(map(may_deny, quotes)):
         return
-    asked = _Asked(look, item)
+    for finding in _asserted(look, item, quotes):
+        look.denied.add(item.id)
+        yield finding
+
+
+def _asserted(look: Look, item: AnyItem, quotes: list[Located]) -> Iterator[Finding]:
+    asked = Asked(look, item)
     if isinstance(item, Date):
         wanted = parts_of(parse_edtf(item.key))
         yield from _denied(asked, None, _part_finder(wanted, item.ask), quotes)
@@ -101,10 +107,10 @@ def _part_finder(wanted: PartialDate, part: str) -> Finder:
 
 
 def _denied(
-    asked: "_Asked", key: Key | None, find: Finder | None, quotes: list[Located]
+    asked: "Asked", key: Key | None, find: Finder | None, quotes: list[Located]
 ) -> Iterator[Finding]:
     for quote in quotes:
-        said = find(quote.words, quote.source.language) if find and _may_deny(quote) else None
+        said = find(quote.words, quote.source.language) if find and may_deny(quote) else None
         word = _word_before(quote, said) if said else None
         if word and not asked.shares(word, key):
             what = f"{quote.where} has “{word}” in that sentence, and the question does not"
@@ -113,7 +119,8 @@ def _denied(
             return
 
 
-def _may_deny(quote: Located) -> bool:
+def may_deny(quote: Located) -> bool:
+    """Whether the passage has a word that denies or supposes; a quick test."""
     return _has_any(quote.passage.text, language_of(quote.source.language))
 
 
@@ -143,7 +150,7 @@ def _word_before(quote: Located, said: str) -> str | None:
     return behind[0].strip() if behind and not denies(quote.words, tongue) else None
 
 
-class _Asked:
+class Asked:
     """The question of an item: whether it has words that deny, or suppose, in any language."""
 
     def __init__(self, look: Look, item: AnyItem) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from course.checking.look import Finding, Located, Look, each_item
+from course.checking.proof.as_fact import Asked, may_deny
 from course.checking.proof.keys import keys_quoted, own_quotes
 from course.language.locales import language_of
 from course.language.names import find_name
@@ -45,21 +46,26 @@ _NEAR = 40
 def negation_kept(look: Look, item: AnyItem) -> Iterator[Finding]:
     """No quote and no `said:` begins right after the word that denies it."""
     quotes = look.quotes("item", item.id)
-    for quote in quotes:
-        if word := _denied(quote, quote.start):
-            what = f"{quote.where} has “{word}” right before the quote"
-            mend = "let the quote begin with that word"
-            yield Finding("not-as-fact", quote.cited.path, what, mend)
-            return
-    own_of = own_quotes(quotes)
-    for key in keys_quoted(look, item, quotes) if quotes else ():
-        words = [_said_denied(quote, key.said) for quote in own_of(key.part)] if key.said else []
+    if not quotes or item.id in look.denied or not any(map(may_deny, quotes)):
+        return
+    asked, own_of = Asked(look, item), own_quotes(quotes)
+    for key in keys_quoted(look, item, quotes):
+        own = own_of(key.part)
+        for quote in own:
+            if (word := _denied(quote, quote.start)) and not asked.shares(word, key):
+                what = f"{quote.where} has “{word}” right before the quote"
+                yield Finding("not-as-fact", quote.cited.path, what, _WITH_IT)
+                return
+        words = [_said_denied(quote, key.said) for quote in own] if key.said else []
         word = next(filter(None, words), None)
-        if word and not any(w == "" for w in words):
+        if word and "" not in words and not asked.shares(word, key):
             what = f"the quote has “{word}” right before the words under `said:`"
             mend = f"write `said: {word} {key.said}`, and check that the key says so too"
             yield Finding("not-as-fact", (*key.path[:-1], "said"), what, mend)
             return
+
+
+_WITH_IT = "let the quote begin with that word"
 
 
 def _said_denied(quote: Located, said: str) -> str | None:

@@ -46,6 +46,7 @@ class _Known:
                 written.append(every.get(language, ""))
         self._texts, self._written = texts, written
         self._judged: dict[str, str | None] = {}
+        self._spelt: set[str] = set()
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -61,6 +62,12 @@ class _Known:
             for left in _dropped(folded(name, "bare")):
                 found.setdefault(left, []).append(name)
         return found
+
+    def spelt(self, text: str) -> bool:
+        """Whether no word of the text is a slip away from a name; each word is judged once."""
+        new = set(text.split()) - self._spelt
+        self._spelt |= {token for token in new if not any(map(self.meant, _CAPITAL.findall(token)))}
+        return new <= self._spelt
 
     def meant(self, word: str) -> str | None:
         """The only name that is one slip away from this word, if no text has the word."""
@@ -95,7 +102,13 @@ def names_spelt(look: Look) -> Iterator[Diagnostic]:
     spoken = [language for language in look.course.languages if language in _LANGUAGES]
     known = {language: _Known(look, language) for language in spoken}
     for item in look.course.all_items():
-        for path, text in _texts(item):
+        texts = list(_texts(item))
+        if all(
+            names.spelt("\n".join([text[language] for _, text in texts]))
+            for language, names in known.items()
+        ):
+            continue
+        for path, text in texts:
             found = next(_misspelt(look, item, path, text, known), None)
             if found is not None and asked_for(item.stem) != "wording":
                 yield look.report("item", item.id, found)

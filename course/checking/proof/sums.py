@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from course.checking.look import Finding, Look, each_item, in_language
 from course.checking.proof.explaining import explaining
-from course.checking.readings import may_have_figures, quantities_in
+from course.checking.readings import quantities_in
+from course.language.numbers import number_words
 from course.language.quantities import Quantity
 from course.language.reading import Found
 from course.model.items import AnyItem, Numeric
@@ -69,7 +70,7 @@ def add_up(look: Look, item: AnyItem) -> Iterator[Finding]:
     """Sums in reasons are right, and one that ends the rationale of a number gives the key."""
     for path, text in explaining(item):
         for spoken, words in look.spoken(text):
-            if spoken not in _LANGUAGES or not may_have_figures(words, spoken):
+            if spoken not in _LANGUAGES or not _may_add_up(words, spoken):
                 continue
             numbers = quantities_in(words, spoken)
             sums = list(_sums(words, numbers))
@@ -84,6 +85,19 @@ def add_up(look: Look, item: AnyItem) -> Iterator[Finding]:
                 mend = "correct the sum or the key"
                 yield Finding("sum-wrong", in_language(path, text, spoken), what, mend)
                 break
+
+
+def _may_add_up(text: str, language: str) -> bool:
+    """Whether the text may have two numbers and an outcome; a quick test."""
+    digits = len(_RUN.findall(text))
+    if digits < 2:  # noqa: PLR2004 - a long number in one Dutch word is not counted
+        known = number_words(language)
+        digits += sum(word in known for word in _WORD.findall(text.lower()))
+    return digits > 1
+
+
+_RUN = re.compile("[0-9]+")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def _key(item: AnyItem) -> Quantity | None:

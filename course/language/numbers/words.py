@@ -11,6 +11,7 @@ from course.language.locales import language_of
 from course.language.numbers.parts import Part
 
 
+@cache
 def number_words(language: str) -> frozenset[str]:
     """The single words of a language for numbers above 1, including hundred, thousand and so on.
 
