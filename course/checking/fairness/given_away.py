@@ -66,16 +66,26 @@ def own_texts(look: Look, item: AnyItem) -> Iterator[Finding]:
 
 def _in_own_texts(item: AnyItem, course: Course, language: str) -> Finding | None:
     keys = list(keys_of(item, course, language))
-    texts = list(_shown(item, language)) if keys else []
-    together = "\n".join([shown.text for shown in texts])
-    keys = [key for key in keys if _may_have(together, together.lower(), language, key)]
-    for shown in texts if keys else ():
+    if not keys:
+        return None
+    together = _together(item, language)
+    lowered = together.lower()
+    keys = [key for key in keys if _may_have(together, lowered, language, key)]
+    for shown in _shown(item, language) if keys else ():
         for key in keys:
             if words := found_in(key, shown) or _part_of_name(key, shown, item):
                 what = f"“{words}” is the answer"
                 mend = "take it out: students could copy it without having read the article"
                 return Finding("given-away", shown.path, what, mend)
     return None
+
+
+def _together(item: AnyItem, language: str) -> str:
+    """Everything that `_shown` gives, for a quick look."""
+    texts = [*item.hints] if isinstance(item, ChoiceItem) else [item.stem, *item.hints]
+    if isinstance(item, Cloze):
+        texts.append(item.text)
+    return "\n".join([text[language] for text in texts])
 
 
 def _may_have(text: str, lowered: str, language: str, key: Key) -> bool:

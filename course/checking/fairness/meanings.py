@@ -42,10 +42,10 @@ def may_say_the_same(texts: Sequence[str], language: str, course: Course) -> boo
     together = "\n".join(texts)
     if _may_have_values(together, language):
         return len({meaning(text, language, course) for text in texts}) < len(texts)
-    words = {fold(text).rstrip(" .;,") for text in texts}
-    named = [entity_named(text, language, course, "meaning") for text in texts]
-    entities = [entity for entity in named if entity]
-    return len(words) < len(texts) or len(set(entities)) < len(entities)
+    if len({fold(text).rstrip(" .;,") for text in texts}) < len(texts):
+        return True
+    named = [name for text in texts if (name := entity_named(text, language, course, "meaning"))]
+    return len(set(named)) < len(named)
 
 
 def _may_have_values(text: str, language: str) -> bool:
