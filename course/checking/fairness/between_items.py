@@ -18,7 +18,7 @@ from course.checking.fairness.given_away import Key, Shown, found_in, keys_of, s
 from course.checking.fairness.words import content_words, same_stem
 from course.checking.look import Finding, Located, Look
 from course.language.dates import PartialDate
-from course.language.figures import PLAIN, has_digit
+from course.language.figures import bare_words, has_digit
 from course.language.quantities import Quantity, find_quantities
 from course.loading.diagnostics import Diagnostic
 from course.model.bank import Bank, Course
@@ -106,9 +106,11 @@ def _answered(
 ) -> Iterator[tuple[_Asked, Shown, str]]:
     why = item.rationale
     together = f"{item.stem[language]}\n{why[language]}" if why else item.stem[language]
-    signs = index.keys() & together.lower().translate(PLAIN).split()
+    signs = index.keys() & bare_words(together.lower())
     if has_digit(together):
-        signs |= index.keys() & {run.translate(_UNMARKED) for run in _RUN.findall(together)}
+        signs |= index.keys() & {
+            run.replace(".", "").replace(",", "") for run in _RUN.findall(together)
+        }
     if not signs:
         return
     texts = [shown_as(("stem",), item.stem, language)]
@@ -120,9 +122,6 @@ def _answered(
                 before = asked.row > row or (asked.row < row and shown.path[0] == "stem")
                 if before and (words := _answers(asked, shown)):
                     yield asked, shown, words
-
-
-_UNMARKED = {ord("."): None, ord(","): None}
 
 
 def _answers(asked: _Asked, shown: Shown) -> str | None:

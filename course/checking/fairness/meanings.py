@@ -39,10 +39,13 @@ def meaning(text: str, language: str, course: Course, asked: AskedFor = "meaning
 
 def may_say_the_same(texts: Sequence[str], language: str, course: Course) -> bool:
     """Whether a quick look does not rule out that two of the texts say the same."""
-    together = "\n".join(texts)
-    if _may_have_values(together, language):
-        return len({meaning(text, language, course) for text in texts}) < len(texts)
-    if len({fold(text).rstrip(" .;,") for text in texts}) < len(texts):
+    words, valued = texts, list[str]()
+    if _may_have_values("\n".join(texts), language):
+        words = [_plainly(text, language) for text in texts]
+        valued = [text for text in texts if _may_have_values(text, language)]
+    if len({fold(text).rstrip(" .;,") for text in words}) < len(words):
+        return True
+    if len(valued) > 1 and len({meaning(v, language, course) for v in valued}) < len(valued):
         return True
     named = [name for text in texts if (name := entity_named(text, language, course, "meaning"))]
     return len(set(named)) < len(named)
