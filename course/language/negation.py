@@ -63,7 +63,8 @@ _IMPLIED = {
     r"\bgestaakt|\bzeldza|\btevergeefs\b|\bin tegenstelling tot\b|\bnegeer|\bgeneg|\bbleef|"
     r"\bblev|\bblijf|"
     r"\bhooguit\b|\bop raak|\bmeer\b.* \bover\b|"
-    r"\b(?:weg|af|uit|buiten|terug|neer|opzij|tegen|maar)\b|\bein(?:d|in)|\blaatste\b|\bsloe?g over|"
+    r"\b(?:weg|af|uit|buiten|terug|neer|opzij|tegen|maar)\b|\bein(?:d|in)|\blaatste\b|"
+    r"\bsloe?g over|"
     r"\bmoeilijk|\bkapot|\bslechter|\bbeperk|\bblokk|\bbelet|\bdood\b|\bverga(?:at|n)",
 }
 _TABLES = {
