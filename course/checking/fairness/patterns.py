@@ -64,11 +64,11 @@ def of_forms(look: Look) -> Iterator[Diagnostic]:
 
 def _odd_ones(bank: Bank, language: str) -> Iterator[_Odd]:
     modal = _MODAL.get(language.partition("-")[0])
-    if modal is None:
-        return
     for item in bank.items:
         for path, choices, _ in choice_lists(item):
-            if not modal.search("\n".join([c.text[language] for c in choices.choices])):
+            if modal is None or not modal.search(
+                "\n".join([c.text[language] for c in choices.choices])
+            ):
                 continue
             found = [
                 _Odd(item.id, (*path, "choices", row), match.group().lower(), choice.right)
