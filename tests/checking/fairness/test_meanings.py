@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from course.checking import check_folder
+from course.checking.fairness.meanings import may_say_the_same
+from course.loading.folder import load
 
 SMALL = Path(__file__).parents[2] / "courses" / "small"
 ENTITIES = """\
@@ -195,3 +197,9 @@ def test_an_item_about_the_words_themselves(
 
 def test_a_spelling_is_no_other_name(tmp_path: Path) -> None:
     assert found(tmp_path, ["Kyiv", "Kiev"], "What is the name of the city?")
+
+
+def test_a_language_without_ranks_is_read_too() -> None:
+    course = load(SMALL).course
+    assert may_say_the_same(["1500 m", "1,5 km"], "de", course)
+    assert not may_say_the_same(["1500 m", "2,5 km", "der Hafen"], "de", course)
