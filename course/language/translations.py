@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from course.language.dates.words import month_words
-from course.language.figures import PLAIN, Figures, figures_in, has_digit, unmatched
+from course.language.figures import Figures, figures_in, has_digit, plain_words, unmatched
 from course.language.hedging import HEDGE_SIGNS, hedged_otherwise
 from course.language.negation import NEGATIVES, negated_in_one
 from course.language.numbers.words import words_of
@@ -45,7 +45,7 @@ class Glance(NamedTuple):
     terms: frozenset[tuple[str, object]]
     hedged: bool
     negatives: frozenset[str]
-    words: frozenset[str]
+    words: Sequence[str]
 
     def as_much(self, other: "Glance") -> bool:
         """Whether both surely have the same numbers, dates and hedges."""
@@ -62,12 +62,12 @@ class Glance(NamedTuple):
         return not {group for group, _ in left}.isdisjoint([group for group, _ in right])
 
 
+@lru_cache(maxsize=64)
 def glance(text: str, language: str) -> Glance:
     """Take a quick look at a text, or at several texts, one to a line."""
-    tokens = text.translate(PLAIN).split()
-    words = frozenset(tokens)
+    words = plain_words(text)
     known = _words(language)
-    telling = known.all & words
+    telling = known.all.intersection(words)
     seen = telling & known.watched
     values = frozenset([_vocabulary(language)[word.lower()] for word in seen]) if seen else seen
     digits = tuple(_DIGITS.findall(text)) if has_digit(text) else ()
@@ -78,13 +78,10 @@ def glance(text: str, language: str) -> Glance:
         tuple([run.rstrip(".,:").replace(",", ".") for run in digits]),
         values,
         frozenset([_first_terms(language)[word.lower()] for word in told if word in known.terms]),
-        hedged and _hedges_a_number(tokens, known.hedges, known.watched),
+        hedged and _hedges_a_number(words, known.hedges, known.watched),
         known.negatives & telling,
         words,
     )
-
-
-_glance = lru_cache(maxsize=512)(glance)
 
 
 _AKIN = {"order": "share"}
@@ -151,7 +148,7 @@ def _words(language: str) -> _Words:
 
 def difference(one: Version, other: Version, names: Sequence[str] = ()) -> Difference | None:
     """The first thing that two versions of a text say differently, or None."""
-    mine, its = _glance(*one), _glance(*other)
+    mine, its = glance(*one), glance(*other)
     found = None
     if not (mine.as_much(its) and not mine.negatives and not its.negatives):
         found = _difference(one, other, tuple(names), mine, its)

@@ -52,15 +52,17 @@ def _in_record(
     look: Look, kind: Kind, record: str, whole: _Whole, languages: frozenset[str] | None
 ) -> Iterator[Finding]:
     gathered: list[Text] = []
-    unremarkable = _unremarkable(whole, languages, gathered)
+    strings: list[str] = []
+    _collect((whole,), gathered, strings)
+    together = " ".join(strings)
     if not alike(look, gathered):
         yield from between_languages(look, kind, record, whole, _walk(whole, ()))
-    if names_weekday("\n".join([words for text in gathered for words in text.all()])):
+    if names_weekday(together):
         yield from beside_dates(look, _walk(whole, ()))
     if isinstance(whole, Source):
         yield from of_source(whole)
         yield from of_passages(look, whole)
-    if unremarkable:
+    if _unremarkable(whole, languages, gathered, strings, together):
         return
     for path, value in _walk(whole, ()):
         if isinstance(value, str):
@@ -152,16 +154,19 @@ def _records(look: Look) -> Iterator[tuple[Kind, str, _Whole]]:
     yield from (("item", item.id, item) for item in course.all_items())
 
 
-def _unremarkable(whole: object, languages: frozenset[str] | None, texts: list[Text]) -> bool:
-    """Whether a quick look at a record finds nothing to report; `texts` receives its texts."""
-    words: list[str] = []
-    _collect((whole,), texts, words)
+def _unremarkable(
+    whole: object,
+    languages: frozenset[str] | None,
+    texts: list[Text],
+    strings: list[str],
+    together: str,
+) -> bool:
+    """Whether a quick look at a record, at its texts and all its strings, finds no mistake."""
     several = languages is not None and len(languages) > 1
     if several and isinstance(whole, Item) and whole.stem.same:  # a question, however short
         return False
-    together = " ".join(words)
     return (
-        _NOTHING.isdisjoint(words)
+        _NOTHING.isdisjoint(strings)
         and together.isprintable()
         and unicodedata.is_normalized("NFC", together)
         and harmless(together)

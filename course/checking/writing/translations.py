@@ -37,8 +37,8 @@ def alike(look: Look, texts: Sequence[Text]) -> bool:
     written = [[t for text in texts if (t := text.by_language.get(one))] for one in languages]
     joined = ["\n".join(each) for each in written]
     looks = [glance(each, one) for each, one in zip(joined, languages, strict=True)]
-    known = look.names.keys()
-    if len({frozenset(known & one.words) for one in looks}) > 1:
+    known = look.first_words
+    if len({known.intersection(one.words) for one in looks}) > 1:
         return False
     copied = any(not set(written[0]).isdisjoint(each) for each in written[1:])
     named = any(names_or_blanks(joined[0], each) for each in joined[1:])
@@ -66,7 +66,7 @@ def _to_look_at(
     words = {
         word
         for language, one in zip(languages, looks, strict=True)
-        for word in one.negatives | (one.words & foreign_words(language))
+        for word in one.negatives | foreign_words(language).intersection(one.words)
     }
     if not words:
         return ()
@@ -222,8 +222,9 @@ def _what(found: Difference, one: Version, other: Version) -> str:
 
 def _other_name(look: Look, one: Version, other: Version) -> tuple[str, str] | None:
     """A name in each of two versions of a text that the other lacks, of the same kind of thing."""
-    known = look.names.keys()
-    if known & glance(*one).words == known & glance(*other).words:  # most texts, and faster
+    known = look.first_words
+    mine_at, its_at = (known.intersection(glance(*each).words) for each in (one, other))
+    if mine_at == its_at:  # most texts, and faster
         return None
     mine, its = dict(named(look.names, one.text)), dict(named(look.names, other.text))
     entities = look.course.entities
