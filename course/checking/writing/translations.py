@@ -3,13 +3,13 @@
 A course of one language, and a text that is the same in all of them, have nothing to compare.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from course.checking.asked import about_words
 from course.checking.look import Finding, Look
 from course.checking.named import named
-from course.language.prose import foreign_words, language_of_phrase, other_language
+from course.language.prose import language_of_phrase, other_language
 from course.language.quotes import first_place
 from course.language.translations import (
     Difference,
@@ -31,10 +31,14 @@ _PROSE = 5
 """The fewest words of a text that is taken for prose, whatever its words."""
 
 
-def alike(look: Look, texts: Sequence[Text]) -> bool:
-    """Whether a quick look shows nothing to report about these texts."""
+_Wordings = Mapping[str, str]
+"""The wordings of a text, by language."""
+
+
+def alike(look: Look, texts: Sequence[_Wordings]) -> bool:
+    """Whether a quick look shows nothing to report about these texts in several languages."""
     languages = look.course.languages
-    written = [[t for text in texts if (t := text.by_language.get(one))] for one in languages]
+    written = [[text[one] for text in texts if one in text] for one in languages]
     joined = ["\n".join(each) for each in written]
     looks = [glance(each, one) for each, one in zip(joined, languages, strict=True)]
     known = look.first_words
@@ -44,37 +48,26 @@ def alike(look: Look, texts: Sequence[Text]) -> bool:
     named = any(names_or_blanks(joined[0], each) for each in joined[1:])
     names = look.names_with_figures
     return not any(
-        _suspect(tuple(text.by_language.items()), languages, names)
-        for text in (texts if copied else _to_look_at(texts, languages, looks))
-        if not text.same
+        _suspect(tuple(text.items()), languages, names)
+        for text in (texts if copied else _to_look_at(texts, looks))
     ) and not (named and any(_named_otherwise(text, languages) for text in texts))
 
 
-def _named_otherwise(text: Text, languages: Sequence[str]) -> bool:
+def _named_otherwise(text: _Wordings, languages: Sequence[str]) -> bool:
     versions = [
-        Version(words, lang) for lang, words in text.by_language.items() if lang in languages
+        Version(words, language) for language, words in text.items() if language in languages
     ]
     return any(named_otherwise(versions[0], each) for each in versions[1:])
 
 
-def _to_look_at(
-    texts: Sequence[Text], languages: Sequence[str], looks: Sequence[Glance]
-) -> Sequence[Text]:
+def _to_look_at(texts: Sequence[_Wordings], looks: Sequence[Glance]) -> Sequence[_Wordings]:
     """Return the texts that may be reported, by what was seen in all of them together."""
     if not all(one.as_much(looks[0]) for one in looks):
         return texts
-    words = {
-        word
-        for language, one in zip(languages, looks, strict=True)
-        for word in one.negatives | foreign_words(language).intersection(one.words)
-    }
+    words = [word for one in looks for word in (*one.negatives, *one.foreign)]
     if not words:
         return ()
-    return [
-        text
-        for text in texts
-        if any(word in t for t in text.by_language.values() for word in words)
-    ]
+    return [text for text in texts if any(word in t for t in text.values() for word in words)]
 
 
 @lru_cache(maxsize=4096)
