@@ -35,7 +35,7 @@ class Difference(NamedTuple):
     its: str
 
 
-_DIGITS = re.compile(r"\d[\d.,:]*")
+_DIGITS = re.compile(r"[0-9][0-9.,:]*")
 
 
 class Glance(NamedTuple):

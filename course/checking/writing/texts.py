@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
+from itertools import chain
 from typing import NamedTuple, cast
 
 from pydantic import BaseModel
@@ -37,9 +38,9 @@ _PROSE = 5
 
 
 class _Gathered(NamedTuple):
-    """The texts of a record: the same in every language, or translated; and all strings of both."""
+    """The texts of a record: their wordings, those in several languages, and other strings."""
 
-    same: list[str]
+    wordings: dict[str, list[str]]
     translated: list[Mapping[str, str]]
     strings: list[str]
 
@@ -60,10 +61,10 @@ def every_text(look: Look) -> Iterator[Diagnostic]:
 def _in_record(
     look: Look, kind: Kind, record: str, whole: _Whole, languages: frozenset[str] | None
 ) -> Iterator[Finding]:
-    gathered = _Gathered([], [], [])
+    gathered = _Gathered({}, [], [])
     _gather((whole,), gathered)
-    together = " ".join(gathered.strings)
-    if not alike(look, gathered.translated):
+    together = " ".join([*gathered.strings, *chain(*gathered.wordings.values())])
+    if not alike(look, gathered.translated, gathered.wordings):
         yield from between_languages(look, kind, record, whole, _walk(whole, ()))
     if names_weekday(together):
         yield from beside_dates(look, _walk(whole, ()))
@@ -170,7 +171,7 @@ def _unremarkable(
     if several and isinstance(whole, Item) and whole.stem.same:  # a question, however short
         return False
     return (
-        _NOTHING.isdisjoint(gathered.strings)
+        all(map(_NOTHING.isdisjoint, gathered.wordings.values()))
         and together.isprintable()
         and unicodedata.is_normalized("NFC", together)
         and harmless(together)
@@ -180,9 +181,14 @@ def _unremarkable(
 
 def _offered(gathered: _Gathered, languages: frozenset[str]) -> bool:
     """Whether what is not translated is short, and the rest is in all the languages."""
-    return all(text.keys() == languages for text in gathered.translated) and not any(
-        len(text.split()) >= _PROSE for text in gathered.same
-    )
+    count = len(gathered.translated)
+    for language, wordings in gathered.wordings.items():
+        if language == "":
+            if any(len(text.split()) >= _PROSE for text in wordings):
+                return False
+        elif len(wordings) != count or language not in languages:
+            return False
+    return not count or gathered.wordings.keys() >= languages
 
 
 def _gather(values: Iterable[object], gathered: _Gathered) -> None:
@@ -193,10 +199,9 @@ def _gather(values: Iterable[object], gathered: _Gathered) -> None:
             gathered.strings.append(cast("str", value))
         elif kind is Text:
             written = cast("Text", value).by_language
-            gathered.strings.extend(written.values())
-            if "" in written:
-                gathered.same.append(written[""])
-            else:
+            for language, words in written.items():
+                gathered.wordings.setdefault(language, []).append(words)
+            if "" not in written:
                 gathered.translated.append(written)
         elif kind is tuple:
             _gather(cast("tuple[object, ...]", value), gathered)

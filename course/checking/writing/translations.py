@@ -35,10 +35,10 @@ _Wordings = Mapping[str, str]
 """The wordings of a text, by language."""
 
 
-def alike(look: Look, texts: Sequence[_Wordings]) -> bool:
-    """Whether a quick look shows nothing to report about these texts in several languages."""
+def alike(look: Look, texts: Sequence[_Wordings], written_in: Mapping[str, list[str]]) -> bool:
+    """Whether a quick look at texts, and at all that is in each language, shows no mistake."""
     languages = look.course.languages
-    written = [[text[one] for text in texts if one in text] for one in languages]
+    written = [written_in.get(one, []) for one in languages]
     joined = ["\n".join(each) for each in written]
     looks = [glance(each, one) for each, one in zip(joined, languages, strict=True)]
     known = look.first_words
