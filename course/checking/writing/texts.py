@@ -192,7 +192,7 @@ def _offered(gathered: _Gathered, languages: frozenset[str]) -> bool:
 
 
 def _gather(values: Iterable[object], gathered: _Gathered) -> None:
-    """Gather every text below the values."""
+    """Gather every text below the values; nothing that is empty has any."""
     for value in values:
         kind = type(value)
         if kind is str:

@@ -37,6 +37,8 @@ _Wordings = Mapping[str, str]
 
 def alike(look: Look, texts: Sequence[_Wordings], written_in: Mapping[str, list[str]]) -> bool:
     """Whether a quick look at texts, and at all that is in each language, shows no mistake."""
+    if not texts:
+        return True
     languages = look.course.languages
     written = [written_in.get(one, []) for one in languages]
     joined = ["\n".join(each) for each in written]
