@@ -106,7 +106,7 @@ _FIRST_SURE_YEAR = 1000
 @lru_cache(maxsize=4096)
 def whole_quantity(text: str, language: str) -> Quantity | None:
     """Return the quantity that makes up the whole text, or None."""
-    found = find_quantities(text, language)
+    found = quantities_in(text, language)
     if len(found) == 1 and (found[0].start, found[0].end) == (0, len(text)):
         return found[0].value
     return None

@@ -35,7 +35,9 @@ def fold(text: str, *, diacritics: bool = False, language: str = "") -> str:
     `diacritics`, accents are removed too, and `\u00f8`, `\u0142` and the like become plain letters.
     Folding is idempotent.
     """
-    return folded(_own_case(text, language), "bare" if diacritics else "name")
+    if language:
+        text = _own_case(text, language)
+    return folded(text, "bare" if diacritics else "name")
 
 
 def find_name(

@@ -94,6 +94,10 @@ def _told_in(sentence: str, language: str) -> bool | None:
     return fit is not None
 
 
+_PAIR = 2
+"""The fewest parties that a text must name to swap their values."""
+
+
 def values_told(look: Look) -> Iterator[Diagnostic]:
     """No rationale gives each of two parties the value of the other."""
     facts = Facts(look)
@@ -116,8 +120,10 @@ def _swapped(
     """Return two accounts that the text gives the value of each other."""
     named = (m for m in facts.parties(claim).mentions(text) if len(m.owners) == 1)
     mentions = sorted((m.start, next(iter(m.owners))) for m in named)
+    if len({row for _, row in mentions}) < _PAIR:
+        return None
     finders = [value_words(claim, account, look.course) for account in claim.accounts]
-    if not mentions or any(find is None for find in finders):
+    if any(find is None for find in finders):
         return None
     if _values(text[: mentions[0][0]], language, finders):
         return None

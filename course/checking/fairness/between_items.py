@@ -10,6 +10,7 @@ an answer away only if both items rest on the same words of a passage.
 
 import re
 from collections.abc import Hashable, Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -107,7 +108,9 @@ def _answered(
     together = f"{item.stem[language]}\n{why[language]}" if why else item.stem[language]
     signs = index.keys() & plain_words(together.lower())
     if has_digit(together):
-        signs |= index.keys() & {run.translate(_UNMARKED) for run in _RUN.findall(together)}
+        signs |= index.keys() & {
+            run.replace(".", "").replace(",", "") for run in _RUN.findall(together)
+        }
     if not signs:
         return
     texts = [shown_as(("stem",), item.stem, language)]
@@ -121,15 +124,14 @@ def _answered(
                     yield asked, shown, words
 
 
-_UNMARKED = {ord("."): None, ord(","): None}
-
-
 def _answers(asked: _Asked, shown: Shown) -> str | None:
     """Return the words of the text that answer the question, or None."""
-    wanted = set(content_words(asked.stem, shown.language))
+    names, wanted = _told_by(asked.stem, shown.language)
+    if not all(map(shown.text.__contains__, names)):
+        return None
     least = len(wanted) if asked.key.choice else len(wanted) / 2
     for sentence in _SENTENCE.split(shown.text):
-        if not all(name in sentence for name in _NAME.findall(asked.stem)):
+        if not all(map(sentence.__contains__, names)):
             continue
         if words := found_in(asked.key, shown._replace(text=sentence)):
             others = content_words(sentence.replace(words, " "), shown.language)
@@ -137,6 +139,12 @@ def _answers(asked: _Asked, shown: Shown) -> str | None:
             if len(shared) >= max(_SHARED + asked.key.choice, least):
                 return words
     return None
+
+
+@lru_cache(maxsize=4096)
+def _told_by(stem: str, language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the names in a question, and its other words, which an answer to it shares."""
+    return frozenset(_NAME.findall(stem)), frozenset(content_words(stem, language))
 
 
 def figure_twice(look: Look) -> Iterator[Diagnostic]:

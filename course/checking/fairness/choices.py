@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import NamedTuple, assert_never
 
 from course.checking.asked import AskedFor, asked_for
-from course.checking.fairness.meanings import entity_named, meaning
+from course.checking.fairness.meanings import entity_named, may_say_the_same, meaning
 from course.checking.look import Finding, Look, each_item
 from course.checking.parts import ChoiceList, choice_lists
 from course.language.names import fold, slug
@@ -96,11 +96,10 @@ def _all_differ(item: AnyItem, course: Course) -> bool:
 
 
 def _differ(options: list[tuple[str, Text]], course: Course) -> bool:
-    for language in course.languages:
-        said = {meaning(text[language], language, course) for _, text in options}
-        if len(said) < len(options):
-            return False
-    return len({name for name, _ in options}) == len(options)
+    return len({name for name, _ in options}) == len(options) and not any(
+        may_say_the_same([text[language] for _, text in options], language, course)
+        for language in course.languages
+    )
 
 
 def _twice(item: AnyItem, course: Course, asked: AskedFor) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
 from course.checking.look import Finding, Look, each_item
+from course.checking.readings import dates_in, quantities_in
 from course.language.dates import PartialDate, find_dates
 from course.language.figures import has_digit, has_figures, has_number_words
 from course.language.names import find_name
@@ -66,16 +67,26 @@ def own_texts(look: Look, item: AnyItem) -> Iterator[Finding]:
 
 def _in_own_texts(item: AnyItem, course: Course, language: str) -> Finding | None:
     keys = list(keys_of(item, course, language))
-    texts = list(_shown(item, language)) if keys else []
-    together = "\n".join([shown.text for shown in texts])
-    keys = [key for key in keys if _may_have(together, together.lower(), language, key)]
-    for shown in texts if keys else ():
+    if not keys:
+        return None
+    together = _together(item, language)
+    lowered = together.lower()
+    keys = [key for key in keys if _may_have(together, lowered, language, key)]
+    for shown in _shown(item, language) if keys else ():
         for key in keys:
             if words := found_in(key, shown) or _part_of_name(key, shown, item):
                 what = f"“{words}” is the answer"
                 mend = "take it out: students could copy it without having read the article"
                 return Finding("given-away", shown.path, what, mend)
     return None
+
+
+def _together(item: AnyItem, language: str) -> str:
+    """Everything that `_shown` gives, for a quick look."""
+    texts = [*item.hints] if isinstance(item, ChoiceItem) else [item.stem, *item.hints]
+    if isinstance(item, Cloze):
+        texts.append(item.text)
+    return "\n".join([text[language] for text in texts])
 
 
 def _may_have(text: str, lowered: str, language: str, key: Key) -> bool:
@@ -176,6 +187,8 @@ def _choice(choices: Choices, language: str) -> Iterator[Key]:
     for key in choices.keys():  # noqa: SIM118 - a method
         text = key.text[language]
         yield Key((text,), wrong, choice=True)
+        if not has_figures(text, language):
+            continue
         figures = _measures(text, language)
         if len(figures) == 1 and not any(figures & _measures(other, language) for other in wrong):
             yield Key(figures.pop(), wrong, choice=True)
@@ -188,14 +201,14 @@ def _choice(choices: Choices, language: str) -> Iterator[Key]:
 
 def _whole_date(text: str, language: str) -> PartialDate | None:
     """The one date of a choice, if it has a day, a month and a year."""
-    found = find_dates(text, language) if has_figures(text, language) else []
+    found = dates_in(text, language) if has_figures(text, language) else ()
     return (
         found[0].value if len(found) == 1 and found[0].value.year and found[0].value.day else None
     )
 
 
 def _measures(text: str, language: str) -> set[Quantity]:
-    found = find_quantities(text, language) if has_figures(text, language) else []
+    found = quantities_in(text, language) if has_figures(text, language) else ()
     return {figure.value for figure in found}
 
 

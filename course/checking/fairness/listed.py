@@ -53,6 +53,8 @@ def with_key(look: Look, item: AnyItem) -> Iterator[Finding]:
 def said_of_another(_look: Look, item: AnyItem) -> Iterator[Finding]:
     """No `said:` of a key is the text of another choice, which would be swapped with it."""
     for path, choices, _ in choice_lists(item):
+        if all(choice.said is None for choice in choices.choices):
+            continue
         texts: list[frozenset[str]] = [
             frozenset(map(_bare, choice.text.all())) for choice in choices.choices
         ]

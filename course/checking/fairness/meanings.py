@@ -6,17 +6,18 @@ soldiers”, and “more than 300” is not “300”.
 """
 
 import re
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
 from course.checking.asked import AskedFor
-from course.language.dates import PartialDate, find_dates
+from course.checking.readings import dates_in, quantities_in
+from course.language.dates import PartialDate
 from course.language.dates.words import FILLERS, weekdays
 from course.language.figures import has_figures
 from course.language.names import fold
-from course.language.quantities import Quantity, find_quantities
+from course.language.quantities import Quantity
 from course.model.bank import Course
 from course.model.entity import Entity
 
@@ -34,6 +35,31 @@ def meaning(text: str, language: str, course: Course, asked: AskedFor = "meaning
         when = _date_in(text, (language, *course.languages))
         return _pieces(text, language) if when is None else when
     return fold(text).rstrip(" .;,")
+
+
+def may_say_the_same(texts: Sequence[str], language: str, course: Course) -> bool:
+    """Whether a quick look does not rule out that two of the texts say the same."""
+    words, valued = texts, list[str]()
+    if _may_have_values("\n".join(texts), language):
+        words = [_plainly(text, language) for text in texts]
+        valued = [text for text in texts if _may_have_values(text, language)]
+    if len({fold(text).rstrip(" .;,") for text in words}) < len(words):
+        return True
+    if len(valued) > 1 and len({meaning(v, language, course) for v in valued}) < len(valued):
+        return True
+    named = [name for text in texts if (name := entity_named(text, language, course, "meaning"))]
+    return len(set(named)) < len(named)
+
+
+def _may_have_values(text: str, language: str) -> bool:
+    """Whether a text may have a number, a date, a rank or an era, so that its words are not all."""
+    ranks = _RANKS.get(language.partition("-")[0], {})
+    return (
+        has_figures(text, language)
+        or any(map(text.__contains__, _PARTS))
+        or not ranks.keys().isdisjoint(_WORD.findall(text.lower()))
+        or ("C" in text and _ERA.search(text) is not None)
+    )
 
 
 _PARTS = ("half", "halve", "quarter", "kwart")
@@ -58,10 +84,14 @@ _RANK = {
 }
 
 
+_WORD = re.compile(r"\w+")
+
+
 @lru_cache(maxsize=4096)
 def _plainly(text: str, language: str) -> str:
     """The text with one writing for “B.C.” and “BCE”, and for “third” and “3rd”."""
-    text = _ERA.sub("BC", text)
+    if "C" in text:
+        text = _ERA.sub("BC", text)
     tongue = language.partition("-")[0]
     if tongue in _RANKS:
         text = _IN_DIGITS[tongue].sub(r"№\1", text)
@@ -81,11 +111,10 @@ def entity_named(text: str, language: str, course: Course, asked: AskedFor) -> s
 
 
 def _without_article(text: str, language: str) -> str:
-    lowered = text[:4].lower()
-    for article in _ARTICLES.get(language.partition("-")[0], ()):
-        if lowered.startswith(article):
-            return text[len(article) :]
-    return text
+    articles, lowered = _ARTICLES.get(language.partition("-")[0], ()), text[:4].lower()
+    if not lowered.startswith(articles):
+        return text
+    return text[next(len(article) for article in articles if lowered.startswith(article)) :]
 
 
 def _spelled(text: str, entity: Entity) -> bool:
@@ -97,8 +126,8 @@ def _spelled(text: str, entity: Entity) -> bool:
 @lru_cache(maxsize=4096)
 def _date_in(text: str, languages: tuple[str, ...]) -> PartialDate | None:
     """The date that makes up the whole text in one of the languages, or None."""
-    for language in languages:
-        found = find_dates(text, language)
+    for language in dict.fromkeys(languages):
+        found = dates_in(text, language)
         if len(found) == 1 and found[0].value.month:
             around = fold(f"{text[: found[0].start]} {text[found[0].end :]}")
             words = [word for word in re.split(r"[\s,.;]+", around) if word]
@@ -129,7 +158,7 @@ _WEEKDAYS = {
 def _pieces(text: str, language: str) -> Hashable:
     """The dates and quantities of a text, and the folded words between them."""
     found: list[tuple[int, int, Hashable]] = []
-    for when in find_dates(text, language):
+    for when in dates_in(text, language):
         value: Hashable = when.value
         if when.value.month is None:
             value = Quantity(Decimal(when.value.year or 0)).measure
@@ -137,7 +166,7 @@ def _pieces(text: str, language: str) -> Hashable:
     taken = {at for start, end, _ in found for at in range(start, end)}
     found += [
         (number.start, number.end, number.value.measure)
-        for number in find_quantities(text, language)
+        for number in quantities_in(text, language)
         if number.start not in taken
     ]
     pieces: list[Hashable] = []

@@ -64,11 +64,11 @@ def of_forms(look: Look) -> Iterator[Diagnostic]:
 
 def _odd_ones(bank: Bank, language: str) -> Iterator[_Odd]:
     modal = _MODAL.get(language.partition("-")[0])
+    if modal is None:
+        return
     for item in bank.items:
         for path, choices, _ in choice_lists(item):
-            if modal is None or not modal.search(
-                "\n".join(c.text[language] for c in choices.choices)
-            ):
+            if not modal.search("\n".join([c.text[language] for c in choices.choices])):
                 continue
             found = [
                 _Odd(item.id, (*path, "choices", row), match.group().lower(), choice.right)
@@ -103,10 +103,10 @@ _SEVERAL = 3
 
 def _stands_out(choices: Choices, language: str) -> tuple[int, str] | None:
     """Return the row of a key that differs from all distractors in form, and the difference."""
-    texts = [choice.text[language] for choice in choices.choices]
     keys = [row for row, choice in enumerate(choices.choices) if choice.right]
-    if len(keys) != 1 or len(texts) < _SEVERAL:
+    if len(keys) != 1 or len(choices.choices) < _SEVERAL:
         return None
+    texts = [choice.text[language] for choice in choices.choices]
     row = keys[0]
     ends = [text[-1] in ".!" and not _ABBREVIATED.search(text) for text in texts]
     if ends[row] and sum(ends) == 1:

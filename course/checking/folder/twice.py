@@ -1,7 +1,7 @@
 """The same item twice, under two ids, and the same thing twice within one item."""
 
-from collections.abc import Hashable, Iterator, Sequence
-from typing import assert_never
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from typing import TypeVar, assert_never
 
 from course.checking.look import Finding, Look, each_item
 from course.checking.parts import cited_parts
@@ -101,24 +101,29 @@ def _text(text: Text) -> Hashable:
 @each_item
 def within(_look: Look, item: AnyItem) -> Iterator[Finding]:
     """No hint, quote or accepted text is in an item twice."""
-    hints = [(("hints", row), _text(hint)) for row, hint in enumerate(item.hints)]
-    yield from _again(hints, "this hint", "remove one of the two, or write another hint")
+    mend = "remove one of the two, or write another hint"
+    yield from _again(("hints",), item.hints, _text, "this hint", mend)
     for path, evidence in [((), item.evidence), *((p.path, p.evidence) for p in cited_parts(item))]:
-        quotes = [((*path, "evidence", row), quote) for row, quote in enumerate(evidence)]
-        yield from _again(quotes, "this quote", "remove one of the two, or quote other words")
+        mend = "remove one of the two, or quote other words"
+        yield from _again((*path, "evidence"), evidence, lambda quote: quote, "this quote", mend)
     for path, key in _typed_keys(item):
         for language, aliases in (key.accept or {}).items():
             here = (*path, "accept", *([language] if language else []))
-            texts = [((*here, row), fold(alias.text)) for row, alias in enumerate(aliases)]
             mend = "remove one of the two; capitals and dashes make no difference"
-            yield from _again(texts, "this accepted text", mend)
+            yield from _again(here, aliases, lambda a: fold(a.text), "this accepted text", mend)
 
 
-def _again(entries: Sequence[tuple[Path, Hashable]], what: str, mend: str) -> Iterator[Finding]:
-    first: dict[Hashable, Path] = {}
-    for path, value in entries if len(entries) > 1 else ():
-        if first.setdefault(value, path) != path:
-            yield Finding("listed-twice", path, f"{what} appears a second time", mend)
+_E = TypeVar("_E")
+
+
+def _again(
+    path: Path, entries: Sequence[_E], form: Callable[[_E], Hashable], what: str, mend: str
+) -> Iterator[Finding]:
+    """Report the entries whose form an earlier one of the list has."""
+    first: dict[Hashable, int] = {}
+    for row, entry in enumerate(entries) if len(entries) > 1 else ():
+        if first.setdefault(form(entry), row) != row:
+            yield Finding("listed-twice", (*path, row), f"{what} appears a second time", mend)
 
 
 def _typed_keys(item: AnyItem) -> list[tuple[Path, TextKey]]:

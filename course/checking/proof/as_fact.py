@@ -60,6 +60,12 @@ _BOUNDARIES, _NOTS, _DENIALS, _SUPPOSALS, _WOULDS, _BEHINDS = map(
     _pattern, (_BOUNDARY, _NOT, _DENIED, _SUPPOSED, _FOLLOWS, _NOT_BEHIND)
 )
 
+_ANY = {
+    tongue: re.compile("|".join(words[tongue] for words in (_NOT, _DENIED, _SUPPOSED, _NOT_BEHIND)))
+    for tongue in _NOT
+}
+"""All of them at once, in small letters: most passages have none."""
+
 
 @each_item
 def asserted(look: Look, item: AnyItem) -> Iterator[Finding]:
@@ -120,8 +126,7 @@ def may_deny(quote: Located) -> bool:
 
 @lru_cache(maxsize=4096)
 def _has_any(passage: str, tongue: str) -> bool:
-    tables = (_NOTS, _DENIALS, _SUPPOSALS, _BEHINDS) if tongue in _NOTS else ()
-    return any(table[tongue].search(passage) is not None for table in tables)
+    return tongue in _ANY and _ANY[tongue].search(passage.lower()) is not None
 
 
 def _word_before(quote: Located, said: str) -> str | None:

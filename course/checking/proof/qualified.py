@@ -61,7 +61,7 @@ def of_figures(look: Look, item: AnyItem) -> Iterator[Finding]:
     before = _before_blanks(look, item)
     for number in _numbers(item, quotes):
         yield from _number(look, item, number, before.get(number.part or "", _NOTHING))
-    if item.process == "retrieve":
+    if item.process == "retrieve" and not isinstance(item, NumberKey):
         yield from _texts(look, item, quotes)
 
 
@@ -166,13 +166,14 @@ def _spoken(words: str, language: str, figure: Decimal) -> Iterator[str]:
 
 
 def _before_blanks(look: Look, item: AnyItem) -> dict[str, _Before]:
-    """Return what stands before each blank of a cloze."""
+    """Return what stands before each number to type in a cloze."""
     if not isinstance(item, Cloze):
         return {}
+    numbers = {name for name, blank in item.blanks.items() if isinstance(blank, NumberBlank)}
     found: dict[str, _Before] = {}
-    for language in look.course.languages:
+    for language in look.course.languages if numbers else ():
         for (_, left), (text, blank) in pairwise([("", None), *pieces(item.text[language])]):
-            if blank is not None:
+            if blank in numbers:
                 before = found.setdefault(blank, _Before({}, beside_a_blank=False))
                 end = text[-_NEAR:]
                 if qualifier := qualifier_of(f"{end}1", language, len(end), len(end) + 1):
