@@ -99,6 +99,7 @@ class Look:
     """All passages, translations and names, folded; None until a check asks for them."""
     _names: tuple[str, ...] | None = None
     _index: Names | None = None
+    _first_words: frozenset[str] | None = None
 
     @property
     def names_with_figures(self) -> tuple[str, ...]:
@@ -114,6 +115,13 @@ class Look:
         if self._index is None:
             self._index = names_of(self.course)
         return self._index
+
+    @property
+    def first_words(self) -> frozenset[str]:
+        """The first word of each name of an entity; most texts have none of them."""
+        if self._first_words is None:
+            self._first_words = frozenset(self.names)
+        return self._first_words
 
     @property
     def course(self) -> Course:

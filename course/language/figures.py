@@ -124,18 +124,14 @@ def _runs_in(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     return tuple((run[0], name) for name in names if (run := re.findall(r"[0-9]+", name)))
 
 
-PLAIN = str.maketrans(dict.fromkeys("\u2019'\u2018\u201c\u201d\"()[]*.,;:?!\u2013/-", " "))
-"""Makes spaces of what stands between words."""
+_BETWEEN_WORDS = "\u2019'\u2018\u201c\u201d\"()[]*.,;:?!\u2013/-"
 
 
-_BARE_WORD = re.compile(r"[^\s\u2019'\u2018\u201c\u201d\"()\[\]*.,;:?!\u2013/-]+")
-
-
-def bare_words(text: str) -> list[str]:
-    """The words of a text, without what stands between them."""
-    if text.isascii():  # the same words as below, and faster
-        return text.translate(PLAIN).split()
-    return _BARE_WORD.findall(text)
+def plain_words(text: str) -> list[str]:
+    """The words of a text, without the signs around them and between their parts."""
+    for sign in _BETWEEN_WORDS:  # faster than str.translate
+        text = text.replace(sign, " ")
+    return text.split()
 
 
 def has_figures(text: str, language: str) -> bool:
@@ -152,7 +148,7 @@ def has_digit(text: str) -> bool:
 def has_number_words(text: str, language: str) -> bool:
     """Whether a text may have a number or a month in words."""
     lowered = text.lower()
-    return not _figure_words(language).isdisjoint(bare_words(lowered)) or any(
+    return not _figure_words(language).isdisjoint(plain_words(lowered)) or any(
         map(lowered.__contains__, _scales(language))
     )
 

@@ -97,9 +97,9 @@ def negated_in_one(one: str, first: str, other: str, second: str) -> tuple[int, 
     for a, b in zip(*parts, strict=True):
         texts = (a, tongues[0]), (b, tongues[1])
         outright = [_negations(*text) for text in texts]
-        if len(outright[0]) == len(outright[1]):
+        if bool(outright[0]) == bool(outright[1]):
             continue
-        which = 0 if len(outright[0]) > len(outright[1]) else 1
+        which = 0 if outright[0] else 1
         if not _implied(*texts[1 - which]):
             return which, outright[which][0]
     return None

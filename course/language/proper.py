@@ -8,9 +8,9 @@ from functools import lru_cache
 from course.language.names import fold
 from course.language.words import is_word
 
-_CAPITALISED = r"[A-Z\u00c0-\u00de][a-z\u00df-\u00ff][\w\u2019-]*"
-_PAIR = re.compile(rf"\b({_CAPITALISED}) (?=({_CAPITALISED}))")
-_NAME = re.compile(rf"\b{_CAPITALISED}")
+_CAPITALISED = r"[A-Z\u00c0-\u00de](?<!\w.)[a-z\u00df-\u00ff][\w\u2019-]*"
+_NAME = re.compile(_CAPITALISED)
+_PAIR = re.compile(rf"({_CAPITALISED}) (?=({_CAPITALISED}))")
 
 
 @lru_cache(maxsize=1024)
@@ -28,7 +28,8 @@ def names_differ(one: str, other: str) -> bool:
 
 
 def _surnames_differ(one: str, other: str) -> bool:
-    mine, its = _pairs(one), _pairs(other)
+    mine = _pairs(one)
+    its = _pairs(other) if mine else mine
     return mine != its and not {x for x, _ in mine - its}.isdisjoint([x for x, _ in its - mine])
 
 

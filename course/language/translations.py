@@ -10,11 +10,12 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from course.language.dates.words import month_words
-from course.language.figures import PLAIN, Figures, figures_in, has_digit, unmatched
+from course.language.figures import Figures, figures_in, has_digit, plain_words, unmatched
 from course.language.hedging import HEDGE_SIGNS, hedged_otherwise
 from course.language.negation import NEGATIVES, negated_in_one
 from course.language.numbers.words import words_of
 from course.language.proper import names_differ, other_surname, swapped
+from course.language.prose import foreign_words
 from course.language.quantities.units import UNITS, unit_words
 from course.language.terms import other_term, term_words
 
@@ -34,7 +35,7 @@ class Difference(NamedTuple):
     its: str
 
 
-_DIGITS = re.compile(r"\d[\d.,:]*")
+_DIGITS = re.compile(r"[0-9][0-9.,:]*")
 
 
 class Glance(NamedTuple):
@@ -45,7 +46,8 @@ class Glance(NamedTuple):
     terms: frozenset[tuple[str, object]]
     hedged: bool
     negatives: frozenset[str]
-    words: frozenset[str]
+    foreign: frozenset[str]
+    words: Sequence[str]
 
     def as_much(self, other: "Glance") -> bool:
         """Whether both surely have the same numbers, dates and hedges."""
@@ -62,29 +64,25 @@ class Glance(NamedTuple):
         return not {group for group, _ in left}.isdisjoint([group for group, _ in right])
 
 
+@lru_cache(maxsize=64)
 def glance(text: str, language: str) -> Glance:
     """Take a quick look at a text, or at several texts, one to a line."""
-    tokens = text.translate(PLAIN).split()
-    words = frozenset(tokens)
+    words = plain_words(text)
     known = _words(language)
-    telling = known.all & words
-    seen = telling & known.watched
-    values = frozenset([_vocabulary(language)[word.lower()] for word in seen]) if seen else seen
-    digits = tuple(_DIGITS.findall(text)) if has_digit(text) else ()
-    told = telling & known.terms
-    told = told.union(sign for sign in _SIGNS if sign in text) if digits else told
+    telling = known.all.intersection(words)
+    values = frozenset([known.watched[word] for word in telling if word in known.watched])
+    digits = _DIGITS.findall(text) if has_digit(text) else ()
+    told = telling.union([sign for sign in _SIGNS if sign in text]) if digits else telling
     hedged = bool(digits or values) and not known.hedges.isdisjoint(telling)
     return Glance(
         tuple([run.rstrip(".,:").replace(",", ".") for run in digits]),
         values,
-        frozenset([_first_terms(language)[word.lower()] for word in told if word in known.terms]),
-        hedged and _hedges_a_number(tokens, known.hedges, known.watched),
+        frozenset([known.terms[word] for word in told if word in known.terms]),
+        hedged and _hedges_a_number(words, known),
         known.negatives & telling,
+        known.foreign & telling,
         words,
     )
-
-
-_glance = lru_cache(maxsize=512)(glance)
 
 
 _AKIN = {"order": "share"}
@@ -92,7 +90,6 @@ _AKIN = {"order": "share"}
 _SIGNS = "\u20ac$\u00a3"
 
 
-@cache
 def _first_terms(language: str) -> Mapping[str, tuple[str, object]]:
     found = {}
     for word, terms in term_words(language).items():
@@ -101,16 +98,14 @@ def _first_terms(language: str) -> Mapping[str, tuple[str, object]]:
     return found
 
 
-def _hedges_a_number(
-    tokens: Sequence[str], hedges: frozenset[str], watched: frozenset[str]
-) -> bool:
+def _hedges_a_number(words: Sequence[str], known: "_Words") -> bool:
     return any(
-        token in hedges and any(t[0].isdigit() or t in watched for t in tokens[at + 1 : at + 4])
-        for at, token in enumerate(tokens)
+        word in known.hedges
+        and any(w[0].isdigit() or w in known.watched for w in words[at + 1 : at + 4])
+        for at, word in enumerate(words)
     )
 
 
-@cache
 def _vocabulary(language: str) -> Mapping[str, object]:
     """What each word stands for that a translation must have too."""
     months, short = month_words(language)
@@ -124,34 +119,37 @@ def _vocabulary(language: str) -> Mapping[str, object]:
 
 
 class _Words(NamedTuple):
-    """The words to look for: those with a meaning, terms, hedges, and negatives."""
+    """The words to look for, and what those with a meaning and the terms stand for."""
 
-    watched: frozenset[str]
-    terms: frozenset[str]
+    watched: Mapping[str, object]
+    terms: Mapping[str, tuple[str, object]]
     hedges: frozenset[str]
     negatives: frozenset[str]
+    foreign: frozenset[str]
     all: frozenset[str]
 
 
 @cache
 def _words(language: str) -> _Words:
     tongue = language.partition("-")[0]
-    listed = (
-        _vocabulary(language),
-        term_words(language),
-        HEDGE_SIGNS.get(tongue, ()),
-        NEGATIVES.get(tongue, ()),
+    watched = {case: each for word, each in _vocabulary(language).items() for case in _cases(word)}
+    terms = {case: each for word, each in _first_terms(language).items() for case in _cases(word)}
+    hedges, negatives = (
+        frozenset(case for word in words.get(tongue, ()) for case in _cases(word))
+        for words in (HEDGE_SIGNS, NEGATIVES)
     )
-    watched, terms, hedges, negatives = (
-        frozenset(case for word in words for case in (word, word.capitalize(), word.upper()))
-        for words in listed
-    )
-    return _Words(watched, terms, hedges, negatives, watched | terms | hedges | negatives)
+    foreign = foreign_words(language)
+    every = frozenset().union(watched, terms, hedges, negatives, foreign)
+    return _Words(watched, terms, hedges, negatives, foreign, every)
+
+
+def _cases(word: str) -> tuple[str, str, str]:
+    return word, word.capitalize(), word.upper()
 
 
 def difference(one: Version, other: Version, names: Sequence[str] = ()) -> Difference | None:
     """The first thing that two versions of a text say differently, or None."""
-    mine, its = _glance(*one), _glance(*other)
+    mine, its = glance(*one), glance(*other)
     found = None
     if not (mine.as_much(its) and not mine.negatives and not its.negatives):
         found = _difference(one, other, tuple(names), mine, its)

@@ -18,7 +18,7 @@ from course.checking.fairness.given_away import Key, Shown, found_in, keys_of, s
 from course.checking.fairness.words import content_words, same_stem
 from course.checking.look import Finding, Located, Look
 from course.language.dates import PartialDate
-from course.language.figures import bare_words, has_digit
+from course.language.figures import has_digit, plain_words
 from course.language.quantities import Quantity, find_quantities
 from course.loading.diagnostics import Diagnostic
 from course.model.bank import Bank, Course
@@ -106,7 +106,7 @@ def _answered(
 ) -> Iterator[tuple[_Asked, Shown, str]]:
     why = item.rationale
     together = f"{item.stem[language]}\n{why[language]}" if why else item.stem[language]
-    signs = index.keys() & bare_words(together.lower())
+    signs = index.keys() & plain_words(together.lower())
     if has_digit(together):
         signs |= index.keys() & {
             run.replace(".", "").replace(",", "") for run in _RUN.findall(together)

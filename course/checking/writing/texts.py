@@ -4,7 +4,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
-from typing import cast
+from itertools import chain
+from typing import NamedTuple, cast
 
 from pydantic import BaseModel
 
@@ -35,6 +36,15 @@ _PHRASED = frozenset({
 _PROSE = 5
 """The fewest words of a text that is taken for prose, which has to be translated."""
 
+
+class _Gathered(NamedTuple):
+    """The texts of a record: their wordings, those in several languages, and other strings."""
+
+    wordings: dict[str, list[str]]
+    translated: list[Mapping[str, str]]
+    strings: list[str]
+
+
 _Whole = BaseModel | Mapping[str, Text]
 """A record; or the title of a course or a bank, whose items are records themselves."""
 
@@ -51,16 +61,17 @@ def every_text(look: Look) -> Iterator[Diagnostic]:
 def _in_record(
     look: Look, kind: Kind, record: str, whole: _Whole, languages: frozenset[str] | None
 ) -> Iterator[Finding]:
-    gathered: list[Text] = []
-    unremarkable = _unremarkable(whole, languages, gathered)
-    if not alike(look, gathered):
+    gathered = _Gathered({}, [], [])
+    _gather((whole,), gathered)
+    together = " ".join([*gathered.strings, *chain(*gathered.wordings.values())])
+    if not alike(look, gathered.translated, gathered.wordings):
         yield from between_languages(look, kind, record, whole, _walk(whole, ()))
-    if names_weekday("\n".join([words for text in gathered for words in text.all()])):
+    if names_weekday(together):
         yield from beside_dates(look, _walk(whole, ()))
     if isinstance(whole, Source):
         yield from of_source(whole)
         yield from of_passages(look, whole)
-    if unremarkable:
+    if _unremarkable(whole, languages, gathered, together):
         return
     for path, value in _walk(whole, ()):
         if isinstance(value, str):
@@ -152,46 +163,54 @@ def _records(look: Look) -> Iterator[tuple[Kind, str, _Whole]]:
     yield from (("item", item.id, item) for item in course.all_items())
 
 
-def _unremarkable(whole: object, languages: frozenset[str] | None, texts: list[Text]) -> bool:
-    """Whether a quick look at a record finds nothing to report; `texts` receives its texts."""
-    words: list[str] = []
-    _collect((whole,), texts, words)
+def _unremarkable(
+    whole: object, languages: frozenset[str] | None, gathered: _Gathered, together: str
+) -> bool:
+    """Whether a quick look at a record and all its strings together finds no mistake."""
     several = languages is not None and len(languages) > 1
     if several and isinstance(whole, Item) and whole.stem.same:  # a question, however short
         return False
-    together = " ".join(words)
     return (
-        _NOTHING.isdisjoint(words)
+        all(map(_NOTHING.isdisjoint, gathered.wordings.values()))
         and together.isprintable()
         and unicodedata.is_normalized("NFC", together)
         and harmless(together)
-        and (languages is None or all(_offered(text, languages) for text in texts))
+        and (languages is None or _offered(gathered, languages))
     )
 
 
-def _offered(text: Text, languages: frozenset[str]) -> bool:
-    written = text.by_language
-    return written.keys() == languages or (text.same and len(text[""].split()) < _PROSE)
+def _offered(gathered: _Gathered, languages: frozenset[str]) -> bool:
+    """Whether what is not translated is short, and the rest is in all the languages."""
+    count = len(gathered.translated)
+    for language, wordings in gathered.wordings.items():
+        if language == "":
+            if any(len(text.split()) >= _PROSE for text in wordings):
+                return False
+        elif len(wordings) != count or language not in languages:
+            return False
+    return not count or gathered.wordings.keys() >= languages
 
 
-def _collect(values: Iterable[object], texts: list[Text], words: list[str]) -> None:
-    """Collect every Text below the values, and every string, those inside Texts included."""
+def _gather(values: Iterable[object], gathered: _Gathered) -> None:
+    """Gather every text below the values; nothing that is empty has any."""
     for value in values:
         kind = type(value)
         if kind is str:
-            words.append(cast("str", value))
+            gathered.strings.append(cast("str", value))
         elif kind is Text:
-            text = cast("Text", value)
-            texts.append(text)
-            words.extend(text.by_language.values())
+            written = cast("Text", value).by_language
+            for language, words in written.items():
+                gathered.wordings.setdefault(language, []).append(words)
+            if "" not in written:
+                gathered.translated.append(written)
         elif kind is tuple:
-            _collect(cast("tuple[object, ...]", value), texts, words)
-        elif value is None or kind in _WITHOUT_TEXT:
+            _gather(cast("tuple[object, ...]", value), gathered)
+        elif kind in _WITHOUT_TEXT:
             continue
         elif isinstance(value, BaseModel):
-            _collect(vars(value).values(), texts, words)
+            _gather(filter(None, vars(value).values()), gathered)
         elif isinstance(value, Mapping):
-            _collect(value.values(), texts, words)
+            _gather(value.values(), gathered)
 
 
 _WITHOUT_TEXT = frozenset({bool, int, Decimal})

@@ -3,13 +3,13 @@
 A course of one language, and a text that is the same in all of them, have nothing to compare.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from course.checking.asked import about_words
 from course.checking.look import Finding, Look
 from course.checking.named import named
-from course.language.prose import foreign_words, language_of_phrase, other_language
+from course.language.prose import language_of_phrase, other_language
 from course.language.quotes import first_place
 from course.language.translations import (
     Difference,
@@ -31,50 +31,45 @@ _PROSE = 5
 """The fewest words of a text that is taken for prose, whatever its words."""
 
 
-def alike(look: Look, texts: Sequence[Text]) -> bool:
-    """Whether a quick look shows nothing to report about these texts."""
+_Wordings = Mapping[str, str]
+"""The wordings of a text, by language."""
+
+
+def alike(look: Look, texts: Sequence[_Wordings], written_in: Mapping[str, list[str]]) -> bool:
+    """Whether a quick look at texts, and at all that is in each language, shows no mistake."""
+    if not texts:
+        return True
     languages = look.course.languages
-    written = [[t for text in texts if (t := text.by_language.get(one))] for one in languages]
+    written = [written_in.get(one, []) for one in languages]
     joined = ["\n".join(each) for each in written]
     looks = [glance(each, one) for each, one in zip(joined, languages, strict=True)]
-    known = look.names.keys()
-    if len({frozenset(known & one.words) for one in looks}) > 1:
+    known = look.first_words
+    if len({known.intersection(one.words) for one in looks}) > 1:
         return False
     copied = any(not set(written[0]).isdisjoint(each) for each in written[1:])
     named = any(names_or_blanks(joined[0], each) for each in joined[1:])
     names = look.names_with_figures
     return not any(
-        _suspect(tuple(text.by_language.items()), languages, names)
-        for text in (texts if copied else _to_look_at(texts, languages, looks))
-        if not text.same
+        _suspect(tuple(text.items()), languages, names)
+        for text in (texts if copied else _to_look_at(texts, looks))
     ) and not (named and any(_named_otherwise(text, languages) for text in texts))
 
 
-def _named_otherwise(text: Text, languages: Sequence[str]) -> bool:
+def _named_otherwise(text: _Wordings, languages: Sequence[str]) -> bool:
     versions = [
-        Version(words, lang) for lang, words in text.by_language.items() if lang in languages
+        Version(words, language) for language, words in text.items() if language in languages
     ]
     return any(named_otherwise(versions[0], each) for each in versions[1:])
 
 
-def _to_look_at(
-    texts: Sequence[Text], languages: Sequence[str], looks: Sequence[Glance]
-) -> Sequence[Text]:
+def _to_look_at(texts: Sequence[_Wordings], looks: Sequence[Glance]) -> Sequence[_Wordings]:
     """Return the texts that may be reported, by what was seen in all of them together."""
     if not all(one.as_much(looks[0]) for one in looks):
         return texts
-    words = {
-        word
-        for language, one in zip(languages, looks, strict=True)
-        for word in one.negatives | (one.words & foreign_words(language))
-    }
+    words = [word for one in looks for word in (*one.negatives, *one.foreign)]
     if not words:
         return ()
-    return [
-        text
-        for text in texts
-        if any(word in t for t in text.by_language.values() for word in words)
-    ]
+    return [text for text in texts if any(word in t for t in text.values() for word in words)]
 
 
 @lru_cache(maxsize=4096)
@@ -222,8 +217,9 @@ def _what(found: Difference, one: Version, other: Version) -> str:
 
 def _other_name(look: Look, one: Version, other: Version) -> tuple[str, str] | None:
     """A name in each of two versions of a text that the other lacks, of the same kind of thing."""
-    known = look.names.keys()
-    if known & glance(*one).words == known & glance(*other).words:  # most texts, and faster
+    known = look.first_words
+    mine_at, its_at = (known.intersection(glance(*each).words) for each in (one, other))
+    if mine_at == its_at:  # most texts, and faster
         return None
     mine, its = dict(named(look.names, one.text)), dict(named(look.names, other.text))
     entities = look.course.entities

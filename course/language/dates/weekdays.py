@@ -45,7 +45,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def names_weekday(text: str) -> bool:
     """Whether an English or Dutch weekday may be in the text; a quick test."""
-    return any(end in text for end in _ENDS)
+    return ("day" in text or "dag" in text) and any(end in text for end in _ENDS)
 
 
 def weekdays_in(text: str, language: str) -> frozenset[int]:
