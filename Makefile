@@ -10,9 +10,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/installed
 INSTALL := $(if $(UV),$(UV) pip install --python $(BIN)/python,$(BIN)/python -m pip install --no-input --disable-pip-version-check)
-# Without extras in the locks: pip 23.2, which comes with Python 3.11, stops at lxml[html-clean].
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--strip-extras --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(LOCKFLAGS)
+	--no-strip-extras --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(LOCKFLAGS)
 
 .DEFAULT_GOAL := help
 .PHONY: help env run browser nginx test check bench pages pictures soak format lock clean
@@ -73,6 +72,7 @@ format: env  ## format the code and fix what the linter can fix
 lock: env  ## rewrite both locks from pyproject.toml (for the newest versions: make lock LOCKFLAGS=--upgrade)
 	$(COMPILE) pyproject.toml -o requirements.lock
 	$(COMPILE) pyproject.toml --extra articles --group dev -c requirements.lock -o requirements-dev.lock
+	sed -i.bak 's/^lxml\[html-clean\]==/lxml==/' requirements-dev.lock && rm requirements-dev.lock.bak  # pip 23.2 stops at that extra
 
 clean:  ## remove .venv and everything built or cached
 	rm -rf $(VENV) build dist artefacts .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
