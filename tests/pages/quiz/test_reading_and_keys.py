@@ -278,6 +278,8 @@ def test_a_draft_survives_another_language_back_and_a_reload(page: Page, server:
     page.get_by_role("link", name="Nederlands").click()
     expect(page.get_by_label("Je antwoord")).to_have_value("66")
     expect(page).to_have_url(re.compile("q=1"))
+    expect(page.locator(".navigator .here")).to_be_visible()
+    page.wait_for_load_state("networkidle")
     page.keyboard.press("n")
     heading(page, "In welk land")
     page.get_by_text("Soedan", exact=True).click()
