@@ -14,6 +14,8 @@ from course.model.items import (
     FindEvidence,
     Matching,
     MultipleChoice,
+    NumberBlank,
+    NumberKey,
     Numeric,
     Ordering,
     Reconcile,
@@ -54,6 +56,15 @@ def cited_parts(item: AnyItem) -> list[CitedPart]:
         case ChoiceItem() | Numeric() | ShortText() | Date() | FindEvidence() | Reconcile():
             return []
     assert_never(item)
+
+
+def numbers_of(item: AnyItem) -> dict[str | None, NumberKey]:
+    """Return the numbers that an item asks for, by blank, or under None for the item itself."""
+    if isinstance(item, NumberKey):
+        return {None: item}
+    if isinstance(item, Cloze):
+        return {n: blank for n, blank in item.blanks.items() if isinstance(blank, NumberBlank)}
+    return {}
 
 
 class ChoiceList(NamedTuple):

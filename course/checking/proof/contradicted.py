@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from course.checking.look import Finding, Located, Look, each_item, in_language
+from course.checking.parts import numbers_of
 from course.checking.proof.figured import (
     Figure,
     Figured,
@@ -18,8 +19,7 @@ from course.checking.readings import may_have_figures, quantities_in
 from course.language.figures import Figures, contradict, figures_in
 from course.language.folding import folded
 from course.language.quantities import Quantity
-from course.loading.places import Path
-from course.model.items import AnyItem, Cloze, Date, NumberBlank, NumberKey, Statement, Statements
+from course.model.items import AnyItem, Cloze, Date, Statement, Statements
 from course.model.text import Text
 
 _SMALL_COUNT = 12
@@ -32,13 +32,7 @@ _LARGE = 100
 @each_item
 def wide_tolerance(_look: Look, item: AnyItem) -> Iterator[Finding]:
     """No tolerance is wider than its key."""
-    numbers: dict[Path, NumberKey] = {}
-    if isinstance(item, NumberKey):
-        numbers = {(): item}
-    elif isinstance(item, Cloze):
-        blanks = item.blanks.items()
-        numbers = {("blanks", n): b for n, b in blanks if isinstance(b, NumberBlank)}
-    for path, number in numbers.items():
+    for part, number in numbers_of(item).items():
         if number.key and number.tolerance and number.key.value:
             size = abs(number.key.value)
             wide = number.tolerance.around(number.key)
@@ -47,6 +41,7 @@ def wide_tolerance(_look: Look, item: AnyItem) -> Iterator[Finding]:
                 than = "wider than" if whole else "wider than half"
                 what = f"the tolerance {number.tolerance} is {than} the key, {number.key}"
                 mend = "write how far from the key an answer may be, such as 5%"
+                path = ("blanks", part) if part else ()
                 yield Finding("bad-tolerance", (*path, "tolerance"), what, mend)
 
 

@@ -6,6 +6,7 @@ from itertools import permutations
 from typing import NamedTuple, TypeAlias
 
 from course.checking.look import Located, Look
+from course.checking.parts import numbers_of
 from course.checking.proof.keys import keys_quoted, own_quotes
 from course.checking.readings import Key, agree, dates_in, may_have_figures, parts_of, quantities_in
 from course.language.dates import PartialDate, parse_edtf
@@ -13,7 +14,7 @@ from course.language.figures import Figures, close, figures_in
 from course.language.quantities import Measure, Quantity, convert
 from course.language.reading import ReadingError
 from course.loading.places import Path
-from course.model.items import AnyItem, Cloze, Date, NumberBlank, NumberKey
+from course.model.items import AnyItem, Date, NumberKey
 from course.model.source import Source
 
 Figure: TypeAlias = Quantity | PartialDate
@@ -76,10 +77,8 @@ def _within(number: NumberKey | None) -> Decimal:
 
 def number_of(item: AnyItem, part: str | None) -> NumberKey | None:
     """Return the number that is asked for, in that blank of a cloze; None if it is no number."""
-    if isinstance(item, NumberKey):
-        return item
-    blank = item.blanks.get(part or "") if isinstance(item, Cloze) else None
-    return blank if isinstance(blank, NumberBlank) else None
+    numbers = numbers_of(item)
+    return numbers.get(part, numbers.get(None))
 
 
 def _sole_figure(look: Look, key: Key, language: str) -> Figure | None:

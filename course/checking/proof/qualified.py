@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from course.checking.look import Finding, Located, Look, each_item, in_language
+from course.checking.parts import numbers_of
 from course.checking.proof.keys import keys_quoted, own_quotes
 from course.checking.readings import Key, may_have_figures, quantities_in
 from course.language.figures import figures_in
@@ -66,14 +67,8 @@ def of_figures(look: Look, item: AnyItem) -> Iterator[Finding]:
 
 
 def _numbers(item: AnyItem, quotes: list[Located]) -> Iterator[_Number]:
-    if isinstance(item, NumberKey):
-        numbers: dict[str | None, NumberKey] = {None: item}
-    elif isinstance(item, Cloze):
-        numbers = {n: b for n, b in item.blanks.items() if isinstance(b, NumberBlank)}
-    else:
-        return
     own_of = own_quotes(quotes)
-    for part, number in numbers.items():
+    for part, number in numbers_of(item).items():
         key = number.key or (number.accept and (number.accept.above or number.accept.below))
         own = own_of(part)
         if key and own:

@@ -6,12 +6,13 @@ And no range leaves out the figure that its quote gives.
 from collections.abc import Iterator
 
 from course.checking.look import Finding, Located, Look, each_item
+from course.checking.parts import numbers_of
 from course.checking.proof.keys import own_quotes
 from course.checking.readings import quantities_in
 from course.language.figures import figures_in
 from course.language.quantities import Quantity, parse_hedged, qualifier_of
 from course.language.reading import ReadingError
-from course.model.items import AnyItem, Cloze, NumberBlank, Numeric
+from course.model.items import AnyItem, Numeric
 from course.model.items.numeric import Range
 
 
@@ -74,12 +75,9 @@ _INCLUDED = frozenset({None, "exactly", "about"})
 
 
 def _ranges(item: AnyItem) -> Iterator[tuple[str | None, Range]]:
-    if isinstance(item, Numeric) and item.accept:
-        yield None, item.accept
-    elif isinstance(item, Cloze):
-        for name, blank in item.blanks.items():
-            if isinstance(blank, NumberBlank) and blank.accept:
-                yield name, blank.accept
+    for part, number in numbers_of(item).items():
+        if number.accept:
+            yield part, number.accept
 
 
 def _sides(accepted: Range) -> Iterator[tuple[str, Quantity]]:
