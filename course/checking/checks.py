@@ -44,6 +44,7 @@ from course.checking.proof import (
     marks,
     misquoted,
     misspelt,
+    opposed,
     originals,
     others,
     picked_passages,
@@ -89,6 +90,8 @@ CHECKS: tuple[Check, ...] = (
     others.name_explained,
     accepted.all_proved,
     as_fact.asserted,
+    opposed.in_items,
+    opposed.in_facts,
     cut_off.negation_kept,  # leaves out what was reported there
     elsewhere.same_key,
     originals.unverified,

@@ -85,10 +85,73 @@ price
 cheapest = goedkoopste
 ~expensive dearest priciest = duurste
 trend
-increased rose ~grew ~climbed ~soared ~jumped ~surged ~up ~gained ~rise ~increase ~growth ~higher \
-~more = steeg stegen gestegen toegenomen ~groeide ~groeiden ~stijging ~hoger ~meer ~op ~toe
-decreased declined ~fell ~dropped ~down ~sank ~shrank ~fall ~decrease ~lower ~decline ~less \
-~fewer = daalde daalden gedaald afgenomen ~kromp ~daling ~lager ~minder ~af ~neer
+increased rose rises risen rising ~rise ~increase ~growth ~grew ~climbed ~soared ~jumped ~surged \
+~up ~gained ~higher ~raise ~raised ~more = steeg stegen stijgt stijgen gestegen toegenomen omhoog \
+~groeide ~groeiden ~stijging ~verhoogd ~hoger ~meer ~op ~toe
+decreased declined falls falling fallen ~fell ~fall ~dropped ~down ~sank ~shrank ~decrease ~lower \
+~lowered ~decline ~less ~fewer = daalde daalden daalt dalen gedaald afgenomen omlaag ~kromp \
+~daling ~verlaagd ~lager ~minder ~af ~neer
+door
+open opened opens reopened ~opening = open opende openden opent openen geopend heropend ~opening
+closed closes closure shut ~close ~closing = dicht gesloten ~sloot ~sloten ~sluit ~sluiten \
+~sluiting ~afgesloten
+dimension
+long length = lang lange lengte
+wide width ~broad ~breadth = breed brede breedte ~wijd ~wijde
+deep depth = diep diepe diepte
+high height tall = hoog hoge hoogte ~lang
+thick thickness = dik dikke dikte
+turn
+first = eerste ~eerst
+~last ~final = ~laatste
+course
+began begun beginning ~begin ~begins ~start ~started ~starts = begon begonnen begint ~begin \
+~beginnen ~start ~startte ~gestart
+ended finished ~end ~ends ~finish ~completed ~over = eindigde eindigden voltooid afgelopen ~eind \
+~einde ~klaar
+place
+above = boven
+below beneath underneath ~under = beneden ~onder
+stream
+upstream = stroomopwaarts
+downstream = stroomafwaarts
+building
+built constructed ~build = gebouwd bouwde bouwden aangelegd ~bouw
+demolished razed ~destroyed = gesloopt sloopte ~afgebroken ~sloop ~verwoest
+trade
+sold ~sell ~sells = verkocht verkochten ~verkoopt ~verkopen
+bought purchased ~buy ~buys = gekocht kocht kochten aangekocht ~koopt ~kopen
+contest
+won ~win ~wins = won wonnen gewonnen ~wint ~winnen
+lost ~lose ~loses = verloor verloren ~verliest ~verliezen
+travel
+arrived arrival ~arrive ~arrives = aangekomen aankomst arriveerde arriveerden ~kwam ~kwamen
+departed departure ~left ~depart ~leave = vertrok vertrokken vertrek ~vertrekt
+border
+import imports imported = invoer ingevoerd import
+export exports exported = uitvoer export ~uitgevoerd
+life
+born birth = geboren geboorte
+died ~death ~dead = stierf stierven overleed overleden ~dood ~gestorven
+hour
+morning mornings = ochtend ochtends ~morgen morgens
+afternoon afternoons = middag middags namiddag
+evening evenings ~night ~nights = avond avonds
+sex
+men ~man male = mannen mannelijke ~man
+women woman female = vrouwen vrouw vrouwelijke
+age
+younger = jonger jongere
+~older ~elder = ~ouder ~oudere
+number
+majority = meerderheid
+minority = minderheid
+limit
+maximum = maximum maximaal maximale
+minimum = minimum minimaal minimale
+result
+profit profits ~surplus = winst ~overschot
+~loss ~losses ~deficit = ~verlies ~tekort
 room
 cellar ~basement = kelder
 attic ~loft = zolder
@@ -199,6 +262,42 @@ def other_term(
     return None
 
 
+class Opposed(NamedTuple):
+    """A word of each of two texts that rule each other out, and what they are about."""
+
+    group: str
+    mine: str
+    its: str
+
+
+def opposed(one: str, first: str, other: str, second: str) -> Opposed | None:
+    """Two words that rule each other out if the texts are about the same thing, or None.
+
+    None too if a text has both of them.
+    """
+    mine, its = _terms(one, first), _terms(other, second)
+    for group in {group for group, _ in mine} & {group for group, _ in its} & _OPPOSITES:
+        left = [said for term, said in mine.items() if term[0] == group and term not in its]
+        right = [said for term, said in its.items() if term[0] == group and term not in mine]
+        if (
+            len(left) != 1
+            or len(right) != 1
+            or not _WEAK.isdisjoint([left[0].words, right[0].words])
+        ):
+            continue
+        return Opposed(group, left[0].words, right[0].words)
+    return None
+
+
+_WEAK = frozenset(
+    ["more", "less", "fewer", "up", "down", "meer", "minder", "op", "af", "toe", "neer"]
+)
+"""Words of the trend that mostly say something else."""
+_OPPOSITES = frozenset({
+    "season", "direction", "size", "length", "height", "price", "trend", "door", "dimension",
+    "turn", "course", "place", "stream", "building", "trade", "contest", "travel", "border",
+    "life", "hour", "sex", "number", "limit", "result",
+})  # fmt: skip
 _OF_NUMBERS = {"money", "scale"}
 """Groups in which the number makes up for another word: 50 cents and 0.50 euros."""
 _IN_NAMES = {"order", "colour", "direction", "material", "season"}

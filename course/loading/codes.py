@@ -213,6 +213,7 @@ CODES: dict[str, Code] = {
             "accepted-unproved": _warning(
                 "A student who types it is marked right, and nobody knows why"
             ),
+            "opposite-word": _warning("Anyone who reads the quote finds the opposite"),
             "not-as-fact": _warning("The source may not say that it is so"),
             "hedge-left-out": _warning(
                 "“About 300” and “300” are different facts, and students see which it is"
