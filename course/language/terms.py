@@ -279,18 +279,17 @@ def opposed(one: str, first: str, other: str, second: str) -> Opposed | None:
     for group in {group for group, _ in mine} & {group for group, _ in its} & _OPPOSITES:
         left = [said for term, said in mine.items() if term[0] == group and term not in its]
         right = [said for term, said in its.items() if term[0] == group and term not in mine]
-        if (
-            len(left) != 1
-            or len(right) != 1
-            or not _WEAK.isdisjoint([left[0].words, right[0].words])
-        ):
+        if len(left) != 1 or len(right) != 1:
             continue
-        return Opposed(group, left[0].words, right[0].words)
+        if _WEAK.isdisjoint([left[0].words.lower(), right[0].words.lower()]):
+            return Opposed(group, left[0].words, right[0].words)
     return None
 
 
-_WEAK = frozenset(
-    ["more", "less", "fewer", "up", "down", "meer", "minder", "op", "af", "toe", "neer"]
+_WEAK = frozenset({
+    "more", "less", "fewer", "up", "down", "meer", "minder", "op", "af", "toe", "neer",
+})  # fmt: skip
+    {"more", "less", "fewer", "up", "down", "meer", "minder", "op", "af", "toe", "neer"}
 )
 """Words of the trend that mostly say something else."""
 _OPPOSITES = frozenset({

@@ -25,14 +25,9 @@ GOOD = {
     "both": asking("How long was it closed?", "Hoe lang was het dicht?", "5 h", "after 5 hours"),
     "no word of the kind": asking("How many?", "Hoeveel mensen gingen er weg?", "60", "60 people")
     | {"qualifier": "more-than"},
-    "more is no rise": asking(
-        "How many fell ill?", "Bij hoeveel daalde de koorts?", "60", "60 people"
-    )
+    "more is no rise": asking("How many fell?", "Hoeveel daalde het?", "60", "60 people")
     | {"qualifier": "more-than"},
-    "a denial": statement(
-        "true", both("The mill was not bought.", "Niemand kocht de molen."), "sold"
-    )
-    | {"stem": both("Judge.", "Oordeel.")},
+    "a denial": statement("true", both("It was not bought.", "Niemand kocht ze."), "was sold"),
 }
 BAD = {
     "fell": asking("How far did it fall?", "Hoeveel daalde het?", "40", "rose by 40 cents"),
