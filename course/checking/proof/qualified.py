@@ -11,14 +11,12 @@ from course.checking.parts import numbers_of
 from course.checking.proof.keys import keys_quoted, own_quotes
 from course.checking.readings import Key, may_have_figures, quantities_in
 from course.language.figures import figures_in
-from course.language.quantities import Quantity, qualifier_in, qualifier_of
+from course.language.quantities import LOWER, Quantity, clash, qualifier_in, qualifier_of
 from course.loading.places import Path
 from course.model.items import AnyItem, Cloze, NumberBlank, NumberKey
 from course.model.items.cloze import pieces
 from course.model.items.numeric import Qualifier
 
-_FROM_BELOW = frozenset({"more-than", "at-least"})
-_FROM_ABOVE = frozenset({"up-to", "almost"})
 _NEAR = 40
 """Characters: longer than any qualifier."""
 _ASKED = {
@@ -241,21 +239,7 @@ def _words(look: Look, key: Key, text: str, quotes: list[Located], language: str
 
 def _rough(own: str, said: str | None) -> bool:
     """Whether a bound is stated of what is only said to be about as much."""
-    return said == "about" and own in _FROM_BELOW | {"up-to"}
-
-
-def clash(own: str, said: str | None, *, strict: bool = False) -> bool:
-    """Whether two qualifiers contradict each other; if strict, a bound that nobody stated does."""
-    if own == said:
-        return False
-    bounds = _FROM_BELOW | _FROM_ABOVE
-    if said is None:
-        return strict and own in bounds
-    if "exactly" in {own, said}:
-        return True
-    if "about" in {own, said}:
-        return strict
-    return (own in _FROM_BELOW) != (said in _FROM_BELOW)
+    return said == "about" and own in LOWER | {"up-to"}
 
 
 def in_words(qualifier: str) -> str:

@@ -11,16 +11,25 @@ from course.language.quantities.finding import find_quantities, unit_at
 from course.language.quantities.hedged import Hedged, parse_hedged
 from course.language.quantities.money import is_money_too
 from course.language.quantities.plain import parse_quantity
-from course.language.quantities.qualifiers import qualifier_in, qualifier_of
+from course.language.quantities.qualifiers import (
+    LOWER,
+    UPPER,
+    clash,
+    qualifier_in,
+    qualifier_of,
+)
 from course.language.quantities.quantity import Measure, Quantity, convert, same_quantity
 from course.language.quantities.typed import read_quantity
 from course.language.quantities.units import unit_list, units_like
 
 __all__ = [
+    "LOWER",
+    "UPPER",
     "Hedged",
     "Measure",
     "Quantity",
     "Surrounded",
+    "clash",
     "convert",
     "find_quantities",
     "is_money_too",

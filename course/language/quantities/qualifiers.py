@@ -148,3 +148,22 @@ def _around(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     counted = r"(?:[ -](?!(?:or|and|of|en) )[^\W\d_]+){0,2}?"
     at_start = rf"{counted}[ -]({_any_of(_kinds(BEHIND[tag]))})(?![^\W_]| (?:than|dan|likely) )"
     return re.compile(at_end), re.compile(at_start)
+
+
+LOWER = frozenset({"more-than", "at-least"})
+"""Qualifiers that make a figure a lower bound."""
+UPPER = frozenset({"up-to", "almost"})
+"""Qualifiers that make a figure an upper bound."""
+
+
+def clash(own: str, said: str | None, *, strict: bool = False) -> bool:
+    """Whether two qualifiers contradict each other; if strict, a bound that nobody stated does."""
+    if own == said:
+        return False
+    if said is None:
+        return strict and own in LOWER | UPPER
+    if "exactly" in {own, said}:
+        return True
+    if "about" in {own, said}:
+        return strict
+    return (own in LOWER) != (said in LOWER)
