@@ -7,7 +7,7 @@ wording such as “more than”, listed in `hedges`.
 """
 
 from course.language.quantities.around import Surrounded, read_surrounded
-from course.language.quantities.finding import find_quantities, unit_at
+from course.language.quantities.finding import find_quantities, range_ends, unit_at
 from course.language.quantities.hedged import Hedged, parse_hedged
 from course.language.quantities.money import is_money_too
 from course.language.quantities.plain import parse_quantity
@@ -37,6 +37,7 @@ __all__ = [
     "parse_quantity",
     "qualifier_in",
     "qualifier_of",
+    "range_ends",
     "read_quantity",
     "read_surrounded",
     "same_quantity",
