@@ -42,6 +42,7 @@ from course.checking.proof import (
     elsewhere,
     key_in_quote,
     marks,
+    measured,
     misquoted,
     misspelt,
     originals,
@@ -70,6 +71,7 @@ CHECKS: tuple[Check, ...] = (
     key_in_quote.keys_said,  # before the claims, which leave unproved keys alone
     qualified.of_figures,
     asked_bounds.of_stem,
+    measured.as_quoted,
     marks.false_as_quoted,
     marks.stated,
     contradicted.wide_tolerance,

@@ -122,7 +122,7 @@ GOOD |= {
     "up to, of the upper end": (RANGE, _end("up to [[n]] euros", "tot [[n]] euro", HIGH, COST)),
     "more than, of the lower end in Dutch": (
         SPAN,
-        _end("more than [[n]] euros", "meer dan [[n]] euro", LOW, "12 en 15 miljoen euro"),
+        _end("more than [[n]] euros", "meer dan [[n]] euro", LOW, SPAN[11:42]),
     ),
     "a percentage at the upper end": (
         RANGE,
