@@ -9,7 +9,7 @@ from course.checking.parts import numbers_of
 from course.checking.proof.keys import keys_quoted, own_quotes
 from course.checking.readings import Key, may_have_figures, quantities_in
 from course.language.locales import language_of
-from course.language.quantities import Beside, Quantity, beside, differ
+from course.language.quantities import Beside, Quantity, beside, differ, may_tell
 from course.loading.places import Path
 from course.model.items import AnyItem, Cloze
 from course.model.items.cloze import pieces
@@ -100,7 +100,11 @@ def _text(look: Look, key: Key, quotes: list[Located]) -> Finding | None:
         return None
     spoken = quotes[0].source.language
     for language, words in [(spoken, text[spoken])] if text.same else look.spoken(text):
-        for found in quantities_in(words, language) if may_have_figures(words, language) else ():
+        if not may_tell(words, language) or not may_have_figures(words, language):
+            continue
+        if not all(may_tell(q.passage.text, q.source.language) for q in quotes):
+            continue  # what does not tell contradicts nothing
+        for found in quantities_in(words, language):
             value, start, end = found.value, found.start, found.end
             own = beside(words, start, end, language, value.unit)
             if other := _otherwise(own, value, quotes):

@@ -7,7 +7,7 @@ wording such as “more than”, listed in `hedges`.
 """
 
 from course.language.quantities.around import Surrounded, read_surrounded
-from course.language.quantities.beside import Beside, beside, differ
+from course.language.quantities.beside import Beside, beside, differ, may_tell
 from course.language.quantities.finding import find_quantities, range_ends, unit_at
 from course.language.quantities.hedged import Hedged, parse_hedged
 from course.language.quantities.money import CURRENCIES, is_money_too
@@ -38,6 +38,7 @@ __all__ = [
     "differ",
     "find_quantities",
     "is_money_too",
+    "may_tell",
     "parse_hedged",
     "parse_quantity",
     "qualifier_in",

@@ -77,17 +77,35 @@ def _nouns(tag: str) -> dict[str, tuple[str, str]]:
 
 
 @cache
-def _patterns(tag: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What is counted behind a figure, and per what time behind that."""
-    words = sorted(_nouns(tag), key=len, reverse=True)
+def _per(tag: str) -> re.Pattern[str]:
+    """Per what time, behind a figure and perhaps what is counted."""
     word = rf"(?: (?!(?:{_NO_NOUN[tag]}) )[^\W\d_]+)"
-    what = rf"[ -]?(?P<noun>{'|'.join(map(re.escape, words))})(?![^\W_]|')"
     period = "|".join(_PERIODS[tag])
     each = rf"(?:{_EACH[tag]}) (?P<each>{period})(?![^\W_])| ?/ ?(?P<slash>{period})(?![^\W_])"
-    per = rf"{word}{{0,2}}? (?:{each}|(?P<often>{'|'.join(_OFTEN[tag])})(?![^\W_]))"
-    return re.compile(what), re.compile(per)
+    often = "|".join(_OFTEN[tag])
+    return re.compile(rf"{word}{{0,2}}? (?:{each}|(?P<often>{often})(?![^\W_]))")
 
 
+_NOUN = re.compile(r"[ -]?([$\u20ac\u00a3\u00a5]|[^\W\d_]+(?:'s)?)(?![^\W_]|')")
+
+
+@cache
+def _telling(tag: str) -> frozenset[str]:
+    return _nouns(tag).keys() | _PERIODS[tag].keys() | _OFTEN[tag].keys() | {"percent", "procent"}
+
+
+@lru_cache(maxsize=4096)
+def may_tell(text: str, language: str) -> bool:
+    """Whether a text has a word or a sign that says what a figure measures; a quick test."""
+    tag = language_of(language)
+    if tag not in _PERIODS:
+        return False
+    return any(map(text.__contains__, "%$\u20ac\u00a3\u00a5")) or not _telling(tag).isdisjoint(
+        _WORD.findall(text.lower())
+    )
+
+
+_WORD = re.compile(r"[^\W\d_]+")
 _SCALE = re.compile(rf"[ -](?:{_SCALES})(?![^\W_])")
 _SIGN_BEFORE = re.compile(r"([$\u20ac\u00a3\u00a5]) ?\Z")
 
@@ -105,15 +123,14 @@ def beside(text: str, start: int, end: int, language: str, unit: str | None = No
     scale = _SCALE.match(behind, 1)
     at = scale.end() if scale else 1
     what: tuple[str, str] | None = ("unit", unit) if unit else None
-    nouns, pers = _patterns(tag)
     if unit is None and (found := unit_at(behind, at, language)):
         what = None if is_money_too(behind[at : found[1]]) else ("unit", found[0])
         at = found[1]
-    elif unit is None and (match := nouns.match(behind, at)):
-        what, at = _nouns(tag)[match["noun"]], match.end()
+    elif unit is None and (noun := _NOUN.match(behind, at)) and noun[1] in _nouns(tag):
+        what, at = _nouns(tag)[noun[1]], noun.end()
     elif unit is None and (sign := _SIGN_BEFORE.search(text[max(0, start - 2) : start])):
         what = "money", CURRENCIES[sign[1]]
-    per = pers.match(behind, at)
+    per = _per(tag).match(behind, at)
     return Beside(what, _period(per, tag) if per else None, (per.end() if per else at) - 1)
 
 
