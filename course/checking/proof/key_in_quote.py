@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from course.checking.look import Finding, Located, Look, each_item
 from course.checking.proof.keys import keys_quoted, own_quotes
+from course.checking.proof.scaled import of_another_scale
 from course.checking.readings import Finder, Key, parts_of, stated_parts
 from course.language.dates import PartialDate, parse_edtf
 from course.language.figures import Figures, contradict, figures_in
@@ -98,7 +99,7 @@ def _key(look: Look, item: AnyItem, key: Key, quotes: list[Located]) -> Iterator
         return
     found = _find_said(key.find, quotes)
     if found is None:
-        yield _not_in_quote(key, quotes)
+        yield of_another_scale(look, item, key, quotes) or _not_in_quote(key, quotes)
     elif key.counted is not None and (unit := _unit_left_out(item, key, quotes, look.course)):
         words, symbol = unit
         where = quotes[0].cited.evidence.where
