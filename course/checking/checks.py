@@ -47,6 +47,7 @@ from course.checking.proof import (
     misspelt,
     originals,
     others,
+    overstated,
     picked_passages,
     qualified,
     quote_in_passage,
@@ -71,6 +72,8 @@ CHECKS: tuple[Check, ...] = (
     key_in_quote.keys_said,  # before the claims, which leave unproved keys alone
     qualified.of_figures,
     asked_bounds.of_stem,
+    overstated.in_reasons,
+    overstated.of_sums,
     measured.as_quoted,
     marks.false_as_quoted,
     marks.stated,

@@ -103,7 +103,7 @@ def _number(look: Look, item: AnyItem, number: _Number, before: _Before) -> Iter
         and not before.beside_a_blank
         and hedges
         and not {None, "exactly"} & set(hedges)
-        and not _asks_roughly(look, item, hedges)
+        and not asks_roughly(look, item, hedges)
     ):
         spoken = hedges[0] or ""
         what = f"the source says “{in_words(spoken)} {number.key}”, and the key has no qualifier"
@@ -238,7 +238,7 @@ def _other_words(
     return None
 
 
-def _asks_roughly(look: Look, item: AnyItem, hedges: list[str | None]) -> bool:
+def asks_roughly(look: Look, item: AnyItem, hedges: Sequence[str | None] = ()) -> bool:
     """Whether the stem itself asks for about, at least, more than and so on."""
     for language, stem in look.spoken(item.stem):
         tag = language.partition("-")[0]

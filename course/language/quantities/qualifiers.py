@@ -107,8 +107,10 @@ def qualifier_in(text: str, language: str) -> list[Found[str]]:
 
 
 def _ends_a_range(before: str, words: str, language: str) -> bool:
-    """Whether `tot` or `up to` joins two numbers, as in “5 tot 10”."""
-    return words in {"tot", "up to"} and bool(_range_before(language).search(before[-_FAR:]))
+    """Whether `tot`, `up to` or `tegen` joins two numbers, as in “5 tot 10”."""
+    return words in {"tot", "up to", "tegen"} and bool(
+        _range_before(language).search(before[-_FAR:])
+    )
 
 
 def qualifier_of(text: str, language: str, start: int, end: int) -> str | None:
