@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from course.checking.look import Finding, Located, Look, each_item, in_language
 from course.checking.parts import numbers_of
@@ -24,6 +25,11 @@ _QUICK = {
     ),
 }
 """What every text with a qualifier has, in capitals or not, other than “about”."""
+_ROUGHLY = (
+    *("bout", "round", "ome ", "approx", "Approx", "irca", "ca.", "oughly", "estimat", "give or"),
+    *("ngeveer", "zo'n", "Zo'n", "zo\u2019n", "Zo\u2019n", "rond", "chatting", "akweg", "stuk of"),
+    *("or so", "of zo", "egion of", "min of meer", "benadering", "\u00b1", "~"),
+)
 _AGAINST = {
     "en": re.compile(
         r"\b(?:not|no|nor|neither|never|cannot|none|without|if|unless|whether|would|could|might|may"
@@ -46,6 +52,8 @@ def in_reasons(look: Look, item: AnyItem) -> Iterator[Finding]:
     quotes = look.quotes("item", item.id)
     if not quotes or ("item", item.id) in look.unlocated:
         return
+    if not any(_may_hedge(q.passage.text, q.source.language) for q in quotes):
+        return
     for path, text in _reasons(item):
         for language, words in look.spoken(text):
             if found := _otherwise(words, language, quotes):
@@ -55,6 +63,12 @@ def in_reasons(look: Look, item: AnyItem) -> Iterator[Finding]:
                 mend = "let both say the same"
                 yield Finding("qualifier-not-in-quote", here, what, mend)
                 break
+
+
+@lru_cache(maxsize=4096)
+def _may_hedge(passage: str, language: str) -> bool:
+    quick = _QUICK.get(language_of(language), ())
+    return any(map(passage.__contains__, quick + _ROUGHLY))
 
 
 def _reasons(item: AnyItem) -> Iterator[tuple[Path, Text]]:
