@@ -93,6 +93,7 @@ CHECKS: tuple[Check, ...] = (
     others.rows_swapped,
     others.name_explained,
     accepted.all_proved,
+    accepted.credited,
     as_fact.asserted,
     cut_off.negation_kept,  # leaves out what was reported there
     elsewhere.same_key,
@@ -143,6 +144,7 @@ CHECKS: tuple[Check, ...] = (
     patterns.only_of_its_form,
     blanks.same,
     blanks.in_order,
+    blanks.not_swapped,
     asked.part_of_date,
     asked.unit_of_key,
     asked.currency_of_key,

@@ -100,10 +100,10 @@ def of_sums(look: Look, item: AnyItem) -> Iterator[Finding]:
         return
     for part, number in numbers_of(item).items():
         key, qualifier = number.key, number.qualifier
-        if key is None or qualifier in {None, "exactly"} or asks_roughly(look, item):
+        if key is None or qualifier is None or qualifier == "exactly" or asks_roughly(look, item):
             continue
         if _works_out(look, item.rationale, key) and not _hedged(look, item):
-            what = f"the rationale works out {key}, and nothing says “{in_words(qualifier or '')}”"
+            what = f"the rationale works out {key}, and nothing says “{in_words(qualifier)}”"
             path: Path = ("blanks", part, "qualifier") if part else ("qualifier",)
             mend = "remove the qualifier, or quote the words that say it"
             yield Finding("qualifier-not-in-quote", path, what, mend)

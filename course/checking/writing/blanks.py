@@ -7,12 +7,12 @@ from fractions import Fraction
 from itertools import pairwise
 
 from course.checking.look import Finding, Look, each_item, in_language
-from course.checking.readings import whole_quantity
+from course.checking.readings import quantities_in, whole_quantity
 from course.language.folding import folded
 from course.language.locales import language_of
 from course.language.near import did_you_mean, nearest_id
-from course.language.quantities import Quantity
-from course.model.items import AnyItem, ChoiceBlank, Cloze, NumberBlank
+from course.language.quantities import Quantity, unit_at
+from course.model.items import AnyItem, ChoiceBlank, Cloze, NumberBlank, TextBlank
 from course.model.items.cloze import blanks_in, pieces
 
 
@@ -90,6 +90,47 @@ def in_order(look: Look, item: AnyItem) -> Iterator[Finding]:
                 mend = "swap the two blanks, or correct one of the keys"
                 yield Finding("asked-otherwise", path, what, mend)
                 return
+
+
+_LONGEST_UNIT = 40
+"""Characters."""
+
+
+@each_item
+def not_swapped(look: Look, item: AnyItem) -> Iterator[Finding]:
+    """The unit of a number does not follow another blank, of words, in its place."""
+    units = (
+        {n: b.unit for n, b in item.blanks.items() if isinstance(b, NumberBlank)}
+        if isinstance(item, Cloze)
+        else {}
+    )
+    if not isinstance(item, Cloze) or len(units) == len(item.blanks) or not any(units.values()):
+        return
+    for language, text in look.spoken(item.text):
+        behind = {
+            str(name): found[0]
+            for (_, name), (after, _) in pairwise(pieces(text))
+            if (found := unit_at(f"|{after[:_LONGEST_UNIT]}", 1, language))
+        }
+        for name, unit in units.items():
+            others = [n for n, u in behind.items() if u == unit and n not in units]
+            wrong = next((n for n in others if _of_words(item, n, language)), None)
+            if unit and wrong and unit not in {behind.get(n) for n in units}:
+                what = f"the unit {unit} follows [[{wrong}]], but it is that of [[{name}]]"
+                mend = "swap the two blanks, or correct the text"
+                yield Finding(
+                    "asked-otherwise", in_language(("text",), item.text, language), what, mend
+                )
+                return
+
+
+def _of_words(item: Cloze, name: str, language: str) -> bool:
+    """Whether the key of a blank is words without a number."""
+    blank = item.blanks.get(name)
+    if isinstance(blank, ChoiceBlank):
+        texts = [choice.text[language] for choice in blank.choices if choice.right]
+        return not any(quantities_in(text, language) for text in texts)
+    return isinstance(blank, TextBlank) and blank.entity is not None
 
 
 def _figure(item: Cloze, name: str | None, language: str) -> Quantity | None:

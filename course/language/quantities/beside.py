@@ -91,7 +91,7 @@ _NOUN = re.compile(r"[ -]?([$\u20ac\u00a3\u00a5]|[^\W\d_]+(?:'s)?)(?![^\W_]|')")
 
 @cache
 def _telling(tag: str) -> frozenset[str]:
-    return _nouns(tag).keys() | _PERIODS[tag].keys() | _OFTEN[tag].keys() | {"percent", "procent"}
+    return frozenset((*_nouns(tag), *_PERIODS[tag], *_OFTEN[tag], "percent", "procent"))
 
 
 @lru_cache(maxsize=4096)

@@ -93,3 +93,39 @@ def test_a_range_of_choices_is_read_too(tmp_path: Path) -> None:
     one, two = pick("15,000,000", "9,000,000"), pick("12,000,000", "8,000,000")
     text = both("between [[one]] and [[two]]", "[[one]] en [[two]]")
     assert len(told(tmp_path, text, one, two)) == 1
+
+
+PICKED = {
+    "choices": [{"key": "third", "said": "3"}, {"distractor": "first", "why": both("No.", "Nee.")}]
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "count"),
+    [
+        (
+            both("[[one]] minutes, the [[two]] time", "[[one]] minuten, de [[two]] keer"),
+            "90 min",
+            0,
+        ),
+        (both("[[two]] minutes, the [[one]] time", "[[one]] minuten, de [[two]]"), "90 min", 1),
+        (both("the [[one]] time", "[[two]] minuten, de [[one]] keer"), "90 min", 1),
+        (both("[[two]] minutes, [[one]] minutes", "[[one]] en [[two]]"), "90 min", 0),
+        (both("the [[two]] weeks, [[one]] long", "[[one]] en [[two]]"), "90 min", 0),
+        (both("[[two]] minutes, [[one]] long", "[[one]] en [[two]]"), "90", 0),
+    ],
+)
+def test_a_unit_follows_its_own_blank(
+    tmp_path: Path, text: dict[str, str], one: str, count: int
+) -> None:
+    assert len(told(tmp_path, text, one, PICKED, TOOK)) == count
+
+
+def test_a_unit_does_not_follow_a_name(tmp_path: Path) -> None:
+    text = both("[[two]] minutes on [[one]]", "[[one]] en [[two]]")
+    assert len(told(tmp_path, text, "90 min", {"entity": "north"}, TOOK)) == 1
+
+
+def test_a_unit_may_follow_a_number_to_pick_or_words_to_type(tmp_path: Path) -> None:
+    text = both("[[two]] minutes on [[one]]", "[[one]] en [[two]]")
+    assert told(tmp_path, text, "90 min", {"accept": ["400"]}, TOOK) == []
