@@ -110,7 +110,8 @@ def _rationale(
         for key in kinds.values() if figures else ():
             others = of_kind(key, figures)
             if others and not _explained(look, item, keys, others, figures, spoken):
-                what = f"the rationale says “{figures.words}”, but the key is {key.name}"
+                said = figures.words_for(others[0])
+                what = f"the rationale says “{said}”, but the key is {key.name}"
                 path = in_language(("rationale",), rationale, spoken)
                 mend = "correct whichever is wrong"
                 yield Finding("reason-other-figure", path, what, mend)

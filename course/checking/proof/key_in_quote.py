@@ -8,7 +8,7 @@ from course.checking.proof.keys import keys_quoted, own_quotes
 from course.checking.proof.scaled import of_another_scale
 from course.checking.readings import Finder, Key, parts_of, stated_parts
 from course.language.dates import PartialDate, parse_edtf
-from course.language.figures import Figures, contradict, figures_in
+from course.language.figures import contradict, differing, figures_in
 from course.language.names import find_name, fold
 from course.language.quantities import find_quantities, is_money_too, unit_at
 from course.language.quotes import MARKS
@@ -149,17 +149,14 @@ def _said_otherwise(
         if own and all(contradict(own, figures) for figures in against):
             look.contradicted.add((item.id, key.path))
             path = (*key.path, language) if language else key.path
-            return _other_figure(path, own, against[0], of_said=bool(said))
+            if said:
+                what = f"the text says “{own.words}”, but `said:` says “{key.said}”"
+                return Finding("key-other-number", path, what, "correct whichever is wrong")
+            mine, its = differing(own, against[0])
+            what = f"the text says “{mine}”, but the quote says “{its}”"
+            mend = "correct the number, or quote the words that say it"
+            return Finding("numbers-differ", path, what, mend)
     return None
-
-
-def _other_figure(path: Path, own: Figures, other: Figures, *, of_said: bool) -> Finding:
-    if of_said:
-        what = f"the text says “{own.words}”, but `said:` says “{other.words}”"
-        return Finding("key-other-number", path, what, "correct whichever is wrong")
-    what = f"the text says “{own.words}”, but the quote says “{other.words}”"
-    mend = "correct the number, or quote the words that say it"
-    return Finding("numbers-differ", path, what, mend)
 
 
 def _unit_left_out(
