@@ -212,6 +212,15 @@ _FLOOR = re.compile(
 )
 
 
+def parts_in(text: str, language: str) -> dict[Fraction, str]:
+    """The shares that a text surely names in words, such as “a third”, and those words."""
+    return {
+        part: said.words
+        for (group, part), said in _terms(text, language).items()
+        if group == "part" and said.surely and isinstance(part, Fraction)
+    }
+
+
 @lru_cache(maxsize=4096)
 def _terms(text: str, language: str) -> dict[_Term, _Said]:
     known = term_words(language)
