@@ -289,8 +289,6 @@ def opposed(one: str, first: str, other: str, second: str) -> Opposed | None:
 _WEAK = frozenset({
     "more", "less", "fewer", "up", "down", "meer", "minder", "op", "af", "toe", "neer",
 })  # fmt: skip
-    {"more", "less", "fewer", "up", "down", "meer", "minder", "op", "af", "toe", "neer"}
-)
 """Words of the trend that mostly say something else."""
 _OPPOSITES = frozenset({
     "season", "direction", "size", "length", "height", "price", "trend", "door", "dimension",
@@ -308,6 +306,15 @@ _TIME = re.compile(
 _FLOOR = re.compile(
     r"\b\w+[ -](?:floors?|stor(?:e?y|eys|ies)|verdieping(?:en)?|etages?|grade|graders?)\b"
 )
+
+
+def parts_in(text: str, language: str) -> dict[Fraction, str]:
+    """The shares that a text surely names in words, such as “a third”, and those words."""
+    return {
+        part: said.words
+        for (group, part), said in _terms(text, language).items()
+        if group == "part" and said.surely and isinstance(part, Fraction)
+    }
 
 
 @lru_cache(maxsize=4096)

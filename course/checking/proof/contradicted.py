@@ -27,18 +27,20 @@ _SMALL_COUNT = 12
 
 _LARGE = 100
 """Of a smaller number, half may be a single step of the scale."""
+_SEVERAL = 10
+"""Of a smaller number, the whole may be: one or two days either way."""
 
 
 @each_item
 def wide_tolerance(_look: Look, item: AnyItem) -> Iterator[Finding]:
-    """No tolerance is wider than its key."""
+    """No tolerance is as wide as its key, or of a large one half as wide."""
     for part, number in numbers_of(item).items():
         if number.key and number.tolerance and number.key.value:
             size = abs(number.key.value)
             wide = number.tolerance.around(number.key)
-            whole = wide > size or (number.tolerance.percent and wide == size)
-            if whole or (size >= _LARGE and wide > size / 2):
-                than = "wider than" if whole else "wider than half"
+            whole = wide == size and (number.tolerance.percent or size >= _SEVERAL)
+            if whole or wide > size or (size >= _LARGE and wide > size / 2):
+                than = "as wide as" if whole else "wider than" + " half" * (wide < size)
                 what = f"the tolerance {number.tolerance} is {than} the key, {number.key}"
                 mend = "write how far from the key an answer may be, such as 5%"
                 path = ("blanks", part) if part else ()
@@ -108,7 +110,8 @@ def _rationale(
         for key in kinds.values() if figures else ():
             others = of_kind(key, figures)
             if others and not _explained(look, item, keys, others, figures, spoken):
-                what = f"the rationale says “{figures.words}”, but the key is {key.name}"
+                said = figures.words_for(others[0])
+                what = f"the rationale says “{said}”, but the key is {key.name}"
                 path = in_language(("rationale",), rationale, spoken)
                 mend = "correct whichever is wrong"
                 yield Finding("reason-other-figure", path, what, mend)

@@ -16,7 +16,7 @@ from course.language.dates import PartialDate, parse_edtf
 from course.language.figures import close, figures_in
 from course.language.quantities import Quantity
 from course.loading.places import Path
-from course.model.items import AnyItem
+from course.model.items import AnyItem, Matching, Ordering
 from course.model.text import Text
 
 _LANGUAGES = frozenset({"en", "nl"})
@@ -83,12 +83,28 @@ def figures_founded(look: Look, item: AnyItem) -> Iterator[Finding]:
     for path, text in explaining(item):
         if not any(finding.path[: len(path)] == path for finding in other):
             yield from _in_text(look, item, path, text)
+    for path, text in _stating(item):
+        yield from _in_text(look, item, path, text, stating=True)
 
 
-def _in_text(look: Look, item: AnyItem, path: Path, text: Text) -> Iterator[Finding]:
+def _stating(item: AnyItem) -> Iterator[tuple[Path, Text]]:
+    """Yield the steps to order and the rows to match, which state what the sources say."""
+    for path, step in item.placed() if isinstance(item, Ordering) else ():
+        yield (*path, "text"), step.text
+    for row, pair in enumerate(item.pairs if isinstance(item, Matching) else ()):
+        if pair.left is not None:
+            yield ("pairs", row, "left"), pair.left
+
+
+def _in_text(
+    look: Look, item: AnyItem, path: Path, text: Text, *, stating: bool = False
+) -> Iterator[Finding]:
     """Yield the finding on a text whose every wording has a figure that comes from nowhere."""
     spoken = [(language, words) for language, words in look.spoken(text) if language in _LANGUAGES]
-    found = [(language, _unfounded(look, item, language, words)) for language, words in spoken]
+    found = [
+        (language, _unfounded(look, item, language, words, stating=stating))
+        for language, words in spoken
+    ]
     if found and all(figure for _, figure in found):
         language, figure = found[0]
         what = f"“{figure}” is in no source, and in no other text of the item"
@@ -96,8 +112,11 @@ def _in_text(look: Look, item: AnyItem, path: Path, text: Text) -> Iterator[Find
         yield Finding("reason-other-figure", in_language(path, text, language), what, mend)
 
 
-def _unfounded(look: Look, item: AnyItem, language: str, text: str) -> str | None:
-    """Return the words of a figure that comes from nowhere, or None."""
+def _unfounded(look: Look, item: AnyItem, language: str, text: str, *, stating: bool) -> str | None:
+    """Return the words of a figure that comes from nowhere, or None.
+
+    The dates of a text that states a fact do not follow from others by a sum.
+    """
     if _nothing_new(look, text, language) or _SUPPOSED.search(text):
         return None
     figures = figures_in(text, language, look.names_with_figures)
@@ -110,7 +129,7 @@ def _unfounded(look: Look, item: AnyItem, language: str, text: str) -> str | Non
     dates = [f for f in dates if not _DENIED.search(text, 0, f.start)]
     if not numbers and not dates:
         return None
-    given = _given(look, item, language)
+    given = _given(look, item, language, without=text)
     own = (abs(f.value.value) for f in figures.numbers if f not in numbers)
     given.numbers.update(number for number in own if number > _SMALL)
     for found in numbers:
@@ -119,7 +138,8 @@ def _unfounded(look: Look, item: AnyItem, language: str, text: str) -> str | Non
     given.dates.update(f.value for f in figures.dates if f not in dates)
     if _COUNTED_ON.search(text):
         return None
-    return next((text[f.start : f.end] for f in dates if not given.dated(f.value)), None)
+    known = given.has if stating else given.dated
+    return next((text[f.start : f.end] for f in dates if not known(f.value)), None)
 
 
 def _nothing_new(look: Look, text: str, language: str) -> bool:
@@ -177,6 +197,10 @@ class _Given:
             between = Decimal((other - one).days)
             yield from (between, between + 1, between / 7, between / Decimal("30.44"))
 
+    def has(self, when: PartialDate) -> bool:
+        """Whether the date, or its year alone, is among them."""
+        return any(agree(when, other) for other in self.dates) or when.year in self.numbers
+
     def dated(self, when: PartialDate) -> bool:
         """Whether the parts of the date are given, if not together."""
         if any(agree(when, other) and _as_fine(other, when) for other in self.dates):
@@ -225,12 +249,12 @@ def _rounds(value: Decimal, exact: Decimal, *, rough: bool) -> bool:
     return abs(value - exact) <= max(step, abs(exact) * (_ROUGHLY if rough else 0))
 
 
-def _given(look: Look, item: AnyItem, language: str) -> _Given:
+def _given(look: Look, item: AnyItem, language: str, *, without: str) -> _Given:
     """The figures of the item, its quotes, its claim's quotes and what is known of its sources."""
     quotes = list(look.quotes("item", item.id))
     for claim in item.claims():
         quotes += look.quotes("claim", claim)
-    texts = [(language, text) for text in asking(look, item, language)]
+    texts = [(language, text) for text in asking(look, item, language) if text != without]
     texts += [(quote.source.language, quote.words) for quote in quotes]
     for quote in quotes:
         texts += [(language, quote.source.title[language])]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from course.checking.look import Finding, Located, Look, each_item
 from course.checking.readings import quantities_in
 from course.language.folding import folding
-from course.language.quantities import Quantity, unit_at
+from course.language.quantities import CURRENCIES, Quantity, unit_at
 from course.model.items import AnyItem, Cloze, Date, NumberBlank, Numeric
 from course.model.items.date import PRECISIONS
 
@@ -83,15 +83,6 @@ def _unit_behind(text: str, blank: str, language: str) -> str | None:
     return unit[0] if unit else None
 
 
-_CURRENCIES = {
-    **dict.fromkeys(("euro", "euros", "eur", "\u20ac"), "euro"),
-    **dict.fromkeys(("dollar", "dollars", "usd", "$"), "dollar"),
-    **dict.fromkeys(("cent", "cents", "eurocent", "eurocents", "dollarcent"), "cent"),
-    **dict.fromkeys(("pound", "pounds", "pond", "ponden", "sterling", "gbp", "\u00a3"), "pound"),
-    **dict.fromkeys(("yen", "\u00a5"), "yen"),
-    **dict.fromkeys(("guilder", "guilders", "gulden"), "guilder"),
-    **dict.fromkeys(("franc", "francs", "frank", "franken"), "franc"),
-}
 _MONEY = re.compile(r"[\u20ac$\u00a3\u00a5]|[a-z]+")
 _CLAUSE = re.compile(r"[.,;:!?](?= |$)")
 _BEFORE_AMOUNT, _BEHIND_AMOUNT = 6, 24
@@ -160,4 +151,4 @@ def _currencies_at(quote: Located, key: Quantity) -> set[str]:
 
 
 def _currencies(text: str) -> set[str]:
-    return {_CURRENCIES[word] for word in _MONEY.findall(text.lower()) if word in _CURRENCIES}
+    return {CURRENCIES[word] for word in _MONEY.findall(text.lower()) if word in CURRENCIES}

@@ -45,7 +45,7 @@ GOOD = {
     ),
     "dollars": length("12000000", "cost $12 million", "How many dollars?", "Hoeveel dollar?"),
     "no currency": length("12000000", "cost $12 million", "What did it cost?", "Wat kostte het?"),
-    "no money": length("40", "40 days", "How many euros a day?", "Hoeveel euro per dag?"),
+    "no money": length("40", "40 days", "What does it say?", "Wat staat er over euro's?"),
     "one of the currencies beside it": length(
         "3",
         "was 5 cents, and a map 3 euros",
