@@ -54,6 +54,7 @@ from course.checking.proof import (
     sums,
     taken_in,
     unfounded,
+    upheld,
 )
 from course.checking.writing import asked, blanks, lists, reasons, texts, trailing, weekdays
 
@@ -90,6 +91,7 @@ CHECKS: tuple[Check, ...] = (
     accepted.all_proved,
     as_fact.asserted,
     cut_off.negation_kept,  # leaves out what was reported there
+    upheld.as_quoted,
     elsewhere.same_key,
     originals.unverified,
     references.exist,
