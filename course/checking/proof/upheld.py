@@ -44,10 +44,12 @@ def as_quoted(look: Look, item: AnyItem) -> Iterator[Finding]:
     if not quotes or ("item", item.id) in look.unlocated or item.id in look.denied:
         return
     own_of = own_quotes(quotes)
+    inferred = isinstance(item, Statements) and item.process != "retrieve"
     for key in keys_quoted(look, item, quotes):
         if key.text is not None and key.name.count(" ") >= _SPACES:
             own = own_of(key.part)
-            if any(map(_may_turn, (key.name, *(quote.words for quote in own)))):
+            texts = (key.name, *(quote.words for quote in own))
+            if inferred or any(map(_may_turn, texts)):
                 yield from _key(look, item, key, own)
 
 
