@@ -228,17 +228,29 @@ def _share_of_key(
             return
 
 
-_SHARE = re.compile(
-    r"half|third|quarter|helft|kwart|derde|fth|nth|ghth|vijfde|tiende|"
-    r"\b(?:one|two|three|een|\u00e9\u00e9n|twee|drie|[0-9]{1,2}) (?:in|out of|op|van de)\b",
-    re.IGNORECASE,
+_SHARES = (
+    *(
+        "half",
+        "third",
+        "quarter",
+        "fth",
+        "nth",
+        "ghth",
+        "helft",
+        "kwart",
+        "derde",
+        "ijfde",
+        "iende",
+    ),
+    *("one in", "two in", "three in", "out of", "een op", "\u00e9\u00e9n op", "twee op", "drie op"),
 )
 """What is in every share in words."""
 
 
 def _only_share(text: str, language: str) -> tuple[Fraction, str] | None:
     """The share that a text gives, with its words; None if it gives more or hedges it."""
-    if not _SHARE.search(text) or qualifier_in(text, language):
+    lowered = text.lower()
+    if not any(map(lowered.__contains__, _SHARES)) or qualifier_in(text, language):
         return None
     found = {share: text[start:end] for start, end, share in shares_in(text, language_of(language))}
     return next(iter(found.items())) if len(found) == 1 else None
