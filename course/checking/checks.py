@@ -28,6 +28,7 @@ from course.checking.fairness import (
     patterns,
     phrasing,
     positions,
+    restated,
     seen_first,
 )
 from course.checking.folder import names, quizzes, references, silenced, twice
@@ -120,6 +121,8 @@ CHECKS: tuple[Check, ...] = (
     enough.to_decide,
     choices.key_count,
     choices.distinct,
+    restated.statements,
+    restated.keys,
     listed.with_key,
     listed.said_of_another,
     giveaways.lengths,

@@ -6,7 +6,7 @@ plural. What turns a sentence round is kept apart: a negation, a time, the quali
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -153,6 +153,10 @@ _PAST = {
     "en": _set("was were had did"),
     "nl": _set("was waren werd werden had hadden"),
 }
+_PERSONS = {
+    "en": {"he": _set("he him his"), "she": _set("she her")},
+    "nl": {"he": _set("hij hem"), "she": _set("zij ze haar")},
+}
 _LONGER = {
     "en": re.compile(r"\b(?:longer|any ?more)\b"),
     "nl": re.compile(r"\b(?:langer|meer)\b(?! dan)"),
@@ -187,6 +191,7 @@ class Gist(NamedTuple):
     qualifiers: dict[Figure, str | None]
     denied: bool
     times: frozenset[str]
+    persons: frozenset[str]
 
     @property
     def figures(self) -> list[Figure]:
@@ -201,6 +206,7 @@ class Gist(NamedTuple):
         return (
             self.denied == other.denied
             and self.same_time(other)
+            and (not self.persons or not other.persons or self.persons == other.persons)
             and all(
                 hedge == other.qualifiers[figure]
                 or (hedge is None and other.qualifiers[figure] in _IMPLIED)
@@ -240,7 +246,7 @@ def _stretch(words: Sequence[Hashable], others: Sequence[Hashable]) -> tuple[Has
     return tuple(passed) if wanted == len(words) else None
 
 
-_NONE = Gist((), {}, denied=False, times=frozenset())
+_NONE = Gist((), {}, denied=False, times=frozenset(), persons=frozenset())
 
 
 @lru_cache(maxsize=8192)
@@ -260,13 +266,18 @@ def gist(text: str, language: str) -> Gist:
             words += [*told, *([figure] if figure else []), *([_CURRENCY[sign[1]]] if sign else [])]
             at = end
     words += _told(text[at:], tongue, heard, negated=negated)
-    times = (("now", _PRESENT), ("then", _PAST))
+    times = {"now": _PRESENT[tongue], "then": _PAST[tongue]}
     return Gist(
         tuple(words),
         {each: qualifier_of(text, tongue, start, end) for start, end, each in places if each},
         negated,
-        frozenset(name for name, known in times if not known[tongue].isdisjoint(heard)),
+        _heard(times, heard),
+        _heard(_PERSONS[tongue], heard),
     )
+
+
+def _heard(known: Mapping[str, frozenset[str]], heard: set[str]) -> frozenset[str]:
+    return frozenset(name for name, words in known.items() if not words.isdisjoint(heard))
 
 
 def _figures(text: str, tongue: str) -> Iterator[_Place]:
