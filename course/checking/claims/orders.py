@@ -11,6 +11,7 @@ from course.checking.claims.values import meaning, written
 from course.checking.claims.when import AFTER, BEFORE, first_and_last_day
 from course.checking.look import Finding, Located, Look, each_item
 from course.checking.readings import dates_in
+from course.language.dates import PartialDate, parse_edtf
 from course.language.reading import ReadingError
 from course.model.items import AnyItem, Ordering, Step
 
@@ -110,7 +111,7 @@ def _time_of(look: Look, step: Step, quotes: Sequence[Located], *, early: bool) 
     if ancient := _before_christ(quotes):
         return ancient
     found = {
-        each.value: _Time(quote.words[each.start : each.end], None)
+        _dated(quote, each.value): _Time(quote.words[each.start : each.end], None)
         for quote in quotes
         for each in dates_in(quote.words, quote.source.language, early=early)
         if not _before_or_after(quote, each.start)
@@ -121,6 +122,25 @@ def _time_of(look: Look, step: Step, quotes: Sequence[Located], *, early: bool) 
     if dated.year:
         return time._replace(span=Span(*first_and_last_day(dated)))
     return time._replace(month=dated.month or 0, day=dated.day or 0)
+
+
+_CLOSE = 60
+"""In days: a newspaper that gives a day so near to its own leaves out the year."""
+
+
+def _dated(quote: Located, when: PartialDate) -> PartialDate:
+    """The date with the year of the newspaper if it is near, and the passage names no other."""
+    issued = parse_edtf(quote.source.published).lower if quote.source.published else None
+    if issued is None or when.year or not (when.month and when.day):
+        return when
+    text, language = quote.passage.text, quote.source.language
+    if {each.value.year for each in dates_in(text, language)} - {None, issued.year}:
+        return when
+    try:
+        far = abs(date(issued.year, when.month, when.day) - issued).days
+    except ValueError:  # 29 February
+        return when
+    return PartialDate(issued.year, when.month, when.day) if far <= _CLOSE else when
 
 
 _CHRIST = re.compile(
