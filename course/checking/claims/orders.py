@@ -20,7 +20,7 @@ _HALF_A_YEAR = 6
 
 
 class _Time(NamedTuple):
-    """When a step was, in the words of its evidence; without a year, only its month and day."""
+    """When a step was, in the words of its evidence; the month and day if those have no year."""
 
     words: str
     span: Span | None
@@ -38,10 +38,12 @@ class _Before:
 
     def add(self, time: _Time) -> None:
         """Take in a step."""
-        if time.span is None:
+        if time.month:
             other = self._months.setdefault(time.month, time)
             self._months[time.month] = max(other, time, key=lambda one: one.day)
-        elif time.span.lower and not time.span.uncertain:
+        if time.span is None:
+            return
+        if time.span.lower and not time.span.uncertain:
             start = (time.span.lower, time.words)
             self._latest = max(self._latest or start, start, key=lambda one: one[0])
 
@@ -50,8 +52,9 @@ class _Before:
         if time.span is not None:
             end = time.span.upper
             late = self._latest and end and not time.span.uncertain and self._latest[0] > end
-            return self._latest[1] if self._latest and late else None
-        for ahead in range(_HALF_A_YEAR):
+            if self._latest and late:
+                return self._latest[1]
+        for ahead in range(_HALF_A_YEAR) if time.month else ():
             other = self._months.get(time.month + ahead)
             if other and (ahead or (time.day and other.day > time.day)):
                 return other.words
@@ -111,7 +114,7 @@ def _time_of(look: Look, step: Step, quotes: Sequence[Located], *, early: bool) 
     if ancient := _before_christ(quotes):
         return ancient
     found = {
-        _dated(quote, each.value): _Time(quote.words[each.start : each.end], None)
+        each.value: _Time(quote.words[each.start : each.end], _near_issue(quote, each.value))
         for quote in quotes
         for each in dates_in(quote.words, quote.source.language, early=early)
         if not _before_or_after(quote, each.start)
@@ -128,19 +131,20 @@ _CLOSE = 60
 """In days: a newspaper that gives a day so near to its own leaves out the year."""
 
 
-def _dated(quote: Located, when: PartialDate) -> PartialDate:
-    """The date with the year of the newspaper if it is near, and the passage names no other."""
-    issued = parse_edtf(quote.source.published).lower if quote.source.published else None
-    if issued is None or when.year or not (when.month and when.day):
-        return when
+def _near_issue(quote: Located, when: PartialDate) -> Span | None:
+    """The day in the year of the newspaper if it is near, and the passage names no other year."""
+    issued = parse_edtf(quote.source.published) if quote.source.published else None
+    if issued is None or issued.lower is None or issued.precision not in {"day", "month"}:
+        return None
     text, language = quote.passage.text, quote.source.language
-    if {each.value.year for each in dates_in(text, language)} - {None, issued.year}:
-        return when
+    years = {each.value.year for each in dates_in(text, language)} - {None, issued.lower.year}
+    if years or when.year or not (when.month and when.day):
+        return None
     try:
-        far = abs(date(issued.year, when.month, when.day) - issued).days
+        day = date(issued.lower.year, when.month, when.day)
     except ValueError:  # 29 February
-        return when
-    return PartialDate(issued.year, when.month, when.day) if far <= _CLOSE else when
+        return None
+    return Span(day, day) if abs(day - issued.lower).days <= _CLOSE else None
 
 
 _CHRIST = re.compile(
