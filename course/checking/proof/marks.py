@@ -67,8 +67,6 @@ _STEM = 4
 """Letters at the start of a word that endings leave alone."""
 _BETWEEN = 3
 """Words that may stand between those of a short statement, such as the name of what it means."""
-_SMALL = 12
-"""Counts up to this are in many sentences."""
 _ALONE = re.compile(r"\b(?:alone|only|alleen|enkel|uitsluitend)\b", re.IGNORECASE)
 """Words of a stem that leaves other sources out."""
 _Wording: TypeAlias = tuple[str, str, Gist]
@@ -246,9 +244,13 @@ def _is_word(word: Hashable) -> TypeGuard[str]:
 
 
 def _mentioned(own: Gist, sentence: str, text: str, language: str) -> bool:
-    """Whether the sentence has a telling figure and all words of a statement, close together."""
+    """Whether the sentence has the year and all words of a statement, close together.
+
+    Of two people, another order may make another the one who acts; it rarely does with a year.
+    """
     its, words = gist(sentence, language), set(own.words)
-    if not words <= set(its.words) or not any(map(_is_telling, own.figures)):
+    dated = any(figure.kind == "date" and figure.value.year for figure in own.figures)
+    if not dated or not words <= set(its.words):
         return False
     places = [place for place, word in enumerate(its.words) if word in words]
     stretch = its.words[places[0] : places[-1] + 1]
@@ -261,14 +263,6 @@ def _mentioned(own: Gist, sentence: str, text: str, language: str) -> bool:
         and doubts(sentence, language) == doubts(text, language)
         and _LIMITS.isdisjoint(own.lacks(its))
     )
-
-
-def _is_telling(figure: Figure) -> bool:
-    """Whether the figure is unlikely to be in a sentence by chance: 1974, 2 metres, 9,000."""
-    if figure.kind == "number":
-        unit, (above, below) = figure.value
-        return unit is not None or below > 1 or above > _SMALL
-    return figure.kind == "date" and figure.value.year is not None
 
 
 def _counted(told: Gist) -> set[tuple[Hashable, Hashable]]:

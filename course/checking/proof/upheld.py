@@ -22,7 +22,8 @@ _RARE = ("share", "rank")
 _KINDS = (*_RARE, "number", "date")
 
 
-_SPACES = 3
+_WORD = re.compile(r"[^\W_]+")
+_SPACES = 2
 """The fewest spaces in a key that may be a sentence."""
 _TURNING = re.compile(
     r"\b(?:no[tnr]?|nobody|nothing|never|neither|cannot|niet|geen|nooit|niemand|niets|"
@@ -92,7 +93,10 @@ def _turned_round(own: Gist, quote: Located, text: str) -> bool:
     about = [clause for clause in clauses if not set(own.words).isdisjoint(clause.words)]
     if any(clause.denied != its.denied for clause in about):
         return False
-    return not may_imply(quote.words if own.denied else text, language)
+    one, other = (quote.words, text) if own.denied else (text, quote.words)
+    known = set(_WORD.findall(other.lower()))
+    more = [word for word in _WORD.findall(one.lower()) if word not in known]
+    return not may_imply(" ".join(more), language)
 
 
 def _all_told(own: Gist, quote: Located) -> bool:
