@@ -217,7 +217,7 @@ class Gist(NamedTuple):
 
     def same_time(self, other: "Gist") -> bool:
         """Whether the two may be about the same time."""
-        return not self.times or not other.times or self.times == other.times
+        return not self.times or not other.times or not self.times.isdisjoint(other.times)
 
     def lacks(self, other: "Gist") -> list[Hashable]:
         """The figures and words of the other that are not in this one."""

@@ -1,7 +1,7 @@
 """Marks: no false statement says what its quote says, and none that is not stated is stated."""
 
 import re
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import TypeAlias, TypeGuard
@@ -67,6 +67,10 @@ _STEM = 4
 """Letters at the start of a word that endings leave alone."""
 _BETWEEN = 3
 """Words that may stand between those of a short statement, such as the name of what it means."""
+_PEOPLE = frozenset({"people", "person", "mens", "persoon"})
+"""Words that a statement may leave out: one in eight people, one in eight."""
+_STOP = re.compile(r"(?<=[.!?])\s+")
+_PRONOUN = re.compile(r"(?:it|he|she|they|ze|zij|hij|het|die|dit|dat)\b", re.IGNORECASE)
 _ALONE = re.compile(r"\b(?:alone|only|alleen|enkel|uitsluitend)\b", re.IGNORECASE)
 """Words of a stem that leaves other sources out."""
 _Wording: TypeAlias = tuple[str, str, Gist]
@@ -120,16 +124,47 @@ def _restates(look: Look, text: Text, quote: Located) -> bool:
     if not _may_restate(wordings.get(spoken, "").lower(), quote.words.lower()):
         return False
     own, its = gist(wordings.get(spoken, ""), spoken), gist(quote.words, spoken)
-    if len(its.words) < _LEAST_GIST or own.lacks(its) or not own.fits(its):
+    if len(its.words) < _LEAST_GIST or not _PEOPLE.issuperset(own.lacks(its)) or not own.fits(its):
         return False
-    if not its.lacks(own):
-        return own.words == its.words or _has_no_order(its)
+    more = its.lacks(own)
+    if not more:
+        said = [word for word in its.words if word in own.words]
+        return list(own.words) == said or _has_no_order(own)
+    if own.passed_over(its._replace(words=(*more, *its.words))) is not None and _is_subject(
+        more, quote
+    ):
+        return True
     passage = {**quote.passage.translation, spoken: quote.passage.text}
     return any(
         _retold(gist(words, language), sentence, words, language)
         for language, words in wordings.items()
         if language in passage
         for sentence, _ in _sentences(passage[language])
+    )
+
+
+def _is_subject(words: Sequence[Hashable], quote: Located) -> bool:
+    """Whether the sentence of a quote begins with the words, or with a pronoun for them."""
+    before = [sentence for sentence in _STOP.split(quote.passage.text[: quote.end]) if sentence]
+    language = quote.source.language
+    while len(before) > 1 and _PRONOUN.match(before[-1]):
+        before.pop()
+    return gist(before[-1], language).words[: len(words)] == tuple(words)
+
+
+def _is_little(own: Gist, between: Sequence[Hashable]) -> bool:
+    return len(between) <= len(own.words) // 3 and not any(
+        isinstance(word, Figure) for word in between
+    )
+
+
+def _joins(own: Gist, its: Gist, between: Sequence[Hashable]) -> bool:
+    """Whether all that is left out is a first predicate: the map (was old and) is 2 m wide."""
+    if not between or between[-1] not in {"and", "en"}:
+        return False
+    return any(
+        own.words == its.words[:at] + its.words[at + len(between) :][: len(own.words) - at]
+        for at in range(1, len(own.words))
     )
 
 
@@ -150,8 +185,7 @@ def _retold(own: Gist, sentence: str, text: str, language: str) -> bool:
     between = own.passed_over(its)
     return (
         between is not None
-        and len(between) <= len(own.words) // 3
-        and not any(isinstance(word, Figure) for word in between)
+        and (_joins(own, its, between) or _is_little(own, between))
         and own.fits(its)
         and doubts(sentence, language) == doubts(text, language)
         and _LIMITS.isdisjoint(own.lacks(its))
