@@ -70,8 +70,8 @@ def _bare(text: str, language: str) -> str:
     """The text folded, without the article before it, and with each noun in its singular."""
     plain = fold(text).rstrip(" .;,")
     bare = _without_article(plain, language)
-    if bare.startswith(_COUNTING):
-        bare = plain
+    if bare.startswith(_COUNTING) or plain.startswith("het "):
+        bare = plain  # “de” and “het” differ where the gender of a word is asked
     if not text[:1].islower():
         return bare
     return " ".join([singular(word, language) for word in bare.split(" ")])
