@@ -28,6 +28,7 @@ from course.checking.fairness import (
     patterns,
     phrasing,
     positions,
+    restated,
     seen_first,
 )
 from course.checking.folder import names, quizzes, references, silenced, twice
@@ -57,6 +58,7 @@ from course.checking.proof import (
     sums,
     taken_in,
     unfounded,
+    upheld,
 )
 from course.checking.writing import asked, blanks, lists, reasons, texts, trailing, weekdays
 
@@ -99,6 +101,7 @@ CHECKS: tuple[Check, ...] = (
     opposed.in_items,
     opposed.in_facts,
     cut_off.negation_kept,  # leaves out what was reported there
+    upheld.as_quoted,
     elsewhere.same_key,
     originals.unverified,
     references.exist,
@@ -127,6 +130,8 @@ CHECKS: tuple[Check, ...] = (
     enough.to_decide,
     choices.key_count,
     choices.distinct,
+    restated.statements,
+    restated.keys,
     listed.with_key,
     listed.said_of_another,
     giveaways.lengths,

@@ -387,15 +387,35 @@ def _expressions(text: str, tongue: str) -> Iterator[tuple[_Term, str]]:
         tens = int(match[1]) if match[1] else _ten(match[match.lastindex or 0])
         if tens:
             yield _decade(tens), match.group()
-    for match in (*_PARTS[tongue].finditer(text), *_FRACTIONS[tongue].finditer(text)):
-        if (share := _share(match, tongue)) is not None:
-            yield ("part", share), match.group()
+    for start, end, share in shares_in(text, tongue):
+        yield ("part", share), text[start:end]
     for match in _ORDINALS[tongue].finditer(text):
         if 0 < (number := int(match[1])) <= _TWENTY:
             yield ("order", _row("second") + number - 2), match.group()
     for era, pattern in enumerate(_ERAS):
         if found := pattern.search(text):
             yield ("era", era), found.group()
+
+
+def shares_in(text: str, tongue: str) -> Iterator[tuple[int, int, Fraction]]:
+    """Yield the shares of a text in words, such as “one in eight”, each with its place."""
+    if tongue in _PARTS:
+        for match in (*_PARTS[tongue].finditer(text), *_FRACTIONS[tongue].finditer(text)):
+            if (share := _share(match, tongue)) is not None:
+                yield match.start(), match.end(), share
+
+
+@cache
+def ranks(language: str) -> Mapping[str, int]:
+    """The words for a place in an order, such as “first”, and that place."""
+    found = {
+        word: row
+        for word, terms in term_words(language).items()
+        for (group, row), surely in terms
+        if group == "order" and (surely or word == "second")
+    }
+    first = min(map(int, found.values()), default=0)
+    return {word: int(row) - first + 1 for word, row in found.items()}
 
 
 _ORDINALS = {
