@@ -146,6 +146,7 @@ CHECKS: tuple[Check, ...] = (
     texts.every_text,  # after those that report contradicted figures, which it leaves alone
     texts.links,
     weekdays.in_sources,
+    weekdays.of_key,
     trailing.in_answers,
     trailing.in_names,
 )

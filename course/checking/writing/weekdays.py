@@ -1,12 +1,25 @@
 """Weekdays: a date has the weekday that it had."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
-from course.checking.look import Finding, Look, each_source, in_language
-from course.language.dates import names_weekday, wrong_weekdays
+from course.checking.look import Finding, Look, each_item, each_source, in_language
+from course.checking.readings import dates_in
+from course.language.dates import (
+    Edtf,
+    names_weekday,
+    parse_edtf,
+    weekday_asked,
+    weekday_name,
+    weekday_told,
+    wrong_weekdays,
+)
 from course.loading.places import Path
-from course.model.source import Source
+from course.model.items import AnyItem, Date
+from course.model.source import Passage, Source
 from course.model.text import Text
+
+_DAY_OR_DATE = "correct the day or the date"
 
 
 def beside_dates(look: Look, texts: Iterable[tuple[Path, Text | str]]) -> Iterator[Finding]:
@@ -21,21 +34,98 @@ def beside_dates(look: Look, texts: Iterable[tuple[Path, Text | str]]) -> Iterat
 
 @each_source
 def in_sources(look: Look, source: Source) -> Iterator[Finding]:
-    """No digest and no translation has a weekday that is wrong, unless the article has it so."""
+    """No passage and no translation has a weekday that is wrong, unless the article has it so.
+
+    What the article has is listed under `attests:`.
+    """
     for row, passage in enumerate(source.passages):
-        finding = _wrong(("passages", row, "text"), passage.text, source.language)
-        if finding and source.rendition != "full":
+        texts = [passage.text, *passage.translation.values()]
+        if not any(map(names_weekday, texts)):
+            continue
+        years = _years(source)
+        if finding := _in_passage(("passages", row, "text"), passage, source.language, years):
             yield finding
-        elif finding is None:
-            for language, words in passage.translation.items():
-                path = ("passages", row, "translation", language)
-                known = language in look.course.languages
-                if known and (translated := _wrong(path, words, language)):
-                    yield translated
+            continue
+        for language, words in passage.translation.items():
+            path = ("passages", row, "translation", language)
+            known = language in look.course.languages
+            if known and (translated := _wrong(path, words, language)):
+                yield translated
 
 
-def _wrong(path: Path, words: str, language: str) -> Finding | None:
-    if not (wrong := wrong_weekdays(words, language)):
+def _in_passage(path: Path, passage: Passage, language: str, years: list[int]) -> Finding | None:
+    finding = _wrong(path, passage.text, language, years)
+    if finding is None or any(names_weekday(words) for words in passage.attests):
         return None
-    what = f"“{wrong[0].words}” was a {wrong[0].right}"
-    return Finding("weekday-wrong", path, what, "correct the day or the date")
+    mend = f"{_DAY_OR_DATE}; if the article itself has it so, list these words under `attests:`"
+    return finding._replace(mend=mend)
+
+
+def _years(source: Source) -> list[int]:
+    """The years that a date without one may be of: about when the article appeared.
+
+    None if it tells of other years as well.
+    """
+    published = parse_edtf(source.published).lower if source.published else None
+    if published is None or source.rendition == "background":
+        return []
+    years = [published.year, published.year - 1, published.year + 1]
+    told = {
+        found.value.year
+        for passage in source.passages
+        for found in dates_in(passage.text, source.language)
+    }
+    return years if told <= {None, *years} else []
+
+
+def _wrong(path: Path, words: str, language: str, years: list[int] | None = None) -> Finding | None:
+    if not (wrong := wrong_weekdays(words, language, years or ())):
+        return None
+    what = f"\u201c{wrong[0].words}\u201d was a {wrong[0].right}"
+    return Finding("weekday-wrong", path, what, _DAY_OR_DATE)
+
+
+@each_item
+def of_key(look: Look, item: AnyItem) -> Iterator[Finding]:
+    """The day that is the key was the weekday that the item and its quotes say."""
+    if not isinstance(item, Date) or item.ask != "day":
+        return
+    texts = [item.stem, *([item.rationale] if item.rationale else []), *item.hints]
+    quotes = look.quotes("item", item.id)
+    words = [word for text in texts for word in text.all()] + [quote.words for quote in quotes]
+    if not any(map(names_weekday, words)):
+        return
+    key = parse_edtf(item.key)
+    if key.lower is not None and not (key.uncertain or key.approximate):
+        yield from _of_day(look, item, key, key.lower)
+
+
+def _of_day(look: Look, item: Date, key: Edtf, day: date) -> Iterator[Finding]:
+    for language, stem in look.spoken(item.stem):
+        if (asked := weekday_asked(stem, language)) not in {None, day.weekday()}:
+            path = in_language(("stem",), item.stem, language)
+            yield _other_day(path, f"the stem asks for a {weekday_name(asked or 0)}", key, day)
+            return
+    reasons = [(("rationale",), item.rationale)] if item.rationale else []
+    for path, text in [*reasons, *((("hints", n), hint) for n, hint in enumerate(item.hints))]:
+        for language, words in look.spoken(text):
+            if (told := weekday_told(words, language)) not in {None, day.weekday()}:
+                here = in_language(path, text, language)
+                yield _other_day(
+                    here, f"this says that it was a {weekday_name(told or 0)}", key, day
+                )
+                return
+    for quote in look.quotes("item", item.id):
+        for found in dates_in(quote.words, quote.source.language):
+            said = (found.value.year, found.value.month, found.value.day)
+            wrong = wrong_weekdays(quote.words, quote.source.language, (day.year,))
+            if said == (None, day.month, day.day) and wrong:
+                what = f"the quote says \u201c{wrong[0].words}\u201d, but {key.text} was a"
+                what += f" {wrong[0].right}"
+                yield Finding("weekday-wrong", ("key",), what, "correct the year of the key")
+                return
+
+
+def _other_day(path: Path, says: str, key: Edtf, day: date) -> Finding:
+    what = f"{says}, but the key, {key.text}, was a {weekday_name(day.weekday())}"
+    return Finding("weekday-wrong", path, what, _DAY_OR_DATE)

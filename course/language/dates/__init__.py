@@ -13,6 +13,9 @@ from course.language.dates.typed import read_date
 from course.language.dates.weekdays import (
     WrongWeekday,
     names_weekday,
+    weekday_asked,
+    weekday_name,
+    weekday_told,
     weekdays_in,
     wrong_weekdays,
 )
@@ -27,6 +30,9 @@ __all__ = [
     "names_weekday",
     "parse_edtf",
     "read_date",
+    "weekday_asked",
+    "weekday_name",
+    "weekday_told",
     "weekdays_in",
     "wrong_weekdays",
 ]
