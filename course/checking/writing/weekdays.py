@@ -1,4 +1,4 @@
-"""Weekdays: a date has the weekday that it had."""
+"""Weekdays and days: a date has the weekday that it had, and is in the calendar."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -7,6 +7,7 @@ from course.checking.look import Finding, Look, each_item, each_source, in_langu
 from course.checking.readings import dates_in
 from course.language.dates import (
     Edtf,
+    impossible_date,
     names_weekday,
     parse_edtf,
     weekday_asked,
@@ -29,6 +30,18 @@ def beside_dates(look: Look, texts: Iterable[tuple[Path, Text | str]]) -> Iterat
             for language, words in look.spoken(text):
                 if finding := _wrong(in_language(path, text, language), words, language):
                     yield finding
+                    break
+
+
+def impossible(look: Look, texts: Iterable[tuple[Path, Text | str]]) -> Iterator[Finding]:
+    """Report days that the calendar does not have."""
+    for path, text in texts:
+        if isinstance(text, Text):
+            for language, words in look.spoken(text):
+                if day := impossible_date(words, language):
+                    what = f"the calendar has no such day as \u201c{day}\u201d"
+                    where = in_language(path, text, language)
+                    yield Finding("date-impossible", where, what, "correct the day or the month")
                     break
 
 

@@ -8,6 +8,7 @@ month and weekday names.
 from course.language.dates.edtf import Edtf, Precision, parse_edtf
 from course.language.dates.finding import find_dates
 from course.language.dates.formatting import format_date
+from course.language.dates.impossible import impossible_date
 from course.language.dates.partial import PartialDate
 from course.language.dates.typed import read_date
 from course.language.dates.weekdays import (
@@ -27,6 +28,7 @@ __all__ = [
     "WrongWeekday",
     "find_dates",
     "format_date",
+    "impossible_date",
     "names_weekday",
     "parse_edtf",
     "read_date",

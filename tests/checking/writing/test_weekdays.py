@@ -149,3 +149,28 @@ def test_the_weekday_of_the_quote_tells_the_year(tmp_path: Path) -> None:
     [message] = of_day(tmp_path, day(stem, key="2022-10-25"))
     assert "the quote says \u201cMonday 25 October\u201d, but 2022-10-25 was a Tuesday" in message
     assert of_day(tmp_path / "unsure", day(stem, key="2022-10-25?")) == []
+
+
+NO_SUCH_DAY = (
+    {"en": "Is it 31 February 1926?", "nl": "Is het zo?"},
+    {"en": "Is it so?", "nl": "Is het 31 april?"},
+    {"en": "Is it September 31st?", "nl": "Is het zo?"},
+    {"en": "Is it 29 February 2023?", "nl": "Is het 29 februari 2023?"},
+)
+SOME_DAY = (
+    {"en": "Is it 31 March 1926?", "nl": "Is het 31 maart 1926?"},
+    {"en": "Is it 29 February?", "nl": "Is het 29 februari?"},
+    {"en": "Is it 29 February 2024?", "nl": "Is het 29 februari 2024?"},
+    {"en": "Is it 29 February 1700, by the old calendar?", "nl": "Is het 29 februari 1700?"},
+    {"en": "Is it 1.31 February or 131 June?", "nl": "Is het zo?"},
+)
+
+
+@pytest.mark.parametrize("stem", NO_SUCH_DAY)
+def test_a_day_that_no_month_has_is_reported(tmp_path: Path, stem: dict[str, str]) -> None:
+    assert "date-impossible" in codes(tmp_path, PAPER, numeric("312 m", QUOTE, stem=stem))
+
+
+@pytest.mark.parametrize("stem", SOME_DAY)
+def test_the_last_day_of_a_month_is_not(tmp_path: Path, stem: dict[str, str]) -> None:
+    assert "date-impossible" not in codes(tmp_path, PAPER, numeric("312 m", QUOTE, stem=stem))
