@@ -66,10 +66,7 @@ def _in_record(
     together = " ".join([*gathered.strings, *chain(*gathered.wordings.values())])
     if not alike(look, gathered.translated, gathered.wordings):
         yield from between_languages(look, kind, record, whole, _walk(whole, ()))
-    if names_weekday(together):
-        yield from beside_dates(look, _walk(whole, ()))
-    if any(impossible_date(together, language) for language in look.course.languages):
-        yield from impossible(look, _walk(whole, ()))
+    yield from _days(look, whole, together)
     if isinstance(whole, Source):
         yield from of_source(whole)
         yield from of_passages(look, whole)
@@ -88,6 +85,13 @@ def _in_record(
             yield from _languages(path, value, look.course.languages, quoted=quoted)
         for language, words in value.by_language.items():
             yield from _string((*path, language) if language else path, words)
+
+
+def _days(look: Look, whole: _Whole, together: str) -> Iterator[Finding]:
+    if names_weekday(together):
+        yield from beside_dates(look, _walk(whole, ()))
+    if any(impossible_date(together, language) for language in look.course.languages):
+        yield from impossible(look, _walk(whole, ()))
 
 
 @each_source

@@ -8,20 +8,27 @@ from course.language.dates.words import month_words
 from course.language.locales import SUPPORTED, language_of
 
 _LEAP, _FEBRUARY, _LAST = 2000, 2, 29
-_LATE = ("29", "30", "31")
+_LATE = re.compile(r"(?<![\w.,/-])(?:29|30|31)(?![\d/:-])")
+_BEFORE, _BEHIND = 12, 24
+"""Characters around the number of a day that may have its month and year."""
 
 
 def impossible_date(text: str, language: str) -> str | None:
     """The first day in a text that no calendar has; English and Dutch only."""
-    if not any(day in text for day in _LATE) or language_of(language) not in SUPPORTED:
-        return None
-    for found in _late_days(language_of(language)).finditer(text):
-        month = month_words(language)[0][(found["month"] or found["first"]).lower()]
-        day, year = int(found["day"] or found["second"]), found["year"]
-        never = day > monthrange(_LEAP, month)[1]
-        if never or (month, day) == (_FEBRUARY, _LAST) and year and not isleap(int(year)):
+    tongue = language_of(language)
+    for late in _LATE.finditer(text) if tongue in SUPPORTED else ():
+        near = text[max(0, late.start() - _BEFORE) : late.end() + _BEHIND]
+        if (found := _late_days(tongue).search(near)) and _is_impossible(found, tongue):
             return found.group()
     return None
+
+
+def _is_impossible(found: re.Match[str], tongue: str) -> bool:
+    month = month_words(tongue)[0][(found["month"] or found["first"]).lower()]
+    day, year = int(found["day"] or found["second"]), found["year"]
+    if (month, day) == (_FEBRUARY, _LAST):
+        return bool(year) and not isleap(int(year))
+    return day > monthrange(_LEAP, month)[1]
 
 
 @cache
