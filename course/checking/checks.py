@@ -104,6 +104,7 @@ CHECKS: tuple[Check, ...] = (
     accounts.values_stated,
     voices.right_source,
     voices.right_party,
+    voices.right_speaker,
     reads.missing,
     reads.other_value,
     reads.other_bound,

@@ -43,10 +43,11 @@ def _elsewhere(
         if find and any(find(quote.words, quote.source.language) for quote in quotes)
     }
     for where, quotes in passages.items() if len(passages) > 1 else ():
-        whose = {t.account.id for q in quotes for t in facts.touched(q) if t.claim.id == claim.id}
-        if whose and account.id not in whose and facts.conflicting(claim):
-            what = f"the quote gives the account of `{min(whose)}`, not of `{account.id}`"
-        elif told and where not in told and account.id not in whose:
+        touched = [t.account for q in quotes for t in facts.touched(q) if t.claim.id == claim.id]
+        same = any(one.value == account.value for one in touched)
+        if touched and not same and facts.conflicting(claim):
+            what = f"the quote gives the account of `{touched[0].id}`, not of `{account.id}`"
+        elif told and where not in told and not same:
             what = f"the quote does not state what `{account.id}` says, as the others do"
         else:
             continue
