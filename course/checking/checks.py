@@ -56,7 +56,16 @@ from course.checking.proof import (
     taken_in,
     unfounded,
 )
-from course.checking.writing import asked, blanks, lists, reasons, texts, trailing, weekdays
+from course.checking.writing import (
+    asked,
+    blanks,
+    lists,
+    published,
+    reasons,
+    texts,
+    trailing,
+    weekdays,
+)
 
 CHECKS: tuple[Check, ...] = (
     quote_in_passage.locate,  # first: the others read what it found
@@ -150,6 +159,8 @@ CHECKS: tuple[Check, ...] = (
     texts.links,
     weekdays.in_sources,
     weekdays.of_key,
+    published.in_time,
+    published.before_key,
     trailing.in_answers,
     trailing.in_names,
 )

@@ -110,9 +110,7 @@ SPEAKERS = {
         "So says Maren Oak, who led it. It cost 12 euros, Tom Ferrel said. According to the board, "
         "that is 3 euros a man. He said that Maren Oak had seen 4 ships, and said Maren Oak left.",
     ),
-    "two": source(
-        "nl", "Two", "Er waren 312 stakers, zegt Tom Ferrel. Hij telde er 250."
-    ),
+    "two": source("nl", "Two", "Er waren 312 stakers, zegt Tom Ferrel. Hij telde er 250."),
 }
 PARTIES = [
     {"id": "union", "kind": "organisation", "name": "the union"},
