@@ -24,8 +24,8 @@ _PLANNED = {
     r"|bepaald|streef\w*|hoop\w*|komende|volgende|gaat|gaan|voorzien|uitgenodigd|per|ingang)\b",
 }
 _DONE = {
-    "en": r"(?:opened|began|started|broke|took place|happened|died|signed|ended|arrived|won|struck|hit"
-    r"|collapsed|resigned|met|visited|appeared"
+    "en": r"(?:opened|began|started|broke|took place|happened|died|signed|ended|arrived|won|struck"
+    r"|hit|collapsed|resigned|met|visited|appeared"
     r"|killed|crashed|went|came|gave|fell|left)",
     "nl": r"(?:werd|werden|opende|openden|begon|begonnen|brak|braken|vond|vonden"
     r"|gebeurde|overleed|stierf|tekende|tekenden|eindigde|won|wonnen"
@@ -62,6 +62,7 @@ _ASKED = {
     "nl": re.compile(rf"\b(?:was|waren|{_DONE['nl']})\b", re.IGNORECASE),
 }
 _ASIDE = {tongue: re.compile(pattern, re.IGNORECASE) for tongue, pattern in _PLANNED.items()}
+_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 _END = re.compile(r"[.!?;]\W*\s(?=\W?[^\W\d_a-z])")
 
 
@@ -72,6 +73,8 @@ def in_time(_look: Look, source: Source) -> Iterator[Finding]:
     if published is None or source.rendition == "background":
         return
     for passage in source.passages:
+        if not any(int(year) >= published.year for year in _YEAR.findall(passage.text)):
+            continue
         for found in dates_in(passage.text, source.language):
             day = _day(found)
             if day and day > published and _is_past(passage.text, source.language, found):

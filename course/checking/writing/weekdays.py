@@ -57,7 +57,10 @@ def in_sources(look: Look, source: Source) -> Iterator[Finding]:
             continue
         years = _years(source)
         if finding := _in_passage(("passages", row, "text"), passage, source.language, years):
-            yield finding
+            mend = (
+                f"{_DAY_OR_DATE}; if the article itself has it so, list its words under `attests:`"
+            )
+            yield finding if source.rendition == "background" else finding._replace(mend=mend)
             continue
         for language, words in passage.translation.items():
             path = ("passages", row, "translation", language)
@@ -70,8 +73,7 @@ def _in_passage(path: Path, passage: Passage, language: str, years: list[int]) -
     finding = _wrong(path, passage.text, language, years)
     if finding is None or any(names_weekday(words) for words in passage.attests):
         return None
-    mend = f"{_DAY_OR_DATE}; if the article itself has it so, list these words under `attests:`"
-    return finding._replace(mend=mend)
+    return finding
 
 
 def _years(source: Source) -> list[int]:
