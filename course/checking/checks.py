@@ -16,6 +16,7 @@ from course.checking.claims import (
     picked,
     reads,
     ties,
+    told,
     voices,
 )
 from course.checking.fairness import (
@@ -127,6 +128,7 @@ CHECKS: tuple[Check, ...] = (
     picked.for_account,
     compared.verdict_told,
     compared.values_told,
+    told.by_stem,
     enough.to_decide,
     choices.key_count,
     choices.distinct,

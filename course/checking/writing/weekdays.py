@@ -57,9 +57,7 @@ def in_sources(look: Look, source: Source) -> Iterator[Finding]:
             continue
         years = _years(source)
         if finding := _in_passage(("passages", row, "text"), passage, source.language, years):
-            mend = (
-                f"{_DAY_OR_DATE}; if the article itself has it so, list its words under `attests:`"
-            )
+            mend = f"{_DAY_OR_DATE}; if the article has it so, list its words under `attests:`"
             yield finding if source.rendition == "background" else finding._replace(mend=mend)
             continue
         for language, words in passage.translation.items():
