@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from course.checking.look import Finding, Look, each_item, each_source, in_language
+from course.checking.of_year import years_about
 from course.checking.readings import dates_in
 from course.language.dates import (
     Edtf,
@@ -55,7 +56,7 @@ def in_sources(look: Look, source: Source) -> Iterator[Finding]:
         texts = [passage.text, *passage.translation.values()]
         if not any(map(names_weekday, texts)):
             continue
-        years = _years(source)
+        years = years_about(source)
         if finding := _in_passage(("passages", row, "text"), passage, source.language, years):
             mend = f"{_DAY_OR_DATE}; if the article has it so, list its words under `attests:`"
             yield finding if source.rendition == "background" else finding._replace(mend=mend)
@@ -72,23 +73,6 @@ def _in_passage(path: Path, passage: Passage, language: str, years: list[int]) -
     if finding is None or any(names_weekday(words) for words in passage.attests):
         return None
     return finding
-
-
-def _years(source: Source) -> list[int]:
-    """The years that a date without one may be of: about when the article appeared.
-
-    None if it tells of other years as well.
-    """
-    published = parse_edtf(source.published).lower if source.published else None
-    if published is None or source.rendition == "background":
-        return []
-    years = [published.year, published.year - 1, published.year + 1]
-    told = {
-        found.value.year
-        for passage in source.passages
-        for found in dates_in(passage.text, source.language)
-    }
-    return years if told <= {None, *years} else []
 
 
 def _wrong(path: Path, words: str, language: str, years: list[int] | None = None) -> Finding | None:
