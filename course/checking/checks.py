@@ -151,6 +151,7 @@ CHECKS: tuple[Check, ...] = (
     patterns.of_forms,
     patterns.only_of_its_form,
     blanks.same,
+    blanks.in_order,
     asked.part_of_date,
     asked.unit_of_key,
     asked.currency_of_key,

@@ -1,10 +1,12 @@
 """Blanks: the text in every language has the same ones, once each."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
-from course.checking.look import Finding, Look, each_item
+from course.checking.look import Finding, Look, each_item, in_language
 from course.language.near import did_you_mean, nearest_id
+from course.language.quantities import Quantity
 from course.model.items import AnyItem, Cloze
 from course.model.items.cloze import blanks_in
 
@@ -28,6 +30,41 @@ def same(_look: Look, item: AnyItem) -> Iterator[Finding]:
         path = ("text", language) if language else ("text",)
         for what, mend in _in_text(item, language, counts, nowhere):
             yield Finding("blanks-differ", path, what, mend)
+
+
+_BLANK, _THING = r"(?:the |de |het )?\[\[([^\]]+)\]\]", r"(?:[\w%\u20ac$]+ )?"
+_PAIR = {
+    "en": rf"\b(between|from) {_BLANK} {_THING}(?:and|to) {_BLANK}",
+    "nl": rf"\b(tussen|van) {_BLANK} {_THING}(?:en|tot|naar) {_BLANK}",
+}
+_PAIRS = {language: re.compile(pattern, re.IGNORECASE) for language, pattern in _PAIR.items()}
+_BETWEEN = frozenset({"between", "tussen"})
+
+
+@each_item
+def in_order(look: Look, item: AnyItem) -> Iterator[Finding]:
+    """Of two blanks, “between” has the lower first, and “from” the same one in each language."""
+    if not isinstance(item, Cloze) or len(item.blanks) == 1:
+        return
+    first: dict[frozenset[str], str] = {}
+    for language, text in look.spoken(item.text):
+        pairs = _PAIRS.get(language.partition("-")[0])
+        for word, one, other in pairs.findall(text) if pairs else ():
+            higher = word.lower() in _BETWEEN and _is_higher(item, one, other)
+            if higher or first.setdefault(frozenset({one, other}), one) != one:
+                what = f"`[[{one}]]` comes before `[[{other}]]`"
+                what += ", which is lower" if higher else ", unlike in another language"
+                path = in_language(("text",), item.text, language)
+                yield Finding("blanks-differ", path, what, "swap the two blanks here")
+                return
+
+
+def _is_higher(item: Cloze, one: str, other: str) -> bool:
+    keys = [getattr(item.blanks.get(name), "key", None) for name in (one, other)]
+    low, high = keys
+    if not isinstance(low, Quantity) or not isinstance(high, Quantity):
+        return False
+    return low.unit == high.unit and low.value > high.value
 
 
 def _in_text(
