@@ -155,6 +155,7 @@ CHECKS: tuple[Check, ...] = (
     asked.part_of_date,
     asked.unit_of_key,
     asked.currency_of_key,
+    asked.hedge_of_stem,
     reasons.given,
     lists.swapped,
     lists.in_their_language,
