@@ -22,15 +22,18 @@ class Papers:
 
     def __init__(self, course: Course) -> None:
         self._names = _names(course)
-        self._last = frozenset(plain_words(name)[-1] for name in self._names)
+        self._by_last: dict[str, set[str]] = {}
+        for name, ids in self._names.items():
+            self._by_last.setdefault(plain_words(name)[-1], set()).update(ids)
 
     def __len__(self) -> int:
         """How many names there are."""
         return len(self._names)
 
-    def may_be_in(self, text: str) -> bool:
-        """Whether a text may have one of the names; a quick test."""
-        return not self._last.isdisjoint(plain_words(text))
+    def may_be_in(self, text: str) -> Sources:
+        """The sources of which a text may have a name; a quick test."""
+        last = self._by_last.keys() & plain_words(text)
+        return frozenset[str]().union(*(self._by_last[word] for word in last))
 
     def marked(self, text: str) -> tuple[str, frozenset[Sources]]:
         """The text with `NAME` for each name, and the sources of each newspaper named."""
