@@ -9,12 +9,15 @@ from course.checking.claims import (
     bare,
     compared,
     confined,
+    credited,
     directions,
     disputes,
     orders,
     parties,
+    picked,
     reads,
     ties,
+    told,
     voices,
 )
 from course.checking.fairness import (
@@ -60,7 +63,16 @@ from course.checking.proof import (
     unfounded,
     upheld,
 )
-from course.checking.writing import asked, blanks, lists, reasons, texts, trailing, weekdays
+from course.checking.writing import (
+    asked,
+    blanks,
+    lists,
+    published,
+    reasons,
+    texts,
+    trailing,
+    weekdays,
+)
 
 CHECKS: tuple[Check, ...] = (
     quote_in_passage.locate,  # first: the others read what it found
@@ -115,18 +127,22 @@ CHECKS: tuple[Check, ...] = (
     accounts.values_stated,
     voices.right_source,
     voices.right_party,
+    voices.right_speaker,
     reads.missing,
     reads.other_value,
     reads.other_bound,
     parties.named_in_stem,
     bare.attributed,
     confined.to_source,
+    credited.with_key,
     disputes.whose,
     directions.agree,
     orders.by_date,
     ties.by_date,
+    picked.for_account,
     compared.verdict_told,
     compared.values_told,
+    told.by_stem,
     enough.to_decide,
     choices.key_count,
     choices.distinct,
@@ -156,12 +172,16 @@ CHECKS: tuple[Check, ...] = (
     asked.part_of_date,
     asked.unit_of_key,
     asked.currency_of_key,
+    asked.hedge_of_stem,
     reasons.given,
     lists.swapped,
     lists.in_their_language,
     texts.every_text,  # after those that report contradicted figures, which it leaves alone
     texts.links,
     weekdays.in_sources,
+    weekdays.of_key,
+    published.in_time,
+    published.before_key,
     trailing.in_answers,
     trailing.in_names,
 )

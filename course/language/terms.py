@@ -365,7 +365,7 @@ _FRACTIONS = {
     "nl": re.compile(
         r"\b(?P<half>helft)\b|\b(?P<x>een|\u00e9\u00e9n|twee|drie|vier)[ -]?(?P<y>derden?|kwart|"
         r"vierden?|vijfden?|"
-        r"zesden?|achtsten?|tienden?)(?P<s>)(?= van\b|n\b|\W*$)",
+        r"zesden?|achtsten?|tienden?)(?P<s>)(?= (?:van|ervan|daarvan|hiervan)\b|n\b|\W*$)",
         re.IGNORECASE,
     ),
 }
@@ -392,6 +392,7 @@ def _expressions(text: str, tongue: str) -> Iterator[tuple[_Term, str]]:
     for match in _ORDINALS[tongue].finditer(text):
         if 0 < (number := int(match[1])) <= _TWENTY:
             yield ("order", _row("second") + number - 2), match.group()
+    yield from _bounds(text, tongue)
     for era, pattern in enumerate(_ERAS):
         if found := pattern.search(text):
             yield ("era", era), found.group()
@@ -418,6 +419,23 @@ def ranks(language: str) -> Mapping[str, int]:
     return {word: int(row) - first + 1 for word, row in found.items()}
 
 
+def _bounds(text: str, tongue: str) -> Iterator[tuple[_Term, str]]:
+    if not _NEGATED.search(text):
+        for match in _BOUNDS[tongue].finditer(text):
+            yield ("bound", int(match[1].lower() in _UPWARDS)), match.group()
+
+
+_BOUNDS = {
+    "en": re.compile(r"\b(more|fewer|less) than\b", re.IGNORECASE),
+    "nl": re.compile(r"\b(meer|minder) dan\b", re.IGNORECASE),
+}
+_UPWARDS = {"more", "meer"}
+_NEGATED = re.compile(
+    r"\b(?:no|not|never|nothing|nobody|neither|nor|cannot|niet|nooit|geen|niets|niemand|noch)\b"
+    r"|n['\u2019]t\b",
+    re.IGNORECASE,
+)
+"""\u201cNo more than 300\u201d is \u201chooguit 300\u201d."""
 _ORDINALS = {
     "en": re.compile(r"\b([0-9]{1,2})(?:st|nd|rd|th)\b"),
     "nl": re.compile(r"\b([0-9]{1,2})(?:e|de|ste)\b"),

@@ -288,6 +288,9 @@ CODES: dict[str, Code] = {
             "numbers-differ": _warning("Two students would read two different things"),
             "asked-otherwise": _warning("Students who answer the question would be marked wrong"),
             "weekday-wrong": _warning("Students who look at a calendar doubt the rest as well"),
+            "published-before": _warning(
+                "One of the two dates is wrong, and students may infer from it"
+            ),
             "source-url": _warning(
                 "The link must bring every student to the article itself, safely"
             ),

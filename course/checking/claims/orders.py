@@ -10,8 +10,8 @@ from course.checking.claims.directions import directions
 from course.checking.claims.values import meaning, written
 from course.checking.claims.when import AFTER, BEFORE, first_and_last_day
 from course.checking.look import Finding, Located, Look, each_item
+from course.checking.of_year import day_about
 from course.checking.readings import dates_in
-from course.language.dates import PartialDate, parse_edtf
 from course.language.reading import ReadingError
 from course.model.items import AnyItem, Ordering, Step
 
@@ -20,7 +20,7 @@ _HALF_A_YEAR = 6
 
 
 class _Time(NamedTuple):
-    """When a step was, in the words of its evidence; the month and day if those have no year."""
+    """When a step was, in the words of its evidence; its month and day if they have no year."""
 
     words: str
     span: Span | None
@@ -41,20 +41,16 @@ class _Before:
         if time.month:
             other = self._months.setdefault(time.month, time)
             self._months[time.month] = max(other, time, key=lambda one: one.day)
-        if time.span is None:
-            return
-        if time.span.lower and not time.span.uncertain:
+        if time.span and time.span.lower and not time.span.uncertain:
             start = (time.span.lower, time.words)
             self._latest = max(self._latest or start, start, key=lambda one: one[0])
 
     def later_than(self, time: _Time) -> str | None:
         """The words of a step that is; months under half a year apart count as the same year."""
-        if time.span is not None:
-            end = time.span.upper
-            late = self._latest and end and not time.span.uncertain and self._latest[0] > end
-            if self._latest and late:
-                return self._latest[1]
-        for ahead in range(_HALF_A_YEAR) if time.month else ():
+        end = time.span.upper if time.span and not time.span.uncertain else None
+        if self._latest and end and self._latest[0] > end:
+            return self._latest[1]
+        for ahead in range(_HALF_A_YEAR if time.month else 0):
             other = self._months.get(time.month + ahead)
             if other and (ahead or (time.day and other.day > time.day)):
                 return other.words
@@ -114,37 +110,19 @@ def _time_of(look: Look, step: Step, quotes: Sequence[Located], *, early: bool) 
     if ancient := _before_christ(quotes):
         return ancient
     found = {
-        each.value: _Time(quote.words[each.start : each.end], _near_issue(quote, each.value))
+        each.value: (_Time(quote.words[each.start : each.end], None), quote.source)
         for quote in quotes
         for each in dates_in(quote.words, quote.source.language, early=early)
         if not _before_or_after(quote, each.start)
     }
     if len(found) != 1:
         return None
-    [(dated, time)] = found.items()
+    [(dated, (time, source))] = found.items()
     if dated.year:
         return time._replace(span=Span(*first_and_last_day(dated)))
-    return time._replace(month=dated.month or 0, day=dated.day or 0)
-
-
-_CLOSE = 60
-"""In days: a newspaper that gives a day so near to its own leaves out the year."""
-
-
-def _near_issue(quote: Located, when: PartialDate) -> Span | None:
-    """The day in the year of the newspaper if it is near, and the passage names no other year."""
-    issued = parse_edtf(quote.source.published) if quote.source.published else None
-    if issued is None or issued.lower is None or issued.precision not in {"day", "month"}:
-        return None
-    text, language = quote.passage.text, quote.source.language
-    years = {each.value.year for each in dates_in(text, language)} - {None, issued.lower.year}
-    if years or when.year or not (when.month and when.day):
-        return None
-    try:
-        day = date(issued.lower.year, when.month, when.day)
-    except ValueError:  # 29 February
-        return None
-    return Span(day, day) if abs(day - issued.lower).days <= _CLOSE else None
+    day = day_about(source, dated)
+    span = Span(day, day) if day else None
+    return time._replace(span=span, month=dated.month or 0, day=dated.day or 0)
 
 
 _CHRIST = re.compile(
