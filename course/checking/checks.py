@@ -77,6 +77,7 @@ CHECKS: tuple[Check, ...] = (
     taken_in.range_of_quote,
     contradicted.second_quote,
     unfounded.figures_founded,
+    unfounded.accounts_founded,
     sums.add_up,
     answered.keys_counted,
     answered.dates_in_order,
