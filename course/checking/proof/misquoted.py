@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from course.checking.look import Finding, Look, each_item, in_language
+from course.checking.look import Finding, Located, Look, each_item, in_language
 from course.checking.proof.explaining import asking, explaining
 from course.language.folding import folded
 from course.language.negation import NEGATIVES
@@ -13,6 +13,11 @@ _QUOTED = re.compile(
     "\u201c([^\u201c\u201d]+)\u201d|\u201e([^\u201c\u201d\u201e]+)[\u201d\u201c]"
     r'|"([^"]+)"'
     "|\u2018([^\u2018\u2019]{9,})\u2019(?![^\\W_])|(?<!\\w)'([^']{9,})'(?!\\w)"
+)
+_ANY_QUOTED = re.compile(
+    "\u201c([^\u201c\u201d]+)\u201d|\u201e([^\u201c\u201d\u201e]+)[\u201d\u201c]"
+    r'|"([^"]+)"'
+    "|\u2018([^\u2018]+?)\u2019(?![^\\W_])|(?<!\\w)'([^']+)'(?!\\w)"
 )
 _SAYS = re.compile(
     r"\b(?:says?|said|writes?|wrote|states?|stated|reads|has|puts it|speaks? of|mentions?|reports?|"
@@ -28,6 +33,13 @@ _SUPPOSED = re.compile(
     r"in plaats van|anders dan|than|dan|without|zonder|mistake|confuses?|verwar|verwart)\b",
     re.IGNORECASE,
 )
+_MEANS = re.compile(
+    r"(?:, [^,.]{1,40},)? (?:tells?|means?|meant|introduces?|shows?|says?|signals?|marks?|makes?|"
+    r"implies|indicates?|leaves?|opens?|betekent|zegt|leidt|geeft|laat|wijst|maakt|duidt|vertelt|"
+    r"toont|is (?:an?|een|the|het|de)) "
+)
+_WORD_IS = re.compile(r"\b(?:words?|woord(?:en|je|jes)?|term|phrase)\s*\Z", re.IGNORECASE)
+"""What makes of a word in quotation marks the article's own: “Ruim” means more than that."""
 _GAP = re.compile(r"\u2026|\.\.\.|\[[^\]]*\]|\([^)]*\)")
 _LEAST = 4
 """Fewer words in quotation marks may be a nickname, unless the article is said to say them."""
@@ -54,6 +66,59 @@ def words_quoted(look: Look, item: AnyItem) -> Iterator[Finding]:
                         "words-not-in-source", in_language(path, text, language), what, mend
                     )
                     return
+    yield from _lone_words(look, item)
+
+
+def _lone_words(look: Look, item: AnyItem) -> Iterator[Finding]:
+    """Yield the finding on a word that is explained as the quoted passage's, which has another."""
+    for path, text in explaining(item):
+        wordings = [(each, list(_explained(words, each))) for each, words in look.spoken(text)]
+        wordings = [(language, words) for language, words in wordings if words]
+        sources = {quote.source.language for quote in look.quotes("item", item.id)}
+        if sources.isdisjoint(language for language, _ in wordings):
+            continue
+        told = _told(look, item)
+        left = [(each, [w for w in words if not _in(told, w)]) for each, words in wordings]
+        if all(words for _, words in left):
+            language, words = left[0]
+            if not look.course.called(words[0]):
+                what = f"the quoted passage does not have “{words[0]}”"
+                mend = "quote it to the letter, or leave out the quotation marks"
+                yield Finding("words-not-in-source", in_language(path, text, language), what, mend)
+                return
+
+
+def _explained(text: str, language: str) -> Iterator[str]:
+    """Yield the few words that the text explains as the article's."""
+    if not any(mark in text for mark in "\u201c\u201e\"\u2018'"):
+        return
+    for match in _ANY_QUOTED.finditer(text):
+        words = next(filter(None, match.groups()))
+        start = max(text.rfind(end, 0, match.start()) for end in (". ", "! ", "? ", "; "))
+        before, behind = text[start + 1 : match.start()], text[match.end() :]
+        near = " ".join(behind.split()[:3])
+        if len(words.split()) >= _LEAST or _supposed(before, language) or _supposed(near, language):
+            continue
+        if _WORD_IS.search(before) or (not before.strip() and _MEANS.match(behind)):
+            yield words
+
+
+def _told(look: Look, item: AnyItem) -> str:
+    """The quoted passages with their translations, and the texts that ask, folded."""
+    texts = [text for language in look.course.languages for text in asking(look, item, language)]
+    for passage in {id(quote.passage): quote.passage for quote in _quotes(look, item)}.values():
+        texts += [passage.text, *passage.translation.values(), *passage.attests]
+    return "\n".join(folded(text, "bare") for text in texts)
+
+
+def _quotes(look: Look, item: AnyItem) -> Iterator[Located]:
+    yield from look.quotes("item", item.id)
+    for claim in item.claims():
+        yield from look.quotes("claim", claim)
+
+
+def _in(told: str, words: str) -> bool:
+    return all(folded(part, "bare").strip(_MARKS) in told for part in _GAP.split(words))
 
 
 def _in_other_words(look: Look, item: AnyItem, wordings: dict[str, list[str]]) -> bool:

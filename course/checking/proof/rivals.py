@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from course.checking.look import Look
 from course.checking.proof.figured import stated_anywhere
-from course.checking.proof.given import Basis, rounds
+from course.checking.proof.given import Basis, given_in, rounds
 from course.checking.proof.spans import TIMES, Days, between_dates, counted
 from course.checking.proof.supposed import points_elsewhere, supposed
 from course.language.dates import PartialDate
@@ -163,7 +163,8 @@ class _Here:
 
     def _rival_date(self, figures: Figures, when: PartialDate, words: str) -> Rival | None:
         """The day of the same month that the quotes have instead, if they have one."""
-        dates = [each.value for _, told in self._told for each in told.dates]
+        dates = {each.value for _, told in self._told for each in told.dates}
+        dates |= given_in(self._basis, self._language).dates
         known = any((date.month, date.day) == (when.month, when.day) for date in dates)
         if when.day is None or known or counted(figures, when, dates):
             return None
