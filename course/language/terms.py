@@ -293,6 +293,36 @@ def _expressions(text: str, tongue: str) -> Iterator[tuple[_Term, str]]:
             yield ("era", era), found.group()
 
 
+def shares_in(text: str, language: str) -> dict[Fraction, str]:
+    """The shares that a text names in words, such as a third or one in eight; at most a whole."""
+    tongue = language.partition("-")[0]
+    if tongue not in _PARTS or not _HAS_SHARE.search(text):
+        return {}
+    matches = [*_PARTS[tongue].finditer(text), *_FRACTIONS[tongue].finditer(text)]
+    found = {
+        share: match.group()
+        for match in matches
+        if (share := _share(match, tongue)) is not None and not _OF_TIME.match(text, match.end())
+    }
+    if tongue == "nl" and (match := _THREE_QUARTERS.search(text)):
+        found[Fraction(3, 4)] = match.group()
+    return found
+
+
+_HAS_SHARE = re.compile(
+    r"\b(?:half|helft|in|out of|op|van|third|quarter|fourth|fifth|sixth|eighth|tenth)|"
+    r"(?:derde|kwart|vierde|vijfde|zesde|achtste|tiende)",
+    re.IGNORECASE,
+)
+_OF_TIME = re.compile(
+    r" (?:days?|weeks?|months?|years?|hours?|minutes?|seconds?|dagen|weken|maanden|jaar|uur|"
+    r"minuten|jan|feb|mar|maa|apr|ma[yi]\b|jun|jul|aug|sep|o[ck]t|nov|dec)",
+    re.IGNORECASE,
+)
+"""What makes of two in three weeks no share."""
+_THREE_QUARTERS = re.compile(r"\bdriekwart\b", re.IGNORECASE)
+
+
 _ORDINALS = {
     "en": re.compile(r"\b([0-9]{1,2})(?:st|nd|rd|th)\b"),
     "nl": re.compile(r"\b([0-9]{1,2})(?:e|de|ste)\b"),

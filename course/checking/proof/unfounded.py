@@ -12,7 +12,7 @@ from course.checking.proof.given import Basis, basis_of, basis_of_claim, given_i
 from course.checking.proof.rivals import rival_of
 from course.checking.proof.spans import counted
 from course.checking.proof.supposed import supposed
-from course.checking.readings import may_have_figures
+from course.checking.readings import dates_in, may_have_figures
 from course.language.dates import PartialDate
 from course.language.figures import figures_in, has_figures
 from course.language.quantities import Quantity
@@ -115,6 +115,8 @@ def _unfounded(look: Look, basis: Basis, language: str, text: str) -> str | None
         if not given.explain(found.value, rough=_ROUGH.search(text, 0, found.start) is not None):
             return text[found.start : found.end]
     given.dates.update(f.value for f in figures.dates if f not in dates)
+    for source, passage in basis.passages.values():
+        given.dates.update(found.value for found in dates_in(passage.text, source.language))
     dates = [
         f for f in dates if not given.dated(f.value) and not counted(figures, f.value, given.dates)
     ]
