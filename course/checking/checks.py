@@ -56,6 +56,7 @@ from course.checking.proof import (
     sums,
     taken_in,
     unfounded,
+    weekday,
 )
 from course.checking.writing import asked, blanks, lists, reasons, texts, trailing, weekdays
 
@@ -86,6 +87,7 @@ CHECKS: tuple[Check, ...] = (
     answered.dates_in_order,
     answered.names_the_key,
     answered.because_dated,
+    weekday.of_key,
     misspelt.names_spelt,
     misquoted.words_quoted,
     reasoned.figure_explained,

@@ -310,8 +310,9 @@ def shares_in(text: str, language: str) -> dict[Fraction, str]:
 
 
 _HAS_SHARE = re.compile(
-    r"\b(?:half|helft|in|out of|op|van|third|quarter|fourth|fifth|sixth|eighth|tenth)|"
-    r"(?:derde|kwart|vierde|vijfde|zesde|achtste|tiende)",
+    r"half |helft|third|quarter|fourth|fifth|sixth|eighth|tenth|derde|kwart|vierde|vijfde|zesde|"
+    r"achtste|tiende|\b(?:[0-9]+|one|two|three|four|five|six|seven|eight|nine|een|\u00e9\u00e9n|twee|"
+    r"drie|vier|vijf|zes|zeven|acht|negen) (?:in|out of|op|van)\b",
     re.IGNORECASE,
 )
 _OF_TIME = re.compile(

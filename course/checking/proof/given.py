@@ -132,6 +132,15 @@ class Basis:
             (source.id, passage.id): (source, passage) for source, passage in [*quoted, *self.also]
         }
 
+    @cached_property
+    def written(self) -> str:
+        """The passages, with the names and titles of their sources."""
+        sources = [source for source, _ in self.passages.values()]
+        names = [
+            name for each in sources for text in (each.publisher, each.title) for name in text.all()
+        ]
+        return "\n".join([*names, *(passage.text for _, passage in self.passages.values())])
+
     def told(self, language: str) -> list[tuple[str, str]]:
         """The passages and the texts that ask, in that language as far as they are, with theirs."""
         told = [(language, text) for text in self.asked(language)]

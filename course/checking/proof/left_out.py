@@ -130,8 +130,10 @@ def steps_dated(look: Look, item: AnyItem) -> Iterator[Finding]:
 
 
 def _dated(quote: Located) -> bool:
-    found = dates_in(quote.words, quote.source.language, early=True)
-    return bool(found) or _TIMED.search(quote.words) is not None
+    words, language = quote.words, quote.source.language
+    return bool(
+        dates_in(words, language) or _TIMED.search(words) or dates_in(words, language, early=True)
+    )
 
 
 def _date_beside(quote: Located) -> str | None:

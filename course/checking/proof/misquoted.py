@@ -7,7 +7,9 @@ from course.checking.look import Finding, Located, Look, each_item, in_language
 from course.checking.proof.explaining import asking, explaining
 from course.language.folding import folded
 from course.language.negation import NEGATIVES
+from course.loading.places import Path
 from course.model.items import AnyItem
+from course.model.text import Text
 
 _QUOTED = re.compile(
     "\u201c([^\u201c\u201d]+)\u201d|\u201e([^\u201c\u201d\u201e]+)[\u201d\u201c]"
@@ -49,49 +51,54 @@ _MARKS = " .,;:!?\u2013-"
 @each_item
 def words_quoted(look: Look, item: AnyItem) -> Iterator[Finding]:
     """Words in quotation marks, said to be the article's, are in a source or in the item."""
-    quotes = look.quotes("item", item.id)
-    if not quotes or ("item", item.id) in look.unlocated:
+    if not look.quotes("item", item.id) or ("item", item.id) in look.unlocated:
         return
     for path, text in explaining(item):
-        spoken = look.spoken(text)
-        wordings = {language: list(_quoted(words, language)) for language, words in spoken}
-        if not any(wordings.values()) or _in_other_words(look, item, wordings):
-            continue
-        for language, found in wordings.items():
-            for words in found:
-                if not _somewhere(look, item, words):
-                    what = f"no source has “{words}”"
-                    mend = "quote it to the letter, or leave out the quotation marks"
-                    yield Finding(
-                        "words-not-in-source", in_language(path, text, language), what, mend
-                    )
-                    return
-    yield from _lone_words(look, item)
-
-
-def _lone_words(look: Look, item: AnyItem) -> Iterator[Finding]:
-    """Yield the finding on a word that is explained as the quoted passage's, which has another."""
-    for path, text in explaining(item):
-        wordings = [(each, list(_explained(words, each))) for each, words in look.spoken(text)]
-        wordings = [(language, words) for language, words in wordings if words]
-        sources = {quote.source.language for quote in look.quotes("item", item.id)}
-        if sources.isdisjoint(language for language, _ in wordings):
-            continue
-        told = _told(look, item)
-        left = [(each, [w for w in words if not _in(told, w)]) for each, words in wordings]
-        if all(words for _, words in left):
-            language, words = left[0]
-            if not look.course.called(words[0]):
-                what = f"the quoted passage does not have “{words[0]}”"
-                mend = "quote it to the letter, or leave out the quotation marks"
-                yield Finding("words-not-in-source", in_language(path, text, language), what, mend)
+        if any(_MARKED.search(words) for words in text.all()):
+            finding = _not_in_source(look, item, path, text) or _lone_word(look, item, path, text)
+            if finding:
+                yield finding
                 return
+
+
+_MARKED = re.compile("[\u201c\u201e\"\u2018]|(?<!\\w)'")
+
+
+def _not_in_source(look: Look, item: AnyItem, path: Path, text: Text) -> Finding | None:
+    """Return the finding on words that the article is said to have, and has not."""
+    spoken = look.spoken(text)
+    wordings = {language: list(_quoted(words, language)) for language, words in spoken}
+    if not any(wordings.values()) or _in_other_words(look, item, wordings):
+        return None
+    for language, found in wordings.items():
+        for words in found:
+            if not _somewhere(look, item, words):
+                return _finding(path, text, language, f"no source has “{words}”")
+    return None
+
+
+def _finding(path: Path, text: Text, language: str, what: str) -> Finding:
+    mend = "quote it to the letter, or leave out the quotation marks"
+    return Finding("words-not-in-source", in_language(path, text, language), what, mend)
+
+
+def _lone_word(look: Look, item: AnyItem, path: Path, text: Text) -> Finding | None:
+    """Return the finding on a word that is explained as the quoted passage's, which has another."""
+    wordings = [(each, list(_explained(words, each))) for each, words in look.spoken(text)]
+    sources = {quote.source.language for quote in look.quotes("item", item.id)}
+    if sources.isdisjoint(language for language, words in wordings if words):
+        return None
+    told = _told(look, item)
+    left = [(each, [w for w in words if not _in(told, w)]) for each, words in wordings if words]
+    if all(words for _, words in left):
+        language, words = left[0]
+        if not look.course.called(words[0]):
+            return _finding(path, text, language, f"the quoted passage does not have “{words[0]}”")
+    return None
 
 
 def _explained(text: str, language: str) -> Iterator[str]:
     """Yield the few words that the text explains as the article's."""
-    if not any(mark in text for mark in "\u201c\u201e\"\u2018'"):
-        return
     for match in _ANY_QUOTED.finditer(text):
         words = next(filter(None, match.groups()))
         start = max(text.rfind(end, 0, match.start()) for end in (". ", "! ", "? ", "; "))
@@ -136,8 +143,6 @@ def _in_other_words(look: Look, item: AnyItem, wordings: dict[str, list[str]]) -
 
 def _quoted(text: str, language: str) -> Iterator[str]:
     """Yield the words that the text gives as the article's own."""
-    if not any(mark in text for mark in "\u201c\u201e\"\u2018'"):
-        return
     for match in _QUOTED.finditer(text):
         words = next(filter(None, match.groups()))
         start = max(text.rfind(end, 0, match.start()) for end in (". ", "! ", "? ", "; "))

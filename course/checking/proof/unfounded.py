@@ -14,7 +14,7 @@ from course.checking.proof.spans import counted
 from course.checking.proof.supposed import supposed
 from course.checking.readings import dates_in, may_have_figures
 from course.language.dates import PartialDate
-from course.language.figures import figures_in, has_figures
+from course.language.figures import figures_in, has_figures, has_number_words
 from course.language.quantities import Quantity
 from course.loading.places import Path
 from course.model.claim import Claim
@@ -83,6 +83,8 @@ def _in_text(look: Look, basis: Basis, path: Path, text: Text) -> Iterator[Findi
         return
     if path[-1] == "why" and path[0] != "statements":
         return  # what makes a distractor attractive may come from anywhere
+    if any(_all_there(basis, language, words) for language, words in spoken):
+        return
     rivals = [(language, rival_of(look, basis, language, words)) for language, words in spoken]
     if rivals and all(rival for _, rival in rivals):
         language, rival = rivals[0]
@@ -130,6 +132,14 @@ def _nothing_new(look: Look, text: str, language: str) -> bool:
         look.digits_stated = frozenset(run for text in passages for run in _runs(text))
     new = _runs(text) - look.digits_stated
     return not new and not may_have_figures(_DIGITS.sub("", text), language)
+
+
+def _all_there(basis: Basis, language: str, text: str) -> bool:
+    """Whether all figures of the text are in the item's own texts and passages; a quick test."""
+    if has_number_words(text, language):
+        return False
+    new = _runs(text) - _runs(basis.written)
+    return not new or new <= _runs("\n".join(basis.asked(language)))
 
 
 def _runs(text: str) -> set[str]:
