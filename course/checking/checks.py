@@ -87,6 +87,8 @@ CHECKS: tuple[Check, ...] = (
     answered.dates_in_order,
     answered.names_the_key,
     answered.because_dated,
+    answered.says_the_key,
+    answered.steps_as_quoted,
     weekday.of_key,
     misspelt.names_spelt,
     misquoted.words_quoted,

@@ -260,7 +260,7 @@ _FRACTIONS = {
     "nl": re.compile(
         r"\b(?P<half>helft)\b|\b(?P<x>een|\u00e9\u00e9n|twee|drie|vier)[ -]?(?P<y>derden?|kwart|"
         r"vierden?|vijfden?|"
-        r"zesden?|achtsten?|tienden?)(?P<s>)(?= van\b|n\b|\W*$)",
+        r"zesden?|achtsten?|tienden?)(?P<s>)(?= (?:daar|er|hier)?van\b|n\b|\W*$)",
         re.IGNORECASE,
     ),
 }

@@ -17,8 +17,8 @@ from course.model.items import AnyItem, Date
 _DAY = re.compile(r"\b\w{3,}da(?:y|g)s?\b", re.IGNORECASE)
 _COUNTED_ON = re.compile(
     r"\b(?:next|following|previous|last|every|each|volgende|vorige|elke|iedere) \w+da[gy]\b|"
-    r"\b\w*da[gy] (?:before|after|later|earlier|voor|v\u00f3\u00f3r|na|later|eerder|ervoor|erna|"
-    r"daarvoor|daarna)\b|\b(?:eve|vooravond)\b",
+    r"(?<!to the )\b\w*da[gy] (?:before|after|later|earlier|voor|v\u00f3\u00f3r|na|eerder|ervoor|"
+    r"erna|daarvoor|daarna)\b|\b(?:eve|vooravond)\b",
     re.IGNORECASE,
 )
 
