@@ -365,7 +365,7 @@ _FRACTIONS = {
     "nl": re.compile(
         r"\b(?P<half>helft)\b|\b(?P<x>een|\u00e9\u00e9n|twee|drie|vier)[ -]?(?P<y>derden?|kwart|"
         r"vierden?|vijfden?|"
-        r"zesden?|achtsten?|tienden?)(?P<s>)(?= (?:van|ervan|daarvan|hiervan)\b|n\b|\W*$)",
+        r"zesden?|achtsten?|tienden?)(?P<s>)(?= (?:daar|er|hier)?van\b|n\b|\W*$)",
         re.IGNORECASE,
     ),
 }
@@ -404,6 +404,36 @@ def shares_in(text: str, tongue: str) -> Iterator[tuple[int, int, Fraction]]:
         for match in (*_PARTS[tongue].finditer(text), *_FRACTIONS[tongue].finditer(text)):
             if (share := _share(match, tongue)) is not None:
                 yield match.start(), match.end(), share
+
+
+def shares_named(text: str, language: str) -> dict[Fraction, str]:
+    """The shares that a text names in words, such as a third or one in eight; at most a whole."""
+    tongue = language.partition("-")[0]
+    if tongue not in _PARTS or not _HAS_SHARE.search(text):
+        return {}
+    found = {
+        share: text[start:end]
+        for start, end, share in shares_in(text, tongue)
+        if not _OF_TIME.match(text, end)
+    }
+    if tongue == "nl" and (match := _THREE_QUARTERS.search(text)):
+        found[Fraction(3, 4)] = match.group()
+    return found
+
+
+_HAS_SHARE = re.compile(
+    r"half |helft|third|quarter|fourth|fifth|sixth|eighth|tenth|derde|kwart|vierde|vijfde|zesde|"
+    r"achtste|tiende|\b(?:[0-9]+|one|two|three|four|five|six|seven|eight|nine|een|\u00e9\u00e9n|twee|"
+    r"drie|vier|vijf|zes|zeven|acht|negen) (?:in|out of|op|van)\b",
+    re.IGNORECASE,
+)
+_OF_TIME = re.compile(
+    r" (?:days?|weeks?|months?|years?|hours?|minutes?|seconds?|dagen|weken|maanden|jaar|uur|"
+    r"minuten|jan|feb|mar|maa|apr|ma[yi]\b|jun|jul|aug|sep|o[ck]t|nov|dec)",
+    re.IGNORECASE,
+)
+"""What makes of two in three weeks no share."""
+_THREE_QUARTERS = re.compile(r"\bdriekwart\b", re.IGNORECASE)
 
 
 @cache

@@ -181,6 +181,7 @@ def _another_part(look: Look, key: Key, quote: Located, quotes: list[Located]) -
             whose = "`said:`" if said else "the quote"
             what = f"the text says “{words}”, but {whose} says “{its}”"
             path = in_language(key.path, key.text, language)
+            look.contradicted.add((item.id, key.path))
             return Finding("key-other-number", path, what, "correct whichever is wrong")
     return None
 
