@@ -56,7 +56,7 @@ def _operand(
     for quote in key.quotes:
         for found, near in _beside(quote, key.quotes):
             number = abs(found.value.value)
-            told = number in reasons or (near and number > _SMALL)
+            told = near and (number in reasons or number > _SMALL)
             if told and number not in given and _gives({number}, others - {number}, wanted):
                 return quote.passage.text[found.start : found.end], quote
     return None
