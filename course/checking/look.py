@@ -4,6 +4,7 @@ Most checks judge one record at a time. `each_item`, `each_claim` and so on turn
 yields the findings about one record into a check of the whole course.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -45,6 +46,17 @@ class Located(NamedTuple):
     def where(self) -> str:
         """The passage, as `source/passage`."""
         return f"{self.source.id}/{self.passage.id}"
+
+    @property
+    def sentences(self) -> tuple[int, int]:
+        """Where the sentences begin and end that the quote is in."""
+        text = self.passage.text
+        ends = [match.end() for match in _STOP.finditer(text)]
+        start = max((end for end in ends if end <= self.start), default=0)
+        return start, min((end for end in ends if end >= self.end), default=len(text))
+
+
+_STOP = re.compile(r"[.!?](?=\s|\Z)")
 
 
 class Finding(NamedTuple):

@@ -212,7 +212,8 @@ def steps_as_quoted(look: Look, item: AnyItem) -> Iterator[Finding]:
         return
     for path, step in item.placed():
         own = [quote for quote in quotes if quote.cited.part == step.id]
-        there = {f.value for q in own for f in dates_in(q.passage.text, q.source.language)}
+        found_there = (f for q in own for f in dates_in(q.passage.text, q.source.language))
+        there = {found.value for found in found_there if found.value.year}
         quoted = any(dates_in(quote.words, quote.source.language) for quote in own)
         for language, words in look.spoken(step.text) if quoted and step.claim is None else ():
             for found in dates_in(words, language):

@@ -16,7 +16,9 @@ from course.checking.proof.figured import (
     stated_anywhere,
 )
 from course.checking.proof.keys import keys_quoted, own_quotes
+from course.checking.proof.spans import TIMES, counted
 from course.checking.readings import may_have_figures, quantities_in
+from course.language.dates import PartialDate
 from course.language.figures import Figures, contradict, figures_in
 from course.language.folding import folded
 from course.language.locales import language_of
@@ -155,6 +157,9 @@ def _explained(  # noqa: PLR0913, PLR0917 - what a rationale may speak of
     given += figures_in(item.stem[language], language, look.names_with_figures).values
     for each in figures_of(look, ((language, text) for text in texts)):
         others = [other for other in others if other not in each.values]
+    dates = [value for value in given if isinstance(value, PartialDate)]
+    dates += [key.value for key in keys if isinstance(key.value, PartialDate)]
+    others = [other for other in others if not _of_another_time(other, keys, figures, dates)]
     if not others or _around(figures, keys):
         return True
     return any(
@@ -165,10 +170,24 @@ def _explained(  # noqa: PLR0913, PLR0917 - what a rationale may speak of
     ) or any(follows(key, given) for key in keys)
 
 
+def _of_another_time(
+    other: Figure, keys: list[Figured], figures: Figures, dates: list[PartialDate]
+) -> bool:
+    """Whether a date is counted from another, or a time is in another unit than the keys."""
+    if isinstance(other, PartialDate):
+        years = any(found.value.unit == "year" for found in figures.numbers)
+        from_others = [date for date in dates if date != other]
+        return (years or other.day is not None) and counted(figures, other, from_others)
+    units = {key.value.unit for key in keys if isinstance(key.value, Quantity)}
+    return other.unit in TIMES and other.unit not in units
+
+
 def _around(figures: Figures, keys: list[Figured]) -> bool:
     """Whether the text gives a range with a key in it."""
     ends = [found.value.value for found in figures.numbers] if figures.ranged else []
-    return len(ends) > 1 and any(
+    if len(ends) == 1:
+        return True  # the other may be taken for a time of day: tussen 8 en 10 uur
+    return bool(ends) and any(
         isinstance(key.value, Quantity) and min(ends) <= key.value.value <= max(ends)
         for key in keys
     )

@@ -108,7 +108,7 @@ def _key(look: Look, item: AnyItem, key: Key, quotes: list[Located]) -> Iterator
         yield Finding("key-not-in-quote", key.path, what, f"write {key.name} {symbol}")
     elif differs := (
         _said_otherwise(look, item, key, found.quote, quotes)
-        or _another_part(look, key, found.quote, quotes)
+        or _another_part(look, item, key, found.quote, quotes)
     ):
         yield differs
     elif not found.attested:
@@ -163,7 +163,9 @@ def _said_otherwise(
     return None
 
 
-def _another_part(look: Look, key: Key, quote: Located, quotes: list[Located]) -> Finding | None:
+def _another_part(
+    look: Look, item: AnyItem, key: Key, quote: Located, quotes: list[Located]
+) -> Finding | None:
     """Report a key that says “a quarter” where `said:`, or else every quote, says “a third”."""
     if key.said is None or key.text is None:
         return None

@@ -12,7 +12,6 @@ from course.language.quantities import Quantity
 from course.language.reading import Found
 from course.model.items import AnyItem, FindEvidence, Ordering, Reconcile
 
-_SENTENCE = re.compile(r"[.!?](?=\s|\Z)")
 _SMALL = 12
 """Smaller numbers give almost anything."""
 _EASY = frozenset(map(Decimal, (2, 7, 10, 12, 24, 60, 100, 365, 1000)))
@@ -56,7 +55,7 @@ def _operand(
     for quote in key.quotes:
         for found, near in _beside(quote, key.quotes):
             number = abs(found.value.value)
-            told = number in reasons or (near and number > _SMALL)
+            told = near and (number in reasons or number > _SMALL)
             if told and number not in given and _gives({number}, others - {number}, wanted):
                 return quote.passage.text[found.start : found.end], quote
     return None
@@ -89,17 +88,10 @@ def _beside(quote: Located, quotes: list[Located]) -> Iterator[tuple[Found[Quant
     """Yield the numbers of the passage outside the quotes, and whether the sentence is the same."""
     text, language = quote.passage.text, quote.source.language
     spans = [(q.start, q.end) for q in quotes if q.passage is quote.passage]
-    start, end = _sentence(quote)
+    start, end = quote.sentences
     for found in quantities_in(text, language):
         if not any(first <= found.start < last for first, last in spans):
             yield found, start <= found.start < end
-
-
-def _sentence(quote: Located) -> tuple[int, int]:
-    """Where the sentences begin and end that the quote is in."""
-    ends = [match.end() for match in _SENTENCE.finditer(quote.passage.text)]
-    start = max((end for end in ends if end <= quote.start), default=0)
-    return start, min((end for end in ends if end >= quote.end), default=len(quote.passage.text))
 
 
 _FEWEST = 2
@@ -138,7 +130,7 @@ def _dated(quote: Located) -> bool:
 
 def _date_beside(quote: Located) -> str | None:
     """Return the only date in the sentence around a quote."""
-    start, end = _sentence(quote)
+    start, end = quote.sentences
     around = quote.passage.text[start:end]
     found = dates_in(around, quote.source.language, early=True)
     return around[found[0].start : found[0].end] if len(found) == 1 else None

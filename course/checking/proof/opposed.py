@@ -85,7 +85,7 @@ def _against(
     if not quotes or len({quote.source.language for quote in quotes}) > 1:
         return
     source = quotes[0].source.language
-    said = " ".join(_sentence(quote) for quote in quotes)
+    said = " ".join(quote.passage.text[slice(*quote.sentences)] for quote in quotes)
     if language_of(source) not in _READ or denies(said, source):
         return
     for language, whole in look.spoken(told.text):
@@ -101,11 +101,3 @@ def _against(
 
 
 _STOP = re.compile(r"[.!?](?=\s)")
-
-
-def _sentence(quote: Located) -> str:
-    """The sentences of the passage in which the quote stands."""
-    text = quote.passage.text
-    before = [match.end() for match in _STOP.finditer(text, 0, quote.start)]
-    after = _STOP.search(text, max(quote.start, quote.end - 1))
-    return text[before[-1] if before else 0 : after.end() if after else len(text)]

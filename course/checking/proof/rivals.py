@@ -20,6 +20,7 @@ class Rival(NamedTuple):
 
     words: str
     other: str | None
+    value: Quantity | PartialDate
 
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -38,7 +39,7 @@ _SAYS = re.compile(
     r"heeft|hebben)(?: (?:only|just|exactly|alleen|precies|er))? \Z",
     re.IGNORECASE,
 )
-_SIGNS = {"more-than": 1, "at-least": 1, "less-than": -1, "at-most": -1}
+_SIGNS = {"more-than": 1, "at-least": 1, "up-to": -1}
 _MANY = 24
 _FEWEST_DIGITS = 3
 
@@ -89,7 +90,7 @@ class _Here:
         other = self._other(text, found)
         if self._bounds(text, found) or not self._differs(figures, found, other):
             return None
-        return Rival(text[found.start : found.end], other)
+        return Rival(text[found.start : found.end], other, found.value)
 
     def _differs(self, figures: Figures, found: Found[Quantity], other: str | None) -> bool:
         """Whether it follows neither from the numbers nor from the dates."""
@@ -102,7 +103,7 @@ class _Here:
         days = Days(self._basis, self._language, figures, found.start)
         if days.explain(found.value, loose=figures.loose):
             return False
-        return other is not None or days.enough(found.value.unit)
+        return other is not None or days.told
 
     def _has(self, value: Quantity, *, loose: bool) -> bool:
         for _, figures in self._told:
@@ -171,13 +172,14 @@ class _Here:
         for quoted in self._quoted:
             for each in quoted.dates:
                 if each.value.month == when.month and each.value.day:
-                    return Rival(words, quoted.text[each.start : each.end])
+                    return Rival(words, quoted.text[each.start : each.end], when)
         return None
 
 
 def _an_end(value: Quantity, figures: Figures) -> bool:
     """Whether it is the end of a range that the text gives."""
-    return figures.ranged and sum(each.value.unit == value.unit for each in figures.numbers) > 1
+    same = [each for each in figures.numbers if each.value.unit == value.unit]
+    return figures.ranged and (len(same) > 1 or len(figures.found) == 1)
 
 
 def _between(figures: Figures, value: Quantity) -> bool:

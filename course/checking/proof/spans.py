@@ -133,6 +133,8 @@ class Days:
         self.days = filled(self.dates, year)
         whose = filled(of_sources | published, year) if len(named) == 1 < len(sources) else None
         self._from = whose or self.days
+        self.told = len(self.days) > 1 and bool(whose or dates_in(sentence, language))
+        """Whether the sentence says from which of the days it counts."""
 
     def explain(self, value: Quantity, *, loose: bool) -> bool:
         """Whether two of the days, or of the years, lie that far apart."""
@@ -143,12 +145,6 @@ class Days:
         return value.unit == "year" and any(
             abs(a - b - value.value) <= loose for a in years for b in years if a > b
         )
-
-    def enough(self, unit: str | None) -> bool:
-        """Whether there are days to count from, and none that is known less well than the unit."""
-        if unit in {"d", "week"}:
-            return len(self.days) > 1
-        return unit == "year" and len({when.year for when in self.dates if when.year}) > 1
 
 
 def _dates_of(source: Source) -> Iterator[PartialDate]:

@@ -103,14 +103,17 @@ def _in_text(
     if any(_all_there(basis, language, words) for language, words in spoken):
         return
     rivals = [(language, rival_of(look, basis, language, words)) for language, words in spoken]
-    if rivals and all(rival for _, rival in rivals):
-        language, rival = rivals[0]
-        if rival:
+    for language, rival in rivals:
+        if rival and all(
+            other or rival.value in figures_in(words, each, look.names_with_figures).values
+            for (each, words), (_, other) in zip(spoken, rivals, strict=True)
+        ):
             what = f"“{rival.words}” is not in the quoted passages, which have “{rival.other}”"
             if rival.other is None:
                 what = f"no two dates of the item are “{rival.words}” apart"
             mend = "correct it, or quote the words that it follows from"
             yield Finding("reason-other-figure", in_language(path, text, language), what, mend)
+            return
 
 
 def _unfounded(look: Look, basis: Basis, language: str, text: str, *, stating: bool) -> str | None:

@@ -89,6 +89,8 @@ def _turned_round(own: Gist, quote: Located, text: str) -> bool:
         return False
     if set(own.words).isdisjoint(its.words) or not _all_told(own, quote):
         return False
+    if own.denied and denies(quote.passage.text[quote.sentences[0] : quote.start], language):
+        return False  # the quote begins behind its “not”
     clauses = [gist(clause, language) for clause in _CLAUSE.split(quote.words) if clause]
     about = [clause for clause in clauses if not set(own.words).isdisjoint(clause.words)]
     if any(clause.denied != its.denied for clause in about):

@@ -10,7 +10,7 @@ from course.checking.proof.given import basis_of
 from course.checking.proof.spans import Days, filled
 from course.checking.proof.supposed import points_elsewhere, supposed
 from course.checking.readings import parts_of
-from course.language.dates import names_weekday, parse_edtf, weekdays_in
+from course.language.dates import names_weekday, parse_edtf, weekdays_in, wrong_weekdays
 from course.language.figures import figures_in
 from course.model.items import AnyItem, Date
 
@@ -42,7 +42,7 @@ def of_key(look: Look, item: AnyItem) -> Iterator[Finding]:
 def _other_day(look: Look, item: Date, text: str, language: str) -> str | None:
     """Return the weekday of the key if the text names one that no day of the item was."""
     named, key = weekdays_in(text, language), filled([parts_of(parse_edtf(item.key))])
-    if len(named) != 1 or not key or _COUNTED_ON.search(text):
+    if len(named) != 1 or not key or _COUNTED_ON.search(text) or wrong_weekdays(text, language):
         return None
     if any(supposed(text, day.start()) for day in _DAY.finditer(text)):
         return None

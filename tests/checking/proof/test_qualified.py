@@ -52,7 +52,7 @@ GOOD: dict[str, tuple[str, dict[str, Any]]] = {
         PAPER,
         numeric(
             "340",
-            "More than 300 people",
+            "More than 300 people came, and about 40 stayed",
             process="infer",
             rationale=both("300 and 40 make 340.", "300 en 40 is 340."),
         ),
