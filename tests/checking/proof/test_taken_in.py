@@ -76,7 +76,7 @@ def test_a_tolerance_that_leaves_it_out_gets_no_message(
 
 @pytest.mark.parametrize(
     ("tolerance", "width"),
-    [("300", "wider than half"), ("160", "wider than half"), ("400", "wider than the")],
+    [("300", "as wide as"), ("160", "wider than half"), ("400", "wider than the")],
 )
 def test_a_tolerance_of_the_size_of_the_key_is_reported(
     tmp_path: Path, tolerance: str, width: str
