@@ -133,7 +133,7 @@ REASON = """\
         ("1", "It was Anwar Sadat.", "Who?", 0),
         ("2", "He came first.", "Who?", 0),
         ("2", "It was Anwar Sadat or Ali Sabri.", "Who?", 0),
-        ("2", "It was Anwar Sadat.", "Who came before Anwar Sadat?", 0),
+        ("2", "It was Anwar Sadat.", "Who, according to Anwar Sadat, came first?", 0),
     ],
 )
 def test_a_reason_that_names_the_key_before_the_next_try(
