@@ -89,7 +89,7 @@ def article_before(look: Look, item: AnyItem) -> Iterator[Finding]:
                 break
 
 
-_ARTICLES = {"en": r"\b(an?)", "nl": r"\b(de|het)"}
+_ARTICLES = {"en": r"(?i)\b(an?)", "nl": r"(?i)\b(de|het)"}
 _OPEN = r"\s*(?:…|\.\.\.|_+)?\s*[:?.]?\s*\Z"
 
 
@@ -103,7 +103,7 @@ def _article(item: AnyItem, one: ChoiceList, language: str) -> str | None:
     else:
         text, behind = item.stem[language], _OPEN
     found = re.search(article + behind, text)
-    return found[1] if found else None
+    return found[1].lower() if found else None
 
 
 def _only_fit(one: ChoiceList, article: str, language: str) -> int | None:

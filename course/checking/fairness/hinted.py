@@ -5,6 +5,7 @@ These are a key of a multiple choice, a row of a matching, the order of two step
 
 import re
 from collections.abc import Iterator
+from typing import assert_never
 
 from course.checking.fairness.given_away import Shown, shown_as, tells
 from course.checking.fairness.words import same_stem, words_of
@@ -49,6 +50,7 @@ def _told(item: MultipleChoice | Matching | Ordering | Statements, shown: Shown)
             return _order(item, shown)
         case Statements():
             return _statement(item, shown)
+    assert_never(item)
 
 
 _ARTICLE = re.compile(r"^(?:the|an?|de|het|een) ", re.IGNORECASE)

@@ -17,6 +17,11 @@ _ORDER_WORD = re.compile(
     r"|daarna|vervolgens|nadien|ten eerste|ten slotte|tenslotte|tot slot|uiteindelijk)[, ]",
     re.IGNORECASE,
 )
+_BACK = re.compile(
+    r"\b(?:(?:latest|last|newest|most recent|longest|largest|biggest) first|back|descending"
+    r"|(?:laatste|nieuwste|recentste|langste|grootste) eerst|terug|aflopend)\b",
+    re.IGNORECASE,
+)
 _Place = tuple[tuple[int, ...] | Fraction, str]
 """What orders a step, and the words for it."""
 
@@ -34,14 +39,15 @@ def in_order(look: Look, item: AnyItem) -> Iterator[Finding]:
                 here = in_language((*path, "text"), step.text, language)
                 yield Finding("given-away", here, what, mend)
                 return
-        if words := _told(item, look, language):
+        back = _BACK.search(item.stem[language]) is not None
+        if words := _told(item, look, language, back=back):
             what = f"“{words[0]}” and “{words[1]}” tell which of two steps comes first"
             mend = "leave them out: students have to find the order in the text"
             yield Finding("given-away", ("steps",), what, mend, of_key=True)
             return
 
 
-def _told(item: Ordering, look: Look, language: str) -> tuple[str, str] | None:
+def _told(item: Ordering, look: Look, language: str, *, back: bool) -> tuple[str, str] | None:
     """The words of the first two steps whose dates, or whose sizes, follow the right order."""
     texts = [[step.text[language] for step in rank] for rank in item.ranks()]
     if sum(has_figures(text, language) for rank in texts for text in rank) < _PAIR:
@@ -51,11 +57,13 @@ def _told(item: Ordering, look: Look, language: str) -> tuple[str, str] | None:
     sizes = [_size(text, language) for rank in texts for text in rank[:1]]
     for lengths in (_YEAR, _DAY):
         told = [date for date in dates if date and len(date[0]) == lengths]
-        if found := _follow(told):
+        if found := _follow(told, back=back):
             return found
     whole = [size for size in sizes if size]
     same = {unit for unit, _ in whole}
-    return _follow([size for _, size in whole]) if len(same) == 1 and all(sizes) else None
+    return (
+        _follow([size for _, size in whole], back=back) if len(same) == 1 and all(sizes) else None
+    )
 
 
 _YEAR, _DAY = 3, 2
@@ -87,11 +95,9 @@ def _size(text: str, language: str) -> tuple[str | None, _Place] | None:
     return kind, (Fraction(*ratio), text[found[0].start : found[0].end])
 
 
-def _follow(places: Sequence[_Place]) -> tuple[str, str] | None:
-    """The words of the first two, if all rise or all fall."""
-    signs: Any = [sign for sign, _ in places]
-    rising = all(one < other for one, other in pairwise(signs))
-    falling = all(one > other for one, other in pairwise(signs))
-    if len(places) < _PAIR or not (rising or falling):
+def _follow(places: Sequence[_Place], *, back: bool) -> tuple[str, str] | None:
+    """The words of the first two, if all rise, or, going back, all fall."""
+    signs: Any = [sign for sign, _ in places[:: -1 if back else 1]]
+    if len(places) < _PAIR or not all(one < other for one, other in pairwise(signs)):
         return None
     return places[0][1], places[1][1]
