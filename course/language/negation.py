@@ -15,11 +15,13 @@ _OUTRIGHT = {
 _IDIOMS = {
     "en": r"\bnot (?:only|just|merely|until|far|long|least|many|much|so much|the only)\b"
     r"|\bno(?:t(?: any)?)? (?:more|less|\w+er) than\b"
+    r"|\bnot (?:\w+ ){1,2}(?:more|less|fewer|longer|later) than\b"
     r"|\b(?:whether )?or (?:not|no)\b|\bno (?:doubt|matter|wonder|one but)\b|\bno\. ?\d"
     r"|\bnot\b[^,;]*?(?= until\b)|\bif not\b|\bcannot but\b|\bwhy not\b|\bnothing (?:but|"
     r"other than|else)\b|\bnone other\b|\bno other\b",
     "nl": r"\bniet (?:alleen|enkel|slechts|meer dan|\w+er dan|ver|lang|veel"
-    r"|zozeer|in het minst|de enige)\b|\bnog geen \d|\bnet (?:geen|niet)\b|\bgeen ander"
+    r"|(?:\w+ ){1,2}(?:meer|minder|langer|later) dan|zozeer|in het minst|de enige)\b"
+    r"|\bnog geen \d|\bnet (?:geen|niet)\b|\bgeen ander"
     r"|\b(?:al dan|of|zo|waarom|wel of) niet\b|\bniet(?:s| iets) (?:anders|dan)\b|\bnon\b",
 }
 _IMPLIED = {

@@ -25,9 +25,9 @@ _TOGETHER = {
     r"|\b(?:zijn het(?: dus)?|het) (?:dus )?(?:helemaal )?eens\b",
 }
 _APART = {
-    "en": r"\b(?:contradict(?:s|ed)?|conflict(?:s|ed)?|clash|disagree|incompatible)\b",
+    "en": r"\b(?:contradict(?:s|ed|ory)?|conflict(?:s|ed|ing)?|clash|disagree|incompatible)\b",
     "nl": r"\bsp(?:reken|raken|reekt) elkaar[^.!?]{0,30} tegen\b|\boneens\b|\bin tegenspraak\b"
-    r"|\btegenstrijdig\b|\bbots(?:en|ten)\b",
+    r"|\b(?:tegen)?strijdige?\b|\bbots(?:en|ten)\b",
 }
 _NOT_BOTH = {
     "en": r"\b(?:cannot|can['\u2019]t|could not) (?:both|all)\b|\b(?:do not|don['\u2019]t) agree\b"
@@ -66,18 +66,18 @@ def verdict_told(look: Look, item: AnyItem) -> Iterator[Finding]:
     if look.course.claims[item.claim or ""].kind in _WORDS:
         return
     for language, text in look.spoken(item.rationale):
-        told = _told(text.lower(), language)
-        if told is not None and told != (verdict != "conflict"):
-            says = "can both be right" if told else "contradict each other"
+        says_so = told(text.lower(), language)
+        if says_so is not None and says_so != (verdict != "conflict"):
+            says = "can both be right" if says_so else "contradict each other"
             what = f"the rationale says that the accounts {says}, but by their values they "
-            what += "cannot" if told else "do not"
+            what += "cannot" if says_so else "do not"
             path = in_language(("rationale",), item.rationale, language)
             mend = "correct the rationale, or the values in claims.yaml"
             yield Finding("key-contradicted", path, what, mend)
             return
 
 
-def _told(text: str, language: str) -> bool | None:
+def told(text: str, language: str) -> bool | None:
     """Whether a text says that the accounts can all be true; None if it is not plain."""
     if _ELSE.search(text):
         return None

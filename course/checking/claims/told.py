@@ -1,70 +1,89 @@
-"""Stems of reconcile items: they give away neither the verdict nor what one party says."""
+"""Told: a stem or a hint of a reconcile item that gives a value or the verdict."""
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
-from course.checking.claims.compared import told_in
+from course.checking.claims.compared import told
 from course.checking.claims.stated import value_words
+from course.checking.claims.values import verdict_asked
 from course.checking.look import Finding, Look, each_item, in_language
-from course.language.quantities import parse_hedged
-from course.language.reading import ReadingError
-from course.model.claim import Account, Claim
+from course.language.figures import has_figures
+from course.language.names import find_name
+from course.loading.places import Path
+from course.model.bank import Course
+from course.model.claim import ClaimKind, Verdict
 from course.model.items import AnyItem, Reconcile
+from course.model.text import Text
 
-_SENTENCE = re.compile(r"(?<=[.!?;:])\s+")
-_ASKS = re.compile(
-    r"\?|\b(?:whether|if|who|what|which|how|where|why|do|does|did|say|give|of|all|every|each|may"
-    r"|zeg|geef|of|wie|wat|welke?|hoe|waar|waarom|elk|elke|misschien|kan)\b"
-)
-"""A sentence with one of these may ask for the verdict."""
-_TELLING_COUNT = 13
+_TOLD: frozenset[ClaimKind] = frozenset({"date", "quantity", "entity"})
+"""Kinds of claims whose values need not be named to ask for them, as a spelling has to be."""
 
 
 @each_item
-def by_stem(look: Look, item: AnyItem) -> Iterator[Finding]:
-    """The stem of a reconcile item leaves the verdict and the values to the student."""
-    claim = look.course.claims.get(item.claim or "") if isinstance(item, Reconcile) else None
-    if claim is None or claim.id in look.doubted:
+def of_reconcile(look: Look, item: AnyItem) -> Iterator[Finding]:
+    """No stem or hint gives what one account says, or whether the accounts can all be true."""
+    if not isinstance(item, Reconcile) or item.claim in look.doubted:
         return
-    for language, stem in look.spoken(item.stem):
-        path = in_language(("stem",), item.stem, language)
-        if (said := _verdict(stem, language)) is not None:
-            what = f"the stem tells that the accounts {'agree' if said else 'conflict'}"
-            mend = "ask whether they can both be right, without saying so"
-            yield Finding("given-away", path, what, mend)
-            return
-        if value := _value(look, claim, stem, language):
-            what = f"the stem has \u201c{value}\u201d, which is what one of the accounts says"
-            yield Finding("given-away", path, what, "leave the value out of the stem")
-            return
+    if item.claim not in look.course.claims:
+        return
+    for path, text in _shown(item):
+        for language, words in look.spoken(text):
+            here = in_language(path, text, language)
+            if value := _value(words, language, item, look.course):
+                what = f"“{value}” is what one of the accounts says"
+                mend = "leave the value out: students have to find it themselves"
+                yield Finding("given-away", here, what, mend)
+                return
+            if _verdict(look, item, words, language):
+                what = "students have to say whether the accounts can all be true, and this says it"
+                mend = "ask whether they can, and leave the answer to the rationale"
+                yield Finding("given-away", here, what, mend)
+                return
 
 
-def _verdict(stem: str, language: str) -> bool | None:
-    """Whether the stem says that the accounts can all be true; None if it does not say."""
-    for sentence in _SENTENCE.split(stem.lower()):
-        if not _ASKS.search(sentence) and (said := told_in(sentence, language)) is not None:
-            return said
-    return None
+def _shown(item: Reconcile) -> Iterator[tuple[Path, Text]]:
+    yield ("stem",), item.stem
+    for row, hint in enumerate(item.hints):
+        yield ("hints", row), hint
 
 
-def _value(look: Look, claim: Claim, stem: str, language: str) -> str | None:
-    """The words of a stem for the value of one account, if it does not have them all."""
-    if claim.kind not in {"date", "quantity"}:
+def _value(text: str, language: str, item: Reconcile, course: Course) -> str | None:
+    """The words of the text that give the value of one account, and of no other on offer."""
+    claim = course.claims[item.claim]
+    if claim.kind not in _TOLD or (claim.kind != "entity" and not has_figures(text, language)):
         return None
-    values = {account.value: account for account in claim.accounts if _telling(claim, account)}
-    finders = [value_words(claim, account, look.course) for account in values.values()]
-    found = [find(stem, language) if find else None for find in finders]
-    told = [words for words in found if words]
-    return told[0] if told and len(told) < len({one.value for one in claim.accounts}) else None
+    parties = {party for account in claim.accounts for party in (account.by, account.via)}
+    accounts = [
+        account for account in item.asked(claim) if account.value.literal not in {None, *parties}
+    ]
+    found = {
+        account.value: words
+        for account in accounts
+        if (find := value_words(claim, account, course)) and (words := find(text, language))
+    }
+    if len(found) != 1 or any(find_name(text, other[language]) for other in item.distractors):
+        return None
+    return next(iter(found.values()))
 
 
-def _telling(claim: Claim, account: Account) -> bool:
-    """Whether the value cannot be a number of something else, as in \u201cthe two papers\u201d."""
-    if claim.kind == "date":
-        return "-" in (account.value.literal or "")
-    try:
-        first = parse_hedged(account.value.literal or "").first
-    except ReadingError:
-        return False
-    return first.unit is not None or first.value >= Decimal(_TELLING_COUNT)
+_ASKED = re.compile(
+    r"\b(?:whether|if|maybe|perhaps|seem|seems|may|might|in how far|"
+    r"of|als|misschien|lijken|lijkt|in hoeverre)\b"
+)
+_PRESUMED = re.compile(
+    r"^\W*(?:why|waarom)\b[^,;:]*|^\W*(?:where|on what|waarin|waarover)\b[^,;:]*"
+)
+_SENTENCE = re.compile(r"(?<=[.?!;:])\s+")
+
+
+def _verdict(look: Look, item: Reconcile, text: str, language: str) -> bool:
+    """Whether a sentence says, or a question presumes, the verdict that the accounts have."""
+    said = {
+        told(sentence, language)
+        for sentence in _SENTENCE.split(text.lower())
+        if not _ASKED.search(sentence) and (not sentence.endswith("?") or _PRESUMED.match(sentence))
+    } - {None}
+    return bool(said) and said == {_CAN_BE_TRUE.get(verdict_asked(item, look.course))}
+
+
+_CAN_BE_TRUE: dict[Verdict | None, bool] = {"agree": True, "conflict": False}

@@ -1,6 +1,7 @@
 """Given away by another item of the bank, or asked by it too.
 
-The other item's stem may give the answer, or its rationale if it comes first.
+The other item's question may give the answer, with all that students read before they answer it,
+or its rationale if it comes first.
 
 A number or a name occurs in many items of a bank on one article. It gives an answer away only in a
 sentence that also has the names and half of the other words of the question, or for a choice, which
@@ -11,7 +12,7 @@ an answer away only if both items rest on the same words of a passage.
 import re
 from collections.abc import Hashable, Iterator, Mapping
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from course.checking.fairness.given_away import Key, Shown, found_in, keys_of, shown_as
@@ -21,8 +22,11 @@ from course.language.dates import PartialDate
 from course.language.figures import has_digit, plain_words
 from course.language.quantities import Quantity, find_quantities
 from course.loading.diagnostics import Diagnostic
+from course.loading.places import Path
 from course.model.bank import Bank, Course
-from course.model.items import AnyItem, Cloze, Numeric
+from course.model.items import AnyItem, Cloze, Matching, Numeric, Ordering, Statements
+from course.model.items.cloze import pieces
+from course.model.text import Text
 
 _SHARED = 2
 """The fewest words of a question that a sentence must have to answer it."""
@@ -50,10 +54,9 @@ _Index = Mapping[str, list[_Asked]]
 
 def answers(look: Look) -> Iterator[Diagnostic]:
     """No sentence of another item answers the question of an item in the same bank."""
-    language = next(iter(look.course.languages), "")
-    for bank in look.course.banks.values():
+    reported: set[str] = set()
+    for bank, language in product(look.course.banks.values(), look.course.languages):
         index = _index(bank, look.course, language)
-        reported: set[str] = set()
         for row, item in enumerate(bank.items) if index else ():
             for asked, shown, words in _answered(row, item, index, language):
                 if asked.item.id not in reported and _may_tell(look, item, asked, shown):
@@ -79,8 +82,8 @@ def _index(bank: Bank, course: Course, language: str) -> _Index:
 
 
 def _may_tell(look: Look, item: AnyItem, asked: _Asked, shown: Shown) -> bool:
-    """Whether the text is a stem, or the rationale of an item with the same words as evidence."""
-    if shown.path[0] == "stem":
+    """Whether it is seen before answering, or explains an item with the same words as evidence."""
+    if shown.path[0] != "rationale":
         return True
     return any(
         one.where == other.where
@@ -104,8 +107,8 @@ def _signs(key: Key) -> set[str]:
 def _answered(
     row: int, item: AnyItem, index: _Index, language: str
 ) -> Iterator[tuple[_Asked, Shown, str]]:
-    why = item.rationale
-    together = f"{item.stem[language]}\n{why[language]}" if why else item.stem[language]
+    texts = list(_shown(item))
+    together = "\n".join([text[language] for _, text in texts])
     signs = index.keys() & plain_words(together.lower())
     if has_digit(together):
         signs |= index.keys() & {
@@ -113,15 +116,51 @@ def _answered(
         }
     if not signs:
         return
-    texts = [shown_as(("stem",), item.stem, language)]
-    if why is not None:
-        texts.append(shown_as(("rationale",), why, language))
+    read = [
+        (_without_blanks(shown_as(path, text, language)), text[language].lower())
+        for path, text in texts
+    ]
     for sign in signs:
         for asked in index[sign]:
-            for shown in texts:
-                before = asked.row > row or (asked.row < row and shown.path[0] == "stem")
+            for shown, lowered in read:
+                if sign not in lowered and not (sign.isdigit() and has_digit(lowered)):
+                    continue
+                seen = shown.path[0] != "rationale"
+                before = asked.row > row or (asked.row < row and seen)
                 if before and (words := _answers(asked, shown)):
                     yield asked, shown, words
+
+
+def _shown(item: AnyItem) -> Iterator[tuple[Path, Text]]:
+    """The question with all that belongs to it, then the rationale."""
+    yield ("stem",), item.stem
+    for row, hint in enumerate(item.hints):
+        yield ("hints", row), hint
+    yield from _parts(item)
+    if item.rationale is not None:
+        yield ("rationale",), item.rationale
+
+
+def _parts(item: AnyItem) -> list[tuple[Path, Text]]:
+    match item:
+        case Cloze():
+            return [(("text",), item.text)]
+        case Statements():
+            judged = enumerate(item.statements)
+            return [(("statements", n, "true"), s.text) for n, s in judged if s.mark == "true"]
+        case Ordering():
+            return [((*path, "text"), step.text) for path, step in item.placed()]
+        case Matching():
+            rows = enumerate(item.pairs)
+            return [(("pairs", row, "left"), pair.left) for row, pair in rows if pair.left]
+        case _:
+            return []
+
+
+def _without_blanks(shown: Shown) -> Shown:
+    if shown.path[0] != "text":
+        return shown
+    return shown._replace(text=" … ".join(piece for piece, _ in pieces(shown.text)))
 
 
 def _answers(asked: _Asked, shown: Shown) -> str | None:
@@ -129,7 +168,8 @@ def _answers(asked: _Asked, shown: Shown) -> str | None:
     names, wanted = _told_by(asked.stem, shown.language)
     if not all(map(shown.text.__contains__, names)):
         return None
-    least = len(wanted) if asked.key.choice else len(wanted) / 2
+    every = asked.key.choice or shown.path[0] == "statements"
+    least = len(wanted) if every else len(wanted) / 2
     for sentence in _SENTENCE.split(shown.text):
         if not all(map(sentence.__contains__, names)):
             continue

@@ -5,13 +5,15 @@ can judge (Haladyna, Downing & Rodriguez 2002). All are warnings: a teacher who 
 silence them with `allow:`.
 """
 
+import re
 from collections.abc import Iterator
 
 from course.checking.fairness.words import QUOTED, content_words, same_stem, words_of
 from course.checking.look import Finding, Look, each_item
 from course.checking.parts import choice_lists
+from course.loading.places import Path
 from course.model.bank import Course
-from course.model.items import AnyItem, Choice, ChoiceItem, Choices
+from course.model.items import AnyItem, Choice, ChoiceItem, Choices, Cloze
 
 _TIMES_LONGER = 1.5
 _MORE_CHARACTERS = 15
@@ -59,29 +61,32 @@ def _much_longer(choices: Choices, course: Course) -> tuple[int, str, int, int] 
 
 @each_item
 def echoes(look: Look, item: AnyItem) -> Iterator[Finding]:
-    """No key has a word of the stem that no distractor has.
+    """No key has a word of the stem, or of the sentence with its blank, that no distractor has.
 
-    Function words, names and quoted words do not count: the key may have to repeat them.
+    Function words, names and quoted words do not count: the key may have to repeat them. What kind
+    of thing a name is does: “which foundation” gives “Brandt Foundation” away.
     """
-    if not isinstance(item, ChoiceItem):
-        return
-    for row, choice in enumerate(item.choices):
-        found = _echo(item, choice, look.course) if choice.right else None
-        if found:
-            word, language = found
-            what = f"“{word}” is in the stem and in the key{_in(language)}, but in no distractor"
-            mend = "use another word in one of the two, or put the word in a distractor too"
-            yield Finding("key-echo", ("choices", row, "key"), what, mend)
-            return
+    for path, choices, _ in choice_lists(item):
+        for row, choice in enumerate(choices.choices):
+            found = _echo(item, path, choices, choice, look.course) if choice.right else None
+            if found:
+                word, language = found
+                where = "the stem" if isinstance(item, ChoiceItem) else "its sentence"
+                what = f"“{word}” is in {where} and in the key{_in(language)}, but in no distractor"
+                mend = "use another word in one of the two, or put the word in a distractor too"
+                yield Finding("key-echo", (*path, "choices", row, "key"), what, mend)
+                return
 
 
-def _echo(item: ChoiceItem, key: Choice, course: Course) -> tuple[str, str] | None:
-    distractors = [c for c in item.choices if not c.right]
+def _echo(
+    item: AnyItem, path: Path, choices: Choices, key: Choice, course: Course
+) -> tuple[str, str] | None:
+    distractors = [c for c in choices.choices if not c.right]
     if not distractors:
         return None
     for language in course.languages:
-        asked, answered = item.stem[language], key.text[language]
-        stem = set(content_words(asked, language))
+        asked, answered = _asked(item, path, language), key.text[language]
+        stem = words_of(asked)
         shared = [word for word in content_words(answered, language) if word in stem]
         if not shared:
             continue
@@ -91,11 +96,34 @@ def _echo(item: ChoiceItem, key: Choice, course: Course) -> tuple[str, str] | No
         left = [
             word
             for word in shared
-            if word not in cited | names and not any(same_stem(word, w) for w in elsewhere)
+            if word not in cited
+            and (word not in names or _is_kind(word, asked, answered))
+            and not any(same_stem(word, w) for w in elsewhere)
         ]
         if left:
             return left[0], language
     return None
+
+
+def _asked(item: AnyItem, path: Path, language: str) -> str:
+    """The stem, or the words around a blank in its sentence."""
+    if not isinstance(item, Cloze):
+        return item.stem[language]
+    blank = f"[[{path[-1]}]]"
+    for sentence in _SENTENCE.split(item.text[language]):
+        if blank in sentence:
+            return _BLANK.sub(" ", sentence)
+    return ""
+
+
+_SENTENCE = re.compile(r"(?<=[.?!])\s+")
+_BLANK = re.compile(r"\[\[[^\]]*\]\]")
+_WHICH = r"\b(?:which|what|welke?)\b(?: [\w-]+)? "
+
+
+def _is_kind(word: str, asked: str, answered: str) -> bool:
+    """Whether a word of a name is the kind of thing that the question asks for."""
+    return word.capitalize() in answered and bool(re.search(f"(?i:{_WHICH}){word}\\b", asked))
 
 
 def _words_of_names(course: Course) -> set[str]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
+from course.checking.asked import asked_for
 from course.checking.look import Finding, Look, each_item
 from course.checking.readings import dates_in, quantities_in
 from course.language.dates import PartialDate, find_dates
@@ -57,8 +58,6 @@ class Shown(NamedTuple):
 @each_item
 def own_texts(look: Look, item: AnyItem) -> Iterator[Finding]:
     """No stem, hint or text around a blank holds the key."""
-    if isinstance(item, ChoiceItem) and not item.hints:  # a stem may name what it asks about
-        return
     for language in look.course.languages:
         if found := _in_own_texts(item, look.course, language):
             yield found
@@ -83,7 +82,7 @@ def _in_own_texts(item: AnyItem, course: Course, language: str) -> Finding | Non
 
 def _together(item: AnyItem, language: str) -> str:
     """Everything that `_shown` gives, for a quick look."""
-    texts = [*item.hints] if isinstance(item, ChoiceItem) else [item.stem, *item.hints]
+    texts = [item.stem, *item.hints]
     if isinstance(item, Cloze):
         texts.append(item.text)
     return "\n".join([text[language] for text in texts])
@@ -129,8 +128,7 @@ _DIGITS = re.compile(r"[0-9]+")
 
 
 def _shown(item: AnyItem, language: str) -> Iterator[Shown]:
-    if not isinstance(item, ChoiceItem):
-        yield shown_as(("stem",), item.stem, language, stem=True)
+    yield shown_as(("stem",), item.stem, language, stem=True)
     for row, hint in enumerate(item.hints):
         yield shown_as(("hints", row), hint, language)
     if isinstance(item, Cloze):
@@ -160,7 +158,7 @@ def keys_of(item: AnyItem, course: Course, language: str) -> Iterator[Key]:
                 if isinstance(blank, NumberBlank):
                     yield from _number(blank)
                 elif isinstance(blank, ChoiceBlank):
-                    yield from _choice(blank, language)
+                    yield from (key._replace(choice=False) for key in _choice(blank, language))
                 else:
                     yield from _typed(blank, course, language)
         case _:
@@ -231,7 +229,7 @@ LEAST_LETTERS = 4
 def found_in(key: Key, shown: Shown) -> str | None:
     """The words of the text that give the answer away, or None."""
     sought = key.sought
-    if shown.stem and (key.choice or _offers(shown)):
+    if shown.stem and (_offers(shown) or (key.choice and not _is_telling(key, shown))):
         return None
     if isinstance(sought, tuple):
         found = found_words(sought, shown)
@@ -243,13 +241,41 @@ def found_in(key: Key, shown: Shown) -> str | None:
     return None if found and any(other.lower() in lowered for other in key.others) else found
 
 
-_OR = {"en": re.compile(r"\bor\b"), "nl": re.compile(r"\bof\b")}
+_OR = {
+    "en": re.compile(
+        r"\bor\b(?! (?:more|less|fewer|so|later|earlier|over|under|about|thereabouts)\b)"
+    ),
+    "nl": re.compile(
+        r"\bof\b(?! (?:(?:iets |wat )?(?:meer|minder|later|eerder|vroeger)|zo|daaromtrent)\b)"
+    ),
+}
 
 
 def _offers(shown: Shown) -> bool:
     """Whether the question offers answers, as in “the old bridge or the new one”."""
     offer = _OR.get(shown.language.partition("-")[0])
     return offer is not None and offer.search(shown.text) is not None
+
+
+_SPEAKS = re.compile(r"\b(?:according to|by|says?|said|volgens|zegt|zei)\W+$", re.IGNORECASE)
+_SPOKEN = re.compile(r"\W+(?:says?|said|zegt|zei)\b")
+
+
+def _is_telling(key: Key, shown: Shown) -> bool:
+    """Whether a key among choices has no business in the stem: a figure, or a full name.
+
+    Whoever the stem quotes may be the answer too.
+    """
+    if not isinstance(key.sought, tuple):
+        return isinstance(key.sought, PartialDate) or key.sought.unit is not None
+    (name,) = key.sought
+    before, found, behind = shown.text.partition(name)
+    return (
+        bool(found)
+        and _NAMES.fullmatch(name) is not None
+        and not (_SPEAKS.search(before) or _SPOKEN.match(behind))
+        and asked_for(Text.model_validate(shown.text)) == "meaning"
+    )
 
 
 def found_words(words: tuple[str, ...], shown: Shown) -> str | None:

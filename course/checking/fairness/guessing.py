@@ -124,6 +124,17 @@ def _in_blanks(item: Cloze) -> Guess | None:
 
 
 @each_item
+def last_pair(_look: Look, item: AnyItem) -> Iterator[Finding]:
+    """A matching has a right side to spare, or one that serves two rows."""
+    if isinstance(item, Matching) and len(item.pairs) == len(item.rows()) > 1:
+        used = [pair.option for pair in item.rows()]
+        if len(used) == len(set(used)):
+            what = "there are as many right sides as rows, so the last pair follows from the others"
+            mend = "add a row without `left:`, whose right side is a distractor"
+            yield Finding("guessable", ("pairs",), what, mend, of_key=True)
+
+
+@each_item
 def marks_alike(_look: Look, item: AnyItem) -> Iterator[Finding]:
     """Statements that are judged together do not all have the same mark."""
     if isinstance(item, Statements) and len(item.statements) > 1:

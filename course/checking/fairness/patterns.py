@@ -18,9 +18,10 @@ _FEWEST = 3
 
 
 def of_marks(look: Look) -> Iterator[Diagnostic]:
-    """The statements of a bank do not have their marks in the same order in every item."""
-    for bank in look.course.banks.values():
-        items = [item for item in bank.items if isinstance(item, Statements)]
+    """The statements of a bank, or of the course, do not all have their marks in one order."""
+    banks = [bank.items for bank in look.course.banks.values()]
+    for among in [*banks, tuple(look.course.all_items())]:
+        items = [item for item in among if isinstance(item, Statements)]
         orders = {tuple(one.mark for one in item.statements) for item in items}
         if len(items) < _FEWEST or len(orders) > 1:
             continue
@@ -31,12 +32,26 @@ def of_marks(look: Look) -> Iterator[Diagnostic]:
             mend = "move the statements around; students see them in the order of the file"
             finding = Finding("marks-in-order", ("statements",), what, mend, of_key=True)
             yield look.report("item", items[0].id, finding)
+            return
 
 
-_MODAL = {
-    "en": re.compile(r"\b(?:may|might|can|could)\b", re.IGNORECASE),
-    "nl": re.compile(r"\b(?:kan|kunnen|kon|konden|mag|mogen|zou|zouden)\b", re.IGNORECASE),
+_FORMS = {
+    "en": re.compile(
+        r"\b(?P<modal>may|might|can|could)\b"
+        r"|\b(?P<hedge>about|almost|around|nearly|roughly|approximately|probably|possibly|usually"
+        r"|generally|often|sometimes|mostly|more than|at least|less than|at most|up to)\b"
+        r"|(?P<digit>[0-9])",
+        re.IGNORECASE,
+    ),
+    "nl": re.compile(
+        r"\b(?P<modal>kan|kunnen|kon|konden|mag|mogen|zou|zouden)\b"
+        r"|\b(?P<hedge>ongeveer|bijna|rond|circa|zo['\u2019]n|ruim|vrijwel|waarschijnlijk|mogelijk"
+        r"|meestal|doorgaans|vaak|soms|meer dan|minstens|minder dan|hooguit|hoogstens|tot)\b"
+        r"|(?P<digit>[0-9])",
+        re.IGNORECASE,
+    ),
 }
+"""Words and signs that choices may have in common: of each item at most one of a kind counts."""
 
 
 class _Odd(NamedTuple):
@@ -44,39 +59,50 @@ class _Odd(NamedTuple):
 
     item: str
     path: Path
+    form: str
     word: str
     right: bool
 
 
 def of_forms(look: Look) -> Iterator[Diagnostic]:
-    """In a bank, the only choice with a “may” or “can” is not always the key."""
+    """In a bank, the only choice with a “may”, an “about” or digits is not always the key."""
     for bank in look.course.banks.values():
         for language in look.course.languages:
-            odd = list(_odd_ones(bank, language))
-            if len(odd) >= _FEWEST and all(one.right for one in odd):
+            if odd := _always_key(list(_odd_ones(bank, language))):
                 words = " or ".join(f"“{word}”" for word in dict.fromkeys(one.word for one in odd))
-                what = f"in {len(odd)} items only one choice has {words}, and it is always the key"
+                having = "digits" if odd[0].form == "digit" else words
+                what = f"in {len(odd)} items only one choice has {having}, and it is always the key"
                 mend = "put such a word in a distractor too"
+                if having == "digits":
+                    mend = "give a distractor digits too"
                 finding = Finding("key-form", odd[0].path, what, mend)
                 yield look.report("item", odd[0].item, finding)
                 break
 
 
+def _always_key(odd: list[_Odd]) -> list[_Odd] | None:
+    """The choices with a form that, in three items or more, only the key has."""
+    for form in ("modal", "hedge", "digit"):
+        having = [one for one in odd if one.form == form]
+        if len(having) >= _FEWEST and all(one.right for one in having):
+            return having
+    return None
+
+
 def _odd_ones(bank: Bank, language: str) -> Iterator[_Odd]:
-    modal = _MODAL.get(language.partition("-")[0])
+    forms = _FORMS.get(language.partition("-")[0])
+    if forms is None:
+        return
     for item in bank.items:
         for path, choices, _ in choice_lists(item):
-            if modal is None or not modal.search(
-                "\n".join([c.text[language] for c in choices.choices])
-            ):
-                continue
-            found = [
-                _Odd(item.id, (*path, "choices", row), match.group().lower(), choice.right)
-                for row, choice in enumerate(choices.choices)
-                if (match := modal.search(choice.text[language]))
-            ]
-            if len(found) == 1:
-                yield found[0]
+            found: dict[str, list[_Odd]] = {}
+            for row, choice in enumerate(choices.choices):
+                matches = forms.finditer(choice.text[language])
+                words = {match.lastgroup or "": match[0].lower() for match in matches}
+                for form, word in words.items():
+                    one = _Odd(item.id, (*path, "choices", row), form, word, choice.right)
+                    found.setdefault(form, []).append(one)
+            yield from (ones[0] for ones in found.values() if len(ones) == 1)
 
 
 @each_item

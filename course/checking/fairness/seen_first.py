@@ -1,28 +1,20 @@
-"""Given away by what else students see: a reason before the next try, or a row's other side.
-
-Also by a stem that quotes the passage to be found.
-"""
+"""Given away by what else students see: a reason before the next try, or a row's other side."""
 
 from collections.abc import Iterator
 
 from course.checking.fairness.given_away import LEAST_LETTERS, found_words, shown_as, tells
-from course.checking.fairness.words import QUOTED
 from course.checking.look import Finding, Look, each_item
 from course.language.names import find_name
 from course.loading.diagnostics import Diagnostic
 from course.model.items import (
     AnyItem,
     ChoiceItem,
-    FindEvidence,
     Matching,
     MultipleChoice,
-    TwoPart,
 )
 
 _SEVERAL = 3
 """The fewest choices among which one is left to be found after a first try."""
-_QUOTED_WORDS = 4
-"""From this many words, a stem that quotes a passage leads to it."""
 
 
 def before_next_try(look: Look) -> Iterator[Diagnostic]:
@@ -58,28 +50,6 @@ def _in_reasons(look: Look, item: ChoiceItem) -> Iterator[Finding]:
                 mend = "say what is wrong with this choice without naming the right one"
                 yield Finding("given-away", shown.path, what, mend)
                 return
-
-
-@each_item
-def quoted_passages(look: Look, item: AnyItem) -> Iterator[Finding]:
-    """No stem quotes a passage that is right to pick."""
-    if not isinstance(item, FindEvidence | TwoPart):
-        return
-    right = item.right_passages()
-    for language, stem in look.spoken(item.stem):
-        for quoted in QUOTED.findall(stem):
-            words = quoted[1:-1].strip(" .,…")
-            if len(words.split()) < _QUOTED_WORDS:
-                continue
-            for name in right:
-                source = look.course.sources.get(name.partition("/")[0])
-                for passage in source.passages if source else ():
-                    if name.endswith(f"/{passage.id}") and find_name(passage.text, words):
-                        path = ("stem",) if item.stem.same else ("stem", language)
-                        what = f"the stem quotes {name}, which students have to find"
-                        mend = "ask for it in other words than those of the passage"
-                        yield Finding("given-away", path, what, mend)
-                        return
 
 
 @each_item

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from tests.checking.proof.paper import both, found
+from tests.checking.proof.paper import both
+from tests.checking.proof.paper import found as found_all
 
 PAPER = (
     "In 1902 the tower stood. In 1904 it was sold. In 1910 it fell. It was drawn in 412 BC, "
@@ -16,6 +17,11 @@ DRAWN, FOUND, NAMED = "drawn in 412 BC", "found in 873", "named in 1800"
 EARLY = both("Order them, the earliest first.", "Zet ze op volgorde, de vroegste eerst.")
 LATE = both("Order them, the latest first.", "Zet ze op volgorde, de laatste eerst.")
 PLAIN = both("Put these in order.", "Zet deze op volgorde.")
+
+
+def found(tmp_path: Path, paper: str, item: dict[str, Any]) -> list[str]:
+    """What is found, but for the dates in the steps, which give these orders away."""
+    return [m for m in found_all(tmp_path, paper, item) if not m.startswith("given-away")]
 
 
 def ordering(stem: dict[str, str], *quotes: str) -> dict[str, Any]:

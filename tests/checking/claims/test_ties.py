@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from tests.checking.proof.paper import both, found
+from tests.checking.proof.paper import both
+from tests.checking.proof.paper import found as found_all
 
 PAPER = (
     "On 3 May 1902 the tower stood. It was opened on 3 May 1902. The lift ran on 9 June. It broke "
@@ -15,6 +16,11 @@ PAPER = (
 STOOD, OPENED = "On 3 May 1902 the tower stood", "opened on 3 May 1902"
 RAN, BROKE, GALE = "The lift ran on 9 June", "broke on 9 June", "On 2 May the gale"
 MENDED, SOLD = "In 1904 it was mended", "In 1904 it was sold"
+
+
+def found(tmp_path: Path, paper: str, item: dict[str, Any]) -> list[str]:
+    """What is found, but for the dates in the steps, which give these orders away."""
+    return [m for m in found_all(tmp_path, paper, item) if not m.startswith("given-away")]
 
 
 def ordering(*ranks: str | tuple[str, ...]) -> dict[str, Any]:

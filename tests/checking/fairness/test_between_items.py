@@ -64,6 +64,38 @@ def test_another_item_has_the_answer(
     assert what.endswith(f"answers the item `{answered}`.")
 
 
+CLOZE = (
+    "    type: cloze\n    text: {{en: '{0} It has [[n]] locks.', nl: '[[n]]'}}\n"
+    "    blanks: {{n: {{key: 34}}}}\n"
+)
+JUDGED = "    type: statements\n    statements: [{{{1}: '{0}'}}, {{false: It rained.}}]\n"
+ORDER = "    type: ordering\n    steps: [{{text: '{0}'}}, {{text: It rained}}]\n"
+ROWS = "    type: matching\n    pairs: [{{left: '{0}', right: a}}, {{right: b}}]\n"
+COUNTED = "How many people the flood did kill: 1,836."
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        CLOZE.format(COUNTED),
+        JUDGED.format(COUNTED, "true"),
+        ORDER.format(COUNTED),
+        ROWS.format(COUNTED),
+        f"{OTHER}    hints: [{{en: '{COUNTED}', nl: Kijk.}}]\n",
+    ],
+)
+def test_all_that_students_read_before_they_answer_may_tell(tmp_path: Path, body: str) -> None:
+    (what,) = found(tmp_path, COUNT, ("What else?", body, "Yes."))
+    assert what.endswith("answers the item `item-0`.")
+
+
+@pytest.mark.parametrize(
+    "body", [JUDGED.format(COUNTED, "false"), JUDGED.format("1,836 people", "true")]
+)
+def test_a_statement_may_have_the_number(tmp_path: Path, body: str) -> None:
+    assert not found(tmp_path, COUNT, ("What else?", body, "Yes."))
+
+
 def test_an_item_that_two_others_answer_is_named_once(tmp_path: Path) -> None:
     other = ("The flood killed 1,836 people. What broke?", OTHER, "Yes.")
     assert len(found(tmp_path, COUNT, other, other)) == 1

@@ -16,6 +16,37 @@ def test_entity_names_may_be_long(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("stem", "echoed"),
+    [
+        ("Which office measured it?", True),
+        ("Which other office measured it?", True),
+        ("What did the office measure?", False),
+        ("Which Office measured it?", False),
+    ],
+)
+def test_a_name_that_says_what_it_is(stem: str, echoed: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    choices = [{"key": NAME}, *({"distractor": d, "why": "x"} for d in ("Nile of old", "Aswan"))]
+    item: dict[str, object] = {"id": "named", "type": "single-choice", "choices": choices}
+    found = checked([{**item, "stem": {"en": stem, "nl": "Wat?"}}], tmp_path)
+    assert (("key-echo", "named") in found) is echoed
+
+
+@pytest.mark.parametrize(
+    ("text", "echoed"),
+    [
+        ("The dam is a heavy [[x]] that is heavy. It stands.", True),
+        ("The dam is a [[x]]. It is heavy.", False),
+        ("The dam [[y]] stands.", False),
+    ],
+)
+def test_a_word_of_the_sentence_around_a_blank(text: str, echoed: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    choices = [{"key": "heavy wall"}, *({"distractor": d, "why": "x"} for d in ("road", "house"))]
+    item: dict[str, object] = {"id": "c", "type": "cloze", "blanks": {"x": {"choices": choices}}}
+    found = checked([{**item, "text": text}], tmp_path)
+    assert (("key-echo", "c") in found) is echoed
+
+
+@pytest.mark.parametrize(
     ("stem", "key", "echoed"),
     [
         ("What did the engineers build?", "A dam, as engineers do", True),

@@ -62,9 +62,18 @@ GIVEN = [
     (CHOICE.format(key="34 people", other="35 people"), "Who?", "There were thirty-four."),
     (CHOICE.format(key="Anwar Sadat", other="Gamal Nasser"), "Who?", "His surname was Sadat."),
     (DATE.format(key="1971-01-15", ask="day"), "When?", "Think of 15/1/1971."),
+    (NUMERIC.format(key="1500 km"), "How far is it, 1500 km or more?"),
+    (CHOICE.format(key="Anwar Sadat", other="Gamal Nasser"), "Who, with Anwar Sadat, came?"),
+    (CHOICE.format(key="12 km", other="15 km"), "How far is the road of 12 kilometres?"),
     (CHOICE.format(key="15 May 1971", other="16 May 1971"), "When?", "It was on May 15, 1971."),
 ]
 NOT_GIVEN = [
+    (CHOICE.format(key="Anwar Sadat", other="Gamal Nasser"), "Who, says Anwar Sadat, came?"),
+    (CHOICE.format(key="Anwar Sadat", other="Gamal Nasser"), "Who came, as Anwar Sadat said?"),
+    (CHOICE.format(key="Anwar Sadat", other="Gamal Nasser"), "What name has Anwar Sadat?"),
+    (CHOICE.format(key="Anwar Sadat", other="Gamal Nasser"), "Not Anwar Sadat, nor Gamal Nasser?"),
+    (CHOICE.format(key="the old bridge", other="the mill"), "What is at the old bridge?"),
+    (CHOICE.format(key="'34'", other="'35'"), "Of the 34 ships, how many?"),
     (NUMERIC.format(key="2"), "In how many of the two articles?"),
     (NUMERIC.format(key="2"), "How many?", "Compare the two articles, and read paragraph 2."),
     (NUMERIC.format(key="1500 km"), "How far, if 1500 ships sail?"),
@@ -111,6 +120,7 @@ def test_a_text_around_blanks(tmp_path: Path) -> None:
     )
     for text in ("all, thirty-four", "the house of the miller"):
         assert found(tmp_path, cloze.format(text), "Fill in.")
+    assert found(tmp_path, cloze.format("1953"), "Fill in what the miller has.")
     for text in ("1953", "the house of the miller or the mayor"):
         assert not found(tmp_path, cloze.format(text), "Fill in.")
 
@@ -133,7 +143,7 @@ REASON = """\
         ("1", "It was Anwar Sadat.", "Who?", 0),
         ("2", "He came first.", "Who?", 0),
         ("2", "It was Anwar Sadat or Ali Sabri.", "Who?", 0),
-        ("2", "It was Anwar Sadat.", "Who came before Anwar Sadat?", 0),
+        ("2", "It was Anwar Sadat.", "Who, according to Anwar Sadat, came first?", 0),
     ],
 )
 def test_a_reason_that_names_the_key_before_the_next_try(

@@ -86,3 +86,18 @@ def test_a_single_decision_between_two_is_guessable_in_every_type(tmp_path: Path
         },
     ]
     assert checked(items, tmp_path) == [("guessable", i["id"]) for i in items]
+
+
+@pytest.mark.parametrize(
+    ("rights", "told"),
+    [(("a", "b", "c"), True), (("a", "b", "b"), False), (("a", "b", None), False)],
+)
+def test_the_last_pair_of_a_matching(
+    rights: tuple[str | None, ...],
+    told: bool,  # noqa: FBT001
+    tmp_path: Path,
+) -> None:
+    rows = [{"left": f"left {n}", "right": r} for n, r in enumerate(rights) if r]
+    spare = [{"right": "z", "why": "x"}] * rights.count(None)
+    item: dict[str, object] = {"id": "m", "type": "matching", "pairs": [*rows, *spare, *rows[:0]]}
+    assert (("guessable", "m") in checked([item], tmp_path)) is told

@@ -46,7 +46,8 @@ def test_a_figure_listed_with_the_key_is_reported(tmp_path: Path) -> None:
     key = CHOICES.format("20 km", "30 km")
     quote = "The lakes are 20 km and 30 km long"
     item = ITEM.format(type="single-choice", key=key, quote=quote)
-    assert codes(tmp_path, item, f"{quote}.", "They are old.") == ["distractor-proved"]
+    found = codes(tmp_path, item, f"{quote}.", "They are old.")
+    assert "distractor-proved" in found
 
 
 SEVERAL = """\

@@ -37,6 +37,16 @@ def statements(*marks: str) -> str:
 TFN = statements("true", "false", "not-stated")
 
 
+def test_marks_in_one_order_in_all_banks(tmp_path: Path) -> None:
+    folder = tmp_path / "course"
+    shutil.copytree(SMALL, folder)
+    for name in ("rivers", "streams", "lakes"):
+        item = f"  - id: {name}\n    stem: {name}\n    process: infer\n{TFN}"
+        (folder / f"{name}.yaml").write_text(HEAD + item, "utf-8")
+    found = [d for d in check_folder(folder).diagnostics if d.code == "marks-in-order"]
+    assert len(found) == 1
+
+
 def test_marks_in_one_order_in_three_items(tmp_path: Path) -> None:
     (what,) = codes(tmp_path, TFN, TFN, TFN)
     assert "all 3 items" in what
@@ -63,10 +73,20 @@ def test_the_only_choice_with_a_modal_is_always_the_key(tmp_path: Path) -> None:
     assert "in 3 items only one choice has “may” or “can”" in what
 
 
+def test_the_only_choice_with_a_hedge_or_digits_is_always_the_key(tmp_path: Path) -> None:
+    about = choices("about ten men", "ten men", "nine men")
+    (what,) = codes(tmp_path, about, choices("nearly all men", "all men"), about)
+    assert "in 3 items only one choice has “about” or “nearly”" in what
+    dated = choices("they left in 1926", "they stayed", "they rose")
+    (what,) = codes(tmp_path / "2", dated, dated, dated)
+    assert "in 3 items only one choice has digits" in what
+
+
 @pytest.mark.parametrize(
     "items",
     [
         (MAY, MAY),
+        (choices("about ten, or about nine", "about eight", "no"),) * 3,
         (MAY, MAY, choices("they agree", "they may differ", "no")),
         (MAY, MAY, choices("they may agree", "they may differ", "no")),
         (choices("they agree", "they differ"),) * 3,
@@ -110,3 +130,14 @@ def test_a_key_of_another_form(
 )
 def test_a_key_of_the_same_form(tmp_path: Path, item: str) -> None:
     assert not codes(tmp_path, item)
+
+
+def test_a_language_without_a_list_of_forms(tmp_path: Path) -> None:
+    folder = tmp_path / "course"
+    shutil.copytree(SMALL, folder)
+    course = folder / "course.yaml"
+    course.write_text(course.read_text("utf-8").replace("[en, nl]", "[en, nl, fi]"), "utf-8")
+    choice = choices("ehk\u00e4", "joki", "j\u00e4rvi")
+    item = f"  - id: item\n    stem: What?\n    process: infer\n{choice}"
+    (folder / "rivers.yaml").write_text(HEAD + item, "utf-8")
+    assert not [d for d in check_folder(folder).diagnostics if d.code == "key-form"]
