@@ -20,6 +20,7 @@ _CLAUSE = re.compile(
 )
 _RARE = ("share", "rank")
 """Figures of which a text rarely has two."""
+_STOP = re.compile(r"[.!?]\s+")
 _KINDS = (*_RARE, "number", "date")
 
 
@@ -100,12 +101,18 @@ def _turned_round(own: Gist, quote: Located, text: str) -> bool:
         return False
     clauses = [gist(clause, language) for clause in _CLAUSE.split(quote.words) if clause]
     about = [clause for clause in clauses if not set(own.words).isdisjoint(clause.words)]
-    if any(clause.denied != its.denied for clause in about):
+    if any(clause.denied != its.denied for clause in about) or _denied_before(own, quote):
         return False
     one, other = (quote.words, text) if own.denied else (text, quote.words)
     known = set(_WORD.findall(other.lower()))
     more = [word for word in _WORD.findall(one.lower()) if word not in known]
     return not may_imply(" ".join(more), language)
+
+
+def _denied_before(own: Gist, quote: Located) -> bool:
+    """Whether the sentence denies before the quote begins what the key denies too."""
+    before = _STOP.split(quote.passage.text[: quote.start])[-1]
+    return own.denied and denies(before, quote.source.language)
 
 
 def _all_told(own: Gist, quote: Located) -> bool:
