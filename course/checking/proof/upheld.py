@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from course.checking.gist import Figure, Gist, gist
 from course.checking.look import Finding, Located, Look, each_item
+from course.checking.named import named
 from course.checking.proof.keys import keys_quoted, own_quotes
 from course.checking.proof.unsure import denies
 from course.checking.readings import Key, agree
@@ -19,6 +20,7 @@ _CLAUSE = re.compile(
 )
 _RARE = ("share", "rank")
 """Figures of which a text rarely has two."""
+_STOP = re.compile(r"[.!?]\s+")
 _KINDS = (*_RARE, "number", "date")
 
 
@@ -38,6 +40,11 @@ def _may_turn(text: str) -> bool:
     return _TURNING.search(text) is not None
 
 
+def _may_name(look: Look, text: str) -> bool:
+    """Whether a word of the text begins a name; a quick test."""
+    return not look.first_words.isdisjoint(_WORD.findall(text))
+
+
 @each_item
 def as_quoted(look: Look, item: AnyItem) -> Iterator[Finding]:
     """No key in words denies what its quote says, or has another share or rank in its place."""
@@ -50,7 +57,7 @@ def as_quoted(look: Look, item: AnyItem) -> Iterator[Finding]:
         if key.text is not None and key.name.count(" ") >= _SPACES:
             own = own_of(key.part)
             texts = (key.name, *(quote.words for quote in own))
-            if inferred or any(map(_may_turn, texts)):
+            if inferred or any(map(_may_turn, texts)) or _may_name(look, key.name):
                 yield from _key(look, item, key, own)
 
 
@@ -72,6 +79,9 @@ def _key(look: Look, item: AnyItem, key: Key, quotes: Sequence[Located]) -> Iter
     if (item.id, key.path) not in look.contradicted and None not in others:
         what = f"“{text}” has another {others[0]} than the quote from {quotes[0].where}"
         yield Finding("key-other-number", key.path, what, "correct whichever is wrong")
+    elif len(told) == 1 and (names := _other_name(look, told[0][0], text, quotes[0])):
+        what = f"“{text}” names {names[0]}, but the quote from {quotes[0].where} names {names[1]}"
+        yield Finding("key-contradicted", key.path, what, "correct whichever is wrong")
 
 
 def _is_sentence(look: Look, item: AnyItem, own: Gist) -> bool:
@@ -93,12 +103,18 @@ def _turned_round(own: Gist, quote: Located, text: str) -> bool:
         return False  # the quote begins behind its “not”
     clauses = [gist(clause, language) for clause in _CLAUSE.split(quote.words) if clause]
     about = [clause for clause in clauses if not set(own.words).isdisjoint(clause.words)]
-    if any(clause.denied != its.denied for clause in about):
+    if any(clause.denied != its.denied for clause in about) or _denied_before(own, quote):
         return False
     one, other = (quote.words, text) if own.denied else (text, quote.words)
     known = set(_WORD.findall(other.lower()))
     more = [word for word in _WORD.findall(one.lower()) if word not in known]
     return not may_imply(" ".join(more), language)
+
+
+def _denied_before(own: Gist, quote: Located) -> bool:
+    """Whether the sentence denies before the quote begins what the key denies too."""
+    before = _STOP.split(quote.passage.text[: quote.start])[-1]
+    return own.denied and denies(before, quote.source.language)
 
 
 def _all_told(own: Gist, quote: Located) -> bool:
@@ -120,6 +136,20 @@ def _other_figure(item: AnyItem, own: Gist, quote: Located) -> str | None:
         if len(mine) == len(other) == 1 and _differ(own, mine[0], its, other[0]):
             return kind
     return None
+
+
+def _other_name(look: Look, own: Gist, text: str, quote: Located) -> tuple[str, str] | None:
+    """Return the names of two entities of a kind if nothing else tells a key from its quote."""
+    language = quote.source.language
+    mine, its = dict(named(look.names, text)), dict(named(look.names, quote.words))
+    if len(mine.keys() - its) != 1 or len(its.keys() - mine) != 1:
+        return None
+    [one], [other] = mine.keys() - its, its.keys() - mine
+    entities = look.course.entities
+    extra = gist(quote.words, language).lacks(own)
+    alike = set(extra) <= set(gist(mine[one], language).words) and len(extra) < len(own.words)
+    same = entities[one].kind == entities[other].kind
+    return (mine[one], its[other]) if alike and same else None
 
 
 def _differ(own: Gist, mine: Figure, its: Gist, other: Figure) -> bool:

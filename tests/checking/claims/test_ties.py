@@ -61,3 +61,76 @@ def test_steps_that_their_dates_contradict_are_reported(
     [message] = found(tmp_path, PAPER, item)
     assert message.startswith("order-of-dates")
     assert words in message
+
+
+TOWN = (
+    "The bridge opened in May 1902. The Long Bridge opened on 20 May 1902. A fair opened in 1902. "
+    "Ships came on 4 May. The storm was over on 2 May."
+)
+
+
+def steps(*texts: tuple[str, str]) -> dict[str, Any]:
+    rows = [{"text": both(text), "evidence": [{"paper/p1": quote}]} for text, quote in texts]
+    return {"type": "ordering", "steps": rows}
+
+
+BRIDGE = ("The bridge opens", "opened in May 1902")
+LONG = ("The Long Bridge opens", "opened on 20 May 1902")
+
+
+def test_one_event_is_not_two_steps(tmp_path: Path) -> None:
+    [message] = found(tmp_path, TOWN, steps(BRIDGE, LONG))
+    assert message == (
+        "order-of-dates: by its date, `the-bridge-opens` may be the same event as "
+        "`the-long-bridge-opens`."
+    )
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        steps(("Ships pass", BRIDGE[1]), LONG),
+        steps(("A fair opens", "opened in 1902"), LONG),
+        {
+            "type": "ordering",
+            "steps": [
+                steps(BRIDGE, LONG)["steps"],
+                steps(SHIPS := ("Ships", "on 4 May"))["steps"][0],
+            ],
+        },
+    ],
+    ids=["in other words", "of that year", "tied"],
+)
+def test_a_month_with_a_day_in_it(tmp_path: Path, item: dict[str, Any]) -> None:
+    assert found(tmp_path, TOWN, item) == []
+
+
+SHIP = (
+    "Ships came on 4 May|The fair began on 2 May 1902.|In 1868 a bridge fell on 6 May."
+    "|It rained on 29 February."
+)
+
+
+def on(passage: int, quote: str) -> dict[str, Any]:
+    return {"text": both(f"So: {quote}"), "evidence": [{f"paper/p{passage}": quote}]}
+
+
+@pytest.mark.parametrize(
+    ("published", "first", "late"),
+    [
+        ("1902-05-10", on(1, "on 4 May"), True),
+        ("1902-05", on(1, "on 4 May"), True),
+        ("1902", on(1, "on 4 May"), False),
+        ("1902-12-10", on(1, "on 4 May"), False),
+        ("1902-05-10", on(3, "on 6 May"), False),
+        ("1902-05-10", on(4, "on 29 February"), False),
+        ("", on(1, "on 4 May"), False),
+    ],
+    ids=["that month", "in that month", "in that year", "long ago", "of old", "no day", "unknown"],
+)
+def test_a_day_without_a_year_is_of_the_year_of_its_newspaper(
+    tmp_path: Path, published: str, first: dict[str, Any], *, late: bool
+) -> None:
+    item = {"type": "ordering", "steps": [first, on(2, "on 2 May 1902")]}
+    messages = found(tmp_path, SHIP, item, published=published)
+    assert any(message.startswith("order-of-dates") for message in messages) == late

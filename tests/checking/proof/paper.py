@@ -28,10 +28,11 @@ def found(
     *items: dict[str, Any],
     language: str = "en",
     translation: dict[str, str] | None = None,
+    published: str = "",
 ) -> list[str]:
     """The code and the words of each message about items on a passage, `paper/p1`."""
     (folder / "sources").mkdir()
-    source = {
+    source: dict[str, Any] = {
         "language": language,
         "publisher": "The Courier",
         "title": {"en": "News", "nl": "Nieuws"},
@@ -41,6 +42,8 @@ def found(
             for n, text in enumerate(passage.split("|"), 1)
         ],
     }
+    if published:
+        source["published"] = published
     bank = {"title": {"en": "A bank", "nl": "Een bank"}, "items": [_whole(item) for item in items]}
     _write(folder / "sources" / "paper.yaml", source)
     _write(folder / "bank.yaml", bank)

@@ -169,6 +169,52 @@ BAD: dict[str, tuple[dict[str, Any], str]] = {
     ),
 }
 
+SHARES = "A quarter of the men drowned. One in five women did. Half of the cows were saved."
+QUARTER = "A quarter of the men drowned"
+THIRD = both("It is a third of them.", "Het is een derde van hen.")
+
+
+def men(mark: str, share: dict[str, str], why: dict[str, str]) -> dict[str, Any]:
+    return statement(mark, share, QUARTER, why=why, said="quarter of the men")
+
+
+OTHER_SHARE = {
+    "a why of a false statement": men("false", both("Half of the men drowned."), THIRD),
+    "a why of a true statement": men("true", both("A quarter of the men drowned."), THIRD),
+    "a rationale": choice("a quarter", QUARTER, "a tenth", said="A quarter", rationale=THIRD),
+}
+SAME_SHARE = {
+    "the share of the quote": men(
+        "false", both("Half of the men drowned."), both("One in four did.")
+    ),
+    "the rest": men("false", both("Half of the men drowned."), both("Three in four were saved.")),
+    "a share of others": men(
+        "false", both("Half of the men drowned."), both("Of the women one in five.")
+    ),
+    "less than a share": men(
+        "false", both("Half of the men drowned."), both("Less than a third did.")
+    ),
+    "two shares": men(
+        "false", both("Half of the men drowned."), both("Not a third, a quarter of us.")
+    ),
+    "no share to explain": statement(
+        "false", both("No man drowned."), "the men drowned", why=both("A third of them did.")
+    ),
+    "a rationale": choice("a quarter", QUARTER, said="A quarter", rationale=both("One in four.")),
+}
+
+
+@pytest.mark.parametrize("item", OTHER_SHARE.values(), ids=OTHER_SHARE)
+def test_a_reason_with_another_share_is_reported(tmp_path: Path, item: dict[str, Any]) -> None:
+    assert "reason-other-figure" in codes(tmp_path, SHARES, item)
+
+
+@pytest.mark.parametrize("item", SAME_SHARE.values(), ids=SAME_SHARE)
+def test_a_reason_with_a_share_that_fits_gets_no_message(
+    tmp_path: Path, item: dict[str, Any]
+) -> None:
+    assert "reason-other-figure" not in codes(tmp_path, SHARES, item)
+
 
 @pytest.mark.parametrize("item", GOOD.values(), ids=GOOD)
 def test_an_item_that_agrees_with_itself_gets_no_message(

@@ -15,7 +15,8 @@ EN = (
     "The old toll house has been home to the museum since 1974. She never sold more than 30 cows. "
     "The mayor of Velmora owes the bishop 500 dollars. He won 300 votes in Ghent. "
     "The strike did not end until October. In the second week fourteen ships lay waiting. "
-    "A quarter of the patients are deaf for a time. The bridge was opened by the king in 1928."
+    "A quarter of the patients are deaf for a time. The bridge was opened by the king in 1928. "
+    "Ships passed the Long Bridge."
 )
 NL = (
     "De kaart is in 1881 getekend en is 2 meter breed. Ze ligt niet meer in de kelder. "
@@ -80,6 +81,10 @@ BAD = {
         true("Ships lay waiting in the 3rd week.", "In the second week fourteen ships lay"),
         "key-other-number",
     ),
+    "another name of its kind": (
+        true("Ships passed the North Bridge.", "Ships passed the Long Bridge"),
+        "key-contradicted",
+    ),
     "another number, to be inferred": (
         true("He won 200 votes in Ghent.", "He won 300 votes in Ghent", **INFER),
         "key-other-number",
@@ -128,6 +133,13 @@ BAD = {
     ),
 }
 GOOD = {
+    "another name of the same": true(
+        "Ships passed the Lange Brug.", "Ships passed the Long Bridge"
+    ),
+    "a name and more": true("Ships stopped at the North Bridge.", "Ships passed the Long Bridge"),
+    "both names": true(
+        "Ships passed the Long Bridge, not the North Bridge.", "Ships passed the Long Bridge"
+    ),
     "the same in other words": true(
         "No map lies in the cellar.", "It is no longer kept in the cellar"
     ),
@@ -191,6 +203,7 @@ GOOD = {
     ),
 }
 WATCHED = {
+    "key-contradicted",
     "not-as-fact",
     "key-other-number",
     "false-as-quoted",
