@@ -61,7 +61,8 @@ def _number(
             path: Path = ("blanks", part, "key") if part else ("key",)
             where = f"behind [[{part}]] the text says" if part else "the stem asks for"
             what = f"{where} “{words}”, but the quote says “{other}”"
-            return Finding("asked-otherwise", path, what, "let both say the same")
+            mend = "correct the question, or take the figure that it asks for as the key"
+            return Finding("asked-otherwise", path, what, mend)
     return None
 
 
@@ -111,7 +112,7 @@ def _text(look: Look, key: Key, quotes: list[Located]) -> Finding | None:
                 said = words[start : end + own.length]
                 what = f"the key says “{said}”, but the quote says “{other}”"
                 path = in_language(key.path, text, language)
-                return Finding("key-other-number", path, what, "let both say the same")
+                return Finding("key-other-number", path, what, "correct whichever is wrong")
     return None
 
 

@@ -60,7 +60,7 @@ def in_reasons(look: Look, item: AnyItem) -> Iterator[Finding]:
                 said, own, hedge = found
                 what = f"the text says “{in_words(own)}” of {said}, but the source says “{hedge}”"
                 here = in_language(path, text, language)
-                mend = "let both say the same"
+                mend = "let it say what the source says"
                 yield Finding("qualifier-not-in-quote", here, what, mend)
                 break
 
