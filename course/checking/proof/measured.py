@@ -13,6 +13,7 @@ from course.language.quantities import Beside, Quantity, beside, differ, may_tel
 from course.loading.places import Path
 from course.model.items import AnyItem, Cloze
 from course.model.items.cloze import pieces
+from course.model.text import Text
 
 _LONG = 60
 """Characters: what is beside a figure is shorter."""
@@ -49,7 +50,8 @@ def as_quoted(look: Look, item: AnyItem) -> Iterator[Finding]:
         if number.key and (finding := _number(look, item, part, number.key, own_of(part))):
             yield finding
     for key in keys_quoted(look, item, quotes):
-        if key.text and (finding := _text(look, key, own_of(key.part))):
+        own = own_of(key.part)
+        if key.text and own and (finding := _text(look, key, key.text, own)):
             yield finding
 
 
@@ -94,11 +96,8 @@ def _asked(look: Look, item: AnyItem) -> Iterator[_Said]:
             yield own, rate["rate"]
 
 
-def _text(look: Look, key: Key, quotes: list[Located]) -> Finding | None:
+def _text(look: Look, key: Key, text: Text, quotes: list[Located]) -> Finding | None:
     """Report a key in words whose figure counts or measures something else in the quotes."""
-    text = key.text
-    if text is None or not quotes:
-        return None
     spoken = quotes[0].source.language
     for language, words in [(spoken, text[spoken])] if text.same else look.spoken(text):
         if not may_tell(words, language) or not may_have_figures(words, language):
