@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course.language.figures import contradict, figures_in, has_figures
+from course.language.figures import contradict, differing, figures_in, has_figures, unmatched
 
 OTHER = [
     ("£7", "en", "six pounds", "en"),
@@ -75,3 +75,24 @@ def test_a_text_that_may_have_figures(text: str) -> None:
 
 def test_a_name_with_a_number_is_no_number() -> None:
     assert not figures_in("the Shahed 136", "en", ("Shahed 136",))
+
+
+def test_figures_that_contradict_are_paired_by_kind() -> None:
+    def pair(one: str, other: str) -> tuple[str, str]:
+        return differing(figures_in(one, "en"), figures_in(other, "en"))
+
+    assert pair("7 ships in 1902", "in 1903, 8 ships") == ("7", "8")
+    assert pair("7 ships in 1902", "in 1903") == ("1902", "1903")
+    assert pair("7 km", "it took 9 hours, or 8 km") == ("7 km", "8 km")
+
+
+def test_a_date_is_not_paired_with_a_count_of_its_translation() -> None:
+    def pair(one: str, other: str) -> tuple[str, str] | None:
+        return unmatched(figures_in(one, "en"), figures_in(other, "nl"))
+
+    assert pair("eight ships from 1 May 1902", "vanaf 2 mei 1902 negen schepen") == (
+        "eight",
+        "negen",
+    )
+    assert pair("from 1 May 1902", "acht schepen in mei") is None
+    assert pair("in 1979", "met 1978 schepen") == ("1979", "1978")

@@ -13,6 +13,7 @@ from course.language.quantities import Beside, Quantity, beside, differ, may_tel
 from course.loading.places import Path
 from course.model.items import AnyItem, Cloze
 from course.model.items.cloze import pieces
+from course.model.text import Text
 
 _LONG = 60
 """Characters: what is beside a figure is shorter."""
@@ -49,7 +50,8 @@ def as_quoted(look: Look, item: AnyItem) -> Iterator[Finding]:
         if number.key and (finding := _number(look, item, part, number.key, own_of(part))):
             yield finding
     for key in keys_quoted(look, item, quotes):
-        if key.text and (finding := _text(look, key, own_of(key.part))):
+        own = own_of(key.part)
+        if key.text and own and (finding := _text(look, key, key.text, own)):
             yield finding
 
 
@@ -61,7 +63,8 @@ def _number(
             path: Path = ("blanks", part, "key") if part else ("key",)
             where = f"behind [[{part}]] the text says" if part else "the stem asks for"
             what = f"{where} “{words}”, but the quote says “{other}”"
-            return Finding("asked-otherwise", path, what, "let both say the same")
+            mend = "correct the question, or take the figure that it asks for as the key"
+            return Finding("asked-otherwise", path, what, mend)
     return None
 
 
@@ -93,11 +96,8 @@ def _asked(look: Look, item: AnyItem) -> Iterator[_Said]:
             yield own, rate["rate"]
 
 
-def _text(look: Look, key: Key, quotes: list[Located]) -> Finding | None:
+def _text(look: Look, key: Key, text: Text, quotes: list[Located]) -> Finding | None:
     """Report a key in words whose figure counts or measures something else in the quotes."""
-    text = key.text
-    if text is None or not quotes:
-        return None
     spoken = quotes[0].source.language
     for language, words in [(spoken, text[spoken])] if text.same else look.spoken(text):
         if not may_tell(words, language) or not may_have_figures(words, language):
@@ -111,7 +111,7 @@ def _text(look: Look, key: Key, quotes: list[Located]) -> Finding | None:
                 said = words[start : end + own.length]
                 what = f"the key says “{said}”, but the quote says “{other}”"
                 path = in_language(key.path, text, language)
-                return Finding("key-other-number", path, what, "let both say the same")
+                return Finding("key-other-number", path, what, "correct whichever is wrong")
     return None
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 from course.checking.look import Finding, Located, Look, each_item, in_language
 from course.checking.parts import numbers_of
@@ -60,7 +61,7 @@ def in_reasons(look: Look, item: AnyItem) -> Iterator[Finding]:
                 said, own, hedge = found
                 what = f"the text says “{in_words(own)}” of {said}, but the source says “{hedge}”"
                 here = in_language(path, text, language)
-                mend = "let both say the same"
+                mend = "let it say what the source says"
                 yield Finding("qualifier-not-in-quote", here, what, mend)
                 break
 
@@ -72,10 +73,9 @@ def _may_hedge(passage: str, language: str) -> bool:
 
 
 def _reasons(item: AnyItem) -> Iterator[tuple[Path, Text]]:
-    if item.rationale is not None:
-        yield ("rationale",), item.rationale
-    for row, hint in enumerate(item.hints):
-        yield ("hints", row), hint
+    hints = ((("hints", row), hint) for row, hint in enumerate(item.hints))
+    texts: Iterator[tuple[Path, Text | None]] = chain([(("rationale",), item.rationale)], hints)
+    yield from ((path, text) for path, text in texts if text is not None)
 
 
 def _otherwise(text: str, language: str, quotes: list[Located]) -> tuple[Quantity, str, str] | None:

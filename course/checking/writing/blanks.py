@@ -71,6 +71,9 @@ _FROM = re.compile(r"\b(?:from|van) ?[$\u20ac\u00a3]? ?\Z")
 _TO = re.compile(r"(?: [^\s\d,]+){0,2} (?:to|tot|naar) (?:the |de )?[$\u20ac\u00a3]? ?")
 _HOURS = 24
 """Counts up to this may be hours: open from nine to nine."""
+_OF_THE_CLOCK = re.compile(
+    r"o['\u2019]clock|\buur\b|[ap]\.?m\b|\bopen|\bnight|\bnacht", re.IGNORECASE
+)
 
 
 @each_item
@@ -83,6 +86,8 @@ def in_order(look: Look, item: AnyItem) -> Iterator[Finding]:
         for (before, one), (between, two) in pairwise(parts):
             low, high = (_figure(item, name, language) for name in (one, two))
             if low and high and _not_upwards(before, between, (low, high), language):
+                if max(low.value, high.value) <= _HOURS and _OF_THE_CLOCK.search(text):
+                    continue
                 what = f"[[{one}]] and [[{two}]] are the ends of a range, but both are {low}"
                 if low.measure != high.measure:
                     what = f"the text has [[{one}]] before [[{two}]], but {low} is more than {high}"

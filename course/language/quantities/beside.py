@@ -122,7 +122,9 @@ def beside(text: str, start: int, end: int, language: str, unit: str | None = No
     behind = folded(f"|{text[end : end + _FAR]}", "bare")
     scale = _SCALE.match(behind, 1)
     at = scale.end() if scale else 1
-    what: tuple[str, str] | None = ("unit", unit) if unit else None
+    what: tuple[str, str] | None = None
+    if unit and not is_money_too(text[start:end]):
+        what = "unit", unit
     if unit is None and (found := unit_at(behind, at, language)):
         what = None if is_money_too(behind[at : found[1]]) else ("unit", found[0])
         at = found[1]

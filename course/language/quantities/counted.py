@@ -5,14 +5,14 @@ COUNTED: dict[str, dict[str, str]] = {
         "en": "people persons men women children adults boys girls pupils students teachers "
         "visitors tourists guests passengers travellers residents inhabitants villagers citizens "
         "soldiers troops officers sailors workers employees volunteers strikers prisoners refugees "
-        "patients nurses doctors victims survivors farmers fishermen players spectators viewers "
-        "voters customers drivers pilots protesters demonstrators",
+        "patients nurses doctors victims survivors farmers fishermen spectators viewers "
+        "voters customers drivers protesters demonstrators",
         "nl": "mensen personen mannen vrouwen kinderen volwassenen jongens meisjes leerlingen "
         "studenten leraren bezoekers toeristen gasten passagiers reizigers bewoners inwoners "
         "dorpelingen burgers soldaten militairen officieren matrozen arbeiders werknemers "
         "medewerkers vrijwilligers stakers gevangenen vluchtelingen pati\u00ebnten "
-        "verpleegkundigen artsen slachtoffers overlevenden boeren vissers spelers toeschouwers "
-        "kijkers kiezers klanten bestuurders piloten betogers demonstranten",
+        "verpleegkundigen artsen slachtoffers overlevenden boeren vissers toeschouwers "
+        "kijkers kiezers klanten bestuurders betogers demonstranten",
     },
     "buildings": {
         "en": "houses homes buildings flats apartments farmhouses cottages",

@@ -10,7 +10,8 @@ from tests.checking.proof.paper import both, choice, cloze, found, numeric, stat
 PAPER = (
     "A beginner earns 2,150 euros a month, and pay rises by 5.5 per cent. The museum keeps 2,000 "
     "objects and draws 9,000 visitors a year. Of a hundred villagers, 5 people left 300 houses. "
-    "A ticket is $12, and 40 ships a week pass the 7 mile bridge. It earned 80 euros in 3 weeks."
+    "A ticket is $12, and 40 ships a week pass the 7 mile bridge. It earned 80 euros in 3 "
+    "weeks, and paid a fine of six pounds.|The path has 12 bends."
 )
 KRANT = (
     "Een beginner verdient 2.150 euro per maand, en het loon stijgt met 5,5 procent. Het bewaart "
@@ -76,6 +77,9 @@ GOOD = {
         both("It draws 9,000 people a day.", "Er komen 9.000 mensen per dag."),
         "9,000 visitors a year",
     ),
+    "pounds of money": choice("\u00a36", "a fine of six pounds", said="six pounds"),
+    "a quote that does not tell": choice("12 euros", "", said="12 bends")
+    | {"evidence": [{"paper/p2": "12 bends"}]},
     "an unlike number": choice("80 euros a week", "80 euros in 3 weeks", said="3 weeks"),
     "it follows": blank("[[n]] euros a year", "[[n]] euro per jaar", "2150", PAY)
     | {"process": "infer"},

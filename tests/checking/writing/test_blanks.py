@@ -47,6 +47,12 @@ LOW, HIGH = "12000000", "15000000"
             TOOK,
         ),
         (both("between [[one]] and [[two]]"), "90 min", LOW, COST),
+        (
+            both("open between [[one]] and [[two]]", "tussen [[one]] en [[two]] uur"),
+            "15",
+            "3",
+            COST,
+        ),
         (both("between [[one]] and [[two]]"), LOW, {"spelling": "euros"}, COST),
         (
             both("between a town, [[one]], and [[two]]", "tussen [[one]], en [[two]]"),
