@@ -10,7 +10,7 @@ from course.language.locales import language_of
 from course.loading.diagnostics import Diagnostic
 from course.model.items import AnyItem
 
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+")
+_CLAUSE = re.compile(r"(?<=[.!?;,:])\s+")
 _SAYS = {
     "en": re.compile(
         rf"{NAME}(?: itself)? (?:says?|calls?|gives?|names?|writes?|mentions?|has|puts?"
@@ -53,12 +53,13 @@ def _wrongly(
     language, text = wording
     keys = [key for key in look.keys.get(item.id, ()) if key.find]
     pattern = _SAYS.get(language_of(language))
-    for sentence in _SENTENCE.split(text) if keys and pattern else ():
-        marked, named = papers.marked(sentence)
-        if len(named) != 1 or not pattern or not pattern.search(marked) or _UNSURE.search(marked):
+    for clause in _CLAUSE.split(text) if keys and pattern else ():
+        marked, named = papers.marked(clause)
+        says = pattern.search(marked) if pattern and len(named) == 1 else None
+        if says is None or _UNSURE.search(marked):
             continue
-        [sources] = named
-        told = [key for key in keys if key.find and key.find(sentence, language)]
+        [sources], said = named, marked[says.end() :]
+        told = [key for key in keys if key.find and key.find(said, language)]
         if told and sources <= others and not any(_states(look, sources, key) for key in told):
             return look.course.sources[min(sources)].publisher[language]
     return None

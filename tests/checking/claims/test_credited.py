@@ -18,11 +18,12 @@ RIGHT = [
     ("De Bode does not say 25.", "Niet De Bode zegt 25."),
     ("The Times has 25.", "De Times heeft er 25."),
     ("De Bode and the Courier say 25.", "Het zijn er 25."),
+    ("The Courier has 25, De Bode names 30.", "De gids telt er 25 en De Bode geeft 30."),
     ("De Bode is from 25 May.", "Het zijn er 25."),
 ]
 WRONG = [
     ("De Bode gives 25 of them.", "Het zijn er 25."),
-    ("It is old. De Bode counts them and says: 25.", "De Bode schrijft dat het er 25 zijn."),
+    ("It is old. De Bode says 25.", "De Bode schrijft dat het er 25 zijn."),
 ]
 
 
