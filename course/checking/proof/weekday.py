@@ -33,7 +33,8 @@ def of_key(look: Look, item: AnyItem) -> Iterator[Finding]:
             spoken = look.spoken(text)
             wrong = [_other_day(look, item, words, language) for language, words in spoken]
             if all(wrong):
-                what = f"{item.key} was a {wrong[0]}, and no other day of the item has the one here"
+                was = f"{item.key} was a {wrong[0]}"
+                what = f"{was}, and no date of the item falls on the day named here"
                 mend = "correct the weekday, or leave it out"
                 yield Finding("weekday-wrong", in_language(path, text, spoken[0][0]), what, mend)
                 return
