@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course.language.figures import contradict, figures_in, has_figures
+from course.language.figures import contradict, figures_in, has_figures, unmatched
 
 OTHER = [
     ("£7", "en", "six pounds", "en"),
@@ -42,6 +42,17 @@ FITTING = [
     ("68 \u00b0F", "en", "20 \u00b0C", "nl"),
     ("", "en", "6", "en"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("en", "nl"),
+    [
+        ("What is left is the total minus 84.", "Wat overblijft is het totaal, 84 eraf."),
+        ("It took half a 12-hour day.", "Het duurde de helft van een dag van 24 uur."),
+    ],
+)
+def test_a_part_and_what_is_taken_off_have_no_counterpart_to_miss(en: str, nl: str) -> None:
+    assert unmatched(figures_in(en, "en"), figures_in(nl, "nl")) is None
 
 
 @pytest.mark.parametrize(("a", "first", "b", "second"), OTHER)

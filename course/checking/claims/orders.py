@@ -38,6 +38,8 @@ class _Before:
     def add(self, time: _Time) -> None:
         """Take in a step."""
         if time.span is None:
+            if self._may_be_over(time):
+                self._months.clear()
             other = self._months.setdefault(time.month, time)
             self._months[time.month] = max(other, time, key=lambda one: one.day)
         elif time.span.lower and not time.span.uncertain:
@@ -50,11 +52,15 @@ class _Before:
             end = time.span.upper
             late = self._latest and end and not time.span.uncertain and self._latest[0] > end
             return self._latest[1] if self._latest and late else None
-        for ahead in range(_HALF_A_YEAR):
+        for ahead in range(0 if self._may_be_over(time) else _HALF_A_YEAR):
             other = self._months.get(time.month + ahead)
             if other and (ahead or (time.day and other.day > time.day)):
                 return other.words
         return None
+
+    def _may_be_over(self, time: _Time) -> bool:
+        """Whether the year of the steps may be over, as between December and March."""
+        return any(month - time.month >= _HALF_A_YEAR for month in self._months)
 
 
 @each_item

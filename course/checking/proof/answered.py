@@ -65,9 +65,7 @@ def keys_counted(look: Look, item: AnyItem) -> Iterator[Finding]:
 
 
 def _numbers(text: str, language: str, table: dict[str, re.Pattern[str]]) -> list[int]:
-    if language not in table:
-        return []
-    words = [word.lower() for word in table[language].findall(text)]
+    words = [word.lower() for word in table[language].findall(text)] if language in table else []
     return [int(w) if w.isdigit() else _COUNTS[language].index(w) + 2 for w in words]
 
 

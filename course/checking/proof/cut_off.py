@@ -76,9 +76,9 @@ def _said_denied(quote: Located, said: str) -> str | None:
 
 
 def _denied(quote: Located, at: int) -> str | None:
-    tongue = language_of(quote.source.language)
-    if tongue not in _BEFORE:
+    if not may_deny(quote):
         return None
+    tongue = language_of(quote.source.language)
     before = quote.passage.text[max(0, at - _NEAR) : at]
     found = _BEFORE[tongue].search(before)
     if not found or _WHOLE[tongue].search(before):

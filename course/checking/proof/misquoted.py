@@ -45,15 +45,16 @@ def words_quoted(look: Look, item: AnyItem) -> Iterator[Finding]:
         wordings = {language: list(_quoted(words, language)) for language, words in spoken}
         if not any(wordings.values()) or _in_other_words(look, item, wordings):
             continue
-        for language, found in wordings.items():
-            for words in found:
-                if not _somewhere(look, item, words):
-                    what = f"no source has “{words}”"
-                    mend = "quote it to the letter, or leave out the quotation marks"
-                    yield Finding(
-                        "words-not-in-source", in_language(path, text, language), what, mend
-                    )
-                    return
+        language, words = next(
+            (language, words)
+            for language, found in wordings.items()
+            for words in found
+            if not _somewhere(look, item, words)
+        )
+        what = f"no source has “{words}”"
+        mend = "quote it to the letter, or leave out the quotation marks"
+        yield Finding("words-not-in-source", in_language(path, text, language), what, mend)
+        return
 
 
 def _in_other_words(look: Look, item: AnyItem, wordings: dict[str, list[str]]) -> bool:

@@ -47,6 +47,7 @@ def test_a_conflict_is_not_denied(tmp_path: Path, en: str, nl: str) -> None:
         ("If they agree, it is by chance.", "Als ze het eens zijn, is dat toeval."),
         ("Neither says that they agree.", "Geen van beide zegt dat ze het eens zijn."),
         ("The School atlas has 15 January 1971, the Reisgids 1970.", "Zo is het."),
+        ("The School atlas has 15 January 1971, not 1970; the Reisgids 1970.", "Zo is het."),
         ("It is 1970 in the Reisgids, and 1971 in the School atlas.", "Zo is het."),
     ],
 )
