@@ -14,7 +14,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 	--no-strip-extras --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(LOCKFLAGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help env run browser nginx test check bench pages pictures soak format lock clean
+.PHONY: help env run browser nginx test check bench pages pictures search soak format lock clean
 
 help:  ## list the recipes
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-14s %s\n", $$1, $$2}'
@@ -59,6 +59,10 @@ pages: env browser nginx  ## measure the pages in a browser: clicks, bytes, time
 
 pictures: env browser  ## take a picture of every page in every state, at three widths, light and dark, and check that it fits
 	$(BIN)/python -m pytest -m pictures tests/pages/test_pictures.py
+
+search: env  ## run the property tests on a thousand new examples each
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --hypothesis-profile search \
+	  $(shell grep -rl "import.* given" tests --include "test_*.py")
 
 soak: env nginx  ## simulate 200 students for ten minutes and print memory, then kill servers under load; fails if an answer is missing
 	$(BIN)/python -m bench.serving --soak

@@ -10,7 +10,8 @@ from hypothesis import settings
 from tests.chromium import find_chromium
 from tests.store import postgres
 
-settings.register_profile("course", deadline=None)  # a test never asserts a time
+settings.register_profile("course", deadline=None, derandomize=True)  # no test asserts a time
+settings.register_profile("search", deadline=None, max_examples=1000)  # `make search`
 settings.load_profile("course")
 
 NO_BROWSER = "*** NO CHROMIUM: the browser tests did not run. Install one, or set $CHROMIUM. ***"

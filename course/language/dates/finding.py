@@ -250,6 +250,7 @@ def _begins_sentence(plain: str, at: int) -> bool:
 
 _NUMBER_BEFORE = re.compile(r"[0-9][^\w]{0,3}(?:[^\W\d_]{1,4}[^\w]{1,2})?\Z")
 _FIGURES_BEFORE = re.compile(r"[0-9] (?:[^\s,;()]{1,5} )?\Z")
+_FIGURES_AFTER = re.compile(r" (?:[^\s,;()]{1,5} )?[0-9]{1,2}(?![0-9])")
 _NUMBER_AFTER = re.compile(r"[^\w]{0,3}(?:[^\W\d_]{1,4}[^\w]{1,2})?[0-9]")
 _GAP = re.compile(r"[^\w]{0,3}(?:[^\W\d_]{1,5}[^\w]{1,3})?")
 
@@ -262,7 +263,9 @@ def _unjoined(places: list[Place], plain: str) -> list[Place]:
         following = places[at + 1].start if at + 1 < len(places) else len(plain)
         before, after = max(last, place.start - _LONGEST), min(following, place.end + _LONGEST)
         if not place.value.month:
-            if _FIGURES_BEFORE.search(plain, before, place.start):
+            if _FIGURES_BEFORE.search(plain, before, place.start) or _FIGURES_AFTER.match(
+                plain, place.end, after
+            ):
                 continue
         elif not place.value.day and (
             _NUMBER_BEFORE.search(plain, before, place.start)

@@ -104,7 +104,7 @@ def _with_month(language: str, year: str) -> list[str]:
         "|".join(sorted(map(re.escape, words), key=len, reverse=True))
         for words in month_words(language)
     )
-    alone = rf"(?!(?:{'|'.join(map(re.escape, weekdays(language)))})(?![^\W_]))(?:{whole})"
+    alone = rf"{_no_weekday(language)}(?:{whole})"
     month = rf"(?:(?:{whole})|(?:{short})(?![^\W_])\.?)" if short else rf"(?:{whole})"
     word = "|".join(sorted(ordinals(language), key=len, reverse=True)) or "(?!)"
     shapes = [
@@ -127,6 +127,14 @@ def _with_month(language: str, year: str) -> list[str]:
             rf"(?![^\W_])(?:,? (?:a\.? ?d\.? )?(?P<y2>{year})(?![^\W_]))?(?!,[0-9]|\.[0-9])",
         )
     return shapes
+
+
+def _no_weekday(language: str) -> str:
+    """No weekday begins here, nor ends with the month here: Welsh `Dydd Mawrth` is a Tuesday."""
+    days, months = weekdays(language), month_words(language)[0]
+    firsts = {day.removesuffix(month) for day in days for month in months if day.endswith(month)}
+    before = "".join(rf"(?<!{re.escape(first)})" for first in sorted(firsts - {""}))
+    return rf"{before}(?!(?:{'|'.join(map(re.escape, days))})(?![^\W_]))"
 
 
 _ERA = "0era0"

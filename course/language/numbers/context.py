@@ -55,7 +55,7 @@ _BELOW = {
     ),
 }
 _SIGN = {
-    "en": re.compile(r"(?<![^\W_])minus \Z"),
+    "en": re.compile(r"(?<![^\W_])(?:minus|negative) \Z"),
     "nl": re.compile(r"(?<![^\W_])(?:min|minus) \Z"),
 }
 _TAKEN_FROM = re.compile(r"[0-9](?: ?(?:%|\u00b0c?|[^\W\d_]+))? \Z")
@@ -97,7 +97,7 @@ def sign_before(text: str, start: int, language: str) -> int | None:
 
     After another number, as in “112 minus 84” or “112 m minus 84 m”, it takes the two apart.
     """
-    pattern = _SIGN.get(language_of(language)) if text[max(0, start - 2)] in "ns" else None
+    pattern = _SIGN.get(language_of(language)) if text[max(0, start - 2)] in "nse" else None
     match = pattern.search(text[max(0, start - _FAR) : start]) if pattern else None
     if match is None:
         return None

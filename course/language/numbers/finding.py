@@ -31,6 +31,7 @@ from course.language.numbers.parts import Part, Value, decimal_of
 from course.language.numbers.plain import MOST_DIGITS
 from course.language.numbers.ranges import settle
 from course.language.numbers.scales import scale_at
+from course.language.numbers.spoken import join
 from course.language.numbers.words import words_of
 from course.language.reading import Found
 
@@ -60,6 +61,8 @@ _BEFORE_FIGURE = re.compile(
     r"(?P<dash>-)?\Z|(?<![^\s(])(?P<minus>-)\Z"
 )
 _MOST_BEFORE = 7
+_AMOUNT_TO = re.compile(r"[$\u20ac\u00a3] ?[0-9.,]+ ?(?:-|to|tot|a) ?\Z")
+_TO_LAST, _MOST_AMOUNT = frozenset("-ot a"), 20
 _PREFIXED = re.compile(r"(?<![^\W_])[\u05d0-\u05ea]{1,3}[-\u05be]\Z")
 _LETTER_BEFORE = re.compile(r"[^\W\d_][-\u05be]\Z")
 _DIGIT = re.compile(rf"[0-9{VULGAR}]")
@@ -89,6 +92,7 @@ def numbers_in(text: str, language: str, glued: str = "") -> tuple[Number, ...]:
     folded = folding(text, "bare")
     reader = _Reader(text, folded, western_digits(folded.text, language), language, glued)
     parts = reader.parts()
+    join(parts, reader.seen, language)
     settle(parts, reader.seen, language)
     return tuple(
         Number(value, part.start, part.end, part.share)
@@ -151,7 +155,8 @@ class _Reader(NamedTuple):
         value, end, share = with_fraction(run, value, self.seen, end)
         value, end = with_power(run, value, self.seen, end)
         mark = None if before[-1:].isalpha() else _BEFORE_FIGURE.search(before)
-        part = Part(value, start, end, share=share, money=bool(mark and mark["money"]))
+        money = bool(mark and mark["money"]) or self._ends_amounts(start)
+        part = Part(value, start, end, share=share, money=money)
         self._scaled(part)
         if not self._ends(part.end):
             return None if part.end == match.end() else Part(None, start, part.end)
@@ -159,6 +164,11 @@ class _Reader(NamedTuple):
             part.value = -part.value if part.value is not None else None
             part.start -= bool(mark["minus"])
         return part
+
+    def _ends_amounts(self, start: int) -> bool:
+        """Whether a range of money ends here, as at the 3 of “€2-3m”."""
+        before = self.seen[max(0, start - _MOST_AMOUNT) : start]
+        return before[-1:] in _TO_LAST and _AMOUNT_TO.search(before) is not None
 
     def _value(self, run: str) -> Value:
         if not run[0].isdecimal():

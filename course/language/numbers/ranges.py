@@ -1,4 +1,4 @@
-"""Two numbers that share a scale word: “2 to 3 million”, “tien- tot twaalfduizend”."""
+"""Two numbers that belong together: “2 to 3 million”, “tien- tot twaalfduizend”."""
 
 import re
 from collections.abc import Sequence
@@ -29,6 +29,7 @@ _SCORE = re.compile(
 _OR_TWO = frozenset({" or ", " of "})
 _FAR = 40
 _LEAST_WHOLE = 1000
+_GROUPED = re.compile(r"[0-9]{1,3}(?:[., '][0-9]{3})+\Z")
 
 
 def settle(parts: Sequence[Part], text: str, language: str) -> None:
@@ -44,7 +45,7 @@ def settle(parts: Sequence[Part], text: str, language: str) -> None:
         elif two.value is None:
             if _ODDS.fullmatch(between) or _joined(one, between, text, language) is not None:
                 one.value = None
-        elif two.scale > 1 and one.scale == 1 and not one.bare and abs(one.value) < _LEAST_WHOLE:
+        elif one.scale == 1 and not one.bare and abs(one.value) < _LEAST_WHOLE:
             _share(one, two, between, text, language)
     for part in parts:
         if part.scale == 1 and text.startswith("- ", part.end) and text[part.end - 1].isalpha():
@@ -64,9 +65,14 @@ def _joined(one: Part, between: str, text: str, language: str) -> bool | None:
 
 
 def _share(one: Part, two: Part, between: str, text: str, language: str) -> None:
+    grouped = two.scale == 1 and _GROUPED.match(text[two.start : two.end])
+    if grouped and one.value and two.value and one.value * _LEAST_WHOLE < two.value:
+        if _joined(one, between, text, language):
+            one.value = None  # “12-15,000”: twelve, or twelve thousand
+        return
     listed = two.shared and between == ", "  # 5, 6 or 7 million
     joined = False if listed else _joined(one, between, text, language)
-    if joined is None or one.value is None or two.value is None or one.value >= two.scale:
+    if joined is None or one.value is None or two.value is None or not one.value < two.scale > 1:
         return
     shared = one.value * two.scale
     if shared >= two.value and shared > 10 * two.value:

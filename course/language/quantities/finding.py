@@ -7,6 +7,7 @@ from functools import cache
 from course.language.folding import broken_word_at, folding
 from course.language.locales import language_of
 from course.language.numbers import numbers_in
+from course.language.quantities.compounds import Read, compounds, ends_here
 from course.language.quantities.quantity import Quantity
 from course.language.quantities.units import unit_words
 from course.language.reading import Found
@@ -51,23 +52,45 @@ def find_quantities(text: str, language: str) -> list[Found[Quantity]]:
     """
     folded = folding(text, "bare")
     numbers = numbers_in(text, language, _GLUED_PATTERN)
-    read: list[tuple[Quantity, int, int]] = []
+    dutch = language_of(language) == "nl" and "een " in folded.text
+    read: list[Read] = []
     for number in reversed(numbers):
         unit, end = unit_at(text, number.end, language) or (None, number.end)
+        if unit is None and dutch:
+            named = _named_before(folded.text, number.start, number.end)
+            if named and not named["of"]:  # een meter tachtig
+                continue
+            unit = unit_words(language).get(named["unit"]) if named else None
         if unit is None and read and read[-1][0].unit:
             between = folded.text[number.end : read[-1][1]]
             if _joins(between, number.value, folded.text[: number.start]):
                 unit = read[-1][0].unit
         if unit or not number.share:
-            value, end = _with_half(number.value, unit, folded.text, end, language)
+            value, end = _with_more(number.value, unit, folded.text, end, language)
+            if read and read[-1][1] < end:  # the three of “2 uur en drie kwartier”
+                read.pop()
             read.append((Quantity(value, unit), number.start, end))
     read += _counted_by_article(folded.text, language)
     read.sort(key=lambda each: each[1])
+    if len(read) > 1:
+        read = compounds(read, folded.text)
     return [
         Found(quantity, *span)
         for quantity, start, end in read
         if (span := folded.span(start, end)) and not broken_word_at(text, span[1])
     ]
+
+
+_NAMED_BEFORE = re.compile(
+    r"(?<![^\W_])een (?P<unit>meter|uur|euro|kilometer|kilo|ton|dag|week|maand|jaar|minuut|procent)"
+    r"(?:t?je)?(?P<of> of)? \Z"
+)
+
+
+def _named_before(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The unit that Dutch puts before a number: “een dag of tien”, “een meter tachtig”."""
+    named = _NAMED_BEFORE.search(text, max(0, start - 25), start)
+    return named if named and (named["of"] or ends_here(text, end)) else None
 
 
 _JOINED = re.compile(
@@ -86,20 +109,25 @@ def _joins(between: str, value: Decimal, before: str) -> bool:
     return not (listed and value in _YEARS) or bool(_BETWEEN.search(before[-40:]))
 
 
-_AND_A_HALF = {
-    "en": re.compile(r" and a half(?![^\W_])"),
-    "nl": re.compile(r" en een hal(?:f|ve)(?![^\W_])"),
+_AND_MORE = {
+    "en": re.compile(r" and a (?:half|(?P<quarter>quarter))(?![^\W_]| of )"),
+    "nl": re.compile(
+        r" en (?:een hal(?:f|ve)|(?:een|(?P<three>drie)) (?P<quarter>kwartier))(?![^\W_])"
+    ),
 }
-_HALF = Decimal("0.5")
+_HALF, _QUARTER = Decimal("0.5"), Decimal("0.25")
 
 
-def _with_half(
+def _with_more(
     value: Decimal, unit: str | None, text: str, end: int, language: str
 ) -> tuple[Decimal, int]:
-    """The value with the half that follows its unit, as in “two miles and a half”."""
-    pattern = _AND_A_HALF.get(language_of(language))
+    """The value with what follows its unit, as in “two miles and a half”."""
+    pattern = _AND_MORE.get(language_of(language))
     match = pattern.match(text, end) if pattern and unit else None
-    return (value + _HALF, match.end()) if match else (value, end)
+    if match is None or (match["quarter"] == "kwartier" and unit != "h"):
+        return value, end
+    many = 3 if match.groupdict().get("three") else 1
+    return value + (many * _QUARTER if match["quarter"] else _HALF), match.end()
 
 
 @cache
@@ -127,7 +155,7 @@ def _by_article(language: str) -> re.Pattern[str] | None:
     )
 
 
-def _counted_by_article(text: str, language: str) -> list[tuple[Quantity, int, int]]:
+def _counted_by_article(text: str, language: str) -> list[Read]:
     pattern = _by_article(language)
     if pattern is None:
         return []

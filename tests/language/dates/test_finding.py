@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from babel import localedata
 from babel.dates import format_date
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from course.language.cldr import locale_of
@@ -318,6 +318,8 @@ DAYS = st.dates(date(1000, 1, 1), date(2100, 12, 31))
 STYLES = st.sampled_from(["full", "long", "medium", "short"])
 
 
+@example(date(2000, 6, 1), "full", "my")  # June, folded, is January's abbreviation
+@example(date(2022, 10, 11), "full", "cy")  # a Tuesday ends with the name of March
 @given(DAYS, STYLES, st.sampled_from(LANGUAGES))
 def test_a_date_in_any_language_is_read_whole_or_not_at_all(
     day: date, style: str, language: str
