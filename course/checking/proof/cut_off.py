@@ -76,11 +76,9 @@ def _said_denied(quote: Located, said: str) -> str | None:
 
 
 def _denied(quote: Located, at: int) -> str | None:
-    if not may_deny(quote):
-        return None
     tongue = language_of(quote.source.language)
     before = quote.passage.text[max(0, at - _NEAR) : at]
-    found = _BEFORE[tongue].search(before)
+    found = _BEFORE[tongue].search(before) if tongue in _BEFORE else None
     if not found or _WHOLE[tongue].search(before):
         return None
     return None if _IDIOM[tongue].match(quote.passage.text, at) else found[0].strip()

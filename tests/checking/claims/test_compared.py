@@ -42,6 +42,7 @@ def test_a_conflict_is_not_denied(tmp_path: Path, en: str, nl: str) -> None:
     [
         ("They contradict each other.", "Ze spreken elkaar tegen."),
         ("They cannot both be right.", "Ze kunnen niet allebei kloppen."),
+        ("Nobody says that they agree.", "Niemand zegt dat ze het eens zijn."),
         ("They do not agree.", "Ze zijn het niet eens."),
         ("One of them is wrong.", "Een van beide vergist zich."),
         ("If they agree, it is by chance.", "Als ze het eens zijn, is dat toeval."),
