@@ -149,5 +149,5 @@ def because_dated(look: Look, item: AnyItem) -> Iterator[Finding]:
         if wanted and years and wanted not in years and not _COUNTED_ON.search(text):
             what = f"`because:` says {min(years, key=str)}, but the key is {item.key}"
             path = in_language(("because",), item.because, language)
-            yield Finding("reason-other-figure", path, what, "correct whichever is wrong")
+            yield Finding("key-contradicted", path, what, "correct whichever is wrong")
             return

@@ -321,7 +321,8 @@ def test_a_step_of_two_years_has_no_place_in_the_order_of_a_rationale(tmp_path: 
     ("because", "expected"),
     [
         ("The paper is of 2021, of the mill of 1902.", set()),
-        ("The paper speaks of 1926.", {"reason-other-figure"}),
+        ("The paper speaks of 1926.", {"key-contradicted"}),
+        ("The paper speaks of 1891.", {"reason-other-figure"}),  # once: it is in no source at all
         ("It is the year after 1926.", set()),
         ("Everybody knows it.", set()),
     ],
