@@ -174,6 +174,17 @@ def contradict(a: Figures, b: Figures) -> bool:
     return not (_within(a, b) or _within(b, a) or _counts_a_year(a, b) or _counts_a_year(b, a))
 
 
+def differing(a: Figures, b: Figures) -> tuple[str, str]:
+    """The first figure of each of two texts that contradict each other, of the same kind."""
+    loose = a.loose or b.loose
+    for x in a.numbers:
+        for y in b.numbers:
+            if _numbers_fit(a, x.value, b, y.value, loose=loose) is False:
+                return a.text[x.start : x.end], b.text[y.start : y.end]
+    dated = ((a.text[f.start : f.end] for f in a.dates), (b.text[f.start : f.end] for f in b.dates))
+    return next(dated[0], a.words), next(dated[1], b.words)
+
+
 def _numbers_fit(a: Figures, x: Quantity, b: Figures, y: Quantity, *, loose: bool) -> bool | None:
     """Whether two numbers are compatible; None if their units cannot be compared."""
     if x.value == y.value and (x.unit is None or y.unit is None):
@@ -241,19 +252,40 @@ def unmatched(a: Figures, b: Figures) -> tuple[str, str] | None:
     None if only one of the two has such figures: a translation may leave one out, or say “both”.
     """
     mine, its = _left([*_counts(a)], [*_counts(b)], lambda x, y: _rounds(a, x) or _rounds(b, y))
-    for x in mine:
-        for y in its:
-            words = a.text[x.start : x.end], b.text[y.start : y.end]
-            loose = _rounds(a, x) or _rounds(b, y)
-            alone = len(mine) == len(its) == 1 and all(word[0].isdigit() for word in words)
-            if _in_cents(a, x.value, b, y.value):
-                continue
-            if _differ(x.value, y.value, alone=alone, loose=loose):
-                return words
+    for x, y in _pairs(a, mine, b, its):
+        words = _as_written(a, x), _as_written(b, y)
+        loose = _rounds(a, x) or _rounds(b, y)
+        alone = len(mine) == len(its) == 1 and all(word[0].isdigit() for word in words)
+        if _in_cents(a, x.value, b, y.value):
+            continue
+        if _differ(x.value, y.value, alone=alone, loose=loose):
+            return words
     months, others = _months(a), _months(b)
     if (left := months.keys() - others) and (right := others.keys() - months):
         return months[min(left)], others[min(right)]
     return None
+
+
+def _pairs(
+    a: Figures, mine: "_Counts", b: Figures, its: "_Counts"
+) -> Iterator[tuple[Found[Quantity], Found[Quantity]]]:
+    """Yield what may be compared: parts of dates, or counts, and then a count and a bare year."""
+    pairs = [(x, y, _date_of(a, x), _date_of(b, y)) for x in mine for y in its]
+    yield from ((x, y) for x, y, one, other in pairs if (one is None) == (other is None))
+    for x, y, one, other in pairs:
+        if (one is None) != (other is None):
+            when = one or other
+            if when and when.month is None:
+                yield x, y
+
+
+def _date_of(figures: Figures, number: Found[Quantity]) -> PartialDate | None:
+    """The date that the number is the day or the year of, or None."""
+    return next((when.value for when in figures.dates if when.start == number.start), None)
+
+
+def _as_written(figures: Figures, number: Found[Quantity]) -> str:
+    return figures.text[number.start : number.end]
 
 
 def _counts(figures: Figures) -> Iterator[Found[Quantity]]:

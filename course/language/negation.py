@@ -109,6 +109,18 @@ def _says_more(one: str, other: str) -> bool:
 _TIMES_LONGER = 2
 
 
+def denied(text: str, language: str) -> bool:
+    """Whether the text negates anything outright; English and Dutch only."""
+    tongue = language.partition("-")[0]
+    return tongue in _TABLES and bool(_negations(text, tongue))
+
+
+def may_imply(text: str, language: str) -> bool:
+    """Whether a word may negate something without saying so, or the language is not known."""
+    tongue = language.partition("-")[0]
+    return tongue not in _TABLES or _implied(text, tongue)
+
+
 @lru_cache(maxsize=4096)
 def _negations(text: str, tongue: str) -> tuple[str, ...]:
     outright, idioms, _ = _TABLES[tongue]

@@ -85,10 +85,73 @@ price
 cheapest = goedkoopste
 ~expensive dearest priciest = duurste
 trend
-increased rose ~grew ~climbed ~soared ~jumped ~surged ~up ~gained ~rise ~increase ~growth ~higher \
-~more = steeg stegen gestegen toegenomen ~groeide ~groeiden ~stijging ~hoger ~meer ~op ~toe
-decreased declined ~fell ~dropped ~down ~sank ~shrank ~fall ~decrease ~lower ~decline ~less \
-~fewer = daalde daalden gedaald afgenomen ~kromp ~daling ~lager ~minder ~af ~neer
+increased rose rises risen rising ~rise ~increase ~growth ~grew ~climbed ~soared ~jumped ~surged \
+~up ~gained ~higher ~raise ~raised ~more = steeg stegen stijgt stijgen gestegen toegenomen omhoog \
+~groeide ~groeiden ~stijging ~verhoogd ~hoger ~meer ~op ~toe
+decreased declined falls falling fallen ~fell ~fall ~dropped ~down ~sank ~shrank ~decrease ~lower \
+~lowered ~decline ~less ~fewer = daalde daalden daalt dalen gedaald afgenomen omlaag ~kromp \
+~daling ~verlaagd ~lager ~minder ~af ~neer
+door
+open opened opens reopened ~opening = open opende openden opent openen geopend heropend ~opening
+closed closes closure shut ~close ~closing = dicht gesloten ~sloot ~sloten ~sluit ~sluiten \
+~sluiting ~afgesloten
+dimension
+long length = lang lange lengte
+wide width ~broad ~breadth = breed brede breedte ~wijd ~wijde
+deep depth = diep diepe diepte
+high height tall = hoog hoge hoogte ~lang
+thick thickness = dik dikke dikte
+turn
+first = eerste ~eerst
+~last ~final = ~laatste
+course
+began begun beginning ~begin ~begins ~start ~started ~starts = begon begonnen begint ~begin \
+~beginnen ~start ~startte ~gestart
+ended finished ~end ~ends ~finish ~completed ~over = eindigde eindigden voltooid afgelopen ~eind \
+~einde ~klaar
+place
+above = boven
+below beneath underneath ~under = beneden ~onder
+stream
+upstream = stroomopwaarts
+downstream = stroomafwaarts
+building
+built constructed ~build = gebouwd bouwde bouwden aangelegd ~bouw
+demolished razed ~destroyed = gesloopt sloopte ~afgebroken ~sloop ~verwoest
+trade
+sold ~sell ~sells = verkocht verkochten ~verkoopt ~verkopen
+bought purchased ~buy ~buys = gekocht kocht kochten aangekocht ~koopt ~kopen
+contest
+won ~win ~wins = won wonnen gewonnen ~wint ~winnen
+lost ~lose ~loses = verloor verloren ~verliest ~verliezen
+travel
+arrived arrival ~arrive ~arrives = aangekomen aankomst arriveerde arriveerden ~kwam ~kwamen
+departed departure ~left ~depart ~leave = vertrok vertrokken vertrek ~vertrekt
+border
+import imports imported = invoer ingevoerd import
+export exports exported = uitvoer export ~uitgevoerd
+life
+born birth = geboren geboorte
+died ~death ~dead = stierf stierven overleed overleden ~dood ~gestorven
+hour
+morning mornings = ochtend ochtends ~morgen morgens
+afternoon afternoons = middag middags namiddag
+evening evenings ~night ~nights = avond avonds
+sex
+men ~man male = mannen mannelijke ~man
+women woman female = vrouwen vrouw vrouwelijke
+age
+younger = jonger jongere
+~older ~elder = ~ouder ~oudere
+number
+majority = meerderheid
+minority = minderheid
+limit
+maximum = maximum maximaal maximale
+minimum = minimum minimaal minimale
+result
+profit profits ~surplus = winst ~overschot
+~loss ~losses ~deficit = ~verlies ~tekort
 room
 cellar ~basement = kelder
 attic ~loft = zolder
@@ -199,6 +262,39 @@ def other_term(
     return None
 
 
+class Opposed(NamedTuple):
+    """A word of each of two texts that rule each other out, and what they are about."""
+
+    group: str
+    mine: str
+    its: str
+
+
+def opposed(one: str, first: str, other: str, second: str) -> Opposed | None:
+    """Two words that rule each other out if the texts are about the same thing, or None.
+
+    None too if a text has both of them.
+    """
+    mine, its = _terms(one, first), _terms(other, second)
+    for group in {group for group, _ in mine} & {group for group, _ in its} & _OPPOSITES:
+        left = [said for term, said in mine.items() if term[0] == group and term not in its]
+        right = [said for term, said in its.items() if term[0] == group and term not in mine]
+        if len(left) != 1 or len(right) != 1:
+            continue
+        if _WEAK.isdisjoint([left[0].words.lower(), right[0].words.lower()]):
+            return Opposed(group, left[0].words, right[0].words)
+    return None
+
+
+_WEAK = frozenset({
+    "more", "less", "fewer", "up", "down", "meer", "minder", "op", "af", "toe", "neer",
+})  # fmt: skip
+"""Words of the trend that mostly say something else."""
+_OPPOSITES = frozenset({
+    "season", "direction", "size", "length", "height", "price", "trend", "door", "dimension",
+    "turn", "course", "place", "stream", "building", "trade", "contest", "travel", "border",
+    "life", "hour", "sex", "number", "limit", "result",
+})  # fmt: skip
 _OF_NUMBERS = {"money", "scale"}
 """Groups in which the number makes up for another word: 50 cents and 0.50 euros."""
 _IN_NAMES = {"order", "colour", "direction", "material", "season"}
@@ -210,6 +306,15 @@ _TIME = re.compile(
 _FLOOR = re.compile(
     r"\b\w+[ -](?:floors?|stor(?:e?y|eys|ies)|verdieping(?:en)?|etages?|grade|graders?)\b"
 )
+
+
+def parts_in(text: str, language: str) -> dict[Fraction, str]:
+    """The shares that a text surely names in words, such as “a third”, and those words."""
+    return {
+        part: said.words
+        for (group, part), said in _terms(text, language).items()
+        if group == "part" and said.surely and isinstance(part, Fraction)
+    }
 
 
 @lru_cache(maxsize=4096)
@@ -260,7 +365,7 @@ _FRACTIONS = {
     "nl": re.compile(
         r"\b(?P<half>helft)\b|\b(?P<x>een|\u00e9\u00e9n|twee|drie|vier)[ -]?(?P<y>derden?|kwart|"
         r"vierden?|vijfden?|"
-        r"zesden?|achtsten?|tienden?)(?P<s>)(?= van\b|n\b|\W*$)",
+        r"zesden?|achtsten?|tienden?)(?P<s>)(?= (?:daar|er|hier)?van\b|n\b|\W*$)",
         re.IGNORECASE,
     ),
 }
@@ -282,17 +387,85 @@ def _expressions(text: str, tongue: str) -> Iterator[tuple[_Term, str]]:
         tens = int(match[1]) if match[1] else _ten(match[match.lastindex or 0])
         if tens:
             yield _decade(tens), match.group()
-    for match in (*_PARTS[tongue].finditer(text), *_FRACTIONS[tongue].finditer(text)):
-        if (share := _share(match, tongue)) is not None:
-            yield ("part", share), match.group()
+    for start, end, share in shares_in(text, tongue):
+        yield ("part", share), text[start:end]
     for match in _ORDINALS[tongue].finditer(text):
         if 0 < (number := int(match[1])) <= _TWENTY:
             yield ("order", _row("second") + number - 2), match.group()
+    yield from _bounds(text, tongue)
     for era, pattern in enumerate(_ERAS):
         if found := pattern.search(text):
             yield ("era", era), found.group()
 
 
+def shares_in(text: str, tongue: str) -> Iterator[tuple[int, int, Fraction]]:
+    """Yield the shares of a text in words, such as “one in eight”, each with its place."""
+    if tongue in _PARTS:
+        for match in (*_PARTS[tongue].finditer(text), *_FRACTIONS[tongue].finditer(text)):
+            if (share := _share(match, tongue)) is not None:
+                yield match.start(), match.end(), share
+
+
+def shares_named(text: str, language: str) -> dict[Fraction, str]:
+    """The shares that a text names in words, such as a third or one in eight; at most a whole."""
+    tongue = language.partition("-")[0]
+    if tongue not in _PARTS or not _HAS_SHARE.search(text):
+        return {}
+    found = {
+        share: text[start:end]
+        for start, end, share in shares_in(text, tongue)
+        if not _OF_TIME.match(text, end)
+    }
+    if tongue == "nl" and (match := _THREE_QUARTERS.search(text)):
+        found[Fraction(3, 4)] = match.group()
+    return found
+
+
+_HAS_SHARE = re.compile(
+    r"half |helft|third|quarter|fourth|fifth|sixth|eighth|tenth|derde|kwart|vierde|vijfde|zesde|"
+    r"achtste|tiende|\b(?:[0-9]+|one|two|three|four|five|six|seven|eight|nine|een|\u00e9\u00e9n|twee|"
+    r"drie|vier|vijf|zes|zeven|acht|negen) (?:in|out of|op|van)\b",
+    re.IGNORECASE,
+)
+_OF_TIME = re.compile(
+    r" (?:days?|weeks?|months?|years?|hours?|minutes?|seconds?|dagen|weken|maanden|jaar|uur|"
+    r"minuten|jan|feb|mar|maa|apr|ma[yi]\b|jun|jul|aug|sep|o[ck]t|nov|dec)",
+    re.IGNORECASE,
+)
+"""What makes of two in three weeks no share."""
+_THREE_QUARTERS = re.compile(r"\bdriekwart\b", re.IGNORECASE)
+
+
+@cache
+def ranks(language: str) -> Mapping[str, int]:
+    """The words for a place in an order, such as “first”, and that place."""
+    found = {
+        word: row
+        for word, terms in term_words(language).items()
+        for (group, row), surely in terms
+        if group == "order" and (surely or word == "second")
+    }
+    first = min(map(int, found.values()), default=0)
+    return {word: int(row) - first + 1 for word, row in found.items()}
+
+
+def _bounds(text: str, tongue: str) -> Iterator[tuple[_Term, str]]:
+    if not _NEGATED.search(text):
+        for match in _BOUNDS[tongue].finditer(text):
+            yield ("bound", int(match[1].lower() in _UPWARDS)), match.group()
+
+
+_BOUNDS = {
+    "en": re.compile(r"\b(more|fewer|less) than\b", re.IGNORECASE),
+    "nl": re.compile(r"\b(meer|minder) dan\b", re.IGNORECASE),
+}
+_UPWARDS = {"more", "meer"}
+_NEGATED = re.compile(
+    r"\b(?:no|not|never|nothing|nobody|neither|nor|cannot|niet|nooit|geen|niets|niemand|noch)\b"
+    r"|n['\u2019]t\b",
+    re.IGNORECASE,
+)
+"""\u201cNo more than 300\u201d is \u201chooguit 300\u201d."""
 _ORDINALS = {
     "en": re.compile(r"\b([0-9]{1,2})(?:st|nd|rd|th)\b"),
     "nl": re.compile(r"\b([0-9]{1,2})(?:e|de|ste)\b"),

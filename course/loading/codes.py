@@ -216,6 +216,7 @@ CODES: dict[str, Code] = {
             "accepted-unproved": _warning(
                 "A student who types it is marked right, and nobody knows why"
             ),
+            "opposite-word": _warning("Anyone who reads the quote finds the opposite"),
             "not-as-fact": _warning("The source may not say that it is so"),
             "hedge-left-out": _warning(
                 "“About 300” and “300” are different facts, and students see which it is"
@@ -298,6 +299,9 @@ CODES: dict[str, Code] = {
             "weekday-wrong": _warning(
                 "Students who look at a calendar doubt the rest as well",
                 follows_at_place=("reason-other-figure",),
+            ),
+            "published-before": _warning(
+                "One of the two dates is wrong, and students may infer from it"
             ),
             "source-url": _warning(
                 "The link must bring every student to the article itself, safely"

@@ -56,6 +56,7 @@ _SPOILING = {
     "yaml-space",
     "yaml-tag",
 }
+_FIRST_LINE = re.compile(r"[^\n]*\n(?:[ \r]*\n)* *(?=[^ \r\n])")
 _COMMENT = re.compile(r"\s+#(?=[^\s#!])")
 _LISTED = {
     "": {"id"},
@@ -196,10 +197,11 @@ def _place_after(file: str, text: str) -> Place:
 class _Reader:
     """Builds the value of one document. A class, since recursive closures would leak cycles."""
 
-    __slots__ = ("_curly", "_document", "_lines", "_next")
+    __slots__ = ("_curly", "_document", "_lines", "_next", "_text")
 
     def __init__(self, text: str, document: Document) -> None:
         self._next: Callable[[], Any] = yaml.CLoader(text).get_event
+        self._text = text
         self._document = document
         self._curly = any(sign in text for sign in CURLY)
         self._lines = re.split("\r\n|\r|\n", text) if " #" in text or "\t#" in text else None
@@ -229,19 +231,33 @@ class _Reader:
                 raise AssertionError(event)
         self._document.value = value
 
+    def _scalar(self, event: Any) -> Marks:
+        """Report what is wrong with a text, and return where it begins."""
+        mark = event.start_mark
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_extras(event)
+        if event.style:
+            if event.style == '"':
+                self._refuse_escaped(event)
+            elif event.style in "|>" and event.value.strip():
+                return self._first_line(mark)
+        elif self._lines and " " in event.value:
+            self._warn_of_comment(event, self._lines)
+        return mark.line, mark.column
+
+    def _first_line(self, mark: Any) -> Marks:
+        """Where the text begins that follows `|` or `>`; their own place if there is none."""
+        first = _FIRST_LINE.match(self._text, mark.index)
+        if first is None:
+            return mark.line, mark.column
+        return mark.line + first[0].count("\n"), len(first[0]) - first[0].rindex("\n") - 1
+
     def _node(self, event: Any, depth: int, under: str) -> tuple[Any, Marks]:
         """The value that starts with the event; `under` is the nearest key above it."""
         kind = type(event)
         mark = event.start_mark
         if kind is ScalarEvent:
-            if event.anchor is not None or event.tag is not None:
-                self._refuse_extras(event)
-            if event.style:
-                if event.style == '"':
-                    self._refuse_escaped(event)
-            elif self._lines and " " in event.value:
-                self._warn_of_comment(event, self._lines)
-            return event.value, (mark.line, mark.column)
+            return event.value, self._scalar(event)
         if kind is AliasEvent:
             self._at(
                 "yaml-alias",

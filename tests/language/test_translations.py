@@ -29,6 +29,8 @@ DIFFERENT = {
         ("How many days did it take?", "Hoeveel weken duurde het?"),
         ("on Tuesday 14 March", "op woensdag 14 maart"),
         ("the length in miles", "de lengte in kilometer"),
+        ("Less than half of them came.", "Meer dan de helft kwam."),
+        ("About a third of it was lost.", "Ongeveer een kwart daarvan ging verloren."),
     ],
     "hedge": [
         ("more than 300 people", "300 mensen"),
@@ -71,6 +73,8 @@ ALIKE = [
     ("more than 300", "boven de 300"),
     ("about 300", "een 300-tal"),
     ("no more than 300", "hoogstens 300"),
+    ("It was not more than half", "Het was minder dan de helft"),
+    ("More than half came, less than all", "Meer dan de helft kwam"),
     ("as many as 300", "wel 300"),
     ("It took less than 300 days", "Het duurde nog geen 300 dagen"),
     ("at least 34", "zeker 34"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from course.checking.claims.precision import uneven
+from course.checking.claims.precision import turned_round, uneven
 from course.checking.claims.stated import value_words
 from course.checking.claims.values import meaning
 from course.checking.claims.voices import other_source
@@ -28,6 +28,7 @@ def values_stated(look: Look, claim: Claim) -> Iterator[Finding]:
         if finding := _value(look, claim, row, quotes.get(account.id, [])):
             if finding.code != "value-precision":
                 look.doubted.add(claim.id)
+            look.contradicted.add((claim.id, ("accounts", row, "value")))
             yield finding
 
 
@@ -40,12 +41,13 @@ def _value(look: Look, claim: Claim, row: int, quotes: list[Located]) -> Finding
         if look.broken("source", value.before or value.after or "-"):
             return None
         return Finding(error.code, (*path, *error.path), error.what, error.mend)
-    if not quotes or account.because is not None or other_source(account, look.course):
+    if not quotes or other_source(account, look.course):
         return None
-    if found := uneven(claim, account, quotes):
+    explained = account.because is not None
+    if found := (turned_round if explained else uneven)(claim, account, quotes):
         what = f"the value {value.literal} {found.how} its quote, which says “{found.words}”"
         return Finding("value-precision", path, what, found.mend)
-    if not _stated(look, claim, account, quotes):
+    if not explained and not _stated(look, claim, account, quotes):
         what = f"the quote of `{account.id}` does not state the value"
         mend = "quote the words that state it, or add `because:` and say how it follows"
         return Finding("value-not-in-quote", path, what, mend)

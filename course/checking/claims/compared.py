@@ -28,7 +28,7 @@ _TOGETHER = {
 _APART = {
     "en": r"\b(?:contradict(?:s|ed)?|conflict(?:s|ed)?|clash|disagree|incompatible)\b",
     "nl": r"\bsp(?:reken|raken|reekt) elkaar[^.!?]{0,30} tegen\b|\boneens\b|\bin tegenspraak\b"
-    r"|\btegenstrijdig\b",
+    r"|\btegenstrijdig\b|\bbots(?:en|ten)\b",
 }
 _NOT_BOTH = {
     "en": r"\b(?:cannot|can['\u2019]t|could not) (?:both|all)\b|\b(?:do not|don['\u2019]t) agree\b"
@@ -77,13 +77,16 @@ def verdict_told(look: Look, item: AnyItem) -> Iterator[Finding]:
 
 def _told(text: str, language: str) -> bool | None:
     """Whether a text says that the accounts can all be true; None if it is not plain."""
-    if language not in _FIT or _ELSE.search(text):
+    if _ELSE.search(text):
         return None
-    found = {_told_in(sentence, language) for sentence in _SENTENCE.split(text)} - {None}
+    found = {told_in(sentence, language) for sentence in _SENTENCE.split(text)} - {None}
     return found.pop() if len(found) == 1 else None
 
 
-def _told_in(sentence: str, language: str) -> bool | None:
+def told_in(sentence: str, language: str) -> bool | None:
+    """Whether a sentence says that the accounts can all be true; None if it is not plain."""
+    if language not in _FIT:
+        return None
     if _STRICT[language].search(sentence):
         return False
     fit, clash = _FIT[language].search(sentence), _CLASH[language].search(sentence)

@@ -10,6 +10,7 @@ from course.checking.claims.directions import directions
 from course.checking.claims.values import meaning, written
 from course.checking.claims.when import AFTER, BEFORE, first_and_last_day
 from course.checking.look import Finding, Located, Look, each_item
+from course.checking.of_year import day_about
 from course.checking.readings import dates_in
 from course.language.reading import ReadingError
 from course.model.items import AnyItem, Ordering, Step
@@ -19,7 +20,7 @@ _HALF_A_YEAR = 6
 
 
 class _Time(NamedTuple):
-    """When a step was, in the words of its evidence; without a year, only its month and day."""
+    """When a step was, in the words of its evidence; its month and day if they have no year."""
 
     words: str
     span: Span | None
@@ -37,22 +38,21 @@ class _Before:
 
     def add(self, time: _Time) -> None:
         """Take in a step."""
-        if time.span is None:
+        if time.month:
             if self._may_be_over(time):
                 self._months.clear()
             other = self._months.setdefault(time.month, time)
             self._months[time.month] = max(other, time, key=lambda one: one.day)
-        elif time.span.lower and not time.span.uncertain:
+        if time.span and time.span.lower and not time.span.uncertain:
             start = (time.span.lower, time.words)
             self._latest = max(self._latest or start, start, key=lambda one: one[0])
 
     def later_than(self, time: _Time) -> str | None:
         """The words of a step that is; months under half a year apart count as the same year."""
-        if time.span is not None:
-            end = time.span.upper
-            late = self._latest and end and not time.span.uncertain and self._latest[0] > end
-            return self._latest[1] if self._latest and late else None
-        for ahead in range(0 if self._may_be_over(time) else _HALF_A_YEAR):
+        end = time.span.upper if time.span and not time.span.uncertain else None
+        if self._latest and end and self._latest[0] > end:
+            return self._latest[1]
+        for ahead in range(_HALF_A_YEAR if time.month and not self._may_be_over(time) else 0):
             other = self._months.get(time.month + ahead)
             if other and (ahead or (time.day and other.day > time.day)):
                 return other.words
@@ -116,17 +116,19 @@ def _time_of(look: Look, step: Step, quotes: Sequence[Located], *, early: bool) 
     if ancient := _before_christ(quotes):
         return ancient
     found = {
-        each.value: _Time(quote.words[each.start : each.end], None)
+        each.value: (_Time(quote.words[each.start : each.end], None), quote.source)
         for quote in quotes
         for each in dates_in(quote.words, quote.source.language, early=early)
         if not _before_or_after(quote, each.start)
     }
     if len(found) != 1:
         return None
-    [(dated, time)] = found.items()
+    [(dated, (time, source))] = found.items()
     if dated.year:
         return time._replace(span=Span(*first_and_last_day(dated)))
-    return time._replace(month=dated.month or 0, day=dated.day or 0)
+    day = day_about(source, dated)
+    span = Span(day, day) if day else None
+    return time._replace(span=span, month=dated.month or 0, day=dated.day or 0)
 
 
 _CHRIST = re.compile(

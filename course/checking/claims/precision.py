@@ -13,8 +13,11 @@ from course.language.dates import Edtf, PartialDate, find_dates, parse_edtf
 from course.language.locales import language_of
 from course.language.numbers import find_numbers
 from course.language.quantities import (
+    LOWER,
+    UPPER,
     Hedged,
     Quantity,
+    clash,
     find_quantities,
     parse_hedged,
     qualifier_in,
@@ -59,8 +62,29 @@ def _uneven_amount(value: Hedged, quotes: Sequence[Located]) -> Uneven | None:
         return None
     if other.qualifier is None:
         return Uneven("is vaguer than", other.words, f"write `value: {value.first}`")
-    how = "is stricter than" if own is None else "is hedged in another way than"
-    mend = f"write `value: {other.qualifier.replace('-', ' ')} {value.first}`"
+    return _hedged_otherwise(value, other)
+
+
+def turned_round(claim: Claim, account: Account, quotes: Sequence[Located]) -> Uneven | None:
+    """Return how the value sets another bound than its quotes; None if it does not.
+
+    That is wrong whatever `because:` says.
+    """
+    if account.value.literal is None or claim.kind != "quantity":
+        return None
+    value = parse_hedged(account.value.literal)
+    own = value.qualifier
+    found = _figures(quotes, count=value.first.unit is None) if own else ()
+    same = [f for f in found if same_quantity(f.value, value.first)]
+    if own and same and all(f.qualifier in LOWER | UPPER and clash(own, f.qualifier) for f in same):
+        return _hedged_otherwise(value, same[0])
+    return None
+
+
+def _hedged_otherwise(value: Hedged, other: "_Figure") -> Uneven:
+    strict = value.qualifier in {None, "exactly"}
+    how = "is stricter than" if strict else "is hedged in another way than"
+    mend = f"write `value: {(other.qualifier or '').replace('-', ' ')} {value.first}`"
     return Uneven(how, other.words, mend)
 
 
@@ -80,7 +104,10 @@ def _figures(quotes: Sequence[Located], *, count: bool) -> Iterator[_Figure]:
             hedge = _qualifier_at(text, language, start, end)
             kind = None if hedge is None or hedge.value == "exactly" else hedge.value
             spans = (start, end, *((hedge.start, hedge.end) if hedge else ()))
-            yield _Figure(found.value, kind, text[min(spans) : max(spans)])
+            words = text[min(spans) : max(spans)]
+            if kind and not any(f.value == kind for f in qualifier_in(words, language)):
+                words = quote.words.strip()  # never more than 250
+            yield _Figure(found.value, kind, words)
 
 
 def _counts(quote: Located) -> Iterator[Found[Quantity]]:

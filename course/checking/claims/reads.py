@@ -1,5 +1,6 @@
 """What accounts read: the words that students pick exist, and mean the account's value."""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -11,7 +12,16 @@ from course.checking.readings import quantities_in
 from course.language.dates import PartialDate
 from course.language.figures import Figures, close, figures_in
 from course.language.negation import NEGATIVES
-from course.language.quantities import Hedged, Quantity, parse_hedged, qualifier_in, qualifier_of
+from course.language.quantities import (
+    LOWER,
+    UPPER,
+    Hedged,
+    Quantity,
+    clash,
+    parse_hedged,
+    qualifier_in,
+    qualifier_of,
+)
 from course.language.reading import ReadingError
 from course.loading.diagnostics import Diagnostic
 from course.model.claim import Account, Claim
@@ -54,9 +64,12 @@ def other_value(look: Look, claim: Claim) -> Iterator[Finding]:
             value = _meant(look, claim, account)
         except ReadingError:
             continue  # reported with the value
-        if found := _other_value(look, account, value) or _other_side(look, account):
+        path = ("accounts", row, "reads")
+        found = _other_value(look, account, value) or _other_side(look, account)
+        if not found and isinstance(value, Hedged):
+            found = _other_hedge(look, claim, row, value)
+        if found:
             language, words = found
-            path = ("accounts", row, "reads")
             look.contradicted.add((claim.id, path))
             here = (*path, language) if language else path
             what = f"`{account.id}` reads “{words}”, but its value is {written(account.value)}"
@@ -72,10 +85,12 @@ def other_bound(look: Look, claim: Claim) -> Iterator[Finding]:
         path = ("accounts", row, "reads")
         if account.reads is None or (claim.id, path) in look.contradicted:
             continue
-        quotes = [q for q in look.quotes("claim", claim.id) if q.cited.part == account.id]
-        quoted = [bound for q in quotes for bound in _bounds(q.words, q.source.language)]
+        quoted = [
+            (number, _UPWARDS.get(hedge or "")) for number, hedge in _quoted(look, claim, row)
+        ]
         for language, words in look.spoken(account.reads):
-            if any(_opposite(bound, quoted) for bound in _bounds(words, language)):
+            bounds = ((n, _UPWARDS.get(hedge or "")) for n, hedge in _hedges(words, language))
+            if any(_opposite(bound, quoted) for bound in bounds):
                 here = in_language(path, account.reads, language)
                 what = f"`{account.id}` reads “{words}”, but its quote sets the bound the other way"
                 yield Finding("reads-other-value", here, what, "correct whichever is wrong")
@@ -85,13 +100,10 @@ def other_bound(look: Look, claim: Claim) -> Iterator[Finding]:
 _UPWARDS = {"more-than": True, "at-least": True, "up-to": False, "almost": False}
 
 
-def _bounds(text: str, language: str) -> list[tuple[Decimal, bool | None]]:
-    """The numbers of a text, and whether each is a lower bound, an upper one (False) or neither."""
+def _hedges(text: str, language: str) -> list[tuple[Decimal, str | None]]:
+    """The numbers of a text, each with its hedge."""
     return [
-        (
-            found.value.value,
-            _UPWARDS.get(qualifier_of(text, language, found.start, found.end) or ""),
-        )
+        (found.value.value, qualifier_of(text, language, found.start, found.end))
         for found in quantities_in(text, language)
     ]
 
@@ -103,6 +115,54 @@ def _opposite(
     number, upwards = bound
     sides = {side for value, side in quoted if value == number}
     return upwards is not None and sides == {not upwards}
+
+
+def _other_hedge(look: Look, claim: Claim, row: int, value: Hedged) -> tuple[str, str] | None:
+    """Return the first language whose words hedge the value in another way, and those words."""
+    reads = claim.accounts[row].reads
+    if reads is None or value.last is not None:
+        return None
+    quoted = _quoted(look, claim, row)
+    judged = (claim.id, ("accounts", row, "value")) in look.contradicted
+    for language, words in look.spoken(reads):
+        for number, hedge in _hedges(words, language):
+            if number == value.first.value:
+                other = not judged and _drops_or_turns(words, hedge, value.qualifier)
+            else:
+                bounds = {value.qualifier, *(said for n, said in quoted if n == value.first.value)}
+                other = hedge in bounds & _BOUNDS and number not in {n for n, _ in quoted}
+            if other:
+                return "" if reads.same else language, words
+    return None
+
+
+_BOUNDS = LOWER | UPPER
+_BARE = re.compile(r"(?:the |de |het )?[\d.,]+(?: [^\W\d_]+)?", re.IGNORECASE)
+"""A number and what is counted: nothing that could qualify it."""
+
+
+def _drops_or_turns(words: str, hedge: str | None, meant: str | None) -> bool:
+    """Whether the words leave out the bound of a value, or set another one."""
+    if meant is None:
+        return False
+    if hedge is None:
+        return meant in _BOUNDS and _BARE.fullmatch(words.strip()) is not None
+    return clash(hedge, meant)
+
+
+def _quoted(look: Look, claim: Claim, row: int) -> list[tuple[Decimal, str | None]]:
+    """The numbers in the quotes of an account, each with its hedge in the passage."""
+    return [
+        (
+            found.value.value,
+            qualifier_of(
+                q.passage.text, q.source.language, q.start + found.start, q.start + found.end
+            ),
+        )
+        for q in look.quotes("claim", claim.id)
+        if q.cited.part == claim.accounts[row].id
+        for found in quantities_in(q.words, q.source.language)
+    ]
 
 
 def _meant(look: Look, claim: Claim, account: Account) -> Span | Hedged:

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from course.checking.claims.when import AFTER, BEFORE
+from course.checking.gist import gist
 from course.checking.look import Finding, Located, Look, each_item
 from course.checking.readings import agree, dates_in
 from course.language.dates import PartialDate
-from course.model.items import AnyItem, Ordering
+from course.loading.places import Path
+from course.model.items import AnyItem, Ordering, Step
 
 _CODE = "order-of-dates"
 
@@ -21,6 +23,7 @@ def by_date(look: Look, item: AnyItem) -> Iterator[Finding]:
         return
     dates = _dates(look.quotes("item", item.id))
     days: dict[PartialDate, str | int] = {}
+    months: dict[tuple[int, int], list[tuple[Path, Step]]] = {}
     tied: dict[str | int, PartialDate] = {}
     for path, step in item.placed():
         date = dates.get(step.id)
@@ -37,6 +40,34 @@ def by_date(look: Look, item: AnyItem) -> Iterator[Finding]:
                 _CODE, path, what, "tie the two: write them under one dash, `- - text: …`"
             )
             return
+        if date.year and date.month:
+            months.setdefault((date.year, date.month), []).append((path, step))
+    for steps in months.values():
+        yield from _one_event(look, steps, dates)
+
+
+def _one_event(
+    look: Look, steps: list[tuple[Path, Step]], dates: dict[str | None, PartialDate]
+) -> Iterator[Finding]:
+    """Report a step that is dated to a month if another one, of a day of it, has its words."""
+    loose = [(path, step) for path, step in steps if dates[step.id].day is None]
+    for path, step in loose[:1]:
+        for other_path, other in steps:
+            dated = dates[other.id].day is not None and other_path[1] != path[1]
+            if dated and _share_words(look, step, other):
+                what = f"by its date, `{step.id}` may be the same event as `{other.id}`"
+                mend = "remove one of the two, tie them, or quote the day of each"
+                yield Finding(_CODE, path, what, mend)
+                return
+
+
+def _share_words(look: Look, one: Step, other: Step) -> bool:
+    """Whether two steps have a word in common in each language."""
+    return all(
+        set(gist(one.text[language], language).words)
+        & set(gist(other.text[language], language).words)
+        for language in look.course.languages
+    )
 
 
 def _dates(quotes: list[Located]) -> dict[str | None, PartialDate]:

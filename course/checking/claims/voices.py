@@ -1,14 +1,16 @@
 """Voices: an account quotes the source that reports it, and not the words of another party."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from course.checking.claims.named import Mention, Parties, called, own_names
 from course.checking.look import Finding, Located, Look, each_claim
 from course.language.locales import language_of
 from course.language.names import fold
+from course.loading.diagnostics import Diagnostic
 from course.model.bank import Course
 from course.model.claim import Account, Claim
+from course.model.entity import Entity
 
 
 @each_claim
@@ -63,7 +65,12 @@ def _by_names(look: Look, claim: Claim, parties: Parties) -> dict[int, Account]:
         if any(row in m.owners for _, m in mentions):
             continue
         named[row] = {other for _, m in mentions for other in m.owners}
-        spoken[row] = {other for q, m in mentions if _speaks(q, m) for other in m.owners}
+        spoken[row] = {
+            other
+            for q, m in mentions
+            if _speaks(q.words, q.source.language, m)
+            for other in m.owners
+        }
     found = {}
     for row, others in named.items():
         mutual = {other for other in others if row in named.get(other, ())}
@@ -74,9 +81,9 @@ def _by_names(look: Look, claim: Claim, parties: Parties) -> dict[int, Account]:
 
 _SAYING = {
     "en": "says?|said|claims?|claimed|denies|denied|insists?|insisted|reports?|reported|states?"
-    "|stated|admits?|admitted|argues?|argued|maintains?|maintained",
+    "|stated|admits?|admitted|argues?|argued|maintains?|maintained|counts?|counted|writes?|wrote|puts",
     "nl": "zegt|zei|zeggen|zeiden|beweert|beweerde|beweren|ontkent|ontkende|ontkennen|meldt|meldde"
-    "|melden|stelt|stelde|erkent|erkende",
+    "|melden|stelt|stelde|erkent|erkende|telt|telde|schrijft|schreef",
 }
 _BEFORE = {
     "en": r"according to (?:the )?\Z",
@@ -84,13 +91,20 @@ _BEFORE = {
 }
 
 
-def _speaks(quote: Located, mention: Mention) -> bool:
-    """Whether the text says that the party says it: “according to Iran”, “ontkent Iran”."""
-    language = language_of(quote.source.language)
+_INVERTED = re.compile(r"(?:\bso|[,\"']) (?:says|said|writes|wrote) (?:the )?\Z")
+"""As in “So says Maren”, “…, said the board”, if that ends the clause."""
+_CLOSED = re.compile(r"[.,;:]| who\b|\Z")
+
+
+def _speaks(text: str, spoken: str, mention: Mention) -> bool:
+    """Whether a text says that the party says it, as in “according to Iran”, “ontkent Iran”."""
+    language = language_of(spoken)
     if language not in _SAYING:
         return False
-    before, after = _open(quote.words[: mention.start]), _open(quote.words[mention.end :])
+    before, after = _open(text[: mention.start]), _open(text[mention.end :])
     if re.search(_BEFORE[language], before):
+        return True
+    if language == "en" and _INVERTED.search(before) and _CLOSED.match(after):
         return True
     return re.match(rf" (?:{_SAYING[language]})(?![^\W_])", after) is not None
 
@@ -98,3 +112,68 @@ def _speaks(quote: Located, mention: Mention) -> bool:
 def _open(text: str) -> str:
     """The text folded, with the space at its ends kept."""
     return fold(f"|{text}|")[1:-1]
+
+
+def right_speaker(look: Look) -> Iterator[Diagnostic]:
+    """No account of a person or an organisation quotes what the text gives to another one.
+
+    The other is of the same kind, or the party has another account of the same fact.
+    """
+    entities = list(look.course.entities.values())
+    parties = Parties([entity.names() for entity in entities])
+    for claim in look.course.claims.values():
+        rows = {account.id: row for row, account in enumerate(claim.accounts)}
+        for quote in look.quotes("claim", claim.id) if claim.id not in look.doubted else ():
+            account = claim.accounts[rows[quote.cited.part or ""]]
+            party = look.course.entities.get(account.by)
+            other = party and _speaker(quote, party.id, parties, entities)
+            if party and other and (other.kind == party.kind or _twice(account, claim)):
+                what = f"`{account.id}` is by {party.name}, but its quote gives the words of "
+                mend = f"write `by: {other.id}`, or quote the words of {party.name}"
+                path = ("accounts", rows[account.id], "by")
+                found = Finding("account-party", path, what + other.name, mend)
+                yield look.report("claim", claim.id, found)
+
+
+def _twice(account: Account, claim: Claim) -> bool:
+    return any(one.by == account.by and one.value != account.value for one in claim.accounts)
+
+
+def _speaker(
+    quote: Located, party: str, parties: Parties, entities: Sequence[Entity]
+) -> Entity | None:
+    """The one other party whose words the text says that a quote gives, or None."""
+    sentence = _sentence(quote)
+    for text, whole in ((quote.words, quote.words), (sentence, quote.passage.text)):
+        if any(entities[row].id == party for row in parties.named(whole)):
+            return None
+        if text is sentence and _PRONOUN.search(sentence):
+            return None
+        speakers = {
+            row
+            for mention in parties.mentions(text)
+            if len(mention.owners) == 1 and _speaks(text, quote.source.language, mention)
+            for row in mention.owners
+        }
+        if speakers:
+            return entities[speakers.pop()] if len(speakers) == 1 else None
+    return None
+
+
+_PRONOUN = re.compile(r"\b(?:he|she|they|we|hij|zij|ze|wij|we)\b", re.IGNORECASE)
+_END = re.compile(r"[.!?][\u201d\u2019\"']? (?=[\W_]?[^\W\d_a-z])")
+_SO_SAYS = re.compile(
+    r"(?:so|that is what|this is what|thus|dat|zo|aldus|dit) (?:says?|said|writes?|wrote|zegt|zei"
+    r"|schrijft|schreef|meldt|beweert)\b",
+    re.IGNORECASE,
+)
+
+
+def _sentence(quote: Located) -> str:
+    """The sentence around a quote, and the next one if that tells who says it."""
+    text = quote.passage.text
+    ends = [0, *(each.end() for each in _END.finditer(text)), len(text)]
+    start = max(end for end in ends if end <= quote.start)
+    behind = [end for end in ends if end >= quote.end]
+    told = len(behind) > 1 and _SO_SAYS.match(text, behind[0])
+    return text[start : behind[1 if told else 0]]

@@ -82,9 +82,9 @@ def _listed_with(
 ) -> str | None:
     for quote in quotes:
         language = quote.source.language
-        for mine in _spans(choice, quote.words, language, course):
+        for mine in spans(choice, quote.words, language, course):
             for key in keys:
-                for other in _spans(key, quote.words, language, course):
+                for other in spans(key, quote.words, language, course):
                     one, two = sorted([mine, other])
                     if one[1] <= two[0] and _is_list(
                         quote.words, one, two[0], language, plain=plain
@@ -93,7 +93,15 @@ def _listed_with(
     return None
 
 
-def _spans(choice: Choice, words: str, language: str, course: Course) -> list[tuple[int, int]]:
+_LISTING = re.compile(r"[,;/&]|\b(?:and|or|en|of|et|ou|und|oder|y|as|alsook|evenals)\b")
+
+
+def listing(words: str) -> bool:
+    """Whether there is a comma or a word that joins the entries of a list."""
+    return _LISTING.search(words) is not None
+
+
+def spans(choice: Choice, words: str, language: str, course: Course) -> list[tuple[int, int]]:
     """Return where the words say the choice: literally, by a name, or as a quantity."""
     text = choice.text[language]
     names = {choice.said or text}
@@ -126,6 +134,6 @@ def _is_list(
         else r"(?:[A-Z\u00c0-\u00de0-9][\w.\u2019'-]*\s*){1,4}"
     )
     sign = rf"(?:,|;|/|&|\b(?:{joined})\b)"
-    if not re.search(r"[,;/&]|\b(?:and|or|en|of|et|ou|und|oder|y|as|alsook|evenals)\b", between):
+    if not listing(between):
         return False
     return bool(re.fullmatch(rf"\s*(?:{sign}\s*)+(?:{entry}(?:{sign}\s*)+)*", between))

@@ -17,7 +17,9 @@ from course.language.dates import PartialDate
 from course.language.dates.words import FILLERS, weekdays
 from course.language.figures import has_figures
 from course.language.names import fold
-from course.language.quantities import Quantity
+from course.language.plurals import singular
+from course.language.quantities import Quantity, qualifier_in
+from course.language.quantities.hedges import BEHIND
 from course.model.bank import Course
 from course.model.entity import Entity
 
@@ -34,7 +36,7 @@ def meaning(text: str, language: str, course: Course, asked: AskedFor = "meaning
     if has_figures(text, language) or any(part in text for part in _PARTS):
         when = _date_in(text, (language, *course.languages))
         return _pieces(text, language) if when is None else when
-    return fold(text).rstrip(" .;,")
+    return _bare(text, language)
 
 
 def may_say_the_same(texts: Sequence[str], language: str, course: Course) -> bool:
@@ -45,10 +47,38 @@ def may_say_the_same(texts: Sequence[str], language: str, course: Course) -> boo
         valued = [text for text in texts if _may_have_values(text, language)]
     if len({fold(text).rstrip(" .;,") for text in words}) < len(words):
         return True
+    if _begin_alike(words, language) and len({_bare(w, language) for w in words}) < len(words):
+        return True
     if len(valued) > 1 and len({meaning(v, language, course) for v in valued}) < len(valued):
         return True
     named = [name for text in texts if (name := entity_named(text, language, course, "meaning"))]
     return len(set(named)) < len(named)
+
+
+def _begin_alike(texts: Sequence[str], language: str) -> bool:
+    """Whether two texts begin alike, articles aside; a quick test."""
+    starts = {_without_article(text, language)[:_START].lower() for text in texts}
+    return len(starts) < len(texts)
+
+
+_START = 4
+"""Characters at the start of a word that its plural shares."""
+
+
+@lru_cache(maxsize=4096)
+def _bare(text: str, language: str) -> str:
+    """The text folded, without the article before it, and with each noun in its singular."""
+    plain = fold(text).rstrip(" .;,")
+    bare = _without_article(plain, language)
+    if bare.startswith(_COUNTING) or plain.startswith("het "):
+        bare = plain  # “de” and “het” differ where the gender of a word is asked
+    if not text[:1].islower():
+        return bare
+    return " ".join([singular(word, language) for word in bare.split(" ")])
+
+
+_COUNTING = ("few", "little", "lot", "bit", "paar", "beetje", "aantal", "\u2116")
+"""What means something else with an article than without: a few, few; a third, the third."""
 
 
 def _may_have_values(text: str, language: str) -> bool:
@@ -169,9 +199,46 @@ def _pieces(text: str, language: str) -> Hashable:
         for number in quantities_in(text, language)
         if number.start not in taken
     ]
+    if len(found) == 1:
+        return _single(text, language, *found[0])
     pieces: list[Hashable] = []
     at = 0
     for start, end, value in sorted(found, key=lambda place: place[0]):
         pieces += [fold(text[at:start]), value]
         at = end
     return (*pieces, fold(text[at:]).rstrip(" .;,"))
+
+
+def _single(text: str, language: str, start: int, end: int, value: Hashable) -> Hashable:
+    """The one figure of a text, what qualifies it, and the words before and behind it."""
+    before, behind, qualifier = text[:start], text[end:], ""
+    for hedge in qualifier_in(text, language)[:1]:
+        qualifier = _qualifier(hedge.value, fold(text[hedge.start : hedge.end]))
+        if hedge.end <= start:
+            before = text[: hedge.start] + text[hedge.end : start]
+        else:
+            behind = text[end : hedge.start] + text[hedge.end :]
+    behind = fold(behind).rstrip(" .;,")
+    if not qualifier:
+        behind, qualifier = _qualified_behind(behind, language)
+    if not before.endswith("\u2116"):  # a third is not the third
+        before = _without_article(f"{before.strip()} ", language)
+    return fold(before), value, _bare(behind, language), qualifier
+
+
+_STRICTLY = re.compile(r"\b(?:than|under|below|dan|onder|beneden)\Z")
+
+
+def _qualifier(kind: str, words: str) -> str:
+    """The kind of a qualifier; “less than 5” and “at most 5” are of two kinds."""
+    less = kind == "up-to" and not words.startswith(("no ", "not ", "niet ", "geen "))
+    return "less-than" if less and _STRICTLY.search(words) else kind
+
+
+def _qualified_behind(words: str, language: str) -> tuple[str, str]:
+    """The words behind a figure without those that qualify it, as in “5 or more”, and the kind."""
+    for kind, several in BEHIND.get(language.partition("-")[0], {}).items():
+        for hedge in several:
+            if f" {words}".endswith(f" {hedge}"):
+                return words.removesuffix(hedge).strip(), kind
+    return words, ""

@@ -1,5 +1,6 @@
 """Accepted texts: each that earns full credit says what the quote says."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -27,18 +28,57 @@ class _Text(NamedTuple):
 @each_item
 def all_proved(look: Look, item: AnyItem) -> Iterator[Finding]:
     """No accepted text has a figure or names an entity that the quote does not."""
+    if item.process != "retrieve" or item.id in look.unproved:
+        return
+    for path, key, quotes in _accepting(look, item):
+        if quotes:
+            yield from _unproved(look, list(_texts(look, key, path)), quotes)
+
+
+def _accepting(look: Look, item: AnyItem) -> Iterator[tuple[Path, TextKey, list[Located]]]:
+    """Yield each list of accepted texts, with its path and its quotes."""
     keys: dict[str | None, TextKey] = {}
     if isinstance(item, ShortText):
         keys = {None: item}
     elif isinstance(item, Cloze):
         keys = {n: blank for n, blank in item.blanks.items() if isinstance(blank, TextBlank)}
-    if item.process != "retrieve" or item.id in look.unproved:
-        return
     own = own_quotes(look.quotes("item", item.id))
     for part, key in keys.items():
-        if key.accept and (quotes := own(part)):
-            path = ("blanks", part, "accept") if part else ("accept",)
-            yield from _unproved(look, list(_texts(look, key, path)), quotes)
+        if key.accept:
+            yield ("blanks", part, "accept") if part else ("accept",), key, own(part)
+
+
+@each_item
+def credited(look: Look, item: AnyItem) -> Iterator[Finding]:
+    """No accepted text earns less than one that says less, or the same without its article."""
+    for path, key, quotes in _accepting(look, item):
+        for language, aliases in (key.accept or {}).items():
+            for row, alias in enumerate(aliases):
+                more = (other for other in aliases if other.credit > alias.credit > 0)
+                if less := next(
+                    (o for o in more if _says_no_less(alias.text, o.text, quotes)), None
+                ):
+                    what = f"“{alias.text}” earns {alias.credit}, and “{less.text}” {less.credit}"
+                    here = (*path, *([language] if language else []), row)
+                    mend = "give the fuller answer no less than the other"
+                    yield Finding("bad-credit", here, what, mend)
+
+
+def _says_no_less(text: str, other: str, quotes: list[Located]) -> bool:
+    """Whether a text is another one without its article, or is quoted as a whole around it."""
+    if _ARTICLE.sub("", fold(text)) == _ARTICLE.sub("", fold(other)):
+        return True
+    if len(fold(other)) >= len(fold(text)) or not find_name(text, other):
+        return False
+    inside, alone = False, False
+    for quote in quotes:
+        whole = find_name(quote.words, text)
+        inside = inside or bool(whole)
+        alone = alone or len(find_name(quote.words, other)) > len(whole)
+    return inside and not alone
+
+
+_ARTICLE = re.compile(r"^(?:the|an?|de|het|een) ")
 
 
 def _texts(look: Look, key: TextKey, path: Path) -> Iterator[_Text]:

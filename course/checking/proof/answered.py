@@ -5,10 +5,23 @@ from collections.abc import Iterator, Sequence
 
 from course.checking.look import Finding, Look, each_item, in_language
 from course.checking.named import named
+from course.checking.proof.given import basis_of
 from course.checking.proof.keys import keys_quoted
-from course.checking.readings import dates_in, parts_of
+from course.checking.proof.supposed import points_elsewhere, supposed
+from course.checking.readings import agree, dates_in, parts_of
 from course.language.dates import parse_edtf
-from course.model.items import AnyItem, Cloze, Date, Matching, MultipleChoice, Ordering, Statements
+from course.model.items import (
+    AnyItem,
+    ChoiceItem,
+    Cloze,
+    Date,
+    Matching,
+    MultipleChoice,
+    Ordering,
+    SingleChoice,
+    Statements,
+    TwoPart,
+)
 
 _COUNTS = {
     "en": ("two", "three", "four", "five", "six", "seven", "eight"),
@@ -151,3 +164,60 @@ def because_dated(look: Look, item: AnyItem) -> Iterator[Finding]:
             path = in_language(("because",), item.because, language)
             yield Finding("key-contradicted", path, what, "correct whichever is wrong")
             return
+
+
+_SAYS = (
+    r"\b(?:says?|said|gives?|writes?|has|names?|states?|reports?|zegt|zei|geeft|schrijft|noemt|"
+    r"meldt|vermeldt|heeft) {}(?![\w-])"
+)
+
+
+@each_item
+def says_the_key(look: Look, item: AnyItem) -> Iterator[Finding]:
+    """No rationale has the source say what a distractor says, and leaves the key unsaid."""
+    if not isinstance(item, SingleChoice | TwoPart) or item.rationale is None or item.claim:
+        return
+    wrong = [_said_instead(item, words, each) for each, words in look.spoken(item.rationale)]
+    if not look.quotes("item", item.id) or not wrong or not all(wrong):
+        return
+    text = " ".join(words for _, words in look.spoken(item.rationale))
+    if not points_elsewhere(look, basis_of(look, item), text):
+        what = f"the rationale has the source say “{wrong[0]}”, which is a distractor"
+        path = in_language(("rationale",), item.rationale, look.spoken(item.rationale)[0][0])
+        yield Finding("key-contradicted", path, what, "correct whichever is wrong")
+
+
+def _said_instead(item: ChoiceItem, text: str, language: str) -> str | None:
+    """Return the distractor that the text has somebody say, if it says no key."""
+    lowered = text.lower()
+    if any(choice.text[language].lower() in lowered for choice in item.choices if choice.right):
+        return None
+    for choice in item.choices:
+        words = choice.text[language]
+        said = words.lower() in lowered and re.search(
+            _SAYS.format(re.escape(words)), text, re.IGNORECASE
+        )
+        if said and not choice.right and not supposed(text, said.start()):
+            return words
+    return None
+
+
+@each_item
+def steps_as_quoted(look: Look, item: AnyItem) -> Iterator[Finding]:
+    """A date in the text of a step is none other than its quotes and their passages have."""
+    quotes = look.quotes("item", item.id) if isinstance(item, Ordering) else []
+    if not isinstance(item, Ordering) or not quotes or ("item", item.id) in look.unlocated:
+        return
+    for path, step in item.placed():
+        own = [quote for quote in quotes if quote.cited.part == step.id]
+        there = {f.value for q in own for f in dates_in(q.passage.text, q.source.language)}
+        quoted = any(dates_in(quote.words, quote.source.language) for quote in own)
+        for language, words in look.spoken(step.text) if quoted and step.claim is None else ():
+            for found in dates_in(words, language):
+                if found.value.year and not any(agree(found.value, date) for date in there):
+                    said = words[found.start : found.end]
+                    what = f"the step says “{said}”, which its passage does not have"
+                    where = in_language((*path, "text"), step.text, language)
+                    mend = "correct the date, or quote the words that give it"
+                    yield Finding("numbers-differ", where, what, mend)
+                    return

@@ -168,6 +168,10 @@ class Asked:
             return self._denies or _any(self._look, own, denies)
         return self._supposes or _any(self._look, own, unsure)
 
+    def denied_in(self, text: Text | None) -> bool:
+        """Whether that text itself has a word that denies."""
+        return text is not None and _any(self._look, [text], denies)
+
     @cached_property
     def _denies(self) -> bool:
         return _any(self._look, self._texts, denies)

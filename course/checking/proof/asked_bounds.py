@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 
 from course.checking.look import Finding, Look, each_item, in_language
 from course.checking.proof.figured import figured
-from course.checking.proof.qualified import clash, hedges_of, in_words
+from course.checking.proof.qualified import hedges_of, in_words
 from course.language.folding import folded
 from course.language.locales import language_of
-from course.language.quantities import Quantity
+from course.language.quantities import Quantity, clash
 from course.model.items import AnyItem, ChoiceItem, Numeric
 
 _KINDS: Mapping[str, Mapping[str, str]] = {

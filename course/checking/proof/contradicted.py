@@ -1,7 +1,8 @@
 """Contradictions inside an item: between its key, its quotes, its reasons and its tolerance."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
 
 from course.checking.look import Finding, Located, Look, each_item, in_language
 from course.checking.parts import numbers_of
@@ -14,11 +15,13 @@ from course.checking.proof.figured import (
     of_kind,
     stated_anywhere,
 )
-from course.checking.proof.keys import own_quotes
+from course.checking.proof.keys import keys_quoted, own_quotes
 from course.checking.readings import may_have_figures, quantities_in
 from course.language.figures import Figures, contradict, figures_in
 from course.language.folding import folded
-from course.language.quantities import Quantity
+from course.language.locales import language_of
+from course.language.quantities import Quantity, qualifier_in
+from course.language.terms import shares_in
 from course.model.items import AnyItem, Cloze, Date, Statement, Statements
 from course.model.text import Text
 
@@ -27,18 +30,20 @@ _SMALL_COUNT = 12
 
 _LARGE = 100
 """Of a smaller number, half may be a single step of the scale."""
+_SEVERAL = 10
+"""Of a smaller number, the whole may be: one or two days either way."""
 
 
 @each_item
 def wide_tolerance(_look: Look, item: AnyItem) -> Iterator[Finding]:
-    """No tolerance is wider than its key."""
+    """No tolerance is as wide as its key, or of a large one half as wide."""
     for part, number in numbers_of(item).items():
         if number.key and number.tolerance and number.key.value:
             size = abs(number.key.value)
             wide = number.tolerance.around(number.key)
-            whole = wide > size or (number.tolerance.percent and wide == size)
-            if whole or (size >= _LARGE and wide > size / 2):
-                than = "wider than" if whole else "wider than half"
+            whole = wide == size and (number.tolerance.percent or size >= _SEVERAL)
+            if whole or wide > size or (size >= _LARGE and wide > size / 2):
+                than = "as wide as" if whole else "wider than" + " half" * (wide < size)
                 what = f"the tolerance {number.tolerance} is {than} the key, {number.key}"
                 mend = "write how far from the key an answer may be, such as 5%"
                 path = ("blanks", part) if part else ()
@@ -93,8 +98,10 @@ def other_figures(look: Look, item: AnyItem) -> Iterator[Finding]:
         own = own_quotes(quotes)
         for row, statement in enumerate(item.statements):
             yield from _why(look, row, statement, own(statement.id))
-    elif item.rationale is not None and (keys := figured(look, item, quotes)):
-        yield from _rationale(look, item, keys, item.rationale)
+    elif item.rationale is not None:
+        keys = figured(look, item, quotes)
+        found = list(_rationale(look, item, keys, item.rationale)) if keys else []
+        yield from found or _share_of_key(look, item, quotes, item.rationale)
 
 
 def _rationale(
@@ -108,7 +115,8 @@ def _rationale(
         for key in kinds.values() if figures else ():
             others = of_kind(key, figures)
             if others and not _explained(look, item, keys, others, figures, spoken):
-                what = f"the rationale says “{figures.words}”, but the key is {key.name}"
+                said = figures.words_for(others[0])
+                what = f"the rationale says “{said}”, but the key is {key.name}"
                 path = in_language(("rationale",), rationale, spoken)
                 mend = "correct whichever is wrong"
                 yield Finding("reason-other-figure", path, what, mend)
@@ -182,6 +190,14 @@ def _why(look: Look, row: int, statement: Statement, quotes: list[Located]) -> I
         return
     for spoken, text in look.spoken(statement.why):
         names = look.names_with_figures
+        only = _only_share(text, spoken)
+        told = [(statement.text[spoken], spoken)]
+        told += [(quote.words, quote.source.language) for quote in quotes]
+        if only and _unexplained(only[0], told, quotes):
+            path = in_language(("statements", row, "why"), statement.why, spoken)
+            what = f"`why:` says “{only[1]}”, which neither the statement nor the quote has"
+            yield Finding("reason-other-figure", path, what, "correct whichever is wrong")
+            return
         if not _new_figures(text, statement.text[spoken], spoken):
             continue
         why = figures_in(text, spoken, names)
@@ -196,3 +212,63 @@ def _why(look: Look, row: int, statement: Statement, quotes: list[Located]) -> I
             what = f"`why:` says “{why.words}”, and {whose} has another figure"
             yield Finding("reason-other-figure", path, what, "correct whichever is wrong")
             return
+
+
+def _share_of_key(
+    look: Look, item: AnyItem, quotes: list[Located], rationale: Text
+) -> Iterator[Finding]:
+    for spoken, text in look.spoken(rationale):
+        only = _only_share(text, spoken)
+        if only is None:
+            continue
+        keys = [key.text[spoken] for key in keys_quoted(look, item, quotes) if key.text]
+        told = [(words, spoken) for words in (*keys, *_texts(item, spoken))]
+        told += [(quote.words, quote.source.language) for quote in quotes]
+        if _unexplained(only[0], told, quotes):
+            what = f"the rationale says “{only[1]}”, which is neither in the key nor in its quote"
+            path = in_language(("rationale",), rationale, spoken)
+            yield Finding("reason-other-figure", path, what, "correct whichever is wrong")
+            return
+
+
+_SHARES = (
+    *(
+        "half",
+        "third",
+        "quarter",
+        "fth",
+        "nth",
+        "ghth",
+        "helft",
+        "kwart",
+        "derde",
+        "ijfde",
+        "iende",
+    ),
+    *("one in", "two in", "three in", "out of", "een op", "\u00e9\u00e9n op", "twee op", "drie op"),
+)
+"""What is in every share in words."""
+
+
+def _only_share(text: str, language: str) -> tuple[Fraction, str] | None:
+    """The share that a text gives, with its words; None if it gives more or hedges it."""
+    lowered = text.lower()
+    if not any(map(lowered.__contains__, _SHARES)) or qualifier_in(text, language):
+        return None
+    found = {share: text[start:end] for start, end, share in shares_in(text, language_of(language))}
+    return next(iter(found.items())) if len(found) == 1 else None
+
+
+def _unexplained(share: Fraction, told: list[tuple[str, str]], quotes: list[Located]) -> bool:
+    """Whether the texts that a share explains give others, and so do the sources quoted."""
+    explained = _shares(told)
+    if not explained:
+        return False
+    every = ((p.text, quote.source.language) for quote in quotes for p in quote.source.passages)
+    return {share, 1 - share}.isdisjoint(explained | _shares(every))
+
+
+def _shares(texts: Iterable[tuple[str, str]]) -> set[Fraction]:
+    return {
+        share for text, language in texts for _, _, share in shares_in(text, language_of(language))
+    }

@@ -1,14 +1,15 @@
 """Negations cut off: the word right before a quote or `said:` denies it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from course.checking.look import Finding, Located, Look, each_item
-from course.checking.proof.as_fact import Asked, may_deny
+from course.checking.proof.as_fact import Asked
 from course.checking.proof.keys import keys_quoted, own_quotes
 from course.language.locales import language_of
 from course.language.names import find_name
-from course.model.items import AnyItem
+from course.model.items import AnyItem, Statements
 
 _BEFORE = {
     "en": re.compile(
@@ -25,12 +26,12 @@ _BEFORE = {
 _IDIOM = {
     "en": re.compile(
         r"(?:only|just|merely|until|less|fewer|more|later|earlier|doubt|one|least|far|long|"
-        r"surprisingly|matter|wonder|other|\d)\b",
+        r"surprisingly|matter|wonder|other|\d+)\b",
         re.IGNORECASE,
     ),
     "nl": re.compile(
         r"(?:alleen|enkel|slechts|minder|meer dan|later|eerder|twijfel|zozeer|pas|ver|lang|"
-        r"ander|anders|\d)\b",
+        r"ander|anders|\d+)\b",
         re.IGNORECASE,
     ),
 }
@@ -46,26 +47,58 @@ _NEAR = 40
 def negation_kept(look: Look, item: AnyItem) -> Iterator[Finding]:
     """No quote and no `said:` begins right after the word that denies it."""
     quotes = look.quotes("item", item.id)
-    if not quotes or item.id in look.denied or not any(map(may_deny, quotes)):
+    if not quotes or item.id in look.denied or not any(map(_may_deny, quotes)):
         return
     asked, own_of = Asked(look, item), own_quotes(quotes)
     for key in keys_quoted(look, item, quotes):
         own = own_of(key.part)
+        kept = asked.denied_in(key.text)  # then the quote must deny it as well
         for quote in own:
-            if (word := _denied(quote, quote.start)) and not asked.shares(word, key):
-                what = f"{quote.where} has “{word}” right before the quote"
-                yield Finding("not-as-fact", quote.cited.path, what, _WITH_IT)
+            if (word := _denied(quote, quote.start)) and (kept or not asked.shares(word, key)):
+                yield _cut(quote, word)
                 return
         words = [_said_denied(quote, key.said) for quote in own] if key.said else []
         word = next(filter(None, words), None)
-        if word and "" not in words and not asked.shares(word, key):
+        if word and "" not in words and (kept or not asked.shares(word, key)):
             what = f"the quote has “{word}” right before the words under `said:`"
-            mend = f"write `said: {word} {key.said}`, and check that the key says so too"
+            also = "" if kept else ", and check that the key says so too"
+            mend = f"write `said: {word} {key.said}`{also}"
             yield Finding("not-as-fact", (*key.path[:-1], "said"), what, mend)
             return
+    yield from _false(asked, item, own_of)
 
 
-_WITH_IT = "let the quote begin with that word"
+def _false(
+    asked: Asked, item: AnyItem, own_of: Callable[[str | None], list[Located]]
+) -> Iterator[Finding]:
+    """Yield the quotes of false statements that have lost what makes them false."""
+    for statement in item.statements if isinstance(item, Statements) else ():
+        if statement.mark == "false" and not asked.denied_in(statement.text):
+            for quote in own_of(statement.id):
+                if word := _denied(quote, quote.start):
+                    yield _cut(quote, word)
+
+
+def _cut(quote: Located, word: str) -> Finding:
+    what = f"{quote.where} has “{word}” right before the quote"
+    mend = "let the quote begin with that word"
+    return Finding("not-as-fact", quote.cited.path, what, mend)
+
+
+def _may_deny(quote: Located) -> bool:
+    """Whether the passage has a word that denies; a quick test."""
+    return _negative(quote.passage.text, language_of(quote.source.language))
+
+
+@lru_cache(maxsize=4096)
+def _negative(passage: str, tongue: str) -> bool:
+    return any(map(passage.__contains__, _QUICK.get(tongue, ())))
+
+
+_QUICK = {
+    "en": ("not ", "n't", "n\u2019t", "ever ", "no ", "No ", "othing", "obody", "either"),
+    "nl": ("iet ", "ooit ", "geen ", "Geen ", "iemand ", "iets ", "ergens "),
+}
 
 
 def _said_denied(quote: Located, said: str) -> str | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from course.checking.look import Look
 from course.checking.parts import choice_lists
 from course.loading.places import Path
+from course.model.claim import Claim
 from course.model.items import (
     AnyItem,
     Cloze,
@@ -42,11 +43,15 @@ def asking(look: Look, item: AnyItem, language: str) -> list[str]:
     """The texts of an item but for those that explain it, its keys and its claim's included."""
     texts = [item.stem, *item.hints, *_options(item)]
     claim = look.course.claims.get(item.claim or "")
-    accounts = claim.accounts if claim else ()
-    texts += [claim.fact] if claim else []
-    texts += [account.reads for account in accounts if account.reads is not None]
-    literals = [account.value.literal for account in accounts if account.value.literal]
-    return [*(text[language] for text in texts), *literals, *_typed(look, item, language)]
+    told = said_of(claim, language) if claim else []
+    return [*(text[language] for text in texts), *told, *_typed(look, item, language)]
+
+
+def said_of(claim: Claim, language: str) -> list[str]:
+    """The texts of a claim but for those that explain it, and the values of its accounts."""
+    reads = [account.reads for account in claim.accounts if account.reads is not None]
+    literals = [account.value.literal for account in claim.accounts if account.value.literal]
+    return [claim.fact[language], *(text[language] for text in reads), *literals]
 
 
 def _options(item: AnyItem) -> Iterator[Text]:

@@ -3,14 +3,16 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from course.checking.look import Finding, Located, Look, each_item
+from course.checking.look import Finding, Located, Look, each_item, in_language
 from course.checking.proof.keys import keys_quoted, own_quotes
+from course.checking.proof.scaled import of_another_scale
 from course.checking.readings import Finder, Key, parts_of, stated_parts
 from course.language.dates import PartialDate, parse_edtf
-from course.language.figures import Figures, contradict, figures_in
+from course.language.figures import contradict, differing, figures_in
 from course.language.names import find_name, fold
-from course.language.quantities import find_quantities, is_money_too, unit_at
+from course.language.quantities import find_quantities, is_money_too, qualifier_in, unit_at
 from course.language.quotes import MARKS
+from course.language.terms import parts_in
 from course.loading.places import Path
 from course.model.bank import Course
 from course.model.items import AnyItem, Cloze, Date
@@ -98,13 +100,16 @@ def _key(look: Look, item: AnyItem, key: Key, quotes: list[Located]) -> Iterator
         return
     found = _find_said(key.find, quotes)
     if found is None:
-        yield _not_in_quote(key, quotes)
+        yield of_another_scale(look, item, key, quotes) or _not_in_quote(key, quotes)
     elif key.counted is not None and (unit := _unit_left_out(item, key, quotes, look.course)):
         words, symbol = unit
         where = quotes[0].cited.evidence.where
         what = f"the key has no unit, but the quote from {where} says “{words}”"
         yield Finding("key-not-in-quote", key.path, what, f"write {key.name} {symbol}")
-    elif differs := _said_otherwise(look, item, key, found.quote, quotes):
+    elif differs := (
+        _said_otherwise(look, item, key, found.quote, quotes)
+        or _another_part(look, item, key, found.quote, quotes)
+    ):
         yield differs
     elif not found.attested:
         yield from _not_attested(look, item, key.path, found.words, found.quote)
@@ -148,17 +153,39 @@ def _said_otherwise(
         if own and all(contradict(own, figures) for figures in against):
             look.contradicted.add((item.id, key.path))
             path = (*key.path, language) if language else key.path
-            return _other_figure(path, own, against[0], of_said=bool(said))
+            if said:
+                what = f"the text says “{own.words}”, but `said:` says “{key.said}”"
+                return Finding("key-other-number", path, what, "correct whichever is wrong")
+            mine, its = differing(own, against[0])
+            what = f"the text says “{mine}”, but the quote says “{its}”"
+            mend = "correct the number, or quote the words that say it"
+            return Finding("numbers-differ", path, what, mend)
     return None
 
 
-def _other_figure(path: Path, own: Figures, other: Figures, *, of_said: bool) -> Finding:
-    if of_said:
-        what = f"the text says “{own.words}”, but `said:` says “{other.words}”"
-        return Finding("key-other-number", path, what, "correct whichever is wrong")
-    what = f"the text says “{own.words}”, but the quote says “{other.words}”"
-    mend = "correct the number, or quote the words that say it"
-    return Finding("numbers-differ", path, what, mend)
+def _another_part(
+    look: Look, item: AnyItem, key: Key, quote: Located, quotes: list[Located]
+) -> Finding | None:
+    """Report a key that says “a quarter” where `said:`, or else every quote, says “a third”."""
+    if key.said is None or key.text is None:
+        return None
+    said = parts_in(key.said, quote.source.language)
+    against = [said] if said else [parts_in(q.words, q.source.language) for q in quotes]
+    if not all(against):
+        return None
+    for language, text in look.spoken(key.text):
+        own = parts_in(text, language)
+        rest = {1 - part for part in own}  # three quarters stayed, a quarter left
+        if not own or qualifier_in(text, language):
+            continue
+        if all((own.keys() | rest).isdisjoint(parts) for parts in against):
+            words, its = next(iter(own.values())), next(iter(against[0].values()))
+            whose = "`said:`" if said else "the quote"
+            what = f"the text says “{words}”, but {whose} says “{its}”"
+            path = in_language(key.path, key.text, language)
+            look.contradicted.add((item.id, key.path))
+            return Finding("key-other-number", path, what, "correct whichever is wrong")
+    return None
 
 
 def _unit_left_out(

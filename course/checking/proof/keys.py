@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import assert_never
 
 from course.checking.look import Located, Look
+from course.checking.proof.scaled import scale_of
 from course.checking.readings import (
     Key,
     first_of,
@@ -15,10 +16,10 @@ from course.checking.readings import (
     words_in,
 )
 from course.language.dates import parse_edtf
+from course.language.quantities import Quantity
 from course.model.bank import Course
 from course.model.base import Line
 from course.model.items import (
-    AnyBlank,
     AnyItem,
     ChoiceBlank,
     ChoiceItem,
@@ -94,7 +95,7 @@ def keys_of(  # noqa: PLR0911 - one for each type
         case Statements():
             return _statement_keys(item, spoken, part)
         case Numeric():
-            return _number_keys(item, None, ())
+            return _number_keys(item, None, (), scale_of(item, None, course.languages))
         case ShortText():
             return _text_keys(item, None, (), course, spoken(None))
         case Matching():
@@ -108,9 +109,9 @@ def keys_of(  # noqa: PLR0911 - one for each type
         case Cloze():
             return [
                 key
-                for name, blank in item.blanks.items()
+                for name in item.blanks
                 if part in {None, name}
-                for key in _blank_keys(blank, name, course, spoken(name))
+                for key in _blank_keys(item, name, course, spoken(name))
             ]
         case Date():
             return []  # year, month and day are proved separately
@@ -135,11 +136,11 @@ def _statement_keys(item: Statements, spoken: Spoken, part: str | None) -> list[
     ]
 
 
-def _blank_keys(blank: AnyBlank, name: str, course: Course, language: str) -> list[Key]:
-    path = ("blanks", name)
+def _blank_keys(item: Cloze, name: str, course: Course, language: str) -> list[Key]:
+    path, blank = ("blanks", name), item.blanks[name]
     match blank:
         case NumberBlank():
-            return _number_keys(blank, name, path)
+            return _number_keys(blank, name, path, scale_of(item, name, course.languages))
         case TextBlank():
             return _text_keys(blank, name, path, course, language)
         case ChoiceBlank():
@@ -159,7 +160,9 @@ def _choice_keys(
     ]
 
 
-def _number_keys(number: NumberKey, part: str | None, path: tuple[str | int, ...]) -> list[Key]:
+def _number_keys(
+    number: NumberKey, part: str | None, path: tuple[str | int, ...], scale: int
+) -> list[Key]:
     if number.accept:
         bounds = {"above": number.accept.above, "below": number.accept.below}
         return [
@@ -169,8 +172,12 @@ def _number_keys(number: NumberKey, part: str | None, path: tuple[str | int, ...
         ]
     key = number.key
     assert key is not None  # noqa: S101 - the model holds one of the two
-    counted = key.value if key.unit is None else None
-    return [Key(part, (*path, "key"), str(key), quantity_words(key), counted=counted)]
+    scaled = Quantity(key.value * scale, key.unit)
+    find = quantity_words(scaled)
+    if part is None and scale > 1:  # how many million: 12, or 12 million in full
+        find = first_of([find, quantity_words(key)])
+    counted = scaled.value if key.unit is None else None
+    return [Key(part, (*path, "key"), str(key), find, counted=counted)]
 
 
 def _words_key(  # noqa: PLR0913, PLR0917 - what a key in words is

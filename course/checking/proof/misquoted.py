@@ -3,16 +3,23 @@
 import re
 from collections.abc import Iterator
 
-from course.checking.look import Finding, Look, each_item, in_language
+from course.checking.look import Finding, Located, Look, each_item, in_language
 from course.checking.proof.explaining import asking, explaining
 from course.language.folding import folded
 from course.language.negation import NEGATIVES
+from course.loading.places import Path
 from course.model.items import AnyItem
+from course.model.text import Text
 
 _QUOTED = re.compile(
     "\u201c([^\u201c\u201d]+)\u201d|\u201e([^\u201c\u201d\u201e]+)[\u201d\u201c]"
     r'|"([^"]+)"'
     "|\u2018([^\u2018\u2019]{9,})\u2019(?![^\\W_])|(?<!\\w)'([^']{9,})'(?!\\w)"
+)
+_ANY_QUOTED = re.compile(
+    "\u201c([^\u201c\u201d]+)\u201d|\u201e([^\u201c\u201d\u201e]+)[\u201d\u201c]"
+    r'|"([^"]+)"'
+    "|\u2018([^\u2018]+?)\u2019(?![^\\W_])|(?<!\\w)'([^']+)'(?!\\w)"
 )
 _SAYS = re.compile(
     r"\b(?:says?|said|writes?|wrote|states?|stated|reads|has|puts it|speaks? of|mentions?|reports?|"
@@ -28,6 +35,13 @@ _SUPPOSED = re.compile(
     r"in plaats van|anders dan|than|dan|without|zonder|mistake|confuses?|verwar|verwart)\b",
     re.IGNORECASE,
 )
+_MEANS = re.compile(
+    r"(?:, [^,.]{1,40},)? (?:tells?|means?|meant|introduces?|shows?|says?|signals?|marks?|makes?|"
+    r"implies|indicates?|leaves?|opens?|betekent|zegt|leidt|geeft|laat|wijst|maakt|duidt|vertelt|"
+    r"toont|is (?:an?|een|the|het|de)) "
+)
+_WORD_IS = re.compile(r"\b(?:words?|woord(?:en|je|jes)?|term|phrase)\s*\Z", re.IGNORECASE)
+"""What makes of a word in quotation marks the article's own: “Ruim” means more than that."""
 _GAP = re.compile(r"\u2026|\.\.\.|\[[^\]]*\]|\([^)]*\)")
 _LEAST = 4
 """Fewer words in quotation marks may be a nickname, unless the article is said to say them."""
@@ -37,24 +51,81 @@ _MARKS = " .,;:!?\u2013-"
 @each_item
 def words_quoted(look: Look, item: AnyItem) -> Iterator[Finding]:
     """Words in quotation marks, said to be the article's, are in a source or in the item."""
-    quotes = look.quotes("item", item.id)
-    if not quotes or ("item", item.id) in look.unlocated:
+    if not look.quotes("item", item.id) or ("item", item.id) in look.unlocated:
         return
     for path, text in explaining(item):
-        spoken = look.spoken(text)
-        wordings = {language: list(_quoted(words, language)) for language, words in spoken}
-        if not any(wordings.values()) or _in_other_words(look, item, wordings):
+        if any(_MARKED.search(words) for words in text.all()):
+            finding = _not_in_source(look, item, path, text) or _lone_word(look, item, path, text)
+            if finding:
+                yield finding
+                return
+
+
+_MARKED = re.compile("[\u201c\u201e\"\u2018]|(?<!\\w)'")
+
+
+def _not_in_source(look: Look, item: AnyItem, path: Path, text: Text) -> Finding | None:
+    """Return the finding on words that the article is said to have, and has not."""
+    spoken = look.spoken(text)
+    wordings = {language: list(_quoted(words, language)) for language, words in spoken}
+    if not any(wordings.values()) or _in_other_words(look, item, wordings):
+        return None
+    for language, found in wordings.items():
+        for words in found:
+            if not _somewhere(look, item, words):
+                return _finding(path, text, language, f"no source has “{words}”")
+    return None
+
+
+def _finding(path: Path, text: Text, language: str, what: str) -> Finding:
+    mend = "quote it to the letter, or leave out the quotation marks"
+    return Finding("words-not-in-source", in_language(path, text, language), what, mend)
+
+
+def _lone_word(look: Look, item: AnyItem, path: Path, text: Text) -> Finding | None:
+    """Return the finding on a word that is explained as the quoted passage's, which has another."""
+    wordings = [(each, list(_explained(words, each))) for each, words in look.spoken(text)]
+    sources = {quote.source.language for quote in look.quotes("item", item.id)}
+    if sources.isdisjoint(language for language, words in wordings if words):
+        return None
+    told = _told(look, item)
+    left = [(each, [w for w in words if not _in(told, w)]) for each, words in wordings if words]
+    if all(words for _, words in left):
+        language, words = left[0]
+        if not look.course.called(words[0]):
+            return _finding(path, text, language, f"the quoted passage does not have “{words[0]}”")
+    return None
+
+
+def _explained(text: str, language: str) -> Iterator[str]:
+    """Yield the few words that the text explains as the article's."""
+    for match in _ANY_QUOTED.finditer(text):
+        words = next(filter(None, match.groups()))
+        start = max(text.rfind(end, 0, match.start()) for end in (". ", "! ", "? ", "; "))
+        before, behind = text[start + 1 : match.start()], text[match.end() :]
+        near = " ".join(behind.split()[:3])
+        if len(words.split()) >= _LEAST or _supposed(before, language) or _supposed(near, language):
             continue
-        language, words = next(
-            (language, words)
-            for language, found in wordings.items()
-            for words in found
-            if not _somewhere(look, item, words)
-        )
-        what = f"no source has “{words}”"
-        mend = "quote it to the letter, or leave out the quotation marks"
-        yield Finding("words-not-in-source", in_language(path, text, language), what, mend)
-        return
+        if _WORD_IS.search(before) or (not before.strip() and _MEANS.match(behind)):
+            yield words
+
+
+def _told(look: Look, item: AnyItem) -> str:
+    """The quoted passages with their translations, and the texts that ask, folded."""
+    texts = [text for language in look.course.languages for text in asking(look, item, language)]
+    for passage in {id(quote.passage): quote.passage for quote in _quotes(look, item)}.values():
+        texts += [passage.text, *passage.translation.values(), *passage.attests]
+    return "\n".join(folded(text, "bare") for text in texts)
+
+
+def _quotes(look: Look, item: AnyItem) -> Iterator[Located]:
+    yield from look.quotes("item", item.id)
+    for claim in item.claims():
+        yield from look.quotes("claim", claim)
+
+
+def _in(told: str, words: str) -> bool:
+    return all(folded(part, "bare").strip(_MARKS) in told for part in _GAP.split(words))
 
 
 def _in_other_words(look: Look, item: AnyItem, wordings: dict[str, list[str]]) -> bool:
@@ -72,8 +143,6 @@ def _in_other_words(look: Look, item: AnyItem, wordings: dict[str, list[str]]) -
 
 def _quoted(text: str, language: str) -> Iterator[str]:
     """Yield the words that the text gives as the article's own."""
-    if not any(mark in text for mark in "\u201c\u201e\"\u2018'"):
-        return
     for match in _QUOTED.finditer(text):
         words = next(filter(None, match.groups()))
         start = max(text.rfind(end, 0, match.start()) for end in (". ", "! ", "? ", "; "))

@@ -5,12 +5,18 @@ from string import punctuation
 
 from course.checking.look import Finding, Located, Look, each_item
 from course.checking.proof.keys import keys_quoted, own_quotes
-from course.checking.readings import Finder, may_have_figures, words_in
+from course.checking.readings import (
+    Finder,
+    may_have_figures,
+    quantity_words,
+    whole_quantity,
+    words_in,
+)
 from course.language.names import fold
 from course.language.quotes import MARKS
 from course.model.bank import Course
 from course.model.entity import Entity
-from course.model.items import AnyItem, Matching
+from course.model.items import AnyItem, Matching, Pair
 
 _LONGEST = 5
 """The most words of a name that is looked for."""
@@ -61,6 +67,11 @@ def rows_swapped(look: Look, item: AnyItem) -> Iterator[Finding]:
             if pair.left is None or text is None or not own:
                 continue
             spoken = own[0].source.language
+            if side == "right" and (other := _measured(item, pair, own)):
+                what = f"the quote has “{other}”, which is another row’s, and not “{text[spoken]}”"
+                mend = "match them as the quotes do, or quote the words that belong to this row"
+                yield Finding("row-swapped", ("pairs", row, side), what, mend)
+                break
             if _said(words_in(text[spoken]), own, text[spoken]):
                 continue
             if (side, spoken) not in sides:
@@ -74,6 +85,23 @@ def rows_swapped(look: Look, item: AnyItem) -> Iterator[Finding]:
                 mend = "match them as the quotes do, or quote the words that belong to this row"
                 yield Finding("row-swapped", ("pairs", row, side), what, mend)
                 break
+
+
+def _measured(item: Matching, pair: Pair, quotes: Sequence[Located]) -> str | None:
+    """Return another row's figure that the quotes of a row have instead of its own.
+
+    Where it is retrieved, the figure must be in the quotes, and is reported if it is not.
+    """
+    if item.process == "retrieve":
+        return None
+    for each in (pair, *(other for other in item.pairs if other.left is not None)):
+        language = quotes[0].source.language
+        wanted = whole_quantity(each.right[language], language)
+        if wanted is None:
+            return None
+        if any(quantity_words(wanted)(quote.words, language) for quote in quotes):
+            return None if each is pair else each.right[language]
+    return None
 
 
 def _sides(course: Course, item: Matching, side: str, spoken: str) -> _Sides:

@@ -11,14 +11,20 @@ from course.checking.parts import numbers_of
 from course.checking.proof.keys import keys_quoted, own_quotes
 from course.checking.readings import Key, may_have_figures, quantities_in
 from course.language.figures import figures_in
-from course.language.quantities import Quantity, qualifier_in, qualifier_of
+from course.language.quantities import (
+    LOWER,
+    Quantity,
+    clash,
+    qualifier_in,
+    qualifier_of,
+    range_ends,
+)
+from course.language.reading import Found
 from course.loading.places import Path
 from course.model.items import AnyItem, Cloze, NumberBlank, NumberKey
 from course.model.items.cloze import pieces
 from course.model.items.numeric import Qualifier
 
-_FROM_BELOW = frozenset({"more-than", "at-least"})
-_FROM_ABOVE = frozenset({"up-to", "almost"})
 _NEAR = 40
 """Characters: longer than any qualifier."""
 _ASKED = {
@@ -76,6 +82,11 @@ def _numbers(item: AnyItem, quotes: list[Located]) -> Iterator[_Number]:
 
 
 def _number(look: Look, item: AnyItem, number: _Number, before: _Before) -> Iterator[Finding]:
+    ends = _ends_of(number.key, number.quotes)
+    if ends:
+        if finding := _of_the_end(number, before.words, ends):
+            yield finding
+        return
     hedges = hedges_of(number.key, number.quotes)
     qualifier = number.of.qualifier
     if qualifier and (finding := _other_qualifier(item, number, qualifier, hedges)):
@@ -92,7 +103,7 @@ def _number(look: Look, item: AnyItem, number: _Number, before: _Before) -> Iter
         and not before.beside_a_blank
         and hedges
         and not {None, "exactly"} & set(hedges)
-        and not _asks_roughly(look, item, hedges)
+        and not asks_roughly(look, item, hedges)
     ):
         spoken = hedges[0] or ""
         what = f"the source says “{in_words(spoken)} {number.key}”, and the key has no qualifier"
@@ -100,15 +111,44 @@ def _number(look: Look, item: AnyItem, number: _Number, before: _Before) -> Iter
         yield Finding("hedge-left-out", (*number.path, "key"), what, mend)
 
 
+def _ends_of(figure: Quantity, quotes: Sequence[Located]) -> set[str]:
+    """Return which ends of a range the figure is in the quotes; empty if it is not always one."""
+    ends = {
+        range_ends(quote.passage.text, quote.source.language).get(quote.start + found.start, "")
+        for quote in quotes
+        for found in _stating(figure, quote)
+    }
+    return set() if "" in ends else ends
+
+
+def _of_the_end(number: _Number, before: dict[str, str], ends: set[str]) -> Finding | None:
+    """Report a qualifier that the figure cannot have as the end of a range."""
+    words = [("qualifier", number.of.qualifier), *(("key", each) for each in before.values())]
+    for key, qualifier in words:
+        if qualifier and all(clash(qualifier, end) for end in ends):
+            whose = "`qualifier:`" if key == "qualifier" else "the text"
+            end = f"the {'lower' if 'at-least' in ends else 'upper'} end of a range"
+            what = f"{whose} says “{in_words(qualifier)}”, but {number.key} is {end}"
+            mend = f"say “{in_words(min(ends))}”, or let the text give both ends"
+            return Finding("qualifier-not-in-quote", (*number.path, key), what, mend)
+    return None
+
+
 def hedges_of(figure: Quantity, quotes: Sequence[Located]) -> list[str | None]:
     """Return the qualifier of the figure wherever the quotes have it, as the passage says it."""
     return [
         _in_passage(quote, found.start, found.end)
         for quote in quotes
-        for found in quantities_in(quote.words, quote.source.language)
-        if found.value.measure == figure.measure
-        or (figure.unit is None and found.value.value == figure.value)
+        for found in _stating(figure, quote)
     ]
+
+
+def _stating(figure: Quantity, quote: Located) -> Iterator[Found[Quantity]]:
+    """Yield where the quote has the figure."""
+    for found in quantities_in(quote.words, quote.source.language):
+        same = figure.unit is None and found.value.value == figure.value
+        if same or found.value.measure == figure.measure:
+            yield found
 
 
 def _in_passage(quote: Located, start: int, end: int) -> str | None:
@@ -198,7 +238,7 @@ def _other_words(
     return None
 
 
-def _asks_roughly(look: Look, item: AnyItem, hedges: list[str | None]) -> bool:
+def asks_roughly(look: Look, item: AnyItem, hedges: Sequence[str | None] = ()) -> bool:
     """Whether the stem itself asks for about, at least, more than and so on."""
     for language, stem in look.spoken(item.stem):
         tag = language.partition("-")[0]
@@ -241,21 +281,7 @@ def _words(look: Look, key: Key, text: str, quotes: list[Located], language: str
 
 def _rough(own: str, said: str | None) -> bool:
     """Whether a bound is stated of what is only said to be about as much."""
-    return said == "about" and own in _FROM_BELOW | {"up-to"}
-
-
-def clash(own: str, said: str | None, *, strict: bool = False) -> bool:
-    """Whether two qualifiers contradict each other; if strict, a bound that nobody stated does."""
-    if own == said:
-        return False
-    bounds = _FROM_BELOW | _FROM_ABOVE
-    if said is None:
-        return strict and own in bounds
-    if "exactly" in {own, said}:
-        return True
-    if "about" in {own, said}:
-        return strict
-    return (own in _FROM_BELOW) != (said in _FROM_BELOW)
+    return said == "about" and own in LOWER | {"up-to"}
 
 
 def in_words(qualifier: str) -> str:

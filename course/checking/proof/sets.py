@@ -93,6 +93,18 @@ _ONE = {
     "en": r"\b(?:choose|pick|select) (?:only |just |exactly )?one(?: passage)?[.!]?$",
     "nl": r"\bkies (?:er )?(?:slechts |maar |precies )?één(?: passage)?[.!]?$",
 }
+_PASSAGES = {
+    "en": r"(?: (?:passage|paragraph|caption|place|fragment)s?)",
+    "nl": r"(?: (?:passages?|alinea.?s?|bijschrift(?:en)?|plaats(?:en)?|fragment(?:en)?))",
+}
+_ENOUGH = {
+    "en": rf"(?:^|[.!?;,(] ?)(?:just |only )?(one|two|three){_PASSAGES['en']}?"
+    r" (?:(?:is|are|will be) (?:enough|sufficient|needed)|will do|suffices?)\b"
+    rf"|\byou(?: will)? need (?:just |only )?(one|two|three){_PASSAGES['en']}",
+    "nl": rf"(?:^|[.!?;,(] ?)([eé]én|twee|drie|een(?={_PASSAGES['nl']})){_PASSAGES['nl']}?"
+    r" (?:(?:is|zijn) (?:al )?(?:genoeg|voldoende|nodig)|volsta(?:at|an))\b"
+    rf"|\bje hebt (?:er )?(één|twee|drie){_PASSAGES['nl']}? nodig\b",
+}
 
 
 def _asked_for(stem: str, language: str) -> int | None:
@@ -105,6 +117,8 @@ def _asked_for(stem: str, language: str) -> int | None:
         return 2
     if re.search(_ONE[tongue], text):
         return 1
+    if enough := re.search(_ENOUGH[tongue], text):
+        return _NUMBERS[tongue].get(enough[1] or enough[2], 1)
     numbers = "|".join(_NUMBERS[tongue])
     picked = re.search(
         rf"\b{_PICKING[tongue]} (?:the |de |ze )?({numbers})(?: \w+)? {_THINGS[tongue]}\b", text

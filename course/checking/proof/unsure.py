@@ -5,13 +5,14 @@ import re
 from course.language.locales import language_of
 
 _DENY = {
-    "en": (
-        "not|never|no|none|nobody|nothing|neither|nor|without|cannot|deny|denies|denied|denying|"
-        "dispute[sd]?|reject(?:s|ed)?|refuted?|untrue|false"
-    ),
+    "en": ("not|never|no|none|nobody|nothing|neither|nor|without|cannot"),
+    "nl": ("niet|nooit|geen|geenszins|niemand|niets|noch|zonder"),
+}
+_REJECT = {
+    "en": "deny|denies|denied|denying|dispute[sd]?|reject(?:s|ed)?|refuted?|untrue|false",
     "nl": (
-        "niet|nooit|geen|geenszins|niemand|niets|noch|zonder|ontken(?:t|de|den|nen|d)?|betwist(?:te)?|"
-        "tegenge?sproken|verwerpt|verwierp|weerlegde|onwaar|vals"
+        "ontken(?:t|de|den|nen|d)?|betwist(?:te)?|tegenge?sproken|verwerpt|verwierp|weerlegde|"
+        "onwaar|vals"
     ),
 }
 _SUPPOSE = {
@@ -31,13 +32,17 @@ _SUPPOSE = {
 def _patterns(*tables: dict[str, str]) -> dict[str, re.Pattern[str]]:
     return {
         language: re.compile(
-            rf"\b(?:{'|'.join(table[language] for table in tables)})\b|n['\u2019]t\b", re.IGNORECASE
+            rf"\b(?:{'|'.join(table[language] for table in tables)})\b"
+            + (r"|n['\u2019]t\b" if _DENY in tables else ""),
+            re.IGNORECASE,
         )
         for language in _DENY
     }
 
 
-_DENIES, _EITHER = _patterns(_DENY), _patterns(_DENY, _SUPPOSE)
+_DENIES = _patterns(_DENY, _REJECT)
+_DOUBTS = _patterns(_REJECT, _SUPPOSE)
+_EITHER = _patterns(_DENY, _REJECT, _SUPPOSE)
 
 
 def unsure(text: str, language: str) -> bool:
@@ -48,6 +53,11 @@ def unsure(text: str, language: str) -> bool:
 def denies(text: str, language: str) -> bool:
     """Whether the text denies anything; English and Dutch only."""
     return _in(_DENIES, text, language)
+
+
+def doubts(text: str, language: str) -> bool:
+    """Whether the text disputes, supposes or expects anything; a plain “not” does not count."""
+    return _in(_DOUBTS, text, language)
 
 
 def _in(patterns: dict[str, re.Pattern[str]], text: str, language: str) -> bool:

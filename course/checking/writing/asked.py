@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from course.checking.look import Finding, Located, Look, each_item
 from course.checking.readings import quantities_in
 from course.language.folding import folding
-from course.language.quantities import Quantity, unit_at
+from course.language.quantities import CURRENCIES, Quantity, unit_at
 from course.model.items import AnyItem, Cloze, Date, NumberBlank, Numeric
 from course.model.items.date import PRECISIONS
 
@@ -83,15 +83,42 @@ def _unit_behind(text: str, blank: str, language: str) -> str | None:
     return unit[0] if unit else None
 
 
-_CURRENCIES = {
-    **dict.fromkeys(("euro", "euros", "eur", "\u20ac"), "euro"),
-    **dict.fromkeys(("dollar", "dollars", "usd", "$"), "dollar"),
-    **dict.fromkeys(("cent", "cents", "eurocent", "eurocents", "dollarcent"), "cent"),
-    **dict.fromkeys(("pound", "pounds", "pond", "ponden", "sterling", "gbp", "\u00a3"), "pound"),
-    **dict.fromkeys(("yen", "\u00a5"), "yen"),
-    **dict.fromkeys(("guilder", "guilders", "gulden"), "guilder"),
-    **dict.fromkeys(("franc", "francs", "frank", "franken"), "franc"),
+_ABOUT = {
+    "en": ("roughly", "approximately", "about how"),
+    "nl": ("ongeveer", "circa", "grofweg", "ruwweg", "bij benadering"),
 }
+_SOMEHOW = {
+    "en": re.compile(
+        r"\b(?:roughly|approximately|about|around|some|circa|estimat\w*|or so|nearly|almost|more or"
+        r" less|give or take|close to|order of|rough|likely|rounded|guess\w*|say)\b",
+        re.IGNORECASE,
+    ),
+    "nl": re.compile(
+        r"\b(?:ongeveer|circa|ca|rond|zo['\u2019]n|grofweg|ruwweg|pakweg|bij benadering|schatting"
+        r"|\w*schat\w*|om en nabij|zowat|bijna|een stuk of|plusminus|min of meer|orde|afgerond\w*"
+        r"|in de buurt|vermoedelijk|zeg)\b",
+        re.IGNORECASE,
+    ),
+}
+_HOW = re.compile(r"\b(?:how|hoe\w*)\b", re.IGNORECASE)
+
+
+@each_item
+def hedge_of_stem(look: Look, item: AnyItem) -> Iterator[Finding]:
+    """A stem that asks roughly how many does so in English and in Dutch."""
+    stems = [(lang.partition("-")[0], lang, stem) for lang, stem in look.spoken(item.stem)]
+    for tongue, language, stem in stems:
+        lowered = stem.lower()
+        word = next((word for word in _ABOUT.get(tongue, ()) if word in lowered), None)
+        for other, code, text in stems if word and _HOW.search(stem) else ():
+            if other in _SOMEHOW and _HOW.search(text) and not _SOMEHOW[other].search(text):
+                what = f"\u201c{word}\u201d in {language} has no counterpart in {code}"
+                yield Finding(
+                    "languages-differ", ("stem", code), what, "correct whichever is wrong"
+                )
+                return
+
+
 _MONEY = re.compile(r"[\u20ac$\u00a3\u00a5]|[a-z]+")
 _CLAUSE = re.compile(r"[.,;:!?](?= |$)")
 _BEFORE_AMOUNT, _BEHIND_AMOUNT = 6, 24
@@ -160,4 +187,4 @@ def _currencies_at(quote: Located, key: Quantity) -> set[str]:
 
 
 def _currencies(text: str) -> set[str]:
-    return {_CURRENCIES[word] for word in _MONEY.findall(text.lower()) if word in _CURRENCIES}
+    return {CURRENCIES[word] for word in _MONEY.findall(text.lower()) if word in CURRENCIES}

@@ -1,12 +1,19 @@
-"""Blanks: the text in every language has the same ones, once each."""
+"""Blanks: the text in every language has the same ones, once each, and in their right places."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
+from fractions import Fraction
+from itertools import pairwise
 
-from course.checking.look import Finding, Look, each_item
+from course.checking.look import Finding, Look, each_item, in_language
+from course.checking.readings import quantities_in, whole_quantity
+from course.language.folding import folded
+from course.language.locales import language_of
 from course.language.near import did_you_mean, nearest_id
-from course.model.items import AnyItem, Cloze
-from course.model.items.cloze import blanks_in
+from course.language.quantities import Quantity, unit_at
+from course.model.items import AnyItem, ChoiceBlank, Cloze, NumberBlank, TextBlank
+from course.model.items.cloze import blanks_in, pieces
 
 
 @each_item
@@ -50,3 +57,102 @@ def _in_text(
         if times > 1:
             what = f"`[[{name}]]` appears here {times} times"
             yield what, "keep one, and give the others ids of their own"
+
+
+_OPENS = {
+    "en": re.compile(r"\bbetween(?: the| about| some| roughly)? ?[$\u20ac\u00a3]? ?\Z"),
+    "nl": re.compile(r"\btussen(?: de| het| ongeveer| zo'n)? ?[$\u20ac\u00a3]? ?\Z"),
+}
+_AND = {
+    "en": re.compile(r"(?: [^\s\d,]+){0,3} and (?:the |about |some |roughly )?[$\u20ac\u00a3]? ?"),
+    "nl": re.compile(r"(?: [^\s\d,]+){0,3} en (?:de |het |ongeveer |zo'n )?[$\u20ac\u00a3]? ?"),
+}
+_FROM = re.compile(r"\b(?:from|van) ?[$\u20ac\u00a3]? ?\Z")
+_TO = re.compile(r"(?: [^\s\d,]+){0,2} (?:to|tot|naar) (?:the |de )?[$\u20ac\u00a3]? ?")
+_HOURS = 24
+"""Counts up to this may be hours: open from nine to nine."""
+
+
+@each_item
+def in_order(look: Look, item: AnyItem) -> Iterator[Finding]:
+    """A range of two blanks goes from less to more: “between [[low]] and [[high]]”."""
+    if not isinstance(item, Cloze):
+        return
+    for language, text in look.spoken(item.text):
+        parts = list(pieces(text)) if language_of(language) in _OPENS else []
+        for (before, one), (between, two) in pairwise(parts):
+            low, high = (_figure(item, name, language) for name in (one, two))
+            if low and high and _not_upwards(before, between, (low, high), language):
+                what = f"[[{one}]] and [[{two}]] are the ends of a range, but both are {low}"
+                if low.measure != high.measure:
+                    what = f"the text has [[{one}]] before [[{two}]], but {low} is more than {high}"
+                path = in_language(("text",), item.text, language)
+                mend = "swap the two blanks, or correct one of the keys"
+                yield Finding("asked-otherwise", path, what, mend)
+                return
+
+
+_LONGEST_UNIT = 40
+"""Characters."""
+
+
+@each_item
+def not_swapped(look: Look, item: AnyItem) -> Iterator[Finding]:
+    """The unit of a number does not follow another blank, of words, in its place."""
+    units = (
+        {n: b.unit for n, b in item.blanks.items() if isinstance(b, NumberBlank)}
+        if isinstance(item, Cloze)
+        else {}
+    )
+    if not isinstance(item, Cloze) or len(units) == len(item.blanks) or not any(units.values()):
+        return
+    for language, text in look.spoken(item.text):
+        behind = {
+            str(name): found[0]
+            for (_, name), (after, _) in pairwise(pieces(text))
+            if (found := unit_at(f"|{after[:_LONGEST_UNIT]}", 1, language))
+        }
+        for name, unit in units.items():
+            others = [n for n, u in behind.items() if u == unit and n not in units]
+            wrong = next((n for n in others if _of_words(item, n, language)), None)
+            if unit and wrong and unit not in {behind.get(n) for n in units}:
+                what = f"the unit {unit} follows [[{wrong}]], but it is that of [[{name}]]"
+                mend = "swap the two blanks, or correct the text"
+                yield Finding(
+                    "asked-otherwise", in_language(("text",), item.text, language), what, mend
+                )
+                return
+
+
+def _of_words(item: Cloze, name: str, language: str) -> bool:
+    """Whether the key of a blank is words without a number."""
+    blank = item.blanks.get(name)
+    if isinstance(blank, ChoiceBlank):
+        texts = [choice.text[language] for choice in blank.choices if choice.right]
+        return not any(quantities_in(text, language) for text in texts)
+    return isinstance(blank, TextBlank) and blank.entity is not None
+
+
+def _figure(item: Cloze, name: str | None, language: str) -> Quantity | None:
+    """The number or quantity that belongs in a blank, or None."""
+    blank = item.blanks.get(name or "")
+    if isinstance(blank, NumberBlank):
+        return blank.key
+    if isinstance(blank, ChoiceBlank):
+        return next(
+            (whole_quantity(c.text[language], language) for c in blank.choices if c.right), None
+        )
+    return None
+
+
+def _not_upwards(before: str, between: str, ends: tuple[Quantity, Quantity], spoken: str) -> bool:
+    """Whether the two are joined as a range that is empty, or goes down behind “between”."""
+    (kind, low), (other, high) = (end.measure for end in ends)
+    if kind != other or Fraction(*low) < Fraction(*high):
+        return False
+    joint = folded(f"|{between}|", "bare")[1:-1]
+    opening = folded(f"{before[-30:]}|", "bare")[:-1]
+    if _FROM.search(opening) and _TO.fullmatch(joint):
+        return low == high and (kind is not None or ends[0].value > _HOURS)
+    tag = language_of(spoken)
+    return bool(_OPENS[tag].search(opening) and _AND[tag].fullmatch(joint))

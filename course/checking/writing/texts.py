@@ -13,8 +13,8 @@ from course.checking.look import Finding, Look, each_source
 from course.checking.writing.characters import characters
 from course.checking.writing.markup import bad_link, danger_in, harmless, scheme_of
 from course.checking.writing.translations import alike, between_languages, of_passages, of_source
-from course.checking.writing.weekdays import beside_dates
-from course.language.dates import names_weekday
+from course.checking.writing.weekdays import beside_dates, impossible
+from course.language.dates import impossible_date, names_weekday
 from course.language.quotes import first_place
 from course.loading.diagnostics import Diagnostic
 from course.loading.places import Kind, Path
@@ -66,8 +66,7 @@ def _in_record(
     together = " ".join([*gathered.strings, *chain(*gathered.wordings.values())])
     if not alike(look, gathered.translated, gathered.wordings):
         yield from between_languages(look, kind, record, whole, _walk(whole, ()))
-    if names_weekday(together):
-        yield from beside_dates(look, _walk(whole, ()))
+    yield from _days(look, whole, together)
     if isinstance(whole, Source):
         yield from of_source(whole)
         yield from of_passages(look, whole)
@@ -86,6 +85,13 @@ def _in_record(
             yield from _languages(path, value, look.course.languages, quoted=quoted)
         for language, words in value.by_language.items():
             yield from _string((*path, language) if language else path, words)
+
+
+def _days(look: Look, whole: _Whole, together: str) -> Iterator[Finding]:
+    if names_weekday(together):
+        yield from beside_dates(look, _walk(whole, ()))
+    if any(impossible_date(together, language) for language in look.course.languages):
+        yield from impossible(look, _walk(whole, ()))
 
 
 @each_source

@@ -8,11 +8,15 @@ month and weekday names.
 from course.language.dates.edtf import Edtf, Precision, parse_edtf
 from course.language.dates.finding import find_dates
 from course.language.dates.formatting import format_date
+from course.language.dates.impossible import impossible_date
 from course.language.dates.partial import PartialDate
 from course.language.dates.typed import read_date
 from course.language.dates.weekdays import (
     WrongWeekday,
     names_weekday,
+    weekday_asked,
+    weekday_name,
+    weekday_told,
     weekdays_in,
     wrong_weekdays,
 )
@@ -24,9 +28,13 @@ __all__ = [
     "WrongWeekday",
     "find_dates",
     "format_date",
+    "impossible_date",
     "names_weekday",
     "parse_edtf",
     "read_date",
+    "weekday_asked",
+    "weekday_name",
+    "weekday_told",
     "weekdays_in",
     "wrong_weekdays",
 ]

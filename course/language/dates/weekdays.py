@@ -1,11 +1,13 @@
 """Weekdays beside dates in running text, and whether the calendar agrees."""
 
 import re
-from calendar import weekday
+from calendar import monthrange, weekday
+from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from course.language.dates.finding import find_dates
+from course.language.dates.partial import PartialDate
 from course.language.locales import SUPPORTED, language_of
 
 _FIRST_YEAR = 1753
@@ -57,19 +59,69 @@ def weekdays_in(text: str, language: str) -> frozenset[int]:
     return frozenset(days.index(day) for word in words for day in (word, word[:-1]) if day in days)
 
 
-def wrong_weekdays(text: str, language: str) -> list[WrongWeekday]:
-    """The full dates in a text that were another weekday; English and Dutch only."""
+def wrong_weekdays(text: str, language: str, years: Sequence[int] = ()) -> list[WrongWeekday]:
+    """The dates in a text that were another weekday; English and Dutch only.
+
+    Dates without a year may be of any of the years given; of none, they are left alone.
+    """
     if not names_weekday(text) or language_of(language) not in SUPPORTED:
         return []
     before, behind = _patterns(language)
     found = []
     for each in find_dates(text, language):
-        year, month, day = each.value.year, each.value.month, each.value.day
-        if not (year and month and day) or year < _FIRST_YEAR:
-            continue
-        named = before.search(text, 0, each.start) or behind.match(text, each.end)
-        right = weekday(year, month, day)
-        if named and list(_names(language)).index(named[1].casefold()) != right:
+        right = _weekdays_of(each.value, years)
+        named = right and (before.search(text, 0, each.start) or behind.match(text, each.end))
+        if named and list(_names(language)).index(named[1].casefold()) not in right:
             start, end = min(named.start(1), each.start), max(named.end(1), each.end)
-            found.append(WrongWeekday(text[start:end], list(_names(SUPPORTED[0]).values())[right]))
+            found.append(WrongWeekday(text[start:end], weekday_name(right[0])))
     return found
+
+
+def _weekdays_of(date: PartialDate, years: Sequence[int]) -> list[int]:
+    """The weekdays that a date may have had, 0 for Monday."""
+    month, day = date.month, date.day
+    if not (month and day):
+        return []
+    of = (date.year,) if date.year else years
+    sure = [year for year in of if year >= _FIRST_YEAR and day <= monthrange(year, month)[1]]
+    return [weekday(year, month, day) for year in sure]
+
+
+def weekday_name(day: int) -> str:
+    """The English name of a weekday, 0 for Monday."""
+    return list(_names(SUPPORTED[0]).values())[day]
+
+
+_ASKED = {
+    "en": r"\b(?:which|what) (?:(?:exact )?(?:date|day) (?:was|is) (?:that|the) "
+    r"|(?:date|day), an? )?DAY\b(?!['\u2019])",
+    "nl": r"\bwelke (?:(?:datum|dag) (?:was|is|viel) (?:die|de) |(?:datum|dag), een )?DAY\b(?!\w)",
+}
+_TOLD = {
+    "en": r"(?:^|[.!?] )(?:it|that|this|the day) was (?:on )?(?:a )?DAY(?=[.,;!]|$)",
+    "nl": r"(?:^|[.!?] )(?:het|dat|dit|die dag) (?:was|viel) (?:op )?(?:een )?DAY(?=[.,;!]|$)",
+}
+
+
+def weekday_asked(stem: str, language: str) -> int | None:
+    """The weekday that a stem asks about: 1 for “on which Tuesday”; English and Dutch only."""
+    return _weekday_in(stem, language, "asked")
+
+
+def weekday_told(text: str, language: str) -> int | None:
+    """The weekday that a text says the day was: 0 for “It was a Monday”; English and Dutch only."""
+    return _weekday_in(text, language, "told")
+
+
+def _weekday_in(text: str, language: str, how: Literal["asked", "told"]) -> int | None:
+    if not names_weekday(text) or language_of(language) not in SUPPORTED:
+        return None
+    found = _saying(language, how).search(text)
+    return list(_names(language)).index(found[1].casefold()) if found else None
+
+
+@cache
+def _saying(language: str, how: Literal["asked", "told"]) -> re.Pattern[str]:
+    table = _ASKED if how == "asked" else _TOLD
+    days = f"({'|'.join(_names(language))})"
+    return re.compile(table[language_of(language)].replace("DAY", days), re.IGNORECASE)

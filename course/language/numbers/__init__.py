@@ -11,6 +11,7 @@ from course.language.numbers.digits import NUMBER_RUN
 from course.language.numbers.finding import find_numbers, number_ahead, numbers_in
 from course.language.numbers.formatting import format_number
 from course.language.numbers.plain import MOST_DIGITS, plain_decimal, plain_text
+from course.language.numbers.scales import scale_at
 from course.language.numbers.typed import NumberReading, read_number
 from course.language.numbers.words import number_words
 
@@ -26,4 +27,5 @@ __all__ = [
     "plain_decimal",
     "plain_text",
     "read_number",
+    "scale_at",
 ]

@@ -7,27 +7,43 @@ wording such as “more than”, listed in `hedges`.
 """
 
 from course.language.quantities.around import Surrounded, read_surrounded
-from course.language.quantities.finding import find_quantities, unit_at
+from course.language.quantities.beside import Beside, beside, differ, may_tell
+from course.language.quantities.finding import find_quantities, range_ends, unit_at
 from course.language.quantities.hedged import Hedged, parse_hedged
-from course.language.quantities.money import is_money_too
+from course.language.quantities.money import CURRENCIES, is_money_too
 from course.language.quantities.plain import parse_quantity
-from course.language.quantities.qualifiers import qualifier_in, qualifier_of
+from course.language.quantities.qualifiers import (
+    LOWER,
+    UPPER,
+    clash,
+    qualifier_in,
+    qualifier_of,
+)
 from course.language.quantities.quantity import Measure, Quantity, convert, same_quantity
 from course.language.quantities.typed import read_quantity
 from course.language.quantities.units import unit_list, units_like
 
 __all__ = [
+    "CURRENCIES",
+    "LOWER",
+    "UPPER",
+    "Beside",
     "Hedged",
     "Measure",
     "Quantity",
     "Surrounded",
+    "beside",
+    "clash",
     "convert",
+    "differ",
     "find_quantities",
     "is_money_too",
+    "may_tell",
     "parse_hedged",
     "parse_quantity",
     "qualifier_in",
     "qualifier_of",
+    "range_ends",
     "read_quantity",
     "read_surrounded",
     "same_quantity",

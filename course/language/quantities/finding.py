@@ -2,12 +2,14 @@
 
 import re
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 
-from course.language.folding import broken_word_at, folding
+from course.language.folding import broken_word_at, folded, folding
 from course.language.locales import language_of
 from course.language.numbers import numbers_in
 from course.language.quantities.compounds import Read, compounds, ends_here
+from course.language.quantities.money import CURRENCY_BEFORE
 from course.language.quantities.quantity import Quantity
 from course.language.quantities.units import unit_words
 from course.language.reading import Found
@@ -109,6 +111,35 @@ def _joins(between: str, value: Decimal, before: str) -> bool:
     return not (listed and value in _YEARS) or bool(_BETWEEN.search(before[-40:]))
 
 
+_UP_TO = re.compile(
+    rf" ?- ?{CURRENCY_BEFORE}"
+    rf"|-? (?:to|tot|a|(?P<listed>and|en)) (?:the |de |about |ongeveer )?{CURRENCY_BEFORE}"
+)
+
+
+@lru_cache(maxsize=4096)
+def range_ends(text: str, language: str) -> dict[int, str]:
+    """Where a text gives the ends of a range, as in “between 12 and 15 million”.
+
+    The place of each figure, mapped to `at-least` for the lower end and `up-to` for the upper.
+    """
+    if not any(map(text.__contains__, _RANGE_SIGNS)):
+        return {}
+    ends: dict[int, str] = {}
+    for one, two in pairwise(find_quantities(text, language)):
+        if one.value.unit == two.value.unit and one.value.value < two.value.value:
+            match = _UP_TO.fullmatch(folded(f"|{text[one.end : two.start]}|", "bare")[1:-1])
+            before = folded(f"{text[max(0, one.start - _FAR) : one.start]}|", "bare")[:-1]
+            if match and (not match["listed"] or _AFTER_BETWEEN.search(before)):
+                ends |= {one.start: "at-least", two.start: "up-to"}
+    return ends
+
+
+_AFTER_BETWEEN = re.compile(
+    rf"(?<![^\W_])(?:between|tussen)(?: (?:the|de|about|ongeveer))? {CURRENCY_BEFORE}\Z"
+)
+_FAR = 40
+_RANGE_SIGNS = ("-", "\u2013", " to ", " tot ", "etween", "ussen", " \u00e0 ")
 _AND_MORE = {
     "en": re.compile(r" and a (?:half|(?P<quarter>quarter))(?![^\W_]| of )"),
     "nl": re.compile(

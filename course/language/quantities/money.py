@@ -13,6 +13,17 @@ MONEY = frozenset(
     | {"\u20ac", "$", "\u00a3"}
 )
 
+CURRENCIES = {
+    **dict.fromkeys(("euro", "euros", "eur", "\u20ac"), "euro"),
+    **dict.fromkeys(("dollar", "dollars", "usd", "$"), "dollar"),
+    **dict.fromkeys(("cent", "cents", "eurocent", "eurocents", "dollarcent"), "cent"),
+    **dict.fromkeys(("pound", "pounds", "pond", "ponden", "sterling", "gbp", "\u00a3"), "pound"),
+    **dict.fromkeys(("yen", "\u00a5"), "yen"),
+    **dict.fromkeys(("guilder", "guilders", "gulden"), "guilder"),
+    **dict.fromkeys(("franc", "francs", "frank", "franken"), "franc"),
+}
+"""What the words and signs for money stand for."""
+
 CURRENCY_BEFORE = r"(?:(?:(?:us|a|c|hk)?[$\u20ac\u00a3\u00a5]|(?:eur|usd|gbp)(?= )) ?)?"
 """A pattern for a currency before an amount, if there is one, in text folded `bare`."""
 

@@ -107,8 +107,10 @@ def qualifier_in(text: str, language: str) -> list[Found[str]]:
 
 
 def _ends_a_range(before: str, words: str, language: str) -> bool:
-    """Whether `tot` or `up to` joins two numbers, as in “5 tot 10”."""
-    return words in {"tot", "up to"} and bool(_range_before(language).search(before[-_FAR:]))
+    """Whether `tot`, `up to` or `tegen` joins two numbers, as in “5 tot 10”."""
+    return words in {"tot", "up to", "tegen"} and bool(
+        _range_before(language).search(before[-_FAR:])
+    )
 
 
 def qualifier_of(text: str, language: str, start: int, end: int) -> str | None:
@@ -148,3 +150,22 @@ def _around(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     counted = r"(?:[ -](?!(?:or|and|of|en) )[^\W\d_]+){0,2}?"
     at_start = rf"{counted}[ -]({_any_of(_kinds(BEHIND[tag]))})(?![^\W_]| (?:than|dan|likely) )"
     return re.compile(at_end), re.compile(at_start)
+
+
+LOWER = frozenset({"more-than", "at-least"})
+"""Qualifiers that make a figure a lower bound."""
+UPPER = frozenset({"up-to", "almost"})
+"""Qualifiers that make a figure an upper bound."""
+
+
+def clash(own: str, said: str | None, *, strict: bool = False) -> bool:
+    """Whether two qualifiers contradict each other; if strict, a bound that nobody stated does."""
+    if own == said:
+        return False
+    if said is None:
+        return strict and own in LOWER | UPPER
+    if "exactly" in {own, said}:
+        return True
+    if "about" in {own, said}:
+        return strict
+    return (own in LOWER) != (said in LOWER)

@@ -8,7 +8,12 @@ import pytest
 from tests.checking.claims.fact import said, source
 
 SOURCES = {
-    "one": source("en", "Harbour Courier", "The harbour has 25 cranes and a light."),
+    "one": source(
+        "en",
+        "Harbour Courier",
+        "The harbour has 25 cranes and a light.",
+        title={"en": "The harbour", "nl": "De haven"},
+    ),
     "two": source("nl", "De Bode", "De haven heeft 30 loodsen en een kade."),
     "three": source("en", "Times", "The quay has 40 lamps, in all."),
     "four": source("en", "Times", "The quay has 60 bollards, in all."),
@@ -21,6 +26,25 @@ SOURCES = {
 def asked(en: str, nl: str, quote: dict[str, str], **more: object) -> dict[str, Any]:
     item = {"id": "asked", "type": "numeric", "stem": {"en": en, "nl": nl}, "key": "30"}
     return item | {"evidence": [quote]} | more
+
+
+def absent(en: str, *sources: str, why: str = "nothing") -> dict[str, Any]:
+    row = {"not-stated": "The light is green.", "why": why, "absent_from": list(sources)}
+    stem = {"en": en, "nl": "Beoordeel deze."}
+    return {"id": "asked", "type": "statements", "stem": stem, "statements": [row]}
+
+
+def passages(en: str, *names: str) -> dict[str, Any]:
+    stem = {"en": en, "nl": "Waar?"}
+    item = {"id": "asked", "type": "find-evidence", "stem": stem, "among": ["one", "two"]}
+    return item | {"any_of": [[name] for name in names]}
+
+
+def cloze(en: str, quote: dict[str, str]) -> dict[str, Any]:
+    blank = {"key": "30", "evidence": [quote]}
+    text = {"en": "There are [[n]] pilots.", "nl": "Er zijn [[n]] loodsen."}
+    stem = {"en": en, "nl": "Vul aan."}
+    return {"id": "asked", "type": "cloze", "stem": stem, "text": text, "blanks": {"n": blank}}
 
 
 def statements(en: str, *quotes: dict[str, str]) -> dict[str, Any]:
@@ -48,12 +72,39 @@ GOOD = {
         "How many, according to the Courier?", "Hoeveel?", THEIRS, process="infer"
     ),
     "rows of its own": statements("Judge these by the Courier.", OURS),
+    "somebody of a newspaper": asked("Which man of the Courier is said to own 30?", "W?", THEIRS),
+    "a reporter": asked("Where is the man?", "Waar ergens woont de man van de Bode?", OURS),
+    "a thing in its title": asked("How many does the light of the quay have?", "Hoeveel?", THEIRS),
+    "what both say of the other": passages("Where is what the Courier says confirmed?", "two/p1"),
+    "after it": asked("After the Courier wrote of it, how many are there?", "Hoeveel?", THEIRS),
+    "absent from the newspaper": absent("What do you know from the Courier?", "one"),
+    "absent from others besides": absent("What do you know from the Courier?", "one", "two"),
+    "absent from one of its articles": absent("Judge these by the Times.", "three"),
+    "absent from both": absent("Judge these by both articles.", "one", "two"),
+    "absent from one": absent("Judge these.", "one", why="The article has no colour."),
+    "passages of its own": passages("Where does the Courier say so?", "one/p1"),
+    "blanks of its own": cloze("Complete what De Bode says.", THEIRS),
     "a background note": statements("Judge these by the Courier.", {"note/p1": "A crane lifts"}),
 }
 BAD = {
     "another newspaper": asked("How many, according to the Courier?", "Hoeveel?", THEIRS),
     "what it names": asked("How many does the Courier name?", "Hoeveel?", THEIRS),
     "in Dutch alone": asked("How many?", "Hoeveel, volgens de Courier?", THEIRS),
+    "at the start": asked("According to the Courier, how many?", "Hoeveel?", THEIRS),
+    "more than": asked("According to the Courier, more than how many?", "Hoeveel?", THEIRS),
+    "what is known from it": asked("How many do you know of from the Courier?", "H?", THEIRS),
+    "in Dutch from it": asked("How many?", "Wat weet je uit de Courier?", THEIRS),
+    "in Dutch as it says": asked("How many?", "Hoeveel zijn het, zoals de Courier meldt?", THEIRS),
+    "its report": asked("How many are in the Courier\u2019s report?", "Hoeveel?", THEIRS),
+    "by its title": asked("According to \u201cThe harbour\u201d, how many?", "Hoeveel?", THEIRS),
+    "absent from another": absent("What do you know from the Courier?", "two"),
+    "absent from one of two": absent("Judge these by the Courier and De Bode.", "one"),
+    "absent from one of both": absent("Judge these by both articles.", "one"),
+    "absent from one, but neither": absent("Judge these.", "one", why="Neither paper says so."),
+    "passages of another": passages("Where does the Courier say so?", "two/p1"),
+    "a set of another": passages("Where does the Courier say so?", "one/p1", "two/p1"),
+    "a blank of another": cloze("Complete what the Courier says.", THEIRS),
+    "a row of a third": statements("Judge these by the Courier and the Times.", OURS, THEIRS),
     "a row of another": statements("Judge these by the Courier alone.", OURS, THEIRS),
 }
 
@@ -71,4 +122,11 @@ def test_a_stem_on_what_is_quoted_gets_no_message(tmp_path: Path, item: dict[str
 @pytest.mark.parametrize("item", BAD.values(), ids=BAD)
 def test_a_stem_on_another_newspaper_is_reported(tmp_path: Path, item: dict[str, Any]) -> None:
     [message] = told(tmp_path, item)
-    assert "the stem asks what Courier says, but this is quoted from two" in message
+    assert "the stem asks what" in message or "the texts speak of 2 sources" in message
+
+
+def test_the_message_says_which_newspaper_is_quoted(tmp_path: Path) -> None:
+    [message] = told(tmp_path, BAD["another newspaper"])
+    assert "the stem asks what Harbour Courier says, but this is quoted from two" in message
+    [message] = told(tmp_path / "both", BAD["absent from one of two"])
+    assert "the stem asks what De Bode and Harbour Courier say, but `two` is not" in message

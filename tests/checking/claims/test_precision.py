@@ -141,3 +141,20 @@ def test_a_hedge_may_stand_behind(tmp_path: Path) -> None:
 def test_an_entity_and_a_yes_are_not_measured(tmp_path: Path) -> None:
     assert told(tmp_path, Said("entity", "nile", "along the Nile")) == []
     assert told(tmp_path, Said("yes-no", "yes", "along the Nile")) == []
+
+
+@pytest.mark.parametrize("value", ["more than 250", "at least 250", "exactly 250"])
+def test_no_reason_turns_a_bound_round(tmp_path: Path, value: str) -> None:
+    sources = {"one": source("en", "One", "The board never spoke of more than 250 people.")}
+    counted = claim("quantity", account(value, "spoke of more than 250 people", because="b"))
+    found = said(tmp_path, sources=sources, claims=[counted])
+    [message] = [each for each in found if each.startswith("value-precision")]
+    assert "write `value: up to 250`" in message
+
+
+@pytest.mark.parametrize("value", ["up to 250", "about 250", "250", "between 200 and 250", "300"])
+def test_a_reason_explains_how_a_bound_was_read(tmp_path: Path, value: str) -> None:
+    sources = {"one": source("en", "One", "The board never spoke of more than 250 people.")}
+    counted = claim("quantity", account(value, "spoke of more than 250 people", because="b"))
+    found = said(tmp_path, sources=sources, claims=[counted])
+    assert not [each for each in found if each.startswith("value-precision")]

@@ -142,3 +142,52 @@ def test_words_before_and_after_a_date_are_known_in_english_and_dutch_only(tmp_p
     codes = {diagnostic.code for diagnostic in check_folder(tmp_path).diagnostics}
     assert "text-one-language" in codes or "translation-missing" in codes
     assert "reads-other-value" not in codes
+
+
+@pytest.mark.parametrize(
+    ("quote", "value", "en", "nl"),
+    [
+        ("More than 300 houses", "more than 300", "over 300 houses", "ruim 300 huizen"),
+        ("More than 300 houses", "more than 300", "300 houses or more", "300 huizen of meer"),
+        ("More than 300 houses", "more than 300", "300+ houses", "300+ huizen"),
+        ("More than 300 houses", "more than 300", "well past 300 houses", "boven de 300 huizen"),
+        ("at most 40 barns", "up to 40", "no more than 40", "hooguit 40"),
+        ("at most 40 barns", "up to 40", "never above 40", "nooit boven de 40"),
+        ("More than 300 houses, and at most 40 barns", "300", "more than 300", "meer dan 300"),
+        ("More than 300 houses, and at most 40 barns", "40", "up to 40", "tot 40"),
+    ],
+)
+def test_words_that_hedge_as_the_value_does_are_sound(
+    tmp_path: Path, quote: str, value: str, en: str, nl: str
+) -> None:
+    assert told(tmp_path, counted(quote, value, en, nl)) == []
+
+
+@pytest.mark.parametrize(
+    ("quote", "value", "en", "nl"),
+    [
+        ("More than 300 houses", "more than 300", "up to 300 houses", "tot 300 huizen"),
+        ("More than 300 houses", "more than 300", "exactly 300", "precies 300"),
+        ("More than 300 houses", "more than 300", "300 houses", "300 huizen"),
+        ("More than 300 houses", "more than 300", "over 300 houses", "300 huizen"),
+        ("More than 300 houses", "more than 300", "over 200 houses", "ruim 200 huizen"),
+        ("More than 300 houses", "300", "over 200 houses", "ruim 200 huizen"),
+        ("at most 40 barns", "up to 40", "at most 50 barns", "hoogstens 50 schuren"),
+        ("at most 40 barns", "up to 40", "at least 40", "minstens 40"),
+    ],
+)
+def test_words_that_hedge_otherwise_are_reported(
+    tmp_path: Path, quote: str, value: str, en: str, nl: str
+) -> None:
+    [message] = told(tmp_path, counted(quote, value, en, nl))
+    assert message.startswith("reads-other-value")
+
+
+def test_words_that_follow_a_wrong_value_are_not_reported_as_well(tmp_path: Path) -> None:
+    wrong = counted("at most 40 barns", "more than 40", "at most 40", "hoogstens 40")
+    assert told(tmp_path, wrong) == []
+
+
+def test_a_range_is_left_to_the_values(tmp_path: Path) -> None:
+    whole = counted("More than 300 houses", "between 300 and 400", "more than 300", "ruim 300")
+    assert told(tmp_path, whole) == []

@@ -100,3 +100,61 @@ def test_another_language_is_not_judged_by_verbs_that_are_not_known(tmp_path: Pa
     ]
     sources = {**SOURCES, "three": text}
     assert said(tmp_path, sources=sources, claims=claims, entities=ENTITIES) == []
+
+
+SPEAKERS = {
+    "one": source(
+        "en",
+        "One",
+        "The union counted 312 men; the board never spoke of more than 250. It lasted nine days. "
+        "So says Maren Oak, who led it. It cost 12 euros, Tom Ferrel said. According to the board, "
+        "that is 3 euros a man. He said that Maren Oak had seen 4 ships, and said Maren Oak left.",
+    ),
+    "two": source("nl", "Two", "Er waren 312 stakers, zegt Tom Ferrel. Hij telde er 250."),
+}
+PARTIES = [
+    {"id": "union", "kind": "organisation", "name": "the union"},
+    {"id": "board", "kind": "organisation", "name": "the board"},
+    {"id": "oak", "kind": "person", "name": "Maren Oak"},
+    {"id": "ferrel", "kind": "person", "name": "Tom Ferrel"},
+    {"id": "calder", "kind": "person", "name": "Ines Calder"},
+]
+COUNTED = "one/p1: The union counted 312 men"
+SPOKE = "one/p1: the board never spoke of more than 250"
+
+
+def spoken(folder: Path, *accounts: dict[str, Any]) -> list[str]:
+    found = said(folder, sources=SPEAKERS, claims=[claim("wording", *accounts)], entities=PARTIES)
+    return [each for each in found if each.startswith("account-party")]
+
+
+@pytest.mark.parametrize(
+    ("accounts", "other"),
+    [
+        ([party("a", "board", COUNTED), party("b", "board", SPOKE)], "the union"),
+        ([party("a", "calder", "one/p1: nine days"), party("b", "board", SPOKE)], "Maren Oak"),
+        ([party("a", "calder", "one/p1: 12 euros"), party("b", "board", SPOKE)], "Tom Ferrel"),
+        ([party("a", "calder", "one/p1: 3 euros"), party("b", "calder", SPOKE)], "the board"),
+        ([party("a", "calder", "two/p1: 312 stakers"), party("b", "board", SPOKE)], "Tom Ferrel"),
+    ],
+)
+def test_words_that_the_text_gives_to_somebody_else(
+    tmp_path: Path, accounts: list[dict[str, Any]], other: str
+) -> None:
+    found = spoken(tmp_path, *accounts)
+    assert f"its quote gives the words of {other}" in found[0]
+
+
+@pytest.mark.parametrize(
+    "accounts",
+    [
+        [party("a", "union", COUNTED), party("b", "board", SPOKE)],
+        [party("a", "oak", COUNTED), party("b", "board", SPOKE)],  # she may speak for the union
+        [party("a", "oak", "one/p1: nine days"), party("b", "ferrel", "one/p1: 12 euros")],
+        [party("a", "calder", "one/p1: 4 ships"), party("b", "board", SPOKE)],
+        [party("a", "calder", "two/p1: er 250"), party("b", "board", SPOKE)],
+        [party("a", "calder", "one/p1: 3 euros"), party("b", "oak", "one/p1: nine days")],
+    ],
+)
+def test_words_that_may_be_the_party_s_own(tmp_path: Path, accounts: list[dict[str, Any]]) -> None:
+    assert spoken(tmp_path, *accounts) == []

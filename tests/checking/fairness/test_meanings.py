@@ -119,6 +119,16 @@ SAME = [
     ("{en: third, nl: derde}", "{en: 3rd, nl: 3e}"),
     ("412 B.C.", "412 BCE"),
     ("half a year", "6 months"),
+    ("at most 250", "no more than 250"),
+    ("{en: at most 250, nl: hoogstens 250}", "{en: 250 or fewer, nl: niet meer dan 250}"),
+    ("at least 5 children", "5 children or more"),
+    ("over 300 houses", "more than three hundred houses"),
+    ("about 250", "roughly 250"),
+    ("the 250 houses", "250 houses"),
+    ("{en: medicine, nl: geneesmiddel}", "{en: medicines, nl: middelen}"),
+    ("{en: cargo, nl: medicijn}", "{en: freight, nl: medicijnen}"),
+    ("a bell", "the bell"),
+    ("{en: bell, nl: een bel}", "{en: gong, nl: de bel}"),
 ]
 OTHER = [
     ("14 March 2023", "14 March 2022"),
@@ -141,6 +151,17 @@ OTHER = [
     ("the second one", "the 3rd one"),
     ("412 BC", "'412'"),
     ("a year and a half", "half a year"),
+    ("more than 250", "at least 250"),
+    ("less than 250", "at most 250"),
+    ("exactly 250", "250"),
+    ("250 or more", "250 or fewer"),
+    ("5 to 10 houses", "10 to 5 houses"),
+    ("new", "news"),
+    ("glass", "glasses"),
+    ("Jan", "Jans"),
+    ("a third", "the third"),
+    ("a few houses", "few houses"),
+    ("not uncommon", "uncommon"),
 ]
 
 

@@ -22,7 +22,13 @@ LEFT_OUT = {
 """Codes that a course this small cannot avoid, and that are not what these tests are about."""
 
 
-def found(folder: Path, passage: str, *items: dict[str, Any], language: str = "en") -> list[str]:
+def found(
+    folder: Path,
+    passage: str,
+    *items: dict[str, Any],
+    language: str = "en",
+    translation: dict[str, str] | None = None,
+) -> list[str]:
     """The code and the words of each message about items on a passage, `paper/p1`."""
     (folder / "sources").mkdir()
     source = {
@@ -30,7 +36,10 @@ def found(folder: Path, passage: str, *items: dict[str, Any], language: str = "e
         "publisher": "The Courier",
         "title": {"en": "News", "nl": "Nieuws"},
         "rendition": "full",
-        "passages": [{"id": f"p{n}", "text": text} for n, text in enumerate(passage.split("|"), 1)],
+        "passages": [
+            {"id": f"p{n}", "text": text} | ({"translation": translation} if translation else {})
+            for n, text in enumerate(passage.split("|"), 1)
+        ],
     }
     bank = {"title": {"en": "A bank", "nl": "Een bank"}, "items": [_whole(item) for item in items]}
     _write(folder / "sources" / "paper.yaml", source)
@@ -41,9 +50,9 @@ def found(folder: Path, passage: str, *items: dict[str, Any], language: str = "e
     return [f"{d.code}: {d.what}" for d in diagnostics if d.code not in LEFT_OUT]
 
 
-def codes(folder: Path, passage: str, *items: dict[str, Any], language: str = "en") -> list[str]:
+def codes(folder: Path, passage: str, *items: dict[str, Any], **more: Any) -> list[str]:
     """The codes alone."""
-    return [line.partition(":")[0] for line in found(folder, passage, *items, language=language)]
+    return [line.partition(":")[0] for line in found(folder, passage, *items, **more)]
 
 
 def _whole(item: dict[str, Any]) -> dict[str, Any]:

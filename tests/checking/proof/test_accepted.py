@@ -74,3 +74,34 @@ def test_a_text_that_says_something_else_is_reported(
     tmp_path: Path, item: dict[str, Any], code: str
 ) -> None:
     assert codes(tmp_path, PAPER, item) == [code]
+
+
+def half(text: str, credit: str = "0.5") -> dict[str, str]:
+    return {"text": text, "credit": credit}
+
+
+EVEN = {
+    "less for less": accept({"en": ["village church", half("church")], "nl": ["kerk"]}),
+    "less for another thing": accept({"en": ["church", half("small church")], "nl": ["kerk"]}),
+    "nothing for a slip": accept({"en": ["church", half("the church", "0")], "nl": ["kerk"]}),
+    "the same for both": accept({"en": ["church", half("the church", "1")], "nl": ["kerk"]}),
+}
+UNEVEN = {
+    "less with an article": accept({"en": ["church", half("the church")], "nl": ["kerk"]}),
+    "less without it": accept({"en": ["church"], "nl": ["de kerk", half("kerk")]}),
+    "less for what the quote says in full": accept(
+        {"en": ["church", half("village church")], "nl": ["kerk"]}
+    ),
+    "less in a blank": blank({"en": ["church", half("village church")], "nl": ["kerk"]}),
+    "less in every language": accept(["church", half("the church")]),
+}
+
+
+@pytest.mark.parametrize("item", EVEN.values(), ids=EVEN)
+def test_credit_that_grows_with_the_answer_is_sound(tmp_path: Path, item: dict[str, Any]) -> None:
+    assert "bad-credit" not in codes(tmp_path, PAPER, item)
+
+
+@pytest.mark.parametrize("item", UNEVEN.values(), ids=UNEVEN)
+def test_a_fuller_answer_that_earns_less_is_reported(tmp_path: Path, item: dict[str, Any]) -> None:
+    assert codes(tmp_path, PAPER, item).count("bad-credit") == 1

@@ -167,3 +167,56 @@ def test_what_the_source_denies_or_supposes_is_reported(
 ) -> None:
     language = "nl" if paper == KRANT else "en"
     assert codes(tmp_path, paper, item, language=language) == ["not-as-fact"]
+
+
+_CUT = "The map is no longer kept here. The cure was never tested on people. Nobody lost his job."
+_KEPT = "Inenting is niet verplicht. De molen werd nooit verkocht."
+DENIED_TOO = {
+    "a statement that denies": statement(
+        "true",
+        both("It is not kept here.", "Ze ligt hier niet meer."),
+        "no longer kept here",
+        said="kept here",
+    ),
+    "a choice that denies": choice(
+        "not tested on people", "never tested on people", said="tested on people"
+    ),
+    "a quote without its negation": choice(
+        "nobody lost his job", "lost his job", said="lost his job"
+    ),
+    "a false statement": statement("false", both("It was tested."), "tested on people"),
+}
+
+
+@pytest.mark.parametrize("item", DENIED_TOO.values(), ids=DENIED_TOO)
+def test_a_text_that_denies_has_a_quote_that_does(tmp_path: Path, item: dict[str, Any]) -> None:
+    assert "not-as-fact" in codes(tmp_path, _CUT, item)
+
+
+def test_so_has_a_dutch_one(tmp_path: Path) -> None:
+    item = choice("niet verplicht", "Inenting is niet verplicht", said="verplicht")
+    assert "not-as-fact" in codes(tmp_path, _KEPT, item, language="nl")
+
+
+KEPT = {
+    "with its negation": statement(
+        "true",
+        both("It is not kept here.", "Ze ligt hier niet meer."),
+        "no longer kept here",
+        said="no longer kept here",
+    ),
+    "a false statement that denies": statement(
+        "false", both("It was not tested.", "Ze is niet getest."), "tested on people"
+    ),
+    "a false statement with the negation": statement(
+        "false", both("It was tested."), "never tested on people"
+    ),
+    "a stem that denies": choice(
+        "people", "tested on people", stem=both("On whom was it not tested?", "Op wie niet?")
+    ),
+}
+
+
+@pytest.mark.parametrize("item", KEPT.values(), ids=KEPT)
+def test_a_negation_that_is_kept_gets_no_message(tmp_path: Path, item: dict[str, Any]) -> None:
+    assert "not-as-fact" not in codes(tmp_path, _CUT, item)

@@ -142,6 +142,10 @@ BAD: dict[str, tuple[dict[str, Any], str]] = {
         "reason-other-figure",
     ),
     "a tolerance": (numeric("12 h", "12 hours", tolerance="20"), "bad-tolerance"),
+    "a tolerance as wide as the key": (
+        numeric("12 h", "12 hours", tolerance="12"),
+        "bad-tolerance",
+    ),
     "a tolerance of 100%": (numeric("1500 km", LINE, tolerance="100%"), "bad-tolerance"),
     "a tolerance of a blank": (
         cloze(both("[[n]] long"), {"key": "1500 km", "tolerance": "2000"}, LINE),

@@ -70,7 +70,7 @@ BAD = {
             ),
             absent_from=["paper"],
         ),
-        [],
+        ["stated-in-source"],
     ),
     "not stated, with a word left out": (
         statement(

@@ -105,8 +105,45 @@ GOOD["reasoned with a qualifier"] = (
         rationale=both("300 and 300 make 600.", "300 en 300 is 600."),
     ),
 )
+RANGE = "It cost between 12 and 15 million euros. Some 60 to 70 per cent of the crew left."
+SPAN = "Het kostte tussen de 12 en 15 miljoen euro, of 60 tot 70 procent van het geld."
+
+
+def _end(en: str, nl: str, key: str, quote: str) -> dict[str, Any]:
+    return cloze(both(en, nl), {"key": key}, quote)
+
+
+LOW, HIGH, COST = "12000000", "15000000", "between 12 and 15 million"
+GOOD |= {
+    "at least, of the lower end": (
+        RANGE,
+        _end("at least [[n]] euros", "minstens [[n]] euro", LOW, COST),
+    ),
+    "up to, of the upper end": (RANGE, _end("up to [[n]] euros", "tot [[n]] euro", HIGH, COST)),
+    "more than, of the lower end in Dutch": (
+        SPAN,
+        _end("more than [[n]] euros", "meer dan [[n]] euro", LOW, SPAN[11:42]),
+    ),
+    "a percentage at the upper end": (
+        RANGE,
+        _end("at most [[n]] per cent", "hoogstens [[n]] procent", "70%", "70 per cent"),
+    ),
+    "about an end": (RANGE, _end("about [[n]] euros", "zo'n [[n]] euro", LOW, COST)),
+    "the end of a range with its qualifier": (RANGE, numeric(LOW, COST, qualifier="at-least")),
+}
 DIFFERS, LEFT_OUT = "qualifier-not-in-quote", "hedge-left-out"
 BAD: dict[str, tuple[str, dict[str, Any], str]] = {
+    "up to, of the lower end": (
+        RANGE,
+        _end("up to [[n]] euros", "tot [[n]] euro", LOW, COST),
+        DIFFERS,
+    ),
+    "at least, of the upper end": (
+        SPAN,
+        _end("at least [[n]] euros", "minstens [[n]] euro", HIGH, "12 en 15 miljoen euro"),
+        DIFFERS,
+    ),
+    "exactly an end": (RANGE, numeric("70%", "60 to 70 per cent", qualifier="exactly"), DIFFERS),
     "exactly over more than": (
         PAPER,
         numeric("300", "More than 300 people", qualifier="exactly"),
@@ -221,7 +258,7 @@ BAD: dict[str, tuple[str, dict[str, Any], str]] = {
 def test_a_figure_as_the_source_has_it_gets_no_message(
     tmp_path: Path, paper: str, item: dict[str, Any]
 ) -> None:
-    language = "nl" if paper == KRANT else "en"
+    language = "nl" if paper in {KRANT, SPAN} else "en"
     assert codes(tmp_path, paper, item, language=language) == []
 
 
@@ -229,7 +266,7 @@ def test_a_figure_as_the_source_has_it_gets_no_message(
 def test_another_qualifier_than_that_of_the_source_is_reported(
     tmp_path: Path, paper: str, item: dict[str, Any], code: str
 ) -> None:
-    language = "nl" if paper == KRANT else "en"
+    language = "nl" if paper in {KRANT, SPAN} else "en"
     assert codes(tmp_path, paper, item, language=language) == [code]
 
 

@@ -226,3 +226,33 @@ def test_a_stem_in_another_language_is_not_read(tmp_path: Path) -> None:
     assert "de" in written
     found = check_folder(tmp_path).diagnostics
     assert [d for d in found if d.code == "set-size"] == []
+
+
+TWO = [["one/p1", "one/p3"]]
+ENOUGH = (
+    {"en": "Where is it? One passage is enough.", "nl": "Waar?"},
+    {"en": "Where is it? One will do.", "nl": "Waar?"},
+    {"en": "Where is it? (One is enough.)", "nl": "Waar?"},
+    {"en": "Where?", "nl": "Waar staat het? Eén passage is genoeg."},
+    {"en": "Where?", "nl": "Waar staat het? Een alinea volstaat."},
+    {"en": "Where is it? You need three passages.", "nl": "Waar?"},
+    {"en": "Where?", "nl": "Waar staat het? Je hebt er drie nodig."},
+)
+NOT_SAID = (
+    {"en": "Where is it? Two passages are needed.", "nl": "Waar?"},
+    {"en": "Where is it said that one ship will do the work?", "nl": "Waar?"},
+    {"en": "Which says that you need three votes?", "nl": "Waar staat dat je er een hebt?"},
+    {"en": "Where?", "nl": "Waar staat dat een dam genoeg is?"},
+)
+
+
+@pytest.mark.parametrize("stem", ENOUGH)
+def test_a_stem_that_says_how_many_passages_are_enough(
+    tmp_path: Path, stem: dict[str, str]
+) -> None:
+    assert len(told(tmp_path, "set-size", stem=stem, any_of=TWO)) == 1
+
+
+@pytest.mark.parametrize("stem", NOT_SAID)
+def test_a_stem_that_does_not_say_so(tmp_path: Path, stem: dict[str, str]) -> None:
+    assert told(tmp_path, "set-size", stem=stem, any_of=TWO) == []

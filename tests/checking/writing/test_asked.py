@@ -45,7 +45,7 @@ GOOD = {
     ),
     "dollars": length("12000000", "cost $12 million", "How many dollars?", "Hoeveel dollar?"),
     "no currency": length("12000000", "cost $12 million", "What did it cost?", "Wat kostte het?"),
-    "no money": length("40", "40 days", "How many euros a day?", "Hoeveel euro per dag?"),
+    "no money": length("40", "40 days", "What does it say?", "Wat staat er over euro's?"),
     "one of the currencies beside it": length(
         "3",
         "was 5 cents, and a map 3 euros",
@@ -97,3 +97,30 @@ def test_a_stem_that_asks_for_something_else_is_reported(
     tmp_path: Path, item: dict[str, Any]
 ) -> None:
     assert set(codes(tmp_path, PAPER, item)) - {"languages-differ"} == {"asked-otherwise"}
+
+
+HEDGED = [
+    ("Roughly how many people came?", "Hoeveel mensen kwamen er?"),
+    ("How many people came?", "Hoeveel mensen kwamen er ongeveer?"),
+    ("About how long is the line?", "Hoe lang is de lijn?"),
+]
+HEDGED_ALIKE = [
+    ("Roughly how many people came?", "Hoeveel mensen kwamen er ongeveer?"),
+    ("Roughly how many people came?", "Hoeveel mensen kwamen er naar schatting?"),
+    ("How many people came, or so?", "Hoeveel mensen kwamen er ongeveer?"),
+    ("How many people came, to the nearest ten? Say some.", "Hoeveel kwamen er, grofweg?"),
+    ("In roughly the same way, who came?", "Wie kwam er op dezelfde manier?"),
+    ("What is the book about? How does it end?", "Hoe loopt het af?"),
+]
+
+
+@pytest.mark.parametrize(("en", "nl"), HEDGED)
+def test_a_stem_that_asks_roughly_in_one_language(tmp_path: Path, en: str, nl: str) -> None:
+    item = length("1500 km", "1,500 km", en, nl)
+    assert "languages-differ" in codes(tmp_path, PAPER, item)
+
+
+@pytest.mark.parametrize(("en", "nl"), HEDGED_ALIKE)
+def test_a_stem_that_asks_alike_in_both(tmp_path: Path, en: str, nl: str) -> None:
+    item = length("1500 km", "1,500 km", en, nl)
+    assert "languages-differ" not in codes(tmp_path, PAPER, item)

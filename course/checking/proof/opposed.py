@@ -1,0 +1,111 @@
+"""Opposites: a text does not say “fell” of what its quote says “rose”, nor “first” of the last."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from course.checking.look import Finding, Located, Look, each_claim, each_item, in_language
+from course.checking.parts import numbers_of
+from course.checking.proof.keys import keys_quoted, own_quotes
+from course.checking.proof.unsure import denies
+from course.language.locales import language_of
+from course.language.quantities.units import UNITS
+from course.language.terms import opposed
+from course.loading.places import Path
+from course.model.claim import Claim
+from course.model.items import (
+    AnyItem,
+    ChoiceItem,
+    Cloze,
+    FindEvidence,
+    Matching,
+    Ordering,
+    Statements,
+)
+from course.model.text import Text
+
+_READ = frozenset({"en", "nl"})
+
+
+class _Told(NamedTuple):
+    """A text that quotes bear out, or only the sentence with `blank` in it."""
+
+    part: str | None
+    path: Path
+    text: Text
+    blank: str = ""
+
+
+@each_item
+def in_items(look: Look, item: AnyItem) -> Iterator[Finding]:
+    """No question, true statement, step or row has a word that its quotes rule out."""
+    quotes = look.quotes("item", item.id)
+    if not quotes or ("item", item.id) in look.unlocated:
+        return
+    own_of = own_quotes(quotes)
+    of_length = isinstance(item, FindEvidence) or any(
+        number.key and number.key.unit and UNITS[number.key.unit].dimension in {"length", "mass"}
+        for number in numbers_of(item).values()
+    )
+    for told in _texts(look, item, quotes):
+        yield from _against(look, told, own_of(told.part), of_length=of_length)
+
+
+@each_claim
+def in_facts(look: Look, claim: Claim) -> Iterator[Finding]:
+    """No fact of a claim has a word that its quotes rule out."""
+    quotes = look.quotes("claim", claim.id)
+    yield from _against(look, _Told(None, ("fact",), claim.fact), quotes, of_length=False)
+
+
+def _texts(look: Look, item: AnyItem, quotes: list[Located]) -> Iterator[_Told]:
+    match item:
+        case Statements():
+            for row, each in enumerate(item.statements):
+                if each.mark == "true":
+                    yield _Told(each.id, ("statements", row, "true"), each.text)
+        case Ordering():
+            yield from (_Told(step.id, path, step.text) for path, step in item.placed())
+        case Matching():
+            for row, pair in enumerate(item.pairs):
+                if pair.left is not None:
+                    yield _Told(pair.id, ("pairs", row, "left"), pair.left)
+        case Cloze():
+            yield from (_Told(n, ("text",), item.text, f"[[{n}]]") for n in item.blanks)
+        case _:
+            yield _Told(None, ("stem",), item.stem)
+            chosen = keys_quoted(look, item, quotes) if isinstance(item, ChoiceItem) else ()
+            yield from (_Told(key.part, key.path, key.text) for key in chosen if key.text)
+
+
+def _against(
+    look: Look, told: _Told, quotes: list[Located], *, of_length: bool
+) -> Iterator[Finding]:
+    """Report a word of the text that every sentence quoted for it rules out."""
+    if not quotes or len({quote.source.language for quote in quotes}) > 1:
+        return
+    source = quotes[0].source.language
+    said = " ".join(_sentence(quote) for quote in quotes)
+    if language_of(source) not in _READ or denies(said, source):
+        return
+    for language, whole in look.spoken(told.text):
+        wording = next((part for part in _STOP.split(whole) if told.blank in part), whole)
+        if language_of(language) not in _READ or denies(wording, language):
+            continue
+        found = opposed(wording, language, said, source)
+        if found and (of_length or found.group != "dimension"):
+            what = f"the text says “{found.mine}”, but {quotes[0].where} says “{found.its}”"
+            mend = "correct whichever is wrong, or quote the words that it is about"
+            yield Finding("opposite-word", in_language(told.path, told.text, language), what, mend)
+            return
+
+
+_STOP = re.compile(r"[.!?](?=\s)")
+
+
+def _sentence(quote: Located) -> str:
+    """The sentences of the passage in which the quote stands."""
+    text = quote.passage.text
+    before = [match.end() for match in _STOP.finditer(text, 0, quote.start)]
+    after = _STOP.search(text, max(quote.start, quote.end - 1))
+    return text[before[-1] if before else 0 : after.end() if after else len(text)]

@@ -1,0 +1,43 @@
+"""Days that the calendar does not have, such as 31 February, in running text."""
+
+import re
+from calendar import isleap, monthrange
+from functools import cache
+
+from course.language.dates.words import month_words
+from course.language.locales import SUPPORTED, language_of
+
+_LEAP, _FEBRUARY, _LAST = 2000, 2, 29
+_LATE = re.compile(r"(?<![\w.,/-])(?:29|30|31)(?![\d/:-])")
+_BEFORE, _BEHIND = 12, 24
+"""Characters around the number of a day that may have its month and year."""
+
+
+def impossible_date(text: str, language: str) -> str | None:
+    """The first day in a text that no calendar has; English and Dutch only."""
+    tongue = language_of(language)
+    for late in _LATE.finditer(text) if tongue in SUPPORTED else ():
+        near = text[max(0, late.start() - _BEFORE) : late.end() + _BEHIND]
+        if (found := _late_days(tongue).search(near)) and _is_impossible(found, tongue):
+            return found.group()
+    return None
+
+
+def _is_impossible(found: re.Match[str], tongue: str) -> bool:
+    month = month_words(tongue)[0][(found["month"] or found["first"]).lower()]
+    day, year = int(found["day"] or found["second"]), found["year"]
+    if (month, day) == (_FEBRUARY, _LAST):
+        return bool(year) and not isleap(int(year))
+    return day > monthrange(_LEAP, month)[1]
+
+
+@cache
+def _late_days(language: str) -> re.Pattern[str]:
+    months = "|".join(month_words(language)[0])
+    end = r"(?!\w|[.,]\d)"
+    return re.compile(
+        rf"(?<![\w.,/-])(?:(?P<day>29|30|31)(?:st|th|ste?|e)?(?: of)? (?P<month>{months})"
+        rf"|(?P<first>{months}) (?P<second>29|30|31)(?:st|th)?){end}"
+        rf"(?:,? (?P<year>1[89]\d\d|20\d\d){end})?",
+        re.IGNORECASE,
+    )
