@@ -3,15 +3,16 @@
 import re
 from functools import lru_cache
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_OUTRIGHT = {
-    "en": r"\b(?:not|never|no|none|nobody|nothing|nowhere|neither|nor|cannot)\b|\w+n['\u2019]t\b",
-    "nl": r"\b(?:niet|neen?|nooit|geen|niets|niks|niemand|nergens|noch|nimmer|evenmin|geenszins)\b",
+_WORDS = {
+    "en": "not never no none nobody nothing nowhere neither nor cannot",
+    "nl": "niet nee neen nooit geen niets niks niemand nergens noch nimmer evenmin geenszins",
 }
+OUTRIGHT = {tongue: rf"\b(?:{'|'.join(words.split())})\b" for tongue, words in _WORDS.items()}
+"""A pattern per language of the words that negate outright, in small letters."""
+OUTRIGHT["en"] += r"|\w+n['\u2019]t\b"
+NEGATIVES = {tongue: frozenset(words.split()) for tongue, words in _WORDS.items()}
+"""Words of which one is in every text that negates something outright."""
+NEGATIVES["en"] |= {"t"}
 _IDIOMS = {
     "en": r"\bnot (?:only|just|merely|until|far|long|least|many|much|so much|the only)\b"
     r"|\bno(?:t(?: any)?)? (?:more|less|\w+er) than\b"
@@ -70,16 +71,11 @@ _IMPLIED = {
     r"\bmoeilijk|\bkapot|\bslechter|\bbeperk|\bblokk|\bbelet|\bdood\b|\bverga(?:at|n)",
 }
 _TABLES = {
-    language: tuple(re.compile(table[language]) for table in (_OUTRIGHT, _IDIOMS, _IMPLIED))
-    for language in _OUTRIGHT
+    language: tuple(re.compile(table[language]) for table in (OUTRIGHT, _IDIOMS, _IMPLIED))
+    for language in OUTRIGHT
 }
 _QUOTED = re.compile('[\u201c\u201e"\u2018][^\u201c\u201d"\u2019]+[\u201d"\u2019]')
 _END = re.compile(r"(?<=[.?!;])\s+")
-NEGATIVES = {
-    "en": _set("not never no none nobody nothing nowhere neither nor cannot t"),
-    "nl": _set("niet nee neen nooit geen niets niks niemand nergens noch nimmer evenmin geenszins"),
-}
-"""Words of which one is in every text that negates something outright."""
 
 
 def negated_in_one(one: str, first: str, other: str, second: str) -> tuple[int, str] | None:

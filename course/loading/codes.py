@@ -202,12 +202,15 @@ CODES: dict[str, Code] = {
                 "Students would not know which figure is right", follows_on_item=("sum-wrong",)
             ),
             "key-contradicted": _warning(
-                "Students who follow it would be marked wrong, or think that they were"
+                "Students who follow it would be marked wrong, or think that they were",
+                follows_on_item=("order-of-dates",),
+                follows_at_place=("reason-other-figure",),
             ),
             "name-misspelt": _warning("Students would learn a name that nobody bears"),
             "words-not-in-source": _warning(
                 "Quotation marks promise the words of the article, to the letter",
                 follows_on_item=("reason-other-figure",),
+                follows_at_place=("name-misspelt",),
             ),
             "sum-wrong": _warning("Students would learn a sum that is wrong, or doubt the key"),
             "accepted-unproved": _warning(
@@ -285,16 +288,28 @@ CODES: dict[str, Code] = {
             "translation-missing": _warning(
                 "Students who chose that language would see another one"
             ),
-            "numbers-differ": _warning("Two students would read two different things"),
-            "asked-otherwise": _warning("Students who answer the question would be marked wrong"),
-            "weekday-wrong": _warning("Students who look at a calendar doubt the rest as well"),
+            "numbers-differ": _warning(
+                "Two students would read two different things",
+                follows_at_place=("reason-other-figure", "sum-wrong"),
+            ),
+            "asked-otherwise": _warning(
+                "Students who answer the question would be marked wrong",
+                follows_on_item=("key-not-in-quote", "qualifier-not-in-quote"),
+            ),
+            "weekday-wrong": _warning(
+                "Students who look at a calendar doubt the rest as well",
+                follows_at_place=("reason-other-figure",),
+            ),
             "published-before": _warning(
                 "One of the two dates is wrong, and students may infer from it"
             ),
             "source-url": _warning(
                 "The link must bring every student to the article itself, safely"
             ),
-            "languages-differ": _warning("Two students would read two different things"),
+            "languages-differ": _warning(
+                "Two students would read two different things",
+                follows_at_place=("weekday-wrong", "qualifier-not-in-quote"),
+            ),
             "wrong-language": _warning("Students who chose that language may not understand it"),
             "language-not-offered": _warning("Nobody would ever see that text"),
             "hidden-character": _warning("Words that look the same would not match"),

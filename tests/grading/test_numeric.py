@@ -116,6 +116,23 @@ def test_the_bounds_of_a_range_are_not_in_it(
 
 
 @pytest.mark.parametrize(
+    ("item", "text", "rule"),
+    [
+        ({"key": "11"}, "about 11 villages", Rule.NUMBER_RIGHT),
+        ({"key": "11"}, "exactly 12", Rule.NUMBER_WRONG),
+        ({"key": "11"}, "more than 11", Rule.NUMBER_UNREADABLE),
+        ({"key": "11", "qualifier": "more-than"}, "more than 11", Rule.NUMBER_RIGHT),
+        ({"key": "11", "qualifier": "more-than"}, "about 11", Rule.NUMBER_UNREADABLE),
+        ({"key": "11"}, "not 11", Rule.NUMBER_UNREADABLE),
+    ],
+)
+def test_words_around_a_number_may_say_no_more_than_the_key(
+    item: dict[str, Any], text: str, rule: Rule
+) -> None:
+    assert graded(item, text).rule == rule
+
+
+@pytest.mark.parametrize(
     ("text", "unit", "rule", "facts"),
     [
         ("932 mi", "km", Rule.NUMBER_CONVERTED, {"read": "932 mi"}),

@@ -44,6 +44,17 @@ FITTING = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("en", "nl"),
+    [
+        ("What is left is the total minus 84.", "Wat overblijft is het totaal, 84 eraf."),
+        ("It took half a 12-hour day.", "Het duurde de helft van een dag van 24 uur."),
+    ],
+)
+def test_a_part_and_what_is_taken_off_have_no_counterpart_to_miss(en: str, nl: str) -> None:
+    assert unmatched(figures_in(en, "en"), figures_in(nl, "nl")) is None
+
+
 @pytest.mark.parametrize(("a", "first", "b", "second"), OTHER)
 def test_texts_that_say_other_numbers(a: str, first: str, b: str, second: str) -> None:
     one, other = figures_in(a, first), figures_in(b, second)

@@ -51,6 +51,8 @@ DIFFERENT = {
 }
 ALIKE = [
     ("17 October", "17 oktober"),
+    ("the 25th boat", "de 25e boot"),
+    ("years of useful work", "jaren nuttig werk"),
     ("14–16 March", "14-16 maart"),
     ("March 14–16", "14–16 maart"),
     ("no longer open", "niet meer open"),

@@ -8,6 +8,7 @@ from course.checking.claims.stated import value_words
 from course.checking.claims.values import verdict_asked
 from course.checking.look import Finding, Look, each_item, in_language
 from course.checking.readings import Finder
+from course.language.negation import OUTRIGHT
 from course.loading.diagnostics import Diagnostic
 from course.model.claim import Claim, ClaimKind
 from course.model.items import AnyItem
@@ -38,10 +39,7 @@ _NOT_BOTH = {
     r"|\been van (?:beide|de twee|hen)[^.!?]{0,20}"
     r"(?:vergist|klopt niet|heeft het mis|zit fout|fout|onjuist)|\been ervan klopt niet",
 }
-_NEGATED = re.compile(
-    r"\b(?:no|not|nor|neither|never|nothing|none|without|nowhere|niet|geen|noch|nooit|"
-    r"niets|zonder|evenmin|nergens)\b|n['\u2019]t\b"
-)
+_NEGATED = re.compile("|".join([*OUTRIGHT.values(), r"\bwithout\b|\bzonder\b"]))
 
 
 _WORDS: frozenset[ClaimKind] = frozenset({"spelling", "wording"})

@@ -39,6 +39,8 @@ class _Before:
     def add(self, time: _Time) -> None:
         """Take in a step."""
         if time.month:
+            if self._may_be_over(time):
+                self._months.clear()
             other = self._months.setdefault(time.month, time)
             self._months[time.month] = max(other, time, key=lambda one: one.day)
         if time.span and time.span.lower and not time.span.uncertain:
@@ -50,11 +52,15 @@ class _Before:
         end = time.span.upper if time.span and not time.span.uncertain else None
         if self._latest and end and self._latest[0] > end:
             return self._latest[1]
-        for ahead in range(_HALF_A_YEAR if time.month else 0):
+        for ahead in range(_HALF_A_YEAR if time.month and not self._may_be_over(time) else 0):
             other = self._months.get(time.month + ahead)
             if other and (ahead or (time.day and other.day > time.day)):
                 return other.words
         return None
+
+    def _may_be_over(self, time: _Time) -> bool:
+        """Whether the year of the steps may be over, as between December and March."""
+        return any(month - time.month >= _HALF_A_YEAR for month in self._months)
 
 
 @each_item

@@ -78,9 +78,7 @@ def keys_counted(look: Look, item: AnyItem) -> Iterator[Finding]:
 
 
 def _numbers(text: str, language: str, table: dict[str, re.Pattern[str]]) -> list[int]:
-    if language not in table:
-        return []
-    words = [word.lower() for word in table[language].findall(text)]
+    words = [word.lower() for word in table[language].findall(text)] if language in table else []
     return [int(w) if w.isdigit() else _COUNTS[language].index(w) + 2 for w in words]
 
 
@@ -164,7 +162,7 @@ def because_dated(look: Look, item: AnyItem) -> Iterator[Finding]:
         if wanted and years and wanted not in years and not _COUNTED_ON.search(text):
             what = f"`because:` says {min(years, key=str)}, but the key is {item.key}"
             path = in_language(("because",), item.because, language)
-            yield Finding("reason-other-figure", path, what, "correct whichever is wrong")
+            yield Finding("key-contradicted", path, what, "correct whichever is wrong")
             return
 
 

@@ -2,7 +2,7 @@
 
 import types
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -60,8 +60,6 @@ def models_at(model: type[BaseModel], loc: Sequence[str | int]) -> list[type[Bas
 def _inner_models(annotation: Any) -> list[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
-    if get_origin(annotation) is Literal:
-        return []
     return [model for inner in get_args(annotation) for model in _inner_models(inner)]
 
 

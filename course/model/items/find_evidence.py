@@ -41,9 +41,8 @@ def _named(value: object) -> Iterator[str]:
     """All texts in nested lists, and the keys of maps."""
     if isinstance(value, str):
         yield value
-    elif isinstance(value, dict | list | tuple):
-        for each in value:
-            yield from _named(each)
+    for each in value if isinstance(value, dict | list | tuple) else ():
+        yield from _named(each)
 
 
 def _as_sets(names: list[str]) -> str:

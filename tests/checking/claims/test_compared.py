@@ -42,11 +42,13 @@ def test_a_conflict_is_not_denied(tmp_path: Path, en: str, nl: str) -> None:
     [
         ("They contradict each other.", "Ze spreken elkaar tegen."),
         ("They cannot both be right.", "Ze kunnen niet allebei kloppen."),
+        ("Nobody says that they agree.", "Niemand zegt dat ze het eens zijn."),
         ("They do not agree.", "Ze zijn het niet eens."),
         ("One of them is wrong.", "Een van beide vergist zich."),
         ("If they agree, it is by chance.", "Als ze het eens zijn, is dat toeval."),
         ("Neither says that they agree.", "Geen van beide zegt dat ze het eens zijn."),
         ("The School atlas has 15 January 1971, the Reisgids 1970.", "Zo is het."),
+        ("The School atlas has 15 January 1971, not 1970; the Reisgids 1970.", "Zo is het."),
         ("It is 1970 in the Reisgids, and 1971 in the School atlas.", "Zo is het."),
     ],
 )

@@ -88,6 +88,12 @@ def test_an_item_that_quotes_both_accounts_compares_them(tmp_path: Path) -> None
     assert told(tmp_path, asked("single-choice", BARE, choices=choices("No", "Yes"), **more)) == []
 
 
+def test_a_step_without_a_claim_is_no_account_of_that_of_the_item(tmp_path: Path) -> None:
+    steps = [{"text": "It was opened"}, {"text": "All came", "evidence": [{"one/p1": "by all"}]}]
+    more = {"claim": "opened", "account": "one", "steps": steps}
+    assert told(tmp_path, asked("ordering", NAMED, **more)) == []
+
+
 def test_so_does_one_that_reasons_about_both_by_name(tmp_path: Path) -> None:
     stem = {"en": "Can The Herald and De Bode both be right?", "nl": "The Herald en De Bode?"}
     more = {"process": "evaluate", "claim": "opened"}

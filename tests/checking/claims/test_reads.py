@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from course.checking import check_folder
 from tests.checking.claims.fact import account, claim, said, source
 
 SOURCES = {
@@ -92,6 +93,55 @@ def test_words_on_the_other_side_of_a_fact_are_reported(
 ) -> None:
     [message] = told(tmp_path, dated(side, en, nl))
     assert message.startswith("reads-other-value")
+
+
+def opened(value: str, en: str, nl: str) -> object:
+    quote = "drawn when the bridge was there"
+    return claim("date", account(value, quote, "two", reads={"en": en, "nl": nl}, because="so"))
+
+
+@pytest.mark.parametrize(
+    ("value", "en", "nl"),
+    [
+        ("1971-05-03", "on 3 May", "op 3 mei"),
+        ("1971-05", "on 3 May", "op 3 mei"),
+        ("1971", "on 3 May", "op 3 mei"),
+        ("1971-05-03", "before 4 May", "voor 4 mei"),
+        ("1971-05-03", "before 1972", "na 1970"),
+        ("1971~", "about 1974", "omstreeks 1968"),
+        ("1971?", "in 1969", "in 1969"),
+    ],
+)
+def test_words_that_can_be_the_date_are_sound(tmp_path: Path, value: str, en: str, nl: str) -> None:
+    assert told(tmp_path, opened(value, en, nl)) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "en", "nl"),
+    [
+        ("1971-05-03", "on 4 May", "op 4 mei"),
+        ("1971-05", "in June", "in juni"),
+        ("1971-05-03", "before 1970", "voor 1970"),
+        ("1971-05-03", "after 1972", "na 1972"),
+        ("1971~", "about 1985", "omstreeks 1985"),
+        ("1971", "in 1969", "in 1969"),
+    ],
+)
+def test_words_of_another_date_are_reported(tmp_path: Path, value: str, en: str, nl: str) -> None:
+    [message] = told(tmp_path, opened(value, en, nl))
+    assert message.startswith("reads-other-value")
+
+
+def test_words_before_and_after_a_date_are_known_in_english_and_dutch_only(tmp_path: Path) -> None:
+    reads = {"en": "before 1972", "nl": "voor 1972", "de": "vor 1972"}
+    quote = "drawn when the bridge was there"
+    dated = claim("date", account("1971", quote, "two", reads=reads, because="so"))
+    said(tmp_path, sources=SOURCES, claims=[dated])
+    course = tmp_path / "course.yaml"
+    course.write_text(course.read_text("utf-8").replace("[en, nl]", "[en, nl, de]"), "utf-8")
+    codes = {diagnostic.code for diagnostic in check_folder(tmp_path).diagnostics}
+    assert "text-one-language" in codes or "translation-missing" in codes
+    assert "reads-other-value" not in codes
 
 
 @pytest.mark.parametrize(

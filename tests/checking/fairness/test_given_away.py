@@ -65,6 +65,7 @@ GIVEN = [
     (NUMERIC.format(key="1500 km"), "How far is it, 1500 km or more?"),
     (CHOICE.format(key="Anwar Sadat", other="Gamal Nasser"), "Who, with Anwar Sadat, came?"),
     (CHOICE.format(key="12 km", other="15 km"), "How far is the road of 12 kilometres?"),
+    (DATE.format(key="1971-04-03", ask="day"), "When?", "Think of 3/4/1971."),
     (CHOICE.format(key="15 May 1971", other="16 May 1971"), "When?", "It was on May 15, 1971."),
 ]
 NOT_GIVEN = [
@@ -150,13 +151,23 @@ def test_a_reason_that_names_the_key_before_the_next_try(
     tmp_path: Path, tries: str, why: str, stem: str, told: int
 ) -> None:
     body = REASON.replace("WHY", why)
+    assert tried(tmp_path, tries, f"    stem: {stem!r}\n{body}").count("given-away") == told
+
+
+def tried(tmp_path: Path, tries: str, body: str) -> list[str]:
+    """The codes of an item in a quiz with that many tries."""
     folder = tmp_path / "course"
     shutil.copytree(SMALL, folder, dirs_exist_ok=True)
     (folder / "course.yaml").write_text(TRIES.replace("TIMES", tries), "utf-8")
-    lines = f"    stem: {stem!r}\n" + body
-    (folder / "rivers.yaml").write_text(HEAD + lines, "utf-8")
-    whats = [d.what for d in check_folder(folder).diagnostics if d.code == "given-away"]
-    assert len(whats) == told
+    (folder / "rivers.yaml").write_text(HEAD + body, "utf-8")
+    return [d.code for d in check_folder(folder).diagnostics]
+
+
+def test_of_two_keys_no_reason_names_the_one(tmp_path: Path) -> None:
+    body = REASON.replace("WHY", "It was Anwar Sadat.").replace("distractor: Ali", "key: Ali")
+    codes = tried(tmp_path, "2", f"    stem: Who?\n{body}")
+    assert "key-count" in codes
+    assert "given-away" not in codes
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,8 @@ passages:
   - id: p1
     text: >-
       On 3 May 1902 the mill was 84 metres high, 28 metres less than the tower of 112 metres, and it
-      never worked well. Johanna Dekkers of Zelmora paid 60 percent of the 80,000 euros. The beams
+      never worked well. Nobody seems to have seen it move.
+      Johanna Dekkers of Zelmora paid 60 percent of the 80,000 euros. The beams
       are no longer kept in the cellar. Pieter Vos says that the mill “was a marvel of its time”,
       not only a tool. It was not studied. The flood of 1926 took it, as Dekkers wrote.
 """
@@ -27,7 +28,7 @@ title: {en: The mill, nl: De molen}
 items:
   - id: asked
     type: TYPE
-    stem: {en: STEM, nl: Wat staat er?}
+    stem: {en: 'STEM', nl: Wat staat er?}
 KEY    evidence: [{paper/p1: 'QUOTE'}]
     rationale: {en: 'EN', nl: 'NL'}
 """
@@ -49,12 +50,19 @@ ENTITIES = """\
 """
 
 
-def codes(
-    tmp_path: Path, kind: tuple[str, str, str], en: str, nl: str, stem: str = "What does it say?"
+def codes(  # noqa: PLR0913, PLR0917 - what differs between the courses
+    tmp_path: Path,
+    kind: tuple[str, str, str],
+    en: str,
+    nl: str,
+    stem: str = "What does it say?",
+    language: str = "en",
 ) -> set[str]:
     folder = tmp_path / "course"
     shutil.copytree(SMALL, folder)
-    (folder / "sources" / "paper.yaml").write_text(PAPER, "utf-8")
+    (folder / "sources" / "paper.yaml").write_text(
+        PAPER.replace("language: en", f"language: {language}"), "utf-8"
+    )
     with (folder / "entities.yaml").open("a", encoding="utf-8") as entities:
         entities.write(ENTITIES)
     text = BANK.replace("TYPE", kind[0]).replace("STEM", stem).replace("KEY", kind[1])
@@ -99,6 +107,7 @@ def codes(
         ("It “was a marvel of its time”.", "Het “was a marvel of its time”."),
         ("It says “the mill … 84 metres high”.", "Het zegt “the mill … 84 metres high”."),
         ("It does not say “a marvel of the world”.", "Er staat niet “a marvel of the world”."),
+        ("It says “84 metres high”.", "Er staat “the mill”, dus “84 metres high”."),
         ("The “old grey lady” is 84 metres.", "De “oude dame” is 84 meter."),
         ("It says “84 metres high”.", "Er staat “84 meter in de hoogte”."),
         ("Dekkers’s mill, the Zelmoran one.", "Molen van Dekkers, de Zelmoraanse."),
@@ -128,11 +137,71 @@ def test_reasons_that_agree_with_the_paper(tmp_path: Path, en: str, nl: str) -> 
         ("sum-wrong", "84 times 2 is 186.", "84 maal 2 is 186."),
         ("name-misspelt", "By Johanna Dekker.", "Door Johanna Dekker."),
         ("name-misspelt", "She is of Zelmorra.", "Ze komt uit Zelmorra."),
+        ("words-not-in-source", "It says “84 metres high”, it says “so old”.", "Zegt “heel oud”."),
+        ("words-not-in-source", "It says “84 metres high”.", "Zegt “the mill was”, zegt “zo oud”."),
         ("words-not-in-source", "It says “a wonder of all time”.", "Het zegt “a wonder of ours”."),
     ],
 )
 def test_reasons_that_do_not(tmp_path: Path, code: str, en: str, nl: str) -> None:
     assert code in codes(tmp_path, NUMERIC, en, nl)
+
+
+def test_the_days_between_two_dates_and_the_sum_of_many_numbers_are_known(tmp_path: Path) -> None:
+    kind = ("numeric", "    key: 84 m\n", "On 3 May 1902 the mill was 84 metres high")
+    en, nl = "The paper is 43,405 days younger.", "De krant is 43.405 dagen jonger."
+    assert codes(tmp_path / "days", kind, en, nl) == set()
+    many = " ".join(map(str, range(31)))
+    en, nl = "No sum of these is 997,001.", "Geen som hiervan is 997.001."
+    assert codes(tmp_path / "many", kind, en, nl, f"Of {many}, which is it?") == set()
+    en, nl = "It was made of 997,001 bricks.", "Ze telde 997.001 stenen."
+    assert codes(tmp_path / "sum", kind, en, nl, f"{many}?") == {"reason-other-figure"}
+
+
+def test_a_figure_of_a_row_may_come_back_in_the_rationale(tmp_path: Path) -> None:
+    pairs = """\
+    pairs:
+      - left: {en: It paid 60 percent, nl: Betaalde 60 procent}
+        right: Johanna Dekkers
+        evidence: [{paper/p1: Johanna Dekkers of Zelmora paid 60 percent}]
+      - left: {en: It spoke of 4321 bricks, nl: Sprak van 4321 stenen}
+        right: Pieter Vos
+        evidence: [{paper/p1: Pieter Vos says that the mill}]
+"""
+    kind = ("matching", pairs, "Johanna Dekkers of Zelmora paid")
+    en, nl = "Nobody counted the 4,321 bricks.", "De 4.321 stenen zijn niet geteld."
+    assert codes(tmp_path, kind, en, nl) == set()
+
+
+def test_a_wrong_choice_may_be_misspelt_and_the_reasons_may_say_so(tmp_path: Path) -> None:
+    choices = PERSON[1].replace("Anna Bos", "Johanna Dekker")
+    kind = (PERSON[0], choices, PERSON[2])
+    en, nl = "There is no Johanna Dekker.", "Johanna Dekker bestaat niet."
+    assert codes(tmp_path / "choice", kind, en, nl) == set()
+    pairs = """\
+    pairs:
+      - left: {en: She paid, nl: Betaalde}
+        right: Johanna Dekkers
+        evidence: [{paper/p1: Johanna Dekkers of Zelmora paid}]
+      - left: {en: He spoke, nl: Sprak}
+        right: Pieter Vos
+        evidence: [{paper/p1: Pieter Vos says that}]
+      - right: Johanna Dekker
+        why: {en: There is no Johanna Dekker., nl: Johanna Dekker bestaat niet.}
+"""
+    kind = ("matching", pairs, "Johanna Dekkers of Zelmora paid")
+    assert codes(tmp_path / "right", kind, "The paper says so.", "De krant zegt het.") == set()
+    rows = """\
+    statements:
+      - false: {en: Johanna Dekker paid, nl: Johanna Dekker betaalde}
+        why: {en: There is no Johanna Dekker., nl: Johanna Dekker bestaat niet.}
+"""
+    kind = ("statements", rows, "Johanna Dekkers of Zelmora paid")
+    assert codes(tmp_path / "row", kind, "The paper says so.", "De krant zegt het.") == set()
+
+
+def test_the_words_of_a_source_in_a_third_language_may_be_translated(tmp_path: Path) -> None:
+    en, nl = "It says “a marvel of all times”.", "Er staat “een wonder van alle tijden”."
+    assert codes(tmp_path, NUMERIC, en, nl, language="de") == set()
 
 
 def test_a_name_may_be_another_where_the_item_is_about_its_spelling(tmp_path: Path) -> None:
@@ -148,6 +217,7 @@ def test_a_name_may_be_another_where_the_item_is_about_its_spelling(tmp_path: Pa
         ("Her heir was Karel Bosman.", "Haar erfgenaam was Karel Bosman.", set()),
         ("It is not Karel Bosman.", "Het is niet Karel Bosman.", set()),
         ("Johanna Dekkers, not Karel Bosman.", "Johanna Dekkers, niet Karel Bosman.", set()),
+        ("Karel Bosman calls Johanna so.", "Karel Bosman noemt Johanna zo.", set()),
         ("The paper says so.", "De krant zegt het.", set()),
     ],
 )
@@ -162,6 +232,8 @@ def test_the_rationale_names_the_key(tmp_path: Path, en: str, nl: str, expected:
         ("no longer kept in the cellar", "no longer kept in the cellar", set()),
         ("studied", "studied", {"not-as-fact"}),
         ("not only a tool", "only a tool", set()),
+        ("seems to have seen it move", "seen it", {"not-as-fact"}),
+        ("of Zelmora paid'}, {atlas/p1: 'It ends in Egypt", "paid", set()),
         ("was a marvel of its time", "a marvel", set()),
     ],
 )
@@ -237,11 +309,19 @@ def test_the_dates_of_steps_are_in_their_order(
     assert codes(tmp_path, kind, en, nl) == expected
 
 
+def test_a_step_of_two_years_has_no_place_in_the_order_of_a_rationale(tmp_path: Path) -> None:
+    one = "evidence: [{paper/p1: On 3 May 1902}]"
+    assert one in ORDER[1]
+    two = "evidence: [{paper/p1: On 3 May 1902}, {paper/p1: The flood of 1926}]"
+    kind = (ORDER[0], ORDER[1].replace(one, two), ORDER[2])
+    assert codes(tmp_path, kind, "1926, 1902 and 1971.", "1926, 1902 en 1971.") == set()
+
+
 @pytest.mark.parametrize(
     ("because", "expected"),
     [
         ("The paper is of 2021, of the mill of 1902.", set()),
-        ("The paper speaks of 1926.", {"reason-other-figure"}),
+        ("The paper speaks of 1926.", {"key-contradicted"}),
         ("It is the year after 1926.", set()),
         ("Everybody knows it.", set()),
     ],

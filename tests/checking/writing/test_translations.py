@@ -155,3 +155,27 @@ def test_the_same_words_of_an_article_in_a_question_about_words(tmp_path: Path) 
     )
     path.write_text(text, "utf-8")
     assert not [d for d in check_folder(folder).diagnostics if d.code in CODES]
+
+
+def test_a_person_in_one_language_may_be_a_place_in_the_other(tmp_path: Path) -> None:
+    folder = tmp_path / "course"
+    shutil.copytree(SMALL, folder)
+    with (folder / "entities.yaml").open("a", encoding="utf-8") as entities:
+        entities.write("- {id: sadat, kind: person, name: Anwar Sadat}\n")
+    bank = folder / "rivers.yaml"
+    text = bank.read_text("utf-8").replace("Look at the delta.", "Look where Anwar Sadat stood.")
+    bank.write_text(text.replace("Kijk naar de delta.", "Kijk bij de Nijl."), "utf-8")
+    codes = {diagnostic.code for diagnostic in check_folder(folder).diagnostics}
+    assert codes.isdisjoint(CODES)
+
+
+def test_where_the_course_does_not_say_its_languages_none_is_missed(tmp_path: Path) -> None:
+    folder = tmp_path / "course"
+    shutil.copytree(SMALL, folder)
+    (folder / "course.yaml").write_text("languages: 5\n", "utf-8")
+    bank = folder / "rivers.yaml"
+    text = bank.read_text("utf-8").replace("Look at the delta.", "Look at the de\u200blta.")
+    bank.write_text(text.replace("        nl: Kijk naar de delta.\n", ""), "utf-8")
+    codes = {diagnostic.code for diagnostic in check_folder(folder).diagnostics}
+    assert "hidden-character" in codes
+    assert "translation-missing" not in codes

@@ -187,7 +187,9 @@ def test_valid_edtf_that_is_not_read_is_told_what_to_write(
         parse_edtf(suggestion)
 
 
-@pytest.mark.parametrize("text", ["2022-13-XX", "[1667;1668]", "{a,1667,b}", "20X", "1985/x"])
+@pytest.mark.parametrize(
+    "text", ["2022-13-XX", "[1667;1668]", "[1667,a,1670]", "{a,1667,b}", "20X", "1985/x"]
+)
 def test_what_only_looks_like_edtf_is_not_called_valid(text: str) -> None:
     with pytest.raises(ReadingError, match="is not a date in EDTF"):
         parse_edtf(text)

@@ -44,6 +44,7 @@ WHOLE = [
     ("two hundred and fifty thousand", "en", "250000"),
     ("300 in 24 hours, 500 ad campaigns", "en", "300 24 500"),
     ("7 out of 9, 7 of the nine, 3 in 2019", "en", "7 9 7 9 3 2019"),
+    ("the ad 34 people saw, 3 and a quarter miles, 5 to 2 thousand", "en", "34 3.25 2000"),
     ("30 below the limit, fifty and 60, ten to a hundred", "en", "30 50 60 10 100"),
     ("honderd mensen, ruim een miljoen, twintig van de 50", "nl", "100 1000000 20 50"),
     ("f\u00fcnfundzwanzig M\u00e4nner, zw\u00f6lf Tage", "de", "25 12"),
@@ -52,6 +53,7 @@ WHOLE = [
     ("anderhalf miljoen, een half miljoen", "nl", "1500000 500000"),
     ("tweeënhalf, twee en een half miljoen", "nl", "2.5 2500000"),
     ("driekwart miljoen, een kwart miljoen", "nl", "750000 250000"),
+    ("12 mln. mensen", "nl", "12000000"),
     ("12 mln euro, \u20ac2,5 mln, 2,5 mld. euro", "nl", "12000000 2500000 2500000000"),
     ("tussen de 2 en 3 miljoen", "nl", "2000000 3000000"),
     ("2 à 3 miljoen, 2 tot 3 miljoen", "nl", "2000000 3000000 2000000 3000000"),
@@ -96,6 +98,8 @@ NOTHING = [
     ("one in five, 1 in 5, one in every ten", "en"),
     ("3 millions, 5 hundreds", "en"),
     ("40 below, a hundred or two, 5 M", "en"),
+    ("4 and a third miles, 10^99, the mid-thirty years", "en"),
+    ("10\u207b, 2 x 10\u207b", "en"),
     ("from 3 to 2 millionth, 5k run, 136b", "en"),
     ("enkele duizend, een paar honderd, tientallen", "nl"),
     ("een aantal miljoen, ettelijke honderd", "nl"),
@@ -110,6 +114,10 @@ NOTHING = [
     ("un mill\u00f3n, mil, medio mill\u00f3n, menos 40", "es"),
     ("\u6570\u767e\u4eba\u3001\u7b2c3\u30012022\u5e74\u30013\u5272", "ja"),
     ("\u4e09\u5206\u4e4b\u4e00", "zh"),
+    ("1\u51041\u5104\u3001\u767e\u5341\u4e8c\u767e\u3001\u3007\u4e00\u4e8c", "zh"),
+    ("40 k oder 40 b", "de"),
+    ("bin elli", "tr"),
+    ("\u12a0\u121d\u1235\u1275", "am"),
 ]
 
 

@@ -18,6 +18,7 @@ from course.language.quantities import find_quantities
         ("a 1,500-mile range", "en", [("1500 mi", "1,500-mile")]),
         ("30 miles per hour", "en", [("30 mph", "30 miles per hour")]),
         ("5 m or 5 M", "en", [("5 m", "5 m")]),
+        ("12 g, 5 G", "en", [("12 g", "12 g"), ("5", "5")]),
         ("the 1979 U.S. Embassy, the 1970s", "en", [("1979", "1979")]),
         ("Geran-2 km", "en", []),
     ],

@@ -48,6 +48,21 @@ def test_an_unknown_unit_comes_with_the_nearest_one() -> None:
     assert str(raised.value) == "“kilometr” is not a known unit; did you mean km?"
 
 
+@pytest.mark.parametrize(
+    ("text", "mend"),
+    [
+        ("$5 million", "leave the currency sign out: write 5000000"),
+        ("\u20ac5 per day", "leave the currency sign out: write 5"),
+        ("\u20ac12 mln lb", "leave the currency sign out: write 12000000 lb"),
+        ("5 USD", "leave the currency out: write 5"),
+    ],
+)
+def test_an_amount_of_money_is_a_plain_number(text: str, mend: str) -> None:
+    with pytest.raises(ReadingError) as raised:
+        parse_quantity(text)
+    assert raised.value.mend == mend
+
+
 def test_a_counted_thing_is_no_unit() -> None:
     with pytest.raises(ReadingError, match="leave it out for a plain count") as raised:
         parse_quantity("12 drones")
