@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from course.checking.look import Finding, Located, Look, each_item
 from course.checking.proof.keys import keys_quoted, own_quotes
-from course.checking.readings import Finder, Key, parts_of, stated_parts
+from course.checking.readings import Finder, Key, parts_of, quantities_in, stated_parts
 from course.language.dates import PartialDate, parse_edtf
 from course.language.figures import Figures, contradict, figures_in
 from course.language.names import find_name, fold
-from course.language.quantities import find_quantities, is_money_too, unit_at
+from course.language.quantities import is_money_too, unit_at
 from course.language.quotes import MARKS
 from course.loading.places import Path
 from course.model.bank import Course
@@ -175,7 +175,7 @@ def _unit_left_out(
         return None
     found = None
     for quote in quotes:
-        for each in find_quantities(quote.words, quote.source.language):
+        for each in quantities_in(quote.words, quote.source.language):
             if each.value.value == key.counted:
                 words = quote.words[each.start : each.end]
                 if each.value.unit is None or is_money_too(words):

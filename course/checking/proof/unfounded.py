@@ -13,7 +13,7 @@ from course.checking.proof.explaining import asking, explaining
 from course.checking.proof.figured import numbers_stated, stated_anywhere
 from course.checking.readings import agree, dates_in, may_have_figures, parts_of, quantities_in
 from course.language.dates import PartialDate, parse_edtf
-from course.language.figures import close, figures_in
+from course.language.figures import close, figures_in, has_digit
 from course.language.quantities import Quantity
 from course.loading.places import Path
 from course.model.items import AnyItem
@@ -124,6 +124,8 @@ def _unfounded(look: Look, item: AnyItem, language: str, text: str) -> str | Non
 
 def _nothing_new(look: Look, text: str, language: str) -> bool:
     """Whether all figures of the text are in some passage; a quick test."""
+    if not has_digit(text):
+        return not may_have_figures(text, language)
     if look.digits_stated is None:
         passages = (p.text for source in look.course.sources.values() for p in source.passages)
         look.digits_stated = frozenset(run for text in passages for run in _runs(text))
