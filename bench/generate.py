@@ -145,7 +145,7 @@ def _articles(count: int, chance: random.Random) -> list[Article]:
                     keeper=f"{chance.choice(_FIRST)} {next(names)}stra",
                     distance=20 + 31 * row + chance.randrange(30),
                     opened=date(chance.randrange(1850, 1990), row + 1, chance.randrange(1, 29)),
-                    helpers=chance.randrange(3, 10),
+                    helpers=400 + 50 * row + chance.randrange(50),
                     weight=1000 + 300 * row + chance.randrange(299),
                     grains=(grains[0], grains[1]),
                     others=(grains[2], grains[3]),
