@@ -8,6 +8,7 @@ root of the number of items.
 
 import argparse
 import random
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -101,10 +102,11 @@ def generate(folder: Path, items: int, seed: int = 1) -> None:
         (_claim(a, articles[(n + 1) % len(articles)]) for n, a in enumerate(disputed)),
     )
     banks = []
+    asked: Counter[str] = Counter()
     for start in range(0, items, BANK):
         banks.append(f"bank-{start // BANK + 1}")
         rows = (
-            _item(number, kind, _about(number, kind, articles, disputed), chance)
+            _item(number, kind, _about(number, kind, articles, disputed), chance, asked)
             for number in range(start, min(start + BANK, items))
             for kind in [kinds[number % len(kinds)]]
         )
@@ -143,7 +145,7 @@ def _articles(count: int, chance: random.Random) -> list[Article]:
                     keeper=f"{chance.choice(_FIRST)} {next(names)}stra",
                     distance=20 + 31 * row + chance.randrange(30),
                     opened=date(chance.randrange(1850, 1990), row + 1, chance.randrange(1, 29)),
-                    helpers=chance.randrange(3, 10),
+                    helpers=400 + 50 * row + chance.randrange(50),
                     weight=1000 + 300 * row + chance.randrange(299),
                     grains=(grains[0], grains[1]),
                     others=(grains[2], grains[3]),
@@ -284,10 +286,18 @@ def _about(number: int, kind: str, articles: list[Article], disputed: list[Artic
     return articles[number % len(articles)]
 
 
-def _item(number: int, kind: str, article: Article, chance: random.Random) -> str:
+def _item(
+    number: int, kind: str, article: Article, chance: random.Random, asked: Counter[str]
+) -> str:
+    """The item; `asked` counts the numbers that items have asked for, by article."""
     mills = chance.sample(article.mills, 4)
     own = "".join("abcdefghij"[int(digit)] for digit in str(number))  # no two items ask the same
-    body = _BODIES[kind](article, mills).replace("stem:\n    en: ", f"stem:\n    en: ({own}) ", 1)
+    if kind == "numeric":  # each number of an article once, for items enough
+        body = _numeric(article, asked[article.id])
+        asked[article.id] += 1
+    else:
+        body = _BODIES[kind](article, mills)
+    body = body.replace("stem:\n    en: ", f"stem:\n    en: ({own}) ", 1)
     return f"- id: item-{number + 1}\n  type: {kind}\n{body}"
 
 
@@ -396,16 +406,37 @@ def _statements(article: Article, mills: list[Mill]) -> str:
     )
 
 
-def _numeric(article: Article, mills: list[Mill]) -> str:
-    mill = mills[0]
+def _numeric(article: Article, turn: int) -> str:
+    """An item on a number of the article: the distances first, then the weights and helpers."""
+    mill, language = article.mills[turn % MILLS], article.language
+    at, van = f"the mill at {mill.place}", f"de molen van {mill.place}"
+    en, nl, key, quote = (
+        (
+            f"how far is {at} from {article.town}?",
+            f"Hoe ver ligt {van} van {article.town}",
+            f"{mill.distance} km\n  tolerance: 2%",
+            _distance(mill, article.town, language),
+        ),
+        (
+            f"what weight does {at} grind in a good year?",
+            f"Welk gewicht maalt {van} in een goed jaar",
+            f"{mill.weight} kg",
+            _ground(mill, language),
+        ),
+        (
+            f"how many people help {mill.keeper}?",
+            f"Hoeveel mensen helpen {mill.keeper}",
+            f"{mill.helpers}",
+            _kept(mill, language),
+        ),
+    )[turn // MILLS % 3]
     return (
-        _stem(article, f"how far is the mill at {mill.place} from {article.town}?",
-              f"Hoe ver ligt de molen van {mill.place} van {article.town}")
-        + f"  key: {mill.distance} km\n  tolerance: 2%\n  points: 2\n"
-        + _evidence(article, (mill, _distance(mill, article.town, article.language)))
+        _stem(article, en, nl)
+        + f"  key: {key}\n  points: 2\n"
+        + _evidence(article, (mill, quote))
         + _rationale(article, mill)
         + _padding(article)
-    )  # fmt: skip
+    )
 
 
 def _short_text(article: Article, mills: list[Mill]) -> str:
@@ -546,7 +577,6 @@ _BODIES = {
     "single-choice": _single_choice,
     "multiple-choice": _multiple_choice,
     "statements": _statements,
-    "numeric": _numeric,
     "short-text": _short_text,
     "date": _date,
     "matching": _matching,

@@ -11,7 +11,7 @@ from course.checking.claims import verdict_asked, verdicts
 from course.checking.folder.references import all_exist
 from course.checking.folder.silenced import silences_nothing
 from course.checking.folder.uses import unused, uses
-from course.checking.look import Look
+from course.checking.look import Look, in_one_go
 from course.checking.proofs import proofs
 from course.loading.codes import CODES
 from course.loading.diagnostics import Diagnostic
@@ -22,6 +22,8 @@ from course.model.items import Reconcile
 from course.model.key import key_parts, strength
 from course.model.proof import Proof, Strength
 from course.model.resolved import ResolvedItem, resolve
+
+_IN_ONE_GO = in_one_go(CHECKS)
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,7 @@ def check_part(loaded: Loaded) -> Checked:
     """Check what may be only part of a course: nothing is called unused."""
     look = Look(loaded)
     course = loaded.course
-    found = [d for one in CHECKS for d in one(look)]
+    found = [d for one in _IN_ONE_GO for d in one(look)]
     found = [d for d in found if not look.unfilled(d.place)]
     found = _first_causes(found, loaded.diagnostics)
     silenced = {(item.id, allow.code) for item in course.all_items() for allow in item.allow}

@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import wraps
-from typing import NamedTuple, Protocol, TypeVar
+from functools import update_wrapper
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from course.checking.citations import Cited
 from course.checking.named import Names, names_of
@@ -145,10 +145,10 @@ class Look:
 
         A text that is the same in all languages is taken to be in the first.
         """
-        languages = self.course.languages
-        if text.same:
-            return [(language, text[language]) for language in languages[:1]]
-        return [(lang, words) for lang, words in text.by_language.items() if lang in languages]
+        languages, written = self.course.languages, text.by_language
+        if "" in written:
+            return [(language, written[""]) for language in languages[:1]]
+        return [each for each in written.items() if each[0] in languages]
 
     def quotes(self, kind: Kind, record: str) -> list[Located]:
         """The quotes of a record that were found."""
@@ -180,19 +180,41 @@ class _Record(Protocol):
 
 _R = TypeVar("_R", bound=_Record)
 _Judge = Callable[[Look, _R], Iterable[Finding]]
+_Records = Callable[[Course], Iterable[_R]]
 
 
-def _each(kind: Kind, records: Callable[[Course], Iterable[_R]]) -> Callable[[_Judge[_R]], Check]:
-    def each(judge: _Judge[_R]) -> Check:
-        @wraps(judge)
-        def check(look: Look) -> Iterator[Diagnostic]:
-            for record in records(look.course):
+class Each(Generic[_R]):
+    """A check that judges one record at a time."""
+
+    def __init__(self, kind: Kind, records: _Records[_R], *judges: _Judge[_R]) -> None:
+        self.kind, self.records, self.judges = kind, records, judges
+        update_wrapper(self, judges[0])
+
+    def __call__(self, look: Look) -> Iterator[Diagnostic]:
+        """Yield what any of the judges finds in a record, record by record."""
+        for record in self.records(look.course):
+            for judge in self.judges:
                 for finding in judge(look, record):
-                    yield look.report(kind, record.id, finding)
+                    yield look.report(self.kind, record.id, finding)
 
-        return check
 
-    return each
+def in_one_go(checks: Iterable[Check]) -> list[Check]:
+    """The checks, with neighbours that judge the same records as one.
+
+    What they read of a record is then still in the caches, those of the processor included.
+    """
+    merged: list[Check] = []
+    for check in checks:
+        last = merged[-1] if merged else None
+        if isinstance(check, Each) and isinstance(last, Each) and last.kind == check.kind:
+            merged[-1] = Each(last.kind, last.records, *last.judges, *check.judges)
+        else:
+            merged.append(check)
+    return merged
+
+
+def _each(kind: Kind, records: _Records[_R]) -> Callable[[_Judge[_R]], Check]:
+    return lambda judge: Each(kind, records, judge)
 
 
 each_item = _each("item", Course.all_items)

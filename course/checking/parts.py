@@ -1,6 +1,8 @@
 """Parts of an item: those that may have evidence of their own, and those that have choices."""
 
-from typing import NamedTuple, assert_never
+from collections.abc import Callable
+from functools import wraps
+from typing import NamedTuple, TypeVar, assert_never
 
 from course.loading.places import Path
 from course.model.evidence import Evidence
@@ -23,6 +25,23 @@ from course.model.items import (
     Statements,
 )
 
+_T = TypeVar("_T")
+
+
+def kept(parts: Callable[[AnyItem], _T]) -> Callable[[AnyItem], _T]:
+    """The function, keeping what it returned for the last item: one check after another asks."""
+    last: tuple[AnyItem, _T] | None = None
+
+    @wraps(parts)
+    def of(item: AnyItem) -> _T:
+        nonlocal last
+        found = last  # once, because another thread may check another course
+        if found is None or found[0] is not item:
+            last = found = item, parts(item)
+        return found[1]
+
+    return of
+
 
 class CitedPart(NamedTuple):
     """A row, statement, step or blank: its path in the item, and its evidence.
@@ -36,6 +55,7 @@ class CitedPart(NamedTuple):
     needed: bool = True
 
 
+@kept
 def cited_parts(item: AnyItem) -> list[CitedPart]:
     """Return the parts that may have evidence of their own."""
     match item:
@@ -58,6 +78,7 @@ def cited_parts(item: AnyItem) -> list[CitedPart]:
     assert_never(item)
 
 
+@kept
 def numbers_of(item: AnyItem) -> dict[str | None, NumberKey]:
     """Return the numbers that an item asks for, by blank, or under None for the item itself."""
     if isinstance(item, NumberKey):
@@ -75,6 +96,7 @@ class ChoiceList(NamedTuple):
     single: bool
 
 
+@kept
 def choice_lists(item: AnyItem) -> list[ChoiceList]:
     """Return the choices of an item, or of each of its blanks."""
     match item:

@@ -321,7 +321,13 @@ class _Reader:
             key = event.value
             if event.style or event.anchor or event.tag or not key.isascii() or key[:1] == "-":
                 key = self._key(event)
-            value, child = self._node(self._next(), depth, key)
+            of: Any = self._next()
+            bare = type(of) is ScalarEvent and not (of.style or of.anchor or of.tag)
+            if bare and not self._lines:  # as `_node` reads it, faster; most values are such texts
+                at = of.start_mark
+                value, child = of.value, (at.line, at.column)
+            else:
+                value, child = self._node(of, depth, key)
             if key in values:
                 hollow = self._repeated(event, marks[key][0], hollow, under)
                 continue

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import chain
 
 from course.language.names import fold, slug
 from course.model.base import Frozen, Id, Language
@@ -39,8 +40,7 @@ class Course(Frozen):
 
     def all_items(self) -> Iterator[AnyItem]:
         """Every item, bank by bank, in the order of the files."""
-        for bank in self.banks.values():
-            yield from bank.items
+        return chain.from_iterable([bank.items for bank in self.banks.values()])
 
     @cached_property
     def items(self) -> Mapping[str, AnyItem]:

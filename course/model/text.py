@@ -90,8 +90,8 @@ class Text(Frozen):
 
     def __getitem__(self, language: str) -> str:
         """The text in that language, or else in the first language available."""
-        text = self.by_language.get(language)
-        return text if text is not None else next(iter(self.by_language.values()))
+        written = self.by_language
+        return written[language] if language in written else next(iter(written.values()))
 
     def language(self, wanted: str) -> str:
         """The language that `text[wanted]` is in; empty if one text is used for all."""

@@ -7,7 +7,7 @@ from importlib import import_module
 
 import course.checking
 from course.checking import CHECKS
-from course.checking.look import Check
+from course.checking.look import Check, Each
 
 
 def written() -> Iterator[tuple[str, Check]]:
@@ -15,13 +15,18 @@ def written() -> Iterator[tuple[str, Check]]:
     for module in pkgutil.walk_packages(course.checking.__path__, "course.checking."):
         if module.name.count(".") != 3:  # a module of a room
             continue
-        for name, function in inspect.getmembers(import_module(module.name), inspect.isfunction):
-            if function.__module__ == module.name and not name.startswith("_"):
-                judges = hasattr(function, "__wrapped__")
-                signature = inspect.signature(function)
-                returned = str(signature.return_annotation)
-                if judges or (list(signature.parameters) == ["look"] and "Diagnostic" in returned):
-                    yield f"{module.name}.{name}", function
+        for name, check in inspect.getmembers(import_module(module.name), _is_check):
+            if check.__module__ == module.name and not name.startswith("_"):
+                yield f"{module.name}.{name}", check
+
+
+def _is_check(member: object) -> bool:
+    if not inspect.isfunction(member):
+        return isinstance(member, Each)
+    signature = inspect.signature(member)
+    return list(signature.parameters) == ["look"] and "Diagnostic" in str(
+        signature.return_annotation
+    )
 
 
 def test_every_check_is_in_the_table_once() -> None:

@@ -102,10 +102,14 @@ def _text(text: Text) -> Hashable:
 def within(_look: Look, item: AnyItem) -> Iterator[Finding]:
     """No hint, quote or accepted text is in an item twice."""
     mend = "remove one of the two, or write another hint"
-    yield from _again(("hints",), item.hints, _text, "this hint", mend)
+    if len(item.hints) > 1:
+        yield from _again(("hints",), item.hints, _text, "this hint", mend)
     for path, evidence in [((), item.evidence), *((p.path, p.evidence) for p in cited_parts(item))]:
         mend = "remove one of the two, or quote other words"
-        yield from _again((*path, "evidence"), evidence, lambda quote: quote, "this quote", mend)
+        if len(evidence) > 1:
+            yield from _again(
+                (*path, "evidence"), evidence, lambda quote: quote, "this quote", mend
+            )
     for path, key in _typed_keys(item):
         for language, aliases in (key.accept or {}).items():
             here = (*path, "accept", *([language] if language else []))
@@ -121,7 +125,7 @@ def _again(
 ) -> Iterator[Finding]:
     """Report the entries whose form an earlier one of the list has."""
     first: dict[Hashable, int] = {}
-    for row, entry in enumerate(entries) if len(entries) > 1 else ():
+    for row, entry in enumerate(entries):
         if first.setdefault(form(entry), row) != row:
             yield Finding("listed-twice", (*path, row), f"{what} appears a second time", mend)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from course.checking.look import Look
-from course.checking.parts import choice_lists
+from course.checking.parts import choice_lists, kept
 from course.loading.places import Path
 from course.model.claim import Claim
 from course.model.items import (
@@ -20,8 +20,13 @@ from course.model.items import (
 from course.model.text import Text
 
 
-def explaining(item: AnyItem) -> Iterator[tuple[Path, Text]]:
-    """Yield the rationale, `because:` and every `why:` of an item, each with its path."""
+@kept
+def explaining(item: AnyItem) -> tuple[tuple[Path, Text], ...]:
+    """The rationale, `because:` and every `why:` of an item, each with its path."""
+    return tuple(_explaining(item))
+
+
+def _explaining(item: AnyItem) -> Iterator[tuple[Path, Text]]:
     if item.rationale is not None:
         yield ("rationale",), item.rationale
     if isinstance(item, Date) and item.because is not None:

@@ -21,6 +21,7 @@ _ANY_QUOTED = re.compile(
     r'|"([^"]+)"'
     "|\u2018([^\u2018]+?)\u2019(?![^\\W_])|(?<!\\w)'([^']+)'(?!\\w)"
 )
+_OPENING = re.compile("[\u201c\u201e\"\u2018']")
 _SAYS = re.compile(
     r"\b(?:says?|said|writes?|wrote|states?|stated|reads|has|puts it|speaks? of|mentions?|reports?|"
     r"notes?|adds?|calls? (?:it|them|him|her|this|that)|uses|quotes?|tells?|words?|"
@@ -143,6 +144,8 @@ def _in_other_words(look: Look, item: AnyItem, wordings: dict[str, list[str]]) -
 
 def _quoted(text: str, language: str) -> Iterator[str]:
     """Yield the words that the text gives as the article's own."""
+    if not _OPENING.search(text):  # most texts
+        return
     for match in _QUOTED.finditer(text):
         words = next(filter(None, match.groups()))
         start = max(text.rfind(end, 0, match.start()) for end in (". ", "! ", "? ", "; "))

@@ -14,7 +14,7 @@ from course.checking.proof.spans import counted
 from course.checking.proof.supposed import supposed
 from course.checking.readings import dates_in, may_have_figures
 from course.language.dates import PartialDate
-from course.language.figures import figures_in, has_figures, has_number_words
+from course.language.figures import figures_in, has_digit, has_figures, has_number_words
 from course.language.quantities import Quantity
 from course.loading.places import Path
 from course.model.claim import Claim
@@ -149,6 +149,8 @@ def _unfounded(look: Look, basis: Basis, language: str, text: str, *, stating: b
 
 def _nothing_new(look: Look, text: str, language: str) -> bool:
     """Whether all figures of the text are in some passage; a quick test."""
+    if not has_digit(text):
+        return not may_have_figures(text, language)
     if look.digits_stated is None:
         passages = (p.text for source in look.course.sources.values() for p in source.passages)
         look.digits_stated = frozenset(run for text in passages for run in _runs(text))

@@ -1,11 +1,10 @@
 """Texts: in every language of the course, with nothing hidden or unsafe in them."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import chain
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
@@ -62,7 +61,7 @@ def _in_record(
     look: Look, kind: Kind, record: str, whole: _Whole, languages: frozenset[str] | None
 ) -> Iterator[Finding]:
     gathered = _Gathered({}, [], [])
-    _gather((whole,), gathered)
+    _gather(whole, gathered)
     together = " ".join([*gathered.strings, *chain(*gathered.wordings.values())])
     if not alike(look, gathered.translated, gathered.wordings):
         yield from between_languages(look, kind, record, whole, _walk(whole, ()))
@@ -197,29 +196,35 @@ def _offered(gathered: _Gathered, languages: frozenset[str]) -> bool:
     return not count or gathered.wordings.keys() >= languages
 
 
-def _gather(values: Iterable[object], gathered: _Gathered) -> None:
-    """Gather every text below the values; nothing that is empty has any."""
-    for value in values:
-        kind = type(value)
+def _gather(whole: _Whole, gathered: _Gathered) -> None:
+    """Gather every text below the record."""
+    wordings, translated, strings = gathered
+    below: list[Any] = [whole]
+
+    for value in below:  # grows on the way, which is faster than recursion
+        kind: Any = type(value)
         if kind is str:
-            gathered.strings.append(cast("str", value))
+            strings.append(value)
         elif kind is Text:
-            written = cast("Text", value).by_language
+            written = value.by_language
             for language, words in written.items():
-                gathered.wordings.setdefault(language, []).append(words)
+                wordings.setdefault(language, []).append(words)
             if "" not in written:
-                gathered.translated.append(written)
+                translated.append(written)
         elif kind is tuple:
-            _gather(cast("tuple[object, ...]", value), gathered)
-        elif kind in _WITHOUT_TEXT:
-            continue
-        elif isinstance(value, BaseModel):
-            _gather(filter(None, vars(value).values()), gathered)
-        elif isinstance(value, Mapping):
-            _gather(value.values(), gathered)
+            below += value
+        elif inside := _values_inside(kind):
+            below += inside(value)
 
 
-_WITHOUT_TEXT = frozenset({bool, int, Decimal})
+@cache  # by type, because pydantic makes isinstance slow
+def _values_inside(kind: type) -> Callable[[Any], Iterable[object]] | None:
+    """Return what gives the values of a model or a map; None for a type without texts."""
+    if issubclass(kind, BaseModel):
+        return lambda model: filter(None, vars(model).values())
+    if issubclass(kind, Mapping):
+        return lambda entries: entries.values()
+    return None
 
 
 def _walk(value: object, path: tuple[str | int, ...]) -> Iterator[tuple[Path, Text | str]]:
