@@ -18,9 +18,10 @@ RAN, BROKE, GALE = "The lift ran on 9 June", "broke on 9 June", "On 2 May the ga
 MENDED, SOLD = "In 1904 it was mended", "In 1904 it was sold"
 
 
-def found(tmp_path: Path, paper: str, item: dict[str, Any]) -> list[str]:
+def found(tmp_path: Path, paper: str, item: dict[str, Any], published: str = "") -> list[str]:
     """What is found, but for the dates in the steps, which give these orders away."""
-    return [m for m in found_all(tmp_path, paper, item) if not m.startswith("given-away")]
+    told = found_all(tmp_path, paper, item, published=published)
+    return [message for message in told if not message.startswith("given-away")]
 
 
 def ordering(*ranks: str | tuple[str, ...]) -> dict[str, Any]:
