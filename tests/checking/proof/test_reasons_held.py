@@ -163,12 +163,12 @@ def test_a_figure_of_a_row_may_come_back_in_the_rationale(tmp_path: Path) -> Non
       - left: {en: It paid 60 percent, nl: Betaalde 60 procent}
         right: Johanna Dekkers
         evidence: [{paper/p1: Johanna Dekkers of Zelmora paid 60 percent}]
-      - left: {en: It spoke of 4321 bricks, nl: Sprak van 4321 stenen}
+      - left: {en: "It spoke of 80,000 euros", nl: Sprak van 80.000 euro}
         right: Pieter Vos
         evidence: [{paper/p1: Pieter Vos says that the mill}]
 """
     kind = ("matching", pairs, "Johanna Dekkers of Zelmora paid")
-    en, nl = "Nobody counted the 4,321 bricks.", "De 4.321 stenen zijn niet geteld."
+    en, nl = "Nobody counted the 80,000 euros.", "De 80.000 euro zijn niet geteld."
     assert codes(tmp_path, kind, en, nl) == set()
 
 
