@@ -20,7 +20,8 @@ class Passage(Frozen):
     """Translations of the paragraph for students, by language."""
     attests: tuple[Line, ...] = ()
     """Exact words of the original: names, numbers, dates, hedges, short phrases, but no sentences.
-    In a digest, keys are proved by these.
+    In a digest, keys are proved by these. Elsewhere they are words that look wrong, such as a wrong
+    weekday, and that the original has all the same.
     """
     block: Count | None = None
     """Which non-empty line of the original it is, counted from 1 and including menus."""

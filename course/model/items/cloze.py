@@ -26,7 +26,10 @@ class _Blank(Frozen):
 
 
 class NumberBlank(NumberKey, _Blank):
-    """A number to type, in the key's unit if none is typed."""
+    """A number to type, in the key's unit if none is typed.
+
+    Where the text has “million” behind the blank, the key 12 is proved by 12 million.
+    """
 
 
 class TextBlank(TextKey, _Blank):
