@@ -126,6 +126,7 @@ CHECKS: tuple[Check, ...] = (
     accepted.credited,
     as_fact.asserted,
     opposed.in_items,
+    opposed.in_reasons,
     opposed.in_facts,
     cut_off.negation_kept,  # leaves out what was reported there
     upheld.as_quoted,

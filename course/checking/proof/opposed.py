@@ -25,6 +25,7 @@ from course.model.items import (
 from course.model.text import Text
 
 _READ = frozenset({"en", "nl"})
+_LENGTH = frozenset({"dimension"})
 
 
 class _Told(NamedTuple):
@@ -47,15 +48,34 @@ def in_items(look: Look, item: AnyItem) -> Iterator[Finding]:
         number.key and number.key.unit and UNITS[number.key.unit].dimension in {"length", "mass"}
         for number in numbers_of(item).values()
     )
+    leave = frozenset() if of_length else _LENGTH
     for told in _texts(look, item, quotes):
-        yield from _against(look, told, own_of(told.part), of_length=of_length)
+        own = own_of(told.part)
+        yield from _against(look, told, own, _sentences(own), leave=leave)
+
+
+@each_item
+def in_reasons(look: Look, item: AnyItem) -> Iterator[Finding]:
+    """No rationale or hint has a word that the quoted passages rule out."""
+    quotes = look.quotes("item", item.id)
+    if not quotes or ("item", item.id) in look.unlocated:
+        return
+    said = " ".join(quote.passage.text for quote in quotes)
+    reasons = [(("hints", row), hint) for row, hint in enumerate(item.hints)]
+    for path, text in [*reasons, *([(("rationale",), item.rationale)] if item.rationale else [])]:
+        yield from _against(look, _Told(None, path, text), quotes, said, leave=_OF_THE_ITEM)
+
+
+_OF_THE_ITEM = frozenset({"dimension", "turn"})
+"""What reasons say of other things as well: how deep, or the last sentence."""
 
 
 @each_claim
 def in_facts(look: Look, claim: Claim) -> Iterator[Finding]:
     """No fact of a claim has a word that its quotes rule out."""
     quotes = look.quotes("claim", claim.id)
-    yield from _against(look, _Told(None, ("fact",), claim.fact), quotes, of_length=False)
+    told = _Told(None, ("fact",), claim.fact)
+    yield from _against(look, told, quotes, _sentences(quotes), leave=_LENGTH)
 
 
 def _texts(look: Look, item: AnyItem, quotes: list[Located]) -> Iterator[_Told]:
@@ -78,14 +98,17 @@ def _texts(look: Look, item: AnyItem, quotes: list[Located]) -> Iterator[_Told]:
             yield from (_Told(key.part, key.path, key.text) for key in chosen if key.text)
 
 
+def _sentences(quotes: list[Located]) -> str:
+    return " ".join(quote.passage.text[slice(*quote.sentences)] for quote in quotes)
+
+
 def _against(
-    look: Look, told: _Told, quotes: list[Located], *, of_length: bool
+    look: Look, told: _Told, quotes: list[Located], said: str, *, leave: frozenset[str]
 ) -> Iterator[Finding]:
-    """Report a word of the text that every sentence quoted for it rules out."""
+    """Report a word of the text that what is said rules out, unless it is about those things."""
     if not quotes or len({quote.source.language for quote in quotes}) > 1:
         return
     source = quotes[0].source.language
-    said = " ".join(quote.passage.text[slice(*quote.sentences)] for quote in quotes)
     if language_of(source) not in _READ or denies(said, source):
         return
     for language, whole in look.spoken(told.text):
@@ -93,7 +116,7 @@ def _against(
         if language_of(language) not in _READ or denies(wording, language):
             continue
         found = opposed(wording, language, said, source)
-        if found and (of_length or found.group != "dimension"):
+        if found and found.group not in leave:
             what = f"the text says “{found.mine}”, but {quotes[0].where} says “{found.its}”"
             mend = "correct whichever is wrong, or quote the words that it is about"
             yield Finding("opposite-word", in_language(told.path, told.text, language), what, mend)

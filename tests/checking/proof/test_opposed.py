@@ -65,3 +65,22 @@ def test_the_opposite_of_what_the_quote_says_is_reported(
     tmp_path: Path, item: dict[str, Any]
 ) -> None:
     assert "opposite-word" in codes(tmp_path, PAPER, item)
+
+
+RISE = asking("How far?", "Hoeveel?", "40", "rose by 40 cents")
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        ({"rationale": both("It fell by so much.", "Zoveel daalde het.")}, True),
+        ({"hints": [both("See what fell.", "Zoek wat er daalde.")]}, True),
+        ({"rationale": both("It rose by so much.", "Zoveel steeg het.")}, False),
+        ({"rationale": both("How deep it is, nobody says.", "Hoe diep, zegt niemand.")}, False),
+    ],
+)
+def test_reasons_and_hints_say_what_the_passage_says(
+    tmp_path: Path, reason: dict[str, Any], *, told: bool
+) -> None:
+    paper = "The price of herring rose by 40 cents. The lock is wide."
+    assert ("opposite-word" in codes(tmp_path, paper, RISE | reason)) == told
