@@ -6,17 +6,19 @@ from typing import assert_never
 from course.checking.look import Located, Look
 from course.checking.proof.scaled import scale_of
 from course.checking.readings import (
+    Finder,
     Key,
     first_of,
     name_words,
     parts_of,
+    quantities_in,
     quantity_words,
     stated_parts,
     whole_quantity,
     words_in,
 )
 from course.language.dates import parse_edtf
-from course.language.quantities import Quantity
+from course.language.quantities import Quantity, qualifier_of
 from course.model.bank import Course
 from course.model.base import Line
 from course.model.items import (
@@ -38,6 +40,7 @@ from course.model.items import (
     TextBlank,
     TextKey,
 )
+from course.model.items.numeric import Range
 from course.model.text import Text
 
 Spoken = Callable[[str | None], str]
@@ -165,8 +168,9 @@ def _number_keys(
 ) -> list[Key]:
     if number.accept:
         bounds = {"above": number.accept.above, "below": number.accept.below}
+        ends = _ends_within(number.accept)
         return [
-            Key(part, (*path, "accept", name), str(bound), quantity_words(bound))
+            Key(part, (*path, "accept", name), str(bound), first_of([quantity_words(bound), ends]))
             for name, bound in bounds.items()
             if bound is not None
         ]
@@ -178,6 +182,31 @@ def _number_keys(
         find = first_of([find, quantity_words(key)])
     counted = scaled.value if key.unit is None else None
     return [Key(part, (*path, "key"), str(key), find, counted=counted)]
+
+
+def _ends_within(accepted: Range) -> Finder:
+    """Find the first and the last whole count of a range: 30 and 40 if above 29 and below 41."""
+    inwards = [(accepted.above, 1, "at-least"), (accepted.below, -1, "up-to")]
+    ends = {
+        Quantity(bound.value + step, None): hedge
+        for bound, step, hedge in inwards
+        if bound and is_count(bound)
+    }
+
+    def find(text: str, language: str) -> str | None:
+        said = {f.value: f for f in quantities_in(text, language) if f.value in ends}
+        if not ends or len(said) < len(ends):
+            return None
+        end, found = next(iter(said.items()))
+        open_end = qualifier_of(text, language, found.start, found.end) == ends[end]
+        return text[found.start : found.end] if open_end or len(ends) > 1 else None
+
+    return find
+
+
+def is_count(number: Quantity) -> bool:
+    """Whether it may be a number of things: whole, and without a unit."""
+    return number.unit is None and number.value == number.value.to_integral_value()
 
 
 def _words_key(  # noqa: PLR0913, PLR0917 - what a key in words is

@@ -8,7 +8,10 @@ import pytest
 from tests.checking.claims.fact import account, claim, said, source
 from tests.checking.proof.paper import cloze, codes
 
-PAPER = "By the files, 4,310 people came. More than 300 left. Between 200 and 250 stayed."
+PAPER = (
+    "By the files, 4,310 people came. More than 300 left. Between 200 and 250 stayed. The lane is "
+    "from 3 to 4 km long. At least 70 wrote. More than 20 but fewer than 40 sang."
+)
 
 
 def ranged(quote: str, **bounds: str) -> dict[str, Any]:
@@ -17,13 +20,21 @@ def ranged(quote: str, **bounds: str) -> dict[str, Any]:
 
 GOOD = {
     "above a bound": ranged("More than 300 left", above="300"),
-    "a range": ranged("Between 200 and 250", above="200", below="250"),
+    "a range with its ends": ranged("Between 200 and 250", above="199", below="251"),
+    "a measure": ranged("from 3 to 4 km", above="3 km", below="4 km"),
+    "open ends": ranged("More than 20 but fewer than 40", above="20", below="40"),
+    "one end": ranged("Between 200 and 250", above="200"),
+    "a part": ranged("Between 200 and 250", above="200.5", below="250"),
     "around the figure": ranged("4,310 people", above="4300", below="4320"),
 }
 BAD = {
     "below": ranged("4,310 people", below="4310"),
     "above": ranged("4,310 people", above="4310"),
     "a blank": cloze("[[n]] people", {"accept": {"above": "4310"}}, "4,310 people"),
+    "a range": ranged("Between 200 and 250", above="200", below="250"),
+    "a blank with a range": cloze(
+        "[[n]] people", {"accept": {"above": "200", "below": "250"}}, "Between 200 and 250"
+    ),
 }
 
 
@@ -35,6 +46,24 @@ def test_a_range_with_its_figure_gets_no_message(tmp_path: Path, item: dict[str,
 @pytest.mark.parametrize("item", BAD.values(), ids=BAD)
 def test_a_range_without_its_figure_is_reported(tmp_path: Path, item: dict[str, Any]) -> None:
     assert "bad-tolerance" in codes(tmp_path, PAPER, item)
+
+
+@pytest.mark.parametrize(
+    ("item", "times"),
+    [
+        (ranged("Between 200 and 250", above="199", below="251"), 0),
+        (ranged("Between 200 and 250", above="198", below="251"), 2),
+        (ranged("Between 200 and 250", above="199", below="250"), 1),
+        (ranged("At least 70 wrote", above="69"), 0),
+        (ranged("At least 70 wrote", below="71"), 1),
+        (ranged("4,310 people", above="4309"), 1),
+        (ranged("from 3 to 4 km", above="2 km", below="5 km"), 2),
+    ],
+)
+def test_whole_counts_may_begin_beside_the_end_that_is_right_too(
+    tmp_path: Path, item: dict[str, Any], times: int
+) -> None:
+    assert codes(tmp_path, PAPER, item).count("key-not-in-quote") == times
 
 
 SOURCES = {
