@@ -1,17 +1,19 @@
 """Told: a stem or a hint of a reconcile item that gives a value or the verdict."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from course.checking.claims.compared import told
 from course.checking.claims.stated import value_words
 from course.checking.claims.values import verdict_asked
 from course.checking.look import Finding, Look, each_item, in_language
+from course.checking.readings import Finder
 from course.language.figures import has_figures
 from course.language.names import find_name
+from course.language.quantities import parse_hedged
 from course.loading.places import Path
 from course.model.bank import Course
-from course.model.claim import ClaimKind, Verdict
+from course.model.claim import Account, Claim, ClaimKind, Value, Verdict
 from course.model.items import AnyItem, Reconcile
 from course.model.text import Text
 
@@ -48,22 +50,54 @@ def _shown(item: Reconcile) -> Iterator[tuple[Path, Text]]:
 
 
 def _value(text: str, language: str, item: Reconcile, course: Course) -> str | None:
-    """The words of the text that give the value of one account, and of no other on offer."""
+    """The words of the text that give the value of one account alone, or say those of several."""
     claim = course.claims[item.claim]
     if claim.kind not in _TOLD or (claim.kind != "entity" and not has_figures(text, language)):
         return None
     parties = {party for account in claim.accounts for party in (account.by, account.via)}
-    accounts = [
-        account for account in item.asked(claim) if account.value.literal not in {None, *parties}
-    ]
-    found = {
-        account.value: words
-        for account in accounts
-        if (find := value_words(claim, account, course)) and (words := find(text, language))
+    asked = item.asked(claim)
+    finders = {
+        account.value: find
+        for account in asked
+        if account.value.literal not in {None, *parties}
+        and not _is_no_value(account.value.literal or "", claim, asked)
+        and (find := value_words(claim, account, course))
     }
-    if len(found) != 1 or any(find_name(text, other[language]) for other in item.distractors):
+    found = _found(finders, text, language)
+    if not found or any(find_name(text, other[language]) for other in item.distractors):
+        return None
+    if len(found) > 1 and len(_found(finders, _said(text, language), language)) < len(found):
         return None
     return next(iter(found.values()))
+
+
+def _found(finders: Mapping[Value, Finder], text: str, language: str) -> dict[Value, str]:
+    said = ((value, find(text, language)) for value, find in finders.items())
+    return {value: words for value, words in said if words}
+
+
+def _is_no_value(literal: str, claim: Claim, asked: Sequence[Account]) -> bool:
+    """Whether it is a number that counts other things too, or the year that all accounts share."""
+    if claim.kind == "quantity":
+        amount = parse_hedged(literal)
+        ends = [end for end in (amount.first, amount.last) if end]
+        return all(end.unit is None and end.value <= _SMALL for end in ends)
+    return bool(_YEAR.fullmatch(literal)) and all(
+        (account.value.literal or "").startswith(literal) for account in asked
+    )
+
+
+_SMALL = 12
+"""Up to this number, a text may count something else: “the two papers”."""
+_YEAR = re.compile(r"[0-9]{4}")
+_OFFERED = {"en": re.compile(r"\b(?:or|whether)\b"), "nl": re.compile(r"\bof\b")}
+
+
+def _said(text: str, language: str) -> str:
+    """The sentences that neither ask nor offer a choice, as “3 May or 4 May” does."""
+    offered = _OFFERED.get(language.partition("-")[0])
+    plain = [one for one in _SENTENCE.split(text) if not one.endswith("?")]
+    return " ".join(one for one in plain if offered and not offered.search(one.lower()))
 
 
 _ASKED = re.compile(
