@@ -2,7 +2,7 @@
 
 Each bank is checked together with everything that is not in a bank: course.yaml, the sources,
 entities and claims. Together these checks find what a check of the whole folder finds, unless a
-finding involves several banks; then the whole folder is checked.
+finding involves several banks. If that is possible, the whole folder is checked.
 """
 
 import gc
@@ -16,6 +16,7 @@ from functools import reduce
 from pathlib import Path
 
 from course.checking import Checked, check_folder, check_part, in_order
+from course.checking.between_banks import Compared, compared, may_clash
 from course.checking.folder.uses import Uses, unused, uses
 from course.checking.look import Look
 from course.cli.summary import Summary, summary
@@ -35,6 +36,7 @@ class Part:
     uses: Uses
     beyond: bool
     """Whether the bank causes a finding outside itself."""
+    compared: Compared
 
 
 def check_banks(folder: Path, known: Mapping[str, Part]) -> tuple[Summary, dict[str, Part]]:
@@ -49,7 +51,11 @@ def check_banks(folder: Path, known: Mapping[str, Part]) -> tuple[Summary, dict[
         made = dict(zip((path.stem for path in new), _checked(shared, around, new), strict=True))
         parts = {p.stem: made.get(p.stem) or known[p.stem] for p in shared.bank_files}
         ids = [name for part in parts.values() for name in part.ids]
-        if len(ids) != len(set(ids)) or any(part.beyond for part in parts.values()):
+        if (
+            len(ids) != len(set(ids))
+            or any(part.beyond for part in parts.values())
+            or may_clash([part.compared for part in parts.values()])
+        ):
             return summary(check_folder(folder)), {}
         return _merged(shared, around, parts.values()), parts
 
@@ -88,6 +94,7 @@ def _part(shared: Loaded, around: Checked, bank: Path) -> Part:
         ids=loaded.item_ids,
         uses=uses(loaded.course),
         beyond=not set(checked.diagnostics) <= {*own, *around.diagnostics},
+        compared=compared(loaded.course, checked.proofs),
     )
 
 

@@ -24,7 +24,7 @@ from course.settings import cache_folder
 if TYPE_CHECKING:
     from course.cli.by_bank import Part
 
-_FORMAT = 3
+_FORMAT = 4
 LARGEST = 32 * 1024 * 1024
 """Bytes; a folder with a larger file is not cached, because the loader refuses that file."""
 _SHARED = {"course.yaml", "entities.yaml", "claims.yaml"}
@@ -74,6 +74,7 @@ def recall(folder: Path, keys: Keys) -> Summary | None:
 
 def recall_banks(folder: Path, keys: Keys) -> "dict[str, Part]":
     """Return the cached results of the banks that have not changed, by bank id."""
+    from course.checking.between_banks import Compared
     from course.checking.folder.uses import Uses
     from course.cli.by_bank import Part
 
@@ -86,6 +87,11 @@ def recall_banks(folder: Path, keys: Keys) -> "dict[str, Part]":
                     ids=tuple(stored["ids"]),
                     uses=Uses(*map(frozenset, stored["uses"])),
                     beyond=stored["beyond"],
+                    compared=Compared(
+                        questions=frozenset(stored["questions"]),
+                        orders=frozenset(stored["orders"]),
+                        ordered=stored["ordered"],
+                    ),
                 )
     return known
 
@@ -100,6 +106,9 @@ def remember(folder: Path, keys: Keys, summary: Summary, parts: "Mapping[str, Pa
             "ids": part.ids,
             "uses": [sorted(names) for names in part.uses],
             "beyond": part.beyond,
+            "questions": sorted(part.compared.questions),
+            "orders": sorted(part.compared.orders),
+            "ordered": part.compared.ordered,
         }
         for name, part in parts.items()
     }

@@ -62,6 +62,63 @@ def test_of_a_bank_that_no_quiz_has(folder: Path) -> None:
     same_both_ways(folder)
 
 
+@pytest.mark.parametrize(
+    "stem",
+    [
+        "According to the atlas, how long is the Nile?",
+        "How long is the Nile, according to the atlas?",
+    ],
+)
+def test_of_an_item_that_two_banks_have(folder: Path, stem: str) -> None:
+    parts = check_banks(folder, {})[1]
+    hills = HILLS.replace("How long is the Nile according to the atlas?", stem)
+    hills = hills.replace("    key: 6650 km", "    key: 6650 km\n    qualifier: about")
+    (folder / "hills.yaml").write_text(hills)
+    found = check_banks(folder, parts)[0]
+    assert [d.item for d in found.diagnostics if d.code == "item-twice"] == ["nile-length"]
+    same_both_ways(folder)
+
+
+def test_of_items_that_ask_for_other_numbers(folder: Path) -> None:
+    hills = HILLS.replace("6650 km", "11").replace(
+        "p1: about 6,650 kilometres", "p2: Eleven countries"
+    )
+    (folder / "hills.yaml").write_text(hills)
+    found, parts = check_banks(folder, {})
+    assert "item-twice" not in {d.code for d in found.diagnostics}
+    assert parts
+
+
+def statements(*orders: str) -> str:
+    items = (
+        f"  - id: {order}-{n}\n    type: statements\n    process: infer\n    stem: {order} {n}\n"
+        "    statements:\n"
+        + "".join(f"      - {mark}: It is {n} {mark}.\n" for mark in order.split("-"))
+        for n, order in enumerate(orders)
+    )
+    return "title: Marks\nitems:\n" + "".join(items)
+
+
+@pytest.mark.parametrize(
+    ("banks", "expected"),
+    [
+        ([("true-false",), ("true-false",), ("true-false",)], 1),
+        ([("true-false",) * 3, ("false-true",) * 3], 2),
+        ([("true-false",), ("false-true",), ("true-false",)], 0),
+        ([("true-true",), ("true-true",), ("true-true",)], 0),
+    ],
+)
+def test_of_marks_in_one_order(folder: Path, banks: list[tuple[str, ...]], expected: int) -> None:
+    for name in ("rivers", "streams"):
+        (folder / f"{name}.yaml").unlink(missing_ok=True)
+    for n, orders in enumerate(banks):
+        text = statements(*orders).replace("- id: ", f"- id: bank-{n}-")
+        (folder / f"marks-{n}.yaml").write_text(text)
+    found = check_banks(folder, {})[0]
+    assert [d.code for d in found.diagnostics].count("marks-in-order") == expected
+    same_both_ways(folder)
+
+
 def test_of_a_source_that_only_one_bank_uses(folder: Path) -> None:
     course = ROOT / "questions"
     copy = Path(shutil.copytree(course, folder.parent / "shipped"))

@@ -21,7 +21,7 @@ from course.checking.look import Finding, Located, Look
 from course.checking.readings import quantities_in
 from course.language.dates import PartialDate
 from course.language.figures import has_digit, plain_words
-from course.language.quantities import Quantity
+from course.language.quantities import Measure, Quantity
 from course.loading.diagnostics import Diagnostic
 from course.loading.places import Path
 from course.model.bank import Bank, Course
@@ -188,13 +188,20 @@ def _told_by(stem: str, language: str) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(_NAME.findall(stem)), frozenset(content_words(stem, language))
 
 
+def number_asked(item: AnyItem) -> Measure | None:
+    """Return the number that an item asks to retrieve, or None."""
+    if isinstance(item, Numeric) and item.key is not None and item.process == "retrieve":
+        return item.key.measure
+    return None
+
+
 def figure_twice(look: Look) -> Iterator[Diagnostic]:
     """No two items ask for the same number in the same words of a passage."""
     asked: dict[Hashable, list[Numeric]] = {}
     for item in look.course.all_items():
-        if isinstance(item, Numeric) and item.key is not None and item.process == "retrieve":
+        if isinstance(item, Numeric) and (number := number_asked(item)):
             for where in {quote.where for quote in look.quotes("item", item.id)}:
-                asked.setdefault((where, item.key.measure), []).append(item)
+                asked.setdefault((where, number), []).append(item)
     reported: set[str] = set()
     for items in asked.values():
         for first, item in pairwise(items):

@@ -1,7 +1,7 @@
 """Patterns over a bank: where the marks of statements, or the words of a choice, betray the key."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from course.checking.look import Finding, Look, each_item
@@ -13,26 +13,30 @@ from course.loading.places import Path
 from course.model.bank import Bank
 from course.model.items import AnyItem, Choices, MultipleChoice, Statements
 
-_FEWEST = 3
+FEWEST = 3
 """The fewest items that make a pattern."""
 
 
 def of_marks(look: Look) -> Iterator[Diagnostic]:
     """The statements of a bank, or of the course, do not all have their marks in one order."""
-    banks = [bank.items for bank in look.course.banks.values()]
-    for among in [*banks, tuple(look.course.all_items())]:
-        items = [item for item in among if isinstance(item, Statements)]
-        orders = {tuple(one.mark for one in item.statements) for item in items}
-        if len(items) < _FEWEST or len(orders) > 1:
-            continue
-        (order,) = orders
-        if len(set(order)) > 1:
-            marks = " – ".join(mark.replace("-", " ") for mark in order)
-            what = f"all {len(items)} items with statements have the marks in one order: {marks}"
-            mend = "move the statements around; students see them in the order of the file"
-            finding = Finding("marks-in-order", ("statements",), what, mend, of_key=True)
-            yield look.report("item", items[0].id, finding)
-            return
+    found = [_in_one_order(bank.items) for bank in look.course.banks.values()]
+    for one in found if any(found) else [_in_one_order(look.course.all_items())]:
+        if one:
+            yield look.report("item", *one)
+
+
+def _in_one_order(among: Iterable[AnyItem]) -> tuple[str, Finding] | None:
+    items = [item for item in among if isinstance(item, Statements)]
+    orders = {tuple(one.mark for one in item.statements) for item in items}
+    if len(items) < FEWEST or len(orders) > 1:
+        return None
+    (order,) = orders
+    if len(set(order)) == 1:
+        return None
+    marks = " – ".join(mark.replace("-", " ") for mark in order)
+    what = f"all {len(items)} items with statements have the marks in one order: {marks}"
+    mend = "move the statements around; students see them in the order of the file"
+    return items[0].id, Finding("marks-in-order", ("statements",), what, mend, of_key=True)
 
 
 _FORMS = {
@@ -84,7 +88,7 @@ def _always_key(odd: list[_Odd]) -> list[_Odd] | None:
     """The choices with a form that, in three items or more, only the key has."""
     for form in ("modal", "hedge", "digit"):
         having = [one for one in odd if one.form == form]
-        if len(having) >= _FEWEST and all(one.right for one in having):
+        if len(having) >= FEWEST and all(one.right for one in having):
             return having
     return None
 

@@ -46,6 +46,11 @@ def twice(look: Look) -> Iterator[Diagnostic]:
                 yield look.report("item", item.id, Finding("item-twice", ("id",), what, mend))
 
 
+def question(item: AnyItem) -> Hashable:
+    """Return what an item asks with what is right, equal for items that are twice the same."""
+    return item.type, item.stem.all()[0].casefold(), _answer(item)
+
+
 def _answer(item: AnyItem) -> Hashable:  # noqa: C901, PLR0911 - one for each type
     """Return what is asked and what is right, in a form that is equal for equal items."""
     passages = frozenset(map(frozenset, item.any_of)) if isinstance(item, PassageKey) else None

@@ -1,0 +1,65 @@
+"""Between banks: what the check of one bank cannot see, because it takes the items of another."""
+
+from collections.abc import Collection, Hashable, Iterable, Iterator
+from hashlib import blake2b
+from typing import NamedTuple
+
+from course.checking.fairness.between_items import number_asked
+from course.checking.fairness.patterns import FEWEST
+from course.checking.folder.twice import question
+from course.model.bank import Course
+from course.model.items import Statements
+from course.model.proof import Proof
+
+
+class Compared(NamedTuple):
+    """What the items of a bank are compared by with those of other banks."""
+
+    questions: frozenset[str] = frozenset()
+    """A hash of each question with its key, and of each number that a passage is asked for."""
+    orders: frozenset[str] = frozenset()
+    """The orders of the marks in items with statements."""
+    ordered: int = 0
+    """How many items with statements there are."""
+
+
+def compared(course: Course, proofs: Iterable[Proof]) -> Compared:
+    """Return what the items of a course are compared by."""
+    marked = [item for item in course.all_items() if isinstance(item, Statements)]
+    return Compared(
+        frozenset(map(_hash, {*map(question, course.all_items()), *_figures(course, proofs)})),
+        frozenset(" ".join(one.mark for one in item.statements) for item in marked),
+        len(marked),
+    )
+
+
+def may_clash(banks: Collection[Compared]) -> bool:
+    """Whether items of different banks may be twice the same, or have their marks in one order."""
+    questions = frozenset[str]().union(*(bank.questions for bank in banks))
+    if len(questions) < sum(len(bank.questions) for bank in banks):
+        return True
+    orders = frozenset[str]().union(*(bank.orders for bank in banks))
+    ordered = [bank.ordered for bank in banks]
+    return len(orders) == 1 and max(ordered, default=0) < FEWEST <= sum(ordered)
+
+
+def _figures(course: Course, proofs: Iterable[Proof]) -> Iterator[Hashable]:
+    asked = {item.id: number_asked(item) for item in course.all_items()}
+    for proof in proofs:
+        if number := asked.get(proof.item):
+            yield proof.source, proof.passage, number
+
+
+def _hash(value: Hashable) -> str:
+    return blake2b(_written(value).encode(), digest_size=12).hexdigest()
+
+
+def _written(value: object) -> str:
+    """Write equal values in the same way in every process."""
+    match value:
+        case frozenset():
+            return f"{{{','.join(sorted(map(_written, value)))}}}"
+        case tuple():
+            return f"({','.join(map(_written, value))})"
+        case _:
+            return repr(value)
