@@ -102,7 +102,7 @@ deep depth = diep diepe diepte
 high height tall = hoog hoge hoogte ~lang
 thick thickness = dik dikke dikte
 turn
-first = eerste ~eerst
+~first = ~eerste ~eerst
 ~last ~final = ~laatste
 course
 began begun beginning ~begin ~begins ~start ~started ~starts = begon begonnen begint ~begin \
@@ -252,7 +252,10 @@ def other_term(
 ) -> tuple[str, str] | None:
     """A word of each text for two terms of a group, each of which the other text lacks, or None."""
     mine, its = _terms(one, first), _terms(other, second)
+    denied = _NEGATED.search(one) or _NEGATED.search(other)  # not open is closed
     for group in {group for group, _ in mine} & {group for group, _ in its}:
+        if denied and group in _OPPOSITES:
+            continue
         left = [said for term, said in mine.items() if term[0] == group and term not in its]
         right = [said for term, said in its.items() if term[0] == group and term not in mine]
         if len(left) == len(right) == 1 and left[0].surely and right[0].surely:

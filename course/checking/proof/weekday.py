@@ -10,7 +10,13 @@ from course.checking.proof.given import basis_of
 from course.checking.proof.spans import Days, filled
 from course.checking.proof.supposed import points_elsewhere, supposed
 from course.checking.readings import parts_of
-from course.language.dates import names_weekday, parse_edtf, weekdays_in, wrong_weekdays
+from course.language.dates import (
+    names_weekday,
+    parse_edtf,
+    weekday_told,
+    weekdays_in,
+    wrong_weekdays,
+)
 from course.language.figures import figures_in
 from course.model.items import AnyItem, Date
 
@@ -29,8 +35,10 @@ def of_key(look: Look, item: AnyItem) -> Iterator[Finding]:
     if not isinstance(item, Date) or ("item", item.id) in look.unlocated:
         return
     for path, text in explaining(item):
+        spoken = look.spoken(text)
+        if any(weekday_told(words, language) is not None for language, words in spoken):
+            continue  # “it was a Tuesday” is judged with the stem and the hints
         if any(map(names_weekday, text.all())):
-            spoken = look.spoken(text)
             wrong = [_other_day(look, item, words, language) for language, words in spoken]
             if all(wrong):
                 was = f"{item.key} was a {wrong[0]}"
