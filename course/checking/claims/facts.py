@@ -50,15 +50,18 @@ class Facts:
         return self._parties[claim.id]
 
     def names(self, claim: Claim, row: int, text: str) -> bool:
-        """Whether a text names the party of that row, or several that say the same."""
+        """Whether a text names the party of that row, or several that say the same.
+
+        A party and the source that reports it name an account together.
+        """
         parties = self.parties(claim)
         if row in parties.named(text):
             return True
+        owners = [m.owners for m in parties.mentions(text) if row in m.owners]
+        if not owners:
+            return False
         value = claim.accounts[row].value
-        return any(
-            row in mention.owners and all(claim.accounts[o].value == value for o in mention.owners)
-            for mention in parties.mentions(text)
-        )
+        return all(claim.accounts[o].value == value for o in frozenset.intersection(*owners))
 
     def row(self, claim: Claim, account_id: str | None) -> int | None:
         """The place of an account in its claim; None if there is no such account."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import accumulate
 from typing import NamedTuple
 
 from course.checking.claims.bounds import Span
@@ -13,6 +14,7 @@ from course.checking.look import Finding, Located, Look, each_item
 from course.checking.of_year import day_about
 from course.checking.readings import dates_in
 from course.language.reading import ReadingError
+from course.model.claim import Account, Claim
 from course.model.items import AnyItem, Ordering, Step
 
 _HALF_A_YEAR = 6
@@ -100,6 +102,43 @@ def by_date(look: Look, item: AnyItem) -> Iterator[Finding]:
             return
 
 
+def settled(look: Look, item: Ordering) -> frozenset[str]:
+    """The steps that come where they do whichever account of their claim counts."""
+    quotes: dict[str | None, list[Located]] = {}
+    for quote in look.quotes("item", item.id):
+        quotes.setdefault(quote.cited.part, []).append(quote)
+    spans = list[tuple[str, date, date]]()
+    for _, step in item.placed():
+        days = _days(look, step, quotes.get(step.id, []))
+        if not days:
+            return frozenset()
+        spans.append((step.id, min(start for start, _ in days), max(end for _, end in days)))
+    return _apart(spans) | _apart(spans[::-1])
+
+
+def _days(look: Look, step: Step, quotes: Sequence[Located]) -> list[tuple[date, date]]:
+    """Return the first and the last day of the step by each account; nothing if one is open."""
+    claim = look.course.claims.get(step.claim or "")
+    if claim and claim.kind == "date":
+        times = [_told_by(look, claim, account) for account in claim.accounts]
+    else:
+        times = [_time_of(look, step, quotes, early=False)]
+    spans = [time.span for time in times if time and time.span and not time.span.uncertain]
+    days = [(span.lower, span.upper) for span in spans if span.lower and span.upper]
+    return days if len(days) == len(times) else []
+
+
+def _apart(spans: Sequence[tuple[str, date, date]]) -> frozenset[str]:
+    """Return the steps of which each day is later than all before, and earlier than all behind."""
+    latest = [date.min, *accumulate((end for _, _, end in spans), max)]
+    earliest = [date.max, *accumulate((start for _, start, _ in reversed(spans)), min)][::-1]
+    return frozenset(
+        name
+        for row, (name, start, end) in enumerate(spans)
+        if latest[row] < start and end < earliest[row + 1]
+    )
+
+
 def _time_of(look: Look, step: Step, quotes: Sequence[Located], *, early: bool) -> _Time | None:
     """Return when the account that counts dates the step, or else the one date in its quotes.
 
@@ -108,11 +147,7 @@ def _time_of(look: Look, step: Step, quotes: Sequence[Located], *, early: bool) 
     claim = look.course.claims.get(step.claim) if step.claim else None
     account = claim.account(step.account) if claim and step.account else None
     if claim and account and claim.kind == "date":
-        try:
-            meant = meaning(account.value, claim.kind, look.course)
-        except ReadingError:
-            return None
-        return _Time(written(account.value), meant) if isinstance(meant, Span) else None
+        return _told_by(look, claim, account)
     if ancient := _before_christ(quotes):
         return ancient
     found = {
@@ -129,6 +164,14 @@ def _time_of(look: Look, step: Step, quotes: Sequence[Located], *, early: bool) 
     day = day_about(source, dated)
     span = Span(day, day) if day else None
     return time._replace(span=span, month=dated.month or 0, day=dated.day or 0)
+
+
+def _told_by(look: Look, claim: Claim, account: Account) -> _Time | None:
+    try:
+        meant = meaning(account.value, claim.kind, look.course)
+    except ReadingError:
+        return None
+    return _Time(written(account.value), meant) if isinstance(meant, Span) else None
 
 
 _CHRIST = re.compile(

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from course.checking.claims.facts import Facts
-from course.checking.claims.named import called
+from course.checking.claims.named import called, own_names
+from course.checking.claims.orders import settled
 from course.checking.look import Finding, Look
+from course.language.names import find_name
 from course.loading.diagnostics import Diagnostic
 from course.loading.places import Path
 from course.model.bank import Course
@@ -35,7 +37,8 @@ def named_in_stem(look: Look) -> Iterator[Diagnostic]:
     """The stem names, in each language, the party whose account of a disputed fact counts.
 
     Exempt are items that show the parties next to the values, and those that ask for passages,
-    which show them too. Once the party is named in one language, “according to” is enough in
+    which show them too, and steps that every account puts in the same place. Once the party is
+    named in one language, “according to” is enough in
     another, as the name that is used there may be in no file. A claim with a mistake of its own
     may have the parties wrong, so no stem is held to it.
     """
@@ -62,12 +65,23 @@ def _not_named(named: _Named, missing: list[str], facts: Facts, course: Course) 
     party = called(named.account, missing[0], course)
     what = f"the {text} does not say{where} whose account of `{named.claim.id}` is meant"
     mend = f"name the party there: {party}"
-    if other := _other_party(named, missing[0], facts):
+    if source := _named_already(named, missing[0], course):
+        what = f"{party} has more than one account of `{named.claim.id}`"
+        mend = f"say{where} which is meant: the one in {source}"
+    elif other := _other_party(named, missing[0], facts):
         theirs = called(other, missing[0], course)
         what = f"the {text} names {theirs}{where}, but `account: {named.account.id}` is {party}"
         mend = f"name {party} there, or write `account: {other.id}`"
     path = named.path if everywhere else (*named.path, missing[0])
     return Finding("dispute-unnamed", path, what, mend)
+
+
+def _named_already(named: _Named, language: str, course: Course) -> str | None:
+    """The publisher that reports the account, if the texts have the name of its party."""
+    source = course.sources.get(named.account.via or "")
+    names = own_names(named.account, course)
+    has_it = any(find_name(named.text(language), name) for name in names)
+    return source.publisher[language] if source and has_it else None
 
 
 def _other_party(named: _Named, language: str, facts: Facts) -> Account | None:
@@ -109,9 +123,10 @@ def _asked(look: Look, item: AnyItem, facts: Facts) -> Iterator[_Named]:
     if item.claim is not None and not isinstance(item, Reconcile | FindEvidence):
         texts = (item.stem, item.text) if isinstance(item, Cloze) else (item.stem,)
         yield from _counts(look, facts, (item.claim, item.account), ("stem",), texts)
-    if isinstance(item, Ordering):
+    if isinstance(item, Ordering) and any(step.claim for _, step in item.placed()):
+        fixed = settled(look, item)
         for path, step in item.placed():
-            if step.claim is not None:
+            if step.claim is not None and step.id not in fixed:
                 texts = (step.text, item.stem)
                 yield from _counts(look, facts, (step.claim, step.account), (*path, "text"), texts)
 

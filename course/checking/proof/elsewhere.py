@@ -38,7 +38,7 @@ def same_key(look: Look, item: AnyItem) -> Iterator[Finding]:
         words, where = found
         mend = f"add `- {where}: …` to the evidence, or make clear in the stem which is meant"
         if isinstance(item, PassageKey):
-            mend = f"add `[{where}]` to `any_of:` if it shows the key too"
+            mend = f"add `[{where}]` to `any_of:` if it shows the key; if not, say more in the stem"
         what = f"“{words}” is also in {where}"
         yield Finding("key-elsewhere", ("evidence",), what, mend, of_key=True)
 
@@ -90,7 +90,12 @@ def _telling(item: AnyItem, key: Key, course: Course) -> bool:
     if choice is None:
         return False
     words = choice.said or next(iter(choice.text.all()))
-    return not course.called(words) and len(fold(words).split()) >= _TELLING_WORDS
+    return not _is_name(words, course) and len(fold(words).split()) >= _TELLING_WORDS
+
+
+def _is_name(words: str, course: Course) -> bool:
+    """Whether the words are a name, or one behind an article."""
+    return bool(course.called(words) or course.called(words.partition(" ")[2]))
 
 
 def _choice(item: AnyItem, key: Key) -> Choice | None:
