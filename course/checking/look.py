@@ -1,15 +1,16 @@
 """What every check receives, a `Look` at the course, and what it returns: diagnostics.
 
 Most checks judge one record at a time. `each_item`, `each_claim` and so on turn a function that
-yields the findings about one record into a check of the whole course.
+yields the findings about one record into a check of the whole course. Its signature says which
+items it judges: with `item: Cloze | Ordering` it is called for items of those two types only.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import update_wrapper
-from typing import Generic, NamedTuple, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from course.checking.citations import Cited
 from course.checking.named import Names, names_of
@@ -22,6 +23,7 @@ from course.loading.folder import Loaded
 from course.loading.places import Kind, Path
 from course.model.bank import Course
 from course.model.claim import Verdict
+from course.model.items import Item
 from course.model.source import Passage, Source
 from course.model.text import Text
 
@@ -171,6 +173,7 @@ class Look:
 
 
 Check = Callable[[Look], Iterator[Diagnostic]]
+_Judge = Callable[[Look, Any], Iterable[Finding]]
 
 
 class _Record(Protocol):
@@ -179,23 +182,33 @@ class _Record(Protocol):
 
 
 _R = TypeVar("_R", bound=_Record)
-_Judge = Callable[[Look, _R], Iterable[Finding]]
-_Records = Callable[[Course], Iterable[_R]]
+_I = TypeVar("_I", bound=Item)
 
 
-class Each(Generic[_R]):
-    """A check that judges one record at a time."""
+class Each:
+    """A check that judges one record at a time, if it is of a type that the judge takes."""
 
-    def __init__(self, kind: Kind, records: _Records[_R], *judges: _Judge[_R]) -> None:
+    def __init__(
+        self, kind: Kind, records: Callable[[Course], Iterable[_Record]], judges: Sequence[_Judge]
+    ) -> None:
         self.kind, self.records, self.judges = kind, records, judges
+        self._by_type: dict[type, list[_Judge]] = {}
         update_wrapper(self, judges[0])
 
     def __call__(self, look: Look) -> Iterator[Diagnostic]:
         """Yield what any of the judges finds in a record, record by record."""
         for record in self.records(look.course):
-            for judge in self.judges:
+            model = type(record)
+            if model not in self._by_type:
+                self._by_type[model] = [j for j in self.judges if issubclass(model, _taken_by(j))]
+            for judge in self._by_type[model]:
                 for finding in judge(look, record):
                     yield look.report(self.kind, record.id, finding)
+
+
+def _taken_by(judge: _Judge) -> Any:
+    """The type, or the union of types, of the records that are judged: the second parameter's."""
+    return list(judge.__annotations__.values())[1]
 
 
 def in_one_go(checks: Iterable[Check]) -> list[Check]:
@@ -207,17 +220,23 @@ def in_one_go(checks: Iterable[Check]) -> list[Check]:
     for check in checks:
         last = merged[-1] if merged else None
         if isinstance(check, Each) and isinstance(last, Each) and last.kind == check.kind:
-            merged[-1] = Each(last.kind, last.records, *last.judges, *check.judges)
+            merged[-1] = Each(last.kind, last.records, [*last.judges, *check.judges])
         else:
             merged.append(check)
     return merged
 
 
-def _each(kind: Kind, records: _Records[_R]) -> Callable[[_Judge[_R]], Check]:
-    return lambda judge: Each(kind, records, judge)
+def each_item(judge: Callable[[Look, _I], Iterable[Finding]]) -> Check:
+    """A check of the items of the types that the judge takes."""
+    return Each("item", Course.all_items, [judge])
 
 
-each_item = _each("item", Course.all_items)
+def _each(
+    kind: Kind, records: Callable[[Course], Iterable[_R]]
+) -> Callable[[Callable[[Look, _R], Iterable[Finding]]], Check]:
+    return lambda judge: Each(kind, records, [judge])
+
+
 each_claim = _each("claim", lambda course: course.claims.values())
 each_entity = _each("entity", lambda course: course.entities.values())
 each_quiz = _each("quiz", lambda course: course.quizzes.values())

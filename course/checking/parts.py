@@ -22,8 +22,13 @@ from course.model.items import (
     Ordering,
     Reconcile,
     ShortText,
+    SingleChoice,
     Statements,
+    TwoPart,
 )
+
+ItemWithChoices = SingleChoice | MultipleChoice | TwoPart | Cloze
+"""The types of items that have choices, of their own or in blanks."""
 
 _T = TypeVar("_T")
 

@@ -11,7 +11,7 @@ from course.checking.readings import Finder
 from course.language.negation import OUTRIGHT
 from course.loading.diagnostics import Diagnostic
 from course.model.claim import Claim, ClaimKind
-from course.model.items import AnyItem
+from course.model.items import Reconcile
 
 _TOGETHER = {
     "en": r"\b(?:both|they|the two)(?: accounts| sources| papers)? (?:can|could|may|might) "
@@ -56,12 +56,12 @@ _ELSE = re.compile(r"\b(?:if|unless|only if|seem|seems|als|tenzij|lijken|lijkt|o
 
 
 @each_item
-def verdict_told(look: Look, item: AnyItem) -> Iterator[Finding]:
+def verdict_told(look: Look, item: Reconcile) -> Iterator[Finding]:
     """No rationale of a reconcile item denies the verdict that its accounts give."""
     verdict = verdict_asked(item, look.course)
     if verdict is None or item.rationale is None or item.claim in look.doubted:
         return
-    if look.course.claims[item.claim or ""].kind in _WORDS:
+    if look.course.claims[item.claim].kind in _WORDS:
         return
     for language, text in look.spoken(item.rationale):
         says_so = told(text.lower(), language)

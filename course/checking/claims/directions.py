@@ -6,7 +6,7 @@ from typing import Literal
 
 from course.checking.look import Finding, Look, each_item, in_language
 from course.language.locales import language_of
-from course.model.items import AnyItem, Ordering
+from course.model.items import Ordering
 
 Direction = Literal["earliest", "latest"]
 
@@ -71,10 +71,8 @@ def directions(look: Look, item: Ordering) -> dict[str, Direction]:
 
 
 @each_item
-def agree(look: Look, item: AnyItem) -> Iterator[Finding]:
+def agree(look: Look, item: Ordering) -> Iterator[Finding]:
     """A stem asks for the same step first in every language."""
-    if not isinstance(item, Ordering):
-        return
     asked = directions(look, item)
     if len(set(asked.values())) > 1:
         (one, first), (other, second) = _two(asked)

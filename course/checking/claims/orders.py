@@ -15,7 +15,7 @@ from course.checking.of_year import day_about
 from course.checking.readings import dates_in
 from course.language.reading import ReadingError
 from course.model.claim import Account, Claim
-from course.model.items import AnyItem, Ordering, Step
+from course.model.items import Ordering, Step
 
 _HALF_A_YEAR = 6
 """In months: further apart, two months without a year may belong to different years."""
@@ -66,9 +66,9 @@ class _Before:
 
 
 @each_item
-def by_date(look: Look, item: AnyItem) -> Iterator[Finding]:
+def by_date(look: Look, item: Ordering) -> Iterator[Finding]:
     """The steps are in the order of the dates in their evidence."""
-    if not isinstance(item, Ordering) or ("item", item.id) in look.unlocated:
+    if ("item", item.id) in look.unlocated:
         return
     quotes: dict[str | None, list[Located]] = {}
     for quote in look.quotes("item", item.id):

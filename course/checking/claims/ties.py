@@ -8,18 +8,18 @@ from course.checking.look import Finding, Located, Look, each_item
 from course.checking.readings import agree, dates_in
 from course.language.dates import PartialDate
 from course.loading.places import Path
-from course.model.items import AnyItem, Ordering, Step
+from course.model.items import Ordering, Step
 
 _CODE = "order-of-dates"
 
 
 @each_item
-def by_date(look: Look, item: AnyItem) -> Iterator[Finding]:
+def by_date(look: Look, item: Ordering) -> Iterator[Finding]:
     """Steps that their quotes date to one day are tied, and those of different dates are not.
 
     Steps whose date is disputed are left alone.
     """
-    if not isinstance(item, Ordering) or ("item", item.id) in look.unlocated:
+    if ("item", item.id) in look.unlocated:
         return
     dates = _dates(look.quotes("item", item.id))
     days: dict[PartialDate, str | int] = {}

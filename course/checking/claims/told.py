@@ -14,7 +14,7 @@ from course.language.quantities import parse_hedged
 from course.loading.places import Path
 from course.model.bank import Course
 from course.model.claim import Account, Claim, ClaimKind, Value, Verdict
-from course.model.items import AnyItem, Reconcile
+from course.model.items import Reconcile
 from course.model.text import Text
 
 _TOLD: frozenset[ClaimKind] = frozenset({"date", "quantity", "entity"})
@@ -22,9 +22,9 @@ _TOLD: frozenset[ClaimKind] = frozenset({"date", "quantity", "entity"})
 
 
 @each_item
-def of_reconcile(look: Look, item: AnyItem) -> Iterator[Finding]:
+def of_reconcile(look: Look, item: Reconcile) -> Iterator[Finding]:
     """No stem or hint gives what one account says, or whether the accounts can all be true."""
-    if not isinstance(item, Reconcile) or item.claim in look.doubted:
+    if item.claim in look.doubted:
         return
     if item.claim not in look.course.claims:
         return

@@ -6,7 +6,7 @@ from typing import NamedTuple, assert_never
 from course.checking.asked import AskedFor, asked_for
 from course.checking.fairness.meanings import entity_named, may_say_the_same, meaning
 from course.checking.look import Finding, Look, each_item
-from course.checking.parts import ChoiceList, choice_lists
+from course.checking.parts import ChoiceList, ItemWithChoices, choice_lists
 from course.language.names import fold, slug
 from course.loading.places import Path
 from course.model.bank import Course
@@ -29,7 +29,7 @@ from course.model.text import Text
 
 
 @each_item
-def key_count(_look: Look, item: AnyItem) -> Iterator[Finding]:
+def key_count(_look: Look, item: ItemWithChoices) -> Iterator[Finding]:
     """A single choice has one key, a multiple choice one or more, and both have a distractor."""
     for choices in choice_lists(item):
         if finding := _key_count(item, choices):

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from typing import Literal
 
 from course.checking.look import Finding, Look, each_item
-from course.checking.parts import ChoiceList, choice_lists
+from course.checking.parts import ChoiceList, ItemWithChoices, choice_lists
 from course.checking.readings import dates_in, whole_quantity
 from course.language.figures import has_figures
 from course.model.bank import Course
-from course.model.items import AnyItem, Cloze, MultipleChoice
+from course.model.items import AnyItem, Cloze, SingleChoice, TwoPart
 
 _SEVERAL = 3
 """The fewest choices among which one is the odd one out."""
@@ -17,7 +17,7 @@ _Kind = Literal["name", "figure"]
 
 
 @each_item
-def of_one_kind(look: Look, item: AnyItem) -> Iterator[Finding]:
+def of_one_kind(look: Look, item: ItemWithChoices) -> Iterator[Finding]:
     """No single choice is a name among dates and numbers, or the other way round."""
     for one in choice_lists(item):
         if len(one.of.choices) >= _SEVERAL and (odd := _odd_one(one, look.course)):
@@ -73,10 +73,8 @@ def _kind(text: str, language: str, course: Course) -> _Kind | None:
 
 
 @each_item
-def article_before(look: Look, item: AnyItem) -> Iterator[Finding]:
+def article_before(look: Look, item: SingleChoice | TwoPart | Cloze) -> Iterator[Finding]:
     """The key is not the only choice that fits the “an”, “de” or “het” before it."""
-    if isinstance(item, MultipleChoice):
-        return
     for one in choice_lists(item):
         for language in look.course.languages:
             article = _article(item, one, language)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from course.checking.fairness.words import QUOTED, content_words, same_stem, words_of
 from course.checking.look import Finding, Look, each_item
-from course.checking.parts import choice_lists
+from course.checking.parts import ItemWithChoices, choice_lists
 from course.loading.places import Path
 from course.model.bank import Course
 from course.model.items import AnyItem, Choice, ChoiceItem, Choices, Cloze
@@ -20,7 +20,7 @@ _MORE_CHARACTERS = 15
 
 
 @each_item
-def lengths(look: Look, item: AnyItem) -> Iterator[Finding]:
+def lengths(look: Look, item: ItemWithChoices) -> Iterator[Finding]:
     """No key is half as long again as the longest distractor, and 15 characters longer.
 
     Entity names are exempt.
@@ -60,7 +60,7 @@ def _much_longer(choices: Choices, course: Course) -> tuple[int, str, int, int] 
 
 
 @each_item
-def echoes(look: Look, item: AnyItem) -> Iterator[Finding]:
+def echoes(look: Look, item: ItemWithChoices) -> Iterator[Finding]:
     """No key has a word of the stem, or of the sentence with its blank, that no distractor has.
 
     Function words, names and quoted words do not count: the key may have to repeat them. What kind

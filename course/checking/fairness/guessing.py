@@ -124,9 +124,9 @@ def _in_blanks(item: Cloze) -> Guess | None:
 
 
 @each_item
-def last_pair(_look: Look, item: AnyItem) -> Iterator[Finding]:
+def last_pair(_look: Look, item: Matching) -> Iterator[Finding]:
     """A matching has a right side to spare, or one that serves two rows."""
-    if isinstance(item, Matching) and len(item.pairs) == len(item.rows()) > 1:
+    if len(item.pairs) == len(item.rows()) > 1:
         used = [pair.option for pair in item.rows()]
         if len(used) == len(set(used)):
             what = "there are as many right sides as rows, so the last pair follows from the others"
@@ -135,9 +135,9 @@ def last_pair(_look: Look, item: AnyItem) -> Iterator[Finding]:
 
 
 @each_item
-def marks_alike(_look: Look, item: AnyItem) -> Iterator[Finding]:
+def marks_alike(_look: Look, item: Statements) -> Iterator[Finding]:
     """Statements that are judged together do not all have the same mark."""
-    if isinstance(item, Statements) and len(item.statements) > 1:
+    if len(item.statements) > 1:
         marks = {statement.mark for statement in item.statements}
         if len(marks) == 1:
             what = f"all {len(item.statements)} statements are {marks.pop().replace('-', ' ')}"

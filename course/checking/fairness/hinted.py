@@ -20,10 +20,10 @@ _SENTENCE = re.compile(r"(?<=[.?!;])\s+")
 
 
 @each_item
-def one_of_several(look: Look, item: AnyItem) -> Iterator[Finding]:
+def one_of_several(
+    look: Look, item: MultipleChoice | Matching | Ordering | Statements
+) -> Iterator[Finding]:
     """No stem or hint gives a key, a pair, an order or a true statement."""
-    if not isinstance(item, MultipleChoice | Matching | Ordering | Statements):
-        return
     if not (item.hints or isinstance(item, Matching | Ordering)):
         return
     for language in look.course.languages:

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 from course.checking.look import Finding, Located, Look, each_item
-from course.checking.parts import choice_lists
+from course.checking.parts import ItemWithChoices, choice_lists
 from course.checking.readings import whole_quantity
 from course.language.names import find_name, fold
 from course.language.quantities import find_quantities
 from course.model.bank import Course
-from course.model.items import AnyItem, Choice, MultipleChoice
+from course.model.items import Choice, MultipleChoice
 
 _BOTH = {
     "en": r"and|or|as well as|along with|together with|the|a|an",
@@ -25,7 +25,7 @@ _FROM_TO = {
 
 
 @each_item
-def with_key(look: Look, item: AnyItem) -> Iterator[Finding]:
+def with_key(look: Look, item: ItemWithChoices) -> Iterator[Finding]:
     """No distractor is listed together with the key in the quote, as in “Egypt and Sudan”.
 
     Not every pair is a list: “from 5 to 8 km” proves only one of the two.
@@ -50,7 +50,7 @@ def with_key(look: Look, item: AnyItem) -> Iterator[Finding]:
 
 
 @each_item
-def said_of_another(_look: Look, item: AnyItem) -> Iterator[Finding]:
+def said_of_another(_look: Look, item: ItemWithChoices) -> Iterator[Finding]:
     """No `said:` of a key is the text of another choice, which would be swapped with it."""
     for path, choices, _ in choice_lists(item):
         if all(choice.said is None for choice in choices.choices):

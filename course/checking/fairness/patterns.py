@@ -11,7 +11,13 @@ from course.language.figures import has_figures
 from course.loading.diagnostics import Diagnostic
 from course.loading.places import Path
 from course.model.bank import Bank
-from course.model.items import AnyItem, Choices, MultipleChoice, Statements
+from course.model.items import (
+    Choices,
+    Cloze,
+    SingleChoice,
+    Statements,
+    TwoPart,
+)
 
 FEWEST = 3
 """The fewest items that make a pattern."""
@@ -110,10 +116,8 @@ def _odd_ones(bank: Bank, language: str) -> Iterator[_Odd]:
 
 
 @each_item
-def only_of_its_form(look: Look, item: AnyItem) -> Iterator[Finding]:
+def only_of_its_form(look: Look, item: SingleChoice | TwoPart | Cloze) -> Iterator[Finding]:
     """The key is not the only choice that is a sentence, or that has a unit or digits."""
-    if isinstance(item, MultipleChoice):
-        return
     for path, choices, _ in choice_lists(item):
         for language in look.course.languages:
             if found := _stands_out(choices, language):

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from course.checking.fairness.words import QUOTED
 from course.checking.look import Finding, Look, each_item
-from course.checking.parts import choice_lists
-from course.model.items import AnyItem, ChoiceItem, Choices
+from course.checking.parts import ItemWithChoices, choice_lists
+from course.model.items import Choices, MultipleChoice, SingleChoice, TwoPart
 
 _OF_ALL = {
     "en": r"(all|none|both|neither|any|either) of (the )?(above|below|these|those)"
@@ -40,7 +40,7 @@ _LETTER = re.compile("[A-E]")
 
 
 @each_item
-def other_choices(_look: Look, item: AnyItem) -> Iterator[Finding]:
+def other_choices(_look: Look, item: ItemWithChoices) -> Iterator[Finding]:
     """No choice refers to the others, because each sitting shows them in a different order."""
     for path, choices, _ in choice_lists(item):
         for row, choice in enumerate(choices.choices):
@@ -105,10 +105,8 @@ _NOT_ONLY = re.compile(r"\s*(?:only|just|merely|alleen|enkel|slechts|zozeer)\b")
 
 
 @each_item
-def negations(look: Look, item: AnyItem) -> Iterator[Finding]:
+def negations(look: Look, item: SingleChoice | MultipleChoice | TwoPart) -> Iterator[Finding]:
     """A stem that asks which is *not* true marks the negation, or a hurried reader misses it."""
-    if not isinstance(item, ChoiceItem):
-        return
     for language in look.course.languages:
         sign = unmarked_negation(item.stem[language], language)
         if sign:

@@ -9,7 +9,7 @@ from course.checking.look import Finding, Look, each_item, in_language
 from course.language.names import find_name
 from course.loading.places import Path
 from course.model.bank import Course
-from course.model.items import AnyItem, FindEvidence, TwoPart
+from course.model.items import FindEvidence, TwoPart
 from course.model.source import Source
 from course.model.text import Text
 
@@ -40,10 +40,8 @@ _SENTENCE = re.compile(r"(?<=[.?!])\s+")
 
 
 @each_item
-def at_passages(look: Look, item: AnyItem) -> Iterator[Finding]:
+def at_passages(look: Look, item: FindEvidence | TwoPart) -> Iterator[Finding]:
     """No stem or hint repeats a passage that students have to find, or says where it is."""
-    if not isinstance(item, FindEvidence | TwoPart):
-        return
     for path, text in _shown(item):
         for language, words in look.spoken(text):
             here = in_language(path, text, language)

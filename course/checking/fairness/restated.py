@@ -11,7 +11,7 @@ from course.language.names import fold
 from course.language.plurals import singular
 from course.loading.places import Path
 from course.model.bank import Course
-from course.model.items import AnyItem, Choice, MultipleChoice, Statement, Statements
+from course.model.items import Choice, MultipleChoice, Statement, Statements
 from course.model.text import Text
 
 _LEAST = 3
@@ -21,10 +21,8 @@ _MORE = 2
 
 
 @each_item
-def statements(look: Look, item: AnyItem) -> Iterator[Finding]:
+def statements(look: Look, item: Statements) -> Iterator[Finding]:
     """No two statements with the same mark say the same of the same passage."""
-    if not isinstance(item, Statements):
-        return
     alike: dict[Hashable, list[tuple[int, Statement]]] = {}
     for row, statement in enumerate(item.statements):
         passages = frozenset((e.source, e.passage) for e in statement.evidence)
@@ -62,10 +60,10 @@ def _twice(path: Path, words: str, first: Statement | Choice, language: str) -> 
 
 
 @each_item
-def keys(look: Look, item: AnyItem) -> Iterator[Finding]:
+def keys(look: Look, item: MultipleChoice) -> Iterator[Finding]:
     """No two keys of a multiple choice are one thing in the quote, named with a word more."""
     quotes = look.quotes("item", item.id)
-    if not isinstance(item, MultipleChoice) or not quotes:
+    if not quotes:
         return
     right = [(row, choice) for row, choice in enumerate(item.choices) if choice.right]
     for (_, one), (row, other) in combinations(right, 2):

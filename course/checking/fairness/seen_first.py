@@ -7,7 +7,6 @@ from course.checking.look import Finding, Look, each_item
 from course.language.names import find_name
 from course.loading.diagnostics import Diagnostic
 from course.model.items import (
-    AnyItem,
     ChoiceItem,
     Matching,
     MultipleChoice,
@@ -53,10 +52,8 @@ def _in_reasons(look: Look, item: ChoiceItem) -> Iterator[Finding]:
 
 
 @each_item
-def left_sides(look: Look, item: AnyItem) -> Iterator[Finding]:
+def left_sides(look: Look, item: Matching) -> Iterator[Finding]:
     """No left side of a matching has its own right side in it, and no other."""
-    if not isinstance(item, Matching):
-        return
     for language in look.course.languages:
         rights = {pair.right[language] for pair in item.pairs}
         together = "\n".join(pair.left[language] for pair in item.pairs if pair.left).lower()

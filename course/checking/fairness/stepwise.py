@@ -9,7 +9,7 @@ from typing import Any
 from course.checking.look import Finding, Look, each_item, in_language
 from course.checking.readings import dates_in, quantities_in
 from course.language.figures import has_figures
-from course.model.items import AnyItem, Ordering
+from course.model.items import Ordering
 
 _PAIR = 2
 _ORDER_WORD = re.compile(
@@ -27,10 +27,8 @@ _Place = tuple[tuple[int, ...] | Fraction, str]
 
 
 @each_item
-def in_order(look: Look, item: AnyItem) -> Iterator[Finding]:
+def in_order(look: Look, item: Ordering) -> Iterator[Finding]:
     """No two steps have dates that tell which comes first, and none begins with “then”."""
-    if not isinstance(item, Ordering):
-        return
     for language in look.course.languages:
         for path, step in item.placed():
             if found := _ORDER_WORD.match(step.text[language]):

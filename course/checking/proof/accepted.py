@@ -26,7 +26,7 @@ class _Text(NamedTuple):
 
 
 @each_item
-def all_proved(look: Look, item: AnyItem) -> Iterator[Finding]:
+def all_proved(look: Look, item: ShortText | Cloze) -> Iterator[Finding]:
     """No accepted text has a figure or names an entity that the quote does not."""
     if item.process != "retrieve" or item.id in look.unproved:
         return
@@ -49,7 +49,7 @@ def _accepting(look: Look, item: AnyItem) -> Iterator[tuple[Path, TextKey, list[
 
 
 @each_item
-def credited(look: Look, item: AnyItem) -> Iterator[Finding]:
+def credited(look: Look, item: ShortText | Cloze) -> Iterator[Finding]:
     """No accepted text earns less than one that says less, or the same without its article."""
     for path, key, quotes in _accepting(look, item):
         for language, aliases in (key.accept or {}).items():

@@ -55,10 +55,8 @@ _ASKED, _LISTED = _pattern(_ASKS), _pattern(_LISTS)
 
 
 @each_item
-def keys_counted(look: Look, item: AnyItem) -> Iterator[Finding]:
+def keys_counted(look: Look, item: MultipleChoice) -> Iterator[Finding]:
     """The stem and the rationale of a multiple choice count as many keys as it has."""
-    if not isinstance(item, MultipleChoice):
-        return
     keys = len(item.keys())
     for language, stem in look.spoken(item.stem):
         counts = _numbers(stem, language, _ASKED)
@@ -83,9 +81,9 @@ def _numbers(text: str, language: str, table: dict[str, re.Pattern[str]]) -> lis
 
 
 @each_item
-def dates_in_order(look: Look, item: AnyItem) -> Iterator[Finding]:
+def dates_in_order(look: Look, item: Ordering) -> Iterator[Finding]:
     """A rationale that lists the dates of all steps lists them in the order of the steps."""
-    if not isinstance(item, Ordering) or item.rationale is None:
+    if item.rationale is None:
         return
     quotes = look.quotes("item", item.id)
     years: dict[str | None, set[int]] = {}
@@ -152,9 +150,9 @@ _COUNTED_ON = re.compile(
 
 
 @each_item
-def because_dated(look: Look, item: AnyItem) -> Iterator[Finding]:
+def because_dated(look: Look, item: Date) -> Iterator[Finding]:
     """The `because:` of a date names the year of the key, if it names any."""
-    if not isinstance(item, Date) or item.because is None:
+    if item.because is None:
         return
     wanted = parts_of(parse_edtf(item.key)).year
     for language, text in look.spoken(item.because):
@@ -173,9 +171,9 @@ _SAYS = (
 
 
 @each_item
-def says_the_key(look: Look, item: AnyItem) -> Iterator[Finding]:
+def says_the_key(look: Look, item: SingleChoice | TwoPart) -> Iterator[Finding]:
     """No rationale has the source say what a distractor says, and leaves the key unsaid."""
-    if not isinstance(item, SingleChoice | TwoPart) or item.rationale is None or item.claim:
+    if item.rationale is None or item.claim:
         return
     wrong = [_said_instead(item, words, each) for each, words in look.spoken(item.rationale)]
     if not look.quotes("item", item.id) or not wrong or not all(wrong):
@@ -203,10 +201,10 @@ def _said_instead(item: ChoiceItem, text: str, language: str) -> str | None:
 
 
 @each_item
-def steps_as_quoted(look: Look, item: AnyItem) -> Iterator[Finding]:
+def steps_as_quoted(look: Look, item: Ordering) -> Iterator[Finding]:
     """A date in the text of a step is none other than its quotes and their passages have."""
-    quotes = look.quotes("item", item.id) if isinstance(item, Ordering) else []
-    if not isinstance(item, Ordering) or not quotes or ("item", item.id) in look.unlocated:
+    quotes = look.quotes("item", item.id)
+    if not quotes or ("item", item.id) in look.unlocated:
         return
     for path, step in item.placed():
         own = [quote for quote in quotes if quote.cited.part == step.id]

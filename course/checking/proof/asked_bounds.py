@@ -9,7 +9,7 @@ from course.checking.proof.qualified import hedges_of, in_words
 from course.language.folding import folded
 from course.language.locales import language_of
 from course.language.quantities import Quantity, clash
-from course.model.items import AnyItem, ChoiceItem, Numeric
+from course.model.items import AnyItem, MultipleChoice, Numeric, SingleChoice, TwoPart
 
 _KINDS: Mapping[str, Mapping[str, str]] = {
     "en": {
@@ -53,9 +53,11 @@ _QUICK = {
 
 
 @each_item
-def of_stem(look: Look, item: AnyItem) -> Iterator[Finding]:
+def of_stem(
+    look: Look, item: Numeric | SingleChoice | MultipleChoice | TwoPart
+) -> Iterator[Finding]:
     """A stem that asks for exactly, at least or more than a figure agrees with the key."""
-    if item.process != "retrieve" or not isinstance(item, Numeric | ChoiceItem):
+    if item.process != "retrieve":
         return
     for language, stem in look.spoken(item.stem):
         if (bound := _bound(stem, language)) and (said := _said(look, item, bound)):

@@ -24,7 +24,7 @@ from course.language.folding import folded
 from course.language.locales import language_of
 from course.language.quantities import Quantity, qualifier_in
 from course.language.terms import shares_in
-from course.model.items import AnyItem, Cloze, Date, Statement, Statements
+from course.model.items import AnyItem, Cloze, Date, Numeric, Statement, Statements
 from course.model.text import Text
 
 _SMALL_COUNT = 12
@@ -37,7 +37,7 @@ _SEVERAL = 10
 
 
 @each_item
-def wide_tolerance(_look: Look, item: AnyItem) -> Iterator[Finding]:
+def wide_tolerance(_look: Look, item: Numeric | Cloze) -> Iterator[Finding]:
     """No tolerance is as wide as its key, or of a large one half as wide."""
     for part, number in numbers_of(item).items():
         if number.key and number.tolerance and number.key.value:

@@ -98,9 +98,9 @@ _FEWEST = 2
 
 
 @each_item
-def steps_dated(look: Look, item: AnyItem) -> Iterator[Finding]:
+def steps_dated(look: Look, item: Ordering) -> Iterator[Finding]:
     """No quote of a step leaves out its date where those of all other steps have theirs."""
-    if not isinstance(item, Ordering) or ("item", item.id) in look.unlocated:
+    if ("item", item.id) in look.unlocated:
         return
     parts: dict[str | None, list[Located]] = {}
     for quote in look.quotes("item", item.id):

@@ -12,7 +12,7 @@ from course.checking.proof.keys import own_quotes
 from course.checking.proof.unsure import doubts, unsure
 from course.language.folding import folded
 from course.language.names import find_name
-from course.model.items import AnyItem, Statement, Statements
+from course.model.items import Statement, Statements
 from course.model.source import Passage, Source
 from course.model.text import Text
 
@@ -79,10 +79,8 @@ _Reads: TypeAlias = Callable[[Gist, str, str, str], bool]
 
 
 @each_item
-def false_as_quoted(look: Look, item: AnyItem) -> Iterator[Finding]:
+def false_as_quoted(look: Look, item: Statements) -> Iterator[Finding]:
     """No false statement equals its quote, or has words under `said:` that state it."""
-    if not isinstance(item, Statements):
-        return
     quotes = look.quotes("item", item.id)
     own = own_quotes(quotes)
     for row, statement in enumerate(item.statements):
@@ -193,10 +191,8 @@ def _retold(own: Gist, sentence: str, text: str, language: str) -> bool:
 
 
 @each_item
-def stated(look: Look, item: AnyItem) -> Iterator[Finding]:
+def stated(look: Look, item: Statements) -> Iterator[Finding]:
     """No statement marked `not-stated` stands in a source that it is said to be absent from."""
-    if not isinstance(item, Statements):
-        return
     for row, statement in enumerate(item.statements):
         if statement.mark != "not-stated":
             continue

@@ -53,10 +53,8 @@ def _is_name(text: str) -> bool:
 
 
 @each_item
-def rows_swapped(look: Look, item: AnyItem) -> Iterator[Finding]:
+def rows_swapped(look: Look, item: Matching) -> Iterator[Finding]:
     """No row's quotes have the side of another row instead of its own."""
-    if not isinstance(item, Matching):
-        return
     parts: dict[str | None, list[Located]] = {}
     for quote in look.quotes("item", item.id):
         parts.setdefault(quote.cited.part, []).append(quote)

@@ -12,7 +12,7 @@ from course.checking.readings import may_have_figures, quantities_in
 from course.language.locales import language_of
 from course.language.quantities import Quantity, clash, qualifier_in, qualifier_of
 from course.loading.places import Path
-from course.model.items import AnyItem
+from course.model.items import AnyItem, Cloze, Numeric
 from course.model.text import Text
 
 _QUICK = {
@@ -94,7 +94,7 @@ def _otherwise(text: str, language: str, quotes: list[Located]) -> tuple[Quantit
 
 
 @each_item
-def of_sums(look: Look, item: AnyItem) -> Iterator[Finding]:
+def of_sums(look: Look, item: Numeric | Cloze) -> Iterator[Finding]:
     """A key that its rationale works out exactly has no qualifier that nobody says."""
     if item.process == "retrieve" or item.rationale is None:
         return

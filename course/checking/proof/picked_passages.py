@@ -5,14 +5,12 @@ from collections.abc import Iterator
 from course.checking.look import Finding, Look, each_item
 from course.language.near import did_you_mean
 from course.loading.places import Path
-from course.model.items import AnyItem, PassageKey
+from course.model.items import FindEvidence, PassageKey, TwoPart
 
 
 @each_item
-def pickable(look: Look, item: AnyItem) -> Iterator[Finding]:
+def pickable(look: Look, item: FindEvidence | TwoPart) -> Iterator[Finding]:
     """Each passage of a valid set exists and is offered; so is at least one that is wrong."""
-    if not isinstance(item, PassageKey):
-        return
     found = [finding for path, name in _named(item) for finding in _wrong(look, item, path, name)]
     yield from found
     sources = [look.course.sources.get(source) for source in item.among]
@@ -56,10 +54,8 @@ def _absent(look: Look, name: str) -> bool:
 
 
 @each_item
-def quotes_inside(look: Look, item: AnyItem) -> Iterator[Finding]:
+def quotes_inside(look: Look, item: FindEvidence | TwoPart) -> Iterator[Finding]:
     """What the item quotes from a source on offer is in a passage that is right to pick."""
-    if not isinstance(item, PassageKey):
-        return
     right = item.right_passages()
     if any(_absent(look, name) for name in right):
         return  # reported already, and it may be the passage that is quoted

@@ -11,7 +11,7 @@ from course.language.locales import language_of
 from course.language.names import fold
 from course.language.quantities import Quantity
 from course.model.bank import Course
-from course.model.items import AnyItem, FindEvidence, PassageKey, TwoPart
+from course.model.items import FindEvidence, PassageKey, TwoPart
 
 _TELLING_WORDS = 3
 """From this many words, a choice that is elsewhere to the letter is told with the evidence."""
@@ -20,9 +20,9 @@ _TELLING_COUNT = 10
 
 
 @each_item
-def quoted(look: Look, item: AnyItem) -> Iterator[Finding]:
+def quoted(look: Look, item: FindEvidence | TwoPart) -> Iterator[Finding]:
     """Each set has a passage that the item quotes, if it quotes any."""
-    if not isinstance(item, PassageKey) or ("item", item.id) in look.unlocated:
+    if ("item", item.id) in look.unlocated:
         return
     places = {quote.where for quote in look.quotes("item", item.id)}
     if places.isdisjoint(item.right_passages()):
@@ -39,10 +39,8 @@ def quoted(look: Look, item: AnyItem) -> Iterator[Finding]:
 
 
 @each_item
-def distinct(_look: Look, item: AnyItem) -> Iterator[Finding]:
+def distinct(_look: Look, item: FindEvidence | TwoPart) -> Iterator[Finding]:
     """No set is in `any_of:` twice or inside a larger one, and no source twice in `among:`."""
-    if not isinstance(item, PassageKey):
-        return
     for row, name in enumerate(item.among):
         if name in item.among[:row]:
             mend = "remove one of the two"
@@ -127,10 +125,8 @@ def _asked_for(stem: str, language: str) -> int | None:
 
 
 @each_item
-def large_enough(look: Look, item: AnyItem) -> Iterator[Finding]:
+def large_enough(look: Look, item: FindEvidence | TwoPart) -> Iterator[Finding]:
     """Each set is as large as the stem says."""
-    if not isinstance(item, PassageKey):
-        return
     for language in look.course.languages:
         asked = _asked_for(item.stem[language], language)
         if asked is None or (asked == 1 and isinstance(item, TwoPart)):
@@ -148,9 +144,9 @@ def large_enough(look: Look, item: AnyItem) -> Iterator[Finding]:
 
 
 @each_item
-def nowhere_else(look: Look, item: AnyItem) -> Iterator[Finding]:
+def nowhere_else(look: Look, item: FindEvidence | TwoPart) -> Iterator[Finding]:
     """No passage on offer that is wrong to pick says what the item asks for as well."""
-    if not isinstance(item, PassageKey) or item.process != "retrieve":
+    if item.process != "retrieve":
         return
     right = item.right_passages()
     quotes = [q for q in look.quotes("item", item.id) if q.where in right]

@@ -12,15 +12,15 @@ from course.checking.readings import quantities_in
 from course.language.figures import figures_in
 from course.language.quantities import Quantity, parse_hedged, qualifier_of
 from course.language.reading import ReadingError
-from course.model.items import AnyItem, Numeric
+from course.model.items import AnyItem, Cloze, Numeric
 from course.model.items.numeric import Range
 
 
 @each_item
-def other_account(look: Look, item: AnyItem) -> Iterator[Finding]:
+def other_account(look: Look, item: Numeric) -> Iterator[Finding]:
     """No tolerance takes in what another account of the claim says."""
     claim = look.course.claims.get(item.claim or "")
-    if not isinstance(item, Numeric) or not (item.key and item.tolerance) or claim is None:
+    if not (item.key and item.tolerance) or claim is None:
         return
     wide = item.tolerance.around(item.key)
     for account in claim.accounts:
@@ -42,7 +42,7 @@ def _value(literal: str | None) -> Quantity | None:
 
 
 @each_item
-def range_of_quote(look: Look, item: AnyItem) -> Iterator[Finding]:
+def range_of_quote(look: Look, item: Numeric | Cloze) -> Iterator[Finding]:
     """No range begins or ends just beside the figure that its quote gives."""
     if item.process != "retrieve" or ("item", item.id) in look.unlocated:
         return

@@ -18,7 +18,7 @@ from course.language.dates import (
     wrong_weekdays,
 )
 from course.language.figures import figures_in
-from course.model.items import AnyItem, Date
+from course.model.items import Date
 
 _DAY = re.compile(r"\b\w{3,}da(?:y|g)s?\b", re.IGNORECASE)
 _COUNTED_ON = re.compile(
@@ -30,9 +30,9 @@ _COUNTED_ON = re.compile(
 
 
 @each_item
-def of_key(look: Look, item: AnyItem) -> Iterator[Finding]:
+def of_key(look: Look, item: Date) -> Iterator[Finding]:
     """The reasons of a date name no weekday that neither it nor another day of the item was."""
-    if not isinstance(item, Date) or ("item", item.id) in look.unlocated:
+    if ("item", item.id) in look.unlocated:
         return
     for path, text in explaining(item):
         spoken = look.spoken(text)

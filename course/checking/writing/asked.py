@@ -32,10 +32,8 @@ _HOW_MANY = re.compile(r"\b(?:how many|hoeveel)(?= )", re.IGNORECASE)
 
 
 @each_item
-def part_of_date(look: Look, item: AnyItem) -> Iterator[Finding]:
+def part_of_date(look: Look, item: Date) -> Iterator[Finding]:
     """A stem that asks for a day, a month or a year has the same under `ask:`."""
-    if not isinstance(item, Date):
-        return
     for language, stem in look.spoken(item.stem):
         patterns = _ASKED.get(language.partition("-")[0], {})
         asked = [part for part in PRECISIONS if part in patterns and patterns[part].search(stem)]
@@ -47,7 +45,7 @@ def part_of_date(look: Look, item: AnyItem) -> Iterator[Finding]:
 
 
 @each_item
-def unit_of_key(look: Look, item: AnyItem) -> Iterator[Finding]:
+def unit_of_key(look: Look, item: Numeric | Cloze) -> Iterator[Finding]:
     """A stem that asks how many kilometres, or a text with them behind a blank, has a key in km."""
     if isinstance(item, Numeric) and item.unit is not None:
         for language, stem in look.spoken(item.stem):
@@ -126,7 +124,7 @@ _BEFORE_AMOUNT, _BEHIND_AMOUNT = 6, 24
 
 
 @each_item
-def currency_of_key(look: Look, item: AnyItem) -> Iterator[Finding]:
+def currency_of_key(look: Look, item: Numeric | Cloze) -> Iterator[Finding]:
     """A stem that asks for dollars, or a text with them at a blank, has dollars in its quote."""
     if item.process != "retrieve" or ("item", item.id) in look.unlocated:
         return

@@ -12,14 +12,14 @@ from course.language.folding import folded
 from course.language.locales import language_of
 from course.language.near import did_you_mean, nearest_id
 from course.language.quantities import Quantity, unit_at
-from course.model.items import AnyItem, ChoiceBlank, Cloze, NumberBlank, TextBlank
+from course.model.items import ChoiceBlank, Cloze, NumberBlank, TextBlank
 from course.model.items.cloze import blanks_in, pieces
 
 
 @each_item
-def same(_look: Look, item: AnyItem) -> Iterator[Finding]:
+def same(_look: Look, item: Cloze) -> Iterator[Finding]:
     """Each text has each blank once, and none that is not among the item's `blanks`."""
-    if not isinstance(item, Cloze) or not item.blanks:
+    if not item.blanks:
         return
     found = {lang: Counter(blanks_in(text)) for lang, text in item.text.by_language.items()}
     nowhere = [name for name in item.blanks if not any(name in counts for counts in found.values())]
@@ -77,10 +77,8 @@ _OF_THE_CLOCK = re.compile(
 
 
 @each_item
-def in_order(look: Look, item: AnyItem) -> Iterator[Finding]:
+def in_order(look: Look, item: Cloze) -> Iterator[Finding]:
     """A range of two blanks goes from less to more: “between [[low]] and [[high]]”."""
-    if not isinstance(item, Cloze):
-        return
     for language, text in look.spoken(item.text):
         parts = list(pieces(text)) if language_of(language) in _OPENS else []
         for (before, one), (between, two) in pairwise(parts):
@@ -102,14 +100,10 @@ _LONGEST_UNIT = 40
 
 
 @each_item
-def not_swapped(look: Look, item: AnyItem) -> Iterator[Finding]:
+def not_swapped(look: Look, item: Cloze) -> Iterator[Finding]:
     """The unit of a number does not follow another blank, of words, in its place."""
-    units = (
-        {n: b.unit for n, b in item.blanks.items() if isinstance(b, NumberBlank)}
-        if isinstance(item, Cloze)
-        else {}
-    )
-    if not isinstance(item, Cloze) or len(units) == len(item.blanks) or not any(units.values()):
+    units = {n: b.unit for n, b in item.blanks.items() if isinstance(b, NumberBlank)}
+    if len(units) == len(item.blanks) or not any(units.values()):
         return
     for language, text in look.spoken(item.text):
         behind = {

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from course.checking.look import Finding, Look, each_item
+from course.checking.parts import ItemWithChoices
 from course.language.names import fold
 from course.language.prose import language_of_phrase
 from course.language.terms import term_words
@@ -21,7 +22,7 @@ _Row = tuple[Path, Text]
 
 
 @each_item
-def swapped(look: Look, item: AnyItem) -> Iterator[Finding]:
+def swapped(look: Look, item: ItemWithChoices | Matching | Ordering) -> Iterator[Finding]:
     """No two texts of a list have changed places in one language only."""
     if set(_TWO) <= set(look.course.languages):
         for rows in _lists(item):
@@ -161,7 +162,7 @@ _SHORTEST = 3
 
 
 @each_item
-def in_their_language(look: Look, item: AnyItem) -> Iterator[Finding]:
+def in_their_language(look: Look, item: ShortText | Cloze) -> Iterator[Finding]:
     """The texts that are accepted in English or Dutch are not all in the other language."""
     for path, key in _typed(item):
         for language, other in (_TWO, _TWO[::-1]):

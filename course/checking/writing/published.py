@@ -10,7 +10,7 @@ from course.checking.readings import dates_in
 from course.language.dates import PartialDate, parse_edtf
 from course.language.locales import language_of
 from course.language.reading import Found
-from course.model.items import AnyItem, Date
+from course.model.items import Date
 from course.model.source import Source
 
 _PLANNED = {
@@ -86,9 +86,9 @@ def in_time(_look: Look, source: Source) -> Iterator[Finding]:
 
 
 @each_item
-def before_key(look: Look, item: AnyItem) -> Iterator[Finding]:
+def before_key(look: Look, item: Date) -> Iterator[Finding]:
     """No key that the stem has in the past is a day after its sources, if its year is inferred."""
-    if not isinstance(item, Date) or item.process != "retrieve" or item.because is None:
+    if item.process != "retrieve" or item.because is None:
         return
     key, quotes = parse_edtf(item.key), look.quotes("item", item.id)
     sources = {quote.source.id: quote.source for quote in quotes}.values()

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from course.checking.look import Finding, Look, each_entity, each_item
 from course.loading.places import Path
 from course.model.entity import Entity
-from course.model.items import AnyItem, Cloze, ShortText, TextBlank, TextKey
+from course.model.items import Cloze, ShortText, TextBlank, TextKey
 
 
 @each_item
-def in_answers(_look: Look, item: AnyItem) -> Iterator[Finding]:
+def in_answers(_look: Look, item: ShortText | Cloze) -> Iterator[Finding]:
     """No text that an item accepts ends in a comma or a semicolon."""
     if isinstance(item, ShortText):
         yield from _in_key((), item)

@@ -17,7 +17,7 @@ from course.language.dates import (
     wrong_weekdays,
 )
 from course.loading.places import Path
-from course.model.items import AnyItem, Date
+from course.model.items import Date
 from course.model.source import Passage, Source
 from course.model.text import Text
 
@@ -83,9 +83,9 @@ def _wrong(path: Path, words: str, language: str, years: list[int] | None = None
 
 
 @each_item
-def of_key(look: Look, item: AnyItem) -> Iterator[Finding]:
+def of_key(look: Look, item: Date) -> Iterator[Finding]:
     """The day that is the key was the weekday that the item and its quotes say."""
-    if not isinstance(item, Date) or item.ask != "day":
+    if item.ask != "day":
         return
     texts = [item.stem, *([item.rationale] if item.rationale else []), *item.hints]
     quotes = look.quotes("item", item.id)
