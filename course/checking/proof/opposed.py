@@ -10,7 +10,7 @@ from course.checking.proof.keys import keys_quoted, own_quotes
 from course.checking.proof.unsure import denies
 from course.language.locales import language_of
 from course.language.quantities.units import UNITS
-from course.language.terms import opposed
+from course.language.terms import opposed, opposites_in
 from course.loading.places import Path
 from course.model.claim import Claim
 from course.model.items import (
@@ -82,13 +82,18 @@ def _against(
     look: Look, told: _Told, quotes: list[Located], *, of_length: bool
 ) -> Iterator[Finding]:
     """Report a word of the text that every sentence quoted for it rules out."""
-    if not quotes or len({quote.source.language for quote in quotes}) > 1:
+    spoken = [each for each in look.spoken(told.text) if opposites_in(each[1], each[0])]
+    if not spoken or not quotes or len({quote.source.language for quote in quotes}) > 1:
         return
     source = quotes[0].source.language
     said = " ".join(quote.passage.text[slice(*quote.sentences)] for quote in quotes)
-    if language_of(source) not in _READ or denies(said, source):
+    if (
+        language_of(source) not in _READ
+        or not opposites_in(said, source)  # most quotes, and faster
+        or denies(said, source)
+    ):
         return
-    for language, whole in look.spoken(told.text):
+    for language, whole in spoken:
         wording = next((part for part in _STOP.split(whole) if told.blank in part), whole)
         if language_of(language) not in _READ or denies(wording, language):
             continue
