@@ -278,6 +278,8 @@ def opposed(one: str, first: str, other: str, second: str) -> Opposed | None:
 
     None too if a text has both of them.
     """
+    if opposites_in(one, first).isdisjoint(opposites_in(other, second)):
+        return None
     mine, its = _terms(one, first), _terms(other, second)
     for group in {group for group, _ in mine} & {group for group, _ in its} & _OPPOSITES:
         left = [said for term, said in mine.items() if term[0] == group and term not in its]
@@ -287,6 +289,24 @@ def opposed(one: str, first: str, other: str, second: str) -> Opposed | None:
         if _WEAK.isdisjoint([left[0].words.lower(), right[0].words.lower()]):
             return Opposed(group, left[0].words, right[0].words)
     return None
+
+
+@lru_cache(maxsize=8192)
+def opposites_in(text: str, language: str) -> frozenset[str]:
+    """The groups of opposites that a text may have a word of; a quick test."""
+    known = _opposites(language)
+    return frozenset().union(
+        *map(known.__getitem__, known.keys() & set(_TOKEN.findall(text.lower())))
+    )
+
+
+@cache
+def _opposites(language: str) -> Mapping[str, frozenset[str]]:
+    return {
+        word: groups
+        for word, terms in term_words(language).items()
+        if (groups := _OPPOSITES.intersection(group for (group, _), _ in terms))
+    }
 
 
 _WEAK = frozenset({

@@ -12,6 +12,7 @@ from course.loading.diagnostics import Diagnostic
 from course.loading.places import Path
 from course.model.bank import Bank
 from course.model.items import (
+    AnyItem,
     Choices,
     Cloze,
     SingleChoice,

@@ -10,7 +10,7 @@ from course.checking.proof.keys import keys_quoted, own_quotes
 from course.checking.proof.unsure import denies
 from course.language.locales import language_of
 from course.language.quantities.units import UNITS
-from course.language.terms import opposed
+from course.language.terms import opposed, opposites_in
 from course.loading.places import Path
 from course.model.claim import Claim
 from course.model.items import (
@@ -50,8 +50,7 @@ def in_items(look: Look, item: AnyItem) -> Iterator[Finding]:
     )
     leave = frozenset() if of_length else _LENGTH
     for told in _texts(look, item, quotes):
-        own = own_of(told.part)
-        yield from _against(look, told, own, _sentences(own), leave=leave)
+        yield from _against(look, told, own_of(told.part), leave)
 
 
 @each_item
@@ -60,10 +59,9 @@ def in_reasons(look: Look, item: AnyItem) -> Iterator[Finding]:
     quotes = look.quotes("item", item.id)
     if not quotes or ("item", item.id) in look.unlocated:
         return
-    said = " ".join(quote.passage.text for quote in quotes)
     reasons = [(("hints", row), hint) for row, hint in enumerate(item.hints)]
     for path, text in [*reasons, *([(("rationale",), item.rationale)] if item.rationale else [])]:
-        yield from _against(look, _Told(None, path, text), quotes, said, leave=_OF_THE_ITEM)
+        yield from _against(look, _Told(None, path, text), quotes, _OF_THE_ITEM, passages=True)
 
 
 _OF_THE_ITEM = frozenset({"dimension", "turn"})
@@ -75,7 +73,7 @@ def in_facts(look: Look, claim: Claim) -> Iterator[Finding]:
     """No fact of a claim has a word that its quotes rule out."""
     quotes = look.quotes("claim", claim.id)
     told = _Told(None, ("fact",), claim.fact)
-    yield from _against(look, told, quotes, _sentences(quotes), leave=_LENGTH)
+    yield from _against(look, told, quotes, _LENGTH)
 
 
 def _texts(look: Look, item: AnyItem, quotes: list[Located]) -> Iterator[_Told]:
@@ -98,20 +96,27 @@ def _texts(look: Look, item: AnyItem, quotes: list[Located]) -> Iterator[_Told]:
             yield from (_Told(key.part, key.path, key.text) for key in chosen if key.text)
 
 
-def _sentences(quotes: list[Located]) -> str:
-    return " ".join(quote.passage.text[slice(*quote.sentences)] for quote in quotes)
-
-
 def _against(
-    look: Look, told: _Told, quotes: list[Located], said: str, *, leave: frozenset[str]
+    look: Look, told: _Told, quotes: list[Located], leave: frozenset[str], *, passages: bool = False
 ) -> Iterator[Finding]:
-    """Report a word of the text that what is said rules out, unless it is about those things."""
-    if not quotes or len({quote.source.language for quote in quotes}) > 1:
+    """Report a word of the text that the quoted sentences, or passages, rule out.
+
+    Groups of words to `leave` alone are about other things as well.
+    """
+    spoken = [each for each in look.spoken(told.text) if opposites_in(each[1], each[0])]
+    if not spoken or not quotes or len({quote.source.language for quote in quotes}) > 1:
         return
     source = quotes[0].source.language
-    if language_of(source) not in _READ or denies(said, source):
+    said = " ".join(
+        quote.passage.text[slice(*((None,) if passages else quote.sentences))] for quote in quotes
+    )
+    if (
+        language_of(source) not in _READ
+        or not opposites_in(said, source)  # most quotes, and faster
+        or denies(said, source)
+    ):
         return
-    for language, whole in look.spoken(told.text):
+    for language, whole in spoken:
         wording = next((part for part in _STOP.split(whole) if told.blank in part), whole)
         if language_of(language) not in _READ or denies(wording, language):
             continue

@@ -8,13 +8,16 @@ from course.language.dates.words import month_words
 from course.language.locales import SUPPORTED, language_of
 
 _LEAP, _FEBRUARY, _LAST = 2000, 2, 29
-_LATE = re.compile(r"(?<![\w.,/-])(?:29|30|31)(?![\d/:-])")
+_DAYS = ("29", "30", "31")
+_LATE = re.compile(r"(?:29|3[01])(?<![\w.,/-]..)(?![\d/:-])")  # looks behind only at such a day
 _BEFORE, _BEHIND = 12, 24
 """Characters around the number of a day that may have its month and year."""
 
 
 def impossible_date(text: str, language: str) -> str | None:
     """The first day in a text that no calendar has; English and Dutch only."""
+    if not any(map(text.__contains__, _DAYS)):
+        return None
     tongue = language_of(language)
     for late in _LATE.finditer(text) if tongue in SUPPORTED else ():
         near = text[max(0, late.start() - _BEFORE) : late.end() + _BEHIND]
