@@ -8,6 +8,7 @@ from course.checking.claims.facts import Facts
 from course.checking.look import Finding, Look
 from course.checking.readings import agree, dates_in, parts_of
 from course.language.dates import parse_edtf
+from course.language.names import fold
 from course.language.near import did_you_mean
 from course.language.quantities import Hedged, Quantity, parse_hedged, same_quantity
 from course.language.reading import ReadingError
@@ -31,6 +32,7 @@ from course.model.items import (
     ShortText,
     Statements,
     TextBlank,
+    TextKey,
 )
 
 _MOST = 8
@@ -154,9 +156,9 @@ def _other_account(
     """
     mend = "correct the key, or ask for another account"
     follows = asked.item.process != "retrieve" and all(
-        _other_key(asked.item, other) for other in claim.accounts
+        _other_key(asked.item, claim, other) for other in claim.accounts
     )
-    if _other_key(asked.item, account) and not follows:
+    if _other_key(asked.item, claim, account) and not follows:
         what = f"the key is not what `{account.id}` says ({account.value.literal})"
         yield Finding("account-key", ("key",), what, mend)
         return
@@ -196,11 +198,13 @@ def _compared(look: Look, item: Reconcile) -> Iterator[Finding]:
             yield _no_account(("accounts", i), claim, name)
 
 
-def _other_key(item: AnyItem, account: Account) -> bool:
+def _other_key(item: AnyItem, claim: Claim, account: Account) -> bool:
     """Whether the item's key contradicts the account's value, if the two can be compared."""
     literal = account.value.literal
     if literal is None:
         return False
+    if isinstance(item, ShortText):
+        return _other_name(item, claim, literal)
     try:
         if isinstance(item, Date):
             key, said = parse_edtf(item.key), parse_edtf(literal)
@@ -211,6 +215,16 @@ def _other_key(item: AnyItem, account: Account) -> bool:
     except ReadingError:
         return False
     return False
+
+
+def _other_name(key: TextKey, claim: Claim, literal: str) -> bool:
+    """Whether a name to be typed is another one, or has nothing of the spelling that is meant."""
+    if claim.kind == "entity":
+        return key.entity not in {None, literal}
+    if claim.kind != "spelling" or key.spelling is None:
+        return False
+    mine, its = fold(key.spelling, diacritics=True), fold(literal, diacritics=True)
+    return mine not in its and its not in mine
 
 
 def _is_value(key: Quantity, value: Hedged) -> bool:
