@@ -52,6 +52,8 @@ def unit_of_key(look: Look, item: AnyItem) -> Iterator[Finding]:
     if isinstance(item, Numeric) and item.unit is not None:
         for language, stem in look.spoken(item.stem):
             asked = _unit_asked(stem, language)
+            if asked is None and item.process != "retrieve":  # else it is held to its quote
+                asked = _share_or_money_asked(folding(stem, "bare").text)
             if asked and asked != item.unit:
                 where = "key" if item.key else "accept"
                 what = f"the stem asks for {asked}, but the unit of the key is {item.unit}"
@@ -75,11 +77,9 @@ def unit_of_key(look: Look, item: AnyItem) -> Iterator[Finding]:
 
 def _unit_asked(stem: str, language: str) -> str | None:
     plain = folding(stem, "bare").text
-    if _PERCENTAGE.search(plain):
-        return "%"
     found = _HOW_MANY.search(plain)
     unit = unit_at(stem, found.end(), language) if found else None
-    return unit[0] if unit else _money_asked(plain)
+    return unit[0] if unit else None
 
 
 _PERCENTAGE = re.compile(
@@ -94,8 +94,10 @@ _MONEY_ASKED = re.compile(
 )
 
 
-def _money_asked(stem: str) -> str | None:
-    """The money that the stem asks for, which no unit is."""
+def _share_or_money_asked(stem: str) -> str | None:
+    """The percentage or the money that the stem asks for."""
+    if _PERCENTAGE.search(stem):
+        return "%"
     found = _MONEY_ASKED.search(stem)
     if found is None:
         return None
