@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from course.checking.claims.facts import Facts
-from course.checking.claims.named import called, own_names
+from course.checking.claims.named import Parties, called, own_names
 from course.checking.claims.orders import settled
-from course.checking.look import Finding, Look
+from course.checking.look import Finding, Look, in_language
+from course.checking.named import named as entities_in
 from course.language.names import find_name
 from course.loading.diagnostics import Diagnostic
 from course.loading.places import Path
@@ -46,6 +47,8 @@ def named_in_stem(look: Look) -> Iterator[Diagnostic]:
     for item in look.course.all_items():
         for finding in _unnamed(item, facts, look):
             yield look.report("item", item.id, finding)
+        if isinstance(item, Reconcile) and (other := _no_party(look, item)):
+            yield look.report("item", item.id, other)
 
 
 def _unnamed(item: AnyItem, facts: Facts, look: Look) -> Iterator[Finding]:
@@ -56,6 +59,31 @@ def _unnamed(item: AnyItem, facts: Facts, look: Look) -> Iterator[Finding]:
         if missing and whose not in reported:  # the steps share one stem
             reported.add(whose)
             yield _not_named(named, missing, facts, look.course)
+
+
+def _no_party(look: Look, item: Reconcile) -> Finding | None:
+    """The finding on a stem that asks what somebody says who has none of the accounts compared."""
+    claim = look.course.claims.get(item.claim)
+    if claim is None or claim.id in look.doubted:
+        return None
+    asked, entities = item.asked(claim), look.course.entities
+    parties = {account.by for account in asked}
+    kinds = {entities[party].kind for party in parties if party in entities}
+    for language, stem in look.spoken(item.stem):
+        for words in _SAYS_WHO.split(stem)[1:]:
+            ident, name = next(entities_in(look.names, words), ("", ""))
+            other = ident not in parties and words.startswith(name)
+            if name and other and entities[ident].kind in kinds and not _OF.match(words, len(name)):
+                whose = " and ".join(called(account, language, look.course) for account in asked)
+                what = f"the stem asks what {name} says, but the item compares {whose}"
+                path = in_language(("stem",), item.stem, language)
+                return Finding("dispute-unnamed", path, what, "name the parties of the accounts")
+    return None
+
+
+_SAYS_WHO = re.compile(r"\b(?:[Aa]ccording to|[Vv]olgens)(?: (?:the|de|het))? ")
+_OF = re.compile(r"['\u2019]s?\b|-")
+"""What makes a name part of a longer one: the Board\u2019s chairman."""
 
 
 def _not_named(named: _Named, missing: list[str], facts: Facts, course: Course) -> Finding:
@@ -97,10 +125,37 @@ def _missing(named: _Named, facts: Facts, course: Course) -> list[str]:
         lang
         for lang in course.languages
         if not facts.names(named.claim, named.row, named.text(lang))
+        or _names_another(named, lang, course)
     ]
     if len(missing) == len(course.languages):
         return missing
     return [lang for lang in missing if not _of_somebody(named, lang, facts)]
+
+
+def _names_another(named: _Named, language: str, course: Course) -> bool:
+    """Whether the texts ask what another party says, and name of this one only who reports it."""
+    if named.account.via is None or named.account.by not in course.entities:
+        return False
+    by = {one.by: own_names(one, course) for one in named.claim.accounts}
+    text, parties, ids = named.text(language), Parties(list(by.values())), list(by)
+    if named.account.by in {ids[row] for row in parties.named(text)}:
+        return False
+    return any(
+        _BEFORE_VOICE.search(text, 0, mention.start) or _BEHIND_VOICE.match(text, mention.end)
+        for mention in parties.mentions(text)
+    )
+
+
+_BEFORE_VOICE = re.compile(
+    r"\b(?:according to|volgens|account of|words of|lezing van|woorden van|what|wat|does|did|zegt|"
+    r"zei|noemt|noemde|telt|telde|beweert|beweerde)(?: (?:the|de|het))? \Z",
+    re.IGNORECASE,
+)
+_BEHIND_VOICE = re.compile(
+    r" (?:says?|said|claims?|claimed|gives?|gave|counts?|counted|states?|stated|zegt|zei|beweert|"
+    r"noemt|noemde|telt|telde|opgeeft|opgaf)\b",
+    re.IGNORECASE,
+)
 
 
 _ACCORDING = {

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from course.checking.claims.when import AFTER, BEFORE
 from course.checking.gist import gist
 from course.checking.look import Finding, Located, Look, each_item
-from course.checking.readings import agree, dates_in
-from course.language.dates import PartialDate
+from course.checking.readings import agree, dates_in, parts_of
+from course.language.dates import PartialDate, parse_edtf
+from course.language.reading import ReadingError
 from course.loading.places import Path
 from course.model.items import Ordering, Step
 
@@ -17,7 +18,7 @@ _CODE = "order-of-dates"
 def by_date(look: Look, item: Ordering) -> Iterator[Finding]:
     """Steps that their quotes date to one day are tied, and those of different dates are not.
 
-    Steps whose date is disputed are left alone.
+    A step whose date is disputed has the one that counts, and is left alone unless it is tied.
     """
     if ("item", item.id) in look.unlocated:
         return
@@ -26,14 +27,15 @@ def by_date(look: Look, item: Ordering) -> Iterator[Finding]:
     months: dict[tuple[int, int], list[tuple[Path, Step]]] = {}
     tied: dict[str | int, PartialDate] = {}
     for path, step in item.placed():
-        date = dates.get(step.id)
-        if date is None or step.claim is not None:
+        place, date = path[1], dates.get(step.id) if step.claim is None else _counted(look, step)
+        if date is None:
             continue
-        place = path[1]
         if not agree(tied.setdefault(place, date), date):
             what = f"`{step.id}` is tied with a step of another date"
             yield Finding(_CODE, path, what, "give each a place of its own, in the order of time")
             return
+        if step.claim is not None:
+            continue
         if date.day is not None and days.setdefault(date, place) != place:
             what = f"`{step.id}` has the same date as another step"
             yield Finding(
@@ -44,6 +46,21 @@ def by_date(look: Look, item: Ordering) -> Iterator[Finding]:
             months.setdefault((date.year, date.month), []).append((path, step))
     for steps in months.values():
         yield from _one_event(look, steps, dates)
+
+
+def _counted(look: Look, step: Step) -> PartialDate | None:
+    """The date of the account that counts for a step; None if it has none that is sure."""
+    claim = look.course.claims.get(step.claim or "")
+    account = claim.account(step.account or "") if claim else None
+    literal = account.value.literal if account else None
+    if claim is None or claim.kind != "date" or literal is None:
+        return None
+    try:
+        when = parse_edtf(literal)
+    except ReadingError:
+        return None  # reported with the claim
+    sure = not when.uncertain and not when.approximate
+    return parts_of(when) if sure else None
 
 
 def _one_event(

@@ -132,6 +132,7 @@ def right_speaker(look: Look) -> Iterator[Diagnostic]:
                 mend = f"write `by: {other.id}`, or quote the words of {party.name}"
                 path = ("accounts", rows[account.id], "by")
                 found = Finding("account-party", path, what + other.name, mend)
+                look.doubted.add(claim.id)
                 yield look.report("claim", claim.id, found)
 
 

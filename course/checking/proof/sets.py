@@ -121,7 +121,15 @@ def _asked_for(stem: str, language: str) -> int | None:
     picked = re.search(
         rf"\b{_PICKING[tongue]} (?:the |de |ze )?({numbers})(?: \w+)? {_THINGS[tongue]}\b", text
     )
+    picked = picked or re.search(
+        rf"\b{_AND[tongue]} ({numbers}) {_THINGS[tongue]} {_THAT[tongue]}\b", text
+    )
     return _NUMBERS[tongue][picked[1]] if picked else None
+
+
+_AND = {"en": r"(?:and|,)(?: in)? (?:the|which)", "nl": r"(?:en|,)(?: in)? (?:de|welke)"}
+_THAT = {"en": r"(?:that|which|where|in which)", "nl": r"(?:waarin|waar|waaruit|die)"}
+"""What tells the passages to pick from those that a stem only mentions."""
 
 
 @each_item

@@ -12,9 +12,9 @@ from course.checking.proof.given import Basis, basis_of, basis_of_claim, given_i
 from course.checking.proof.rivals import rival_of
 from course.checking.proof.spans import counted
 from course.checking.proof.supposed import supposed
-from course.checking.readings import dates_in, may_have_figures
+from course.checking.readings import dates_in, may_have_figures, quantities_in
 from course.language.dates import PartialDate
-from course.language.figures import figures_in, has_digit, has_figures, has_number_words
+from course.language.figures import Figures, figures_in, has_digit, has_figures, has_number_words
 from course.language.quantities import Quantity
 from course.loading.places import Path
 from course.model.claim import Claim
@@ -105,7 +105,7 @@ def _in_text(
     rivals = [(language, rival_of(look, basis, language, words)) for language, words in spoken]
     for language, rival in rivals:
         if rival and all(
-            other or rival.value in figures_in(words, each, look.names_with_figures).values
+            other or _has_too(figures_in(words, each, look.names_with_figures), each, rival.value)
             for (each, words), (_, other) in zip(spoken, rivals, strict=True)
         ):
             what = f"“{rival.words}” is not in the quoted passages, which have “{rival.other}”"
@@ -114,6 +114,15 @@ def _in_text(
             mend = "correct it, or quote the words that it follows from"
             yield Finding("reason-other-figure", in_language(path, text, language), what, mend)
             return
+
+
+def _has_too(figures: Figures, language: str, value: Quantity | PartialDate) -> bool:
+    """Whether another wording has the figure, be it as what may be a time of day: acht uur."""
+    if value in figures.values:
+        return True
+    if isinstance(value, PartialDate) or value.unit != "h" or value.value % 1:
+        return False
+    return any(found.value == value for found in quantities_in(figures.text, language))
 
 
 def _unfounded(look: Look, basis: Basis, language: str, text: str, *, stating: bool) -> str | None:

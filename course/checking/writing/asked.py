@@ -50,10 +50,14 @@ def unit_of_key(look: Look, item: Numeric | Cloze) -> Iterator[Finding]:
     if isinstance(item, Numeric) and item.unit is not None:
         for language, stem in look.spoken(item.stem):
             asked = _unit_asked(stem, language)
+            if asked is None and item.process != "retrieve":  # else it is held to its quote
+                asked = _share_or_money_asked(folding(stem, "bare").text)
             if asked and asked != item.unit:
                 where = "key" if item.key else "accept"
                 what = f"the stem asks for {asked}, but the unit of the key is {item.unit}"
                 mend = f"write the key in {asked}, or ask for {item.unit}"
+                if asked.startswith("an amount"):
+                    mend = f"write {asked} as the key, or ask for {item.unit}"
                 yield Finding("asked-otherwise", (where,), what, mend)
                 return
     elif isinstance(item, Cloze):
@@ -70,9 +74,33 @@ def unit_of_key(look: Look, item: Numeric | Cloze) -> Iterator[Finding]:
 
 
 def _unit_asked(stem: str, language: str) -> str | None:
-    found = _HOW_MANY.search(folding(stem, "bare").text)
+    plain = folding(stem, "bare").text
+    found = _HOW_MANY.search(plain)
     unit = unit_at(stem, found.end(), language) if found else None
     return unit[0] if unit else None
+
+
+_PERCENTAGE = re.compile(
+    r"\b(?:(?:what|which) percentage|welk percentage|how many percent|hoeveel procent)\b",
+    re.IGNORECASE,
+)
+_MONEY_ASKED = re.compile(
+    r"\b(?:how many|hoeveel)(?: (?:million|billion|thousand|miljoen|miljard|duizend))?"
+    r" (euros?|dollars?|guilders?|gulden|francs?|yen|cents?)\b"
+    r"|\b(?:what|which) (?:amount|sum) of (money)\b|\bhoeveel (geld)\b|\bwelk (bedrag)\b",
+    re.IGNORECASE,
+)
+
+
+def _share_or_money_asked(stem: str) -> str | None:
+    """The percentage or the money that the stem asks for."""
+    if _PERCENTAGE.search(stem):
+        return "%"
+    found = _MONEY_ASKED.search(stem)
+    if found is None:
+        return None
+    currency = CURRENCIES.get((found[1] or "").lower())
+    return f"an amount in {currency}s" if currency else "an amount of money"
 
 
 def _unit_behind(text: str, blank: str, language: str) -> str | None:

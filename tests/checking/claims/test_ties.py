@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.checking.claims.fact import account, claim, said, source
 from tests.checking.proof.paper import both
 from tests.checking.proof.paper import found as found_all
 
@@ -134,3 +135,60 @@ def test_a_day_without_a_year_is_of_the_year_of_its_newspaper(
     paper = OLD if first["evidence"][0].get("paper/p4") else SHIP
     messages = found(tmp_path, paper, item, published=published)
     assert any(message.startswith("order-of-dates") for message in messages) == late
+
+
+DATED = {
+    "one": source("en", "One", "The tower was done in May 1902. The lift came on 9 June 1903."),
+    "two": source("nl", "Two", "De toren was klaar in juni 1902."),
+}
+
+
+def tied(
+    folder: Path, *, kind: str = "date", counts: str = "one", value: object = "1902-05"
+) -> bool:
+    """Whether a tie of a step of that account with the lift is told."""
+    done = claim(
+        kind,
+        account(value, "done in May 1902", because="so"),
+        account("1902-06" if kind == "date" else "done", "klaar in juni 1902", "two", because="so"),
+        name="done",
+    )
+    tower = {
+        "text": both("One: the tower is done", "One: de toren is klaar"),
+        "claim": "done",
+        "account": counts,
+        "evidence": [{"one/p1": "done in May 1902"}],
+    }
+    lift = {"text": both("The lift came"), "evidence": [{"one/p1": "The lift came on 9 June 1903"}]}
+    last = {"text": both("The end"), "evidence": [{"one/p1": "The tower"}]}
+    item = {
+        "id": "asked",
+        "type": "ordering",
+        "stem": both("In which order, says One?"),
+        "steps": [[tower, lift], last],
+    }
+    found = said(folder, sources=DATED, claims=[done], items=[item])
+    return any("is tied with a step of another date" in each for each in found)
+
+
+def test_a_disputed_step_is_tied_by_the_date_that_counts(tmp_path: Path) -> None:
+    assert tied(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"value": "1903-06"},
+        {"value": "1902?"},
+        {"value": "1902~"},
+        {"value": "May"},
+        {"value": {"before": "dam-begun"}},
+        {"counts": "none"},
+        {"kind": "wording", "value": "done"},
+    ],
+    ids=["that month", "uncertain", "about", "unread", "before a fact", "nobody", "in words"],
+)
+def test_a_disputed_step_without_a_sure_date_may_be_tied(
+    tmp_path: Path, more: dict[str, Any]
+) -> None:
+    assert not tied(tmp_path, **more)

@@ -32,6 +32,7 @@ def reason(item: dict[str, Any], en: str, nl: str = "") -> dict[str, Any]:
 WRONG = {
     "of another passage": reason(STRIKERS, "The union has 350.", "De vakbond heeft 350."),
     "of other things": reason(HOURS, "It says ten.", "Het zegt tien."),
+    "in Dutch like a time of day": reason(HOURS, "It says eight hours.", "Het zegt acht uur."),
     "a single one": reason(STRIKERS, "It took two nights.", "Het duurde twee nachten."),
     "other weeks": reason(HOURS, "It was shut for two weeks.", "Het was twee weken dicht."),
     "another day": reason(DAY, "It was on 8 October.", "Het was op 8 oktober."),

@@ -157,6 +157,7 @@ def test_a_stem_may_quote_a_word_or_another_passage(tmp_path: Path, stem: str) -
         "Which of the two texts gives the length?",
         {"en": "What?", "nl": "Twee passages geven een lengte. Welke noemt Egypte?"},
         {"en": "What?", "nl": "Welke passage noemt twee landen?"},
+        "Which passage has the river, and the two captions of the map?",
     ],
 )
 def test_other_numbers_in_a_stem_are_no_size(tmp_path: Path, stem: Any) -> None:
@@ -256,3 +257,19 @@ def test_a_stem_that_says_how_many_passages_are_enough(
 @pytest.mark.parametrize("stem", NOT_SAID)
 def test_a_stem_that_does_not_say_so(tmp_path: Path, stem: dict[str, str]) -> None:
     assert told(tmp_path, "set-size", stem=stem, any_of=TWO) == []
+
+
+@pytest.mark.parametrize(
+    "stem",
+    [
+        {"en": "Choose the river and the two passages that say so.", "nl": "Kies."},
+        {"en": "How long is it, and in which two paragraphs that follow?", "nl": "Kies."},
+        {"en": "How long is it, and the two passages where it stands?", "nl": "Kies."},
+        {"en": "What?", "nl": "Kies de rivier en de twee passages waarin dat staat."},
+        {"en": "What?", "nl": "Hoe lang is hij, en welke twee passages die dat zeggen?"},
+        {"en": "What?", "nl": "Kies de rivier, en in welke twee alinea\u2019s waar het staat."},
+    ],
+)
+def test_passages_asked_for_besides_something_else(tmp_path: Path, stem: Any) -> None:
+    [found] = told(tmp_path, "set-size", stem=stem, any_of=ONE, evidence=quotes(LONG))
+    assert "asks for 2 passages, but this set has only one passage" in found

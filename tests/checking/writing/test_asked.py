@@ -22,6 +22,10 @@ def length(key: str, quote: str, en: str, nl: str) -> dict[str, Any]:
     return numeric(key, quote, stem=both(en, nl))
 
 
+def infer(key: str, en: str, nl: str) -> dict[str, Any]:
+    return length(key, "after 18 months", en, nl) | {"process": "infer"}
+
+
 GOOD = {
     "a day": date("day", "On which day was it?", "Op welke dag was het?"),
     "a month and a year": date(
@@ -45,6 +49,8 @@ GOOD = {
     ),
     "dollars": length("12000000", "cost $12 million", "How many dollars?", "Hoeveel dollar?"),
     "no currency": length("12000000", "cost $12 million", "What did it cost?", "Wat kostte het?"),
+    "a percentage": infer("5%", "By what percentage?", "Hoeveel procent?"),
+    "a share of the money": infer("5%", "How much of the money?", "Hoeveel van het geld?"),
     "no money": length("40", "40 days", "What does it say?", "Wat staat er over euro's?"),
     "one of the currencies beside it": length(
         "3",
@@ -77,6 +83,10 @@ BAD = {
     "euros for dollars, in Dutch alone": length(
         "12000000", "cost $12 million", "What did it cost?", "Hoeveel euro kostte het?"
     ),
+    "euros for a share": infer("5%", "How many million euros?", "Hoeveel miljoen euro?"),
+    "money for a share, in Dutch alone": infer("5%", "How much was it?", "Welk bedrag was het?"),
+    "money for months": infer("18 month", "What amount of money?", "Hoeveel geld was het?"),
+    "a percentage for months": infer("18 month", "By what percentage?", "Hoeveel procent?"),
     "euros for cents behind a blank": cloze(
         both("[[n]] euros", "[[n]] euro"), {"key": "5"}, "was 5 cents"
     ),
@@ -89,14 +99,20 @@ BAD = {
 
 @pytest.mark.parametrize("item", GOOD.values(), ids=GOOD)
 def test_a_stem_that_asks_for_the_key_gets_no_message(tmp_path: Path, item: dict[str, Any]) -> None:
-    assert set(codes(tmp_path, PAPER, item)) <= {"key-not-in-quote", "languages-differ"}
+    assert set(codes(tmp_path, PAPER, item)) <= {
+        "key-not-in-quote",
+        "languages-differ",
+        "key-unexplained",
+    }
 
 
 @pytest.mark.parametrize("item", BAD.values(), ids=BAD)
 def test_a_stem_that_asks_for_something_else_is_reported(
     tmp_path: Path, item: dict[str, Any]
 ) -> None:
-    assert set(codes(tmp_path, PAPER, item)) - {"languages-differ"} == {"asked-otherwise"}
+    assert set(codes(tmp_path, PAPER, item)) - {"languages-differ", "key-unexplained"} == {
+        "asked-otherwise"
+    }
 
 
 HEDGED = [
