@@ -25,15 +25,15 @@ Finder = Callable[[str, str], str | None]
 class Key(NamedTuple):
     """Something that an item says is right, and what finds it in a quote.
 
-    `find` is None for free words, which only `said:` can prove. `takes_said`: the file may have a
-    `said:` here; `said` is what it has. `text` is the key in each language, and `counted` a number
-    that is written without a unit.
+    `takes_said`: the file may have a `said:` here; `said` is what it has, and is then what `find`
+    looks for. `text` is the key in each language, and `counted` a number that is written without a
+    unit.
     """
 
     part: str | None
     path: tuple[str | int, ...]
     name: str
-    find: Finder | None
+    find: Finder
     takes_said: bool = False
     said: str | None = None
     text: Text | None = None

@@ -92,7 +92,7 @@ def _said(course: "Course", item: "AnyItem", proof: "Proof") -> list[str]:
     assert passage is not None  # noqa: S101 - the quote was found in it
     quote = passage.text[proof.start : proof.end]
     keys = keys_of(item, course, lambda _part: source.language)
-    found = (key.find(quote, source.language) for key in keys if key.find)
+    found = (key.find(quote, source.language) for key in keys)
     return [words for words in found if words]
 
 

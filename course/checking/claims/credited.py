@@ -51,7 +51,7 @@ def _wrongly(
 ) -> str | None:
     """Which of the other newspapers is credited with a key that it does not have, or None."""
     language, text = wording
-    keys = [key for key in look.keys.get(item.id, ()) if key.find]
+    keys = look.keys.get(item.id, ())
     pattern = _SAYS.get(language_of(language))
     for clause in _CLAUSE.split(text) if keys and pattern else ():
         marked, named = papers.marked(clause)
@@ -59,7 +59,7 @@ def _wrongly(
         if says is None or _UNSURE.search(marked):
             continue
         [sources], said = named, marked[says.end() :]
-        told = [key for key in keys if key.find and key.find(said, language)]
+        told = [key for key in keys if key.find(said, language)]
         if told and sources <= others and not any(_states(look, sources, key) for key in told):
             return look.course.sources[min(sources)].publisher[language]
     return None
@@ -67,8 +67,6 @@ def _wrongly(
 
 def _states(look: Look, sources: Sources, key: Key) -> bool:
     """Whether a passage of the sources, or its translation, has the key."""
-    if key.find is None:
-        return True
     for source in map(look.course.sources.__getitem__, sources):
         for passage in source.passages:
             texts = {source.language: passage.text, **passage.translation}

@@ -107,10 +107,10 @@ def _part_finder(wanted: PartialDate, part: str) -> Finder:
 
 
 def _denied(
-    asked: "Asked", key: Key | None, find: Finder | None, quotes: list[Located]
+    asked: "Asked", key: Key | None, find: Finder, quotes: list[Located]
 ) -> Iterator[Finding]:
     for quote in quotes:
-        said = find(quote.words, quote.source.language) if find and may_deny(quote) else None
+        said = find(quote.words, quote.source.language) if may_deny(quote) else None
         word = _word_before(quote, said) if said else None
         if word and not asked.shares(word, key):
             what = f"{quote.where} has “{word}” in that sentence, and the question does not"

@@ -66,7 +66,7 @@ def _telling_words(look: Look, item: AnyItem, language: str) -> Finder | None:
     if isinstance(item, Date):
         return _telling_date(item)
     keys = keys_in_language(look, item, language)
-    finders = [key.find for key in keys if key.find and _telling(item, key, look.course)]
+    finders = [key.find for key in keys if _telling(item, key, look.course)]
     return first_of(finders) if finders else None
 
 

@@ -15,7 +15,7 @@ from course.language.quotes import MARKS
 from course.language.terms import parts_in
 from course.loading.places import Path
 from course.model.bank import Course
-from course.model.items import AnyItem, Cloze, Date
+from course.model.items import AnyItem, Cloze, Date, Statements
 
 _LONGEST_UNIT = 40
 """Characters."""
@@ -78,7 +78,7 @@ def _attested(find: Finder, quote: Located) -> bool:
 
 
 def _key(look: Look, item: AnyItem, key: Key, quotes: list[Located]) -> Iterator[Finding]:
-    if key.find is None:
+    if isinstance(item, Statements) and not key.said and _find_said(key.find, quotes) is None:
         what = f"nothing shows that “{key.name}” is what the quote says"
         mend = "add `said:` with the words of the quote that say it"
         yield Finding("key-not-provable", key.path, what, mend)

@@ -129,7 +129,7 @@ def _statement_keys(item: Statements, spoken: Spoken, part: str | None) -> list[
             s.id,
             ("statements", row, "true"),
             s.text[spoken(s.id)],
-            words_in(s.said) if s.said else None,
+            words_in(s.said or s.text[spoken(s.id)].rstrip(".")),
             takes_said=True,
             said=s.said,
             text=s.text,
@@ -250,4 +250,4 @@ def literal_of(look: Look, item: AnyItem, quote: Located) -> str | None:
     if isinstance(item, Date):
         return stated_parts(quote.words, language, parts_of(parse_edtf(item.key))).get(item.ask)
     keys = keys_in_language(look, item, language, quote.cited.part)
-    return next((hit for k in keys if k.find and (hit := k.find(quote.words, language))), None)
+    return next((hit for k in keys if (hit := k.find(quote.words, language))), None)
