@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from course.checking.look import Finding, Located, Look, each_item
 from course.checking.parts import numbers_of
-from course.checking.proof.keys import is_count, own_quotes
+from course.checking.proof.keys import own_quotes
 from course.checking.readings import quantities_in
 from course.language.figures import figures_in
 from course.language.quantities import Quantity, parse_hedged, qualifier_of
@@ -55,32 +55,6 @@ def range_of_quote(look: Look, item: Numeric | Cloze) -> Iterator[Finding]:
                 mend = f"`{side}:` leaves out its own figure: write a number beside it"
                 yield Finding("bad-tolerance", (*path, side), what, mend)
                 break
-        else:
-            yield from _ends(look, part, accepted, own)
-
-
-def _ends(
-    look: Look, part: str | None, accepted: Range, quotes: list[Located]
-) -> Iterator[Finding]:
-    """Report a range of whole counts that leaves out the ends of the range in its quote."""
-    above, below = accepted.above, accepted.below
-    if not (above and below and is_count(above) and is_count(below)):
-        return
-    if quote := next((q for q in quotes if _spans(look, q, above, below)), None):
-        path = ("blanks", part, "accept") if part else ("accept",)
-        what = f"the range leaves out {above} and {below}, which {quote.where} includes"
-        first, last = above.value - 1, below.value + 1
-        mend = f"write `above: {first}` and `below: {last}`: a bound is not itself right"
-        yield Finding("bad-tolerance", path, what, mend)
-
-
-def _spans(look: Look, quote: Located, first: Quantity, last: Quantity) -> bool:
-    """Whether the quote gives the range from the first count to the last, and no other number."""
-    spoken = quote.source.language
-    found = quantities_in(quote.words, spoken)
-    return [each.value for each in found] == [first, last] and (
-        figures_in(quote.words, spoken, look.names_with_figures).ranged
-    )
 
 
 def _gives(look: Look, quote: Located, bound: Quantity) -> bool:

@@ -19,6 +19,10 @@ def ranged(quote: str, **bounds: str) -> dict[str, Any]:
 
 
 GOOD = {
+    "a range": ranged("Between 200 and 250", above="200", below="250"),
+    "a blank with a range": cloze(
+        "[[n]] people", {"accept": {"above": "200", "below": "250"}}, "Between 200 and 250"
+    ),
     "above a bound": ranged("More than 300 left", above="300"),
     "a range with its ends": ranged("Between 200 and 250", above="199", below="251"),
     "a measure": ranged("from 3 to 4 km", above="3 km", below="4 km"),
@@ -31,10 +35,6 @@ BAD = {
     "below": ranged("4,310 people", below="4310"),
     "above": ranged("4,310 people", above="4310"),
     "a blank": cloze("[[n]] people", {"accept": {"above": "4310"}}, "4,310 people"),
-    "a range": ranged("Between 200 and 250", above="200", below="250"),
-    "a blank with a range": cloze(
-        "[[n]] people", {"accept": {"above": "200", "below": "250"}}, "Between 200 and 250"
-    ),
 }
 
 
