@@ -103,29 +103,38 @@ def _against(
 
     Groups of words to `leave` alone are about other things as well.
     """
-    spoken = [each for each in look.spoken(told.text) if opposites_in(each[1], each[0])]
-    if not spoken or not quotes or len({quote.source.language for quote in quotes}) > 1:
+    there = {group for quote in quotes for group in _groups(quote)} - leave
+    if not there:  # most quotes, and faster
+        return
+    spoken = [
+        (language, wording)
+        for language, wording in look.spoken(told.text)
+        if language_of(language) in _READ and not there.isdisjoint(opposites_in(wording, language))
+    ]
+    if not spoken or len({quote.source.language for quote in quotes}) > 1:
         return
     source = quotes[0].source.language
     said = " ".join(
         quote.passage.text[slice(*((None,) if passages else quote.sentences))] for quote in quotes
     )
-    if (
-        language_of(source) not in _READ
-        or not opposites_in(said, source)  # most quotes, and faster
-        or denies(said, source)
-    ):
+    if denies(said, source):
         return
     for language, whole in spoken:
         wording = next((part for part in _STOP.split(whole) if told.blank in part), whole)
-        if language_of(language) not in _READ or denies(wording, language):
-            continue
-        found = opposed(wording, language, said, source)
+        found = None if denies(wording, language) else opposed(wording, language, said, source)
         if found and found.group not in leave:
             what = f"the text says “{found.mine}”, but {quotes[0].where} says “{found.its}”"
             mend = "correct whichever is wrong, or quote the words that it is about"
             yield Finding("opposite-word", in_language(told.path, told.text, language), what, mend)
             return
+
+
+def _groups(quote: Located) -> frozenset[str]:
+    """The groups of opposites that the quoted passage may have a word of."""
+    language = quote.source.language
+    if language_of(language) not in _READ:
+        return frozenset()
+    return opposites_in(quote.passage.text, language)
 
 
 _STOP = re.compile(r"[.!?](?=\s)")
