@@ -4,7 +4,6 @@ English and Dutch only. Figures are the same in digits and in words, and so are 
 plural. What turns a sentence round is kept apart: a negation, a time, the qualifier of a figure.
 """
 
-import re
 from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -15,6 +14,7 @@ from course.language.figures import has_figures
 from course.language.folding import folded
 from course.language.locales import language_of
 from course.language.negation import denied
+from course.language.patterns import regex
 from course.language.plurals import singular
 from course.language.quantities import qualifier_in, qualifier_of
 from course.language.terms import ranks, shares_in
@@ -158,15 +158,15 @@ _PERSONS = {
     "nl": {"he": _set("hij hem"), "she": _set("zij ze haar")},
 }
 _LONGER = {
-    "en": re.compile(r"\b(?:longer|any ?more)\b"),
-    "nl": re.compile(r"\b(?:langer|meer)\b(?! dan)"),
+    "en": regex(r"\b(?:longer|any ?more)\b"),
+    "nl": regex(r"\b(?:langer|meer)\b(?! dan)"),
 }
 _CURRENCY = {"\u20ac": "euro", "$": "dollar", "\u00a3": "pound"}
-_SIGN = re.compile("([\u20ac$\u00a3]) ?\\Z")
-_WORD = re.compile(r"[^\W_]+")
+_SIGN = regex("([\u20ac$\u00a3]) ?\\Z")
+_WORD = regex(r"[^\W_]+")
 _ORDINAL = {
-    "en": re.compile(r"([0-9]+)(?:st|nd|rd|th)\Z"),
-    "nl": re.compile(r"([0-9]+)(?:ste|de|e)\Z"),
+    "en": regex(r"([0-9]+)(?:st|nd|rd|th)\Z"),
+    "nl": regex(r"([0-9]+)(?:ste|de|e)\Z"),
 }
 _NEAR = 16
 """Characters between a qualifier and its figure."""

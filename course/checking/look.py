@@ -5,7 +5,6 @@ yields the findings about one record into a check of the whole course. Its signa
 items it judges: with `item: Cloze | Ordering` it is called for items of those two types only.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -16,6 +15,7 @@ from course.checking.citations import Cited
 from course.checking.named import Names, names_of
 from course.checking.readings import Key
 from course.language.dates import PartialDate
+from course.language.patterns import regex
 from course.language.quantities import Measure
 from course.loading.codes import diagnostic
 from course.loading.diagnostics import Diagnostic, Place
@@ -58,7 +58,7 @@ class Located(NamedTuple):
         return start, min((end for end in ends if end >= self.end), default=len(text))
 
 
-_STOP = re.compile(r"[.!?](?=\s|\Z)")
+_STOP = regex(r"[.!?](?=\s|\Z)")
 
 
 class Finding(NamedTuple):

@@ -1,12 +1,12 @@
 """The names of entities in running text."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from course.language.patterns import regex
 from course.model.bank import Course
 
-_TOKEN = re.compile(r"[^\W_]+")
+_TOKEN = regex(r"[^\W_]+")
 
 
 class _Name(NamedTuple):

@@ -15,6 +15,7 @@ from course.language.dates.words import month_words
 from course.language.folding import folded
 from course.language.names import find_name
 from course.language.numbers import number_words
+from course.language.patterns import regex
 from course.language.quantities import Measure, Quantity, find_quantities
 from course.language.reading import Found
 from course.model.text import Text
@@ -112,9 +113,9 @@ def whole_quantity(text: str, language: str) -> Quantity | None:
     return None
 
 
-_DIGIT = re.compile(r"\d")
-_WORD = re.compile(r"[^\W\d_]+")
-_WRITTEN_ON = re.compile(r"(?:honderd|duizend|miljoen|hundert|tausend)\b", re.IGNORECASE)
+_DIGIT = regex(r"\d")
+_WORD = regex(r"[^\W\d_]+")
+_WRITTEN_ON = regex(r"(?:honderd|duizend|miljoen|hundert|tausend)\b", re.IGNORECASE)
 """What Dutch and German write onto the number before it."""
 
 

@@ -18,6 +18,7 @@ from course.language.locales import SUPPORTED
 from course.language.names import find_name
 from course.language.numbers import number_words
 from course.language.numbers.words import words_of
+from course.language.patterns import regex
 from course.language.quantities import (
     Quantity,
     convert,
@@ -67,7 +68,7 @@ class Figures:
         return bool(self.numbers or self.dates)
 
 
-_ASIDE = re.compile(
+_ASIDE = regex(
     r"[0-9]{1,2}:[0-9]{2}|[0-9]{1,2}[.h][0-9]{2}(?= ?(?:uur|u\b|[ap]\.?m\b))"
     r"|[0-9.,]+ ?(?:\u00b0 ?|degrees )?F(?:ahrenheit)?\b"
     r"|\b(?<!duurt )(?<!duurde )(?<!duren )(?<!duurden )[^\W_]+"
@@ -76,8 +77,8 @@ _ASIDE = re.compile(
     r"(?! (?:million|billion|dozen|years?|hours?|miles?|metres?))",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"[^\W_][^.!?:]* [A-Z\u00c0-\u00de][\w\u2019'-]+ \Z")
-_RANGE = re.compile(
+_LABEL = regex(r"[^\W_][^.!?:]* [A-Z\u00c0-\u00de][\w\u2019'-]+ \Z")
+_RANGE = regex(
     r"[0-9] ?[-\u2013] ?[0-9]|\b(?:between|tussen)\b|\b(?:from|van)\b.+\b(?:to|tot)\b",
     re.IGNORECASE,
 )
@@ -304,9 +305,9 @@ def _counts(figures: Figures) -> Iterator[Found[Quantity]]:
                 yield Found(Quantity(Decimal(part)), when.start, when.end)
 
 
-_PART_BEFORE = re.compile(r"\b(?:half an?|een half|halve|half) \Z", re.IGNORECASE)
-_SUM_BEFORE = re.compile(r"(?:\d|\w)[%)]? \Z")
-_PART_BEHIND = re.compile(r"[ -](?:dozen|score|dozijn|thirds?|quarters?|derden?|kwart)\b")
+_PART_BEFORE = regex(r"\b(?:half an?|een half|halve|half) \Z", re.IGNORECASE)
+_SUM_BEFORE = regex(r"(?:\d|\w)[%)]? \Z")
+_PART_BEHIND = regex(r"[ -](?:dozen|score|dozijn|thirds?|quarters?|derden?|kwart)\b")
 """What makes a number part of a larger expression: half a million, two dozen."""
 
 
@@ -321,7 +322,7 @@ def _months(figures: Figures) -> dict[int, str]:
 _Counts = list[Found[Quantity]]
 
 
-_CENTS = re.compile(r"\b(?:euro|dollar)?(?:cents?|pence|p)\b|\u00a2", re.IGNORECASE)
+_CENTS = regex(r"\b(?:euro|dollar)?(?:cents?|pence|p)\b|\u00a2", re.IGNORECASE)
 
 
 def _in_cents(a: Figures, x: Quantity, b: Figures, y: Quantity) -> bool:

@@ -1,12 +1,13 @@
 """Text normalised for comparison, with a map back to offsets in the original."""
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
 from typing import Literal, TypeAlias
+
+from course.language.patterns import regex
 
 Style: TypeAlias = Literal["nfc", "typography", "name", "bare"]
 
@@ -45,8 +46,8 @@ _LETTERS_WITHOUT_MARK = str.maketrans(
         "\u0127": "h",
     },
 )
-_LATIN = re.compile(r"[\u0000-\u02ff\u2000-\u206f\u20ac]*")
-_UNSEEN_THERE = re.compile(f"[{''.join(sorted(_UNSEEN))}]")
+_LATIN = regex(r"[\u0000-\u02ff\u2000-\u206f\u20ac]*")
+_UNSEEN_THERE = regex(f"[{''.join(sorted(_UNSEEN))}]")
 # Compatibility forms that differ in typography only. Superscripts, fractions and circled digits
 # stay as they are: 10² is not 102.
 _TYPOGRAPHIC_FORMS = ("<compat>", "<wide>", "<narrow>", "<noBreak>")
@@ -182,7 +183,7 @@ def plain_digits(text: str) -> str:
 _SHARING = (
     "en|of|tot|als|noch|maar|and|or|to|nor|but|und|oder|bis|als|wie|et|ou|y|e|o|og|och|eller|i|oraz"
 )
-_BREAK = re.compile(
+_BREAK = regex(
     r"(?: [^\W\d_]+|(?<=[^\W\d_]))[-\u2010]\s"
     rf"(?!(?:{_SHARING})(?![^\W_]))([^\W\d_])"
 )
@@ -209,7 +210,7 @@ _SPACELESS = (
     range(0x1000, 0x10A0),  # Burmese
     range(0x1780, 0x1800),  # Khmer
 )
-_ONE_WORD = re.compile(
+_ONE_WORD = regex(
     "[\u30a0-\u30ff\uff66-\uff9f]{2}"  # a run of Katakana
     "|[0-9\u3007\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u767e\u5343\u4e07\u842c\u5104\u4ebf\u5146]{2}"
     "|.[\u3005\u30fc\u3041\u3043\u3045\u3047\u3049\u3063\u3083\u3085\u3087\u0e30\u0e32\u0e33\u0e45\u0eb0\u0eb2\u0eb3]"

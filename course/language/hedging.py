@@ -3,6 +3,7 @@
 import re
 
 from course.language.figures import Figures
+from course.language.patterns import regex
 from course.language.quantities import Quantity, qualifier_in
 from course.language.quantities.units import UNITS
 from course.language.reading import Found
@@ -37,7 +38,7 @@ _AMBIGUOUS = {
     "nl": frozenset({"over", "tot", "rond", "boven", "juist"}),
 }
 """Words that qualify a number or do something else: “a book about 34 people”."""
-_THEN_A_NUMBER = re.compile(
+_THEN_A_NUMBER = regex(
     r"(?:^|[(\u201c\u2018\"]|\b(?:is|are|was|were|be|been|takes?|took|lasts?|lasted|costs?|had|"
     r"has|have|"
     r"of|with|for|after|only|measures?|measured|covers?|gives?|gave|says?|said|kills?|killed|"
@@ -49,7 +50,7 @@ _THEN_A_NUMBER = re.compile(
 )
 """What stands before such a word where it qualifies a number."""
 _MORE_HEDGES = {
-    "en": re.compile(
+    "en": regex(
         r"\b(?:about|around|some|over|under|above|below|than|close to|more|plus|barely|scarcely|"
         r"hardly|shy|virtually|just|"
         r"approach\w*|estimat\w*|as (?:many|much|far|long|high) as|or so|order|up to|until|at "
@@ -57,7 +58,7 @@ _MORE_HEDGES = {
         r"nearing|certain\w*|sure\w*|toward\w*|up|beyond|past|within|not|no|dozen\w*|full|good|"
         r"odd)\b|[<>~+\u00b1]"
     ),
-    "nl": re.compile(
+    "nl": regex(
         r"\b(?:over|tot|rond|boven|onder|beneden|dan|tegen|zowat|pakweg|grofweg|ruwweg|nagenoeg|"
         r"vrijwel|net|nog|geen|niet|krap|nauwelijks|een (?:kleine|dikke|goeie|goede|slordige)|"
         r"kleine|dikke|goed|gepasseerd|"

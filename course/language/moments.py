@@ -1,11 +1,11 @@
 """Moments: a local date and time with its time zone."""
 
-import re
 from datetime import UTC, datetime
 
+from course.language.patterns import regex
 from course.language.reading import ReadingError
 
-_MOMENT = re.compile(r"(?P<clock>\d{4}-\d\d-\d\d \d\d:\d\d) (?P<zone>\S+)")
+_MOMENT = regex(r"(?P<clock>\d{4}-\d\d-\d\d \d\d:\d\d) (?P<zone>\S+)")
 _MEND = "write a date, a time and a time zone, such as 2022-11-07 09:00 Europe/Brussels"
 
 

@@ -1,10 +1,10 @@
 """Names and other short texts: comparing, finding, slugs, hashes and invisible characters."""
 
 import hashlib
-import re
 import unicodedata
 
 from course.language.folding import Style, folded, folding, is_edge
+from course.language.patterns import regex
 from course.language.reading import Found
 
 _SLUG_LENGTH = 64
@@ -67,10 +67,10 @@ def find_name(
 
 
 _SPACE = frozenset({"", " "})  # empty at either end of the text
-_BEFORE = re.compile(r"[^\W_]-?\Z")
-_DIGIT_BEFORE = re.compile(r"[0-9][.,]\Z")
-_AFTER = re.compile(r"[^\W_]")
-_DIGIT_AFTER = re.compile(r"[.,][0-9]")
+_BEFORE = regex(r"[^\W_]-?\Z")
+_DIGIT_BEFORE = regex(r"[0-9][.,]\Z")
+_AFTER = regex(r"[^\W_]")
+_DIGIT_AFTER = regex(r"[.,][0-9]")
 
 
 def _touched(text: str, start: int, end: int) -> bool:
@@ -85,11 +85,11 @@ def _touched(text: str, start: int, end: int) -> bool:
     return text[end - 1].isdigit() and _DIGIT_AFTER.match(text, end) is not None
 
 
-_PREFIXES = re.compile(
+_PREFIXES = regex(
     r"(?<![^\W_])(?:[\u05d5\u05e9\u05d4\u05d1\u05db\u05dc\u05de]{1,4}-?"
     r"|[\u0648\u0641]?[\u0628\u0643\u0644]?(?:\u0627\u0644)?(?<=[\u0621-\u064a]))\Z"
 )
-_PREFIXED = re.compile("[\u05d0-\u05ea\u0621-\u064a]{3}")  # letters enough to be no accident
+_PREFIXED = regex("[\u05d0-\u05ea\u0621-\u064a]{3}")  # letters enough to be no accident
 
 
 def _may_begin(text: str, start: int, end: int) -> bool:
@@ -118,7 +118,7 @@ def slug(text: str) -> str:
     return ident
 
 
-_NOT_OF_ID = re.compile("[^a-z0-9]+")
+_NOT_OF_ID = regex("[^a-z0-9]+")
 
 
 def _without_ascii(character: str) -> bool:

@@ -1,7 +1,8 @@
 """Negation in English and Dutch: said outright, or implied by another word."""
 
-import re
 from functools import lru_cache
+
+from course.language.patterns import regex
 
 _WORDS = {
     "en": "not never no none nobody nothing nowhere neither nor cannot",
@@ -71,11 +72,11 @@ _IMPLIED = {
     r"\bmoeilijk|\bkapot|\bslechter|\bbeperk|\bblokk|\bbelet|\bdood\b|\bverga(?:at|n)",
 }
 _TABLES = {
-    language: tuple(re.compile(table[language]) for table in (OUTRIGHT, _IDIOMS, _IMPLIED))
+    language: tuple(regex(table[language]) for table in (OUTRIGHT, _IDIOMS, _IMPLIED))
     for language in OUTRIGHT
 }
-_QUOTED = re.compile('[\u201c\u201e"\u2018][^\u201c\u201d"\u2019]+[\u201d"\u2019]')
-_END = re.compile(r"(?<=[.?!;])\s+")
+_QUOTED = regex('[\u201c\u201e"\u2018][^\u201c\u201d"\u2019]+[\u201d"\u2019]')
+_END = regex(r"(?<=[.?!;])\s+")
 
 
 def negated_in_one(one: str, first: str, other: str, second: str) -> tuple[int, str] | None:

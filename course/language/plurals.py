@@ -1,8 +1,7 @@
 """Plurals in English and Dutch: the form that a noun and its regular plural share."""
 
-import re
-
 from course.language.locales import language_of
+from course.language.patterns import regex
 
 _OWN = frozenset(
     [
@@ -45,9 +44,9 @@ _OWN = frozenset(
     ]
 )
 """English words whose last letter makes another word of them, or belongs to them."""
-_LONG = re.compile(r"(?:^|[^aeiou])([aeou])([bdfghklmnprstvz])\Z")
+_LONG = regex(r"(?:^|[^aeiou])([aeou])([bdfghklmnprstvz])\Z")
 """A Dutch syllable whose vowel is written once before an ending, and twice without one."""
-_DOUBLED = re.compile(r"([bdfgklmnprst])\1\Z")
+_DOUBLED = regex(r"([bdfgklmnprst])\1\Z")
 _LEAST = 4
 """Letters of a word that may be a plural."""
 

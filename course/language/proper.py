@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from course.language.names import fold
+from course.language.patterns import regex
 from course.language.words import is_word
 
 _CAPITALISED = r"[A-Z\u00c0-\u00de](?<!\w.)[a-z\u00df-\u00ff][\w\u2019-]*"
-_NAME = re.compile(_CAPITALISED)
-_PAIR = re.compile(rf"({_CAPITALISED}) (?=({_CAPITALISED}))")
+_NAME = regex(_CAPITALISED)
+_PAIR = regex(rf"({_CAPITALISED}) (?=({_CAPITALISED}))")
 
 
 @lru_cache(maxsize=1024)
@@ -69,12 +70,12 @@ def _is_noun(name: str) -> bool:
 
 
 _RESPELT = (
-    (re.compile("tsj|tch|sch|sj|ch|cz|kh|sh|[ckqgx]"), "k"),
-    (re.compile("[zst]+"), "s"),
-    (re.compile("[aeiouyjhw]"), ""),
-    (re.compile("[vf]"), "f"),
-    (re.compile("[dt]"), "t"),
-    (re.compile(r"(.)\1+"), r"\1"),
+    (regex("tsj|tch|sch|sj|ch|cz|kh|sh|[ckqgx]"), "k"),
+    (regex("[zst]+"), "s"),
+    (regex("[aeiouyjhw]"), ""),
+    (regex("[vf]"), "f"),
+    (regex("[dt]"), "t"),
+    (regex(r"(.)\1+"), r"\1"),
 )
 """What differs where a name of another script or time is spelt in two languages."""
 
@@ -86,7 +87,7 @@ def _alike(one: str, other: str) -> bool:
     return bare[0].startswith(bare[1]) or bare[1].startswith(bare[0])
 
 
-_CLAUSE = re.compile(r"[,;.] | (?:and|en|while|terwijl|but|maar) ")
+_CLAUSE = regex(r"[,;.] | (?:and|en|while|terwijl|but|maar) ")
 _LONG = 4
 """The fewest letters of a word that shows two clauses to be built alike."""
 

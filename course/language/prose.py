@@ -1,7 +1,8 @@
 """Which language a piece of prose is in, by the small words that only one language has."""
 
-import re
 from functools import cache, lru_cache
+
+from course.language.patterns import regex
 
 
 def _set(words: str) -> frozenset[str]:
@@ -33,10 +34,10 @@ _COMMON = {
     "en": (" the ", "The ", " it ", " that ", " and "),
     "nl": (" de ", "De ", " het ", " een ", "Het ", " en "),
 }
-_QUOTED = re.compile(
+_QUOTED = regex(
     r"[\u201c\u201e][^\u201c\u201d]*[\u201d\u201c]|\"[^\"]*\"|\u2018[^\u2019]*\u2019(?!\w)|\*[^*]+\*"
 )
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = regex(r"[^\W\d_]+")
 _FEWEST_WORDS = 5
 _FEWEST_SMALL = 2
 _FEWEST_LOWER = 3

@@ -1,12 +1,12 @@
 """Finding a quote in a passage, or the nearest words if it is not there."""
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from course.language.folding import broken_word_at, folding, is_edge
 from course.language.numbers import NUMBER_RUN
+from course.language.patterns import regex
 
 MARKS = "\"'\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb"
 """Quotation marks, straight and curly."""
@@ -100,8 +100,8 @@ def _exact(passage: str, quote: str, start: int) -> list[QuoteMatch]:
     return matches
 
 
-_RUN = re.compile(NUMBER_RUN)
-_SIGN = re.compile(r"(?<![^\s(])[-\u2212]\Z")
+_RUN = regex(NUMBER_RUN)
+_SIGN = regex(r"(?<![^\s(])[-\u2212]\Z")
 _JOINTS = frozenset(".,'\u2019 \u00a0\u2007\u2009\u202f")
 _NEAR = 40  # characters: longer than any number
 
@@ -152,7 +152,7 @@ def typography_between(quote: str, words: str) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
-_GAPS = re.compile(r"(?<=[^\W\d_])- ?(?=[^\W\d_])|(?<!\d) | (?!\d)")
+_GAPS = regex(r"(?<=[^\W\d_])- ?(?=[^\W\d_])|(?<!\d) | (?!\d)")
 
 
 class Rejoined(NamedTuple):
@@ -186,7 +186,7 @@ def _has_broken_word(text: str) -> bool:
     return any(broken_word_at(text, hyphen.start()) for hyphen in _HYPHEN_AND_SPACE.finditer(text))
 
 
-_HYPHEN_AND_SPACE = re.compile(r"[-\u2010]\s")
+_HYPHEN_AND_SPACE = regex(r"[-\u2010]\s")
 _LEAST = 4  # letters: fewer are found by accident
 
 

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from course.language.numbers.words import words_of
+from course.language.patterns import regex
 
 _GROUPS = """
 season
@@ -322,11 +323,11 @@ _OF_NUMBERS = {"money", "scale"}
 """Groups in which the number makes up for another word: 50 cents and 0.50 euros."""
 _IN_NAMES = {"order", "colour", "direction", "material", "season"}
 """Groups whose words are in names that are translated as a whole: the Second World War."""
-_TOKEN = re.compile(r"[^\W_]+|[\u20ac$\u00a3]")
-_TIME = re.compile(
+_TOKEN = regex(r"[^\W_]+|[\u20ac$\u00a3]")
+_TIME = regex(
     r"\b(?:per|a|an|one|each|every|split|other)[ -]second\b|\bsecond-hand\b", re.IGNORECASE
 )
-_FLOOR = re.compile(
+_FLOOR = regex(
     r"\b\w+[ -](?:floors?|stor(?:e?y|eys|ies)|verdieping(?:en)?|etages?|grade|graders?)\b"
 )
 
@@ -361,8 +362,8 @@ def _terms(text: str, language: str) -> dict[_Term, _Said]:
 
 
 _DECADES = {
-    "en": re.compile(r"\b(?:1[0-9]|20)?([2-9])0['\u2019]?s\b"),
-    "nl": re.compile(
+    "en": regex(r"\b(?:1[0-9]|20)?([2-9])0['\u2019]?s\b"),
+    "nl": regex(
         r"\bjaren ['\u2019]?(?:1[0-9]|20)?([2-9])0\b|\bjaren (\w+tig)\b|\b(?:in|naar|richting|"
         r"ruim|diep in) "
         r"(?:de|hun|zijn|haar) (\w+tig)\b(?! \w+en\b)"
@@ -373,19 +374,19 @@ _ENGLISH_TENS = (
     "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties",
 )  # fmt: skip
 _PARTS = {
-    "en": re.compile(r"\b(?P<x>\w+) (?:in|out of)(?: every)? (?P<y>\w+)\b", re.IGNORECASE),
-    "nl": re.compile(
+    "en": regex(r"\b(?P<x>\w+) (?:in|out of)(?: every)? (?P<y>\w+)\b", re.IGNORECASE),
+    "nl": regex(
         r"\b(?P<x>[\w\u0301]+) (?:op|van)(?: (?P<de>de|elke|iedere))? (?P<y>\w+)\b", re.IGNORECASE
     ),
 }
 _FRACTIONS = {
-    "en": re.compile(
+    "en": regex(
         r"\b(?P<half>half) (?:of|the)\b|\b(?P<x>a|one|two|three|four)[ -](?P<y>third|quarter|"
         r"fourth|fifth|"
         r"sixth|eighth|tenth)(?P<s>s?)(?= of\b|s\b|\W*$)",
         re.IGNORECASE,
     ),
-    "nl": re.compile(
+    "nl": regex(
         r"\b(?P<half>helft)\b|\b(?P<x>een|\u00e9\u00e9n|twee|drie|vier)[ -]?(?P<y>derden?|kwart|"
         r"vierden?|vijfden?|"
         r"zesden?|achtsten?|tienden?)(?P<s>)(?= (?:daar|er|hier)?van\b|n\b|\W*$)",
@@ -397,8 +398,8 @@ _NAMED_PARTS = {
     "derde": 3, "kwart": 4, "vierde": 4, "vijfde": 5, "zesde": 6, "achtste": 8, "tiende": 10,
 }  # fmt: skip
 _ERAS = (
-    re.compile(r"\bB\.?C\.?(?:E\b)?|\bv(?:\u00f3\u00f3r|oor)?\.? ?Chr\w*"),
-    re.compile(r"\bA\.?D\b|\bCE\b|\bna Chr\w*"),
+    regex(r"\bB\.?C\.?(?:E\b)?|\bv(?:\u00f3\u00f3r|oor)?\.? ?Chr\w*"),
+    regex(r"\bA\.?D\b|\bCE\b|\bna Chr\w*"),
 )
 
 
@@ -444,19 +445,19 @@ def shares_named(text: str, language: str) -> dict[Fraction, str]:
     return found
 
 
-_HAS_SHARE = re.compile(
+_HAS_SHARE = regex(
     r"half |helft|third|quarter|fourth|fifth|sixth|eighth|tenth|derde|kwart|vierde|vijfde|zesde|"
     r"achtste|tiende|\b(?:[0-9]+|one|two|three|four|five|six|seven|eight|nine|een|\u00e9\u00e9n|twee|"
     r"drie|vier|vijf|zes|zeven|acht|negen) (?:in|out of|op|van)\b",
     re.IGNORECASE,
 )
-_OF_TIME = re.compile(
+_OF_TIME = regex(
     r" (?:days?|weeks?|months?|years?|hours?|minutes?|seconds?|dagen|weken|maanden|jaar|uur|"
     r"minuten|jan|feb|mar|maa|apr|ma[yi]\b|jun|jul|aug|sep|o[ck]t|nov|dec)",
     re.IGNORECASE,
 )
 """What makes of two in three weeks no share."""
-_THREE_QUARTERS = re.compile(r"\bdriekwart\b", re.IGNORECASE)
+_THREE_QUARTERS = regex(r"\bdriekwart\b", re.IGNORECASE)
 
 
 @cache
@@ -479,19 +480,19 @@ def _bounds(text: str, tongue: str) -> Iterator[tuple[_Term, str]]:
 
 
 _BOUNDS = {
-    "en": re.compile(r"\b(more|fewer|less) than\b", re.IGNORECASE),
-    "nl": re.compile(r"\b(meer|minder) dan\b", re.IGNORECASE),
+    "en": regex(r"\b(more|fewer|less) than\b", re.IGNORECASE),
+    "nl": regex(r"\b(meer|minder) dan\b", re.IGNORECASE),
 }
 _UPWARDS = {"more", "meer"}
-_NEGATED = re.compile(
+_NEGATED = regex(
     r"\b(?:no|not|never|nothing|nobody|neither|nor|cannot|niet|nooit|geen|niets|niemand|noch)\b"
     r"|n['\u2019]t\b",
     re.IGNORECASE,
 )
 """\u201cNo more than 300\u201d is \u201chooguit 300\u201d."""
 _ORDINALS = {
-    "en": re.compile(r"\b([0-9]{1,2})(?:st|nd|rd|th)\b"),
-    "nl": re.compile(r"\b([0-9]{1,2})(?:e|de|ste)\b"),
+    "en": regex(r"\b([0-9]{1,2})(?:st|nd|rd|th)\b"),
+    "nl": regex(r"\b([0-9]{1,2})(?:e|de|ste)\b"),
 }
 _TWENTY = 20
 

@@ -14,6 +14,7 @@ from course.language.figures import Figures, figures_in, has_digit, plain_words,
 from course.language.hedging import HEDGE_SIGNS, hedged_otherwise
 from course.language.negation import NEGATIVES, negated_in_one
 from course.language.numbers.words import words_of
+from course.language.patterns import regex
 from course.language.proper import names_differ, other_surname, swapped
 from course.language.prose import foreign_words
 from course.language.quantities.units import UNITS, unit_words
@@ -35,7 +36,7 @@ class Difference(NamedTuple):
     its: str
 
 
-_DIGITS = re.compile(r"[0-9][0-9.,:]*")
+_DIGITS = regex(r"[0-9][0-9.,:]*")
 
 
 class Glance(NamedTuple):
@@ -175,7 +176,7 @@ def _by_name(one: Version, other: Version) -> Difference | None:
 
 _READ = {"en", "nl"}
 _BLANK = "]]"
-_BEHIND_BLANK = re.compile(r"\[\[([\w-]+)\]\][ -]([^\W\d_]+)")
+_BEHIND_BLANK = regex(r"\[\[([\w-]+)\]\][ -]([^\W\d_]+)")
 
 
 def _by_blank(one: Version, other: Version) -> Difference | None:
@@ -231,7 +232,7 @@ def _numbers(glance: Glance) -> set[object]:
 _MILLION = 10**6
 
 
-_LABELLED = re.compile(r"([A-Z\u00c0-\u00de][\w.]*)([ -])([0-9]+)(?![0-9.,]*[0-9])")
+_LABELLED = regex(r"([A-Z\u00c0-\u00de][\w.]*)([ -])([0-9]+)(?![0-9.,]*[0-9])")
 
 
 def _other_label(one: str, other: str) -> tuple[str, str] | None:

@@ -2,21 +2,21 @@
 
 import gzip
 import json
-import re
 from functools import cache
 from importlib.resources import files
 
 from course.language.names import fold
+from course.language.patterns import regex
 
-_APART = re.compile(r"[\W\d_]+")
+_APART = regex(r"[\W\d_]+")
 _SPELT_ALIKE = (
-    (re.compile("ae|oe"), "e"),  # anaemia, anemia
-    (re.compile("our"), "or"),
-    (re.compile("re$"), "er"),
-    (re.compile("(?<=[a-z])ogue$"), "og"),
-    (re.compile("([iy])s(?=e|i|a)"), r"\1z"),  # organise, analysing
-    (re.compile("ce$"), "se"),
-    (re.compile("ll"), "l"),
+    (regex("ae|oe"), "e"),  # anaemia, anemia
+    (regex("our"), "or"),
+    (regex("re$"), "er"),
+    (regex("(?<=[a-z])ogue$"), "og"),
+    (regex("([iy])s(?=e|i|a)"), r"\1z"),  # organise, analysing
+    (regex("ce$"), "se"),
+    (regex("ll"), "l"),
 )
 """What makes British and American spellings the same; it need not give a real word."""
 _ENDINGS = {"en": ("s", "es"), "nl": ("s", "en", "n", "e", "\u00ebn")}

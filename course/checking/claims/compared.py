@@ -9,6 +9,7 @@ from course.checking.claims.values import verdict_asked
 from course.checking.look import Finding, Look, each_item, in_language
 from course.checking.readings import Finder
 from course.language.negation import OUTRIGHT
+from course.language.patterns import regex
 from course.loading.diagnostics import Diagnostic
 from course.model.claim import Claim, ClaimKind
 from course.model.items import Reconcile
@@ -39,7 +40,7 @@ _NOT_BOTH = {
     r"|\been van (?:beide|de twee|hen)[^.!?]{0,20}"
     r"(?:vergist|klopt niet|heeft het mis|zit fout|fout|onjuist)|\been ervan klopt niet",
 }
-_NEGATED = re.compile("|".join([*OUTRIGHT.values(), r"\bwithout\b|\bzonder\b"]))
+_NEGATED = regex("|".join([*OUTRIGHT.values(), r"\bwithout\b|\bzonder\b"]))
 
 
 _WORDS: frozenset[ClaimKind] = frozenset({"spelling", "wording"})
@@ -51,8 +52,8 @@ def _pattern(table: dict[str, str]) -> dict[str, re.Pattern[str]]:
 
 
 _FIT, _CLASH, _STRICT = _pattern(_TOGETHER), _pattern(_APART), _pattern(_NOT_BOTH)
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+")
-_ELSE = re.compile(r"\b(?:if|unless|only if|seem|seems|als|tenzij|lijken|lijkt|otherwise|anders)\b")
+_SENTENCE = regex(r"(?<=[.!?;])\s+")
+_ELSE = regex(r"\b(?:if|unless|only if|seem|seems|als|tenzij|lijken|lijkt|otherwise|anders)\b")
 
 
 @each_item

@@ -8,6 +8,7 @@ from course.checking.claims.facts import Facts
 from course.checking.claims.papers import NAME, Papers, Sources
 from course.checking.look import Finding, Located, Look
 from course.language.locales import language_of
+from course.language.patterns import regex
 from course.loading.diagnostics import Diagnostic
 from course.loading.places import Path
 from course.model.items import AnyItem, Cloze, Matching, Ordering, PassageKey, Statements
@@ -49,17 +50,17 @@ _CONFINED = {
 _PAPER = rf"(?:[Tt]he |[Dd]e |[Hh]et )?[\u201c\u2018\"']?{NAME}"
 _PAPERS = rf"(?P<names>{_PAPER}[\u201d\u2019\"']?(?:(?:, | and | en |, and ){_PAPER})*)"
 _ASKING = {
-    tag: tuple(re.compile(text.replace("PAPERS", _PAPERS)) for text in texts)
+    tag: tuple(regex(text.replace("PAPERS", _PAPERS)) for text in texts)
     for tag, texts in _CONFINED.items()
 }
 _ASIDE = {
-    "en": re.compile(
+    "en": regex(
         r"\b(?:unlike|other|others|(?<!more )(?<!less )(?<!fewer )than|not|except|both|all"
         r"|compare\w*|papers|articles|confirm\w*|contradict\w*|support\w*|back\w*|agree\w*|differ\w*"
         r"|match\w*|fits?|also|too|nor|neither|before|after|since)\b",
         re.IGNORECASE,
     ),
-    "nl": re.compile(
+    "nl": regex(
         r"\b(?:anders|ander|andere|(?<!meer )(?<!minder )dan|niet|behalve|beide|alle"
         r"|vergelijk\w*|kranten|bladen|artikelen|bevestig\w*|weerle\w*|tegenspr\w*|tegen|steun\w*"
         r"|eens|verschil\w*|past|ook|noch|evenmin|voor|na|sinds)\b",
@@ -68,12 +69,12 @@ _ASIDE = {
 }
 """Words of a stem that may have more than one newspaper in mind."""
 _SEVERAL = {
-    "en": re.compile(
+    "en": regex(
         r"\b(?:both|neither of the(?: two)?|neither|(?:all|the|none of the) (?:two|(three)|(four)))"
         r"(?: of the)? (?:articles?|(?:news)?papers?|sources?|texts?|pieces|reports?)\b",
         re.IGNORECASE,
     ),
-    "nl": re.compile(
+    "nl": regex(
         r"\b(?:(?:geen van )?beide|allebei de|(?:geen van )?(?:alle|de) (?:twee|(drie)|(vier)))"
         r"(?: de)? (?:artikelen|artikels|kranten|bladen|bronnen|teksten|stukken|berichten)\b",
         re.IGNORECASE,

@@ -7,21 +7,22 @@ from course.checking.claims.papers import NAME, Papers, Sources
 from course.checking.look import Finding, Look, in_language
 from course.checking.readings import Key
 from course.language.locales import language_of
+from course.language.patterns import regex
 from course.loading.diagnostics import Diagnostic
 from course.model.items import AnyItem
 
-_CLAUSE = re.compile(r"(?<=[.!?;,:])\s+")
+_CLAUSE = regex(r"(?<=[.!?;,:])\s+")
 _SAYS = {
-    "en": re.compile(
+    "en": regex(
         rf"{NAME}(?: itself)? (?:says?|calls?|gives?|names?|writes?|mentions?|has|puts?"
         r"|reports?|tells?|states?|speaks? of|starts? with|opens? with|quotes?|cites?|credits?)\b"
     ),
-    "nl": re.compile(
+    "nl": regex(
         rf"{NAME}(?: zelf)? (?:zegt|noemt|geeft|schrijft|vermeldt|meldt|heeft|vertelt"
         r"|spreekt van|begint met|opent met|citeert)\b"
     ),
 }
-_UNSURE = re.compile(
+_UNSURE = regex(
     r"\b(?:not|no|never|neither|nor|nothing|also|too|both|only|than|other|but|while|instead|niet"
     r"|geen|nooit|noch|niets|ook|beide|allebei|alleen|dan|ander\w*|maar|terwijl)\b|n['\u2019]t\b",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ from typing import Literal
 
 from course.checking.look import Finding, Look, each_item, in_language
 from course.language.locales import language_of
+from course.language.patterns import regex
 from course.model.items import Ordering
 
 Direction = Literal["earliest", "latest"]
@@ -48,10 +49,10 @@ _MORE: dict[str, dict[Direction, str]] = {
 }
 _ASKS: Mapping[str, Mapping[Direction, re.Pattern[str]]] = {
     tag: {
-        "earliest": re.compile(
+        "earliest": regex(
             f"{_patterns(tag, _EARLY[tag], _LATE[tag])}|{_MORE[tag]['earliest']}", re.IGNORECASE
         ),
-        "latest": re.compile(
+        "latest": regex(
             f"{_patterns(tag, _LATE[tag], _EARLY[tag])}|{_MORE[tag]['latest']}", re.IGNORECASE
         ),
     }

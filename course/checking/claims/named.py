@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from course.language.names import find_name, fold
+from course.language.patterns import regex
 from course.model.bank import Course
 from course.model.claim import Account
 
 _LETTERS = 4
 """The fewest letters of a word that may stand for the whole name."""
-_TOKEN = re.compile(r"\w+")
+_TOKEN = regex(r"\w+")
 
 
 class Mention(NamedTuple):

@@ -1,6 +1,5 @@
 """Orders: no step comes after one that its evidence dates later."""
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import accumulate
@@ -13,6 +12,7 @@ from course.checking.claims.when import AFTER, BEFORE, first_and_last_day
 from course.checking.look import Finding, Located, Look, each_item
 from course.checking.of_year import day_about
 from course.checking.readings import dates_in
+from course.language.patterns import regex
 from course.language.reading import ReadingError
 from course.model.claim import Account, Claim
 from course.model.items import Ordering, Step
@@ -174,7 +174,7 @@ def _told_by(look: Look, claim: Claim, account: Account) -> _Time | None:
     return _Time(written(account.value), meant) if isinstance(meant, Span) else None
 
 
-_CHRIST = re.compile(
+_CHRIST = regex(
     r"(?<![\w.,])[0-9]{1,5} ?(?:BCE?\b|B\.C\.|v\. ?Chr\b|vChr\b|voor (?:Christus|onze jaartelling))"
 )
 

@@ -10,6 +10,7 @@ from course.checking.claims.orders import settled
 from course.checking.look import Finding, Look, in_language
 from course.checking.named import named as entities_in
 from course.language.names import find_name
+from course.language.patterns import regex
 from course.loading.diagnostics import Diagnostic
 from course.loading.places import Path
 from course.model.bank import Course
@@ -81,8 +82,8 @@ def _no_party(look: Look, item: Reconcile) -> Finding | None:
     return None
 
 
-_SAYS_WHO = re.compile(r"\b(?:[Aa]ccording to|[Vv]olgens)(?: (?:the|de|het))? ")
-_OF = re.compile(r"['\u2019]s?\b|-")
+_SAYS_WHO = regex(r"\b(?:[Aa]ccording to|[Vv]olgens)(?: (?:the|de|het))? ")
+_OF = regex(r"['\u2019]s?\b|-")
 """What makes a name part of a longer one: the Board\u2019s chairman."""
 
 
@@ -146,12 +147,12 @@ def _names_another(named: _Named, language: str, course: Course) -> bool:
     )
 
 
-_BEFORE_VOICE = re.compile(
+_BEFORE_VOICE = regex(
     r"\b(?:according to|volgens|account of|words of|lezing van|woorden van|what|wat|does|did|zegt|"
     r"zei|noemt|noemde|telt|telde|beweert|beweerde)(?: (?:the|de|het))? \Z",
     re.IGNORECASE,
 )
-_BEHIND_VOICE = re.compile(
+_BEHIND_VOICE = regex(
     r" (?:says?|said|claims?|claimed|gives?|gave|counts?|counted|states?|stated|zegt|zei|beweert|"
     r"noemt|noemde|telt|telde|opgeeft|opgaf)\b",
     re.IGNORECASE,
@@ -159,8 +160,8 @@ _BEHIND_VOICE = re.compile(
 
 
 _ACCORDING = {
-    "en": re.compile(r"\b(?:according to|says?|said|account|words of)\b", re.IGNORECASE),
-    "nl": re.compile(r"\b(?:volgens|zegt|zei|zeggen|lezing|woorden van)\b", re.IGNORECASE),
+    "en": regex(r"\b(?:according to|says?|said|account|words of)\b", re.IGNORECASE),
+    "nl": regex(r"\b(?:volgens|zegt|zei|zeggen|lezing|woorden van)\b", re.IGNORECASE),
 }
 
 

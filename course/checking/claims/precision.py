@@ -12,6 +12,7 @@ from course.checking.readings import parts_of
 from course.language.dates import Edtf, PartialDate, find_dates, parse_edtf
 from course.language.locales import language_of
 from course.language.numbers import find_numbers
+from course.language.patterns import regex
 from course.language.quantities import (
     LOWER,
     UPPER,
@@ -115,7 +116,7 @@ def _counts(quote: Located) -> Iterator[Found[Quantity]]:
         yield Found(Quantity(found.value), found.start, found.end)
 
 
-_BETWEEN = re.compile(r"\s*(?:(?:the|an?|de|het|een)\s+)?")
+_BETWEEN = regex(r"\s*(?:(?:the|an?|de|het|een)\s+)?")
 
 
 def _qualifier_at(text: str, language: str, start: int, end: int) -> Found[str] | None:
@@ -133,7 +134,7 @@ def _qualifiers(text: str, language: str) -> tuple[Found[str], ...]:
     return tuple(qualifier_in(text, language))
 
 
-_ASKS_FOR_LESS = re.compile(r"\b(?:years?|months?|jaar|jaren|maand|maanden)\b", re.IGNORECASE)
+_ASKS_FOR_LESS = regex(r"\b(?:years?|months?|jaar|jaren|maand|maanden)\b", re.IGNORECASE)
 
 
 def _uneven_date(claim: Claim, value: Edtf, quotes: Sequence[Located]) -> Uneven | None:

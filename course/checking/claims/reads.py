@@ -12,6 +12,7 @@ from course.checking.readings import quantities_in
 from course.language.dates import PartialDate
 from course.language.figures import Figures, close, figures_in
 from course.language.negation import NEGATIVES
+from course.language.patterns import regex
 from course.language.quantities import (
     LOWER,
     UPPER,
@@ -137,7 +138,7 @@ def _other_hedge(look: Look, claim: Claim, row: int, value: Hedged) -> tuple[str
 
 
 _BOUNDS = LOWER | UPPER
-_BARE = re.compile(r"(?:the |de |het )?[\d.,]+(?: [^\W\d_]+)?", re.IGNORECASE)
+_BARE = regex(r"(?:the |de |het )?[\d.,]+(?: [^\W\d_]+)?", re.IGNORECASE)
 """A number and what is counted: nothing that could qualify it."""
 
 

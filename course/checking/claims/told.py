@@ -1,6 +1,5 @@
 """Told: a stem or a hint of a reconcile item that gives a value or the verdict."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from course.checking.claims.compared import told
@@ -10,6 +9,7 @@ from course.checking.look import Finding, Look, each_item, in_language
 from course.checking.readings import Finder
 from course.language.figures import has_figures
 from course.language.names import find_name
+from course.language.patterns import regex
 from course.language.quantities import parse_hedged
 from course.loading.places import Path
 from course.model.bank import Course
@@ -89,8 +89,8 @@ def _is_no_value(literal: str, claim: Claim, asked: Sequence[Account]) -> bool:
 
 _SMALL = 12
 """Up to this number, a text may count something else: “the two papers”."""
-_YEAR = re.compile(r"[0-9]{4}")
-_OFFERED = {"en": re.compile(r"\b(?:or|whether)\b"), "nl": re.compile(r"\bof\b")}
+_YEAR = regex(r"[0-9]{4}")
+_OFFERED = {"en": regex(r"\b(?:or|whether)\b"), "nl": regex(r"\bof\b")}
 
 
 def _said(text: str, language: str) -> str:
@@ -100,14 +100,12 @@ def _said(text: str, language: str) -> str:
     return " ".join(one for one in plain if offered and not offered.search(one.lower()))
 
 
-_ASKED = re.compile(
+_ASKED = regex(
     r"\b(?:whether|if|maybe|perhaps|seem|seems|may|might|in how far|"
     r"of|als|misschien|lijken|lijkt|in hoeverre)\b"
 )
-_PRESUMED = re.compile(
-    r"^\W*(?:why|waarom)\b[^,;:]*|^\W*(?:where|on what|waarin|waarover)\b[^,;:]*"
-)
-_SENTENCE = re.compile(r"(?<=[.?!;:])\s+")
+_PRESUMED = regex(r"^\W*(?:why|waarom)\b[^,;:]*|^\W*(?:where|on what|waarin|waarover)\b[^,;:]*")
+_SENTENCE = regex(r"(?<=[.?!;:])\s+")
 
 
 def _verdict(look: Look, item: Reconcile, text: str, language: str) -> bool:

@@ -7,6 +7,7 @@ from course.checking.claims.named import Mention, Parties, called, own_names
 from course.checking.look import Finding, Located, Look, each_claim
 from course.language.locales import language_of
 from course.language.names import fold
+from course.language.patterns import regex
 from course.loading.diagnostics import Diagnostic
 from course.model.bank import Course
 from course.model.claim import Account, Claim
@@ -91,9 +92,9 @@ _BEFORE = {
 }
 
 
-_INVERTED = re.compile(r"(?:\bso|[,\"']) (?:says|said|writes|wrote) (?:the )?\Z")
+_INVERTED = regex(r"(?:\bso|[,\"']) (?:says|said|writes|wrote) (?:the )?\Z")
 """As in “So says Maren”, “…, said the board”, if that ends the clause."""
-_CLOSED = re.compile(r"[.,;:]| who\b|\Z")
+_CLOSED = regex(r"[.,;:]| who\b|\Z")
 
 
 def _speaks(text: str, spoken: str, mention: Mention) -> bool:
@@ -161,9 +162,9 @@ def _speaker(
     return None
 
 
-_PRONOUN = re.compile(r"\b(?:he|she|they|we|hij|zij|ze|wij|we)\b", re.IGNORECASE)
-_END = re.compile(r"[.!?][\u201d\u2019\"']? (?=[\W_]?[^\W\d_a-z])")
-_SO_SAYS = re.compile(
+_PRONOUN = regex(r"\b(?:he|she|they|we|hij|zij|ze|wij|we)\b", re.IGNORECASE)
+_END = regex(r"[.!?][\u201d\u2019\"']? (?=[\W_]?[^\W\d_a-z])")
+_SO_SAYS = regex(
     r"(?:so|that is what|this is what|thus|dat|zo|aldus|dit) (?:says?|said|writes?|wrote|zegt|zei"
     r"|schrijft|schreef|meldt|beweert)\b",
     re.IGNORECASE,

@@ -9,7 +9,6 @@ is easier to guess anyway, all of them. A rationale that compares two things may
 an answer away only if both items rest on the same words of a passage.
 """
 
-import re
 from collections.abc import Hashable, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise, product
@@ -21,6 +20,7 @@ from course.checking.look import Finding, Located, Look
 from course.checking.readings import quantities_in
 from course.language.dates import PartialDate
 from course.language.figures import has_digit, plain_words
+from course.language.patterns import regex
 from course.language.quantities import Measure, Quantity
 from course.loading.diagnostics import Diagnostic
 from course.loading.places import Path
@@ -35,10 +35,10 @@ _SMALL = 12
 """Numbers up to this occur everywhere."""
 _MANY = 20
 """A name or a number that so many items ask for tells nothing of one of them."""
-_NAME = re.compile(r"(?<=[a-z,] )[A-Z\u00c0-\u00de][\w-]+|[0-9][0-9.,]*[0-9]|[0-9]")
-_RUN = re.compile(r"[0-9][0-9.,]*")
-_WORD = re.compile(r"[^\W_]+")
-_SENTENCE = re.compile(r"(?<=[.?!])\s+")
+_NAME = regex(r"(?<=[a-z,] )[A-Z\u00c0-\u00de][\w-]+|[0-9][0-9.,]*[0-9]|[0-9]")
+_RUN = regex(r"[0-9][0-9.,]*")
+_WORD = regex(r"[^\W_]+")
+_SENTENCE = regex(r"(?<=[.?!])\s+")
 
 
 class _Asked(NamedTuple):

@@ -8,6 +8,7 @@ from course.checking.look import Finding, Look, each_item
 from course.checking.parts import ChoiceList, ItemWithChoices, choice_lists
 from course.checking.readings import dates_in, whole_quantity
 from course.language.figures import has_figures
+from course.language.patterns import regex
 from course.model.bank import Course
 from course.model.items import AnyItem, Cloze, SingleChoice, TwoPart
 
@@ -50,13 +51,13 @@ def _odd_one(one: ChoiceList, course: Course) -> tuple[int, _Kind] | None:
     return (row, wanted[0]) if kinds[row] == wanted[0] and others == {wanted[1]} else None
 
 
-_NAME = re.compile(
+_NAME = regex(
     r"[A-Z\u00c0-\u00de][\w'\u2019-]+(?: (?:van|de|der|of|the|[A-Z\u00c0-\u00de])[\w'\u2019-]*)+"
 )
-_BEFORE_DATE = re.compile(r"(?:in|on|since|around|about|op|sinds|rond|omstreeks)", re.IGNORECASE)
+_BEFORE_DATE = regex(r"(?:in|on|since|around|about|op|sinds|rond|omstreeks)", re.IGNORECASE)
 
 
-_YEAR = re.compile(r"[0-9]{1,4} (?:BCE?|AD|CE|[vn]\.Chr\.)")
+_YEAR = regex(r"[0-9]{1,4} (?:BCE?|AD|CE|[vn]\.Chr\.)")
 
 
 def _kind(text: str, language: str, course: Course) -> _Kind | None:
@@ -113,10 +114,10 @@ def _only_fit(one: ChoiceList, article: str, language: str) -> int | None:
     return row if wanted[row] == article and wanted.count(article) == 1 else None
 
 
-_AN = re.compile(r"[aeio]|un(?:[b-df-hj-np-tv-z])|hour|honest|hono|heir|(?:8|11|18)\b")
-_A = re.compile(r"[b-df-hj-np-tv-z]|uni|us[eu]")
-_HET = re.compile(r"[^\W\d_]{3,}je")
-_DE = re.compile(r"[^\W\d_]{3,}(?:ing|heid|teit|tie)")
+_AN = regex(r"[aeio]|un(?:[b-df-hj-np-tv-z])|hour|honest|hono|heir|(?:8|11|18)\b")
+_A = regex(r"[b-df-hj-np-tv-z]|uni|us[eu]")
+_HET = regex(r"[^\W\d_]{3,}je")
+_DE = regex(r"[^\W\d_]{3,}(?:ing|heid|teit|tie)")
 
 
 def _article_of(text: str, language: str) -> str | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from course.checking.fairness.words import QUOTED, content_words, same_stem, words_of
 from course.checking.look import Finding, Look, each_item
 from course.checking.parts import ItemWithChoices, choice_lists
+from course.language.patterns import regex
 from course.loading.places import Path
 from course.model.bank import Course
 from course.model.items import AnyItem, Choice, ChoiceItem, Choices, Cloze
@@ -116,8 +117,8 @@ def _asked(item: AnyItem, path: Path, language: str) -> str:
     return ""
 
 
-_SENTENCE = re.compile(r"(?<=[.?!])\s+")
-_BLANK = re.compile(r"\[\[[^\]]*\]\]")
+_SENTENCE = regex(r"(?<=[.?!])\s+")
+_BLANK = regex(r"\[\[[^\]]*\]\]")
 _WHICH = r"\b(?:which|what|welke?)\b(?: [\w-]+)? "
 
 

@@ -14,6 +14,7 @@ from course.checking.readings import dates_in, quantities_in
 from course.language.dates import PartialDate, find_dates
 from course.language.figures import has_digit, has_figures, has_number_words
 from course.language.names import find_name
+from course.language.patterns import regex
 from course.language.quantities import Quantity, find_quantities
 from course.loading.places import Path
 from course.model.bank import Course
@@ -104,7 +105,7 @@ def _may_have(text: str, lowered: str, language: str, key: Key) -> bool:
             )
 
 
-_NAMES = re.compile(r"[A-Z\u00c0-\u00de][\w'\u2019-]+(?: [A-Z\u00c0-\u00de][\w'\u2019-]+)+")
+_NAMES = regex(r"[A-Z\u00c0-\u00de][\w'\u2019-]+(?: [A-Z\u00c0-\u00de][\w'\u2019-]+)+")
 
 
 def _part_of_name(key: Key, shown: Shown, item: AnyItem) -> str | None:
@@ -124,7 +125,7 @@ def _part_of_name(key: Key, shown: Shown, item: AnyItem) -> str | None:
     return None
 
 
-_DIGITS = re.compile(r"[0-9]+")
+_DIGITS = regex(r"[0-9]+")
 
 
 def _shown(item: AnyItem, language: str) -> Iterator[Shown]:
@@ -210,12 +211,12 @@ def _measures(text: str, language: str) -> set[Quantity]:
     return {figure.value for figure in found}
 
 
-_LABEL = re.compile(
+_LABEL = regex(
     r"\b(?:paragraphs?|passages?|sentences?|lines?|sources?|pages?|step|part|alinea'?s?|zin|zinnen|"
     r"bronn?(?:en)?|regels?|bladzijde|stap|deel|passages?)\s+\Z",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(
+_COUNTED = regex(
     r"\s*(?:articles?|sources?|passages?|paragraphs?|sentences?|words?|dates?|numbers?|figures?|"
     r"artikel(?:en|s)?|bron(?:nen)?|alinea'?s|zinnen|woord(?:en)?|data|getallen|cijfers|of|van)\b",
     re.IGNORECASE,
@@ -242,10 +243,8 @@ def found_in(key: Key, shown: Shown) -> str | None:
 
 
 _OR = {
-    "en": re.compile(
-        r"\bor\b(?! (?:more|less|fewer|so|later|earlier|over|under|about|thereabouts)\b)"
-    ),
-    "nl": re.compile(
+    "en": regex(r"\bor\b(?! (?:more|less|fewer|so|later|earlier|over|under|about|thereabouts)\b)"),
+    "nl": regex(
         r"\bof\b(?! (?:(?:iets |wat )?(?:meer|minder|later|eerder|vroeger)|zo|daaromtrent)\b)"
     ),
 }
@@ -257,8 +256,8 @@ def _offers(shown: Shown) -> bool:
     return offer is not None and offer.search(shown.text) is not None
 
 
-_SPEAKS = re.compile(r"\b(?:according to|by|says?|said|volgens|zegt|zei)\W+$", re.IGNORECASE)
-_SPOKEN = re.compile(r"\W+(?:says?|said|zegt|zei)\b")
+_SPEAKS = regex(r"\b(?:according to|by|says?|said|volgens|zegt|zei)\W+$", re.IGNORECASE)
+_SPOKEN = regex(r"\W+(?:says?|said|zegt|zei)\b")
 
 
 def _is_telling(key: Key, shown: Shown) -> bool:
@@ -310,7 +309,7 @@ def _found_date(wanted: PartialDate, shown: Shown) -> str | None:
     return None
 
 
-_IN_FIGURES = re.compile(r"(?<![0-9./-])[0-9]{1,4}([./-])[0-9]{1,2}\1[0-9]{1,4}(?![./-]?[0-9])")
+_IN_FIGURES = regex(r"(?<![0-9./-])[0-9]{1,4}([./-])[0-9]{1,2}\1[0-9]{1,4}(?![./-]?[0-9])")
 _ALL_PARTS = 3
 
 

@@ -13,10 +13,11 @@ from course.checking.look import Finding, Look, each_item
 from course.checking.readings import quantities_in, whole_quantity
 from course.language.figures import has_figures
 from course.language.names import find_name
+from course.language.patterns import regex
 from course.model.items import AnyItem, Matching, MultipleChoice, Ordering, Statements
 
 _MEND = "take it out: students could copy it without having read the article"
-_SENTENCE = re.compile(r"(?<=[.?!;])\s+")
+_SENTENCE = regex(r"(?<=[.?!;])\s+")
 
 
 @each_item
@@ -53,7 +54,7 @@ def _told(item: MultipleChoice | Matching | Ordering | Statements, shown: Shown)
     assert_never(item)
 
 
-_ARTICLE = re.compile(r"^(?:the|an?|de|het|een) ", re.IGNORECASE)
+_ARTICLE = regex(r"^(?:the|an?|de|het|een) ", re.IGNORECASE)
 
 
 def _bare(text: str) -> str:
@@ -129,10 +130,10 @@ def _says(sentence: str, right: str, language: str) -> bool:
     return tells(_bare(right)) and _has(sentence, right)
 
 
-_FIRST_OR_LAST = re.compile(
+_FIRST_OR_LAST = regex(
     r"\b(?:first|last|earliest|latest|begins?|eerste?|laatste?|vroegste|begint)\b", re.IGNORECASE
 )
-_BEFORE_OR_AFTER = re.compile(
+_BEFORE_OR_AFTER = regex(
     r"\b(?:before|after|until|till|then|followed|earlier|later|from|precedes?|follows?"
     r"|voor|voordat|na|nadat|tot|totdat|daarna|gevolgd|eerder|later|van|vanaf)\b",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ from course.checking.look import Finding, Located, Look, each_item
 from course.checking.parts import ItemWithChoices, choice_lists
 from course.checking.readings import whole_quantity
 from course.language.names import find_name, fold
+from course.language.patterns import regex
 from course.language.quantities import find_quantities
 from course.model.bank import Course
 from course.model.items import Choice, MultipleChoice
@@ -19,8 +20,8 @@ _BOTH = {
     "es": r"y|e|o|así como|el|la|los|las",
 }
 _FROM_TO = {
-    "en": re.compile(r"\b(?:between|from|both|either|neither)\s+$", re.IGNORECASE),
-    "nl": re.compile(r"\b(?:tussen|van|noch)\s+$", re.IGNORECASE),
+    "en": regex(r"\b(?:between|from|both|either|neither)\s+$", re.IGNORECASE),
+    "nl": regex(r"\b(?:tussen|van|noch)\s+$", re.IGNORECASE),
 }
 
 
@@ -74,7 +75,7 @@ def _bare(text: str) -> str:
     return _ARTICLE.sub("", fold(text))
 
 
-_ARTICLE = re.compile(r"^(?:the|an?|de|het|een) ")
+_ARTICLE = regex(r"^(?:the|an?|de|het|een) ")
 
 
 def _listed_with(
@@ -93,7 +94,7 @@ def _listed_with(
     return None
 
 
-_LISTING = re.compile(r"[,;/&]|\b(?:and|or|en|of|et|ou|und|oder|y|as|alsook|evenals)\b")
+_LISTING = regex(r"[,;/&]|\b(?:and|or|en|of|et|ou|und|oder|y|as|alsook|evenals)\b")
 
 
 def listing(words: str) -> bool:

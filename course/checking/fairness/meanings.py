@@ -17,6 +17,7 @@ from course.language.dates import PartialDate
 from course.language.dates.words import FILLERS, weekdays
 from course.language.figures import has_figures
 from course.language.names import fold
+from course.language.patterns import regex
 from course.language.plurals import singular
 from course.language.quantities import Quantity, qualifier_in
 from course.language.quantities.hedges import BEHIND
@@ -93,12 +94,12 @@ def _may_have_values(text: str, language: str) -> bool:
 
 
 _PARTS = ("half", "halve", "quarter", "kwart")
-_ERA = re.compile(
+_ERA = regex(
     r"\b(?:B\.\s?C\.(?:\s?E\.)?|BCE?\b|before Christ\b|v\.\s?Chr\.|v\.\s?C\.|voor Christus\b)"
 )
 _IN_DIGITS = {
-    "en": re.compile(r"\b([0-9]+)(?:st|nd|rd|th)\b"),
-    "nl": re.compile(r"\b([0-9]+)(?:ste|de|e)\b"),
+    "en": regex(r"\b([0-9]+)(?:st|nd|rd|th)\b"),
+    "nl": regex(r"\b([0-9]+)(?:ste|de|e)\b"),
 }
 _IN_WORDS = {
     "en": "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
@@ -109,12 +110,12 @@ _RANKS = {
     for tongue, words in _IN_WORDS.items()
 }
 _RANK = {
-    tongue: re.compile(rf"(?<![0-9] )\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+    tongue: regex(rf"(?<![0-9] )\b(?:{'|'.join(words)})\b", re.IGNORECASE)
     for tongue, words in _RANKS.items()
 }
 
 
-_WORD = re.compile(r"\w+")
+_WORD = regex(r"\w+")
 
 
 @lru_cache(maxsize=4096)
@@ -226,7 +227,7 @@ def _single(text: str, language: str, start: int, end: int, value: Hashable) -> 
     return fold(before), value, _bare(behind, language), qualifier
 
 
-_STRICTLY = re.compile(r"\b(?:than|under|below|dan|onder|beneden)\Z")
+_STRICTLY = regex(r"\b(?:than|under|below|dan|onder|beneden)\Z")
 
 
 def _qualifier(kind: str, words: str) -> str:

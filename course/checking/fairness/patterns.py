@@ -8,6 +8,7 @@ from course.checking.look import Finding, Look, each_item
 from course.checking.parts import choice_lists
 from course.checking.readings import whole_quantity
 from course.language.figures import has_figures
+from course.language.patterns import regex
 from course.loading.diagnostics import Diagnostic
 from course.loading.places import Path
 from course.model.bank import Bank
@@ -47,14 +48,14 @@ def _in_one_order(among: Iterable[AnyItem]) -> tuple[str, Finding] | None:
 
 
 _FORMS = {
-    "en": re.compile(
+    "en": regex(
         r"\b(?P<modal>may|might|can|could)\b"
         r"|\b(?P<hedge>about|almost|around|nearly|roughly|approximately|probably|possibly|usually"
         r"|generally|often|sometimes|mostly|more than|at least|less than|at most|up to)\b"
         r"|(?P<digit>[0-9])",
         re.IGNORECASE,
     ),
-    "nl": re.compile(
+    "nl": regex(
         r"\b(?P<modal>kan|kunnen|kon|konden|mag|mogen|zou|zouden)\b"
         r"|\b(?P<hedge>ongeveer|bijna|rond|circa|zo['\u2019]n|ruim|vrijwel|waarschijnlijk|mogelijk"
         r"|meestal|doorgaans|vaak|soms|meer dan|minstens|minder dan|hooguit|hoogstens|tot)\b"
@@ -129,7 +130,7 @@ def only_of_its_form(look: Look, item: SingleChoice | TwoPart | Cloze) -> Iterat
                 break
 
 
-_ABBREVIATED = re.compile(
+_ABBREVIATED = regex(
     r"\b(?:(?:\w{1,2}\.\s?)+\w{1,4}|Inc|Ltd|Co|Corp|Jr|Sr|etc|enz|St|Bros|Chr)\.\Z", re.IGNORECASE
 )
 _SEVERAL = 3

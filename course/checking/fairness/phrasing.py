@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from course.checking.fairness.words import QUOTED
 from course.checking.look import Finding, Look, each_item
 from course.checking.parts import ItemWithChoices, choice_lists
+from course.language.patterns import regex
 from course.model.items import Choices, MultipleChoice, SingleChoice, TwoPart
 
 _OF_ALL = {
@@ -31,12 +32,12 @@ _VERDICT = (
     r"(all |alle |allebei )?(true|false|right|wrong|correct|incorrect|juist|fout|goed|waar|"
     r"exactes?|correctes?|justes?|richtig|falsch|correctas?|corrette|corretas?))?"
 )
-_ANY_OF_ALL = re.compile(rf"({'|'.join(_OF_ALL.values())}){_VERDICT}")
-_LETTERS = re.compile(
+_ANY_OF_ALL = regex(rf"({'|'.join(_OF_ALL.values())}){_VERDICT}")
+_LETTERS = regex(
     r"((?i:both|only|answers?|zowel|enkel|alleen|beide|antwoorden?) )?\(?[A-E]\)?"
     r"(, ?\(?[A-E]\)?)* ?(and|en|or|of|als|&|\+|et|und|y) ?\(?[A-E]\)?"
 )
-_LETTER = re.compile("[A-E]")
+_LETTER = regex("[A-E]")
 
 
 @each_item
@@ -63,45 +64,45 @@ def speaks_of_choices(text: str) -> bool:
     return bool(_ANY_OF_ALL.fullmatch(plain.casefold())) or bool(_LETTERS.fullmatch(plain))
 
 
-_QUESTION = re.compile(r"[^.?!…]*\?|[^.?!…]+[.!…]?\s*\Z")
-_NEGATION = {"en": re.compile(r"not|except|n['\u2019]t"), "nl": re.compile("niet|behalve")}
+_QUESTION = regex(r"[^.?!…]*\?|[^.?!…]+[.!…]?\s*\Z")
+_NEGATION = {"en": regex(r"not|except|n['\u2019]t"), "nl": regex("niet|behalve")}
 _NEGATIVES = {
-    "en": re.compile(
+    "en": regex(
         r"\b(?:which|what|who|whom|whose|where)\b"
         r"(?P<between>[^,;:]*?)"
         r"(?P<sign>(?<![*_\w])(?:not|cannot|except)(?![*_\w])|\b\w+n['\u2019]t\b)"
     ),
-    "nl": re.compile(
+    "nl": regex(
         r"\b(?:welke?|wat|wie|waar|waarin|waarmee|waarover|waarvan)\b"
         r"(?P<between>[^,;:]*?)"
         r"(?P<sign>(?<![*_\w])(?:niet|behalve)(?![*_\w]))"
     ),
 }
 _TO_CHOOSE = {
-    "en": re.compile(
+    "en": regex(
         r"^\W*(?:choose|pick|select|mark|tick|find)\b[^,;:]*?\b(?:that|which|who)\b"
         r"(?P<between>[^,;:]*?)(?P<sign>(?<![*_\w])(?:not|cannot)(?![*_\w])|\b\w+n['\u2019]t\b)"
     ),
-    "nl": re.compile(
+    "nl": regex(
         r"^\W*(?:kies|selecteer|markeer|vink|duid|zoek)\b[^,;:]*?\b(?:die|dat|wat)\b"
         r"(?P<between>[^,;:]*?)(?P<sign>(?<![*_\w])niet(?![*_\w]))"
     ),
 }
 _CLAUSE = {
-    "en": re.compile(
+    "en": regex(
         r"\b(?:that|who|whom|whose|which|because|if|when|whether|where|while|although|though|"
         r"since|as|so|unless|until|before|after|how|why|than)\b"
     ),
-    "nl": re.compile(
+    "nl": regex(
         r"\b(?:dat|die|wie|omdat|als|indien|wanneer|of|waar|waarvan|waarin|terwijl|hoewel|sinds|"
         r"zodat|tenzij|totdat|voordat|nadat|hoe|waarom|dan|om)\b"
     ),
 }
 _CONTRAST = {
-    "en": re.compile(r"\b(?:but|and|or|if|why|for|to|of|by|about|from|yet|rather)\s*$"),
-    "nl": re.compile(r"\b(?:maar|en|of|te|van|door|over|dan|toch)\s*$"),
+    "en": regex(r"\b(?:but|and|or|if|why|for|to|of|by|about|from|yet|rather)\s*$"),
+    "nl": regex(r"\b(?:maar|en|of|te|van|door|over|dan|toch)\s*$"),
 }
-_NOT_ONLY = re.compile(r"\s*(?:only|just|merely|alleen|enkel|slechts|zozeer)\b")
+_NOT_ONLY = regex(r"\s*(?:only|just|merely|alleen|enkel|slechts|zozeer)\b")
 
 
 @each_item

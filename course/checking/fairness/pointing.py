@@ -7,6 +7,7 @@ from functools import lru_cache
 from course.checking.fairness.words import QUOTED, content_words, words_of
 from course.checking.look import Finding, Look, each_item, in_language
 from course.language.names import find_name
+from course.language.patterns import regex
 from course.loading.places import Path
 from course.model.bank import Course
 from course.model.items import FindEvidence, TwoPart
@@ -30,13 +31,13 @@ _NUMBERS = {
 }
 _LAST = ("last", "final", "laatste")
 _PARAGRAPH = r"(?:paragraph|passage|alinea)"
-_PLACE = re.compile(
+_PLACE = regex(
     rf"\b(?P<word>{'|'.join([*_NUMBERS, *_LAST])}) {_PARAGRAPH}\b"
     rf"|\b(?P<count>[0-9]+)(?:st|nd|rd|th|ste|de|e) {_PARAGRAPH}\b"
     rf"|\b{_PARAGRAPH} (?P<number>[0-9]+)\b|(?<![\w/.-])p(?P<id>[0-9]+)(?![\w/-])"
 )
-_NEGATED = re.compile(r"\b(?:not|no|except|niet|geen|behalve)\b|n['\u2019]t\b")
-_SENTENCE = re.compile(r"(?<=[.?!])\s+")
+_NEGATED = regex(r"\b(?:not|no|except|niet|geen|behalve)\b|n['\u2019]t\b")
+_SENTENCE = regex(r"(?<=[.?!])\s+")
 
 
 @each_item

@@ -9,15 +9,16 @@ from typing import Any
 from course.checking.look import Finding, Look, each_item, in_language
 from course.checking.readings import dates_in, quantities_in
 from course.language.figures import has_figures
+from course.language.patterns import regex
 from course.model.items import Ordering
 
 _PAIR = 2
-_ORDER_WORD = re.compile(
+_ORDER_WORD = regex(
     r"(?:then|next|after that|afterwards|subsequently|finally|lastly|at first|first of all"
     r"|daarna|vervolgens|nadien|ten eerste|ten slotte|tenslotte|tot slot|uiteindelijk)[, ]",
     re.IGNORECASE,
 )
-_BACK = re.compile(
+_BACK = regex(
     r"\b(?:(?:latest|last|newest|most recent|longest|largest|biggest) first|back|descending"
     r"|(?:laatste|nieuwste|recentste|langste|grootste) eerst|terug|aflopend)\b",
     re.IGNORECASE,

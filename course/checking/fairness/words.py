@@ -1,11 +1,10 @@
 """Words of a stem or a choice: which carry meaning, and which differ only in their ending."""
 
-import re
-
 from course.language.names import fold
+from course.language.patterns import regex
 
-QUOTED = re.compile('[\u201c\u201e][^\u201c\u201d]*[\u201d\u201c]|"[^"]*"|\u2018[^\u2019]*\u2019')
-_WORD = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*")
+QUOTED = regex('[\u201c\u201e][^\u201c\u201d]*[\u201d\u201c]|"[^"]*"|\u2018[^\u2019]*\u2019')
+_WORD = regex(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*")
 _SHORT = 4
 _ENDING = 3
 _LEAST_STEM = 4

@@ -1,11 +1,11 @@
 """Names: no two entities share one, unless sources tell them apart, and sources have them."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple, Self
 
 from course.checking.look import Finding, Look
 from course.language.names import find_name, fold
+from course.language.patterns import regex
 from course.loading.diagnostics import Diagnostic
 from course.loading.places import Path
 from course.model.entity import Entity, Spelling
@@ -78,7 +78,7 @@ def _spelt(entity: Entity, name: str) -> Spelling | None:
 
 _SHORT = 5
 """Up to this length a name is looked for as a whole word: “US” is in “because”."""
-_TOKEN = re.compile(r"\w+")
+_TOKEN = regex(r"\w+")
 
 
 def attested(look: Look) -> Iterator[Diagnostic]:

@@ -1,6 +1,5 @@
 """Accepted texts: each that earns full credit says what the quote says."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ from course.language.dates import weekdays_in
 from course.language.figures import contradict, figures_in
 from course.language.folding import folded
 from course.language.names import find_name, fold, typo_distance
+from course.language.patterns import regex
 from course.loading.places import Path
 from course.model.items import AnyItem, Cloze, ShortText, TextBlank, TextKey
 
@@ -78,7 +78,7 @@ def _says_no_less(text: str, other: str, quotes: list[Located]) -> bool:
     return inside and not alone
 
 
-_ARTICLE = re.compile(r"^(?:the|an?|de|het|een) ")
+_ARTICLE = regex(r"^(?:the|an?|de|het|een) ")
 
 
 def _texts(look: Look, key: TextKey, path: Path) -> Iterator[_Text]:

@@ -10,6 +10,7 @@ from course.checking.proof.keys import keys_quoted
 from course.checking.proof.supposed import points_elsewhere, supposed
 from course.checking.readings import agree, dates_in, parts_of
 from course.language.dates import parse_edtf
+from course.language.patterns import regex
 from course.model.items import (
     AnyItem,
     ChoiceItem,
@@ -39,9 +40,7 @@ _LISTS = {
     r"(?= (?:van hen|ervan|van deze|groepen|antwoorden|dingen|soorten|mensen|personen|plaatsen|"
     r"landen|redenen|namen|voorwerpen|opties|typen|partijen|dieren)\b)",
 }
-_OF_THESE = re.compile(
-    r"\b(?:of these|following|below|hiervan|van deze|van de volgende|hieronder)\b"
-)
+_OF_THESE = regex(r"\b(?:of these|following|below|hiervan|van deze|van de volgende|hieronder)\b")
 
 
 def _pattern(shapes: dict[str, str]) -> dict[str, re.Pattern[str]]:
@@ -110,7 +109,7 @@ def _listed(years: Sequence[int | None]) -> str:
     return ", ".join(map(str, years))
 
 
-_OF_OTHERS = re.compile(
+_OF_OTHERS = regex(
     r"\b(?:he|she|they|his|her|him|their|not|no|never|nor|only|other|hij|zij|ze|zijn|haar|hem|"
     r"hun|die|niet|geen|nooit|alleen|ander|andere|whom?|whose|wie|unlike|anders)\b",
     re.IGNORECASE,
@@ -141,7 +140,7 @@ def names_the_key(look: Look, item: AnyItem) -> Iterator[Finding]:
     yield Finding("key-contradicted", path, what, "correct whichever is wrong")
 
 
-_COUNTED_ON = re.compile(
+_COUNTED_ON = regex(
     r"\b(?:next|last|following|previous|later|earlier|before|after|ago|years?|coming|since|new|turn|"
     r"volgende?|vorige?|eerder|voor|na|geleden|jaar|jaren|komende?|sinds|jaarwisseling|afgelopen|"
     r"begin|end|eind|half)\b",

@@ -11,6 +11,7 @@ from course.checking.readings import Finder, Key, parts_of, stated_parts
 from course.language.dates import PartialDate, parse_edtf
 from course.language.folding import folded
 from course.language.locales import language_of
+from course.language.patterns import regex
 from course.model.items import AnyItem, ChoiceItem, Cloze, Date
 from course.model.text import Text
 
@@ -46,9 +47,9 @@ _NOT_BEHIND = {
     "en": r" (?:not|never)\b(?! (?:only|just|until))",
     "nl": r" (?:niet|nooit)\b(?! (?:alleen|enkel|meer))",
 }
-_STOPS = re.compile(r"[.!?](?= )")
-_ENDS = re.compile(r"[.!?;:,]")
-_NO = re.compile(r"\A(?:no|nee)\b", re.IGNORECASE)
+_STOPS = regex(r"[.!?](?= )")
+_ENDS = regex(r"[.!?;:,]")
+_NO = regex(r"\A(?:no|nee)\b", re.IGNORECASE)
 _YES = frozenset({"yes", "true", "correct", "ja", "waar", "juist", "klopt"})
 
 
@@ -61,7 +62,7 @@ _BOUNDARIES, _NOTS, _DENIALS, _SUPPOSALS, _WOULDS, _BEHINDS = map(
 )
 
 _ANY = {
-    tongue: re.compile("|".join(words[tongue] for words in (_NOT, _DENIED, _SUPPOSED, _NOT_BEHIND)))
+    tongue: regex("|".join(words[tongue] for words in (_NOT, _DENIED, _SUPPOSED, _NOT_BEHIND)))
     for tongue in _NOT
 }
 """All of them at once, in small letters: most passages have none."""

@@ -8,6 +8,7 @@ from course.checking.proof.figured import figured
 from course.checking.proof.qualified import hedges_of, in_words
 from course.language.folding import folded
 from course.language.locales import language_of
+from course.language.patterns import regex
 from course.language.quantities import Quantity, clash
 from course.model.items import AnyItem, MultipleChoice, Numeric, SingleChoice, TwoPart
 
@@ -45,10 +46,8 @@ _ASKED = {
     for tag, kinds in _KINDS.items()
 }
 _QUICK = {
-    "en": re.compile("exact|precise|than|least|most|excess|up to|almost|nearly", re.IGNORECASE),
-    "nl": re.compile(
-        "precies|exact|dan|minste?|hoogst|hooguit|maxim|minim|bijna|haast", re.IGNORECASE
-    ),
+    "en": regex("exact|precise|than|least|most|excess|up to|almost|nearly", re.IGNORECASE),
+    "nl": regex("precies|exact|dan|minste?|hoogst|hooguit|maxim|minim|bijna|haast", re.IGNORECASE),
 }
 
 

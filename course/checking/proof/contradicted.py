@@ -1,6 +1,5 @@
 """Contradictions inside an item: between its key, its quotes, its reasons and its tolerance."""
 
-import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
@@ -22,6 +21,7 @@ from course.language.dates import PartialDate
 from course.language.figures import Figures, contradict, figures_in
 from course.language.folding import folded
 from course.language.locales import language_of
+from course.language.patterns import regex
 from course.language.quantities import Quantity, qualifier_in
 from course.language.terms import shares_in
 from course.model.items import AnyItem, Cloze, Date, Numeric, Statement, Statements
@@ -129,7 +129,7 @@ def _kind(key: Figured) -> str | None:
     return key.value.measure[0] if isinstance(key.value, Quantity) else "date"
 
 
-_DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_DIGITS = regex(r"[0-9]+(?:[.,][0-9]+)*")
 
 
 def _new_figures(text: str, stem: str, language: str) -> bool:

@@ -9,35 +9,36 @@ from course.checking.proof.as_fact import Asked
 from course.checking.proof.keys import keys_quoted, own_quotes
 from course.language.locales import language_of
 from course.language.names import find_name
+from course.language.patterns import regex
 from course.model.items import AnyItem, Statements
 
 _BEFORE = {
-    "en": re.compile(
+    "en": regex(
         r"(?:\b(?P<word>not|never|no|nobody|nothing|neither|cannot)|(?P<short>\w+n['\u2019]t))"
         r"(?: (?:longer|yet|even|ever|been|be|really|actually|again|a|an|the|any))?\s\Z",
         re.IGNORECASE,
     ),
-    "nl": re.compile(
+    "nl": regex(
         r"\b(?P<word>niet|nooit|geen|niemand|niets|nergens)"
         r"(?: (?:langer|meer|eens|echt|een|de|het|ooit|worden|te))?\s\Z",
         re.IGNORECASE,
     ),
 }
 _IDIOM = {
-    "en": re.compile(
+    "en": regex(
         r"(?:only|just|merely|until|less|fewer|more|later|earlier|doubt|one|least|far|long|"
         r"surprisingly|matter|wonder|other|\d+)\b",
         re.IGNORECASE,
     ),
-    "nl": re.compile(
+    "nl": regex(
         r"(?:alleen|enkel|slechts|minder|meer dan|later|eerder|twijfel|zozeer|pas|ver|lang|"
         r"ander|anders|\d+)\b",
         re.IGNORECASE,
     ),
 }
 _WHOLE = {
-    "en": re.compile(r"\b(?:if|or|whether|why|not|no) (?:not|no)\s\Z", re.IGNORECASE),
-    "nl": re.compile(r"\b(?:of|al dan|waarom|wel of|zo|nog|net) (?:niet|geen)\s\Z", re.IGNORECASE),
+    "en": regex(r"\b(?:if|or|whether|why|not|no) (?:not|no)\s\Z", re.IGNORECASE),
+    "nl": regex(r"\b(?:of|al dan|waarom|wel of|zo|nog|net) (?:niet|geen)\s\Z", re.IGNORECASE),
 }
 """A negation that denies nothing: whether or not, al dan niet."""
 _NEAR = 40

@@ -1,6 +1,5 @@
 """What the reasons of an item may build on: its figures, and those that follow from them."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,6 +12,7 @@ from course.checking.proof.explaining import asking, said_of
 from course.checking.readings import agree, dates_in, parts_of, quantities_in
 from course.language.dates import PartialDate, parse_edtf
 from course.language.figures import close
+from course.language.patterns import regex
 from course.language.quantities import Quantity
 from course.model.claim import Claim
 from course.model.items import AnyItem, Reconcile
@@ -36,7 +36,7 @@ _ROUGHLY = Decimal("0.1")
 """How far “about” may lead from a number."""
 _MANY = 24
 """The most numbers of which every two are tried."""
-EDTF = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
+EDTF = regex(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 
 
 @dataclass

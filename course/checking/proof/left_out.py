@@ -8,6 +8,7 @@ from course.checking.look import Finding, Located, Look, each_item
 from course.checking.proof.figured import Figured, figured
 from course.checking.proof.given import rounds
 from course.checking.readings import dates_in, quantities_in
+from course.language.patterns import regex
 from course.language.quantities import Quantity
 from course.language.reading import Found
 from course.model.items import AnyItem, FindEvidence, Ordering, Reconcile
@@ -16,7 +17,7 @@ _SMALL = 12
 """Smaller numbers give almost anything."""
 _EASY = frozenset(map(Decimal, (2, 7, 10, 12, 24, 60, 100, 365, 1000)))
 """Numbers that nobody quotes to count with."""
-_TIMED = re.compile(
+_TIMED = regex(
     r"[0-9] ?(?:BCE?\b|B\.C\.|v\. ?Chr|vChr|voor (?:Christus|onze jaartelling))|"
     r"\b(?:before|after|earlier|later|since|until|next|previous|following|ago|already|then|when|"
     r"voor|v\u00f3\u00f3r|na|nadat|voordat|eerder|later|sinds|tot|volgende|vorige|geleden|al|toen|"

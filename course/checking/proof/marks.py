@@ -12,12 +12,13 @@ from course.checking.proof.keys import own_quotes
 from course.checking.proof.unsure import doubts, unsure
 from course.language.folding import folded
 from course.language.names import find_name
+from course.language.patterns import regex
 from course.model.items import Statement, Statements
 from course.model.source import Passage, Source
 from course.model.text import Text
 
-_WORD = re.compile(r"[^\W_]+(?:[.,'\u2019-][^\W_]+)*")
-_SENTENCE = re.compile(r"(?<=[.!?;:])\s+")
+_WORD = regex(r"[^\W_]+(?:[.,'\u2019-][^\W_]+)*")
+_SENTENCE = regex(r"(?<=[.!?;:])\s+")
 _ARTICLES = frozenset({"the", "a", "an", "de", "het", "een"})
 _LEAST_WORDS = 4
 """The fewest words, articles aside, of a statement that is looked for."""
@@ -69,9 +70,9 @@ _BETWEEN = 3
 """Words that may stand between those of a short statement, such as the name of what it means."""
 _PEOPLE = frozenset({"people", "person", "mens", "persoon"})
 """Words that a statement may leave out: one in eight people, one in eight."""
-_STOP = re.compile(r"(?<=[.!?])\s+")
-_PRONOUN = re.compile(r"(?:it|he|she|they|ze|zij|hij|het|die|dit|dat)\b", re.IGNORECASE)
-_ALONE = re.compile(r"\b(?:alone|only|alleen|enkel|uitsluitend)\b", re.IGNORECASE)
+_STOP = regex(r"(?<=[.!?])\s+")
+_PRONOUN = regex(r"(?:it|he|she|they|ze|zij|hij|het|die|dit|dat)\b", re.IGNORECASE)
+_ALONE = regex(r"\b(?:alone|only|alleen|enkel|uitsluitend)\b", re.IGNORECASE)
 """Words of a stem that leaves other sources out."""
 _Wording: TypeAlias = tuple[str, str, Gist]
 """A language, a statement in it, and the gist of that."""

@@ -9,6 +9,7 @@ from course.checking.parts import numbers_of
 from course.checking.proof.keys import keys_quoted, own_quotes
 from course.checking.readings import Key, may_have_figures, quantities_in
 from course.language.locales import language_of
+from course.language.patterns import regex
 from course.language.quantities import Beside, Quantity, beside, differ, may_tell
 from course.loading.places import Path
 from course.model.items import AnyItem, Cloze
@@ -17,17 +18,17 @@ from course.model.text import Text
 
 _LONG = 60
 """Characters: what is beside a figure is shorter."""
-_HOW_MANY = re.compile(r"\b(?:how (?:many|much)|hoeveel)(?= )", re.IGNORECASE)
-_HOW = re.compile(r"\b(?:how|hoe|hoeveel)\b", re.IGNORECASE)
+_HOW_MANY = regex(r"\b(?:how (?:many|much)|hoeveel)(?= )", re.IGNORECASE)
+_HOW = regex(r"\b(?:how|hoe|hoeveel)\b", re.IGNORECASE)
 _AT_THE_END = {
-    "en": re.compile(
+    "en": regex(
         r"(?<![^ ])(?P<rate>(?:an?|per|each|every) (?:hour|day|week|month|quarter|year)) ?\?"
     ),
-    "nl": re.compile(
+    "nl": regex(
         r"(?<![^ ])(?P<rate>(?:per|elke?|iedere?) (?:uur|dag|week|maand|kwartaal|jaar)) ?\?"
     ),
 }
-_OF_ELSE = re.compile(
+_OF_ELSE = regex(
     r"\b(?:[0-9]+|one|two|three|four|five|six|seven|eight|nine|ten|een|"
     r"twee|drie|vier|vijf|zes|zeven|acht|negen|tien|once|twice|eenmaal|tweemaal)(?: \w+)? \Z",
     re.IGNORECASE,

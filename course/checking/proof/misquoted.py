@@ -7,22 +7,23 @@ from course.checking.look import Finding, Located, Look, each_item, in_language
 from course.checking.proof.explaining import asking, explaining
 from course.language.folding import folded
 from course.language.negation import NEGATIVES
+from course.language.patterns import regex
 from course.loading.places import Path
 from course.model.items import AnyItem
 from course.model.text import Text
 
-_QUOTED = re.compile(
+_QUOTED = regex(
     "\u201c([^\u201c\u201d]+)\u201d|\u201e([^\u201c\u201d\u201e]+)[\u201d\u201c]"
     r'|"([^"]+)"'
     "|\u2018([^\u2018\u2019]{9,})\u2019(?![^\\W_])|(?<!\\w)'([^']{9,})'(?!\\w)"
 )
-_ANY_QUOTED = re.compile(
+_ANY_QUOTED = regex(
     "\u201c([^\u201c\u201d]+)\u201d|\u201e([^\u201c\u201d\u201e]+)[\u201d\u201c]"
     r'|"([^"]+)"'
     "|\u2018([^\u2018]+?)\u2019(?![^\\W_])|(?<!\\w)'([^']+)'(?!\\w)"
 )
-_OPENING = re.compile("[\u201c\u201e\"\u2018']")
-_SAYS = re.compile(
+_OPENING = regex("[\u201c\u201e\"\u2018']")
+_SAYS = regex(
     r"\b(?:says?|said|writes?|wrote|states?|stated|reads|has|puts it|speaks? of|mentions?|reports?|"
     r"notes?|adds?|calls? (?:it|them|him|her|this|that)|uses|quotes?|tells?|words?|"
     r"schrijft|schrijven|schreef|zegt|zeggen|zei|meldt|melden|staat|staan|stond|heeft het over|"
@@ -31,19 +32,19 @@ _SAYS = re.compile(
     r"[:,]?\s*\Z",
     re.IGNORECASE,
 )
-_SUPPOSED = re.compile(
+_SUPPOSED = regex(
     r"\b(?:would|could|might|should|if|instead of|rather than|unlike|but not|zou|zouden|had|als|"
     r"in plaats van|anders dan|than|dan|without|zonder|mistake|confuses?|verwar|verwart)\b",
     re.IGNORECASE,
 )
-_MEANS = re.compile(
+_MEANS = regex(
     r"(?:, [^,.]{1,40},)? (?:tells?|means?|meant|introduces?|shows?|says?|signals?|marks?|makes?|"
     r"implies|indicates?|leaves?|opens?|betekent|zegt|leidt|geeft|laat|wijst|maakt|duidt|vertelt|"
     r"toont|is (?:an?|een|the|het|de)) "
 )
-_WORD_IS = re.compile(r"\b(?:words?|woord(?:en|je|jes)?|term|phrase)\s*\Z", re.IGNORECASE)
+_WORD_IS = regex(r"\b(?:words?|woord(?:en|je|jes)?|term|phrase)\s*\Z", re.IGNORECASE)
 """What makes of a word in quotation marks the article's own: “Ruim” means more than that."""
-_GAP = re.compile(r"\u2026|\.\.\.|\[[^\]]*\]|\([^)]*\)")
+_GAP = regex(r"\u2026|\.\.\.|\[[^\]]*\]|\([^)]*\)")
 _LEAST = 4
 """Fewer words in quotation marks may be a nickname, unless the article is said to say them."""
 _MARKS = " .,;:!?\u2013-"
@@ -62,7 +63,7 @@ def words_quoted(look: Look, item: AnyItem) -> Iterator[Finding]:
                 return
 
 
-_MARKED = re.compile("[\u201c\u201e\"\u2018]|(?<!\\w)'")
+_MARKED = regex("[\u201c\u201e\"\u2018]|(?<!\\w)'")
 
 
 def _not_in_source(look: Look, item: AnyItem, path: Path, text: Text) -> Finding | None:

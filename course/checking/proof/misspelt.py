@@ -10,6 +10,7 @@ from course.checking.parts import choice_lists
 from course.checking.proof.explaining import explaining
 from course.language.folding import folded
 from course.language.names import typo_distance
+from course.language.patterns import regex
 from course.language.words import is_word
 from course.loading.diagnostics import Diagnostic
 from course.loading.places import Path
@@ -19,10 +20,10 @@ from course.model.text import Text
 _LANGUAGES = ("en", "nl")
 _LEAST = 5
 """The fewest letters of a name in which a slip is told from another name."""
-_CAPITAL = re.compile(r"(?<![^\W_])(?<!\w['\u2019-])[^\W\d_a-z][^\W\d_]{4,}(?![^\W_])")
-_OPENS = re.compile(r"(?:\A|[.!?:;\u2026]\s+|[\u201c\u2018\"(\u2013-]\s*)\Z")
+_CAPITAL = regex(r"(?<![^\W_])(?<!\w['\u2019-])[^\W\d_a-z][^\W\d_]{4,}(?![^\W_])")
+_OPENS = regex(r"(?:\A|[.!?:;\u2026]\s+|[\u201c\u2018\"(\u2013-]\s*)\Z")
 """What comes before the first word of a sentence, which has a capital anyway."""
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = regex(r"[^\W\d_]{4,}")
 _ENDINGS = frozenset("nserait")
 """Letters that make another word of a name at its end: Velmora, Velmoran."""
 

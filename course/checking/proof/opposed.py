@@ -1,6 +1,5 @@
 """Opposites: a text does not say “fell” of what its quote says “rose”, nor “first” of the last."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -9,6 +8,7 @@ from course.checking.parts import numbers_of
 from course.checking.proof.keys import keys_quoted, own_quotes
 from course.checking.proof.unsure import denies
 from course.language.locales import language_of
+from course.language.patterns import regex
 from course.language.quantities.units import UNITS
 from course.language.terms import opposed, opposites_in
 from course.loading.places import Path
@@ -137,4 +137,4 @@ def _groups(quote: Located) -> frozenset[str]:
     return opposites_in(quote.passage.text, language)
 
 
-_STOP = re.compile(r"[.!?](?=\s)")
+_STOP = regex(r"[.!?](?=\s)")

@@ -10,6 +10,7 @@ from course.checking.parts import numbers_of
 from course.checking.proof.qualified import asks_roughly, hedges_of, in_words
 from course.checking.readings import may_have_figures, quantities_in
 from course.language.locales import language_of
+from course.language.patterns import regex
 from course.language.quantities import Quantity, clash, qualifier_in, qualifier_of
 from course.loading.places import Path
 from course.model.items import AnyItem, Cloze, Numeric
@@ -32,13 +33,13 @@ _ROUGHLY = (
     *("or so", "of zo", "egion of", "min of meer", "benadering", "\u00b1", "~"),
 )
 _AGAINST = {
-    "en": re.compile(
+    "en": regex(
         r"\b(?:not|no|nor|neither|never|cannot|none|without|if|unless|whether|would|could|might|may"
         r"|rather|instead|unlike|wrong|false|mistake|error|than the|second|other|another)\b"
         r"|n['\u2019]t\b|\?",
         re.IGNORECASE,
     ),
-    "nl": re.compile(
+    "nl": regex(
         r"\b(?:niet|geen|nooit|noch|evenmin|zonder|als|indien|tenzij|zou|zouden|kan|kunnen|mag"
         r"|eerder|liever|plaats|fout|onjuist|vergissing|tweede|ander|andere)\b|\?",
         re.IGNORECASE,
@@ -127,4 +128,4 @@ def _hedged(look: Look, item: AnyItem) -> bool:
     return any(qualifier_in(q.passage.text, q.source.language) for q in quotes)
 
 
-_EQUALS = re.compile(r"= ?[$\u20ac\u00a3]? ?\Z")
+_EQUALS = regex(r"= ?[$\u20ac\u00a3]? ?\Z")

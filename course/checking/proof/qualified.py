@@ -11,6 +11,7 @@ from course.checking.parts import numbers_of
 from course.checking.proof.keys import keys_quoted, own_quotes
 from course.checking.readings import Key, may_have_figures, quantities_in
 from course.language.figures import figures_in
+from course.language.patterns import regex
 from course.language.quantities import (
     LOWER,
     Quantity,
@@ -28,13 +29,13 @@ from course.model.items.numeric import Qualifier
 _NEAR = 40
 """Characters: longer than any qualifier."""
 _ASKED = {
-    "en": re.compile(r"\b(?:about|around|over) (?:how|what|which)\b|\bthan what\b", re.IGNORECASE),
-    "nl": re.compile(r"\bmeer dan hoe|\b(?:rond|tot) (?:hoe|welk)|\bzowat\b", re.IGNORECASE),
+    "en": regex(r"\b(?:about|around|over) (?:how|what|which)\b|\bthan what\b", re.IGNORECASE),
+    "nl": regex(r"\bmeer dan hoe|\b(?:rond|tot) (?:hoe|welk)|\bzowat\b", re.IGNORECASE),
 }
 """Stems that ask for a rough figure or a bound, in words that qualify nothing elsewhere."""
 _CAPACITY = {
-    "en": re.compile(r"\b(?:can|could|may|maximum|most)\b", re.IGNORECASE),
-    "nl": re.compile(r"\b(?:kan|kon|konden|kunnen|mag|mogen|mocht|maximum)\b", re.IGNORECASE),
+    "en": regex(r"\b(?:can|could|may|maximum|most)\b", re.IGNORECASE),
+    "nl": regex(r"\b(?:kan|kon|konden|kunnen|mag|mogen|mocht|maximum)\b", re.IGNORECASE),
 }
 """Stems that ask how much there may be, so that “up to” is no hedge."""
 

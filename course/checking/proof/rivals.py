@@ -11,6 +11,7 @@ from course.checking.proof.spans import TIMES, Days, between_dates, counted
 from course.checking.proof.supposed import points_elsewhere, supposed
 from course.language.dates import PartialDate
 from course.language.figures import Figures, close, figures_in
+from course.language.patterns import regex
 from course.language.quantities import Quantity, qualifier_of
 from course.language.reading import Found
 
@@ -23,9 +24,9 @@ class Rival(NamedTuple):
     value: Quantity | PartialDate
 
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = regex(r"[^\W\d_]+")
 _STEM = 4
-_OURS = re.compile(
+_OURS = regex(
     r"(?:papers?|articles?|sources?|sentences?|paragraphs?|passages?|captions?|accounts?|figures?|"
     r"numbers?|dates?|words?|names?|steps?|answers?|statements?|quotes?|things?|texts?|bladen|"
     r"krant(?:en)?|artikel(?:en)?|bron(?:nen)?|zin(?:nen)?|alinea['\u2019]?s?|bijschrift(?:en)?|"
@@ -33,7 +34,7 @@ _OURS = re.compile(
     r"antwoord(?:en)?|uitspra(?:ak|ken)|cita(?:at|ten)|ding(?:en)?|tekst(?:en)?)"
 )
 """What a reason counts of itself."""
-_SAYS = re.compile(
+_SAYS = regex(
     r"\b(?:says?|said|states?|stated|gives?|writes?|has|have|reports?|mentions?|speaks? of|names?|"
     r"zegt|zeggen|zei|schrijft|schrijven|geeft|geven|noemt|noemen|meldt|melden|vermeldt|vermelden|"
     r"heeft|hebben)(?: (?:only|just|exactly|alleen|precies|er))? \Z",

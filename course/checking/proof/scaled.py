@@ -8,11 +8,12 @@ from course.checking.parts import numbers_of
 from course.checking.readings import Key, quantities_in
 from course.language.folding import folded
 from course.language.numbers import scale_at
+from course.language.patterns import regex
 from course.language.quantities import Quantity
 from course.model.items import AnyItem, Cloze
 from course.model.items.cloze import pieces
 
-_HOW_MANY = re.compile(r"\b(?:how many|hoeveel)(?= )", re.IGNORECASE)
+_HOW_MANY = regex(r"\b(?:how many|hoeveel)(?= )", re.IGNORECASE)
 _LONGEST = 20
 """Characters: a scale word is shorter."""
 
@@ -41,7 +42,7 @@ def _behind(
             yield language, stem[how.end() :] if how else ""
 
 
-_IN_WORDS = re.compile(r"[0-9.,]+ ([^\W\d_]+)")
+_IN_WORDS = regex(r"[0-9.,]+ ([^\W\d_]+)")
 
 
 def of_another_scale(look: Look, item: AnyItem, key: Key, quotes: list[Located]) -> Finding | None:

@@ -9,6 +9,7 @@ from course.language.dates import PartialDate
 from course.language.figures import figures_in
 from course.language.locales import language_of
 from course.language.names import fold
+from course.language.patterns import regex
 from course.language.quantities import Quantity
 from course.model.bank import Course
 from course.model.items import FindEvidence, PassageKey, TwoPart
@@ -198,7 +199,7 @@ def _other_writing(find: Finder, literal: Finder) -> Finder:
     return lambda text, language: None if literal(text, language) else find(text, language)
 
 
-_FIGURE = re.compile(
+_FIGURE = regex(
     r"\b(?:how (?:many|much|long|far|high|deep|wide|old|heavy|fast|large|big)|when"
     r"|(?:what|which) (?:date|day)"
     r"|hoeveel|hoe (?:lang|ver|hoog|diep|breed|oud|zwaar|snel|groot)|wanneer|welke (?:datum|dag)"

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from course.checking.look import Finding, Located, Look, each_item, in_language
 from course.checking.proof.keys import keys_quoted, own_quotes
+from course.language.patterns import regex
 from course.language.terms import shares_named
 from course.loading.places import Path
 from course.model.items import AnyItem, Statements
@@ -62,7 +63,7 @@ def _shares(look: Look, text: Text) -> dict[str, dict[Fraction, str]]:
     return spoken if all(spoken.values()) else {}
 
 
-_OF_THAT = re.compile(
+_OF_THAT = regex(
     r"\b(?:half of|helft van) (?:that|it|this|those|them|dat|die)\b|\bhelft (?:er|daar)van\b",
     re.IGNORECASE,
 )

@@ -11,10 +11,11 @@ from course.checking.proof.supposed import sentence_at, words_of
 from course.checking.readings import dates_in, parts_of
 from course.language.dates import PartialDate, parse_edtf
 from course.language.figures import Figures
+from course.language.patterns import regex
 from course.language.quantities import Quantity
 from course.model.source import Source
 
-_APART = re.compile(
+_APART = regex(
     r"(?: (?:\w+ )?(?:later|earlier|before|after|apart|ago)\b| to the day\b|"
     r" (?:later|eerder|ervoor|erna|daarvoor|daarna|v[o\u00f3][o\u00f3]r|na|nadat|voordat|vroeger|"
     r"geleden)\b)",
@@ -35,19 +36,15 @@ _LEEWAY = {
 }
 _LOOSELY = Decimal("0.6")
 _ONE = {
-    "d": re.compile(
+    "d": regex(
         r"\b(?:a|one|next|following|previous|een|\u00e9\u00e9n|volgende|vorige)[ -](?:day|dag)\b|"
         r"\b(?:day|dag|eve|vooravond) (?:before|after|later|earlier|of|voor|na|later|eerder|ervoor|"
         r"erna|daarvoor|daarna|van)\b",
         re.IGNORECASE,
     ),
-    "week": re.compile(r"\b(?:a|one|een|\u00e9\u00e9n|next|volgende) week\b", re.IGNORECASE),
-    "month": re.compile(
-        r"\b(?:a|one|een|\u00e9\u00e9n|next|volgende) (?:month|maand)\b", re.IGNORECASE
-    ),
-    "year": re.compile(
-        r"\b(?:a|one|een|\u00e9\u00e9n|next|volgende) (?:year|jaar)\b", re.IGNORECASE
-    ),
+    "week": regex(r"\b(?:a|one|een|\u00e9\u00e9n|next|volgende) week\b", re.IGNORECASE),
+    "month": regex(r"\b(?:a|one|een|\u00e9\u00e9n|next|volgende) (?:month|maand)\b", re.IGNORECASE),
+    "year": regex(r"\b(?:a|one|een|\u00e9\u00e9n|next|volgende) (?:year|jaar)\b", re.IGNORECASE),
 }
 """One day, week, month or year without a number."""
 
@@ -103,7 +100,7 @@ def filled(dates: Iterable[PartialDate], year: int | None = None) -> set[date]:
     return days
 
 
-_PUBLISHED = re.compile(
+_PUBLISHED = regex(
     r"\b(?:papers?|articles?|appear(?:s|ed)|published|publication|issue|report(?:s|ed)?|"
     r"krant(?:en)?|blad|bladen|artikel(?:en)?|versche(?:en|nen)|verschijnt|gepubliceerd|bericht)\b",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ from course.checking.look import Finding, Look, each_item, in_language
 from course.checking.proof.explaining import explaining
 from course.checking.readings import quantities_in
 from course.language.numbers import number_words
+from course.language.patterns import regex
 from course.language.quantities import Quantity
 from course.language.reading import Found
 from course.model.items import AnyItem, Numeric
@@ -30,19 +31,19 @@ _MAKE = r"(?:together |samen )?(?:makes?|gives?|adds? up to|total|maken|maakt|zi
 _END = rf"(?!\s?(?:{_SIGN}|\())"
 _START = r"(?<![\u00d7*\u00b7/\u00f7+(\u2212\u2013-] )(?<![\u00d7*\u00b7/\u00f7+(\u2212\u2013-])"
 _SHAPES = (
-    re.compile(rf"{_START}(?P<sum>{_N}(?:(?:{_MORE}|{_LESS}){_N})+){_IS}{_N}{_END}"),
-    re.compile(rf"{_START}(?P<product>{_N}(?:{_TIMES}){_N}){_IS}{_N}{_END}"),
-    re.compile(rf"{_START}(?P<ratio>{_N}(?:{_BY}){_N}){_IS}{_N}{_END}"),
-    re.compile(rf"(?P<also>{_N}(?:and|en){_N}){_MAKE}\s?{_HEDGE}{_N}{_END}"),
-    re.compile(rf"(?P<share>{_N}(?:out of|of|van|op)\s?(?:the|de|het)?{_N}){_IS}{_N}{_END}"),
-    re.compile(rf"(?:from|van)(?P<rise>{_N}(?:to|naar|tot){_N}){_IS}{_N}{_END}"),
+    regex(rf"{_START}(?P<sum>{_N}(?:(?:{_MORE}|{_LESS}){_N})+){_IS}{_N}{_END}"),
+    regex(rf"{_START}(?P<product>{_N}(?:{_TIMES}){_N}){_IS}{_N}{_END}"),
+    regex(rf"{_START}(?P<ratio>{_N}(?:{_BY}){_N}){_IS}{_N}{_END}"),
+    regex(rf"(?P<also>{_N}(?:and|en){_N}){_MAKE}\s?{_HEDGE}{_N}{_END}"),
+    regex(rf"(?P<share>{_N}(?:out of|of|van|op)\s?(?:the|de|het)?{_N}){_IS}{_N}{_END}"),
+    regex(rf"(?:from|van)(?P<rise>{_N}(?:to|naar|tot){_N}){_IS}{_N}{_END}"),
 )
-_ANY = re.compile(_N)
-_BETWEEN = re.compile(r"\b(?:between|tussen|not|niet|geen)\s?\Z", re.IGNORECASE)
-_TEXT_OF_SUM = re.compile(
+_ANY = regex(_N)
+_BETWEEN = regex(r"\b(?:between|tussen|not|niet|geen)\s?\Z", re.IGNORECASE)
+_TEXT_OF_SUM = regex(
     r"[=+\u2212\u00d7\u00f7*/\u2248]|\b(?:plus|minus|min|times|maal|keer|and|en|of|van|to|naar|tot|op|divided|gedeeld)\b"
 )
-_MINUS = re.compile(r"(?:minus|min|[\u2212\u2013-])\s?", re.IGNORECASE)
+_MINUS = regex(r"(?:minus|min|[\u2212\u2013-])\s?", re.IGNORECASE)
 _ROUGHLY = Decimal("0.15")
 
 
@@ -97,8 +98,8 @@ def _may_add_up(text: str, language: str) -> bool:
     return digits > 1
 
 
-_RUN = re.compile("[0-9]+")
-_WORD = re.compile(r"[^\W\d_]+")
+_RUN = regex("[0-9]+")
+_WORD = regex(r"[^\W\d_]+")
 
 
 def _key(item: AnyItem) -> Quantity | None:

@@ -5,21 +5,22 @@ import re
 from course.checking.look import Look
 from course.checking.named import named
 from course.checking.proof.given import Basis
+from course.language.patterns import regex
 from course.model.source import Source
 
-_DENIED = re.compile(
+_DENIED = regex(
     r"(?:\b(?:not|no|never|nor|niet|geen|nooit|noch)\b|n['\u2019]t\b)(?: [^\W\d_]+){0,3} ?\Z",
     re.IGNORECASE,
 )
 """A figure behind such a word is one that the texts do not give."""
-_IF = re.compile(r"\b(?:if|als|indien)\b", re.IGNORECASE)
-_SUPPOSED = re.compile(
+_IF = regex(r"\b(?:if|als|indien)\b", re.IGNORECASE)
+_SUPPOSED = regex(
     r"\b(?:would|could|should|supposing|suppose|example|zou|zouden|stel|(?:bij)?voorbeeld|instance|"
     r"today|nowadays|vandaag|tegenwoordig)\b",
     re.IGNORECASE,
 )
 """Words of a figure that nobody gives, or that belongs to another time."""
-_ENDS = re.compile(r"[.!?;](?=\s|\Z)")
+_ENDS = regex(r"[.!?;](?=\s|\Z)")
 
 
 def sentence_at(text: str, start: int) -> str:
@@ -40,12 +41,12 @@ def supposed(text: str, start: int, *, claimed: bool = False) -> bool:
     return not claimed and bool(_IF.search(sentence) or _DENIED.search(text, 0, start))
 
 
-_ELSEWHERE = re.compile(
+_ELSEWHERE = regex(
     r"\b(?:elsewhere|captions?|notes?|tables?|headlines?|others?|another|"
     r"elders|bijschrift(?:en)?|noten?|tabel|kop|anders?|andere)\b",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = regex(r"[^\W\d_]+")
 _LEAST = 4
 
 

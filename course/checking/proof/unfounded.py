@@ -15,6 +15,7 @@ from course.checking.proof.supposed import supposed
 from course.checking.readings import dates_in, may_have_figures, quantities_in
 from course.language.dates import PartialDate
 from course.language.figures import Figures, figures_in, has_digit, has_figures, has_number_words
+from course.language.patterns import regex
 from course.language.quantities import Quantity
 from course.loading.places import Path
 from course.model.claim import Claim
@@ -29,9 +30,9 @@ _KNOWN = frozenset(
 )
 """What everybody counts with: hours, days, weeks, parts of a hundred."""
 _TIMES = frozenset({"s", "min", "h", "d", "day", "days", "week", "weeks", "month", "year", "years"})
-_DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
-_GROUPED = re.compile(r"[.,](?=[0-9]{3}(?![0-9]))")
-_ROUGH = re.compile(
+_DIGITS = regex(r"[0-9]+(?:[.,][0-9]+)*")
+_GROUPED = regex(r"[.,](?=[0-9]{3}(?![0-9]))")
+_ROUGH = regex(
     r"\b(?:about|some|around|roughly|nearly|almost|over|well over|good|more than|less than|"
     r"approximately|circa|ca|ongeveer|zo['\u2019]n|rond|ruim|bijna|krap|meer dan|minder dan|"
     r"haast|om en nabij|dik|een kleine|een goede)\b",

@@ -11,23 +11,24 @@ from course.checking.proof.keys import keys_quoted, own_quotes
 from course.checking.proof.unsure import denies
 from course.checking.readings import Key, agree
 from course.language.negation import may_imply
+from course.language.patterns import regex
 from course.model.items import AnyItem, Statements
 
-_CLAUSE = re.compile(
+_CLAUSE = regex(
     r"[.,;:!?()]|\b(?:but|and|while|which|who|because|although|though|maar|en|terwijl|die|omdat|"
     r"want|hoewel)\b",
     re.IGNORECASE,
 )
 _RARE = ("share", "rank")
 """Figures of which a text rarely has two."""
-_STOP = re.compile(r"[.!?]\s+")
+_STOP = regex(r"[.!?]\s+")
 _KINDS = (*_RARE, "number", "date")
 
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = regex(r"[^\W_]+")
 _SPACES = 2
 """The fewest spaces in a key that may be a sentence."""
-_TURNING = re.compile(
+_TURNING = regex(
     r"\b(?:no[tnr]?|nobody|nothing|never|neither|cannot|niet|geen|nooit|niemand|niets|"
     r"[a-z]+(?:[dr]th|rst|ond|ste|erde|[ei]nde|ede|fde)|third|half|helft|quarters?|kwart|"
     r"(?:in|op|out of)(?: de| elke| every)? [a-z0-9]+)\b|n['\u2019]t\b",

@@ -18,10 +18,11 @@ from course.language.dates import (
     wrong_weekdays,
 )
 from course.language.figures import figures_in
+from course.language.patterns import regex
 from course.model.items import Date
 
-_DAY = re.compile(r"\b\w{3,}da(?:y|g)s?\b", re.IGNORECASE)
-_COUNTED_ON = re.compile(
+_DAY = regex(r"\b\w{3,}da(?:y|g)s?\b", re.IGNORECASE)
+_COUNTED_ON = regex(
     r"\b(?:next|following|previous|last|every|each|volgende|vorige|elke|iedere) \w+da[gy]\b|"
     r"(?<!to the )\b\w*da[gy] (?:before|after|later|earlier|voor|v\u00f3\u00f3r|na|eerder|ervoor|"
     r"erna|daarvoor|daarna)\b|\b(?:eve|vooravond)\b",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from course.checking.look import Finding, Located, Look, each_item
 from course.checking.readings import quantities_in
 from course.language.folding import folding
+from course.language.patterns import regex
 from course.language.quantities import CURRENCIES, Quantity, unit_at
 from course.model.items import AnyItem, Cloze, Date, NumberBlank, Numeric
 from course.model.items.date import PRECISIONS
@@ -23,12 +24,12 @@ _WHICH = {
     },
 }
 _ASKED = {
-    language: {part: re.compile(pattern, re.IGNORECASE) for part, pattern in patterns.items()}
+    language: {part: regex(pattern, re.IGNORECASE) for part, pattern in patterns.items()}
     for language, patterns in _WHICH.items()
 }
 _LONGEST_UNIT = 40
 """Characters."""
-_HOW_MANY = re.compile(r"\b(?:how many|hoeveel)(?= )", re.IGNORECASE)
+_HOW_MANY = regex(r"\b(?:how many|hoeveel)(?= )", re.IGNORECASE)
 
 
 @each_item
@@ -80,11 +81,11 @@ def _unit_asked(stem: str, language: str) -> str | None:
     return unit[0] if unit else None
 
 
-_PERCENTAGE = re.compile(
+_PERCENTAGE = regex(
     r"\b(?:(?:what|which) percentage|welk percentage|how many percent|hoeveel procent)\b",
     re.IGNORECASE,
 )
-_MONEY_ASKED = re.compile(
+_MONEY_ASKED = regex(
     r"\b(?:how many|hoeveel)(?: (?:million|billion|thousand|miljoen|miljard|duizend))?"
     r" (euros?|dollars?|guilders?|gulden|francs?|yen|cents?)\b"
     r"|\b(?:what|which) (?:amount|sum) of (money)\b|\bhoeveel (geld)\b|\bwelk (bedrag)\b",
@@ -114,19 +115,19 @@ _ABOUT = {
     "nl": ("ongeveer", "circa", "grofweg", "ruwweg", "bij benadering"),
 }
 _SOMEHOW = {
-    "en": re.compile(
+    "en": regex(
         r"\b(?:roughly|approximately|about|around|some|circa|estimat\w*|or so|nearly|almost|more or"
         r" less|give or take|close to|order of|rough|likely|rounded|guess\w*|say)\b",
         re.IGNORECASE,
     ),
-    "nl": re.compile(
+    "nl": regex(
         r"\b(?:ongeveer|circa|ca|rond|zo['\u2019]n|grofweg|ruwweg|pakweg|bij benadering|schatting"
         r"|\w*schat\w*|om en nabij|zowat|bijna|een stuk of|plusminus|min of meer|orde|afgerond\w*"
         r"|in de buurt|vermoedelijk|zeg)\b",
         re.IGNORECASE,
     ),
 }
-_HOW = re.compile(r"\b(?:how|hoe\w*)\b", re.IGNORECASE)
+_HOW = regex(r"\b(?:how|hoe\w*)\b", re.IGNORECASE)
 
 
 @each_item
@@ -145,8 +146,8 @@ def hedge_of_stem(look: Look, item: AnyItem) -> Iterator[Finding]:
                 return
 
 
-_MONEY = re.compile(r"[\u20ac$\u00a3\u00a5]|[a-z]+")
-_CLAUSE = re.compile(r"[.,;:!?](?= |$)")
+_MONEY = regex(r"[\u20ac$\u00a3\u00a5]|[a-z]+")
+_CLAUSE = regex(r"[.,;:!?](?= |$)")
 _BEFORE_AMOUNT, _BEHIND_AMOUNT = 6, 24
 """Characters around an amount that may say its currency."""
 

@@ -11,6 +11,7 @@ from course.checking.readings import quantities_in, whole_quantity
 from course.language.folding import folded
 from course.language.locales import language_of
 from course.language.near import did_you_mean, nearest_id
+from course.language.patterns import regex
 from course.language.quantities import Quantity, unit_at
 from course.model.items import ChoiceBlank, Cloze, NumberBlank, TextBlank
 from course.model.items.cloze import blanks_in, pieces
@@ -60,20 +61,18 @@ def _in_text(
 
 
 _OPENS = {
-    "en": re.compile(r"\bbetween(?: the| about| some| roughly)? ?[$\u20ac\u00a3]? ?\Z"),
-    "nl": re.compile(r"\btussen(?: de| het| ongeveer| zo'n)? ?[$\u20ac\u00a3]? ?\Z"),
+    "en": regex(r"\bbetween(?: the| about| some| roughly)? ?[$\u20ac\u00a3]? ?\Z"),
+    "nl": regex(r"\btussen(?: de| het| ongeveer| zo'n)? ?[$\u20ac\u00a3]? ?\Z"),
 }
 _AND = {
-    "en": re.compile(r"(?: [^\s\d,]+){0,3} and (?:the |about |some |roughly )?[$\u20ac\u00a3]? ?"),
-    "nl": re.compile(r"(?: [^\s\d,]+){0,3} en (?:de |het |ongeveer |zo'n )?[$\u20ac\u00a3]? ?"),
+    "en": regex(r"(?: [^\s\d,]+){0,3} and (?:the |about |some |roughly )?[$\u20ac\u00a3]? ?"),
+    "nl": regex(r"(?: [^\s\d,]+){0,3} en (?:de |het |ongeveer |zo'n )?[$\u20ac\u00a3]? ?"),
 }
-_FROM = re.compile(r"\b(?:from|van) ?[$\u20ac\u00a3]? ?\Z")
-_TO = re.compile(r"(?: [^\s\d,]+){0,2} (?:to|tot|naar) (?:the |de )?[$\u20ac\u00a3]? ?")
+_FROM = regex(r"\b(?:from|van) ?[$\u20ac\u00a3]? ?\Z")
+_TO = regex(r"(?: [^\s\d,]+){0,2} (?:to|tot|naar) (?:the |de )?[$\u20ac\u00a3]? ?")
 _HOURS = 24
 """Counts up to this may be hours: open from nine to nine."""
-_OF_THE_CLOCK = re.compile(
-    r"o['\u2019]clock|\buur\b|[ap]\.?m\b|\bopen|\bnight|\bnacht", re.IGNORECASE
-)
+_OF_THE_CLOCK = regex(r"o['\u2019]clock|\buur\b|[ap]\.?m\b|\bopen|\bnight|\bnacht", re.IGNORECASE)
 
 
 @each_item

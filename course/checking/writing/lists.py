@@ -1,6 +1,5 @@
 """Lists of texts in two languages: which belong together, and in which language they are."""
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -8,6 +7,7 @@ from typing import NamedTuple
 from course.checking.look import Finding, Look, each_item
 from course.checking.parts import ItemWithChoices
 from course.language.names import fold
+from course.language.patterns import regex
 from course.language.prose import language_of_phrase
 from course.language.terms import term_words
 from course.language.words import is_word
@@ -116,7 +116,7 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = regex(r"[^\W_]+")
 _FALSE_FRIENDS = _set("""
 actual actuel an and angel are art arts at bank beer bench ber berg big biscuit board boat bon
 boot bord bot braf brand brave by chef dam dat de den der die dier dom door dor een elf en
@@ -129,14 +129,14 @@ vel vet waar wand war warm was web week wel well were wet wie wil will won worst
 """)
 """Words of one language that look like others, with another meaning, in the other."""
 _RESPELT = (
-    (re.compile(r"ph"), "f"),
-    (re.compile(r"sch|sh"), "s"),
-    (re.compile(r"c(?=[eiy])"), "s"),
-    (re.compile(r"c|q"), "k"),
-    (re.compile(r"ij|y"), "i"),
-    (re.compile(r"tion|tie"), "ti"),
-    (re.compile(r"(.)\1+"), r"\1"),
-    (re.compile(r"(?<=\w{3})(?:es|en|s|e)$"), ""),
+    (regex(r"ph"), "f"),
+    (regex(r"sch|sh"), "s"),
+    (regex(r"c(?=[eiy])"), "s"),
+    (regex(r"c|q"), "k"),
+    (regex(r"ij|y"), "i"),
+    (regex(r"tion|tie"), "ti"),
+    (regex(r"(.)\1+"), r"\1"),
+    (regex(r"(?<=\w{3})(?:es|en|s|e)$"), ""),
 )
 
 

@@ -4,6 +4,8 @@ import html
 import re
 from typing import NamedTuple
 
+from course.language.patterns import regex
+
 SCHEMES = ("https", "http", "mailto")
 """What a link may begin with."""
 
@@ -13,14 +15,14 @@ _TAGS = (
     "input|link|math|meta|noscript|object|picture|portal|script|select|source|style|svg|template|"
     "textarea|track|video|xml"
 )
-_TAG = re.compile(rf"<\s*/?\s*(?:{_TAGS})(?=[\s/>])[^<]*>?|<a\s[^<]*href|</a>", re.IGNORECASE)
-_HANDLER = re.compile(r"<[a-z][^<>]*\son[a-z]+\s*=", re.IGNORECASE)
-_IMAGE = re.compile(r"!\[[^\]]*\](\(|\[|:)")
-_TARGET = re.compile(r"\]\(\s*<?([^)]*)")
+_TAG = regex(rf"<\s*/?\s*(?:{_TAGS})(?=[\s/>])[^<]*>?|<a\s[^<]*href|</a>", re.IGNORECASE)
+_HANDLER = regex(r"<[a-z][^<>]*\son[a-z]+\s*=", re.IGNORECASE)
+_IMAGE = regex(r"!\[[^\]]*\](\(|\[|:)")
+_TARGET = regex(r"\]\(\s*<?([^)]*)")
 _PROGRAMS = ("javascript", "vbscript", "data", "file", "blob")
-_ELSEWHERE = re.compile(r"^\s{0,3}\[[^\]]+\]:\s*<?(\S+)|<([^<>\s:]{4,40}:[^<>]*)>", re.MULTILINE)
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_BLANK = re.compile(r"[\s\x00-\x20\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
+_ELSEWHERE = regex(r"^\s{0,3}\[[^\]]+\]:\s*<?(\S+)|<([^<>\s:]{4,40}:[^<>]*)>", re.MULTILINE)
+_SCHEME = regex(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_BLANK = regex(r"[\s\x00-\x20\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
 
 
 class Danger(NamedTuple):

@@ -9,6 +9,7 @@ from course.checking.look import Finding, Look, each_item, each_source
 from course.checking.readings import dates_in
 from course.language.dates import PartialDate, parse_edtf
 from course.language.locales import language_of
+from course.language.patterns import regex
 from course.language.reading import Found
 from course.model.items import Date
 from course.model.source import Source
@@ -38,32 +39,32 @@ _DAY = {
 _BETWEEN = r"(?:(?!that\b|dat\b|of\b|die\b|it\b|het\b)\w+ ){0,2}?"
 """The words between a verb and its day; a clause of its own may have another verb."""
 _BEFORE = {
-    "en": re.compile(
+    "en": regex(
         rf"\b(?:(?:was|were) \w+(?:ed|en|wn|ght|nt|ld) (?:\w+ ){{0,2}}?|{_DONE['en']} {_BETWEEN}"
         rf"|(?:said|announced) (?:it |this |that )?)on {_DAY['en']}\Z",
         re.IGNORECASE,
     ),
-    "nl": re.compile(
+    "nl": regex(
         rf"\b(?:{_DONE['nl']} {_BETWEEN}(?:op )?|(?:zei|zeiden) (?:ze |hij |zij )?op "
         rf"|(?:maakte|maakten) (?:dat|dit|het) (?:op )?){_DAY['nl']}\Z",
         re.IGNORECASE,
     ),
 }
 _FIRST = {
-    "en": re.compile(rf"on {_DAY['en']}\Z", re.IGNORECASE),
-    "nl": re.compile(rf"op {_DAY['nl']}\Z", re.IGNORECASE),
+    "en": regex(rf"on {_DAY['en']}\Z", re.IGNORECASE),
+    "nl": regex(rf"op {_DAY['nl']}\Z", re.IGNORECASE),
 }
 _THEN = {
-    "en": re.compile(rf",? (?:[\w\u2019'-]+ ){{1,6}}?(?:was|were|{_DONE['en']})\b", re.IGNORECASE),
-    "nl": re.compile(rf" (?:was|waren|maakte|zei|{_DONE['nl']})\b", re.IGNORECASE),
+    "en": regex(rf",? (?:[\w\u2019'-]+ ){{1,6}}?(?:was|were|{_DONE['en']})\b", re.IGNORECASE),
+    "nl": regex(rf" (?:was|waren|maakte|zei|{_DONE['nl']})\b", re.IGNORECASE),
 }
 _ASKED = {
-    "en": re.compile(r"\b(?:did|was|were)\b", re.IGNORECASE),
-    "nl": re.compile(rf"\b(?:was|waren|{_DONE['nl']})\b", re.IGNORECASE),
+    "en": regex(r"\b(?:did|was|were)\b", re.IGNORECASE),
+    "nl": regex(rf"\b(?:was|waren|{_DONE['nl']})\b", re.IGNORECASE),
 }
-_ASIDE = {tongue: re.compile(pattern, re.IGNORECASE) for tongue, pattern in _PLANNED.items()}
-_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
-_END = re.compile(r"[.!?;]\W*\s(?=\W?[^\W\d_a-z])")
+_ASIDE = {tongue: regex(pattern, re.IGNORECASE) for tongue, pattern in _PLANNED.items()}
+_YEAR = regex(r"(?<!\d)[12]\d{3}(?!\d)")
+_END = regex(r"[.!?;]\W*\s(?=\W?[^\W\d_a-z])")
 
 
 @each_source

@@ -6,11 +6,13 @@ unusual parts of a year.
 
 import re
 
+from course.language.patterns import regex
+
 _SIGN = "[?~%]?"
 _PART = rf"-{_SIGN}[0-9X]{{2}}{_SIGN}"
 _YEAR = r"(?:-?[0-9X]{4}(?:S[0-9]+)?|Y-?[0-9]{4,}(?:S[0-9]+)?|Y-?[0-9]+E[0-9]+(?:S[0-9]+)?)"
-_DATE = re.compile(rf"{_SIGN}{_YEAR}{_SIGN}(?:{_PART}(?:{_PART})?)?")
-_SET = re.compile(r"\[(.+)\]|\{(.+)\}")
+_DATE = regex(rf"{_SIGN}{_YEAR}{_SIGN}(?:{_PART}(?:{_PART})?)?")
+_SET = regex(r"\[(.+)\]|\{(.+)\}")
 _MONTHS = {
     **{25 + n: (f"-{21 + n}", "") for n in range(4)},  # seasons of the northern hemisphere
     29: ("-09", "-11"),

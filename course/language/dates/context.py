@@ -8,6 +8,7 @@ from functools import cache
 
 from course.language.dates.shapes import YEAR
 from course.language.dates.words import anno_domini, before_christ
+from course.language.patterns import regex
 
 SEPARATOR = (
     r"(?: ?- ?| ?/ ?| (?:to|until|till|through|thru|and|or|tot(?: en met)?|t/m|op|en|of|bis|und"
@@ -22,10 +23,10 @@ _DECADES = (
     r"(?:jaren|annees|anos|anys|anni|anii|lata|latach|letech|decade(?: of)?(?: the)?|decennium"
     r"|decada(?: de)?|decennio)"
 )
-_DECADE_BEFORE = re.compile(
+_DECADE_BEFORE = regex(
     rf"(?<![^\W_]){_DECADES} (?:{YEAR}(?:, |{SEPARATOR}))*\Z|(?<![^\W_])i{YEAR}-talet \Z"
 )
-_DECADE_AFTER = re.compile(r"'?s(?![^\W_])|'?er(?![^\W_])|-(?:ies|er|ers|s|tal|talet|luv)")
+_DECADE_AFTER = regex(r"'?s(?![^\W_])|'?er(?![^\W_])|-(?:ies|er|ers|s|tal|talet|luv)")
 
 # Words that are counted, and never follow a year but by way of a preposition before it.
 _COUNTED_WORDS = """
@@ -42,8 +43,8 @@ _COUNTED_WORDS = """
 """
 _COUNTED = frozenset(_COUNTED_WORDS.split())
 _NO_PLURAL = frozenset({"was", "is", "has", "does", "this", "its", "as", "thus", "his", "us"})
-_NEXT_WORD = re.compile(r" ([^\W\d_]+)(?![^\W_])")
-_OF_YEARS = re.compile(
+_NEXT_WORD = regex(r" ([^\W\d_]+)(?![^\W_])")
+_OF_YEARS = regex(
     r"(?<![^\W_])(?:in|since|by|after|before|until|during|sinds|voor|na|tijdens|vanaf|anno|year"
     r"|jaar|the|de|het)(?: the year| het jaar)? \Z"
 )
@@ -58,7 +59,7 @@ _AMOUNTS = (
     "ruim ",
     "zo'n ",
 )
-_OF_EARLY_YEARS = re.compile(
+_OF_EARLY_YEARS = regex(
     r"(?<![^\W_])(?:in|since|by|after|before|until|during|of|from|sinds|voor|na|tijdens|vanaf|van"
     r"|tot|anno|year|jaar|en|im|seit|um|w|v|\u0432) \Z|\(\Z"
 )
@@ -92,7 +93,7 @@ def is_decade(text: str, start: int, end: int, year: int) -> bool:
     )
 
 
-_THEN = re.compile(rf"{SEPARATOR}[0-9]{{4}}(?![^\W_]|[.,][0-9])")
+_THEN = regex(rf"{SEPARATOR}[0-9]{{4}}(?![^\W_]|[.,][0-9])")
 
 
 def end_of_range(text: str, end: int) -> int:

@@ -11,6 +11,7 @@ from course.language.dates.beyond import instead
 from course.language.dates.partial import MONTHS, PartialDate, as_edtf, impossible, is_possible
 from course.language.dates.typed import read_date
 from course.language.locales import SUPPORTED
+from course.language.patterns import regex
 from course.language.reading import ReadingError
 
 Precision: TypeAlias = Literal["day", "month", "season", "year", "interval"]
@@ -40,7 +41,7 @@ class Edtf:
     latest: date | None
 
 
-_EDTF = re.compile(
+_EDTF = regex(
     r"([0-9]{4})(?:-(?!(?:2[5-9]|3[0-9]|4[01])[?~%]?\Z)([0-9]{2})(?:-([0-9]{2}))?)?([?~%]?)"
 )
 """Months 25 to 41 are other parts of a year, which are not read."""

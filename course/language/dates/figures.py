@@ -4,11 +4,12 @@ import re
 
 from course.language.dates.formatting import format_date
 from course.language.dates.partial import MONTHS, PartialDate, as_edtf, impossible, is_possible
+from course.language.patterns import regex
 from course.language.reading import ReadingError
 
-_ISO = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?")
-_DAY_FIRST = re.compile(r"([0-9]{1,2}) ?[-/. ] ?([0-9]{1,2})(?: ?[-/. ] ?([0-9]+))?")
-_MONTH_YEAR = re.compile(r"([0-9]{1,2}) ?[-/. ] ?([0-9]{4})")
+_ISO = regex(r"([0-9]{4})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?")
+_DAY_FIRST = regex(r"([0-9]{1,2}) ?[-/. ] ?([0-9]{1,2})(?: ?[-/. ] ?([0-9]+))?")
+_MONTH_YEAR = regex(r"([0-9]{1,2}) ?[-/. ] ?([0-9]{4})")
 
 
 def read_figures(written: str, text: str, language: str) -> PartialDate:

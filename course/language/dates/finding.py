@@ -17,6 +17,7 @@ from course.language.dates.words import (
 )
 from course.language.folding import Folding, broken_word_at, folding, plain_digits
 from course.language.locales import SUPPORTED, language_of
+from course.language.patterns import regex
 from course.language.quantities import unit_at
 from course.language.reading import Found, ReadingError
 
@@ -94,8 +95,8 @@ def _read(match: re.Match[str], prose: _Prose) -> list[Place]:
     ]
 
 
-_MONTHLY = re.compile("[01][0-9][/-](?:1[89][0-9]{2}|20[0-9]{2}|2100)")
-_RANGE = re.compile(r"([0-9]{4})-([0-9]{2})")
+_MONTHLY = regex("[01][0-9][/-](?:1[89][0-9]{2}|20[0-9]{2}|2100)")
+_RANGE = regex(r"([0-9]{4})-([0-9]{2})")
 
 
 def _in_figures(match: re.Match[str], written: str, prose: _Prose) -> list[Place]:
@@ -123,7 +124,7 @@ def _years_to(match: re.Match[str], prose: _Prose) -> list[Place]:
     return _two_years(prose, match.span("y0"), match.span("to"))
 
 
-_SERIAL = re.compile(r"[0-9]-\Z")
+_SERIAL = regex(r"[0-9]-\Z")
 
 
 def _two_years(prose: _Prose, first: tuple[int, int], last: tuple[int, int]) -> list[Place]:
@@ -180,7 +181,7 @@ def _is_year(year: int, span: tuple[int, int], prose: _Prose, *, of_date: bool) 
     )
 
 
-_BROKEN_BEFORE = re.compile(r"[^\W\d_]- [^\W\d_]+ \Z")
+_BROKEN_BEFORE = regex(r"[^\W\d_]- [^\W\d_]+ \Z")
 
 
 def _beside_broken_word(plain: str, start: int, end: int) -> bool:
@@ -188,7 +189,7 @@ def _beside_broken_word(plain: str, start: int, end: int) -> bool:
     return before is not None or broken_word_at(plain, end)
 
 
-_YEAR_SIGN = re.compile(" (?:\u0433|\u0430\u0437)(?![^\\W_])")  # `\u0433.` is a gram too
+_YEAR_SIGN = regex(" (?:\u0433|\u0430\u0437)(?![^\\W_])")  # `\u0433.` is a gram too
 
 
 def _counts_people(prose: _Prose, spans: dict[str, tuple[int, int]], end: int) -> bool:
@@ -216,10 +217,10 @@ def _is_other_word(month: str, start: int, prose: _Prose, *, alone: bool) -> boo
     return _is_wish(prose.plain, start) or _is_surname(prose, start)
 
 
-_WISH = re.compile(
+_WISH = regex(
     r"may (?:(?:i|we|you|he|she|it|they|god|this|that|his|her|your)(?![^\W_])|the (?![0-9]))"
 )
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)(?:'s)? \Z|\b(?:mrs?|ms|dr|prof)\. \Z")
+_WORD_BEFORE = regex(r"([^\W\d_]+)(?:'s)? \Z|\b(?:mrs?|ms|dr|prof)\. \Z")
 _LEADING_WORDS = """
     in on by since until till from to during before after last next this that of early late mid
     every each and or between through around about the for end beginning start only throughout
@@ -248,11 +249,11 @@ def _begins_sentence(plain: str, at: int) -> bool:
     return not at or plain[:at].rstrip(" \"'(")[-1:] in set(".!?:;-") | {""}
 
 
-_NUMBER_BEFORE = re.compile(r"[0-9][^\w]{0,3}(?:[^\W\d_]{1,4}[^\w]{1,2})?\Z")
-_FIGURES_BEFORE = re.compile(r"[0-9] (?:[^\s,;()]{1,5} )?\Z")
-_FIGURES_AFTER = re.compile(r" (?:[^\s,;()]{1,5} )?[0-9]{1,2}(?![0-9])")
-_NUMBER_AFTER = re.compile(r"[^\w]{0,3}(?:[^\W\d_]{1,4}[^\w]{1,2})?[0-9]")
-_GAP = re.compile(r"[^\w]{0,3}(?:[^\W\d_]{1,5}[^\w]{1,3})?")
+_NUMBER_BEFORE = regex(r"[0-9][^\w]{0,3}(?:[^\W\d_]{1,4}[^\w]{1,2})?\Z")
+_FIGURES_BEFORE = regex(r"[0-9] (?:[^\s,;()]{1,5} )?\Z")
+_FIGURES_AFTER = regex(r" (?:[^\s,;()]{1,5} )?[0-9]{1,2}(?![0-9])")
+_NUMBER_AFTER = regex(r"[^\w]{0,3}(?:[^\W\d_]{1,4}[^\w]{1,2})?[0-9]")
+_GAP = regex(r"[^\w]{0,3}(?:[^\W\d_]{1,5}[^\w]{1,3})?")
 
 
 def _unjoined(places: list[Place], plain: str) -> list[Place]:

@@ -6,10 +6,11 @@ from functools import cache
 
 from course.language.dates.words import month_words
 from course.language.locales import SUPPORTED, language_of
+from course.language.patterns import regex
 
 _LEAP, _FEBRUARY, _LAST = 2000, 2, 29
 _DAYS = ("29", "30", "31")
-_LATE = re.compile(r"(?:29|3[01])(?<![\w.,/-]..)(?![\d/:-])")  # looks behind only at such a day
+_LATE = regex(r"(?:29|3[01])(?<![\w.,/-]..)(?![\d/:-])")  # looks behind only at such a day
 _BEFORE, _BEHIND = 12, 24
 """Characters around the number of a day that may have its month and year."""
 

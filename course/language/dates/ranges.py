@@ -11,6 +11,7 @@ from typing import NamedTuple
 from course.language.dates.context import SEPARATOR
 from course.language.dates.partial import PartialDate, is_possible
 from course.language.dates.shapes import NO_NUMBER_AFTER, YEAR
+from course.language.patterns import regex
 
 
 class Place(NamedTuple):
@@ -22,15 +23,15 @@ class Place(NamedTuple):
 
 
 _SUFFIX = r"(?:st|nd|rd|th|ste|de|e|\.)?"
-_DAYS_BEFORE = re.compile(
+_DAYS_BEFORE = regex(
     rf"(?<![^\W_])(?<![0-9][.,/])(?<![-#$\u20ac\u00a3])"
     rf"(?P<list>(?:[0-9]{{1,2}}{_SUFFIX}, )*)(?P<last>[0-9]{{1,2}}){_SUFFIX}{SEPARATOR}\Z"
 )
-_DAY_AFTER = re.compile(
+_DAY_AFTER = regex(
     rf"(?:(?P<dash> ?- ?)|{SEPARATOR})(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?"
     rf"(?:,? (?P<y>{YEAR}))?{NO_NUMBER_AFTER}(?P<stop>(?=[.;:)]|\Z))?"
 )
-_JOINED = re.compile(rf"(?:, )?{SEPARATOR}|, ")
+_JOINED = regex(rf"(?:, )?{SEPARATOR}|, ")
 _AROUND = 60
 
 

@@ -11,6 +11,7 @@ from itertools import chain, count
 from course.language.dates.words import anno_domini, month_words, ordinals, weekdays
 from course.language.folding import folding
 from course.language.locales import language_of
+from course.language.patterns import regex
 
 YEAR = "(?:1[0-9]{3}|20[0-9]{2}|2100)"
 _EARLY_YEAR = "[0-9]{1,3}"
@@ -22,7 +23,7 @@ _HALF = "|".join(rf"(?<=(?<![^\W_]){word}-)" for word in ("mid", "late", "early"
 _NO_NUMBER_BEFORE = rf"(?:(?<![^\W\d_]-)|{_HALF})(?<![0-9][.,])(?:(?<=[0-9]{{4}}/)|(?<![0-9]/))"
 _NO_NUMBER_BEFORE += r"(?<![#$\u20ac\u00a3\u00a5])"
 NO_NUMBER_AFTER = r"(?![^\W_]|[.,][0-9])"
-_HAS_DIGIT = re.compile(r"\d")
+_HAS_DIGIT = regex(r"\d")
 _SPACELESS = frozenset({"zh", "ja", "ko", "yue"})
 
 
@@ -138,7 +139,7 @@ def _no_weekday(language: str) -> str:
 
 
 _ERA = "0era0"
-_FIELD = re.compile(r"'([^']*)'|(d+)|([ML]+)|(y+)|([Ec]+)|(.)")
+_FIELD = regex(r"'([^']*)'|(d+)|([ML]+)|(y+)|([Ec]+)|(.)")
 
 
 def _of_cldr(language: str, month: str, year: str) -> list[str]:

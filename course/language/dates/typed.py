@@ -18,12 +18,13 @@ from course.language.dates.words import (
 from course.language.folding import folding, plain_digits
 from course.language.locales import SUPPORTED
 from course.language.near import WORDS, nearest_word
+from course.language.patterns import regex
 from course.language.reading import ReadingError
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"'?(?P<number>[0-9]+)(?:st|nd|rd|th|ste|de|er|e)?(?![^\W_])|(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*)"
 )
-_LEAD = re.compile(rf"(?:(?:{'|'.join(sorted(FILLERS))})\b[ ,]*)+(?=['0-9])")
+_LEAD = regex(rf"(?:(?:{'|'.join(sorted(FILLERS))})\b[ ,]*)+(?=['0-9])")
 _AROUND = ' .,;:!?"()'
 
 

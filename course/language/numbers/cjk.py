@@ -4,6 +4,7 @@ import re
 from fractions import Fraction
 
 from course.language.numbers.parts import Part
+from course.language.patterns import regex
 
 LETTERS = "\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _DIGITS = dict(zip("〇零一二三四五六七八九两兩", (0, 0, *range(1, 10), 2, 2), strict=True))
@@ -12,8 +13,8 @@ _LARGE = {"万": 10**4, "萬": 10**4, "億": 10**8, "亿": 10**8, "兆": 10**12}
 _KOREAN = {"백": 100, "천": 1000, "만": 10**4, "억": 10**8, "조": 10**12}
 _SCALES = _SMALL | _LARGE | _KOREAN
 _NUMERAL = "".join((*_DIGITS, *_SMALL, *_LARGE))
-_RUN = re.compile(rf"[{_NUMERAL}0-9]*[{_NUMERAL}]+[{_NUMERAL}0-9]*")
-_CHANGES = re.compile(r"[年月日時时点點番号號位級级割半多余餘幾几数分世回折成倍届]|第")
+_RUN = regex(rf"[{_NUMERAL}0-9]*[{_NUMERAL}]+[{_NUMERAL}0-9]*")
+_CHANGES = regex(r"[年月日時时点點番号號位級级割半多余餘幾几数分世回折成倍届]|第")
 _VAGUE_BEFORE = "数數几幾多第分之、"
 _LEAST_SURE = 100
 

@@ -1,10 +1,10 @@
 """What the words around a number make of it: a year before Christ, a label, a sign in words."""
 
-import re
 from collections.abc import Callable
 from functools import cache
 
 from course.language.locales import language_of
+from course.language.patterns import regex
 
 _FAR = 40
 _ERA = (
@@ -13,14 +13,14 @@ _ERA = (
     r"|n\. ?e\.|\u0434\u043e \u043d|\u043d\. ?\u044d)"
     r"| (?:before|after) christ| (?:voor|na) christus| voor onze jaartelling"
 )
-_CAPITALS_ONLY = re.compile(r"[ -]?(?:bc|ad|ce|bce)\Z")
-_AFTER = re.compile(
+_CAPITALS_ONLY = regex(r"[ -]?(?:bc|ad|ce|bce)\Z")
+_AFTER = regex(
     rf"(?P<era>{_ERA})|[:/][0-9]|[.,][0-9]| ?[ap]\.? ?m\.?(?![^\W_])| ?o'clock"
     r"|(?:-|[ -]and )(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?![^\W_])"
     r"|[ -](?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)(?![^\W_])"
     r"|[ -]score(?![^\W_])| or two(?![^\W_])| of twee(?![^\W_])"
 )
-_BEFORE = re.compile(
+_BEFORE = regex(
     r"(?:[0-9][:/]|(?<![^\W_])(?:pages?|pp?\.|blz\.?|bladzijden?|pagina'?s?|sections?"
     r"|paragra(?:ph|af|aaf)|versi(?:on|e)|no\.|nr\.|jaren|een op (?:de|elke)|tel\.|ad|a\.d\."
     r"|half past|(?:quarter|kwart) (?:past|to|over|voor))"
@@ -33,33 +33,31 @@ _LAST_WORDS = frozenset(
     | {"#", "\u00a7"}
 )
 """The last words of what `_BEFORE` and `_CLOCK` match."""
-_CLOCK = re.compile(r"(?<![^\W_])half \Z")
-_MINUTES = re.compile(r"[0-9]\.[0-5][0-9] ?(?:uur|u)(?![^\W_])|[0-9]\.[0-5][0-9] ?[ap]\.?m")
-_VAGUE = re.compile(
+_CLOCK = regex(r"(?<![^\W_])half \Z")
+_MINUTES = regex(r"[0-9]\.[0-5][0-9] ?(?:uur|u)(?![^\W_])|[0-9]\.[0-5][0-9] ?[ap]\.?m")
+_VAGUE = regex(
     r"(?<![^\W_])(?:paar|enkele|enige|ettelijke|verscheidene|verschillende|meerdere|talloze|vele"
     r"|veel|aantal|zoveel|hoeveel|tientallen|honderden|duizenden|dozijnen|tig|sommige|menig) \Z"
 )
-_NAMED = re.compile(
+_NAMED = regex(
     r"(?<![^\W_])(?:an?|the|per|every|each|another|this|that|over|about|around|nearly|almost|than"
     r"|least|first|last|next|extra"
     r"|(?:an?|the) [^\W\d_]+(?<!few)(?<!many)(?<!couple)(?<!several)) \Z"
 )
-_ONE_NL = re.compile(r"(?<![^\W_])(?:een|per|het|dat|elk|ieder|[^\W\d_]+ste|[^\W\d_]+de) \Z")
+_ONE_NL = regex(r"(?<![^\W_])(?:een|per|het|dat|elk|ieder|[^\W\d_]+ste|[^\W\d_]+de) \Z")
 _BELOW = {
-    "en": re.compile(
+    "en": regex(
         r"(?: ?\u00b0 ?c?| degrees)?(?: celsius| centigrade)? below"
         r"(?: (zero)(?![^\W_])|(?! (?!freezing)\w))"
     ),
-    "nl": re.compile(
-        r"(?: ?\u00b0 ?c?| graden)?(?: celsius)? onder (?:(nul)|het vriespunt)(?![^\W_])"
-    ),
+    "nl": regex(r"(?: ?\u00b0 ?c?| graden)?(?: celsius)? onder (?:(nul)|het vriespunt)(?![^\W_])"),
 }
 _SIGN = {
-    "en": re.compile(r"(?<![^\W_])(?:minus|negative) \Z"),
-    "nl": re.compile(r"(?<![^\W_])(?:min|minus) \Z"),
+    "en": regex(r"(?<![^\W_])(?:minus|negative) \Z"),
+    "nl": regex(r"(?<![^\W_])(?:min|minus) \Z"),
 }
-_TAKEN_FROM = re.compile(r"[0-9](?: ?(?:%|\u00b0c?|[^\W\d_]+))? \Z")
-_AT_LEAST = re.compile(r"(?:au|du|al|lo|pelo|ao|por lo|zu|aan) \Z")
+_TAKEN_FROM = regex(r"[0-9](?: ?(?:%|\u00b0c?|[^\W\d_]+))? \Z")
+_AT_LEAST = regex(r"(?:au|du|al|lo|pelo|ao|por lo|zu|aan) \Z")
 
 
 def is_part_of_another(text: str, start: int, end: int, shown: Callable[[int, int], str]) -> bool:

@@ -6,8 +6,9 @@ from decimal import Decimal
 from functools import cache
 
 from course.language.locales import decimal_sign
+from course.language.patterns import regex
 
-_OTHER_SCRIPTS = re.compile(r"(?![0-9])\d|[\u066b\u066c]")
+_OTHER_SCRIPTS = regex(r"(?![0-9])\d|[\u066b\u066c]")
 
 
 def western_digits(text: str, language: str) -> str:

@@ -33,6 +33,7 @@ from course.language.numbers.ranges import settle
 from course.language.numbers.scales import scale_at
 from course.language.numbers.spoken import join
 from course.language.numbers.words import words_of
+from course.language.patterns import regex
 from course.language.reading import Found
 
 
@@ -51,22 +52,22 @@ _ASIDE = (
     r"[0-9]+(?:-[0-9]+){2,}|[0-9]{1,4}/[0-9]{1,2}/[0-9]{1,4}|[0-9]+(?::[0-9]+)+"
     r"|\+[0-9]{1,3}(?:[ -]\(?[0-9]+\)?){2,}|0[0-9]+-[0-9]+"
 )
-_FIGURE = re.compile(
+_FIGURE = regex(
     rf"(?<![0-9-])(?:{_ASIDE})(?![0-9-])"
     rf"|(?:(?<![^\W_])|(?<=[{cjk.LETTERS}]))(?<![0-9][.,'])(?P<run>{NUMBER_RUN}|[{VULGAR}])",
 )
-_BEFORE_FIGURE = re.compile(
+_BEFORE_FIGURE = regex(
     r"(?P<sign>(?<![^\s(])-)?"
     r"(?P<money>(?:us|a|c|hk)?[$\u20ac\u00a3\u00a5] ?|(?<![^\W_])(?:eur|usd|gbp) )"
     r"(?P<dash>-)?\Z|(?<![^\s(])(?P<minus>-)\Z"
 )
 _MOST_BEFORE = 7
-_AMOUNT_TO = re.compile(r"[$\u20ac\u00a3] ?[0-9.,]+ ?(?:-|to|tot|a) ?\Z")
+_AMOUNT_TO = regex(r"[$\u20ac\u00a3] ?[0-9.,]+ ?(?:-|to|tot|a) ?\Z")
 _TO_LAST, _MOST_AMOUNT = frozenset("-ot a"), 20
-_PREFIXED = re.compile(r"(?<![^\W_])[\u05d0-\u05ea]{1,3}[-\u05be]\Z")
-_LETTER_BEFORE = re.compile(r"[^\W\d_][-\u05be]\Z")
-_DIGIT = re.compile(rf"[0-9{VULGAR}]")
-_DOZENS = {"en": re.compile(r"(?<=\ba )dozen\b"), "nl": re.compile(r"(?<=\been )dozijn\b")}
+_PREFIXED = regex(r"(?<![^\W_])[\u05d0-\u05ea]{1,3}[-\u05be]\Z")
+_LETTER_BEFORE = regex(r"[^\W\d_][-\u05be]\Z")
+_DIGIT = regex(rf"[0-9{VULGAR}]")
+_DOZENS = {"en": regex(r"(?<=\ba )dozen\b"), "nl": regex(r"(?<=\been )dozijn\b")}
 
 
 def find_numbers(text: str, language: str) -> list[Found[Decimal]]:
@@ -274,7 +275,7 @@ def _with_more(part: Part, more: Value) -> Value:
     return part.value + more if part.scale == 1 else None
 
 
-_MEGA = re.compile(r" ?m(?![^\W_])")
+_MEGA = regex(r" ?m(?![^\W_])")
 _MILLIONS = frozenset({10**6, 10**9, 10**12})
 
 

@@ -8,18 +8,19 @@ from typing import NamedTuple
 
 from course.language.locales import language_of
 from course.language.numbers.parts import Value
+from course.language.patterns import regex
 
 VULGAR = "\u00bc\u00bd\u00be\u2150-\u215e"
 _RAISED = str.maketrans(
     "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079\u207b", "0123456789-"
 )
-_SIGN = re.compile(rf" ?([{VULGAR}])")
-_SLASH = re.compile(r"(?:/| ([0-9]+)/)([0-9]+)(?![\w/]|[.,][0-9])")
-_POWER = re.compile(
+_SIGN = regex(rf" ?([{VULGAR}])")
+_SLASH = regex(r"(?:/| ([0-9]+)/)([0-9]+)(?![\w/]|[.,][0-9])")
+_POWER = regex(
     r"(?:e| ?[x\u00d7\u00b7*] ?10(?:\^|(?=[\u2070\u00b9\u00b2\u00b3\u2074-\u2079\u207b])))"
     r"([+-]?[0-9]{1,2}|[\u2070\u00b9\u00b2\u00b3\u2074-\u2079\u207b]{1,3})(?![^\W_])",
 )
-_POWER_OF_TEN = re.compile(
+_POWER_OF_TEN = regex(
     r"\^([+-]?[0-9]{1,2})(?![^\W_])|([\u2070\u00b9\u00b2\u00b3\u2074-\u2079\u207b]{1,3})(?![^\W_])"
 )
 _MOST_POWER = 15

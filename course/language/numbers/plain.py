@@ -4,13 +4,14 @@ import re
 from decimal import Decimal
 
 from course.language.folding import folding
+from course.language.patterns import regex
 from course.language.reading import ReadingError
 
 MOST_DIGITS = 30
 
-_PLAIN = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
-_GROUPED = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
-_DIGITS_AND_MARKS = re.compile(r"[+-]?[0-9][0-9.,'\s]*")
+_PLAIN = regex(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+_GROUPED = regex(r"[+-]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
+_DIGITS_AND_MARKS = regex(r"[+-]?[0-9][0-9.,'\s]*")
 
 
 def plain_decimal(text: str) -> Decimal:

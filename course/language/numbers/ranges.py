@@ -1,35 +1,33 @@
 """Two numbers that belong together: “2 to 3 million”, “tien- tot twaalfduizend”."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from course.language.locales import language_of
 from course.language.numbers.parts import Part
+from course.language.patterns import regex
 
 _CURRENCY = r"(?:(?:us)?[$\u20ac\u00a3\u00a5] ?)?"
 _ABOUT = r"(?:(?:about|around|some|nearly|almost|perhaps|the|de|ongeveer|bijna|ruim) )?"
 _TO = {
-    "en": re.compile(rf"-? ?(?:-|to|or|and|through|till|until) ?{_ABOUT}{_CURRENCY}"),
-    "nl": re.compile(rf"-? ?(?:-|tot|of|en|a|tot en met|naar) ?{_ABOUT}{_CURRENCY}"),
+    "en": regex(rf"-? ?(?:-|to|or|and|through|till|until) ?{_ABOUT}{_CURRENCY}"),
+    "nl": regex(rf"-? ?(?:-|tot|of|en|a|tot en met|naar) ?{_ABOUT}{_CURRENCY}"),
 }
-_ANY = re.compile(r"(?:-? [^\W\d_]{1,5} (?:[^\W\d_]{1,3} )?| ?- ?)[$\u20ac\u00a3]? ?")
+_ANY = regex(r"(?:-? [^\W\d_]{1,5} (?:[^\W\d_]{1,3} )?| ?- ?)[$\u20ac\u00a3]? ?")
 _LISTED = frozenset({"and", "en"})
-_BETWEEN = re.compile(
-    r"(?<![^\W_])(?:between|tussen|both)(?: [^\W\d_]+)?(?: ?[$\u20ac\u00a3])? ?\Z"
-)
-_ODDS = re.compile(r" (?:in|in every|op de|op elke|op) ")
-_COUNTED_TIME = re.compile(
+_BETWEEN = regex(r"(?<![^\W_])(?:between|tussen|both)(?: [^\W\d_]+)?(?: ?[$\u20ac\u00a3])? ?\Z")
+_ODDS = regex(r" (?:in|in every|op de|op elke|op) ")
+_COUNTED_TIME = regex(
     r"[ -]?(?:%|(?:year|hour|day|week|month|minute|second|jaar|jaren|uur|dag|weken|maand|minu|seco"
     r"|million|miljoen|billion|miljard|thousand|duizend|january|[^\W\d_]*ber|oktober))"
 )
-_SCORE = re.compile(
+_SCORE = regex(
     r"(?<![^\W_])(?:won|win|wins|beat|beats|lost|lose|draw|drew|score|wint|verloor|versloeg|gelijk)"
 )
 _OR_TWO = frozenset({" or ", " of "})
 _FAR = 40
 _LEAST_WHOLE = 1000
-_GROUPED = re.compile(r"[0-9]{1,3}(?:[., '][0-9]{3})+\Z")
+_GROUPED = regex(r"[0-9]{1,3}(?:[., '][0-9]{3})+\Z")
 
 
 def settle(parts: Sequence[Part], text: str, language: str) -> None:

@@ -6,6 +6,7 @@ from functools import cache
 from course.language.folding import folded
 from course.language.locales import SUPPORTED, language_of
 from course.language.numbers.words import words_of
+from course.language.patterns import regex
 
 _SHORT = {"mln": 6, "mio": 6, "mld": 9, "mrd": 9, "trln": 12}
 _SHORT_IN = {
@@ -25,9 +26,9 @@ _MORE = {
     "de": {"hundert": 100, "tausend": 1000, "dutzend": 12},
 }
 _LETTERS = {"k": 3, "m": 6, "b": 9, "bn": 9, "tn": 12}
-_WORD = re.compile(r"(?: de(?= ))?[ -]?([^\W\d_][^\s\d_.,;:!?()\"'$\u20ac\u00a3-]*)(?![^\W_])")
-_LETTER = re.compile(r" ?(k|m|b|bn|tn)(?![^\W_])")
-_BEFORE_CURRENCY = re.compile(
+_WORD = regex(r"(?: de(?= ))?[ -]?([^\W\d_][^\s\d_.,;:!?()\"'$\u20ac\u00a3-]*)(?![^\W_])")
+_LETTER = regex(r" ?(k|m|b|bn|tn)(?![^\W_])")
+_BEFORE_CURRENCY = regex(
     r" ?(k|m|md|mrd|mio|mld)\.? ?(?=[$\u20ac\u00a3]|(?:us\$|usd|eur|euros?|dollars?)(?![^\W_]))"
 )
 _COUNTED = (
@@ -36,7 +37,7 @@ _COUNTED = (
     r"|homes|copies|views|visits|doses|euros?|dollars?|pounds|years ago"
     r"|mensen|personen|inwoners|kijkers|bezoekers|kiezers|vluchtelingen"
 )
-_COUNTED_MILLIONS = re.compile(rf"m (?:{_COUNTED})(?![^\W_])")
+_COUNTED_MILLIONS = regex(rf"m (?:{_COUNTED})(?![^\W_])")
 _LONGEST_ENDING = 3
 
 
@@ -69,7 +70,7 @@ def _from_cldr(language: str) -> dict[str, int]:
 
 
 _NOTHING_FOLLOWS = frozenset({"", ",", ":", ";", "!", "?", ")", "."})
-_UNSURE_LETTER = re.compile(r" ?[kb](?![^\W_])")
+_UNSURE_LETTER = regex(r" ?[kb](?![^\W_])")
 
 
 def scale_at(text: str, end: int, language: str, *, money: bool = False) -> tuple[int | None, int]:

@@ -1,17 +1,17 @@
 """Number words that only together are a number: “one point five”, “nineteen eighty-four”."""
 
-import re
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
 from course.language.locales import language_of
 from course.language.numbers.parts import Part
+from course.language.patterns import regex
 
 _POINT = {"en": " point ", "nl": " komma "}
 _FAR = 40
-_AT = re.compile(r"(?<![^\W_])(?:at|from|to|up|op) \Z")
-_UNREAD = re.compile(r"(?<![^\W_])(?:nought|of|by|than|about|only|(?P<een>een)) [^\W_]+ \Z")
+_AT = regex(r"(?<![^\W_])(?:at|from|to|up|op) \Z")
+_UNREAD = regex(r"(?<![^\W_])(?:nought|of|by|than|about|only|(?P<een>een)) [^\W_]+ \Z")
 
 
 def join(parts: Sequence[Part], text: str, language: str) -> None:

@@ -1,6 +1,5 @@
 """Numbers typed by learners, in digits or in words."""
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -9,6 +8,7 @@ from course.language.numbers.digits import readings_of, western_digits
 from course.language.numbers.finding import numbers_in
 from course.language.numbers.plain import MOST_DIGITS
 from course.language.numbers.words import words_of
+from course.language.patterns import regex
 from course.language.reading import ReadingError
 
 
@@ -50,10 +50,8 @@ def read_number(text: str, language: str) -> NumberReading:
     return NumberReading(value)
 
 
-_NO_NUMBER_BEFORE = re.compile(
-    r"(?:an? |(?:us|a|c|hk)?[$\u20ac\u00a3\u00a5] ?|(?:eur|usd|gbp) |\+ ?)?"
-)
-_NO_NUMBER_BEHIND = re.compile(
+_NO_NUMBER_BEFORE = regex(r"(?:an? |(?:us|a|c|hk)?[$\u20ac\u00a3\u00a5] ?|(?:eur|usd|gbp) |\+ ?)?")
+_NO_NUMBER_BEHIND = regex(
     r"(?: ?(?:[$\u20ac\u00a3\u00a5]|euros?|eur|(?:us )?dollars?|usd|gbp|yen))?"
 )
 

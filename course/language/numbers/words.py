@@ -9,6 +9,7 @@ from functools import cache
 from course.language.folding import Folding, folding
 from course.language.locales import language_of
 from course.language.numbers.parts import Part
+from course.language.patterns import regex
 
 
 @cache
@@ -201,9 +202,9 @@ class NumberWords:
 
 _NEAR = 120
 _SHORT_WORD = 3  # “and” in many languages
-_BETWEEN = re.compile(r"(?<![^\W_])(?:between|tussen)(?: the| de)? \Z")
+_BETWEEN = regex(r"(?<![^\W_])(?:between|tussen)(?: the| de)? \Z")
 # Halves and hundreds of other languages, the percent of French, and what follows a compound.
-_UNSURE = re.compile(
+_UNSURE = regex(
     r"(?:halb|halv|demi|medi|mezz|mei[ao]|pol|pul|\u043f\u043e\u043b|puol|fel|yarim|jumat|pour|per|por|pro)"
     r"[^\W_]*[ -]\||\|(?:-|[ -](?:et|y|e|und) (?:demi|medi|mezz|mei)| (?:pour|por|per|pro) ?c)"
 )

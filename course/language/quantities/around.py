@@ -8,6 +8,7 @@ from typing import NamedTuple
 from course.language.folding import folding
 from course.language.locales import SUPPORTED
 from course.language.numbers import NumberReading, read_number
+from course.language.patterns import regex
 from course.language.quantities.finding import find_quantities
 from course.language.quantities.qualifiers import qualifier_in, qualifier_of
 from course.language.reading import ReadingError
@@ -42,7 +43,7 @@ def read_surrounded(text: str, language: str, *, counted: bool) -> Surrounded | 
     return None
 
 
-_COUNTED = re.compile(
+_COUNTED = regex(
     r"(?: (?!(?:or|of|and|en|to|tot|per|x|by|not|no|minus|min|plus|than|dan)(?![^\W_]))"
     r"[^\W\d_]+){1,2}"
 )

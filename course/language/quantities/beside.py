@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from course.language.folding import folded
 from course.language.locales import language_of
+from course.language.patterns import regex
 from course.language.quantities.counted import COUNTED, GENERAL
 from course.language.quantities.finding import unit_at
 from course.language.quantities.money import CURRENCIES, MONEY_TOO, is_money_too
@@ -86,7 +87,7 @@ def _per(tag: str) -> re.Pattern[str]:
     return re.compile(rf"{word}{{0,2}}? (?:{each}|(?P<often>{often})(?![^\W_]))")
 
 
-_NOUN = re.compile(r"[ -]?([$\u20ac\u00a3\u00a5]|[^\W\d_]+(?:'s)?)(?![^\W_]|')")
+_NOUN = regex(r"[ -]?([$\u20ac\u00a3\u00a5]|[^\W\d_]+(?:'s)?)(?![^\W_]|')")
 
 
 @cache
@@ -105,9 +106,9 @@ def may_tell(text: str, language: str) -> bool:
     )
 
 
-_WORD = re.compile(r"[^\W\d_]+")
-_SCALE = re.compile(rf"[ -](?:{_SCALES})(?![^\W_])")
-_SIGN_BEFORE = re.compile(r"([$\u20ac\u00a3\u00a5]) ?\Z")
+_WORD = regex(r"[^\W\d_]+")
+_SCALE = regex(rf"[ -](?:{_SCALES})(?![^\W_])")
+_SIGN_BEFORE = regex(r"([$\u20ac\u00a3\u00a5]) ?\Z")
 
 
 @lru_cache(maxsize=4096)

@@ -1,21 +1,21 @@
 """Quantities of two units: “2 hours 30 minutes” is one, and “5 ft 11” cannot be read."""
 
-import re
 from fractions import Fraction
 from typing import TypeAlias
 
+from course.language.patterns import regex
 from course.language.quantities.quantity import Quantity, convert
 from course.language.quantities.units import UNITS
 
 Read: TypeAlias = tuple[Quantity, int, int]
 """A quantity and its offsets in the `bare` folding."""
 
-_AND = re.compile(r",? (?:(?:and|en) )?")
-_THEN = {"time": _AND, "calendar": _AND, "length": re.compile(" "), "mass": re.compile(" ")}
+_AND = regex(r",? (?:(?:and|en) )?")
+_THEN = {"time": _AND, "calendar": _AND, "length": regex(" "), "mass": regex(" ")}
 _AND_WORDS = frozenset({" ", " and ", " en "})
-_SMALLER = re.compile(r" ?(?:oz|ounces?|ons|inch(?:es)?|yards?|in|pence|cents?)(?![^\W_])")
-_MONEY = re.compile(r" (?:euros?|dollars?|pounds?|pond|franken|gulden) (?:(?:and|en) )?")
-_ENDS = re.compile(r" ?(?:\Z|[.,;:!?)\"]|(?:and|en|tall|high|long|wide|lang|hoog|breed)(?![^\W_]))")
+_SMALLER = regex(r" ?(?:oz|ounces?|ons|inch(?:es)?|yards?|in|pence|cents?)(?![^\W_])")
+_MONEY = regex(r" (?:euros?|dollars?|pounds?|pond|franken|gulden) (?:(?:and|en) )?")
+_ENDS = regex(r" ?(?:\Z|[.,;:!?)\"]|(?:and|en|tall|high|long|wide|lang|hoog|breed)(?![^\W_]))")
 _HUNDRED = 100
 _WIDEST = 15  # characters of “ pounds and ”
 

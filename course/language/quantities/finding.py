@@ -8,6 +8,7 @@ from itertools import pairwise
 from course.language.folding import broken_word_at, folded, folding
 from course.language.locales import language_of
 from course.language.numbers import numbers_in
+from course.language.patterns import regex
 from course.language.quantities.compounds import Read, compounds, ends_here
 from course.language.quantities.money import CURRENCY_BEFORE
 from course.language.quantities.quantity import Quantity
@@ -83,7 +84,7 @@ def find_quantities(text: str, language: str) -> list[Found[Quantity]]:
     ]
 
 
-_NAMED_BEFORE = re.compile(
+_NAMED_BEFORE = regex(
     r"(?<![^\W_])een (?P<unit>meter|uur|euro|kilometer|kilo|ton|dag|week|maand|jaar|minuut|procent)"
     r"(?:t?je)?(?P<of> of)? \Z"
 )
@@ -95,12 +96,12 @@ def _named_before(text: str, start: int, end: int) -> re.Match[str] | None:
     return named if named and (named["of"] or ends_here(text, end)) else None
 
 
-_JOINED = re.compile(
+_JOINED = regex(
     r"-? ?(?:-|to|or|by|x|\u00d7|and|tot|of|a|bij|en|bis|und|oder|et|ou|y|o|e)"
     r" ?(?:[$\u20ac\u00a3] ?)?"
 )
 _YEARS = range(1000, 2101)
-_BETWEEN = re.compile(r"(?<![^\W_])(?:between|tussen|both)(?: [^\W\d_]+)? \Z")
+_BETWEEN = regex(r"(?<![^\W_])(?:between|tussen|both)(?: [^\W\d_]+)? \Z")
 
 
 def _joins(between: str, value: Decimal, before: str) -> bool:
@@ -111,7 +112,7 @@ def _joins(between: str, value: Decimal, before: str) -> bool:
     return not (listed and value in _YEARS) or bool(_BETWEEN.search(before[-40:]))
 
 
-_UP_TO = re.compile(
+_UP_TO = regex(
     rf" ?- ?{CURRENCY_BEFORE}"
     rf"|-? (?:to|tot|a|(?P<listed>and|en)) (?:the |de |about |ongeveer )?{CURRENCY_BEFORE}"
 )
@@ -135,16 +136,14 @@ def range_ends(text: str, language: str) -> dict[int, str]:
     return ends
 
 
-_AFTER_BETWEEN = re.compile(
+_AFTER_BETWEEN = regex(
     rf"(?<![^\W_])(?:between|tussen)(?: (?:the|de|about|ongeveer))? {CURRENCY_BEFORE}\Z"
 )
 _FAR = 40
 _RANGE_SIGNS = ("-", "\u2013", " to ", " tot ", "etween", "ussen", " \u00e0 ")
 _AND_MORE = {
-    "en": re.compile(r" and a (?:half|(?P<quarter>quarter))(?![^\W_]| of )"),
-    "nl": re.compile(
-        r" en (?:een hal(?:f|ve)|(?:een|(?P<three>drie)) (?P<quarter>kwartier))(?![^\W_])"
-    ),
+    "en": regex(r" and a (?:half|(?P<quarter>quarter))(?![^\W_]| of )"),
+    "nl": regex(r" en (?:een hal(?:f|ve)|(?:een|(?P<three>drie)) (?P<quarter>kwartier))(?![^\W_])"),
 }
 _HALF, _QUARTER = Decimal("0.5"), Decimal("0.25")
 

@@ -1,10 +1,10 @@
 """Quantities with a hedge or two bounds, as claims.yaml has them: `more than 300 km`."""
 
-import re
 from contextlib import suppress
 from dataclasses import dataclass
 
 from course.language.locales import SUPPORTED
+from course.language.patterns import regex
 from course.language.quantities.plain import parse_quantity
 from course.language.quantities.qualifiers import qualifier_in
 from course.language.quantities.quantity import Quantity, convert
@@ -20,9 +20,9 @@ class Hedged:
     last: Quantity | None = None
 
 
-_QUALIFIED = re.compile(r"(more than|at least|exactly|about|up to|almost) +(.+)")
-_BETWEEN = re.compile(r"between +(.+?) +and +(.+)")
-_TO = re.compile(
+_QUALIFIED = regex(r"(more than|at least|exactly|about|up to|almost) +(.+)")
+_BETWEEN = regex(r"between +(.+?) +and +(.+)")
+_TO = regex(
     r"(?:between|tussen|from|van)? ?([0-9.]+[^0-9]*?) ?(?:[-\u2013/]|to|tot|and|en) ?([0-9.]+.*)"
 )
 _SIGNS = {">": "more than", "\u2265": "at least", "\u2264": "up to", "~": "about"}

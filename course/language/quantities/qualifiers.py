@@ -10,6 +10,7 @@ from functools import cache
 from course.language.folding import folded, folding
 from course.language.locales import language_of
 from course.language.numbers import number_ahead
+from course.language.patterns import regex
 from course.language.quantities.hedges import (
     ANYWHERE,
     BEFORE,
@@ -53,11 +54,11 @@ def _meaning(tag: str, words: str) -> str:
 
 
 _NEVER = {
-    "en": re.compile(
+    "en": regex(
         r"(?<![^\W_])(?:never|nowhere|(?:not|[a-z]+n't)(?! (?:only|just|merely)))"
         r"(?: (?!that|than|but|and|or|in|for|by|with|because)[^\W\d_]+){0,2} \Z"
     ),
-    "nl": re.compile(
+    "nl": regex(
         r"(?<![^\W_])(?:nooit|nergens|niet(?! (?:alleen|enkel|slechts)))"
         r"(?: (?!dat|dan|maar|en|of|in|bij|voor|met|omdat)[^\W\d_]+){0,2} \Z"
     ),
@@ -138,8 +139,8 @@ def qualifier_of(text: str, language: str, start: int, end: int) -> str | None:
     return _kinds(BEHIND[tag])[match[1]] if match else None
 
 
-_SIGN_BEFORE = re.compile(rf"({_any_of(SIGNS)}) ?{CURRENCY_BEFORE}\Z")
-_PLUS_BEHIND = re.compile(r" ?\+(?! ?[0-9])")
+_SIGN_BEFORE = regex(rf"({_any_of(SIGNS)}) ?{CURRENCY_BEFORE}\Z")
+_PLUS_BEHIND = regex(r" ?\+(?! ?[0-9])")
 
 
 @cache
