@@ -11,7 +11,7 @@ from course.language.folding import folded
 from course.language.names import find_name, fold, typo_distance
 from course.language.patterns import regex
 from course.loading.places import Path
-from course.model.items import AnyItem, Cloze, ShortText, TextBlank, TextKey
+from course.model.items import Cloze, ShortText, TextBlank, TextKey
 
 _SHARED = 4
 """The fewest letters that two words begin with, or that one has of the other, to be alike."""
@@ -35,12 +35,12 @@ def all_proved(look: Look, item: ShortText | Cloze) -> Iterator[Finding]:
             yield from _unproved(look, list(_texts(look, key, path)), quotes)
 
 
-def _accepting(look: Look, item: AnyItem) -> Iterator[tuple[Path, TextKey, list[Located]]]:
+def _accepting(
+    look: Look, item: ShortText | Cloze
+) -> Iterator[tuple[Path, TextKey, list[Located]]]:
     """Yield each list of accepted texts, with its path and its quotes."""
-    keys: dict[str | None, TextKey] = {}
-    if isinstance(item, ShortText):
-        keys = {None: item}
-    elif isinstance(item, Cloze):
+    keys: dict[str | None, TextKey] = {None: item} if isinstance(item, ShortText) else {}
+    if isinstance(item, Cloze):
         keys = {n: blank for n, blank in item.blanks.items() if isinstance(blank, TextBlank)}
     own = own_quotes(look.quotes("item", item.id))
     for part, key in keys.items():

@@ -23,7 +23,6 @@ class _Told(NamedTuple):
     path: Path
     text: Text
     part: str | None
-    said: str | None = None
     beside: Text | None = None
 
 
@@ -35,7 +34,7 @@ def as_quoted(look: Look, item: AnyItem) -> Iterator[Finding]:
         return
     for told in _texts(look, item, quotes):
         spoken = _shares(look, told.text)
-        there = _quoted(own_quotes(quotes)(told.part), told.said) if spoken else {}
+        there = _quoted(own_quotes(quotes)(told.part)) if spoken else {}
         if there and not any(_follow(shares, there) for shares in spoken.values()):
             named = _shares(look, told.beside) if told.beside else {}
             if not any(
@@ -46,8 +45,8 @@ def as_quoted(look: Look, item: AnyItem) -> Iterator[Finding]:
 
 def _texts(look: Look, item: AnyItem, quotes: list[Located]) -> Iterator[_Told]:
     for key in keys_quoted(look, item, quotes):
-        if key.text is not None and (item.id, key.path) not in look.contradicted:
-            yield _Told(key.path, key.text, key.part, key.said)
+        if key.text is not None and not key.said:  # what is said was compared with the key
+            yield _Told(key.path, key.text, key.part)
     for row, each in enumerate(item.statements if isinstance(item, Statements) else ()):
         if each.why is not None and each.mark != "not-stated":
             yield _Told(("statements", row, "why"), each.why, each.id, beside=each.text)
@@ -69,10 +68,10 @@ _OF_THAT = regex(
 )
 
 
-def _quoted(quotes: Iterable[Located], said: str | None) -> dict[Fraction, str]:
+def _quoted(quotes: Iterable[Located]) -> dict[Fraction, str]:
     found: dict[Fraction, str] = {}
     for quote in quotes:
-        found |= shares_named(said or quote.words, quote.source.language)
+        found |= shares_named(quote.words, quote.source.language)
     return found
 
 
@@ -93,11 +92,7 @@ def _finding(
     language, shares = next(iter(spoken.items()))
     mine, its = next(iter(shares.values())), next(iter(there.values()))
     path = in_language(told.path, told.text, language)
-    if told.said:
-        look.contradicted.add((item.id, told.path))
-        what = f"the text says “{mine}”, but `said:` says “{its}”"
-        yield Finding("key-other-number", path, what, "correct whichever is wrong")
-    elif told.beside:
+    if told.beside:
         what = f"`why:` says “{mine}”, but the quote says “{its}”"
         yield Finding("reason-other-figure", path, what, "correct whichever is wrong")
     elif not _explained(look, item, shares, there):

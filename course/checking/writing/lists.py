@@ -29,7 +29,7 @@ def swapped(look: Look, item: ItemWithChoices | Matching | Ordering) -> Iterator
             yield from _swapped([row for row in rows if set(_TWO) <= row[1].languages])
 
 
-def _lists(item: AnyItem) -> Iterator[list[_Row]]:
+def _lists(item: ItemWithChoices | Matching | Ordering) -> Iterator[list[_Row]]:
     if isinstance(item, ChoiceItem):
         yield list(_choices(item, ()))
     elif isinstance(item, Cloze):
@@ -40,7 +40,7 @@ def _lists(item: AnyItem) -> Iterator[list[_Row]]:
         rows = list(enumerate(item.pairs))
         yield [(("pairs", row, "left"), pair.left) for row, pair in rows if pair.left]
         yield [(("pairs", row, "right"), pair.right) for row, pair in rows]
-    elif isinstance(item, Ordering):
+    else:
         yield [((*path, "text"), step.text) for path, step in item.placed()]
 
 

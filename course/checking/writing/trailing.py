@@ -13,10 +13,10 @@ def in_answers(_look: Look, item: ShortText | Cloze) -> Iterator[Finding]:
     """No text that an item accepts ends in a comma or a semicolon."""
     if isinstance(item, ShortText):
         yield from _in_key((), item)
-    elif isinstance(item, Cloze):
-        for name, blank in item.blanks.items():
-            if isinstance(blank, TextBlank):
-                yield from _in_key(("blanks", name), blank)
+        return
+    for name, blank in item.blanks.items():
+        if isinstance(blank, TextBlank):
+            yield from _in_key(("blanks", name), blank)
 
 
 @each_entity

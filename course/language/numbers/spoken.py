@@ -37,11 +37,10 @@ def _decimal(two: Part, then: Part | None, parts: Sequence[Part], point: str, te
     if one is None and unread is None:
         return  # at this point five ships
     digits = two.value / two.scale if two.value else None
-    spelled = then is not None and text[two.end : then.start] == " "  # one point two five
+    spelled = [then] if then and text[two.end : then.start] == " " else []  # one point two five
     if digits is None or digits.denominator > 1 or spelled or (one and one.value is None):
-        two.value = None
-        if then and spelled:
-            then.value = None
+        for part in (two, *spelled):
+            part.value = None
     else:
         whole = one.value if one and one.value else Fraction(bool(unread and unread["een"]))
         decimals = digits / 10 ** len(str(digits))
