@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from course.checking import check_folder
+from course.checking.claims.compared import told_in
 from tests.mistakes import SMALL
 
 OLD = """\
@@ -54,3 +55,8 @@ def test_a_conflict_is_not_denied(tmp_path: Path, en: str, nl: str) -> None:
 )
 def test_it_may_be_said_in_many_ways(tmp_path: Path, en: str, nl: str) -> None:
     assert codes(tmp_path, en, nl) == set()
+
+
+def test_a_verdict_in_a_language_that_is_not_read_is_not_told() -> None:
+    assert told_in("they contradict each other.", "en") is False
+    assert told_in("they contradict each other.", "de") is None

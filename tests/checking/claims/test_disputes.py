@@ -276,3 +276,33 @@ def test_a_fact_that_is_dated_by_another_is_disputed_all_the_same(tmp_path: Path
     item = {"id": "asked", "type": "date", "key": "1971", "ask": "year", "stem": stem}
     [found] = stated(tmp_path, item | {"evidence": quote}, opened)
     assert found.startswith("dispute-whose")
+
+
+NAMES = [
+    ("entity", {"entity": "bridge"}, 0),
+    ("entity", {"entity": "tower"}, 1),
+    ("spelling", {"spelling": "Bridge"}, 0),
+    ("spelling", {"spelling": "Brigde"}, 1),
+    ("wording", {"spelling": "Brigde"}, 0),
+]
+
+
+@pytest.mark.parametrize(("kind", "key", "told"), NAMES)
+def test_a_name_to_type_is_what_its_account_says(
+    tmp_path: Path, kind: str, key: dict[str, str], told: int
+) -> None:
+    values = ("bridge", "tower") if kind == "entity" else ("Long Bridge", "Tall Tower")
+    texts = {
+        name: source("en", title, "They built the Long Bridge, not the Tall Tower, nor a Brigde.")
+        for name, title in (("one", "The Herald"), ("two", "De Bode"))
+    }
+    entities = [
+        {"id": name, "kind": "place", "name": full}
+        for name, full in (("bridge", "Long Bridge"), ("tower", "Tall Tower"))
+    ]
+    whole = "They built the Long Bridge, not the Tall Tower, nor a Brigde"
+    accounts = [account(values[0], whole), account(values[1], whole, "two")]
+    item = asked("short-text", NAMED, claim="built", account="one", evidence=quotes(whole), **key)
+    claims = [claim(kind, *accounts, name="built")]
+    found = said(tmp_path, sources=texts, claims=claims, items=[item], entities=entities)
+    assert sum(each.startswith("account-key") for each in found) == told

@@ -9,7 +9,11 @@ from tests.checking.claims.fact import claim, said, source
 
 SOURCES = {
     "one": source("en", "The Herald", "The union had 30 ships wait. The board had 25 ships wait."),
-    "two": source("nl", "De Bode", "Volgens het bestuur wachtten er 20 schepen. De stad zweeg."),
+    "two": source(
+        "nl",
+        "De Bode",
+        "Volgens het bestuur wachtten er 20 schepen. De stad zweeg. Bij de Rivermen lagen er 22.",
+    ),
 }
 ENTITIES = [
     {"id": "union", "kind": "organisation", "name": "Rivermen", "spellings": ["Riviervolk"]},
@@ -131,3 +135,15 @@ def test_no_stem_is_held_to_a_claim_whose_parties_are_wrong(tmp_path: Path) -> N
 def test_nor_to_a_claim_that_there_is_not(tmp_path: Path) -> None:
     item = reconcile("According to the Town of Oak?", "Volgens gemeente Oak?") | {"claim": "none"}
     assert told(tmp_path, item) == []
+
+
+def test_a_party_with_two_accounts_is_named_with_its_newspaper(tmp_path: Path) -> None:
+    again = party("b", "union", 22, "two: Bij de Rivermen lagen er 22")
+    only_party = numeric("How many, say the Rivermen?", "Hoeveel, volgens de Rivermen?")
+    [message] = told(tmp_path / "one", only_party, accounts=(UNION, again))
+    assert "Rivermen has more than one account of `ships`" in message
+    assert "say which is meant: the one in The Herald" in message
+    both = numeric(
+        "How many, say the Rivermen in The Herald?", "Hoeveel, volgens de Rivermen in The Herald?"
+    )
+    assert told(tmp_path / "two", both, accounts=(UNION, again)) == []

@@ -90,6 +90,8 @@ def test_a_figure_that_may_be_there(tmp_path: Path, item: dict[str, Any]) -> Non
     ("en", "nl", "expected"),
     [
         ("It was a Saturday.", "Het was een zaterdag.", True),
+        ("On Saturday the cranes stood.", "Zaterdag stonden de kranen stil.", True),
+        ("On Monday the cranes stood.", "Maandag stonden de kranen stil.", False),
         ("It was a Monday.", "Het was een maandag.", False),
         ("The Saturday before it was quiet.", "De zaterdag ervoor was het stil.", False),
         ("It was not a Saturday.", "Het was geen zaterdag.", False),

@@ -38,6 +38,8 @@ WHOLE = [
     ("één komma vijf miljoen, een komma vijf, nul komma vijf", "nl", "1500000 1.5 0.5"),
     ("negative 40 degrees", "en", "-40"),
     ("\u20ac2-3m, $2 to 3m, 12,000-15,000", "en", "2000000 3000000 2000000 3000000 12000 15000"),
+    ("12-15,000, from 12 to 15,000", "en", "15000 15000"),
+    ("12 \u00e0 15.000", "nl", "15000"),
     ("a dozen, two dozen, half a dozen", "en", "12 24 6"),
     ("a hundred, some five hundred, a good hundred", "en", "100 500 100"),
     ("nineteen hundred, 12 hundred, 3.5 thousand", "en", "1900 1200 3500"),
