@@ -79,7 +79,7 @@ def quantity_words(wanted: Quantity) -> Finder:
     return find
 
 
-@lru_cache(maxsize=4096)  # the same passages are searched for many keys
+@lru_cache(maxsize=16384)  # the same passages are searched for many keys
 def _quantities(text: str, language: str) -> tuple[Mapping[Decimal, str], Mapping[Measure, str]]:
     """Return the numbers and the quantities in a text, each mapped to the first wording found."""
     found = [(f.value, text[f.start : f.end]) for f in reversed(quantities_in(text, language))]
@@ -89,13 +89,13 @@ def _quantities(text: str, language: str) -> tuple[Mapping[Decimal, str], Mappin
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def quantities_in(text: str, language: str) -> tuple[Found[Quantity], ...]:
     """Return every quantity in a text."""
     return tuple(find_quantities(text, language))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def dates_in(text: str, language: str, *, early: bool = False) -> tuple[Found[PartialDate], ...]:
     """Return every date in a text; with `early`, years before 1000 too."""
     return tuple(find_dates(text, language, early=early))
@@ -104,7 +104,7 @@ def dates_in(text: str, language: str, *, early: bool = False) -> tuple[Found[Pa
 _FIRST_SURE_YEAR = 1000
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def whole_quantity(text: str, language: str) -> Quantity | None:
     """Return the quantity that makes up the whole text, or None."""
     found = quantities_in(text, language)

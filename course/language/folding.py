@@ -116,7 +116,7 @@ _FOLD: dict[Style, Callable[[str], str]] = {
 }
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def folding(text: str, style: Style) -> Folding:
     """The text folded, with offsets. Cached, because the same passages are searched repeatedly.
 

@@ -124,7 +124,7 @@ def may_imply(text: str, language: str) -> bool:
     return tongue not in _TABLES or _implied(text, tongue)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _negations(text: str, tongue: str) -> tuple[str, ...]:
     outright, idioms, _ = _TABLES[tongue]
     return tuple(outright.findall(idioms.sub(" ", text.lower())))

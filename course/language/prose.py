@@ -63,7 +63,7 @@ def foreign_words(language: str) -> frozenset[str]:
     return words | frozenset(word.capitalize() for word in words)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def other_language(text: str, language: str) -> str | None:
     """The language that prose is in, if that is clearly not the one given; otherwise None.
 
@@ -91,7 +91,7 @@ def other_language(text: str, language: str) -> str | None:
     return most if counts[most] >= _FEWEST_SMALL and counts[most] > 2 * rest else None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def language_of_phrase(text: str) -> str | None:
     """The language of a few words, such as “the old bridge”; None for names and other words.
 

@@ -341,7 +341,7 @@ def parts_in(text: str, language: str) -> dict[Fraction, str]:
     }
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _terms(text: str, language: str) -> dict[_Term, _Said]:
     known = term_words(language)
     found: dict[_Term, _Said] = {}

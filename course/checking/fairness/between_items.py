@@ -182,7 +182,7 @@ def _answers(asked: _Asked, shown: Shown) -> str | None:
     return None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _told_by(stem: str, language: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the names in a question, and its other words, which an answer to it shares."""
     return frozenset(_NAME.findall(stem)), frozenset(content_words(stem, language))

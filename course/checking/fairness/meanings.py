@@ -66,7 +66,7 @@ _START = 4
 """Characters at the start of a word that its plural shares."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _bare(text: str, language: str) -> str:
     """The text folded, without the article before it, and with each noun in its singular."""
     plain = fold(text).rstrip(" .;,")
@@ -118,7 +118,7 @@ _RANK = {
 _WORD = regex(r"\w+")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _plainly(text: str, language: str) -> str:
     """The text with one writing for “B.C.” and “BCE”, and for “third” and “3rd”."""
     if "C" in text:
@@ -154,7 +154,7 @@ def _spelled(text: str, entity: Entity) -> bool:
     return fold(text) in map(fold, (entity.name, *spellings))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _date_in(text: str, languages: tuple[str, ...]) -> PartialDate | None:
     """The date that makes up the whole text in one of the languages, or None."""
     for language in dict.fromkeys(languages):
@@ -185,7 +185,7 @@ _WEEKDAYS = {
 }
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _pieces(text: str, language: str) -> Hashable:
     """The dates and quantities of a text, and the folded words between them."""
     found: list[tuple[int, int, Hashable]] = []

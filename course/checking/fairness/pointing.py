@@ -82,7 +82,7 @@ def _quoted(text: str, item: FindEvidence | TwoPart, course: Course) -> str | No
     return None
 
 
-@lru_cache(maxsize=4096)  # the same passages are to be found in many items
+@lru_cache(maxsize=16384)  # the same passages are to be found in many items
 def _runs(text: str) -> frozenset[tuple[str, ...]]:
     """The runs of words that are long enough to recognise a passage by."""
     words = words_of(text)

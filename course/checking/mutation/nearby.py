@@ -79,11 +79,11 @@ def nearby(course: Course, evidence: tuple[Evidence, ...]) -> Nearby:
     return Nearby(course, (*quoted.values(), *beyond))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _quantities(text: str, language: str) -> tuple[Quantity, ...]:
     return tuple(found.value for found in find_quantities(text, language))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _dates(text: str, language: str) -> tuple[PartialDate, ...]:
     return tuple(found.value for found in find_dates(text, language))

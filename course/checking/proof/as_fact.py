@@ -125,7 +125,7 @@ def may_deny(quote: Located) -> bool:
     return _has_any(quote.passage.text, language_of(quote.source.language))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _has_any(passage: str, tongue: str) -> bool:
     return tongue in _ANY and _ANY[tongue].search(passage.lower()) is not None
 

@@ -91,7 +91,7 @@ def _may_deny(quote: Located) -> bool:
     return _negative(quote.passage.text, language_of(quote.source.language))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _negative(passage: str, tongue: str) -> bool:
     return any(map(passage.__contains__, _QUICK.get(tongue, ())))
 

@@ -323,7 +323,7 @@ def _in_order(words: tuple[str, ...], has: tuple[str, ...]) -> bool:
     return False
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _sentences(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the sentences of a text, each with its words but for articles."""
     return tuple((sentence, _without_articles(sentence)) for sentence in _SENTENCE.split(text))

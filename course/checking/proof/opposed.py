@@ -43,6 +43,8 @@ def in_items(look: Look, item: AnyItem) -> Iterator[Finding]:
     quotes = look.quotes("item", item.id)
     if not quotes or ("item", item.id) in look.unlocated:
         return
+    if not any(map(_groups, quotes)):  # most items, and faster
+        return
     own_of = own_quotes(quotes)
     of_length = isinstance(item, FindEvidence) or any(
         number.key and number.key.unit and UNITS[number.key.unit].dimension in {"length", "mass"}
@@ -57,7 +59,7 @@ def in_items(look: Look, item: AnyItem) -> Iterator[Finding]:
 def in_reasons(look: Look, item: AnyItem) -> Iterator[Finding]:
     """No rationale or hint has a word that the quoted passages rule out."""
     quotes = look.quotes("item", item.id)
-    if not quotes or ("item", item.id) in look.unlocated:
+    if ("item", item.id) in look.unlocated or not any(map(_groups, quotes)):
         return
     reasons = [(("hints", row), hint) for row, hint in enumerate(item.hints)]
     for path, text in [*reasons, *([(("rationale",), item.rationale)] if item.rationale else [])]:

@@ -67,7 +67,7 @@ def in_reasons(look: Look, item: AnyItem) -> Iterator[Finding]:
                 break
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _may_hedge(passage: str, language: str) -> bool:
     quick = _QUICK.get(language_of(language), ())
     return any(map(passage.__contains__, quick + _ROUGHLY))

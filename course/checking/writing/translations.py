@@ -72,7 +72,7 @@ def _to_look_at(texts: Sequence[_Wordings], looks: Sequence[Glance]) -> Sequence
     return [text for text in texts if any(word in t for t in text.values() for word in words)]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _suspect(
     written: tuple[tuple[str, str], ...], languages: tuple[str, ...], names: tuple[str, ...]
 ) -> bool:
@@ -169,7 +169,7 @@ def _not_in(path: Path, language: str, found: str | None) -> Finding:
     return Finding("wrong-language", path, what, "translate it, or write it under its language")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _prose_twice(one: Version, other: Version) -> bool:
     """Whether two languages have the same prose, and not the same name, number or title."""
     if one.text != other.text:

@@ -87,7 +87,7 @@ def find_numbers(text: str, language: str) -> list[Found[Decimal]]:
     ]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def numbers_in(text: str, language: str, glued: str = "") -> tuple[Number, ...]:
     """Numbers with offsets in the `bare` folding; `glued` matches what may directly follow."""
     folded = folding(text, "bare")

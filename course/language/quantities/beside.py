@@ -95,7 +95,7 @@ def _telling(tag: str) -> frozenset[str]:
     return frozenset((*_nouns(tag), *_PERIODS[tag], *_OFTEN[tag], "percent", "procent"))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def may_tell(text: str, language: str) -> bool:
     """Whether a text has a word or a sign that says what a figure measures; a quick test."""
     tag = language_of(language)
@@ -111,7 +111,7 @@ _SCALE = regex(rf"[ -](?:{_SCALES})(?![^\W_])")
 _SIGN_BEFORE = regex(r"([$\u20ac\u00a3\u00a5]) ?\Z")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def beside(text: str, start: int, end: int, language: str, unit: str | None = None) -> Beside:
     """What the words around `text[start:end]` say of the figure there; `unit` if it includes one.
 

@@ -118,7 +118,7 @@ _UP_TO = regex(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def range_ends(text: str, language: str) -> dict[int, str]:
     """Where a text gives the ends of a range, as in “between 12 and 15 million”.
 
