@@ -11,7 +11,7 @@ from course.checking.claims import verdict_asked, verdicts
 from course.checking.folder.references import all_exist
 from course.checking.folder.silenced import silences_nothing
 from course.checking.folder.uses import unused, uses
-from course.checking.look import Look, in_one_go
+from course.checking.look import Look, Stated, in_one_go
 from course.checking.proofs import proofs
 from course.loading.codes import CODES
 from course.loading.diagnostics import Diagnostic
@@ -91,9 +91,13 @@ def check(loaded: Loaded) -> Checked:
     return replace(checked, diagnostics=in_order([*checked.diagnostics, *left]))
 
 
-def check_part(loaded: Loaded) -> Checked:
-    """Check what may be only part of a course: nothing is called unused."""
-    look = Look(loaded)
+def check_part(loaded: Loaded, stated: Stated | None = None, *, bank_only: bool = False) -> Checked:
+    """Check what may be only part of a course: nothing is called unused.
+
+    Parts with the same sources and entities may share what is `stated` there. With `bank_only`,
+    what is not in a bank is not checked again.
+    """
+    look = Look(loaded, stated=stated or Stated(), bank_only=bank_only)
     course = loaded.course
     found = [d for one in _IN_ONE_GO for d in one(look)]
     found = [d for d in found if not look.unfilled(d.place)]

@@ -82,6 +82,23 @@ def in_language(path: Path, text: Text, language: str) -> Path:
 
 
 @dataclass(slots=True)
+class Stated:
+    """What the sources and entities say, which all banks share; None until a check asks for it."""
+
+    figures: tuple[set[Measure], set[PartialDate]] | None = None
+    """The quantities and dates of all passages."""
+    numbers: frozenset[Decimal] | None = None
+    """The numbers of all passages, without units."""
+    digits: frozenset[str] | None = None
+    """The numbers in digits of all passages, ungrouped."""
+    words: str | None = None
+    """All passages, translations and names, folded."""
+    with_figures: tuple[str, ...] | None = None
+    names: Names | None = None
+    first_words: frozenset[str] | None = None
+
+
+@dataclass(slots=True)
 class Look:
     """The course under check; quotes are located first, and the other checks read them."""
 
@@ -103,39 +120,31 @@ class Look:
     """The keys of items with quotes, by item."""
     verdicts: Mapping[str, Verdict] | None = None
     """The verdict on each claim; None until a check asks for them."""
-    figures_stated: tuple[set[Measure], set[PartialDate]] | None = None
-    """The quantities and dates of all passages; None until a check asks for them."""
-    numbers_stated: frozenset[Decimal] | None = None
-    """The numbers of all passages, without units; None until a check asks for them."""
-    digits_stated: frozenset[str] | None = None
-    """The numbers in digits of all passages, ungrouped; None until a check asks for them."""
-    words_stated: str | None = None
-    """All passages, translations and names, folded; None until a check asks for them."""
-    _names: tuple[str, ...] | None = None
-    _index: Names | None = None
-    _first_words: frozenset[str] | None = None
+    stated: Stated = field(default_factory=Stated)
+    bank_only: bool = False
+    """Whether what is not in a bank has been checked already."""
 
     @property
     def names_with_figures(self) -> tuple[str, ...]:
         """The names and spellings of entities that contain a digit, such as Shahed 136."""
-        if self._names is None:
+        if self.stated.with_figures is None:
             names = (name for e in self.course.entities.values() for name in e.names())
-            self._names = tuple(name for name in names if any(map(str.isdigit, name)))
-        return self._names
+            self.stated.with_figures = tuple(name for name in names if any(map(str.isdigit, name)))
+        return self.stated.with_figures
 
     @property
     def names(self) -> Names:
         """The names of all entities, to find them in texts."""
-        if self._index is None:
-            self._index = names_of(self.course)
-        return self._index
+        if self.stated.names is None:
+            self.stated.names = names_of(self.course)
+        return self.stated.names
 
     @property
     def first_words(self) -> frozenset[str]:
         """The first word of each name of an entity; most texts have none of them."""
-        if self._first_words is None:
-            self._first_words = frozenset(self.names)
-        return self._first_words
+        if self.stated.first_words is None:
+            self.stated.first_words = frozenset(self.names)
+        return self.stated.first_words
 
     @property
     def course(self) -> Course:
@@ -197,6 +206,8 @@ class Each:
 
     def __call__(self, look: Look) -> Iterator[Diagnostic]:
         """Yield what any of the judges finds in a record, record by record."""
+        if look.bank_only and self.kind in _OUTSIDE_BANKS:
+            return
         for record in self.records(look.course):
             model = type(record)
             if model not in self._by_type:
@@ -204,6 +215,10 @@ class Each:
             for judge in self._by_type[model]:
                 for finding in judge(look, record):
                     yield look.report(self.kind, record.id, finding)
+
+
+_OUTSIDE_BANKS = frozenset({"source", "entity"})
+"""Kinds of records that are judged the same, whatever bank is checked with them."""
 
 
 def _taken_by(judge: _Judge) -> Any:

@@ -14,16 +14,20 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import reduce
 from pathlib import Path
+from typing import TypeAlias
 
 from course.checking import Checked, check_folder, check_part, in_order
 from course.checking.between_banks import Compared, compared, may_clash
 from course.checking.folder.uses import Uses, unused, uses
-from course.checking.look import Look
+from course.checking.look import Look, Stated
 from course.cli.summary import Summary, summary
 from course.loading.folder import Loaded, collector_off, load_bank, load_shared
 
 _WORTH_A_PROCESS = 256 * 1024
 """Bytes of banks from which checking in several processes is faster."""
+
+_Given: TypeAlias = tuple[Loaded, Stated, Checked]
+"""What is not in a bank, what it states, and what its check found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +50,12 @@ def check_banks(folder: Path, known: Mapping[str, Part]) -> tuple[Summary, dict[
     """
     with collector_off():
         shared = load_shared(folder)
-        around = check_part(shared)
+        stated = Stated()
+        around = check_part(shared, stated)
         new = [path for path in shared.bank_files if path.stem not in known]
-        made = dict(zip((path.stem for path in new), _checked(shared, around, new), strict=True))
+        made = dict(
+            zip((path.stem for path in new), _checked((shared, stated, around), new), strict=True)
+        )
         parts = {p.stem: made.get(p.stem) or known[p.stem] for p in shared.bank_files}
         ids = [name for part in parts.values() for name in part.ids]
         if (
@@ -60,34 +67,34 @@ def check_banks(folder: Path, known: Mapping[str, Part]) -> tuple[Summary, dict[
         return _merged(shared, around, parts.values()), parts
 
 
-def _checked(shared: Loaded, around: Checked, banks: Sequence[Path]) -> Iterator[Part]:
+def _checked(given: _Given, banks: Sequence[Path]) -> Iterator[Part]:
     """Check the banks, in one process per core if that is quicker."""
     workers = min(os.cpu_count() or 1, len(banks))
     forks = sys.platform == "linux"  # elsewhere a new process imports everything again
     if workers < 2 or not forks or sum(b.stat().st_size for b in banks) < _WORTH_A_PROCESS:  # noqa: PLR2004
-        yield from (_part(shared, around, bank) for bank in banks)
+        yield from (_part(*given, bank) for bank in banks)
         return
     fork = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(workers, fork, _begin, (shared, around)) as pool:
+    with ProcessPoolExecutor(workers, fork, _begin, given) as pool:
         yield from pool.map(_part_of, banks)
 
 
-_given: list[tuple[Loaded, Checked]] = []
+_given: list[_Given] = []
 """In a worker process: what all banks share."""
 
 
-def _begin(shared: Loaded, around: Checked) -> None:
+def _begin(*given: *_Given) -> None:
     gc.disable()
-    _given.append((shared, around))
+    _given.append(given)
 
 
 def _part_of(bank: Path) -> Part:
     return _part(*_given[0], bank)
 
 
-def _part(shared: Loaded, around: Checked, bank: Path) -> Part:
+def _part(shared: Loaded, stated: Stated, around: Checked, bank: Path) -> Part:
     loaded = load_bank(shared, bank)
-    checked = check_part(loaded)
+    checked = check_part(loaded, stated, bank_only=True)
     own = tuple(d for d in checked.diagnostics if d.place.file == bank.name)
     return Part(
         found=summary(replace(checked, diagnostics=own)),

@@ -128,15 +128,15 @@ def _in_unit(given: Figure, unit: str | None) -> Decimal | None:
 
 def stated_anywhere(look: Look, value: Figure) -> bool:
     """Whether a passage of the course states the figure."""
-    if look.figures_stated is None:
+    if look.stated.figures is None:
         measures: set[Measure] = set()
         dates: set[PartialDate] = set()
         for source in look.course.sources.values():
             for passage in source.passages:
                 measures |= {f.value.measure for f in quantities_in(passage.text, source.language)}
                 dates |= {f.value for f in dates_in(passage.text, source.language)}
-        look.figures_stated = measures, dates
-    measures, dates = look.figures_stated
+        look.stated.figures = measures, dates
+    measures, dates = look.stated.figures
     if isinstance(value, Quantity):
         return value.measure in measures
     return any(
@@ -159,14 +159,14 @@ def figures_of(look: Look, texts: Iterable[tuple[str, str]]) -> Sequence[Figures
 
 def numbers_stated(look: Look) -> frozenset[Decimal]:
     """Every number of the passages and the texts about them, without its unit."""
-    if look.numbers_stated is None:
+    if look.stated.numbers is None:
         found: set[Decimal] = set()
         for source in look.course.sources.values():
             for passage in source.passages:
                 found |= {f.value.value for f in quantities_in(passage.text, source.language)}
             found |= {Decimal(year) for year in _years_of(source)}
-        look.numbers_stated = frozenset(found)
-    return look.numbers_stated
+        look.stated.numbers = frozenset(found)
+    return look.stated.numbers
 
 
 def _years_of(source: Source) -> Iterator[int]:

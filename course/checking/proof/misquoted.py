@@ -175,11 +175,11 @@ def _somewhere(look: Look, item: AnyItem, words: str) -> bool:
 
 
 def _all_words(look: Look) -> str:
-    if look.words_stated is None:
+    if look.stated.words is None:
         texts = [name for entity in look.course.entities.values() for name in entity.names()]
         for source in look.course.sources.values():
             texts += [*source.title.all(), *source.publisher.all()]
             for passage in source.passages:
                 texts += [passage.text, *passage.translation.values(), *passage.attests]
-        look.words_stated = "\n".join(folded(text, "bare") for text in texts)
-    return look.words_stated
+        look.stated.words = "\n".join(folded(text, "bare") for text in texts)
+    return look.stated.words

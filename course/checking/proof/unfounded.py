@@ -161,10 +161,10 @@ def _nothing_new(look: Look, text: str, language: str) -> bool:
     """Whether all figures of the text are in some passage; a quick test."""
     if not has_digit(text):
         return not may_have_figures(text, language)
-    if look.digits_stated is None:
+    if look.stated.digits is None:
         passages = (p.text for source in look.course.sources.values() for p in source.passages)
-        look.digits_stated = frozenset(run for text in passages for run in _runs(text))
-    new = _runs(text) - look.digits_stated
+        look.stated.digits = frozenset(run for text in passages for run in _runs(text))
+    new = _runs(text) - look.stated.digits
     return not new and not may_have_figures(_DIGITS.sub("", text), language)
 
 

@@ -161,10 +161,11 @@ def _records(look: Look) -> Iterator[tuple[Kind, str, _Whole]]:
     if not look.broken("course", ""):
         yield "course", "", {"title": course.title}
     yield from (("bank", bank.id, {"title": bank.title}) for bank in course.banks.values())
-    yield from (("quiz", quiz.id, quiz) for quiz in course.quizzes.values())
-    yield from (("source", source.id, source) for source in course.sources.values())
-    yield from (("entity", entity.id, entity) for entity in course.entities.values())
-    yield from (("claim", claim.id, claim) for claim in course.claims.values())
+    if not look.bank_only:
+        yield from (("quiz", quiz.id, quiz) for quiz in course.quizzes.values())
+        yield from (("source", source.id, source) for source in course.sources.values())
+        yield from (("entity", entity.id, entity) for entity in course.entities.values())
+        yield from (("claim", claim.id, claim) for claim in course.claims.values())
     yield from (("item", item.id, item) for item in course.all_items())
 
 
