@@ -18,19 +18,19 @@ _AFTER = regex(
     rf"(?P<era>{_ERA})|[:/][0-9]|[.,][0-9]| ?[ap]\.? ?m\.?(?![^\W_])| ?o'clock"
     r"|(?:-|[ -]and )(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?![^\W_])"
     r"|[ -](?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)(?![^\W_])"
-    r"|[ -]score(?![^\W_])| or two(?![^\W_])| of twee(?![^\W_])"
+    r"| ?\^ ?[^\W_]|\*\*[0-9]| \*\* [0-9]|[ -]score(?![^\W_])| or two(?![^\W_])| of twee(?![^\W_])"
 )
 _BEFORE = regex(
     r"(?:[0-9][:/]|(?<![^\W_])(?:pages?|pp?\.|blz\.?|bladzijden?|pagina'?s?|sections?"
     r"|paragra(?:ph|af|aaf)|versi(?:on|e)|no\.|nr\.|jaren|een op (?:de|elke)|tel\.|ad|a\.d\."
     r"|half past|(?:quarter|kwart) (?:past|to|over|voor))"
-    r" '?|[#\u00a7] ?|\u7b2c|\u5206\u4e4b)\Z"
+    r" '?|[#\u00a7] ?|\^ ?-?|(?<=\w)\*\*-?|\*\* -?|\u7b2c|\u5206\u4e4b)\Z"
 )
 _LAST_WORDS = frozenset(
     {"page", "pages", "p", "p.", "pp", "pp.", "blz", "blz.", "bladzijde", "bladzijden", "pagina"}
     | {"pagina's", "section", "sections", "paragraph", "paragraaf", "version", "versie", "no."}
     | {"nr.", "jaren", "tel.", "ad", "a.d.", "past", "to", "over", "voor", "de", "elke", "half"}
-    | {"#", "\u00a7"}
+    | {"#", "\u00a7", "^", "**"}
 )
 """The last words of what `_BEFORE` and `_CLOCK` match."""
 _CLOCK = regex(r"(?<![^\W_])half \Z")
