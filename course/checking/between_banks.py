@@ -18,14 +18,15 @@ class Compared(NamedTuple):
     questions: frozenset[str] = frozenset()
     """A hash of each question with its key, and of each number that a passage is asked for."""
     orders: frozenset[str] = frozenset()
-    """The orders of the marks in items with statements."""
+    """The orders of the marks in items whose statements are not shuffled."""
     ordered: int = 0
-    """How many items with statements there are."""
+    """How many such items there are."""
 
 
 def compared(course: Course, proofs: Iterable[Proof]) -> Compared:
     """Return what the items of a course are compared by."""
-    marked = [item for item in course.all_items() if isinstance(item, Statements)]
+    items = (item for item in course.all_items() if isinstance(item, Statements))
+    marked = [item for item in items if not item.shuffle]
     return Compared(
         frozenset(map(_hash, {*map(question, course.all_items()), *_figures(course, proofs)})),
         frozenset(" ".join(one.mark for one in item.statements) for item in marked),

@@ -47,7 +47,8 @@ def shown(  # noqa: C901, PLR0911 - one for each type
             return replace(bare, options=_choices(item, item.id, seed))
         case Statements():
             options = tuple(Option(statement.id, statement.text) for statement in item.statements)
-            return replace(bare, options=options, marks=item.marks())
+            drawn = _drawn(options, item.id, seed) if resolved.statements_drawn else options
+            return replace(bare, options=drawn, marks=item.marks())
         case Numeric():
             return replace(bare, unit=item.unit)
         case Date():

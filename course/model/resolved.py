@@ -15,6 +15,7 @@ from course.model.items import (
     Cloze,
     PassageKey,
     Reconcile,
+    Statements,
     TextBlank,
     TextKey,
     TypedItem,
@@ -50,6 +51,9 @@ class ResolvedItem(Frozen):
     """The articles to pick evidence from; all their passages are included."""
     reconciled: Reconciled | None = None
     """The choices for an item that compares accounts."""
+    statements_drawn: bool = False
+    """Whether its statements are in an order of the sitting's own. In snapshots from before they
+    were, they are in the order of the file."""
     proofs: tuple[Proof, ...] = ()
     """Where the quotes are; derived from the rest, and so not part of the version."""
 
@@ -103,6 +107,7 @@ def resolve(
         reconciled=reconciled(item, course, verdict)
         if isinstance(item, Reconcile) and verdict
         else None,
+        statements_drawn=isinstance(item, Statements) and item.shuffle,
         proofs=own,
     )
 

@@ -91,7 +91,8 @@ def test_of_items_that_ask_for_other_numbers(folder: Path) -> None:
 
 def statements(*orders: str) -> str:
     items = (
-        f"  - id: {order}-{n}\n    type: statements\n    process: infer\n    stem: {order} {n}\n"
+        f"  - id: {order}-{n}\n    type: statements\n    shuffle: no\n    process: infer\n"
+        f"    stem: {order} {n}\n"
         "    statements:\n"
         + "".join(f"      - {mark}: It is {n} {mark}.\n" for mark in order.split("-"))
         for n, order in enumerate(orders)

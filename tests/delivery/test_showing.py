@@ -1,5 +1,8 @@
 """What a student is shown of each type: all that an answer needs, and nothing of the key."""
 
+from collections import Counter
+from itertools import product
+from math import sqrt
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +48,27 @@ def test_steps_come_in_an_order_of_the_sittings_own() -> None:
     orders = {tuple(o.id for o in show("dam-order", str(seed)).options) for seed in range(40)}
     assert len(orders) == 6
     assert show("dam-order") == show("dam-order")
+
+
+MARKED = {
+    "type": "statements",
+    "statements": [{"true": "a"}, {"false": "b"}, {"not-stated": "c"}, {"true": "d"}],
+}
+
+
+def test_statements_come_in_an_order_of_the_sittings_own() -> None:
+    one, draws = resolved(MARKED), 2400
+    orders = Counter(tuple(o.id for o in shown(one, str(n)).options) for n in range(draws))
+    assert len(orders) == 24
+    for place, name in product(range(4), "abcd"):
+        there = sum(times for order, times in orders.items() if order[place] == name)
+        assert abs(there - draws / 4) < 4 * sqrt(draws * 3 / 16)
+    assert shown(one, "seed") == shown(one, "seed")
+
+
+def test_statements_that_are_not_shuffled_stay_as_they_are_written() -> None:
+    one = resolved({**MARKED, "shuffle": "no"})
+    assert {tuple(o.id for o in shown(one, str(n)).options) for n in range(40)} == {tuple("abcd")}
 
 
 def test_a_blank_says_what_it_takes_and_not_what_is_right() -> None:
@@ -113,7 +137,7 @@ def test_accounts_are_named_and_values_do_not_tell_whose_they_are() -> None:
 @pytest.mark.parametrize("shape", ITEMS, ids=lambda shape: shape["type"])
 def test_the_order_of_the_file_tells_nothing(shape: dict[str, Any]) -> None:
     item = resolved(shape)
-    for field in {"choices", "steps"} & shape.keys():
+    for field in {"choices", "steps", "statements"} & shape.keys():
         turned = item.item.model_copy(update={field: getattr(item.item, field)[::-1]})
         again = item.model_copy(update={"item": turned})
         assert shown(again, "seed") == shown(item, "seed")

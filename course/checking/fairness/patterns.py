@@ -26,7 +26,7 @@ FEWEST = 3
 
 
 def of_marks(look: Look) -> Iterator[Diagnostic]:
-    """The statements of a bank, or of the course, do not all have their marks in one order."""
+    """In a bank, or the course, marks that are not shuffled are not all in one order."""
     found = [_in_one_order(bank.items) for bank in look.course.banks.values()]
     for one in found if any(found) else [_in_one_order(look.course.all_items())]:
         if one:
@@ -34,7 +34,7 @@ def of_marks(look: Look) -> Iterator[Diagnostic]:
 
 
 def _in_one_order(among: Iterable[AnyItem]) -> tuple[str, Finding] | None:
-    items = [item for item in among if isinstance(item, Statements)]
+    items = [item for item in among if isinstance(item, Statements) and not item.shuffle]
     orders = {tuple(one.mark for one in item.statements) for item in items}
     if len(items) < FEWEST or len(orders) > 1:
         return None
@@ -42,9 +42,9 @@ def _in_one_order(among: Iterable[AnyItem]) -> tuple[str, Finding] | None:
     if len(set(order)) == 1:
         return None
     marks = " – ".join(mark.replace("-", " ") for mark in order)
-    what = f"all {len(items)} items with statements have the marks in one order: {marks}"
-    mend = "move the statements around; students see them in the order of the file"
-    return items[0].id, Finding("marks-in-order", ("statements",), what, mend, of_key=True)
+    what = f"in all {len(items)} items with `shuffle: no` the marks are in one order: {marks}"
+    mend = "remove `shuffle: no`, or move the statements around"
+    return items[0].id, Finding("marks-in-order", ("shuffle",), what, mend, of_key=True)
 
 
 _FORMS = {

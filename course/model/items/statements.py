@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Literal, Self
 from pydantic import Field, ValidationInfo, model_validator
 
 from course.language.reading import ReadingError
-from course.model.base import Frozen, Id, Line, with_slug
+from course.model.base import Flag, Frozen, Id, Line, with_slug
 from course.model.evidence import Evidence
 from course.model.items.base import Item
 from course.model.response import MarksResponse
@@ -72,6 +72,8 @@ class Statements(Item):
     response_type: ClassVar = MarksResponse
     statements: tuple[Statement, ...]
     """The statements, each under its mark: `true:`, `false:` or `not-stated:`."""
+    shuffle: Flag = True
+    """Whether the statements are shuffled for each sitting; the default is yes."""
 
     def statement(self, statement_id: str) -> Statement | None:
         """The statement with that id, or None."""

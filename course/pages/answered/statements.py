@@ -12,9 +12,14 @@ from course.services.messages import Wording
 
 
 def marked(view: ItemView, item: Statements, visit: Visit) -> str:
-    """Return every statement with the mark given, and the right one if that differs."""
+    """Return every statement with the mark given, and the right one if that differs.
+
+    They are in the order in which they were shown; any that a corrected key added come last.
+    """
     marks = given(view, MarksResponse).marks
-    return tiles(*(_statement_row(visit.t, one, marks.get(one.id)) for one in item.statements))
+    place = {option.id: n for n, option in enumerate(view.shown.options)}
+    rows = sorted(item.statements, key=lambda one: place.get(one.id, len(place)))
+    return tiles(*(_statement_row(visit.t, one, marks.get(one.id)) for one in rows))
 
 
 def _statement_row(t: Wording, statement: Statement, mark: str | None) -> str:

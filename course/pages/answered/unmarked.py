@@ -42,8 +42,8 @@ def _lines(  # noqa: C901, PLR0912 - one for each shape
         case ChoicesResponse(choices=choices):
             yield from (options.get(choice, "") for choice in choices)
         case MarksResponse(marks=marks):
-            for statement, mark in marks.items():
-                yield f"{options.get(statement, '')} \u2013 {keys.mark(t, mark)}"
+            for statement in (one for one in options if one in marks):
+                yield f"{options[statement]} \u2013 {keys.mark(t, marks[statement])}"
         case NumberResponse() | TextResponse():
             yield keys.typed(view)
         case PairsResponse(pairs=pairs):

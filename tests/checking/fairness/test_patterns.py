@@ -29,9 +29,9 @@ def choices(key: str, *distractors: str) -> str:
     return "    type: single-choice\n    choices:\n" + "".join(rows)
 
 
-def statements(*marks: str) -> str:
+def statements(*marks: str, shuffle: str = "no") -> str:
     rows = "".join(f"      - {mark}: It is {n}.\n" for n, mark in enumerate(marks))
-    return f"    type: statements\n    statements:\n{rows}"
+    return f"    type: statements\n    shuffle: {shuffle}\n    statements:\n{rows}"
 
 
 TFN = statements("true", "false", "not-stated")
@@ -58,6 +58,7 @@ def test_marks_in_one_order_in_three_items(tmp_path: Path) -> None:
     [
         (TFN, TFN),
         (TFN, TFN, statements("false", "true", "not-stated")),
+        (TFN, TFN, statements("true", "false", "not-stated", shuffle="yes")),
         (statements("true", "true"),) * 3,
     ],
 )

@@ -60,6 +60,13 @@ def test_every_part_of_an_answer_has_words(kind: str, language: str, checked: Ch
         assert all(line.strip(" \u2013:") for line in given)
 
 
+def test_marks_are_listed_in_the_order_of_the_page(checked: Checked) -> None:
+    solution = next(one for one in checked.resolved.values() if one.item.type == "statements")
+    read = [option.text["en"] for option in shown(solution, "seed").options]
+    given = lines(solution, examples(solution, "en").right, "en")
+    assert [line.partition(" \u2013 ")[0] for line in given] == read
+
+
 def test_nothing_given_is_said_to_be_nothing(checked: Checked) -> None:
     solution = next(iter(checked.resolved.values()))
     blank = examples(solution, "en").blank

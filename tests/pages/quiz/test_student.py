@@ -112,8 +112,12 @@ def test_a_student_takes_a_whole_quiz(page: Page, server: str) -> None:  # noqa:
 
     # Statements, a mark each.
     expect(page.get_by_text(f"Question 6 of {len(RIVERS)}")).to_be_visible()
-    for number, mark_name in enumerate(("True", "False", "Not stated"), 1):
-        row = page.locator(f".st-key-statement-{number}")
+    for words, mark_name in (
+        ("Eleven countries", "True"),
+        ("The guide gives", "False"),
+        ("The river is deeper", "Not stated"),
+    ):
+        row = page.locator("[class*=st-key-statement-]").filter(has_text=words)
         row.get_by_text(mark_name, exact=True).click()
         expect(row.get_by_role("radio", name=mark_name)).to_be_checked()
     _check(page)
