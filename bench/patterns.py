@@ -2,12 +2,14 @@
 
 For each strategy, type of item and language, prints the mean score over many sittings against that
 of guessing as often at random. A `*` marks what is above it by more than one blind answer to each
-of the items varies. `--items` names the items where a strategy earns more than a guess.
+of the items varies. `--items` names the items where a strategy earns more than a guess. For each
+quiz that draws, prints then how many attempts have two items that give each other away, and how
+many would have without `enemies:`.
 """
 
 import argparse
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum, sqrt
 from pathlib import Path
@@ -19,6 +21,8 @@ from course.checking import Checked, check_folder
 from course.delivery.showing import shown
 from course.delivery.views import Option, ShownItem
 from course.grading import grade
+from course.model.bank import Course
+from course.model.drawing import drawn
 from course.model.items import AnyItem, MultipleChoice, PassageKey
 from course.model.resolved import ResolvedItem
 from course.model.response import (
@@ -250,15 +254,47 @@ def _earned(strategy: Strategy, one: ResolvedItem, language: str, seeds: int) ->
     return earned
 
 
+class Draws(NamedTuple):
+    """Of so many attempts at a quiz, those that have enemies, and those that would by chance."""
+
+    quiz: str
+    attempts: int
+    with_enemies: int
+    by_chance: int
+
+
+def draws(course: Course, attempts: int) -> Iterator[Draws]:
+    """Yield what the draws of each quiz that draws have."""
+    for quiz in course.quizzes.values():
+        if quiz.draw:
+            banks = {b: [item.id for item in course.banks[b].items] for b in quiz.banks}
+            yield Draws(
+                quiz.id,
+                attempts,
+                sum(
+                    _hold(drawn(quiz, banks, course.enemies, str(n)), course)
+                    for n in range(attempts)
+                ),
+                sum(_hold(drawn(quiz, banks, {}, str(n)), course) for n in range(attempts)),
+            )
+
+
+def _hold(items: Mapping[str, Sequence[str]], course: Course) -> bool:
+    there = {item for of_bank in items.values() for item in of_bank}
+    return any(course.enemies.get(item, frozenset()) & there for item in there)
+
+
 def main() -> None:
-    """Print a line for each strategy, type and language."""
+    """Print a line for each strategy, type and language, and for each quiz that draws."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", nargs="?", default="questions", type=Path)
     parser.add_argument("--seeds", type=int, default=SEEDS)
     parser.add_argument("--items", action="store_true", help="name the items where it pays")
+    parser.add_argument("--attempts", type=int, default=5000, help="to draw of each quiz")
     options = parser.parse_args()
+    checked = check_folder(options.folder)
     print(f"{'':2}{'type':16}{'strategy':32}{'':4}{'items':>5}{'score':>8}{'chance':>8}{'±':>7}")
-    for one in scores(check_folder(options.folder), options.seeds):
+    for one in scores(checked, options.seeds):
         print(
             f"{'* ' if one.pays else '  '}{one.type:16}{one.strategy:32}{one.language:4}"
             f"{len(one.by_item):5}{one.score:8.0%}{one.chance:8.0%}{one.error:7.0%}"
@@ -266,6 +302,11 @@ def main() -> None:
         if options.items and one.strategy in BY_WORDS:
             paying = [item for item, (score, chance) in one.by_item.items() if score > chance]
             print(f"{'':6}{', '.join(paying)}" if paying else f"{'':6}none")
+    for quiz, attempts, with_enemies, by_chance in draws(checked.course, options.attempts):
+        print(
+            f"{quiz}: of {attempts} attempts, {with_enemies} have items that give each other away"
+            f" ({by_chance / attempts:.0%} without `enemies:`)"
+        )
 
 
 if __name__ == "__main__":

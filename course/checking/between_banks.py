@@ -10,6 +10,7 @@ from course.checking.folder.twice import question
 from course.model.bank import Course
 from course.model.items import Statements
 from course.model.proof import Proof
+from course.model.quiz import Quiz
 
 
 class Compared(NamedTuple):
@@ -21,6 +22,8 @@ class Compared(NamedTuple):
     """The orders of the marks in items whose statements are not shuffled."""
     ordered: int = 0
     """How many such items there are."""
+    enemies: frozenset[str] = frozenset()
+    """The items of other banks that are named as enemies."""
 
 
 def compared(course: Course, proofs: Iterable[Proof]) -> Compared:
@@ -31,11 +34,19 @@ def compared(course: Course, proofs: Iterable[Proof]) -> Compared:
         frozenset(map(_hash, {*map(question, course.all_items()), *_figures(course, proofs)})),
         frozenset(" ".join(one.mark for one in item.statements) for item in marked),
         len(marked),
+        frozenset(course.enemies.keys() - course.items.keys()),
     )
 
 
-def may_clash(banks: Collection[Compared]) -> bool:
-    """Whether items of different banks may be twice the same, or have their marks in one order."""
+def may_clash(banks: Collection[Compared], quizzes: Iterable[Quiz]) -> bool:
+    """Whether items of different banks may be twice the same, or have their marks in one order.
+
+    Or whether they are enemies, or one may answer another in an exam or a draw.
+    """
+    if any(bank.enemies for bank in banks) or any(
+        len(quiz.banks) > 1 and (quiz.draw or quiz.mode == "exam") for quiz in quizzes
+    ):
+        return True
     questions = frozenset[str]().union(*(bank.questions for bank in banks))
     if len(questions) < sum(len(bank.questions) for bank in banks):
         return True

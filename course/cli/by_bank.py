@@ -61,7 +61,7 @@ def check_banks(folder: Path, known: Mapping[str, Part]) -> tuple[Summary, dict[
         if (
             len(ids) != len(set(ids))
             or any(part.beyond for part in parts.values())
-            or may_clash([part.compared for part in parts.values()])
+            or may_clash([part.compared for part in parts.values()], shared.course.quizzes.values())
         ):
             return summary(check_folder(folder)), {}
         return _merged(shared, around, parts.values()), parts

@@ -91,6 +91,7 @@ def recall_banks(folder: Path, keys: Keys) -> "dict[str, Part]":
                         questions=frozenset(stored["questions"]),
                         orders=frozenset(stored["orders"]),
                         ordered=stored["ordered"],
+                        enemies=frozenset(stored["enemies"]),
                     ),
                 )
     return known
@@ -109,6 +110,7 @@ def remember(folder: Path, keys: Keys, summary: Summary, parts: "Mapping[str, Pa
             "questions": sorted(part.compared.questions),
             "orders": sorted(part.compared.orders),
             "ordered": part.compared.ordered,
+            "enemies": sorted(part.compared.enemies),
         }
         for name, part in parts.items()
     }

@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
-from hashlib import sha256
 
 from course.checking import Checked
 from course.delivery.closing import Closing
@@ -16,6 +15,7 @@ from course.delivery.release import checks_shown, closed, released
 from course.delivery.views import Newer, Refused, Saved, SittingView
 from course.grading.credit import done
 from course.language.moments import parse_moment
+from course.model.drawing import drawn
 from course.model.quiz import Quiz
 from course.model.resolved import ResolvedItem
 from course.model.response import AnyResponse
@@ -263,22 +263,16 @@ class Taking:
 
 def _drawn(checked: Checked, quiz: Quiz, seed: str) -> list[tuple[str, ResolvedItem]]:
     """The items of a new sitting with their banks; the same seed gives the same items."""
-    found: dict[str, tuple[str, ResolvedItem]] = {}
-    for bank in quiz.banks:
-        items = [
-            resolved
-            for item in checked.course.banks[bank].items
-            if (resolved := checked.resolved.get(item.id)) is not None and item.id not in found
-        ]
-        by_chance = sorted(items, key=lambda one: _chance(seed, one.item.id))
-        drawn = by_chance[: quiz.draw.get(bank, len(items))]
-        for resolved in drawn if quiz.shuffle else (one for one in items if one in drawn):
-            found[resolved.item.id] = (bank, resolved)
-    return list(found.values())
-
-
-def _chance(seed: str, item: str) -> str:
-    return sha256(f"{seed}:{item}".encode()).hexdigest()
+    banks = {
+        bank: [item.id for item in checked.course.banks[bank].items if item.id in checked.resolved]
+        for bank in quiz.banks
+    }
+    found = []
+    for bank, items in drawn(quiz, banks, checked.course.enemies, seed).items():
+        there = frozenset(items)
+        order = items if quiz.shuffle else [item for item in banks[bank] if item in there]
+        found += [(bank, checked.resolved[item]) for item in order]
+    return found
 
 
 def _blank(resolved: ResolvedItem) -> AnyResponse:

@@ -322,6 +322,8 @@ CODES: dict[str, Code] = {
                 "Students who have read nothing pick the choice that echoes the question"
             ),
             "given-away": _warning("Students can copy the answer without having read anything"),
+            "enemies-together": _warning("One of the two then gives the other away"),
+            "own-enemy": _warning("It changes nothing, so another item was meant"),
             "all-of-the-above": _warning("Choices are shuffled, so there is no fixed “above”"),
             "negative-stem": _warning("A hurried reader answers the opposite question"),
             "guessable": _warning("A score says little about a student who may have guessed"),

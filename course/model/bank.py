@@ -48,6 +48,17 @@ class Course(Frozen):
         return {item.id: item for item in self.all_items()}
 
     @cached_property
+    def enemies(self) -> Mapping[str, frozenset[str]]:
+        """The enemies of each item that has some, whichever of the two names the other."""
+        found: dict[str, set[str]] = {}
+        for item in self.all_items():
+            for enemy in item.enemies:
+                if enemy != item.id:
+                    found.setdefault(item.id, set()).add(enemy)
+                    found.setdefault(enemy, set()).add(item.id)
+        return {item: frozenset(names) for item, names in found.items()}
+
+    @cached_property
     def claims_asked(self) -> frozenset[str]:
         """The claims that at least one item asks about."""
         return frozenset(claim for item in self.all_items() for claim in item.claims())

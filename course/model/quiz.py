@@ -177,6 +177,10 @@ class _Asked(Frozen):
 class Quiz(Rules, _Asked):
     """A selection of banks that a student takes together, and its rules."""
 
+    def takes_all(self, bank: str, items: int) -> bool:
+        """Whether each attempt has all of the so many items of a bank."""
+        return self.draw.get(bank, items) >= items
+
     @property
     def rules(self) -> Rules:
         """The rules alone, as a sitting keeps them."""

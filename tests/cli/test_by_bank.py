@@ -120,6 +120,43 @@ def test_of_marks_in_one_order(folder: Path, banks: list[tuple[str, ...]], expec
     same_both_ways(folder)
 
 
+ENEMIES = "    key: 6650 km\n    enemies: [{}]\n"
+
+
+@pytest.mark.parametrize(
+    ("enemies", "codes"),
+    [
+        ("dam-day", set()),
+        ("dam-order", set()),  # of another bank
+        ("dam-orders", {"unknown-reference"}),
+        ("nile-length", {"own-enemy"}),
+    ],
+)
+def test_of_enemies(folder: Path, enemies: str, codes: set[str]) -> None:
+    known = check_banks(folder, {})[1]
+    path = folder / "rivers.yaml"
+    path.write_text(path.read_text("utf-8").replace("    key: 6650 km\n", ENEMIES.format(enemies)))
+    found, parts = check_banks(folder, {"streams": known["streams"]})
+    assert {d.code for d in found.diagnostics} == codes
+    assert bool(parts) == (enemies in {"dam-day", "nile-length"})
+    same_both_ways(folder)
+
+
+@pytest.mark.parametrize("mode", ["practice", "exam"])
+def test_of_items_of_two_banks_that_one_draw_may_have(folder: Path, mode: str) -> None:
+    hills = HILLS.replace("key: 6650 km", "key: 15 m").replace(
+        "How long is the Nile according to the atlas?",
+        "The atlas says the Nile is 6650 km long. How high is it?",
+    )
+    (folder / "hills.yaml").write_text(hills)
+    course = folder / "course.yaml"
+    quiz = "  - {id: q, title: Q, banks: [rivers, hills], draw: {rivers: 2}, mode: MODE}\n"
+    course.write_text(course.read_text("utf-8") + quiz.replace("MODE", mode))
+    found = check_banks(folder, {})[0]
+    assert [d.item for d in found.diagnostics if d.code == "given-away"] == ["hill"]
+    same_both_ways(folder)
+
+
 def test_of_a_source_that_only_one_bank_uses(folder: Path) -> None:
     course = ROOT / "questions"
     copy = Path(shutil.copytree(course, folder.parent / "shipped"))

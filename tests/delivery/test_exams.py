@@ -1,5 +1,6 @@
 """Exams: nothing is told before the end, and the server keeps the time."""
 
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -392,6 +393,26 @@ def test_draws_are_the_seeds_own_and_stay(delivery: Delivery, served: Served) ->
         assert [place.item for place in again.items] == items
         assert [place.bank for place in again.items] == ["first"] * 2 + ["second"] * 2
     assert len({tuple(items) for items in drawn.values()}) > 5
+
+
+@pytest.mark.parametrize("shuffle", ["yes", "no"])
+def test_items_that_give_each_other_away_are_never_drawn_together(
+    delivery: Delivery, served: Served, shuffle: str
+) -> None:
+    served.checked = course_of(
+        item("wreckage", enemies=["range"]),
+        item("delivered"),
+        item("admitted", enemies=["minister"]),
+        *map(item, ("range", "minister", "when")),
+    )
+    set_quiz(served, draw={"first": "1", "second": "2"}, shuffle=shuffle, mode="exam")
+    drawn = Counter(
+        frozenset(p.item for p in delivery.taking.open(seed, "all", now=NOW, seed=seed).items)
+        for seed in map(str, range(150))
+    )
+    assert not [d for d in drawn if d >= {"wreckage", "range"} or d >= {"admitted", "minister"}]
+    assert len(drawn) == 2 + 5, "all others are, each about as often"
+    assert min(drawn.values()) > 150 / 7 / 3
 
 
 def test_what_is_drawn_without_shuffling_keeps_the_order_of_the_bank(

@@ -87,6 +87,8 @@ _STEPS = (SMALL / "streams.yaml").read_text("utf-8").partition("    steps:\n")[2
 INSTEAD = {
     "accepted-unproved": (RIVERS, _TOWN),
     "given-away": (RIVERS, _TOWN),
+    "enemies-together": ("course.yaml", "    banks: [streams]\n"),
+    "own-enemy": (RIVERS, _LENGTH, _LENGTH),
     "item-twice": (RIVERS, _DAM_DAY, "", _DAM_DAY),
     "key-unexplained": (RIVERS, _RANGE),
     "order-of-dates": ("streams.yaml", _STEPS.partition("    rationale:\n")[0]),

@@ -1,7 +1,11 @@
-"""Given away by another item of the bank, or asked by it too.
+"""Given away by another item of one attempt, or asked by it too.
 
 The other item's question may give the answer, with all that students read before they answer it,
 or its rationale if it comes first.
+
+Looked at are the items of a bank, and those of several banks that an exam or a quiz that draws has
+together. `enemies:` keeps two items apart where it can: wherever one of them is drawn. Items that a
+practice quiz takes from several whole banks are left alone; each bank prepares for the next.
 
 A number or a name occurs in many items of a bank on one article. It gives an answer away only in a
 sentence that also has the names and half of the other words of the question, or for a choice, which
@@ -9,7 +13,7 @@ is easier to guess anyway, all of them. A rationale that compares two things may
 an answer away only if both items rest on the same words of a passage.
 """
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise, product
 from typing import NamedTuple
@@ -25,8 +29,9 @@ from course.language.quantities import Measure, Quantity
 from course.loading.diagnostics import Diagnostic
 from course.loading.places import Path
 from course.model.bank import Bank, Course
-from course.model.items import AnyItem, Cloze, Matching, Numeric, Ordering, Statements
+from course.model.items import AnyItem, ChoiceItem, Cloze, Matching, Numeric, Ordering, Statements
 from course.model.items.cloze import pieces
+from course.model.quiz import Quiz
 from course.model.text import Text
 
 _SHARED = 2
@@ -53,25 +58,104 @@ class _Asked(NamedTuple):
 _Index = Mapping[str, list[_Asked]]
 
 
+class _Group(NamedTuple):
+    """Items that may come in one attempt, in the order in which they are asked."""
+
+    items: Sequence[AnyItem]
+    bank_of: Mapping[str, str]
+    drawn: frozenset[str]
+    """The banks that are always drawn from, so that enemies in them never come together."""
+    practised: frozenset[str]
+    """The banks that only practice takes whole: there, what comes later tells nothing."""
+    several: bool
+    """Whether items of different banks are compared, or those of the one bank."""
+    explained: bool = True
+    """Whether the rationale of an item is read before the next one is answered."""
+
+    def together(self, one: int, other: int, course: Course) -> bool:
+        """Whether the items in two rows are compared here, and one may tell of the other."""
+        item, asked = self.items[one].id, self.items[other].id
+        enemies = asked in course.enemies.get(item, ()) and self._apart(one, other)
+        return (self._bank(one) != self._bank(other)) == self.several and not enemies
+
+    def mend(self, one: int, other: int) -> str:
+        """How to keep the item in one row from answering that in the other."""
+        otherwise = "leave one of their banks out of the exam"
+        if self._apart(one, other):
+            otherwise = f"add `enemies: [{self.items[other].id}]`, so that no attempt draws both"
+        elif not self.several:
+            otherwise = "move one of the two to another bank"
+        return f"say it in other words, or {otherwise}"
+
+    def _apart(self, one: int, other: int) -> bool:
+        banks = {self._bank(one), self._bank(other)}
+        return not self.drawn.isdisjoint(banks) or (other < one and banks <= self.practised)
+
+    def _bank(self, row: int) -> str:
+        return self.bank_of[self.items[row].id]
+
+
+def _groups(course: Course) -> Iterator[_Group]:
+    """The items of each bank, then those of each exam or draw from several banks."""
+    quizzes = list(course.quizzes.values())
+    for bank in course.banks.values():
+        asked = [quiz for quiz in quizzes if bank.id in quiz.banks]
+        whole = {quiz.mode for quiz in asked if _whole(quiz, bank)}
+        drawn_from = frozenset({bank.id} if not all(_whole(quiz, bank) for quiz in asked) else ())
+        none: frozenset[str] = frozenset()
+        yield _group(
+            [bank],
+            none if whole else drawn_from,
+            drawn_from if whole == {"practice"} else none,
+        )
+    seen = set()
+    for quiz in quizzes:
+        banks = [course.banks[name] for name in dict.fromkeys(quiz.banks) if name in course.banks]
+        drawn = frozenset(bank.id for bank in banks if not _whole(quiz, bank))
+        key = (tuple(bank.id for bank in banks), drawn, quiz.mode)
+        if len(banks) > 1 and (drawn or quiz.mode == "exam") and key not in seen:
+            seen.add(key)
+            yield _group(banks, drawn, explained=quiz.mode != "exam")
+
+
+def _group(
+    banks: Sequence[Bank],
+    drawn: frozenset[str],
+    practised: frozenset[str] = frozenset(),
+    *,
+    explained: bool = True,
+) -> _Group:
+    items = [item for bank in banks for item in bank.items]
+    bank_of = {item.id: bank.id for bank in banks for item in bank.items}
+    return _Group(items, bank_of, drawn, practised, len(banks) > 1, explained)
+
+
+def _whole(quiz: Quiz, bank: Bank) -> bool:
+    return quiz.takes_all(bank.id, len(bank.items))
+
+
 def answers(look: Look) -> Iterator[Diagnostic]:
-    """No sentence of another item answers the question of an item in the same bank."""
-    reported: set[str] = set()
-    for bank, language in product(look.course.banks.values(), look.course.languages):
-        index = _index(bank, look.course, language)
-        for row, item in enumerate(bank.items) if index else ():
-            for asked, shown, words in _answered(row, item, index, language):
-                if asked.item.id not in reported and _may_tell(look, item, asked, shown):
-                    reported.add(asked.item.id)
+    """No sentence of another item answers the question of an item that may come with it."""
+    course = look.course
+    reported: set[tuple[str, str]] = set()
+    for group, language in product(_groups(course), course.languages):
+        index = _index(group.items, course, language)
+        for row, item in enumerate(group.items) if index else ():
+            for asked, shown, words in _answered(row, item, index, course, language):
+                pair = item.id, asked.item.id
+                if pair in reported or not group.together(row, asked.row, course):
+                    continue
+                if _may_tell(look, item, asked, shown, explained=group.explained):
+                    reported.add(pair)
                     what = f"“{words}” answers the item `{asked.item.id}`"
-                    mend = "say it in other words, or move one of the two to another bank"
-                    finding = Finding("given-away", shown.path, what, mend)
+                    finding = Finding("given-away", shown.path, what, group.mend(row, asked.row))
                     yield look.report("item", item.id, finding)
 
 
-def _index(bank: Bank, course: Course, language: str) -> _Index:
+def _index(items: Iterable[AnyItem], course: Course, language: str) -> _Index:
     """The keys to be typed, by a run of digits or a word that every text with them has."""
     index: dict[str, list[_Asked]] = {}
-    for row, item in enumerate(bank.items):
+    for row, item in enumerate(items):
         if isinstance(item, Cloze):
             continue
         for key in keys_of(item, course, language):
@@ -82,11 +166,11 @@ def _index(bank: Bank, course: Course, language: str) -> _Index:
     return {sign: asked for sign, asked in index.items() if len(asked) <= _MANY}
 
 
-def _may_tell(look: Look, item: AnyItem, asked: _Asked, shown: Shown) -> bool:
+def _may_tell(look: Look, item: AnyItem, asked: _Asked, shown: Shown, *, explained: bool) -> bool:
     """Whether it is seen before answering, or explains an item with the same words as evidence."""
     if shown.path[0] != "rationale":
         return True
-    return any(
+    return explained and any(
         one.where == other.where
         and max(one.start, other.start) < min(one.end, other.end)
         and found_in(asked.key, Shown((), other.words, other.source.language))
@@ -106,7 +190,7 @@ def _signs(key: Key) -> set[str]:
 
 
 def _answered(
-    row: int, item: AnyItem, index: _Index, language: str
+    row: int, item: AnyItem, index: _Index, course: Course, language: str
 ) -> Iterator[tuple[_Asked, Shown, str]]:
     texts = list(_shown(item))
     together = "\n".join([text[language] for _, text in texts])
@@ -121,6 +205,7 @@ def _answered(
         (_without_blanks(shown_as(path, text, language)), text[language].lower())
         for path, text in texts
     ]
+    keys = list(keys_of(item, course, language))
     for sign in signs:
         for asked in index[sign]:
             for shown, lowered in read:
@@ -128,7 +213,9 @@ def _answered(
                     continue
                 seen = shown.path[0] != "rationale"
                 before = asked.row > row or (asked.row < row and seen)
-                if before and (words := _answers(asked, shown)):
+                if before and (
+                    words := _answers(asked, shown) or _of_each_other(asked, shown, keys)
+                ):
                     yield asked, shown, words
 
 
@@ -144,6 +231,9 @@ def _shown(item: AnyItem) -> Iterator[tuple[Path, Text]]:
 
 def _parts(item: AnyItem) -> list[tuple[Path, Text]]:
     match item:
+        case ChoiceItem():
+            choices = enumerate(item.choices)
+            return [(("choices", n, "key"), choice.text) for n, choice in choices if choice.right]
         case Cloze():
             return [(("text",), item.text)]
         case Statements():
@@ -169,7 +259,7 @@ def _answers(asked: _Asked, shown: Shown) -> str | None:
     names, wanted = _told_by(asked.stem, shown.language)
     if not all(map(shown.text.__contains__, names)):
         return None
-    every = asked.key.choice or shown.path[0] == "statements"
+    every = asked.key.choice or shown.path[0] in {"statements", "choices"}
     least = len(wanted) if every else len(wanted) / 2
     for sentence in _SENTENCE.split(shown.text):
         if not all(map(sentence.__contains__, names)):
@@ -180,6 +270,14 @@ def _answers(asked: _Asked, shown: Shown) -> str | None:
             if len(shared) >= max(_SHARED + asked.key.choice, least):
                 return words
     return None
+
+
+def _of_each_other(asked: _Asked, shown: Shown, keys: Sequence[Key]) -> str | None:
+    """Return the key in the stem of an item whose own key is in the stem that asks, or None."""
+    if shown.path[0] != "stem" or not (words := found_in(asked.key, shown._replace(stem=False))):
+        return None
+    stem = Shown(("stem",), asked.stem, shown.language)
+    return words if any(found_in(key, stem) for key in keys) else None
 
 
 @lru_cache(maxsize=16384)

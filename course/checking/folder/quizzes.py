@@ -6,6 +6,7 @@ from course.checking.look import Finding, Look, each_quiz
 from course.language.moments import parse_moment
 from course.loading.places import Path
 from course.model.bank import Course
+from course.model.drawing import met
 from course.model.quiz import Quiz
 
 _OF_PRACTICE = ("tries", "penalty", "hint_cost", "certainty")
@@ -22,6 +23,21 @@ def rules(look: Look, quiz: Quiz) -> Iterator[Finding]:
     yield from _of_mode(quiz)
     yield from _of_time(quiz)
     yield from _draws(quiz, look.course)
+
+
+@each_quiz
+def enemies(look: Look, quiz: Quiz) -> Iterator[Finding]:
+    """No attempt has two items that are enemies, except in practice with whole banks."""
+    course = look.course
+    if not course.enemies or not course.banks.keys() >= set(quiz.banks):
+        return
+    banks = {bank: [item.id for item in course.banks[bank].items] for bank in quiz.banks}
+    if pair := met(quiz, banks, course.enemies):
+        what = "students may get `{}` and `{}` in one attempt, although they are enemies"
+        path, mend = ("banks",), "add `draw:`, so that some items are left out"
+        if quiz.draw:
+            path, mend = ("draw",), "draw fewer, or write more items"
+        yield Finding("enemies-together", path, what.format(*pair), mend, of_key=True)
 
 
 def _rule(path: Path, what: str, mend: str) -> Finding:

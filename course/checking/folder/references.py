@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
-from course.checking.look import Finding, Look, each_claim
+from course.checking.look import Finding, Look, each_claim, each_item
 from course.language.near import did_you_mean
 from course.loading.diagnostics import Diagnostic
 from course.loading.places import Kind, Path
@@ -29,6 +29,7 @@ from course.model.items import (
 _OTHERWISE: dict[Kind, str] = {
     "bank": "banks are the files of items next to course.yaml",
     "entity": "add it to entities.yaml",
+    "item": "name an item of this course",
     "source": "the sources are the files in `sources/`",
 }
 
@@ -49,6 +50,7 @@ def exist(look: Look) -> Iterator[Diagnostic]:
     known: dict[Kind, Mapping[str, object]] = {
         "bank": {path.stem: path for path in look.loaded.bank_files},
         "entity": look.course.entities,
+        "item": look.course.items,
         "source": look.course.sources,
     }
     for n in _references(look.course):
@@ -82,6 +84,15 @@ def parties(look: Look, claim: Claim) -> Iterator[Finding]:
         yield Finding("unknown-reference", ("accounts", row, "by"), what, mend)
 
 
+@each_item
+def enemies(_look: Look, item: AnyItem) -> Iterator[Finding]:
+    """No item names itself among its enemies."""
+    if item.id in item.enemies:
+        path = ("enemies", item.enemies.index(item.id))
+        what = "an item is never twice in an attempt, so it cannot be its own enemy"
+        yield Finding("own-enemy", path, what, "remove it, or name the item that you meant")
+
+
 def _references(course: Course) -> Iterator[Reference]:
     yield from (
         Reference("quiz", quiz.id, ("banks", row), "bank", bank)
@@ -98,6 +109,8 @@ def _references(course: Course) -> Iterator[Reference]:
                 yield Reference("claim", claim.id, ("accounts", row, "via"), "source", account.via)
     for item in course.all_items():
         yield from references_of(item)
+        for i, enemy in enumerate(item.enemies):
+            yield Reference("item", item.id, ("enemies", i), "item", enemy)
 
 
 def references_of(item: AnyItem) -> Iterator[Reference]:

@@ -105,10 +105,13 @@ def _text(text: Text) -> Hashable:
 
 @each_item
 def within(_look: Look, item: AnyItem) -> Iterator[Finding]:
-    """No hint, quote or accepted text is in an item twice."""
+    """No hint, quote, enemy or accepted text is in an item twice."""
     mend = "remove one of the two, or write another hint"
     if len(item.hints) > 1:
         yield from _again(("hints",), item.hints, _text, "this hint", mend)
+    if len(item.enemies) > 1:
+        mend = "remove one of the two, or name another item"
+        yield from _again(("enemies",), item.enemies, str, "this item", mend)
     for path, evidence in [((), item.evidence), *((p.path, p.evidence) for p in cited_parts(item))]:
         mend = "remove one of the two, or quote other words"
         if len(evidence) > 1:

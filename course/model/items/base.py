@@ -59,6 +59,9 @@ class Item(Frozen):
     """The claim in claims.yaml that it asks about."""
     account: Id | None = None
     """Whose account counts, if the accounts of the claim conflict."""
+    enemies: tuple[Id, ...] = ()
+    """Other items that give this one away, or that it gives away: a quiz that draws never puts them
+    into one attempt. It is enough that one of the two names the other."""
     allow: Annotated[tuple[Allow, ...], BeforeValidator(_read_allow)] = ()
     """Warnings that are silenced on this item, each with a reason."""
 

@@ -96,9 +96,134 @@ def test_a_statement_may_have_the_number(tmp_path: Path, body: str) -> None:
     assert not found(tmp_path, COUNT, ("What else?", body, "Yes."))
 
 
-def test_an_item_that_two_others_answer_is_named_once(tmp_path: Path) -> None:
-    other = ("The flood killed 1,836 people. What broke?", OTHER, "Yes.")
-    assert len(found(tmp_path, COUNT, other, other)) == 1
+def test_each_item_that_answers_another_is_named_once(tmp_path: Path) -> None:
+    other = ("The flood killed 1,836 people. What broke?", OTHER, "It killed 1,836 people.")
+    assert len(found(tmp_path, COUNT, other, other)) == 2
+
+
+NAMED = "    type: short-text\n    entity: nile\n"
+OFFICE = "    type: single-choice\n    choices: [{key: Longest river}, {distractor: Lake}]\n"
+
+
+def test_two_items_may_answer_each_other(tmp_path: Path) -> None:
+    """As the name of an office-holder and the office of a name do."""
+    which = ("Which is the longest river of all?", NAMED, "Yes.")
+    what = ("What is the Nile among waters?", OFFICE, "Yes.")
+    assert [one.rpartition("answers ")[2] for one in found(tmp_path, which, what)] == [
+        "the item `item-1`.",
+        "the item `item-0`.",
+    ]
+    assert not found(tmp_path, which, ("What is the Nile among waters?", OTHER, "Yes."))
+
+
+def test_a_right_choice_may_tell(tmp_path: Path) -> None:
+    told = OTHER.replace("a dyke", "The flood did kill 1836 people")
+    (what,) = found(tmp_path, COUNT, ("What else?", told, "Yes."))
+    assert what.endswith("answers the item `item-0`.")
+    wrong = OTHER.replace("a lock", "The flood did kill 1836 people")
+    assert not found(tmp_path, COUNT, ("What else?", wrong, "Yes."))
+
+
+# Which items come together
+
+TELLS = ("The flood killed 1836 people. What broke?", OTHER, "Read on.")
+EXAM = "mode: exam"
+
+
+def told_in(tmp_path: Path, quizzes: dict[str, str], *banks: str, enemies: str = "") -> list[str]:
+    """What is said of items, one or more to a bank: `c` asks, `t` tells, `r` in its rationale."""
+    folder = tmp_path / "course"
+    shutil.copytree(SMALL, folder, dirs_exist_ok=True)
+    for name in ("rivers", "streams"):
+        (folder / f"{name}.yaml").unlink()
+    items = {"c": COUNT, "t": TELLS, "r": TOLD, "x": TOWN}
+    for n, letters in enumerate(banks):
+        text = "".join(
+            f"  - id: {letter}\n    stem: {{en: '{stem}', nl: Wat?}}\n{body}"
+            f"    rationale: {{en: '{why}', nl: Daarom.}}\n"
+            "    evidence: [{flood/p1: 1836 people died}]\n"
+            + (f"    enemies: [{enemies}]\n" if letter == "c" and enemies else "")
+            for letter in letters
+            for stem, body, why in [items[letter]]
+        )
+        (folder / f"bank-{n}.yaml").write_text(HEAD + text, "utf-8")
+    (folder / "sources" / "flood.yaml").write_text(SOURCE, "utf-8")
+    listed = "".join(f"  - {{id: {name}, title: Q, {rest}}}\n" for name, rest in quizzes.items())
+    head = "title: T\nlanguages: [en, nl]\nquizzes:\n"
+    (folder / "course.yaml").write_text(head + listed, "utf-8")
+    found = [d for d in check_folder(folder).diagnostics if d.code == "given-away"]
+    return [f"{d.item}: {d.mend}" for d in found]
+
+
+KEPT_APART = "t: say it in other words, or add `enemies: [c]`, so that no attempt draws both."
+ALL, DRAW = "banks: [bank-0, bank-1]", "draw: {bank-0: 1}"
+
+
+@pytest.mark.parametrize(
+    ("quizzes", "banks", "mend"),
+    [
+        ({"q": f"{ALL}, {DRAW}, {EXAM}"}, ("cx", "tx"), KEPT_APART),
+        ({"q": f"{ALL}, {DRAW}"}, ("cx", "tx"), KEPT_APART),
+        ({"q": "banks: [bank-0], draw: {bank-0: 2}"}, ("ctx",), KEPT_APART),
+        ({"q": "banks: [bank-0]", "e": "banks: [bank-0], draw: {bank-0: 2}"}, ("ctx",), KEPT_APART),
+    ],
+)
+def test_enemies_keep_two_items_out_of_one_draw(
+    tmp_path: Path, quizzes: dict[str, str], banks: tuple[str, ...], mend: str
+) -> None:
+    assert told_in(tmp_path, quizzes, *banks) == [mend]
+    assert not told_in(tmp_path / "2", quizzes, *banks, enemies="t")
+
+
+@pytest.mark.parametrize(
+    ("quizzes", "banks", "mend"),
+    [
+        ({"q": f"{ALL}, {EXAM}"}, ("cx", "tx"), "leave one of their banks out of the exam."),
+        ({"q": "banks: [bank-0]"}, ("ctx",), "move one of the two to another bank."),
+        (
+            {"q": "banks: [bank-0]", "e": "banks: [bank-0], draw: {bank-0: 2}"},
+            ("tcx",),
+            "move one of the two to another bank.",
+        ),
+        (
+            {"q": "banks: [bank-0]", "e": "banks: [bank-0], draw: {bank-0: 2}"},
+            ("rcx",),
+            "move one of the two to another bank.",
+        ),
+        (
+            {"q": f"banks: [bank-0], {EXAM}", "e": "banks: [bank-0], draw: {bank-0: 2}"},
+            ("ctx",),
+            "move one of the two to another bank.",
+        ),
+    ],
+)
+def test_enemies_that_come_together_all_the_same_still_tell(
+    tmp_path: Path, quizzes: dict[str, str], banks: tuple[str, ...], mend: str
+) -> None:
+    """In practice with the whole bank, only what is read before counts."""
+    for n, enemies in enumerate(("", "t, r")):
+        (said,) = told_in(tmp_path / str(n), quizzes, *banks, enemies=enemies)
+        assert said.endswith(f"say it in other words, or {mend}")
+
+
+@pytest.mark.parametrize(
+    ("quizzes", "banks"),
+    [
+        ({"q": ALL}, ("cx", "tx")),  # practice with both banks
+        ({"q": "banks: [bank-0]", "e": "banks: [bank-1]"}, ("cx", "tx")),
+        ({"q": f"{ALL}, {DRAW}, {EXAM}"}, ("rx", "cx")),  # explained when it is over
+        ({"q": f"{ALL}, {DRAW}"}, ("cx", "rx")),  # explained later
+    ],
+)
+def test_items_that_tell_nothing_in_time(
+    tmp_path: Path, quizzes: dict[str, str], banks: tuple[str, ...]
+) -> None:
+    assert not told_in(tmp_path, quizzes, *banks)
+
+
+def test_a_rationale_may_tell_of_an_item_that_is_drawn_later(tmp_path: Path) -> None:
+    (said,) = told_in(tmp_path, {"q": f"{ALL}, {DRAW}"}, "rx", "cx")
+    assert said.startswith("r: say it in other words, or add `enemies: [c]`")
 
 
 @pytest.mark.parametrize(
