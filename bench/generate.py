@@ -349,8 +349,10 @@ def _no_grain(indent: int = 6) -> str:
 
 
 def _single_choice(article: Article, mills: list[Mill]) -> str:
-    mill = mills[0]
-    wrong = "".join(f"    - distractor: {m.keeper}\n{_why(m)}" for m in mills[1:])
+    # Of the last mills; texts are of the first ones, else one stem would answer the other.
+    mill = article.mills[MILLS // 2 + article.mills.index(mills[0]) // 2]
+    others = [other for other in mills if other is not mill][:3]
+    wrong = "".join(f"    - distractor: {m.keeper}\n{_why(m)}" for m in others)
     return (
         _stem(article, f"who looks after the mill at {mill.place}?",
               f"Wie zorgt voor de molen van {mill.place}")
@@ -440,8 +442,8 @@ def _numeric(article: Article, turn: int) -> str:
 
 
 def _short_text(article: Article, mills: list[Mill]) -> str:
-    mill = mills[0]
-    row = article.mills.index(mill)
+    row = article.mills.index(mills[0]) // 2
+    mill = article.mills[row]
     if row < 2:  # noqa: PLR2004 - those are entities
         key = f"  entity: {article.id}-{2 * row + 1}\n"
     else:

@@ -110,6 +110,16 @@ def _dated(number: int) -> str:
     return _item("date", body).replace("id: i", f"id: i{number}")
 
 
+def _bank_of_enemies(count: int) -> str:
+    """As many items, each an enemy of the one before and of an item of the other bank."""
+    items = (
+        _dated(number).replace("id: i", "id: e")
+        + f"    enemies: [i{number}, e{max(0, number - 1) if number > 1 else 1}]\n"
+        for number in range(count)
+    )
+    return "title: E\nitems:\n" + "".join(items)
+
+
 _YEARS = " and ".join(f"in {year}" for year in range(1000, 1900)) + "."
 _SHORT = "    accept: [Zed]\n" + _quote("Zed")
 _RECORDS: Mapping[str, Callable[[int], dict[str, str]]] = {
@@ -151,6 +161,12 @@ _RECORDS: Mapping[str, Callable[[int], dict[str, str]]] = {
         **_course(_SHORT, ["Zed."]),
         "course.yaml": COURSE
         + "".join(f"  - {{id: q{k}, title: {name(k)}, banks: [b]}}\n" for k in range(n)),
+    },
+    "enemies": lambda n: {
+        **_course(
+            "".join(map(_dated, range(n))), [_YEARS], "", **{"c.yaml": _bank_of_enemies(n)}
+        ),
+        "course.yaml": COURSE + "  - {id: e, title: E, banks: [b, c], draw: {b: 5}, mode: exam}\n",
     },
     "items": lambda n: _course(
         "".join(map(_dated, range(n))),

@@ -97,9 +97,12 @@ class _Group(NamedTuple):
 
 def _groups(course: Course) -> Iterator[_Group]:
     """The items of each bank, then those of each exam or draw from several banks."""
-    quizzes = list(course.quizzes.values())
+    quizzes_with: dict[str, list[Quiz]] = {bank: [] for bank in course.banks}
+    for quiz in course.quizzes.values():
+        for name in quizzes_with.keys() & set(quiz.banks):
+            quizzes_with[name].append(quiz)
     for bank in course.banks.values():
-        asked = [quiz for quiz in quizzes if bank.id in quiz.banks]
+        asked = quizzes_with[bank.id]
         whole = {quiz.mode for quiz in asked if _whole(quiz, bank)}
         drawn_from = frozenset({bank.id} if not all(_whole(quiz, bank) for quiz in asked) else ())
         none: frozenset[str] = frozenset()
@@ -109,7 +112,7 @@ def _groups(course: Course) -> Iterator[_Group]:
             drawn_from if whole == {"practice"} else none,
         )
     seen = set()
-    for quiz in quizzes:
+    for quiz in course.quizzes.values():
         banks = [course.banks[name] for name in dict.fromkeys(quiz.banks) if name in course.banks]
         drawn = frozenset(bank.id for bank in banks if not _whole(quiz, bank))
         key = (tuple(bank.id for bank in banks), drawn, quiz.mode)
