@@ -66,17 +66,19 @@ class _Group(NamedTuple):
     drawn: frozenset[str]
     """The banks that are always drawn from, so that enemies in them never come together."""
     practised: frozenset[str]
-    """The banks that only practice takes whole: there, what comes later tells nothing."""
+    """The banks that only practice takes whole, in order: there, what comes later tells nothing."""
     several: bool
     """Whether items of different banks are compared, or those of the one bank."""
-    explained: bool = True
-    """Whether the rationale of an item is read before the next one is answered."""
+    exam: bool = False
+    """Whether no rationale is read before the last item is answered."""
 
     def together(self, one: int, other: int, course: Course) -> bool:
         """Whether the items in two rows are compared here, and one may tell of the other."""
-        item, asked = self.items[one].id, self.items[other].id
-        enemies = asked in course.enemies.get(item, ()) and self._apart(one, other)
-        return (self._bank(one) != self._bank(other)) == self.several and not enemies
+        if (self._bank(one) != self._bank(other)) != self.several:
+            return False
+        if self._apart(one, other):
+            return self.items[other].id not in course.enemies.get(self.items[one].id, ())
+        return self.exam or not self.several
 
     def mend(self, one: int, other: int) -> str:
         """How to keep the item in one row from answering that in the other."""
@@ -103,13 +105,13 @@ def _groups(course: Course) -> Iterator[_Group]:
             quizzes_with[name].append(quiz)
     for bank in course.banks.values():
         asked = quizzes_with[bank.id]
-        whole = {quiz.mode for quiz in asked if _whole(quiz, bank)}
+        in_order = {q.mode == "practice" and not q.shuffle for q in asked if _whole(q, bank)}
         drawn_from = frozenset({bank.id} if not all(_whole(quiz, bank) for quiz in asked) else ())
         none: frozenset[str] = frozenset()
         yield _group(
             [bank],
-            none if whole else drawn_from,
-            drawn_from if whole == {"practice"} else none,
+            none if in_order else drawn_from,
+            drawn_from if in_order == {True} else none,
         )
     seen = set()
     for quiz in course.quizzes.values():
@@ -118,7 +120,7 @@ def _groups(course: Course) -> Iterator[_Group]:
         key = (tuple(bank.id for bank in banks), drawn, quiz.mode)
         if len(banks) > 1 and (drawn or quiz.mode == "exam") and key not in seen:
             seen.add(key)
-            yield _group(banks, drawn, explained=quiz.mode != "exam")
+            yield _group(banks, drawn, exam=quiz.mode == "exam")
 
 
 def _group(
@@ -126,11 +128,11 @@ def _group(
     drawn: frozenset[str],
     practised: frozenset[str] = frozenset(),
     *,
-    explained: bool = True,
+    exam: bool = False,
 ) -> _Group:
     items = [item for bank in banks for item in bank.items]
     bank_of = {item.id: bank.id for bank in banks for item in bank.items}
-    return _Group(items, bank_of, drawn, practised, len(banks) > 1, explained)
+    return _Group(items, bank_of, drawn, practised, len(banks) > 1, exam)
 
 
 def _whole(quiz: Quiz, bank: Bank) -> bool:
@@ -148,7 +150,7 @@ def answers(look: Look) -> Iterator[Diagnostic]:
                 pair = item.id, asked.item.id
                 if pair in reported or not group.together(row, asked.row, course):
                     continue
-                if _may_tell(look, item, asked, shown, explained=group.explained):
+                if _may_tell(look, item, asked, shown, explained=not group.exam):
                     reported.add(pair)
                     what = f"“{words}” answers the item `{asked.item.id}`"
                     finding = Finding("given-away", shown.path, what, group.mend(row, asked.row))

@@ -136,7 +136,7 @@ def told_in(tmp_path: Path, quizzes: dict[str, str], *banks: str, enemies: str =
     shutil.copytree(SMALL, folder, dirs_exist_ok=True)
     for name in ("rivers", "streams"):
         (folder / f"{name}.yaml").unlink()
-    items = {"c": COUNT, "t": TELLS, "r": TOLD, "x": TOWN}
+    items = {"c": COUNT, "t": TELLS, "r": TOLD, "x": TOWN, "y": DAY}
     for n, letters in enumerate(banks):
         text = "".join(
             f"  - id: {letter}\n    stem: {{en: '{stem}', nl: Wat?}}\n{body}"
@@ -191,6 +191,11 @@ def test_enemies_keep_two_items_out_of_one_draw(
             "move one of the two to another bank.",
         ),
         (
+            {"q": "banks: [bank-0], shuffle: yes", "e": "banks: [bank-0], draw: {bank-0: 2}"},
+            ("ctx",),
+            "move one of the two to another bank.",
+        ),
+        (
             {"q": f"banks: [bank-0], {EXAM}", "e": "banks: [bank-0], draw: {bank-0: 2}"},
             ("ctx",),
             "move one of the two to another bank.",
@@ -210,6 +215,7 @@ def test_enemies_that_come_together_all_the_same_still_tell(
     ("quizzes", "banks"),
     [
         ({"q": ALL}, ("cx", "tx")),  # practice with both banks
+        ({"q": "banks: [bank-0, bank-1, bank-2], draw: {bank-2: 1}"}, ("cx", "t", "y")),
         ({"q": "banks: [bank-0]", "e": "banks: [bank-1]"}, ("cx", "tx")),
         ({"q": f"{ALL}, {DRAW}, {EXAM}"}, ("rx", "cx")),  # explained when it is over
         ({"q": f"{ALL}, {DRAW}"}, ("cx", "rx")),  # explained later
