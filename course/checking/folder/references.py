@@ -53,8 +53,11 @@ def exist(look: Look) -> Iterator[Diagnostic]:
         "item": look.course.items,
         "source": look.course.sources,
     }
+    lost = any(kind == "bank" for kind, _ in look.loaded.broken)
     for n in _references(look.course):
         if n.name not in known[n.named] and not look.broken(n.named, n.name):
+            if n.named == "item" and lost:
+                continue  # it may be in a bank that did not load
             mend = _meant(look.course, n.name, known[n.named], _OTHERWISE[n.named])
             what = f"there is no {n.named} `{n.name}`"
             yield look.report(n.kind, n.record, Finding("unknown-reference", n.path, what, mend))
