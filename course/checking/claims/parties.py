@@ -148,8 +148,8 @@ def _names_another(named: _Named, language: str, course: Course) -> bool:
 
 
 _BEFORE_VOICE = regex(
-    r"\b(?:according to|volgens|account of|words of|lezing van|woorden van|what|wat|does|did|zegt|"
-    r"zei|noemt|noemde|telt|telde|beweert|beweerde)(?: (?:the|de|het))? \Z",
+    r"\b(?:according to|volgens|account of|words of|lezing van|versie van|woorden van|what|wat|"
+    r"does|did|zegt|zei|noemt|noemde|telt|telde|beweert|beweerde)(?: (?:the|de|het))? \Z",
     re.IGNORECASE,
 )
 _BEHIND_VOICE = regex(
@@ -161,7 +161,7 @@ _BEHIND_VOICE = regex(
 
 _ACCORDING = {
     "en": regex(r"\b(?:according to|says?|said|account|words of)\b", re.IGNORECASE),
-    "nl": regex(r"\b(?:volgens|zegt|zei|zeggen|lezing|woorden van)\b", re.IGNORECASE),
+    "nl": regex(r"\b(?:volgens|zegt|zei|zeggen|lezing|versie|woorden van)\b", re.IGNORECASE),
 }
 
 

@@ -30,7 +30,7 @@ _OURS = regex(
     r"(?:papers?|articles?|sources?|sentences?|paragraphs?|passages?|captions?|accounts?|figures?|"
     r"numbers?|dates?|words?|names?|steps?|answers?|statements?|quotes?|things?|texts?|bladen|"
     r"krant(?:en)?|artikel(?:en)?|bron(?:nen)?|zin(?:nen)?|alinea['\u2019]?s?|bijschrift(?:en)?|"
-    r"lezing(?:en)?|cijfers?|getal(?:len)?|data|datums|woord(?:en)?|naam|namen|stap(?:pen)?|"
+    r"lezing(?:en)?|versies?|cijfers?|getal(?:len)?|data|datums|woord(?:en)?|naam|namen|stap(?:pen)?|"
     r"antwoord(?:en)?|uitspra(?:ak|ken)|cita(?:at|ten)|ding(?:en)?|tekst(?:en)?)"
 )
 """What a reason counts of itself."""
