@@ -38,6 +38,7 @@ def found(
         ("When?", "De lezingen zijn het oneens. Wat zegt elk?"),
         ("When?", "De lezingen spreken elkaar tegen. Wat zegt elk?"),
         ("When?", "De lezingen botsen. Wat zegt elk?"),
+        ("When?", "De versies botsen. Wat zegt elk?"),
     ],
 )
 def test_the_answer_is_told(tmp_path: Path, en: str, nl: str, *, hint: bool) -> None:
