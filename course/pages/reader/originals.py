@@ -27,7 +27,7 @@ _AROUND = 3
 _LINE = 60
 """Characters; no more are taken of what stands around a quote."""
 
-# A narrow no-break space is a part of the word before it (https://unicode.org/reports/tr29/#WB13a).
+# A narrow no-break space is a part of the word before it: findings/segmenter-narrow-space.sh.
 _WORD = regex(
     r"(?:[^\s\u3001-\u3003\u3008-\u3011\uff01\uff0c\uff0e\uff1a\uff1b\uff1f]|\u202f)+"
     r"[\u3001-\u3003\u3008-\u3011\uff01\uff0c\uff0e\uff1a\uff1b\uff1f]*"
@@ -40,7 +40,7 @@ _UNSEEN = regex(r"[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe
 def words_address(url: str, directives: Sequence[str]) -> str:
     """The URL of a page that opens at the first of these words that are on it.
 
-    A browser goes to the first that it finds; Firefox up to 140, to the last.
+    A browser goes to the first that it finds; some versions of Firefox, 140 for one, to the last.
     """
     both_ways = "&".join([*directives, *directives[-2::-1]])
     page = url.partition(":~:")[0]
@@ -57,7 +57,7 @@ def quote_directives(text: str, start: int, end: int) -> list[str]:
         if any(map(str.isalnum, match[0]))
     ]
     if not spans:
-        return [_directive(words)]
+        return []
     before, behind = _words_before(text, start), _words_behind(text, end)
     ways = []
     few = len(spans) < _FEW
@@ -78,7 +78,7 @@ def quote_directives(text: str, start: int, end: int) -> list[str]:
         ways.append(_directive(words))
     if len(spans) >= _MANY:
         # Without the first and the last word, which a drop cap or a footnote's number changes.
-        later = max(5, len(spans) - 6)
+        later = max(_FEW, len(spans) - 6)
         ways.append(
             _directive(text[spans[1][0] : spans[4][1]], text[spans[later][0] : spans[-2][1]])
         )

@@ -12,6 +12,8 @@ from typing import Any, NamedTuple, Protocol
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
@@ -293,6 +295,22 @@ def test_marks_that_mean_something_in_such_an_address_are_encoded() -> None:
 def test_invisible_characters_are_left_out() -> None:
     [exact] = quote_directives("quar\u00adter\u200b\u00a0hour", 0, 15)
     assert exact == "text=quarter%20hour"
+
+
+_TEXT = "(?:[A-Za-z0-9_.~!*'()]|%[0-9A-F]{2})+"
+_GRAMMAR = re.compile(f"text=(?:{_TEXT}-,)?{_TEXT}(?:,{_TEXT})?(?:,-{_TEXT})?")
+
+
+@given(st.text(alphabet="ab1 ,.-’“„\u202f\u00a0\u00ad&\u4e2d\u3002", min_size=1), st.data())
+def test_every_text_gives_addresses_that_browsers_understand(
+    text: str, data: st.DataObject
+) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    ways = quote_directives(text, start, end)
+    assert [way for way in ways if not _GRAMMAR.fullmatch(way)] == []
+    if any(map(str.isalnum, text[start:end])):
+        assert ways
 
 
 def test_an_address_keeps_its_query_and_its_hash_and_loses_words_that_it_names_itself() -> None:
