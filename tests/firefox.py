@@ -65,11 +65,12 @@ class Firefox:
         """Go to an address, and wait until the page has loaded."""
         self._ask("WebDriver:Navigate", url=url)
 
-    def follow(self, url: str) -> None:
-        """Open a page and click its only link."""
+    def follow(self, url: str, link: str) -> None:
+        """Open a page and click a link on it, named by a CSS selector, once it is there."""
         self.open(url)
-        [link] = self._ask("WebDriver:FindElements", using="css selector", value="a")
-        self._ask("WebDriver:ElementClick", id=next(iter(link.values())))
+        self._ask("WebDriver:SetTimeouts", implicit=30_000)
+        found = self._ask("WebDriver:FindElement", using="css selector", value=link)["value"]
+        self._ask("WebDriver:ElementClick", id=next(iter(found.values())))
 
     def resize(self, width: int, height: int) -> None:
         """Give the window a size."""

@@ -3,6 +3,7 @@
 import html
 import io
 import re
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,6 +21,8 @@ from playwright.sync_api import Page, sync_playwright
 from course.language.quotes import find_quote
 from course.model.source import Source
 from course.pages.reader.originals import attested_directives, quote_directives, words_address
+from tests.app.fixtures import COURSE
+from tests.app.serve import serving
 from tests.chromium import FLAGS
 from tests.firefox import Firefox, running_firefox
 from tests.pages.reader.forms import FORMS, Form
@@ -58,8 +61,8 @@ _WORDS = """
 class Browser(Protocol):
     """What the tests need of a browser."""
 
-    def follow(self, url: str) -> None:
-        """Open a page and click its only link."""
+    def follow(self, url: str, link: str) -> None:
+        """Open a page and click a link on it, named by a CSS selector, once it is there."""
 
     def run(self, script: str) -> Any:
         """What the script returns in the page."""
@@ -73,10 +76,11 @@ class Chromium(NamedTuple):
 
     page: Page
 
-    def follow(self, url: str) -> None:
+    def follow(self, url: str, link: str) -> None:
         self.page.goto(url)
+        self.page.wait_for_selector(link)
         with self.page.expect_navigation():
-            self.page.click("a")
+            self.page.click(link)
 
     def run(self, script: str) -> Any:
         return self.page.evaluate(f"() => {{{script}}}")
@@ -160,8 +164,13 @@ class Seen(NamedTuple):
 def follow(browser: Browser, site: Site, address: str, *, wait: bool = True) -> Seen:
     """Click a link on a page of another site, and read the highlighted words in the window."""
     site.put("/from", f'<!doctype html><p><a href="{html.escape(address)}">Find these words</a>')
-    browser.follow(f"{site.address.replace('127.0.0.1', 'localhost')}/from")
-    path, seen = urlsplit(address).path, Seen([], [])
+    browser.follow(f"{site.address.replace('127.0.0.1', 'localhost')}/from", "a")
+    return highlighted(browser, urlsplit(address).path, wait=wait)
+
+
+def highlighted(browser: Browser, path: str, *, wait: bool = True) -> Seen:
+    """The highlighted words in the window, once the page of that path is there."""
+    seen = Seen([], [])
     for _ in range(60 if wait else 15):
         if browser.run("return location.pathname") == path:
             state, boxes = browser.run(_WORDS)
@@ -208,6 +217,42 @@ def test_the_words_are_found_on_every_ordinary_page(
         if not (_shows(seen, form) if findable else seen == ([], [])):
             wrong[form.name] = (seen, unquote(link))
     assert wrong == {}
+
+
+@pytest.mark.browser
+def test_the_link_below_a_highlighted_quote_leads_to_its_words(
+    browser: tuple[str, Browser], site: Site, tmp_path: Path
+) -> None:
+    _, running = browser
+    passage = "The Nile is <a href=#>about</a><br>6,650&nbsp;kilometres long.<sup>1</sup>"
+    url = site.put("/atlas", _PAGE.format(f"<p>{passage} It ends in Egypt."))
+    course = Path(shutil.copytree(COURSE, tmp_path / "course"))
+    with (course / "sources" / "atlas.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"url: {url}\n")
+    with (course / "claims.yaml").open("a", encoding="utf-8") as file:
+        file.write(_LENGTH)
+    with serving(tmp_path / "served", course=course) as server:
+        reader = f"{server.address}/reader?source=atlas&passage=p1&claim=length"
+        running.follow(reader, ".original a[href*=':~:']")
+        assert highlighted(running, "/atlas") == (["about", "6,650", "kilometres"], [])
+
+
+_LENGTH = """
+- id: length
+  fact:
+    en: How long the Nile is
+    nl: Hoe lang de Nijl is
+  kind: quantity
+  accounts:
+    - id: atlas
+      by: atlas
+      value: about 6650 km
+      evidence: [{atlas/p1: "about 6,650 kilometres"}]
+    - id: guide
+      by: gids
+      value: 6650 km
+      evidence: [{gids/p1: 6.650 km}]
+"""
 
 
 @pytest.mark.browser
