@@ -14,7 +14,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 	--no-strip-extras --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(LOCKFLAGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help env run browser nginx test check bench pages pictures search soak format lock clean
+.PHONY: help env run browser firefox nginx test check bench pages pictures search soak format lock clean
 
 help:  ## list the recipes
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-14s %s\n", $$1, $$2}'
@@ -35,10 +35,13 @@ run: env  ## serve the shipped course, to this machine only, with a local SQLite
 browser: env  ## make sure Chromium is available for the browser tests
 	@$(BIN)/python tests/chromium.py
 
+firefox: env  ## make sure Firefox is available for the tests of links
+	@$(BIN)/python -m tests.firefox
+
 nginx: env  ## make sure nginx is available for the failover tests
 	@$(BIN)/python -m tests.nginx
 
-test: env browser nginx  ## run the tests
+test: env browser firefox nginx  ## run the tests
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 check: env  ## check lint, formatting, types, layers, and the shipped questions

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import settings
 
 from tests.chromium import find_chromium
+from tests.firefox import NO_FIREFOX, find_firefox
 from tests.store import postgres
 
 settings.register_profile("course", deadline=None, derandomize=True)  # no test asserts a time
@@ -49,6 +50,17 @@ def chromium() -> str:
         if os.environ.get("CI") == "true":
             pytest.fail(NO_BROWSER)
         pytest.skip(NO_BROWSER)
+    return path
+
+
+@pytest.fixture(scope="session")
+def firefox() -> str:
+    """The other browser, to open links in; without it, the same."""
+    path = find_firefox()
+    if path is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail(NO_FIREFOX)
+        pytest.skip(NO_FIREFOX)
     return path
 
 

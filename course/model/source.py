@@ -50,7 +50,9 @@ class Source(Frozen):
     date: EdtfDate | None = None
     """The date of a background fact, which `before:` and `after:` refer to."""
     url: Line | None = None
-    """Where the article can be read: a URL that begins with `https:`."""
+    """Where the article can be read: a URL that begins with `https:`. Below a highlighted quote, a
+    link opens that page at the quoted words; for a digest, at the longest `attests:` in the quote.
+    """
     original: Line | None = None
     """The name of the file with the original, for `course sources verify`."""
     passages: tuple[Passage, ...]

@@ -1,8 +1,8 @@
 """The parts of the reader's page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -11,14 +11,12 @@ from course.delivery.errors import NotFound
 from course.model.claim import Claim
 from course.model.resolved import ResolvedItem
 from course.model.source import Passage, Source
+from course.pages.reader.originals import attested_directives, quote_directives, words_address
 from course.pages.shared import allowed, claim_links, claim_words
 from course.pages.shared.highlighting import highlighted, joined
 from course.pages.shared.show import element, link, text
 from course.pages.shared.visit import Visit
 from course.services import process
-
-_FEW_WORDS = 300
-"""Characters; the URL of a longer quote names only its two ends."""
 
 
 def way_back(visit: Visit) -> str:
@@ -149,7 +147,7 @@ def _passage(passage: Passage, reading: _Reading) -> str:
         "section",
         element("h2", text(label), id=f"label-{passage.id}"),
         element("div", *text_of, cls="words"),
-        _in_the_original(passage, [words[start:end] for start, end in spans], reading),
+        _in_the_original(cited.passage if cited else passage, spans, reading),
         *_accounts(passage, reading),
         _questions(passage, reading),
         cls="passage found" if passage.id == reading.wanted else "passage",
@@ -217,16 +215,20 @@ def _questions(passage: Passage, reading: _Reading) -> str:
     return element("details", element("summary", summary), element("ul", *rows), cls="questions")
 
 
-def _in_the_original(passage: Passage, quoted: list[str], reading: _Reading) -> str:
-    """Return a link to the words in the original; for a digest, to its attested words."""
+def _in_the_original(passage: Passage, spans: Sequence[tuple[int, int]], reading: _Reading) -> str:
+    """Return a link to the words in the original; where the text is ours, to attested ones."""
     source = reading.source
     site = _site(source)
-    if source.rendition == "digest":
-        quoted = [words for words in passage.attests if any(words in one for one in quoted)]
-    if not site or not quoted:
+    if not site:
+        return ""
+    if source.rendition == "full":
+        directives = [way for span in spans for way in quote_directives(passage.text, *span)]
+    else:
+        directives = attested_directives(source, passage, spans)
+    if not directives:
         return ""
     words = reading.visit.t("reader.original-words", site=site)
-    there = element("a", text(words), href=_address(source.url or "", quoted))
+    there = element("a", text(words), href=words_address(source.url or "", directives))
     return element("p", there, cls="original")
 
 
@@ -235,20 +237,3 @@ def _site(source: Source) -> str:
     address = urlsplit(source.url or "")
     known = address.scheme in {"http", "https"}
     return (address.hostname or "").removeprefix("www.") if known else ""
-
-
-def _address(url: str, quoted: list[str]) -> str:
-    """Return the URL of these words on a page (https://wicg.github.io/scroll-to-text-fragment)."""
-    directives = "&".join(f"text={_directive(words)}" for words in quoted)
-    return f"{url}{'' if '#' in url else '#'}:~:{directives}"
-
-
-def _directive(words: str) -> str:
-    if len(words) <= _FEW_WORDS:
-        return _encoded(words)
-    ends = words.split()
-    return f"{_encoded(' '.join(ends[:5]))},{_encoded(' '.join(ends[-5:]))}"
-
-
-def _encoded(words: str) -> str:
-    return quote(words, safe="").replace("-", "%2D")
