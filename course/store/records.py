@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from course.model.outcome import Outcome
-from course.model.sitting import Check, SavedResponse, Sitting
+from course.model.sitting import Check, SavedResponse, Sitting, Voided
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,8 @@ class SittingRecord:
     """A sitting with its items' newest responses and their checks, by item id.
 
     `name` is what the learner wants to be called, if anything; `flagged` holds item ids. `mended`
-    maps each item version whose key was corrected to the version that replaced it.
+    maps each item version whose key was corrected to the version that replaced it. `voided` holds
+    the items that no longer count as they were marked.
     """
 
     sitting: Sitting
@@ -49,6 +50,7 @@ class SittingRecord:
     checks: Mapping[str, tuple[Check, ...]]
     flagged: frozenset[str]
     mended: Mapping[str, str]
+    voided: Mapping[str, Voided]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,8 @@ class Regrading:
     """What a corrected key does to one checked response.
 
     `before` is the outcome that counts now and `after` the one under the corrected key. `after` is
-    None if the response no longer fits the item; then nothing changes.
+    None if the response no longer fits the item; then nothing changes. Nor does it if the item is
+    `reworded`: these parts of it, such as `stem`, are not what the student read.
     """
 
     sitting: str
@@ -87,11 +90,17 @@ class Regrading:
     attempt: int
     before: Outcome
     after: Outcome | None
+    reworded: tuple[str, ...] = ()
+
+    @property
+    def differs(self) -> bool:
+        """Whether the new item marks the response otherwise, or cannot mark it at all."""
+        return self.after != self.before
 
     @property
     def changes(self) -> bool:
         """Whether the outcome changes."""
-        return self.after is not None and self.after != self.before
+        return not self.reworded and self.after is not None and self.differs
 
 
 @dataclass(frozen=True, slots=True)

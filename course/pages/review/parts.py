@@ -59,8 +59,8 @@ def head(
     share = quiz.score / quiz.maximum if quiz.maximum else 0
     right = t(
         "review.right",
-        right=sum(state.status == "right" for state in quiz.states),
-        total=len(quiz.states),
+        right=quiz.right,
+        total=quiz.counted,
         percent=t.number(round(share * 100)),
     )
     return "".join(
@@ -121,7 +121,9 @@ def asked_for(quiz: SittingView) -> str:
 
 def shows(state: ItemState, which: str) -> bool:
     """Return whether the item passes the filter."""
-    return which == ALL or (state.flagged if which == FLAGGED else state.status != "right")
+    if which == FLAGGED:
+        return state.flagged
+    return which == ALL or not (state.earned or state.left_out)
 
 
 def items(
