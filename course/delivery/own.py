@@ -96,7 +96,13 @@ def _item(
         "checks": [_check(check, marks=marks) for check in checks],
         "void": _void(record.voided.get(place.item)),
         "reports": [
-            {"kind": said.kind, "words": said.words, "at": _moment(said.at)}
+            {
+                "kind": said.kind,
+                "words": said.words,
+                "at": _moment(said.at),
+                "reply": said.reply,
+                "replied": said.replied and _moment(said.replied),
+            }
             for said in kept.reports
         ],
     }

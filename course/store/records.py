@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from course.model.outcome import Outcome
+from course.model.response import AnyResponse
 from course.model.sitting import Check, SavedResponse, Sitting, Voided
 
 
@@ -104,6 +105,17 @@ class Regrading:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckedAnswer:
+    """A checked response, and the version of the item whose key applies to it."""
+
+    sitting: str
+    learner: str
+    version: str
+    response: AnyResponse
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """Words from a passage that prove a key, in the language of the source."""
 
@@ -117,7 +129,8 @@ class Quote:
 class Problem:
     """A problem that a learner reported about an item, with its version and proofs at the time.
 
-    It does not say who reported it. `handled` is None while the problem is open.
+    It does not say who reported it. `handled` is None while the problem is open. `read` tells when
+    its learner was first shown the newest reply.
     """
 
     id: str
@@ -130,3 +143,28 @@ class Problem:
     language: str
     at: datetime
     handled: datetime | None
+    reply: str | None = None
+    replied: datetime | None = None
+    read: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a teacher replied to a problem that a learner reported, for that learner.
+
+    `finished` tells whether the attempt is. `words` are the learner's own, in `language`. `new` is
+    true until the learner has been shown the reply.
+    """
+
+    id: str
+    sitting: str
+    quiz: str
+    finished: bool
+    position: int
+    kind: str
+    words: str
+    language: str
+    at: datetime
+    reply: str
+    replied: datetime
+    new: bool

@@ -11,7 +11,7 @@ from course.model.resolved import ResolvedItem
 from course.model.response import AnyResponse
 from course.store import queries, rows, versions
 from course.store.connecting import Writing
-from course.store.records import Regrading
+from course.store.records import CheckedAnswer, Regrading
 
 Grade = Callable[[ResolvedItem, AnyResponse, str], Outcome | None]
 """Grades a response given in a language; None if it does not fit the item."""
@@ -55,6 +55,22 @@ def apply(  # noqa: PLR0913 - what a regrade is
     if newer:
         _keep(connection, newer, found, reason, now)
     return found
+
+
+def checked(connection: Connection, item: str) -> tuple[CheckedAnswer, ...]:
+    """Every answer to an item that was checked, with the version whose key applies."""
+    asked = connection.execute(queries.VERSIONS_OF_ITEMS, {"items": [item]}).all()
+    mended = {row.version: versions.mended(connection, row.version) for row in asked}
+    return tuple(
+        CheckedAnswer(
+            sitting=row.sitting,
+            learner=row.learner,
+            version=mended[row.old],
+            response=rows.response(row.shape, row.response),
+            language=row.language or "en",
+        )
+        for row in connection.execute(queries.CHECKED_WITH, {"versions": list(mended)})
+    )
 
 
 def _newer(
