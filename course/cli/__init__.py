@@ -20,7 +20,7 @@ COMMANDS = {
     "new": "add a bank, an item to fill in, or a source made from a text",
     "check": "prove the keys of a course folder and report what is wrong",
     "explain": "explain what a code means, why it matters, and how to fix it",
-    "show": "show an item as a student will see it, its key, and the proof",
+    "show": "show an item as a student will see it, with key and proof, or what a quiz shows when",
     "schema": "describe the files of a course folder to editors",
     "sources": "compare the digests of a course folder with their originals",
     "serve": "serve a course folder to students in a browser",

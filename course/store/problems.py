@@ -50,7 +50,7 @@ _REPLY = (
     )
 )
 _BEGINNING = select(problem.c.id, problem.c.item).where(
-    problem.c.id.startswith(bindparam("beginning"), autoescape=True)
+    func.substr(problem.c.id, 1, bindparam("length")) == bindparam("beginning")
 )
 _REPLIES = (
     select(problem, sitting_item.c.position, sitting.c.quiz, sitting.c.finished)
@@ -136,7 +136,7 @@ def reply(
     If several ids begin so, or none, nothing is saved, and all their items are returned. A reply
     replaces an earlier one, and counts as unread again.
     """
-    found = connection.execute(_BEGINNING, {"beginning": beginning}).all()
+    found = connection.execute(_BEGINNING, {"beginning": beginning, "length": len(beginning)}).all()
     if len(found) == 1:
         row = {"of_problem": found[0].id, "words": words, "by": who, "replied_at": now}
         connection.execute(_REPLY, row)
