@@ -71,9 +71,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.format == "json":
         print_json(found.regraded)
     else:
-        print_text(found.regraded, applied=arguments.apply)
-    if found.file is not None and not arguments.apply:
-        print("To make the change: add --apply", file=sys.stderr)
+        print_text(found.regraded, applied=arguments.apply, how="add --apply")
+    if found.file and not arguments.apply and not any(one.changes for one in found.regraded):
+        print("To change the file: add --apply", file=sys.stderr)
     return 0
 
 

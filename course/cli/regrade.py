@@ -77,7 +77,9 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def print_text(found: "tuple[Regrading, ...]", *, applied: bool) -> None:
+def print_text(
+    found: "tuple[Regrading, ...]", *, applied: bool, how: str = 'add --apply --why "…"'
+) -> None:
     """Print who gets another score, and whose answers keep theirs and why."""
     changed = [one for one in found if one.changes]
     kept = [one for one in found if one.reworded]
@@ -102,7 +104,7 @@ def print_text(found: "tuple[Regrading, ...]", *, applied: bool) -> None:
     if kept:
         _say_kept(kept)
     if changed and not applied:
-        print('To make the changes: add --apply --why "…"', file=sys.stderr)
+        print(f"To make the changes: {how}", file=sys.stderr)
 
 
 def _say_kept(kept: "list[Regrading]") -> None:

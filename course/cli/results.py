@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _FORMATS = ("text", "csv", "xlsx", "json")
 _SHORT = 8
 """Characters of a problem's id: enough to tell it from others."""
+_LEAST = 4
+"""Characters of a problem's id that must be given: fewer could be a slip."""
 _LONGEST = 7 * 24 * 60
 _SINCE = {"same": "as it was", "changed": "changed since", "gone": "no longer in the course"}
 
@@ -175,7 +177,9 @@ def _reply(arguments: argparse.Namespace, store: "Store") -> None:
     words = arguments.words.strip()
     if not 0 < len(words) <= LONGEST:
         raise UsageError(f"write a reply of at most {LONGEST:,} characters")
-    found = reply(store, arguments.problem, words, who=who(), now=datetime.now(UTC))
+    found: tuple[str, ...] = ()
+    if len(arguments.problem) >= _LEAST:
+        found = reply(store, arguments.problem, words, who=who(), now=datetime.now(UTC))
     if len(found) != 1:
         what = "several problems begin" if found else "there is no problem that begins"
         raise UsageError(f"{what} with {arguments.problem}: `course results problems` has the ids")

@@ -77,10 +77,10 @@ def _open_to_others(quiz: "Quiz", course: "Course") -> Iterator[str]:
     found = list(leaks(quiz, course))
     for leak in found:
         yield f"Open to others: {leak.what}. To prevent it, {leak.mend}."
+    if not found:
+        yield "Nobody can read its keys here before it closes."
     if quiz.shown("marks") in {"check", "finish"}:
         yield (
             "Marks are shown at the end of an attempt, and anyone can take another one under a new "
             "name: whoever tries often enough learns which answers are right."
         )
-    if not found:
-        yield "Nobody can read its keys here before it closes."

@@ -42,7 +42,7 @@ _REPLY = (
     update(problem)
     .where(problem.c.id == bindparam("of_problem"))
     .values(
-        reply=bindparam("words"),
+        reply=bindparam("replying"),
         replied_by=bindparam("by"),
         replied=bindparam("replied_at"),
         read=None,
@@ -54,6 +54,7 @@ _BEGINNING = select(problem.c.id, problem.c.item).where(
 )
 _REPLIES = (
     select(problem, sitting_item.c.position, sitting.c.quiz, sitting.c.finished)
+    .select_from(problem)
     .join(sitting_item)
     .join(sitting, sitting.c.id == problem.c.sitting)
     .where(sitting.c.learner == bindparam("of_learner"), problem.c.reply.is_not(None))
@@ -138,7 +139,7 @@ def reply(
     """
     found = connection.execute(_BEGINNING, {"beginning": beginning, "length": len(beginning)}).all()
     if len(found) == 1:
-        row = {"of_problem": found[0].id, "words": words, "by": who, "replied_at": now}
+        row = {"of_problem": found[0].id, "replying": words, "by": who, "replied_at": now}
         connection.execute(_REPLY, row)
     return tuple(row.item for row in found)
 
