@@ -108,7 +108,7 @@ def print_text(
 
 
 def _say_kept(kept: "list[Regrading]") -> None:
-    items = sorted({one.item for one in kept})
+    items = sorted({f"{one.item} ({', '.join(one.reworded)})" for one in kept})
     answers = f"{len(kept)} answers keep their scores" if len(kept) > 1 else "1 keeps its score"
     print(
         f"{answers}, because the question that was read has changed: {', '.join(items)}.\n"

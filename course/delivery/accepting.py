@@ -19,7 +19,7 @@ from course.grading.typed_parts import typed_parts
 from course.language.near import did_you_mean
 from course.loading.diagnostics import Diagnostic
 from course.loading.events import read
-from course.loading.files import ENTITIES_FILE
+from course.loading.files import ENTITIES_FILE, SOURCES
 from course.loading.patching import with_text, without_text
 from course.model.items import AnyItem, Cloze, TextBlank, TextKey
 from course.model.resolved import ResolvedItem
@@ -222,7 +222,12 @@ def _checked_with(folder: Path, file: Path, text: str) -> Checked:
     """The check of a copy of the folder in which that file says something else."""
     with tempfile.TemporaryDirectory() as temporary:
         copied = Path(temporary) / "course"
-        shutil.copytree(folder, copied, symlinks=True, ignore=shutil.ignore_patterns(".*"))
+        copied.mkdir()
+        for path in folder.iterdir():
+            if path.is_file():
+                shutil.copy2(path, copied, follow_symlinks=False)
+        if (folder / SOURCES).is_dir():
+            shutil.copytree(folder / SOURCES, copied / SOURCES, symlinks=True)
         (copied / file.relative_to(folder)).write_bytes(text.encode())
         return check_folder(copied)
 

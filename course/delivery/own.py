@@ -76,6 +76,7 @@ def _item(
 ) -> Data:
     checks = record.checks.get(place.item, ())
     marks = released(record.sitting, checks, now).marks
+    over = record.sitting.finished is not None
     return {
         "number": place.position + 1,
         "item": place.item,
@@ -94,7 +95,7 @@ def _item(
         ],
         "hints": [_moment(at) for at in kept.hints],
         "checks": [_check(check, marks=marks) for check in checks],
-        "void": _void(record.voided.get(place.item)),
+        "void": _void(record.voided.get(place.item)) if over or marks else None,
         "reports": [
             {
                 "kind": said.kind,

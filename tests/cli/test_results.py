@@ -245,7 +245,10 @@ def test_a_reworded_item_keeps_its_scores_and_says_so(
             "Bob  rivers  nile-end  try 1: wrong 0 stays, as the stem (en) has changed since",
         }
         assert "0 of 2 answers" in err
-        assert "2 answers keep their scores, because the question that was read has changed" in err
+        assert (
+            "2 answers keep their scores, because the question that was read has changed: "
+            "nile-end (stem (en)).\n"
+        ) in err
     assert main(["regrade", "--reworded"]) == 2
     assert "name the items whose new words ask the same" in capsys.readouterr().err
     assert main(["regrade", "nile-end", "--format", "json"]) == 0
