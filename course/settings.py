@@ -46,7 +46,7 @@ class Settings:
         env = os.environ if environment is None else environment
         url = env.get("COURSE_DATABASE") or _default_database(env)
         return cls(
-            folder=Path(env["COURSE_FOLDER"]) if env.get("COURSE_FOLDER") else shipped_folder(),
+            folder=named_folder(env) or shipped_folder(),
             database_url=url,
             secret=env["COURSE_SECRET"].encode() if env.get("COURSE_SECRET") else _secret(url, env),
             teachers=frozenset(name.casefold() for name in _listed(env, "COURSE_TEACHERS")),
@@ -55,6 +55,12 @@ class Settings:
             metrics=_address(env, "COURSE_METRICS"),
             log_as_json=_json_or_text(env, "COURSE_LOG"),
         )
+
+
+def named_folder(environment: Mapping[str, str] | None = None) -> Path | None:
+    """The course folder that COURSE_FOLDER names, if it names one."""
+    env = os.environ if environment is None else environment
+    return Path(env["COURSE_FOLDER"]) if env.get("COURSE_FOLDER") else None
 
 
 def shipped_folder() -> Path:

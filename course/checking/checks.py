@@ -39,7 +39,7 @@ from course.checking.fairness import (
     stepwise,
     titled,
 )
-from course.checking.folder import names, quizzes, references, silenced, twice
+from course.checking.folder import exams, names, quizzes, references, silenced, twice
 from course.checking.look import Check
 from course.checking.proof import (
     accepted,
@@ -140,6 +140,7 @@ CHECKS: tuple[Check, ...] = (
     silenced.allowed,
     quizzes.rules,
     quizzes.enemies,
+    exams.exam_key_open,
     twice.twice,
     twice.within,
     accounts.values_stated,

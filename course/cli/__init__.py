@@ -20,13 +20,16 @@ COMMANDS = {
     "new": "add a bank, an item to fill in, or a source made from a text",
     "check": "prove the keys of a course folder and report what is wrong",
     "explain": "explain what a code means, why it matters, and how to fix it",
-    "show": "show an item as a student will see it, its key, and the proof",
+    "show": "show an item as a student will see it, with key and proof, or what a quiz shows when",
     "schema": "describe the files of a course folder to editors",
     "sources": "compare the digests of a course folder with their originals",
     "serve": "serve a course folder to students in a browser",
-    "results": "list attempts and reported problems, give a student more time, or forget a student",
+    "results": "list attempts, see to reported problems, give more time, or forget a student",
     "db": "bring the database up to date, back it up, or restore it",
     "regrade": "show or apply what a corrected key changes for existing answers",
+    "void": "take an item out of the scores of those who took it, or give them full marks for it",
+    "answers": "list the wrong answers that students typed, grouped and counted",
+    "accept": "accept one more typed answer: write it into the bank, and mark answers again",
 }
 """Each is a module here, with `add_arguments(parser)` and `run(arguments) -> exit code`."""
 

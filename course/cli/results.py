@@ -7,20 +7,26 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from course.cli.where import add_course, say_database, where
 from course.errors import UsageError
 
 if TYPE_CHECKING:
+    from course.checking import Checked
     from course.delivery.problems import Reported
-    from course.settings import Settings
     from course.store.store import Store
 
 _FORMATS = ("text", "csv", "xlsx", "json")
+_SHORT = 8
+"""Characters of a problem's id: enough to tell it from others."""
+_LEAST = 4
+"""Characters of a problem's id that must be given: fewer could be a slip."""
 _LONGEST = 7 * 24 * 60
 _SINCE = {"same": "as it was", "changed": "changed since", "gone": "no longer in the course"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
+    add_course(parser)
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
     shown = actions.add_parser("list", help="list every attempt, newest first")
     shown.add_argument("--quiz", metavar="ID", help="only attempts at this quiz")
@@ -32,6 +38,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     extra.add_argument("minutes", metavar="MINUTES", help="replaces any extra time given earlier")
     problems = actions.add_parser("problems", help="list reported problems, open ones first")
     problems.add_argument("--format", choices=("text", "json"), default="text")
+    reply = actions.add_parser("reply", help="answer the student who reported a problem")
+    reply.add_argument("problem", metavar="ID", help="as shown by `problems`")
+    reply.add_argument("words", metavar="TEXT", help="for the student to read")
     forget = actions.add_parser("forget", help="delete a student and everything kept about them")
     forget.add_argument("student", metavar="STUDENT", help="name, or id as shown by `list`")
     forget.add_argument("--yes", action="store_true", help="delete without asking")
@@ -39,19 +48,28 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Run the action; the exit code is 0."""
+    from course.checking import Checked
     from course.settings import Settings
     from course.store.store import Store
 
-    settings = Settings.load()
-    store = Store.open(settings.database_url)
+    if arguments.action in {"forget", "reply"}:  # must work without a sound course folder, too
+        checked, url = None, Settings.load().database_url
+        say_database(url)
+    else:
+        place = where(arguments)
+        place.say()
+        checked, url = place.checked(), place.database
+    store = Store.open(url)
     try:
-        match arguments.action:
-            case "list":
-                _list(arguments, store, settings)
-            case "extra-time":
-                _extra_time(arguments, store, settings)
-            case "problems":
-                _problems(arguments, store, settings)
+        match arguments.action, checked:
+            case "list", Checked():
+                _list(arguments, store, checked)
+            case "extra-time", Checked():
+                _extra_time(arguments, store, checked)
+            case "problems", Checked():
+                _problems(arguments, store, checked)
+            case "reply", _:
+                _reply(arguments, store)
             case _:
                 _forget(arguments, store)
     finally:
@@ -59,14 +77,16 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _list(arguments: argparse.Namespace, store: "Store", settings: "Settings") -> None:
+def _list(arguments: argparse.Namespace, store: "Store", checked: "Checked") -> None:
     from course.delivery.delivery import Delivery
-    from course.delivery.live import LiveCourse
     from course.delivery.results import HEAD, rows
     from course.exchange.tables import as_csv, as_xlsx
 
-    delivery = Delivery(store, LiveCourse(settings.folder).current)
+    delivery = Delivery(store, lambda: checked)
     found = rows(delivery.looking.results(arguments.quiz, now=datetime.now(UTC)))
+    quizzes = checked.course.quizzes
+    if arguments.quiz is not None and not found and arguments.quiz not in quizzes:
+        raise UsageError(f"there is no quiz {arguments.quiz}: the quizzes are {', '.join(quizzes)}")
     match arguments.format:
         case "xlsx":
             if arguments.output is None:
@@ -103,8 +123,7 @@ def _put(text: str, output: Path | None) -> None:
         output.write_text(text, "utf-8", newline="")
 
 
-def _extra_time(arguments: argparse.Namespace, store: "Store", settings: "Settings") -> None:
-    from course.checking import check_folder
+def _extra_time(arguments: argparse.Namespace, store: "Store", checked: "Checked") -> None:
     from course.store import people
 
     try:
@@ -113,7 +132,7 @@ def _extra_time(arguments: argparse.Namespace, store: "Store", settings: "Settin
         minutes = Decimal(-1)
     if not (minutes.is_finite() and 0 <= minutes <= _LONGEST):
         raise UsageError(f"{arguments.minutes} is not a number of minutes from 0 to {_LONGEST}")
-    quizzes = check_folder(settings.folder).course.quizzes
+    quizzes = checked.course.quizzes
     if arguments.quiz not in quizzes:
         raise UsageError(f"there is no quiz {arguments.quiz}: the quizzes are {', '.join(quizzes)}")
     learner = student(store, arguments.student)
@@ -127,11 +146,10 @@ def _extra_time(arguments: argparse.Namespace, store: "Store", settings: "Settin
     print(f"{arguments.student} has {minutes} extra minutes for {arguments.quiz}.", file=sys.stderr)
 
 
-def _problems(arguments: argparse.Namespace, store: "Store", settings: "Settings") -> None:
-    from course.checking import check_folder
+def _problems(arguments: argparse.Namespace, store: "Store", checked: "Checked") -> None:
     from course.delivery.delivery import Delivery
 
-    found = Delivery(store, lambda: check_folder(settings.folder)).problems.every()
+    found = Delivery(store, lambda: checked).problems.every()
     if arguments.format == "json":
         import json
 
@@ -142,24 +160,42 @@ def _problems(arguments: argparse.Namespace, store: "Store", settings: "Settings
         problem = one.problem
         state = "open" if problem.handled is None else f"handled {problem.handled:%Y-%m-%d}"
         print(f"{problem.bank}/{problem.item}  {problem.kind}  {problem.at:%Y-%m-%d}  {state}")
-        print(f"  version {problem.version[:8]}, {_SINCE[one.since]}")
+        print(f"  id {problem.id[:_SHORT]}, version {problem.version[:8]}, {_SINCE[one.since]}")
         for quote in problem.quotes:
             print(f"  {quote.source}/{quote.passage}: {quote.words}")
         for line in problem.words.splitlines():
             print(f"  > {line}")
+        for line in problem.reply.splitlines() if problem.reply else ():
+            print(f"  < {line}")
     waiting = sum(one.problem.handled is None for one in found)
     print(f"{waiting} of {len(found)} problems are open.", file=sys.stderr)
+
+
+def _reply(arguments: argparse.Namespace, store: "Store") -> None:
+    from course.delivery.problems import LONGEST, reply
+
+    words = arguments.words.strip()
+    if not 0 < len(words) <= LONGEST:
+        raise UsageError(f"write a reply of at most {LONGEST:,} characters")
+    found: tuple[str, ...] = ()
+    if len(arguments.problem) >= _LEAST:
+        found = reply(store, arguments.problem, words, who=who(), now=datetime.now(UTC))
+    if len(found) != 1:
+        what = "several problems begin" if found else "there is no problem that begins"
+        raise UsageError(f"{what} with {arguments.problem}: `course results problems` has the ids")
+    [item] = found
+    print(f"The student who reported {item} will see your reply.", file=sys.stderr)
 
 
 def _entry(one: "Reported") -> dict[str, object]:
     from dataclasses import asdict
 
     problem = one.problem
-    handled = problem.handled and problem.handled.isoformat(timespec="seconds")
+    moments = {"handled": problem.handled, "replied": problem.replied, "read": problem.read}
     return {
         **asdict(problem),
         "at": problem.at.isoformat(timespec="seconds"),
-        "handled": handled,
+        **{name: at and at.isoformat(timespec="seconds") for name, at in moments.items()},
         "since": one.since,
     }
 

@@ -1,4 +1,4 @@
-"""`course show`: an item as a student will see it, then its key and the proof."""
+"""`course show`: an item as a student will see it, its key and proof; or what a quiz shows when."""
 
 import argparse
 import sys
@@ -29,13 +29,13 @@ _RESTS_ON = {
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    parser.add_argument("item", metavar="ITEM", help="the item's id")
+    parser.add_argument("item", metavar="ITEM", help="the id of an item, or of a quiz")
     parser.add_argument("--course", type=Path, metavar="DIR", help=DEFAULT)
     parser.add_argument("--language", help="language to show it in (default: the course's first)")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the item; return 1 if it is not sound, in which case students will not see it."""
+    """Print the item or quiz; return 1 if the item is not sound, so that students do not see it."""
     from course.checking import check
     from course.language.near import did_you_mean
     from course.loading.folder import load
@@ -48,17 +48,23 @@ def run(arguments: argparse.Namespace) -> int:
     if item is None and arguments.item in loaded.item_ids:
         print(f"The item cannot be read: `course check {folder}` says why.", file=sys.stderr)
         return 1
-    if item is None:
-        hint = did_you_mean(
-            arguments.item, list(course.items), f"`course check {folder}` says more"
-        )
-        raise UsageError(f"there is no item `{arguments.item}`: {hint}")
+    quiz = course.quizzes.get(arguments.item)
+    if item is None and quiz is None:
+        known = [*course.items, *course.quizzes]
+        hint = did_you_mean(arguments.item, known, f"`course check {folder}` says more")
+        raise UsageError(f"there is no item or quiz `{arguments.item}`: {hint}")
     language = arguments.language or course.languages[0]
     if language not in course.languages:
         offered = ", ".join(course.languages)
         raise UsageError(
             f"the course is not available in {language!r}: its languages are {offered}"
         )
+    if quiz is not None:
+        from course.cli import show_quiz
+
+        _print(show_quiz.lines(quiz, course, language))
+    if item is None:
+        return 0
     shown = _Shown(course, language)
     sound = item.id in checked.sound
     _print(shown.lines(item, sound=sound))

@@ -6,7 +6,7 @@ from math import fsum
 from typing import Literal, get_args
 
 from course.delivery.views import ItemView, SittingView
-from course.grading.credit import credit
+from course.grading.credit import earned
 from course.model.base import Process
 from course.model.items import PassageKey
 from course.model.quiz import Rules
@@ -76,6 +76,7 @@ def breakdown(
     if quiz.score is None or quiz.sitting.finished is None:
         return None
     rules = quiz.sitting.rules
+    views = [view for view in views if not quiz.states[view.position].left_out]
     banks = {state.position: state.bank for state in quiz.states}
     told = all(view.solution is not None for view in views)
 
@@ -128,9 +129,10 @@ def _places(views: Sequence[ItemView], rules: Rules) -> tuple[PassageLoss, ...]:
 
 def _points(view: ItemView, rules: Rules) -> tuple[float, float]:
     """Points that the item earned, and could have earned."""
+    points = float(view.solution.item.points) if view.solution else view.shown.points
     if view.last is not None:
-        return credit(rules, view.checks), view.last.outcome.maximum
-    return 0.0, float(view.solution.item.points) if view.solution else view.shown.points
+        points = view.last.outcome.maximum
+    return earned(rules, view.checks, points, view.void)
 
 
 def _cited(solution: ResolvedItem | None) -> Iterator[tuple[str, str]]:

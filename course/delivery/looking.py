@@ -15,7 +15,7 @@ from course.delivery.release import Released, checks_shown, released, without_re
 from course.delivery.showing import shown
 from course.delivery.views import ItemState, ItemView, SittingView
 from course.grading import grade
-from course.grading.credit import credit, done, left
+from course.grading.credit import done, earned, left
 from course.grading.short_text import reason
 from course.model.items import ChoiceItem, ShortText
 from course.model.resolved import ResolvedItem
@@ -33,9 +33,9 @@ from course.model.response import (
     TextResponse,
     TwoPartResponse,
 )
-from course.model.sitting import Check, SavedResponse, SittingItem
+from course.model.sitting import Check, SavedResponse, SittingItem, Voided
 from course.model.text import Text
-from course.store import answers, sittings
+from course.store import answers, sittings, voiding
 from course.store.records import ItemRecord, SittingRecord
 from course.store.store import Store
 
@@ -121,15 +121,21 @@ class Looking:
         if held.rules.fixed and held.finished is None and position != held.reached:
             raise no_such_attempt()
         record = self._store.read(answers.item_record, held.id, place.item, tab[:TAB])
-        return self._item_view(held, place, record, now)
+        void = None
+        if held.finished is not None or record.checks:  # sooner, it would only distract
+            void = self._store.read(voiding.of, place.version, held.quiz)
+        return self._item_view(held, place, record, void, now)
 
     def items(self, held: Held, *, now: datetime) -> tuple[ItemView, ...]:
         """Every item of a finished sitting. Their records are read together, not one by one."""
         if held.finished is None:
             raise no_such_attempt()
         records, nothing = self._store.read(answers.item_records, held.id), ItemRecord()
+        voided = self._store.read(voiding.read).in_sitting(held.quiz, held.items)
         return tuple(
-            self._item_view(held, place, records.get(place.item, nothing), now)
+            self._item_view(
+                held, place, records.get(place.item, nothing), voided.get(place.item), now
+            )
             for place in held.items
         )
 
@@ -148,7 +154,12 @@ class Looking:
         return grade(resolved, saved.response, saved.language or "en").status == "invalid"
 
     def _item_view(
-        self, held: Held, place: SittingItem, record: ItemRecord, now: datetime
+        self,
+        held: Held,
+        place: SittingItem,
+        record: ItemRecord,
+        void: Voided | None,
+        now: datetime,
     ) -> ItemView:
         resolved = self._store.snapshot(place.version)
         may = released(held, record.checks, now)
@@ -168,6 +179,7 @@ class Looking:
             tries_left=0 if over else rules.most_tries - len(checks),
             worth=left(rules, len(checks), record.hints),
             reasons=_reasons(resolved, record) if may.marks and not may.key and not over else (),
+            void=void,
         )
 
     def _solution(
@@ -187,23 +199,31 @@ class Looking:
             return self._again(sitting.id, now, teacher=teacher)
         checks = [record.checks.get(place.item, ()) for place in sitting.items]
         told = [teacher or _marks_told(record, one, now) for one in checks]
-        versions = (record.mended.get(place.version, place.version) for place in sitting.items)
+        marks = [
+            earned(sitting.rules, one, self._points(record, place), record.voided.get(place.item))
+            for place, one in zip(sitting.items, checks, strict=True)
+        ]
         return SittingView(
             sitting=Held(sitting),
             states=tuple(
                 ItemState(
                     position=place.position,
                     item=place.item,
-                    status=_status(one if marks else (), record, place.item),
+                    status=_status(one if may else (), record, place.item),
                     bank=place.bank,
                     flagged=place.item in record.flagged,
+                    void=record.voided.get(place.item),
                 )
-                for place, one, marks in zip(sitting.items, checks, told, strict=True)
+                for place, one, may in zip(sitting.items, checks, told, strict=True)
             ),
-            score=fsum(credit(sitting.rules, one) for one in checks) if all(told) else None,
-            maximum=fsum(float(self._store.snapshot(one).item.points) for one in versions),
+            score=fsum(score for score, _ in marks) if all(told) else None,
+            maximum=fsum(maximum for _, maximum in marks),
             name=record.name,
         )
+
+    def _points(self, record: SittingRecord, place: SittingItem) -> float:
+        version = record.mended.get(place.version, place.version)
+        return float(self._store.snapshot(version).item.points)
 
     def _again(self, sitting_id: str, now: datetime, *, teacher: bool) -> SittingView:
         record = self._store.read(sittings.record, sitting_id)

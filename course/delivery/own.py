@@ -8,7 +8,7 @@ from course.delivery.looking import Looking
 from course.delivery.release import released
 from course.delivery.views import SittingView
 from course.model.resolved import ResolvedItem
-from course.model.sitting import Check, SittingItem
+from course.model.sitting import Check, SittingItem, Voided
 from course.store import history, people, sittings
 from course.store.history import ItemHistory
 from course.store.records import SittingRecord
@@ -76,6 +76,7 @@ def _item(
 ) -> Data:
     checks = record.checks.get(place.item, ())
     marks = released(record.sitting, checks, now).marks
+    over = record.sitting.finished is not None
     return {
         "number": place.position + 1,
         "item": place.item,
@@ -94,8 +95,15 @@ def _item(
         ],
         "hints": [_moment(at) for at in kept.hints],
         "checks": [_check(check, marks=marks) for check in checks],
+        "void": _void(record.voided.get(place.item)) if over or marks else None,
         "reports": [
-            {"kind": said.kind, "words": said.words, "at": _moment(said.at)}
+            {
+                "kind": said.kind,
+                "words": said.words,
+                "at": _moment(said.at),
+                "reply": said.reply,
+                "replied": said.replied and _moment(said.replied),
+            }
             for said in kept.reports
         ],
     }
@@ -126,6 +134,12 @@ def _mark(check: Check) -> Data:
             "before": {"status": before.status, "score": before.score, "maximum": before.maximum},
         }
     }
+
+
+def _void(void: Voided | None) -> Data | None:
+    if void is None:
+        return None
+    return {"at": _moment(void.at), "kind": void.kind, "why": void.why}
 
 
 def _moment(moment: datetime) -> str:

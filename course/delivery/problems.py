@@ -1,7 +1,7 @@
 """Problems with items: reported by learners, handled by teachers."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -15,10 +15,21 @@ from course.model.resolved import ResolvedItem
 from course.model.sitting import SittingItem
 from course.model.text import Text
 from course.store import answers, problems
-from course.store.records import Problem, Quote
+from course.store.records import Problem, Quote, Reply
 from course.store.store import Store
 
-__all__ = ["LONGEST", "Kind", "Problem", "Problems", "Quote", "Reportable", "Reported", "Unkept"]
+__all__ = [
+    "LONGEST",
+    "Kind",
+    "Problem",
+    "Problems",
+    "Quote",
+    "Reply",
+    "Reportable",
+    "Reported",
+    "Unkept",
+    "reply",
+]
 
 Kind = Literal["unclear", "key", "quote", "other"]
 """The question is unclear, its key wrong, its quote no proof, or see the learner's words."""
@@ -107,6 +118,20 @@ class Problems:
         found, checked = self._store.read(problems.every), self._course()
         return tuple(Reported(one, _since(one, checked)) for one in found)
 
+    def reply(self, problem_id: str, words: str, *, who: str, now: datetime) -> None:
+        """Reply to the learner who reported it, and mark it as handled."""
+        reply(self._store, problem_id, words, who=who, now=now)
+
+    def replies(self, learner: str) -> tuple[Reply, ...]:
+        """The replies to a learner's reports, newest first."""
+        return self._store.read(problems.replies, learner)
+
+    def mark_read(self, replies: Iterable[Reply], *, now: datetime) -> None:
+        """Record that the learner has been shown these replies: they are no longer new."""
+        new = [one.id for one in replies if one.new]
+        if new:
+            self._store.write(problems.mark_read, new, now=now)
+
     def handle(self, problem_id: str, *, now: datetime) -> None:
         """Mark a problem as handled; if it already is, the first time stands."""
         self._store.write(problems.handle, problem_id, now=now)
@@ -114,6 +139,15 @@ class Problems:
     def reopen(self, problem_id: str) -> None:
         """Mark a problem as open again."""
         self._store.write(problems.reopen, problem_id)
+
+
+def reply(store: Store, problem_id: str, words: str, *, who: str, now: datetime) -> tuple[str, ...]:
+    """Reply to the learner who reported a problem, mark it as handled, and return its item.
+
+    The beginning of an id will do: if it fits several problems or none, nothing is saved, and all
+    their items are returned. A reply replaces an earlier one.
+    """
+    return store.write(problems.reply, problem_id, _tidy(words), who=who, now=now)
 
 
 def quotes(resolved: ResolvedItem) -> tuple[Quote, ...]:

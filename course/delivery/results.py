@@ -6,9 +6,10 @@ from course.delivery.views import SittingView
 
 HEAD = (
     *("learner", "name", "quiz", "mode", "started", "finished", "minutes"),
-    *("score", "maximum", "percent", "right", "unanswered", "items"),
+    *("score", "maximum", "percent", "right", "unanswered", "items", "void"),
 )
-"""Learner ids are random; names are chosen by learners. Times are UTC in ISO 8601."""
+"""Learner ids are random; names are chosen by learners. Times are UTC in ISO 8601.
+`void` counts the items that no longer count as they were marked."""
 
 Row = tuple[str | float | int | None, ...]
 
@@ -33,7 +34,8 @@ def _row(view: SittingView) -> Row:
         None if score is None else round(score, 4),
         view.maximum,
         round(100 * score / view.maximum, 1) if score is not None and view.maximum else None,
-        sum(state.status == "right" for state in view.states),
+        view.right,
         len(view.blank),
         len(view.states),
+        sum(state.void is not None for state in view.states),
     )

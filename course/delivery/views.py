@@ -12,7 +12,7 @@ from course.model.items.date import Precision
 from course.model.items.statements import Mark
 from course.model.offered import OfferedSource, Party
 from course.model.resolved import ResolvedItem
-from course.model.sitting import Check, SavedResponse
+from course.model.sitting import Check, SavedResponse, Voided
 from course.model.text import Text
 from course.store.records import Newer, Refused, Saved
 
@@ -96,7 +96,8 @@ class ItemView:
     highest revision saved by another tab. `checks` are those whose marks may be shown. `solution`
     is None until the key may be shown; until then, checks omit whatever would give it away.
     `tries_left` is the number of checks left, and `worth` the share of the score that the next one
-    can earn. `reasons` tell why the last answer is wrong when its key is not shown.
+    can earn. `reasons` tell why the last answer is wrong when its key is not shown. `void` is set
+    if the item no longer counts as it was marked.
     """
 
     position: int
@@ -112,6 +113,7 @@ class ItemView:
     tries_left: int = 1
     worth: float = 1.0
     reasons: tuple[Text, ...] = ()
+    void: Voided | None = None
 
     @property
     def last(self) -> Check | None:
@@ -129,6 +131,17 @@ class ItemState:
     """`new`, `answered` (but not checked), or that of the checks whose marks may be shown."""
     bank: str = ""
     flagged: bool = False
+    void: Voided | None = None
+
+    @property
+    def left_out(self) -> bool:
+        """Whether it is in neither score nor maximum."""
+        return self.void is not None and self.void.kind == "leave-out"
+
+    @property
+    def earned(self) -> bool:
+        """Whether it counts as right, because it is or because everyone got full marks for it."""
+        return not self.left_out and (self.void is not None or self.status == "right")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +168,19 @@ class SittingView:
         return tuple(state.position for state in self.states if state.status == "new")
 
     @property
+    def right(self) -> int:
+        """How many items count as right."""
+        return sum(state.earned for state in self.states)
+
+    @property
+    def counted(self) -> int:
+        """How many items count: those that are not left out."""
+        return sum(not state.left_out for state in self.states)
+
+    @property
     def wrong(self) -> tuple[str, ...]:
-        """The ids of items that are not right, including unchecked ones."""
-        return tuple(state.item for state in self.states if state.status != "right")
+        """The ids of items that count and are not right, including unchecked ones."""
+        return tuple(s.item for s in self.states if not s.earned and not s.left_out)
 
     def with_answer(self, position: int, *, answered: bool) -> "SittingView":
         """A copy in which that question is answered, or not; saves a page from reading again."""

@@ -68,6 +68,13 @@ def _decide_blank(resolved: ResolvedItem, one: AnyBlank, text: str, language: st
             assert_never(one)
 
 
+def decide_blank(
+    resolved: ResolvedItem, item: Cloze, name: str, text: str, language: str
+) -> Decision:
+    """The decision on one blank by itself."""
+    return _decide_blank(resolved, item.blanks[name], text, language)
+
+
 def _again(decisions: Mapping[str, Decision]) -> Decision:
     """An invalid decision that explains the first unreadable blank and lists all of them."""
     again = {name: d for name, d in decisions.items() if d.status == "invalid"}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from course.model.quiz import Rules
-from course.model.sitting import Check
+from course.model.sitting import Check, Voided
 
 
 def done(rules: Rules, checks: Sequence[Check]) -> bool:
@@ -18,6 +18,15 @@ def credit(rules: Rules, checks: Sequence[Check]) -> float:
     share of the item's points and never below 0. Moodle's adaptive mode deducts in the same way.
     """
     return max((_of(rules, check) for check in checks), default=0.0)
+
+
+def earned(
+    rules: Rules, checks: Sequence[Check], points: float, void: Voided | None
+) -> tuple[float, float]:
+    """The score and the maximum of an item that is worth so many points, also if it is void."""
+    if void is None:
+        return credit(rules, checks), points
+    return (points, points) if void.kind == "full-marks" else (0.0, 0.0)
 
 
 def left(rules: Rules, tries: int, hints: int) -> float:

@@ -106,6 +106,9 @@ CODES: dict[str, Code] = {
             "quiz-rule": _error(
                 "A rule that is impossible, or changes nothing, is not what you meant"
             ),
+            "exam-key-open": _warning(
+                "An exam is worth little once its keys can be read by those who still take it"
+            ),
             "too-many": _error(
                 "Nobody reads that many, and checking compares each with the others"
             ),

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import Literal
 
 from course.model.base import Frozen
 from course.model.outcome import Outcome
@@ -74,6 +75,16 @@ class Regraded(Frozen):
     before: Outcome
     version: str
     """The version of the item with the corrected key."""
+    why: str
+    who: str
+    at: datetime
+
+
+class Voided(Frozen):
+    """An item of a sitting that no longer counts as it was marked."""
+
+    kind: Literal["full-marks", "leave-out"]
+    """It earns its maximum whatever was answered, or is in neither score nor maximum."""
     why: str
     who: str
     at: datetime

@@ -23,11 +23,13 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A problem that the learner reported."""
+    """A problem that the learner reported, and what a teacher replied, if anything."""
 
     kind: str
     words: str
     at: datetime
+    reply: str | None = None
+    replied: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,5 +69,6 @@ def read(connection: Connection, learner: str) -> Mapping[tuple[str, str], ItemH
     for row in connection.execute(_HINTS, who):
         of(row).hints.append(row.at)
     for row in connection.execute(_REPORTS, who):
-        of(row).reports.append(Said(row.kind, row.words, row.at))
+        said = Said(row.kind, row.words, row.at, row.reply, row.replied)
+        of(row).reports.append(said)
     return found

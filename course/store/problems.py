@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from course.store import rows
 from course.store.connecting import Writing
-from course.store.records import Problem, Quote
+from course.store.records import Problem, Quote, Reply
 from course.store.tables import problem, sitting, sitting_item
 
 MOST_OF_SITTING = 20
@@ -37,6 +37,37 @@ _HANDLE = (
     update(problem)
     .where(problem.c.id == bindparam("of_problem"), problem.c.handled.is_(None))
     .values(handled=bindparam("handled_at"))
+)
+_REPLY = (
+    update(problem)
+    .where(problem.c.id == bindparam("of_problem"))
+    .values(
+        reply=bindparam("replying"),
+        replied_by=bindparam("by"),
+        replied=bindparam("replied_at"),
+        read=None,
+        handled=func.coalesce(problem.c.handled, bindparam("replied_at")),
+    )
+)
+_BEGINNING = select(problem.c.id, problem.c.item).where(
+    func.substr(problem.c.id, 1, bindparam("length")) == bindparam("beginning")
+)
+_REPLIES = (
+    select(problem, sitting_item.c.position, sitting.c.quiz, sitting.c.finished)
+    .select_from(problem)
+    .join(sitting_item)
+    .join(sitting, sitting.c.id == problem.c.sitting)
+    .where(sitting.c.learner == bindparam("of_learner"), problem.c.reply.is_not(None))
+    .order_by(problem.c.replied.desc(), problem.c.id)
+)
+_READ = (
+    update(problem)
+    .where(
+        problem.c.id.in_(bindparam("problems", expanding=True)),
+        problem.c.read.is_(None),
+        problem.c.reply.is_not(None),
+    )
+    .values(read=bindparam("read_at"))
 )
 _REOPEN = update(problem).where(problem.c.id == bindparam("of_problem")).values(handled=None)
 
@@ -98,6 +129,48 @@ def reopen(connection: Writing, problem_id: str) -> None:
     connection.execute(_REOPEN, {"of_problem": problem_id})
 
 
+def reply(
+    connection: Writing, beginning: str, words: str, *, who: str, now: datetime
+) -> tuple[str, ...]:
+    """Reply to the one problem whose id begins so, and mark it as handled; return its item.
+
+    If several ids begin so, or none, nothing is saved, and all their items are returned. A reply
+    replaces an earlier one, and counts as unread again.
+    """
+    found = connection.execute(_BEGINNING, {"beginning": beginning, "length": len(beginning)}).all()
+    if len(found) == 1:
+        row = {"of_problem": found[0].id, "replying": words, "by": who, "replied_at": now}
+        connection.execute(_REPLY, row)
+    return tuple(row.item for row in found)
+
+
+def replies(connection: Connection, learner: str) -> tuple[Reply, ...]:
+    """The replies to the reports of a learner, newest first."""
+    return tuple(map(_reply, connection.execute(_REPLIES, {"of_learner": learner})))
+
+
+def mark_read(connection: Writing, problem_ids: Iterable[str], *, now: datetime) -> None:
+    """Record that the learner has been shown the replies; the first time stands."""
+    connection.execute(_READ, {"problems": list(problem_ids), "read_at": now})
+
+
+def _reply(row: Row[Any]) -> Reply:
+    return Reply(
+        id=row.id,
+        sitting=row.sitting,
+        quiz=row.quiz,
+        finished=row.finished is not None,
+        position=row.position,
+        kind=row.kind,
+        words=row.words,
+        language=row.language,
+        at=row.at,
+        reply=row.reply,
+        replied=row.replied,
+        new=row.read is None,
+    )
+
+
 def _id(*parts: str) -> str:
     return hashlib.sha256(":".join(parts).encode()).hexdigest()[:32]
 
@@ -114,4 +187,7 @@ def _problem(row: Row[Any]) -> Problem:
         language=row.language,
         at=row.at,
         handled=row.handled,
+        reply=row.reply,
+        replied=row.replied,
+        read=row.read,
     )

@@ -29,6 +29,8 @@ from course.store.tables import (
     response,
     sitting,
     sitting_item,
+    void,
+    void_version,
 )
 
 _SITTING: ColumnElement[str] = bindparam("in_sitting")
@@ -161,6 +163,11 @@ CHECKED_WITH = (
     .where(_OF_VERSIONS)
     .order_by(outcome.c.sitting, outcome.c.item, outcome.c.attempt)
 )
+ADD_VOID = insert(void)
+ADD_VOID_VERSION = insert(void_version)
+LAST_VOID = select(func.max(void.c.number))
+VOIDS = select(void, void_version.c.version).join(void_version).order_by(void.c.number)
+VOIDS_OF = VOIDS.where(void_version.c.version == bindparam("of_version"))
 LAST_REGRADE = select(func.max(regrade.c.number))
 
 LAST_MOMENTS = tuple(

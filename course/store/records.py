@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Literal
 
 from course.model.outcome import Outcome
-from course.model.sitting import Check, SavedResponse, Sitting
+from course.model.response import AnyResponse
+from course.model.sitting import Check, SavedResponse, Sitting, Voided
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,8 @@ class SittingRecord:
     """A sitting with its items' newest responses and their checks, by item id.
 
     `name` is what the learner wants to be called, if anything; `flagged` holds item ids. `mended`
-    maps each item version whose key was corrected to the version that replaced it.
+    maps each item version whose key was corrected to the version that replaced it. `voided` holds
+    the items that no longer count as they were marked.
     """
 
     sitting: Sitting
@@ -49,6 +51,7 @@ class SittingRecord:
     checks: Mapping[str, tuple[Check, ...]]
     flagged: frozenset[str]
     mended: Mapping[str, str]
+    voided: Mapping[str, Voided]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,8 @@ class Regrading:
     """What a corrected key does to one checked response.
 
     `before` is the outcome that counts now and `after` the one under the corrected key. `after` is
-    None if the response no longer fits the item; then nothing changes.
+    None if the response no longer fits the item; then nothing changes. Nor does it if the item is
+    `reworded`: these parts of it, such as `stem`, are not what the student read.
     """
 
     sitting: str
@@ -87,11 +91,28 @@ class Regrading:
     attempt: int
     before: Outcome
     after: Outcome | None
+    reworded: tuple[str, ...] = ()
+
+    @property
+    def differs(self) -> bool:
+        """Whether the new item marks the response otherwise, or cannot mark it at all."""
+        return self.after != self.before
 
     @property
     def changes(self) -> bool:
         """Whether the outcome changes."""
-        return self.after is not None and self.after != self.before
+        return not self.reworded and self.after is not None and self.differs
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedAnswer:
+    """A checked response, and the version of the item whose key applies to it."""
+
+    sitting: str
+    learner: str
+    version: str
+    response: AnyResponse
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +129,8 @@ class Quote:
 class Problem:
     """A problem that a learner reported about an item, with its version and proofs at the time.
 
-    It does not say who reported it. `handled` is None while the problem is open.
+    It does not say who reported it. `handled` is None while the problem is open. `read` tells when
+    its learner was first shown the newest reply.
     """
 
     id: str
@@ -121,3 +143,28 @@ class Problem:
     language: str
     at: datetime
     handled: datetime | None
+    reply: str | None = None
+    replied: datetime | None = None
+    read: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a teacher replied to a problem that a learner reported, for that learner.
+
+    `finished` tells whether the attempt is. `words` are the learner's own, in `language`. `new` is
+    true until the learner has been shown the reply.
+    """
+
+    id: str
+    sitting: str
+    quiz: str
+    finished: bool
+    position: int
+    kind: str
+    words: str
+    language: str
+    at: datetime
+    reply: str
+    replied: datetime
+    new: bool

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -10,54 +11,85 @@ from course.model.resolved import ResolvedItem
 from course.model.response import AnyResponse
 from course.store import queries, rows, versions
 from course.store.connecting import Writing
-from course.store.records import Regrading
+from course.store.records import CheckedAnswer, Regrading
 
 Grade = Callable[[ResolvedItem, AnyResponse, str], Outcome | None]
 """Grades a response given in a language; None if it does not fit the item."""
+Reworded = Callable[[ResolvedItem, ResolvedItem], tuple[str, ...]]
+"""Names the parts of the old item that students read and that are different in the new one."""
+
+
+class _Newer(NamedTuple):
+    """The current item in the place of an older version, and what students read differently."""
+
+    resolved: ResolvedItem
+    reworded: tuple[str, ...]
 
 
 def preview(
-    connection: Connection, items: Iterable[ResolvedItem], grade: Grade
+    connection: Connection, items: Iterable[ResolvedItem], grade: Grade, reworded: Reworded
 ) -> tuple[Regrading, ...]:
     """What regrading by the current items would do to responses checked by older versions."""
-    return _found(connection, _newer(connection, items), grade)
+    return _found(connection, _newer(connection, items, reworded), grade)
 
 
-def apply(
+def apply(  # noqa: PLR0913 - what a regrade is
     connection: Writing,
     items: Iterable[ResolvedItem],
     grade: Grade,
+    reworded: Reworded,
     *,
     reason: tuple[str, str],
     now: datetime,
 ) -> tuple[Regrading, ...]:
     """Do what `preview` predicts, in full or not at all. `reason` is why, and who says so.
 
-    Later checks of the older versions are graded by these items too. If no version is older,
-    nothing is recorded.
+    Later checks of the older versions are graded by these items too, except where the question was
+    reworded. If no version is older, nothing is recorded.
     """
-    newer = _newer(connection, items)
+    every = _newer(connection, items, reworded)
+    newer = {old: one.resolved for old, one in every.items() if not one.reworded}
     # Ordered by id, so that two regrades cannot deadlock; no answer is saved or checked meanwhile.
     connection.execute(queries.LOCK_SITTINGS_WITH, {"versions": list(newer)}).all()
-    found = _found(connection, newer, grade)
+    found = _found(connection, every, grade)
     if newer:
         _keep(connection, newer, found, reason, now)
     return found
 
 
-def _newer(connection: Connection, items: Iterable[ResolvedItem]) -> dict[str, ResolvedItem]:
+def checked(connection: Connection, item: str) -> tuple[CheckedAnswer, ...]:
+    """Every answer to an item that was checked, with the version whose key applies."""
+    asked = connection.execute(queries.VERSIONS_OF_ITEMS, {"items": [item]}).all()
+    mended = {row.version: versions.mended(connection, row.version) for row in asked}
+    return tuple(
+        CheckedAnswer(
+            sitting=row.sitting,
+            learner=row.learner,
+            version=mended[row.old],
+            response=rows.response(row.shape, row.response),
+            language=row.language or "en",
+        )
+        for row in connection.execute(queries.CHECKED_WITH, {"versions": list(mended)})
+    )
+
+
+def _newer(
+    connection: Connection, items: Iterable[ResolvedItem], reworded: Reworded
+) -> dict[str, _Newer]:
     """The current items, by each version in a sitting that they have not replaced yet."""
     current = {resolved.item.id: resolved for resolved in items}
     asked = connection.execute(queries.VERSIONS_OF_ITEMS, {"items": list(current)}).all()
-    return {
-        row.version: current[row.item]
-        for row in asked
-        if versions.mended(connection, row.version) != current[row.item].version
-    }
+    newer = {}
+    for row in asked:
+        new = current[row.item]
+        if versions.mended(connection, row.version) != new.version:
+            read = ResolvedItem.model_validate_json(versions.snapshot(connection, row.version))
+            newer[row.version] = _Newer(new, reworded(read, new))
+    return newer
 
 
 def _found(
-    connection: Connection, newer: Mapping[str, ResolvedItem], grade: Grade
+    connection: Connection, newer: Mapping[str, _Newer], grade: Grade
 ) -> tuple[Regrading, ...]:
     found = []
     for row in connection.execute(queries.CHECKED_WITH, {"versions": list(newer)}).all():
@@ -71,7 +103,10 @@ def _found(
                 item=row.item,
                 attempt=row.attempt,
                 before=checks[row.attempt - 1].outcome,
-                after=grade(newer[row.old], rows.response(row.shape, row.response), row.language),
+                after=grade(
+                    newer[row.old].resolved, rows.response(row.shape, row.response), row.language
+                ),
+                reworded=newer[row.old].reworded,
             )
         )
     return tuple(found)
@@ -108,7 +143,7 @@ def _keep(
             "outcome": one.after.model_dump_json(exclude_defaults=True),
         }
         for one in found
-        if one.after is not None and one.changes
+        if one.changes and one.after is not None
     ]
     if changes:
         connection.execute(queries.ADD_REGRADE_OUTCOME, changes)

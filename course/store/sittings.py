@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from course.model.quiz import Rules
 from course.model.resolved import ResolvedItem
 from course.model.sitting import Sitting, SittingItem
-from course.store import people, queries, rows, versions
+from course.store import people, queries, rows, versions, voiding
 from course.store.connecting import Writing
 from course.store.records import SittingRecord
 
@@ -153,6 +153,7 @@ def _records(
     items = rows.by_sitting(connection.execute(of.items, which))
     checks = rows.by_sitting(connection.execute(of.checks, which))
     mended = {row.old: row.new for row in connection.execute(queries.ALL_MENDED)}
+    voids = voiding.read(connection)
     # One statement less for every page of a course whose keys were never corrected.
     regraded = rows.by_sitting(connection.execute(of.regraded, which)) if mended else {}
     return tuple(
@@ -167,6 +168,7 @@ def _records(
             checks=rows.by_item(rows.checks(checks.get(row.id, ()), regraded.get(row.id, ()))),
             flagged=frozenset(i.item for i in items.get(row.id, ()) if i.flagged),
             mended=mended,
+            voided=voids.in_sitting(row.quiz, items.get(row.id, ())),
         )
         for row in sittings
     )

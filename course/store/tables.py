@@ -184,7 +184,8 @@ flag = Table(
     _to("sitting", "item", table="sitting_item", target=("sitting", "item")),
 )
 
-# What a learner says is wrong with an item; `handled` is set once a teacher has dealt with it.
+# What a learner says is wrong with an item; `handled` is set once a teacher has dealt with it, and
+# `read` once the learner has been shown the newest reply.
 problem = Table(
     "problem",
     METADATA,
@@ -198,6 +199,10 @@ problem = Table(
     _text("language"),  # of the page
     _at(),
     Column("handled", Utc),
+    Column("reply", Text),
+    Column("replied_by", Text),
+    Column("replied", Utc),
+    Column("read", Utc),
     _to("sitting", "item", table="sitting_item", target=("sitting", "item")),
 )
 Index("ix_problem_sitting_item", problem.c.sitting, problem.c.item)
@@ -255,4 +260,26 @@ regrade_outcome = Table(
         table="outcome",
         target=("sitting", "item", "attempt"),
     ),
+)
+
+# Append-only: an item no longer counts as it was marked, or counts again. For each version in
+# `void_version`, the newest row on a sitting's quiz, or on all quizzes, applies.
+void = Table(
+    "void",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    _text("item"),
+    Column("quiz", Text),  # NULL: in every quiz
+    _text("kind"),  # full-marks, leave-out, or undone
+    _text("why"),
+    _text("who"),
+    _at(),
+)
+
+void_version = Table(
+    "void_version",
+    METADATA,
+    Column("void", Integer, ForeignKey("void.number"), nullable=False),
+    Column("version", Text, ForeignKey("item_version.version"), nullable=False),
+    PrimaryKeyConstraint("void", "version"),
 )

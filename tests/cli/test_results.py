@@ -167,14 +167,15 @@ def test_problems_are_listed_with_what_the_item_is_now_and_without_a_name(
 ) -> None:
     assert main(["results", "problems"]) == 0
     out, err = capsys.readouterr()
-    assert (out, err) == ("", "0 of 0 problems are open.\n")
+    assert out == ""
+    assert err.endswith("\n0 of 0 problems are open.\n")
     report(taken, "bob", "It says\x1b[31m more.\nReally.")
     report(taken, "ann", "")
     handled = next(one.id for one in taken.store.read(problems.every) if not one.words)
     taken.store.write(problems.handle, handled, now=NOW)
     assert main(["results", "problems"]) == 0
     out, err = capsys.readouterr()
-    assert err == "1 of 2 problems are open.\n"
+    assert err.endswith("\n1 of 2 problems are open.\n")
     first, second = out.split("rivers/nile-end")[1:]
     assert first.splitlines()[0] == "  quote  2022-11-05  open"
     assert second.splitlines()[0] == "  quote  2022-11-05  handled 2022-11-05"
@@ -224,3 +225,111 @@ def test_a_corrected_item_is_shown_and_then_applied(
     assert json.loads(capsys.readouterr().out) == {"format": 1, "answers": []}
     scores = {v.sitting.learner: v.score for v in taken.delivery.looking.results(now=NOW)}
     assert scores == {"ann": 3, "bob": 0}
+
+
+def test_a_reworded_item_keeps_its_scores_and_says_so(
+    taken: Course, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bank = taken.folder / "rivers.yaml"
+    text = bank.read_text("utf-8")
+    text = text.replace("In which country does the Nile end?", "Where does it end?")
+    text = text.replace(
+        "    hints:\n      - en: Look at", "    points: 3\n    hints:\n      - en: Look at"
+    )
+    bank.write_text(text, "utf-8")
+    for arguments in ([], ["--apply", "--why", "New words."]):
+        assert main(["regrade", *arguments]) == 0
+        out, err = capsys.readouterr()
+        assert set(out.splitlines()) == {
+            f"{EVIL}  rivers  nile-end  try 1: right 1 stays, as the stem (en) has changed since",
+            "Bob  rivers  nile-end  try 1: wrong 0 stays, as the stem (en) has changed since",
+        }
+        assert "0 of 2 answers" in err
+        assert (
+            "2 answers keep their scores, because the question that was read has changed: "
+            "nile-end (stem (en)).\n"
+        ) in err
+    assert main(["regrade", "--reworded"]) == 2
+    assert "name the items whose new words ask the same" in capsys.readouterr().err
+    assert main(["regrade", "nile-end", "--format", "json"]) == 0
+    entries = json.loads(capsys.readouterr().out)["answers"]
+    assert [(e["reworded"], e["changes"]) for e in entries] == [(["stem (en)"], False)] * 2
+    assert main(["regrade", "nile-end", "--reworded", "--apply", "--why", "Same question."]) == 0
+    scores = {v.sitting.learner: v.score for v in taken.delivery.looking.results(now=NOW)}
+    assert scores == {"ann": 3, "bob": 0}
+
+
+COMMANDS = [["regrade"], ["results", "list"], ["results", "problems"]]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_each_says_which_course_and_database_it_looked_at(
+    taken: Course,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    command: list[str],
+) -> None:
+    """--course, else COURSE_FOLDER, else what `course check` would take: never the shipped one."""
+    database = f"Database: sqlite:///{taken.folder.parent / 'course.db'}\n"
+
+    def looked_at(*arguments: str) -> Path:
+        assert main([command[0], *arguments, *command[1:]]) == 0
+        err = capsys.readouterr().err
+        assert database in err
+        return Path(err.partition("Course:")[2].partition("\n")[0].strip())
+
+    assert looked_at() == taken.folder
+    other = Path(shutil.copytree(SMALL, taken.folder.parent / "other"))
+    assert looked_at("--course", str(other)) == other
+    monkeypatch.delenv("COURSE_FOLDER")
+    here = taken.folder.parent / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    assert main(command) == 2
+    assert "there is no course folder here: name one (--course DIR)" in capsys.readouterr().err
+    shutil.copytree(SMALL, here / "questions")
+    assert looked_at() == here / "questions"
+    monkeypatch.chdir(here / "questions")
+    assert looked_at() == here / "questions"
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_a_folder_with_errors_is_named_and_nothing_is_counted(
+    taken: Course, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    bank = taken.folder / "rivers.yaml"
+    bank.write_text(bank.read_text("utf-8").replace("key: 6650 km", "key: 665 km"), "utf-8")
+    assert main(command) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert f"the course in {taken.folder} has 1 error; the first is in rivers.yaml, line 10" in err
+    assert " of " not in err.rpartition("lists them all")[2]
+    assert main(["results", "forget", "Bob", "--yes"]) == 0, "deleting needs no course"
+
+
+@pytest.mark.usefixtures("taken")
+def test_attempts_at_a_quiz_that_is_nowhere_are_not_an_empty_table(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["results", "list", "--quiz", "lakes"]) == 2
+    assert "there is no quiz lakes: the quizzes are rivers, streams" in capsys.readouterr().err
+
+
+def test_a_reply_is_given_by_the_id_that_is_listed(
+    taken: Course, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report(taken, "bob", "It says more.")
+    main(["results", "problems"])
+    problem = capsys.readouterr().out.partition("  id ")[2][:8]
+    assert main(["results", "reply", problem, "You are right: corrected."]) == 0
+    assert "The student who reported nile-end will see your reply." in capsys.readouterr().err
+    [reply] = taken.delivery.problems.replies("bob")
+    assert (reply.reply, reply.new) == ("You are right: corrected.", True)
+    main(["results", "problems"])
+    assert "  > It says more.\n  < You are right: corrected.\n" in capsys.readouterr().out
+    for wrong, said in ((problem, ""), ("zzz", "Hello"), ("", "Hello")):
+        assert main(["results", "reply", wrong, said]) == 2
+    assert main(["results", "problems", "--format", "json"]) == 0
+    [entry] = json.loads(capsys.readouterr().out)["problems"]
+    assert (entry["reply"], entry["read"]) == ("You are right: corrected.", None)
+    assert "bob" not in json.dumps(entry).casefold()

@@ -440,5 +440,5 @@ def test_an_item_that_is_not_there_is_wrong_use(
 ) -> None:
     assert main(["show", "ferry-twon", "--course", str(folder)]) == 2
     assert capsys.readouterr().err == (
-        "course: there is no item `ferry-twon`: did you mean `ferry-town`?\n"
+        "course: there is no item or quiz `ferry-twon`: did you mean `ferry-town`?\n"
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from course.checking import Checked
 from course.delivery.delivery import Delivery
 from course.delivery.regrade import regrade
 from course.errors import CourseError
@@ -24,9 +25,9 @@ from tests.store.conftest import new_database, server_url, sqlite_url, template,
 
 ROOT = Path(__file__).parents[2]
 REASON = ("The key named the wrong drone.", "teacher")
-MENDED = course_of(
-    item("wreckage", choices=[{"key": "Mohajer-6"}, {"distractor": "Geran-2"}]), item("delivered")
-)
+MOHAJER_IS_RIGHT = {"key": "Mohajer-6"}
+MENDED_CHOICES = [MOHAJER_IS_RIGHT, {"distractor": "Geran-2"}]
+MENDED = course_of(item("wreckage", choices=MENDED_CHOICES), item("delivered"))
 GERAN, MOHAJER, ARASH = (ChoiceResponse(choice=c) for c in ("geran-2", "mohajer-6", "arash-2"))
 
 
@@ -206,3 +207,54 @@ def test_a_regrade_that_is_killed_half_way_did_nothing_and_the_next_does_all(
     )
     regrade(store, MENDED, reason=REASON, now=NOW)
     assert scores(delivery) == {"ann": 0, "bob": 1}
+
+
+def reworded(**changes: object) -> Checked:
+    return course_of(item("wreckage", **changes), item("delivered"))
+
+
+def test_an_answer_to_another_question_keeps_its_score_and_is_listed_as_such(
+    delivery: Delivery, store: Store
+) -> None:
+    """The stem was turned to another paper, and the key with it."""
+    sitting = answer(delivery, "ann", GERAN)
+    answer(delivery, "bob", MOHAJER)
+    turned = reworded(
+        stem="Which name does the other paper give?",
+        choices=[*MENDED_CHOICES, {"distractor": "Kh-101"}],
+    )
+    for reason in (None, REASON):
+        found = regrade(store, turned, reason=reason, now=NOW)
+        assert changes(found) == {}
+        assert {(one.learner, one.reworded) for one in found} == {
+            ("ann", ("stem", "choices")),
+            ("bob", ("stem", "choices")),
+        }
+        assert all(one.differs for one in found)
+        assert scores(delivery) == {"ann": 1, "bob": 0}
+    view = delivery.looking.item(held(delivery, sitting), 0, tab="a", now=NOW)
+    assert view.solution is not None
+    assert view.solution.version == course_of().resolved["wreckage"].version
+
+
+def test_who_answers_the_old_words_later_is_marked_by_the_old_key(
+    delivery: Delivery, store: Store
+) -> None:
+    sitting = begin(delivery, learner="ann")
+    turned = reworded(stem="And the other paper?", choices=MENDED_CHOICES)
+    regrade(store, turned, reason=REASON, now=NOW)
+    delivery.taking.save(held(delivery, sitting), 0, GERAN, seen=0, tab="a", language="en", now=NOW)
+    kept = told(delivery.taking.check(held(delivery, sitting), 0, language="en", now=NOW))
+    assert kept.outcome.status == "right"
+
+
+def test_new_words_that_ask_the_same_are_the_teachers_to_say(
+    delivery: Delivery, store: Store
+) -> None:
+    answer(delivery, "ann", GERAN)
+    turned = reworded(stem="Which name stood on it?", choices=MENDED_CHOICES)
+    assert changes(regrade(store, turned, also_reworded=True, reason=REASON, now=NOW)) == {
+        "ann": (1, 0)
+    }
+    assert scores(delivery) == {"ann": 0}
+    assert regrade(store, turned, now=NOW) == ()

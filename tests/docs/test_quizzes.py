@@ -23,10 +23,29 @@ COMMANDS = [
 
 @pytest.mark.parametrize("quiz", QUIZZES)
 def test_a_quiz_that_is_shown_passes(quiz: str, tmp_path: Path) -> None:
-    folder = Path(shutil.copytree(ROOT / "questions", tmp_path / "questions"))
-    with (folder / "course.yaml").open("a", encoding="utf-8") as file:
-        file.write(textwrap.indent(quiz, "  "))
-    assert check_folder(folder).diagnostics == ()
+    """On its own: beside the shipped quizzes, an exam is told that its banks can be practised."""
+    folder = with_quiz(quiz, tmp_path)
+    codes = {diagnostic.code for diagnostic in check_folder(folder).diagnostics}
+    assert codes <= {"unused"}, "a bank that only the other quizzes ask from"
+
+
+def test_the_table_of_the_exam_is_what_the_command_prints(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    [exam] = [quiz for quiz in QUIZZES if "mode: exam" in quiz]
+    [table] = [block.text for block in blocks(PAGE) if block.kind == "text"]
+    folder = with_quiz(exam, tmp_path)
+    assert main(["show", "midterm", "--course", str(folder)]) == 0
+    assert table in capsys.readouterr().out
+
+
+def with_quiz(quiz: str, folder: Path) -> Path:
+    """The shipped course with this quiz in the place of its own."""
+    folder = Path(shutil.copytree(ROOT / "questions", folder / "questions"))
+    course = folder / "course.yaml"
+    head, _, _ = course.read_text("utf-8").partition("quizzes:\n")
+    course.write_text(f"{head}quizzes:\n{textwrap.indent(quiz, '  ')}", "utf-8")
+    return folder
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -96,6 +96,7 @@ INSTEAD = {
     "bad-moment": ("course.yaml", _MODE, "", _NEXT),
     "bad-share": ("course.yaml", _MODE, "", _NEXT),
     "quiz-rule": ("course.yaml", _MODE, "", _NEXT),
+    "exam-key-open": ("course.yaml", _MODE, "", _NEXT),
     "account-without-claim": (RIVERS, "    claim: dam-date\n    account: atlas\n"),
     "allow-error": (RIVERS, _REASON),
     "bad-credit": (RIVERS, _TOWN),

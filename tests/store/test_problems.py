@@ -106,3 +106,43 @@ def test_a_learner_who_is_forgotten_takes_the_reports_along(store: Store) -> Non
     report(store, start(store, learner="bob").id, "another's")
     assert store.write(people.forget, "ann")
     assert said(store) == ["another's"]
+
+
+def test_a_reply_reaches_the_learner_once_as_new_and_is_kept(store: Store) -> None:
+    sitting = start(store)
+    assert report(store, sitting.id)
+    (found,) = store.read(problems.every)
+    assert store.read(problems.replies, sitting.learner) == ()
+    said = "“Geran-2” is the Russian name; 'so' 🐉."
+    assert store.write(problems.reply, found.id[:8], said, who="teacher", now=NOW + MINUTE) == (
+        ITEM.item.id,
+    )
+    (reply,) = store.read(problems.replies, sitting.learner)
+    assert (reply.sitting, reply.position, reply.reply, reply.replied) == (
+        *(sitting.id, 0, said),
+        NOW + MINUTE,
+    )
+    assert (reply.words, reply.kind, reply.new, reply.finished) == (WORDS, "quote", True, False)
+    (handled,) = store.read(problems.every)
+    assert (handled.handled, handled.reply, handled.read) == (NOW + MINUTE, said, None)
+    for later in (2, 3):
+        store.write(problems.mark_read, [reply.id], now=NOW + later * MINUTE)
+    assert store.read(problems.every)[0].read == NOW + 2 * MINUTE, "the first time stands"
+    assert [one.new for one in store.read(problems.replies, sitting.learner)] == [False]
+    store.write(problems.reply, found.id, "Corrected.", who="teacher", now=NOW + 4 * MINUTE)
+    assert [(one.reply, one.new) for one in store.read(problems.replies, sitting.learner)] == [
+        ("Corrected.", True)
+    ]
+    assert store.read(problems.every)[0].handled == NOW + MINUTE
+    assert store.read(problems.replies, "bob") == ()
+    store.write(people.forget, sitting.learner)
+    assert store.read(problems.every) == ()
+
+
+def test_a_reply_goes_to_one_report_and_to_no_other(store: Store) -> None:
+    sitting = start(store).id
+    for words in ("first", "second"):
+        report(store, sitting, words)
+    assert len(store.write(problems.reply, "", "To whom?", who="teacher", now=NOW)) == 2
+    assert store.write(problems.reply, "nonsense%", "To whom?", who="teacher", now=NOW) == ()
+    assert store.read(problems.replies, "ann") == ()

@@ -8,7 +8,7 @@ from course.delivery.views import ItemView
 from course.model.items import PassageKey, SingleChoice
 from course.model.outcome import Outcome
 from course.model.resolved import CitedPassage, ResolvedItem
-from course.model.sitting import Regraded
+from course.model.sitting import Regraded, Voided
 from course.pages.answered import keys, reporting
 from course.pages.answered.tile import ICONS
 from course.pages.shared.address import Address
@@ -55,12 +55,14 @@ def feedback_html(view: ItemView, visit: Visit, address: Address) -> str:
     solution = view.solution
     t, last = visit.t, view.last
     outcome = last.outcome if last else None
+    void = _void(view, t)
     if solution is None:
-        return _block(view, _head(outcome, t), outcome) if outcome else ""
+        return _block(view, _head(outcome, t, view.void) + void, outcome) if outcome else void
     item = solution.item
     # Where marks are withheld there is an answer but no outcome.
     given = view.response is not None and not view.response.response.blank
-    parts = [] if given and outcome is None else [_head(outcome, t)]
+    parts = [] if given and outcome is None else [_head(outcome, t, view.void)]
+    parts.append(void)
     if last and last.regraded:
         parts.append(_regraded(last.regraded, t))
     if outcome and not isinstance(item, SingleChoice):
@@ -97,15 +99,32 @@ def _block(view: ItemView, inside: str, outcome: Outcome | None) -> str:
     return element("section", inside, cls=f"judged {status}", id=name, tabindex="-1")
 
 
-def _head(outcome: Outcome | None, t: Wording) -> str:
+def _head(outcome: Outcome | None, t: Wording, void: Voided | None = None) -> str:
     status = outcome.status if outcome else "blank"
     head = [
         element("span", ICONS[status], cls="icon"),
         element("strong", text(status_word(t, status))),
     ]
-    if outcome:
-        head.append(element("span", text(points(t, outcome.score, outcome.maximum)), cls="points"))
+    if outcome and (void is None or void.kind == "full-marks"):
+        score = outcome.score if void is None else outcome.maximum
+        head.append(element("span", text(points(t, score, outcome.maximum)), cls="points"))
     return element("p", *head, cls="verdict")
+
+
+def _void(view: ItemView, t: Wording) -> str:
+    """Return why the item does not count as it was marked, and what the answer had earned."""
+    void = view.void
+    if void is None:
+        return ""
+    on = t.date(void.at)
+    if void.kind == "leave-out":
+        words = t("feedback.left-out", date=on, why=void.why)
+    else:
+        words = t("feedback.full-marks", date=on, why=void.why)
+    if view.last is not None:
+        marked = view.last.outcome
+        words += " " + t("feedback.void-before", before=points(t, marked.score, marked.maximum))
+    return element("p", text(words), cls="notice void")
 
 
 def _regraded(regraded: Regraded, t: Wording) -> str:

@@ -17,6 +17,8 @@ put(
     element("h1", text(course.title[visit.language])),
     element("p", text(t("home.about")), cls="lead"),
 )
+if any(reply.new for reply in process.delivery().problems.replies(visit.learner)):
+    put(element("p", f'<a href="/you">{text(t("reply.waiting"))}</a>', cls="notice"))
 by_quiz: dict[str, list[SittingView]] = {}
 for view in process.delivery().looking.overview(visit.learner, now=process.now()):
     by_quiz.setdefault(view.sitting.quiz, []).append(view)

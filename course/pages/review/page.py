@@ -13,6 +13,7 @@ quiz = attempt.sitting(visit)
 if quiz.sitting.finished is None:
     parts.not_yet(quiz, visit)
 views = parts.views_of(quiz)
+replies = parts.replies_in(quiz, visit)
 found = standing.standing(quiz, views)
 tab, show = st.query_params.get("tab", ""), parts.asked_for(quiz)
 put(parts.head(quiz, views, found, visit))
@@ -23,8 +24,9 @@ put(
     parts.filters(quiz, show, visit),
 )
 put(
-    parts.items(quiz, views, visit, tab, show),
+    parts.items(quiz, views, visit, tab=tab, show=show, replies=replies, new=parts.news(replies)),
     element("p", claim_links.way_to(visit), cls="to-accounts"),
     parts.follow_focus(),
 )
+parts.mark_read(quiz, replies, show)
 st.page_link(HOME, label=visit.t("home.back"))

@@ -1,15 +1,17 @@
 """The parts of the review, on the page and in the file that a learner can save."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from contextlib import suppress
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from course.delivery.breakdown import Breakdown
-from course.delivery.errors import NothingToAsk, NotNow
+from course.delivery.errors import NothingToAsk, NotNow, StoreError
+from course.delivery.problems import Reply
 from course.delivery.views import ItemState, ItemView, SittingView
 from course.model.quiz import Rules
-from course.pages.answered import answered_html
+from course.pages.answered import answered_html, reporting
 from course.pages.answered.feedback import feedback_html, points
 from course.pages.review import standing
 from course.pages.shared import attempt
@@ -59,8 +61,8 @@ def head(
     share = quiz.score / quiz.maximum if quiz.maximum else 0
     right = t(
         "review.right",
-        right=sum(state.status == "right" for state in quiz.states),
-        total=len(quiz.states),
+        right=quiz.right,
+        total=quiz.counted,
         percent=t.number(round(share * 100)),
     )
     return "".join(
@@ -121,16 +123,49 @@ def asked_for(quiz: SittingView) -> str:
 
 def shows(state: ItemState, which: str) -> bool:
     """Return whether the item passes the filter."""
-    return which == ALL or (state.flagged if which == FLAGGED else state.status != "right")
+    if which == FLAGGED:
+        return state.flagged
+    return which == ALL or not (state.earned or state.left_out)
 
 
-def items(
-    quiz: SittingView, views: Sequence[ItemView], visit: Visit, tab: str, show: str = ALL
+def replies_in(quiz: SittingView, visit: Visit) -> tuple[Reply, ...]:
+    """Return what teachers replied to the learner's reports on items of this attempt."""
+    found = process.delivery().problems.replies(visit.learner)
+    return tuple(one for one in found if one.sitting == quiz.sitting.id)
+
+
+def news(replies: Sequence[Reply]) -> frozenset[str]:
+    """Return the replies to mark as new: unread ones, also when the page is run once more."""
+    seen: set[str] = st.session_state.setdefault("new-replies", set())
+    seen.update(one.id for one in replies if one.new)
+    return frozenset(seen)
+
+
+def mark_read(quiz: SittingView, replies: Sequence[Reply], show: str) -> None:
+    """Record that the learner has been shown the replies to the items that the page shows."""
+    shown = [one for one in replies if shows(quiz.states[one.position], show)]
+    with suppress(StoreError):  # then they are new the next time as well
+        process.delivery().problems.mark_read(shown, now=process.now())
+
+
+def items(  # noqa: PLR0913 - what a review has
+    quiz: SittingView,
+    views: Sequence[ItemView],
+    visit: Visit,
+    *,
+    tab: str,
+    show: str = ALL,
+    replies: Sequence[Reply] = (),
+    new: Collection[str] = (),
 ) -> str:
-    """Return the items that pass the filter, with answer and the feedback that may be seen."""
+    """Return the items that pass the filter, with answer, feedback and teachers' replies."""
     t = visit.t
+    of_item: dict[int, str] = {}
+    for one in replies:
+        html = reporting.reply_html(one, t, new=one.id in new)
+        of_item[one.position] = of_item.get(one.position, "") + html
     shown = [
-        _item(quiz, state, view, visit, tab)
+        _item(quiz, state, view, visit, tab, replies=of_item.get(state.position, ""))
         for state, view in zip(quiz.states, views, strict=True)
         if shows(state, show)
     ]
@@ -140,7 +175,9 @@ def items(
     return "".join(shown)
 
 
-def _item(quiz: SittingView, state: ItemState, view: ItemView, visit: Visit, tab: str) -> str:
+def _item(  # noqa: PLR0913 - what a review has
+    quiz: SittingView, state: ItemState, view: ItemView, visit: Visit, tab: str, *, replies: str
+) -> str:
     t, number = visit.t, visit.t("review.number", number=state.position + 1)
     flag = element("span", text(t("state.flagged")), cls="flag") if state.flagged else ""
     address = Address(quiz.sitting.id, state.position, tab, "review")
@@ -150,6 +187,7 @@ def _item(quiz: SittingView, state: ItemState, view: ItemView, visit: Visit, tab
         flag,
         answered_html(view, visit),
         feedback_html(view, visit, address),
+        replies,
         cls="item",
         id=f"item-{state.position + 1}",
         tabindex="-1",

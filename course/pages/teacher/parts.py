@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
-from course.delivery.problems import Reported
+from course.delivery.problems import Problem, Reported
 from course.errors import CourseError
 from course.loading.diagnostics import Diagnostic
 from course.pages.answered import reporting
@@ -98,8 +98,16 @@ def _reported(one: Reported, t: Wording) -> str:
         element("p", text(" · ".join(facts)), cls="meta"),
         *quotes,
         words if problem.words else "",
+        _reply(problem, t),
         cls="reported-problem",
     )
+
+
+def _reply(problem: Problem, t: Wording) -> str:
+    if problem.reply is None or problem.replied is None:
+        return ""
+    said = t("problems.replied", date=t.date(problem.replied), reply=problem.reply)
+    return element("p", text(said), dir="auto")
 
 
 def course_folder(t: Wording) -> None:

@@ -69,7 +69,7 @@ def _page(sitting: str, server: str, visit: Visit) -> tuple[str, str] | None:
         '<body class="course-saved"><main class="stHtml">'
         f"{parts.head(quiz, views, found, visit)}"
         f"{parts.sums(quiz, views, found, visit, tab='')}"
-        f"{parts.items(quiz, views, visit, tab='')}"
+        f"{parts.items(quiz, views, visit, tab='', replies=parts.replies_in(quiz, visit))}"
         "</main></body></html>"
     )
     day = quiz.sitting.finished.date().isoformat()

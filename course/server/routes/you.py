@@ -1,13 +1,18 @@
 """Routes for a learner's own record: a name, and a code for continuing on another device."""
 
 import logging
+from collections.abc import Sequence
+from contextlib import suppress
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from course.pages.shared.show import element, text
+from course.delivery.errors import StoreError
+from course.delivery.problems import Reply
+from course.pages.answered.reporting import reply_html
+from course.pages.shared.show import element, link, text
 from course.server.routes import downloads
 from course.server.routes.plain_page import (
     confirmation,
@@ -57,7 +62,11 @@ async def _page(request: Request, *, problem: str = "", status: int = 200) -> Re
     if code is not None:
         learner = visitor.identify(request.cookies) or ""
         name = await run_in_threadpool(process.delivery().learners.name, learner)
-        parts = [_ask_name(t, name or ""), _show_code(t, code), downloads.link_to_data(t)]
+        replies = await run_in_threadpool(process.delivery().problems.replies, learner)
+        parts = [_replies(t, replies), _ask_name(t, name or ""), _show_code(t, code)]
+        parts.append(downloads.link_to_data(t))
+        if not _fetched_ahead(request):
+            await run_in_threadpool(_mark_read, replies)
     return plain_page(
         t,
         t("you.title"),
@@ -67,6 +76,32 @@ async def _page(request: Request, *, problem: str = "", status: int = 200) -> Re
         f'<p><a href="/">{text(t("home.back"))}</a></p>',
         status=status,
     )
+
+
+def _replies(t: Wording, replies: Sequence[Reply]) -> str:
+    """Return what teachers replied to the learner's reports, each with a link to the question."""
+    if not replies:
+        return ""
+    title = element("h2", text(t("reply.title")))
+    return element("section", title, *(_reply(t, one) for one in replies), cls="replies")
+
+
+def _reply(t: Wording, reply: Reply) -> str:
+    number = reply.position + 1
+    query = {"sitting": reply.sitting, "q": str(number), "at": process.tab()}
+    page = "/review" if reply.finished else "/quiz"
+    way = link(page, t("reply.question", number=number), query)
+    return element("article", reply_html(reply, t, new=reply.new), element("p", way))
+
+
+def _mark_read(replies: Sequence[Reply]) -> None:
+    with suppress(StoreError):  # then they are new the next time as well
+        process.delivery().problems.mark_read(replies, now=process.now())
+
+
+def _fetched_ahead(request: Request) -> bool:
+    """Return whether a browser fetches the page in case it is wanted, and nobody sees it yet."""
+    return "prefetch" in request.headers.get("sec-purpose", "")
 
 
 def _ask_name(t: Wording, name: str) -> str:

@@ -287,3 +287,30 @@ def test_nobody_else_sees_them(
     send(learner, sitting, NILE_END, kind="quote", said="Shibboleth")
     fresh.setattr(visitor, "is_teacher", lambda _cookies: False)
     assert "Shibboleth" not in words(run("teacher"))
+
+
+def test_a_teachers_reply_is_new_once_and_stays_on_the_record(student: Student) -> None:
+    """In whichever browser the learner looks: the second one has the same learner's cookie."""
+    student.answer()
+    assert student.send(kind="key", words="It is Egypt.")[0] == 303
+    reported = [one.problem for one in student.delivery.problems.every()]
+    [problem] = [one for one in reported if one.words == "It is Egypt."]
+    assert "Replies to what you reported" not in student.look("/you")[1]
+    student.delivery.problems.reply(problem.id, EVIL, who="teacher", now=process.now())
+    assert ">New<" in student.look("/you", **{"sec-purpose": "prefetch"})[1], "and nobody saw it"
+    status, page = student.look("/you")
+    assert status == 200
+    for said in ("Replies to what you reported", "It is Egypt.", "See question 2 again", ">New<"):
+        assert said in page
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert(1)" in page
+    again = student.look("/you")[1]
+    assert "&lt;script&gt;alert(1)" in again
+    assert ">New<" not in again
+    other = Student((student.server, student.delivery))
+    assert "alert(1)" not in other.look("/you")[1]
+    student.delivery.problems.reply(problem.id, "Corrected.", who="teacher", now=process.now())
+    in_dutch = student.look("/you", **{"accept-language": "nl"})[1]
+    assert "Je docent antwoordde op" in in_dutch
+    assert ">Nieuw<" in in_dutch
+    assert "Corrected." in in_dutch

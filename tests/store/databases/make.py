@@ -14,7 +14,7 @@ from course.model.quiz import Rules
 from course.model.resolved import ResolvedItem
 from course.model.response import AnyResponse, ChoiceResponse, TextResponse
 from course.model.sitting import SittingItem
-from course.store import answers, people, problems, regrading, sittings
+from course.store import answers, people, problems, regrading, sittings, voiding
 from course.store.records import Quote
 from course.store.store import Store
 from tests.store.samples import MINUTE, NOW, choice_item, start
@@ -97,12 +97,24 @@ def _fill(store: Store) -> None:
         )
     store.write(problems.handle, store.read(problems.every)[0].id, now=NOW + 6 * MINUTE)
 
+    answered = store.read(problems.every)[-1].id
+    store.write(problems.reply, answered, "Thank you.", who="teacher", now=NOW + 7 * MINUTE)
+
     def grade(_: ResolvedItem, __: AnyResponse, ___: str) -> Outcome:
         return _RIGHT
 
     mended = choice_item(stem="Which name stands on it?")
     reason = ("The stem was unclear.", "teacher")
-    store.write(regrading.apply, [mended], grade, reason=reason, now=NOW)
+    store.write(regrading.apply, [mended], grade, lambda *_: (), reason=reason, now=NOW)
+    store.write(
+        voiding.add,
+        *(second.item.id, [second.version]),
+        quiz=None,
+        kind="leave-out",
+        why="Both were right.",
+        who="teacher",
+        now=NOW,
+    )
 
 
 if __name__ == "__main__":

@@ -1,0 +1,248 @@
+"""Typed answers that were marked wrong, and accepting one of them after all."""
+
+import os
+import shutil
+import tempfile
+from collections import Counter
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from course.checking import Checked, check_folder
+from course.delivery.errors import NotFound
+from course.delivery.regrade import regrade
+from course.errors import CourseError, UsageError
+from course.grading import grade
+from course.grading.typed_parts import typed_parts
+from course.language.near import did_you_mean
+from course.loading.diagnostics import Diagnostic
+from course.loading.events import read
+from course.loading.files import ENTITIES_FILE, SOURCES
+from course.loading.patching import with_text, without_text
+from course.model.items import AnyItem, Cloze, TextBlank, TextKey
+from course.model.resolved import ResolvedItem
+from course.model.response import BlanksResponse, TextResponse
+from course.store import regrading
+from course.store.records import Regrading
+from course.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class WrongAnswers:
+    """Typed answers with the same normal form that did not count as right.
+
+    `blank` is the blank of a cloze. `texts` are the answers as typed, the most frequent first, and
+    `languages` those of the pages. `status` is `wrong`, `partial`, or `invalid` if unreadable.
+    """
+
+    blank: str | None
+    normal: str
+    status: str
+    answers: int
+    students: int
+    texts: tuple[str, ...]
+    languages: tuple[str, ...]
+
+
+def wrong_answers(store: Store, item: str) -> tuple[WrongAnswers, ...]:
+    """The typed answers to an item that are not right by its newest key, most frequent first.
+
+    An answer that is given twice in an attempt counts once. Raises NotFound if none was checked.
+    """
+    checked = store.read(regrading.checked, item)
+    if not checked:
+        raise NotFound(f"No answer to an item {item} was checked.")
+    groups: dict[tuple[str, str, str], list[tuple[str, str, str, str]]] = {}
+    for one in checked:
+        resolved = store.snapshot(one.version)
+        for part in typed_parts(resolved, one.response, one.language):
+            if part.status in {"wrong", "partial", "invalid"}:
+                group = groups.setdefault((part.blank or "", part.normal, part.status), [])
+                group.append((one.sitting, one.learner, part.text, one.language))
+    found = [
+        WrongAnswers(
+            blank=blank or None,
+            normal=normal,
+            status=status,
+            answers=len({sitting for sitting, *_ in given}),
+            students=len({learner for _, learner, *_ in given}),
+            texts=tuple(text for text, _ in Counter(text for *_, text, _ in given).most_common()),
+            languages=tuple(sorted({language for *_, language in given})),
+        )
+        for (blank, normal, status), given in groups.items()
+    ]
+    return tuple(sorted(found, key=lambda one: (one.blank or "", -one.answers, one.normal)))
+
+
+@dataclass(frozen=True, slots=True)
+class Accepting:
+    """What accepting a text, or no longer accepting it, changes.
+
+    `file` is the file that is changed, or None if it says so already; `warnings` are those that
+    the check has only afterwards; `regraded` are the answers to every item that it touches.
+    """
+
+    file: Path | None
+    warnings: tuple[Diagnostic, ...]
+    regraded: tuple[Regrading, ...]
+
+
+def accept(  # noqa: PLR0913 - what is accepted, where, and why
+    store: Store,
+    folder: Path,
+    checked: Checked,
+    item_id: str,
+    text: str,
+    *,
+    blank: str | None = None,
+    language: str | None = None,
+    undo: bool = False,
+    reason: tuple[str, str] | None = None,
+    now: datetime,
+) -> Accepting:
+    """Accept one more text for an item, or with `undo` no longer; done only given a `reason`.
+
+    The text is written into the bank, or into entities.yaml if the key is an entity. The changed
+    course is checked first: raises CourseError if it has an error, and then nothing is changed.
+    Afterwards the answers to the items that it touches are marked again, as `regrade` does.
+    """
+    item = checked.course.items.get(item_id)
+    if item is None:
+        hint = did_you_mean(item_id, list(checked.course.items), "`course check` says more")
+        raise UsageError(f"there is no item `{item_id}`: {hint}")
+    key = _key(item, blank)
+    if not undo and _accepted(checked.resolved[item_id], checked, text, blank, language):
+        again = regrade(store, checked, items=[item_id], reason=reason, now=now)
+        return Accepting(None, (), again)
+    lists = _lists(item, key, blank, language)
+    file, paths = _places(folder, checked, item, key, lists)
+    before = file.read_bytes()
+    patched = before.decode("utf-8")
+    for path in paths:
+        patched = (without_text if undo else with_text)(patched, path, text)
+    after = _checked_with(folder, file, patched)
+    errors = [one for one in after.diagnostics if one.severity == "error"]
+    if errors:
+        first = errors[0]
+        raise CourseError(
+            f"the bank is left as it was, because the check would have an error: {first.what} "
+            f"{first.mend}"
+        )
+    known = {(one.code, one.item, one.what) for one in checked.diagnostics}
+    warnings = tuple(d for d in after.diagnostics if (d.code, d.item, d.what) not in known)
+    touched = [
+        name
+        for name, resolved in after.resolved.items()
+        if name in checked.resolved and checked.resolved[name].version != resolved.version
+    ]
+    if reason is not None:
+        if file.read_bytes() != before:
+            raise CourseError(f"{file} was changed in the meantime: run the command again")
+        _replace(file, patched.encode())
+    regraded = regrade(store, after, items=touched, reason=reason, now=now) if touched else ()
+    return Accepting(file, warnings, regraded)
+
+
+def _key(item: AnyItem, blank: str | None) -> TextKey:
+    """The key that takes texts; UsageError if there is none, or none of that name."""
+    key: object = item
+    if isinstance(item, Cloze):
+        texts = [name for name, one in item.blanks.items() if isinstance(one, TextBlank)]
+        if blank not in texts:
+            named = ", ".join(texts) or "it has none"
+            raise UsageError(f"name a blank of {item.id} that takes text with --blank: {named}")
+        key = item.blanks[blank]
+    elif blank is not None:
+        raise UsageError(f"{item.id} has no blanks: leave --blank out")
+    if not isinstance(key, TextKey):
+        raise UsageError(
+            f"{item.id} is of type {item.type}, which takes no list of texts: correct its key in "
+            "the bank, then run `course regrade`"
+        )
+    if key.spelling is not None:
+        raise UsageError(f"{item.id} asks for one spelling, so no other text can be right")
+    return key
+
+
+def _accepted(
+    resolved: ResolvedItem, checked: Checked, text: str, blank: str | None, language: str | None
+) -> bool:
+    """Whether the text counts as right already, in that language or in all."""
+    languages = [language] if language else checked.course.languages
+    if blank is None:
+        given = (grade(resolved, TextResponse(text=text), one).status for one in languages)
+        return all(status == "right" for status in given)
+    response = BlanksResponse(blanks={blank: text})
+    parts = (grade(resolved, response, one).parts.get(blank) for one in languages)
+    return all(status == "right" for status in parts)
+
+
+def _lists(
+    item: AnyItem, key: TextKey, blank: str | None, language: str | None
+) -> list[tuple[str, ...]]:
+    """The lists of the item that the text belongs in; none if its key is an entity."""
+    if key.entity is not None:
+        if language is not None:
+            raise UsageError(f"the names of {key.entity} hold in all languages: drop --language")
+        return []
+    path = ("blanks", blank, "accept") if blank else ("accept",)
+    languages = [name for name in key.accept or {} if name]
+    if language is not None and language not in languages:
+        named = f"in {', '.join(languages)}" if languages else "the same in all languages"
+        raise UsageError(f"the texts that {item.id} accepts are {named}: not in {language} alone")
+    if not languages:
+        return [path]
+    return [(*path, name) for name in ([language] if language else languages)]
+
+
+def _places(
+    folder: Path, checked: Checked, item: AnyItem, key: TextKey, lists: list[tuple[str, ...]]
+) -> tuple[Path, list[tuple[str | int, ...]]]:
+    """The file, and the lists in it that the text belongs in."""
+    if key.entity is not None:
+        file = folder / ENTITIES_FILE
+        return file, [(_index(_value(file), key.entity), "spellings")]
+    bank = next(bank for bank in checked.course.banks.values() if item in bank.items)
+    file = folder / f"{bank.id}.yaml"
+    index = _index(_value(file)["items"], item.id)
+    return file, [("items", index, *names) for names in lists]
+
+
+def _value(file: Path) -> Any:
+    return read(file.read_bytes(), file.name).value
+
+
+def _index(records: list[dict[str, Any]], record: str) -> int:
+    return next(n for n, one in enumerate(records) if one.get("id") == record)
+
+
+def _checked_with(folder: Path, file: Path, text: str) -> Checked:
+    """The check of a copy of the folder in which that file says something else."""
+    with tempfile.TemporaryDirectory() as temporary:
+        copied = Path(temporary) / "course"
+        copied.mkdir()
+        for path in folder.iterdir():
+            if path.is_file():
+                shutil.copy2(path, copied, follow_symlinks=False)
+        if (folder / SOURCES).is_dir():
+            shutil.copytree(folder / SOURCES, copied / SOURCES, symlinks=True)
+        (copied / file.relative_to(folder)).write_bytes(text.encode())
+        return check_folder(copied)
+
+
+def _replace(file: Path, content: bytes) -> None:
+    """Replace the file in one step, so that neither half of it nor nothing is ever served."""
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}-")
+    try:
+        with os.fdopen(handle, "wb") as written:
+            written.write(content)
+            written.flush()
+            os.fsync(written.fileno())
+        shutil.copymode(file, name)
+        Path(name).replace(file)
+    except OSError:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise

@@ -1,0 +1,81 @@
+"""Items that no longer count as they were marked, for those who were asked them.
+
+It is the version that is void: once the item is corrected, later attempts count as usual.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Row
+
+from course.model.sitting import Voided
+from course.store import queries
+from course.store.connecting import Writing
+
+Kind = Literal["full-marks", "leave-out", "undone"]
+
+
+@dataclass(frozen=True, slots=True)
+class Voids:
+    """What was decided on each version: for which quiz (None for all), oldest first."""
+
+    by_version: Mapping[str, tuple[tuple[str | None, Voided | None], ...]]
+
+    def of(self, version: str, quiz: str) -> Voided | None:
+        """What applies to that version in a sitting of that quiz."""
+        found = None
+        for only, voided in self.by_version.get(version, ()):
+            if only is None or only == quiz:
+                found = voided
+        return found
+
+    def in_sitting(self, quiz: str, items: Iterable[Any]) -> dict[str, Voided]:
+        """The void items of a sitting, by id; `items` have an item and a version."""
+        found = ((place.item, self.of(place.version, quiz)) for place in items)
+        return {item: voided for item, voided in found if voided is not None}
+
+    def also(self, versions: Iterable[str], quiz: str | None, voided: Voided | None) -> "Voids":
+        """These with one more decision."""
+        more = {one: (*self.by_version.get(one, ()), (quiz, voided)) for one in versions}
+        return Voids({**self.by_version, **more})
+
+
+def read(connection: Connection) -> Voids:
+    """Everything that was decided."""
+    return _voids(connection.execute(queries.VOIDS))
+
+
+def of(connection: Connection, version: str, quiz: str) -> Voided | None:
+    """What applies to that version in sittings of that quiz."""
+    rows = connection.execute(queries.VOIDS_OF, {"of_version": version})
+    return _voids(rows).of(version, quiz)
+
+
+def add(  # noqa: PLR0913 - one row
+    connection: Writing,
+    item: str,
+    versions: Iterable[str],
+    *,
+    quiz: str | None,
+    kind: Kind,
+    why: str,
+    who: str,
+    now: datetime,
+) -> None:
+    """Record that these versions of an item are void, or no longer."""
+    number = (connection.execute(queries.LAST_VOID).scalar_one() or 0) + 1
+    row = {"number": number, "item": item, "quiz": quiz, "kind": kind}
+    connection.execute(queries.ADD_VOID, {**row, "why": why, "who": who, "at": now})
+    of_versions = [{"void": number, "version": version} for version in sorted(versions)]
+    connection.execute(queries.ADD_VOID_VERSION, of_versions)
+
+
+def _voids(rows: Iterable[Row[Any]]) -> Voids:
+    found: dict[str, tuple[tuple[str | None, Voided | None], ...]] = {}
+    for row in rows:
+        undone = row.kind == "undone"
+        voided = None if undone else Voided(kind=row.kind, why=row.why, who=row.who, at=row.at)
+        found[row.version] = (*found.get(row.version, ()), (row.quiz, voided))
+    return Voids(found)
