@@ -49,14 +49,15 @@ def test_a_valid_cookie_stays(server: str) -> None:
     "forged",
     [
         "",
-        "A" * 22,
-        f"{'A' * 22}.",
-        f"{'A' * 22}.{'0' * 64}",
-        sign("A" * 22, b"another secret"),
-        sign("A" * 22, SECRET).replace("A", "B", 1),
-        sign("not an id", SECRET),
-        f"{'A' * 22}.é",
+        "A" * 12,
+        f"{'A' * 12}.",
+        f"{'A' * 12}.{'0' * 16}.{'0' * 64}",
+        sign("A" * 12, b"another secret"),
+        sign("A" * 12, SECRET).replace("A", "B", 1),
+        sign("not a code", SECRET),
+        f"{'A' * 12}.{'0' * 16}.é",
     ],
+    ids=range(8),
 )
 def test_a_forged_cookie_is_nobody_and_gets_a_new_one(forged: str, server: str) -> None:
     assert verify(forged, SECRET) is None
