@@ -15,10 +15,12 @@ _COMING = (h11.IDLE, h11.SEND_BODY)
 class Impatient(H11Protocol):
     """uvicorn's own, but a request that is not whole in time ends the connection.
 
-    uvicorn waits for the rest of a request forever, and each that waits keeps a connection.
+    uvicorn waits for the rest of a request forever, and also for a browser that asks for much and
+    takes nothing of it; each that waits keeps a connection.
     """
 
     _due: asyncio.TimerHandle | None = None
+    _taken: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Start to wait for the first request."""
@@ -37,7 +39,18 @@ class Impatient(H11Protocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Forget the connection."""
         self._wait_no_more()
+        self._all_is_taken()
         super().connection_lost(exc)
+
+    def pause_writing(self) -> None:
+        """Start to wait until the browser takes what it was sent."""
+        super().pause_writing()
+        self._taken = self.loop.call_later(PATIENCE, self._end)
+
+    def resume_writing(self) -> None:
+        """Go on sending."""
+        self._all_is_taken()
+        super().resume_writing()
 
     def _wait(self) -> None:
         self._due = self.loop.call_later(PATIENCE, self._end)
@@ -47,6 +60,10 @@ class Impatient(H11Protocol):
             self._due.cancel()
             self._due = None
 
+    def _all_is_taken(self) -> None:
+        if self._taken is not None:
+            self._taken.cancel()
+            self._taken = None
+
     def _end(self) -> None:
-        self._due = None
         self.transport.abort()

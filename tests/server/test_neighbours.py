@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 import pytest
+import streamlit
 from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
@@ -141,6 +142,25 @@ def test_one_that_comes_byte_by_byte_gets_no_more_time(impatient: Server) -> Non
             except ConnectionError:
                 return
     pytest.fail("it was still open after 600 bytes")
+
+
+def test_who_asks_for_much_and_takes_nothing_is_ended(impatient: Server) -> None:
+    scripts = (Path(streamlit.__file__).parent / "static" / "static" / "js").glob("*.js")
+    largest = max(scripts, key=lambda file: file.stat().st_size)
+    asked = f"GET /static/js/{largest.name} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+    with connection(impatient.address) as greedy:
+        greedy.setsockopt(sockets.SOL_SOCKET, sockets.SO_RCVBUF, 4096)
+        greedy.sendall(asked.encode() * 40)
+        with connection(impatient.address) as other:  # one that is ended meanwhile
+            while other.recv(1000):
+                pass
+        taken = 0
+        try:
+            while data := greedy.recv(1_000_000):
+                taken += len(data)
+        except ConnectionResetError:
+            pass
+    assert 0 < taken < 40 * largest.stat().st_size
 
 
 def test_a_connection_that_is_open_for_long_is_no_request_that_does_not_end(
