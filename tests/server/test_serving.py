@@ -164,8 +164,9 @@ def test_static_files_may_be_kept_for_ever(server: str) -> None:
     assert ":root" in body
 
 
-def test_a_socket_that_another_site_opens_is_refused(server: str) -> None:
-    with pytest.raises(InvalidStatus), _socket(server, origin="https://evil.example"):
+@pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://["])
+def test_a_socket_that_another_site_opens_is_refused(origin: str, server: str) -> None:
+    with pytest.raises(InvalidStatus, match="403"), _socket(server, origin=origin):
         pass
 
 
