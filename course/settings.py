@@ -114,7 +114,7 @@ def _json_or_text(env: Mapping[str, str], name: str) -> bool | None:
 
 def _default_database(env: Mapping[str, str]) -> str:
     folder = _made(data_folder(env))
-    with suppress(PermissionError):  # it may be another user's
+    with suppress(OSError):  # it may be another user's
         folder.chmod(0o700)
     return f"sqlite:///{folder / 'course.db'}"
 

@@ -318,7 +318,7 @@ def _sqlite(address: URL) -> Engine:
 def _keep_private(file: Path, _connection: object, _record: object) -> None:
     """Let only its owner read the file, which has all answers; a new one is still empty here."""
     for end in ("", "-wal", "-shm"):
-        with suppress(FileNotFoundError, PermissionError):  # not there, or of another user
+        with suppress(OSError):  # not there, another user's, or on a disk that is read only
             if (one := Path(f"{file}{end}")).stat().st_mode & 0o077:
                 one.chmod(0o600)
 

@@ -209,6 +209,16 @@ def test_settings_are_read_from_the_environment(tmp_path: Path) -> None:
     assert full.log_as_json is True
 
 
+def test_the_folder_of_ones_own_data_is_for_oneself(tmp_path: Path) -> None:
+    """Whether it is made now, or was open to others."""
+    folder = tmp_path / "share" / "course"
+    for _ in range(2):
+        settings = Settings.load({"XDG_DATA_HOME": str(tmp_path / "share")})
+        assert settings.database_url == f"sqlite:///{folder / 'course.db'}"
+        assert folder.stat().st_mode & 0o777 == 0o700
+        folder.chmod(0o755)
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [

@@ -91,7 +91,7 @@ def test_the_page_says_that_it_loads_and_asks_no_other_server(server: str) -> No
 
 
 def test_the_language_is_changed_by_a_route_and_kept(server: str) -> None:
-    response, _ = ask(server, "/language/nl?next=%2Fquiz%3Fq%3D3")
+    response, _ = ask(server, "/language/nl?next=%2Fquiz%3Fq%3D3", referer=f"{server}/quiz")
     assert (response.status, response.headers["location"]) == (303, "/quiz?q=3")
     chosen = cookies(response)["course_language"]
     assert chosen.startswith("nl ")

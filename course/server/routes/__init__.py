@@ -64,6 +64,8 @@ async def _language(request: Request) -> Response:
         parts = urlsplit(referer)
         here = f"{parts.path}?{parts.query}"
     back = local_path(request.query_params.get("next") or here)
-    if from_elsewhere(request.headers):
+    # Browsers leave out Sec-Fetch-Site where there is no TLS, and then only the Referer tells.
+    unsaid = "sec-fetch-site" not in request.headers and here is None
+    if unsaid or from_elsewhere(request.headers):
         return go_to(back)  # another site chooses no language for the visitor
     return go_to(back, cookie(request, LANGUAGE_COOKIE, language))
