@@ -119,12 +119,15 @@ def _json_or_text(env: Mapping[str, str], name: str) -> bool | None:
 
 
 def _default_database(env: Mapping[str, str]) -> str:
-    return f"sqlite:///{_made(data_folder(env)) / 'course.db'}"
+    folder = _made(data_folder(env))
+    with suppress(OSError):  # it may be another user's
+        folder.chmod(0o700)
+    return f"sqlite:///{folder / 'course.db'}"
 
 
 def _made(folder: Path) -> Path:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise CourseError(
             f"{folder} cannot be made ({error.strerror}): set COURSE_DATABASE to a file that can"

@@ -216,6 +216,12 @@ def _forget(arguments: argparse.Namespace, store: "Store") -> None:
             return
     store.write(people.forget, learner)
     print(f"Deleted {arguments.student} and {attempts}.", file=sys.stderr)
+    if store.in_a_file and not store.scrub():
+        print(
+            "Somebody is reading the database, so bytes of the old rows may be left in the file "
+            "beside it (-wal) until the server stops.",
+            file=sys.stderr,
+        )
 
 
 def student(store: "Store", called: str) -> str:

@@ -43,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
     import uvicorn
     from streamlit.web.bootstrap import load_config_options
 
-    from course.server import serving
+    from course.server import connections, serving
     from course.services import teachers
 
     class Server(uvicorn.Server):
@@ -66,6 +66,7 @@ def run(args: argparse.Namespace) -> int:
             app,
             host=args.host,
             port=args.port,
+            http=connections.Impatient,
             log_config=None,  # we configure logging
             access_log=False,  # it would contain addresses of learners
             proxy_headers=False,  # COURSE_PROXIES says which proxies to trust

@@ -1,6 +1,8 @@
 """The entry point of this package for pages, routes and commands."""
 
 from collections.abc import Callable
+from datetime import datetime
+from functools import partial
 
 from course.checking import Checked
 from course.delivery.closing import Closing
@@ -9,6 +11,8 @@ from course.delivery.looking import Looking
 from course.delivery.observing import Observer
 from course.delivery.problems import Problems
 from course.delivery.taking import Taking
+from course.delivery.visits import Visits
+from course.store import visits
 from course.store.store import Store
 
 
@@ -28,4 +32,11 @@ class Delivery:
         self.looking = Looking(store, course, closing)
         self.taking = Taking(store, course, self.looking, closing, observer)
         self.problems = Problems(store, course)
+        self._store = store
         self.learners = Learners(store, self.looking)
+        self.visits = Visits(store)
+
+    def require_ready(self, *, now: datetime) -> None:
+        """Raise StoreError if an answer could not be saved now."""
+        self.learners.name("")
+        self._store.require_writable(partial(visits.try_out, now=now))

@@ -1,6 +1,6 @@
 """Reading sittings: overviews, results, and items as far as they may be shown."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from math import fsum
 from typing import assert_never
@@ -78,6 +78,17 @@ class Looking:
         records = self._store.read(sittings.records, learner)
         return tuple(self._view(record, now) for record in records)
 
+    def recent(
+        self, learner: str, *, most: int, now: datetime
+    ) -> tuple[tuple[SittingView, ...], Mapping[str, int]]:
+        """The learner's open sittings and the newest `most` others of each quiz, newest first.
+
+        Also how many there are in all, by quiz.
+        """
+        records = self._store.read(sittings.recent, learner, most)
+        views = tuple(self._view(record, now) for record in records)
+        return views, self._store.read(sittings.counts, learner)
+
     def results(self, quiz: str | None = None, *, now: datetime) -> tuple[SittingView, ...]:
         """All sittings of everybody, or of one quiz, with marks. For teachers only."""
         records = self._store.read(sittings.all_records, quiz)
@@ -98,14 +109,15 @@ class Looking:
 
     def book_closed(self, learner: str, *, now: datetime) -> bool:
         """Whether the learner is in a closed-book attempt, which hides the articles."""
-        found = (record.sitting for record in self._store.read(sittings.records, learner))
+        found = self._store.read(sittings.going, learner)
         return any(one.rules.closed_book and not one.over(now) for one in found)
 
     def open_accounts(
         self, learner: str, *, everything: bool = False, now: datetime
     ) -> accounts.Opened:
         """The accounts that the learner may see; pass `everything` for a teacher."""
-        records, course = self._store.read(sittings.records, learner), self._course().course
+        records = self._store.read(sittings.latest_of_items, learner)
+        course = self._course().course
         return accounts.opened(
             records, self._store.snapshot, course, everything=everything, now=now
         )

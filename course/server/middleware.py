@@ -1,20 +1,27 @@
 """Middleware between the network and Streamlit: security headers, host names, the HTML document."""
 
+import logging
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from anyio import to_thread
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import HTTPConnection
+from starlette.requests import ClientDisconnect, HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from course.pages.shared import frame
-from course.server import document, routes
-from course.server.routes.plain_page import refusal, wording
-from course.services import failing, metrics, process, visitor
+from course.server import document, origin, routes
+from course.server.routes.plain_page import forbidden, refusal, wording
+from course.services import failing, logs, metrics, process, visitor
 from course.services.messages import Wording
 
-_CLOSED_PATHS = ("/_stcore/metrics", "/_stcore/agent")
+_CLOSED_PATHS = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/upload_file")
+_READING = frozenset({"GET", "HEAD", "OPTIONS"})
+_LOG_OUT = "/auth/logout"
+"""Streamlit's route that ends a sign-in through a provider, with a GET."""
 _PROBES = ("/healthz", "/readyz")
+_log = logging.getLogger(__name__)
+
 _CONDITIONAL = ("accept-encoding", "if-none-match", "if-modified-since")
 
 
@@ -60,6 +67,8 @@ class SecurityHeaders:
             return
         try:
             await self._app(scope, receive, send_with_headers)
+        except ClientDisconnect:
+            return  # it left before its request was whole, or took too long
         except Exception as error:
             number = failing.report("request", error)
             if started:
@@ -87,8 +96,38 @@ class SecurityHeaders:
         await self._app(scope, receive, send_or_deny if deniable else send)
 
 
+class Origins:
+    """Refuses whatever changes something when another site had the browser ask for it.
+
+    Cookies are `SameSite=Lax`, so such a request comes without any. It must not reach what gives a
+    new cookie to who has none: the browser would forget the old one, and with it the learner.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        changes = scope["type"] == "http" and (
+            scope["method"] not in _READING or scope["path"] == _LOG_OUT
+        )
+        if not changes:
+            await self._app(scope, receive, send)
+        elif origin.from_elsewhere(Headers(scope=scope)):
+            metrics.DROPPED.labels("origin").inc()
+            logs.event(_log, logging.WARNING, "request of another site refused")
+            await forbidden(HTTPConnection(scope))(scope, receive, send)
+        else:
+            if scope["path"] == _LOG_OUT:
+                await to_thread.run_sync(visitor.end_teaching, HTTPConnection(scope).cookies)
+            await self._app(scope, receive, send)
+
+
 class Page:
-    """Rewrites Streamlit's HTML, and gives a browser without a valid cookie a new one."""
+    """Rewrites Streamlit's HTML, and gives a browser without a valid cookie a new one.
+
+    Only a page that a tab goes to gives one: no refusal, no file, no frame on another site.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -121,7 +160,7 @@ class Page:
 
 
 class Hosts:
-    """Refuses requests for host names that are not in COURSE_HOSTS, where that is set.
+    """Refuses requests for host names that are not in COURSE_HOSTS, or that are none at all.
 
     Health probes are exempt: they ask by IP address, and their responses reveal nothing.
     """
@@ -142,13 +181,11 @@ class Hosts:
             await _answer(send, 421)
 
     def _ours(self, scope: Scope) -> bool:
-        if not self._names:
-            return True
         try:
             name = urlsplit(f"//{Headers(scope=scope).get('host', '')}").hostname
         except ValueError:
             return False
-        return name in self._names
+        return not self._names or name in self._names
 
 
 def _is_html(start: Message) -> bool:
@@ -177,10 +214,17 @@ async def _send_page(scope: Scope, start: Message, body: bytes, send: Send) -> N
         del headers[name]
     headers["content-length"] = str(len(page))
     headers["cache-control"] = "no-store"
-    if visitor.identify(connection.cookies) is None:
-        headers.append("set-cookie", routes.learner_cookie(connection))
+    if _may_have_a_cookie(scope, start):
+        known = await to_thread.run_sync(visitor.identify, connection.cookies)
+        if known is None:
+            headers.append("set-cookie", routes.learner_cookie(connection))
     await send(start)
     await send({"type": "http.response.body", "body": page})
+
+
+def _may_have_a_cookie(scope: Scope, start: Message) -> bool:
+    ours = scope["method"] == "GET" and scope["path"] in document.PAGES and start["status"] == 200  # noqa: PLR2004
+    return ours and origin.visits_a_page(Headers(scope=scope))
 
 
 async def _answer(send: Send, status: int) -> None:

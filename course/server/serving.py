@@ -58,6 +58,7 @@ def options(*, teacher_link: bool = True) -> dict[str, Any]:
             teachers.print_link(f"http://{host or 'localhost'}:{port}")
         yield
         await to_thread.run_sync(_wait_for_pages)
+        await to_thread.run_sync(process.store().dispose)
 
     return {
         "routes": routes.routes(),
@@ -65,6 +66,7 @@ def options(*, teacher_link: bool = True) -> dict[str, Any]:
             Middleware(middleware.SecurityHeaders),
             Middleware(ProxyHeadersMiddleware, trusted_hosts=list(settings.proxies)),
             Middleware(middleware.Hosts, names=settings.hosts),
+            Middleware(middleware.Origins),
             Middleware(files.Files),
             Middleware(websocket_limits.Incoming),
             Middleware(middleware.Page),

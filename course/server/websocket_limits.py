@@ -2,7 +2,6 @@
 
 import json
 import logging
-from urllib.parse import urlsplit
 
 from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
 from starlette.datastructures import Headers
@@ -10,21 +9,24 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
+from course.server.origin import foreign_origin
 from course.services import logs, metrics
 from course.services.throttle import Bucket, Rate, Throttle, address_of
 
 ALLOWED_MESSAGES = frozenset({"rerun_script", "stop_script", "app_heartbeat"})
 """Messages that a browser may send; clearing the cache, which everybody shares, is not one."""
 
-ALLOWED_STATES = frozenset(
-    {"string_value", "bool_value", "trigger_value", "json_value", "json_trigger_value"}
-)
-"""The kinds of value that our widgets have. A list or bytes in place of a text would end the thread
-that runs the page, and the tab would wait forever."""
+ALLOWED_STATES = frozenset({"string_value", "bool_value", "trigger_value", "json_trigger_value"})
+"""The kinds of value that our widgets have. A list or bytes instead of a text would end the thread
+that runs the page, and the tab would wait forever. `json_value` is what a component keeps, and ours
+keep nothing: a kept click on the navigator would lead there again in every run, forever."""
 
 MESSAGES = Rate(burst=120, a_second=20)
 """A click is one message. A key held down on a list of choices repeats some thirty times a second;
 ten seconds of that are allowed. Beyond that the page reconnects and loses nothing."""
+
+LONGEST_ADDRESS = 2_000
+"""Characters after the `?` of a page; ours have a hundred. Pages repeat some of it in each link."""
 
 LARGEST = 256 * 1024
 """Bytes. The widget states of the longest question take some tens of thousands."""
@@ -98,10 +100,7 @@ class _Connection:
 
 def _why_not(scope: Scope) -> str:
     """Return why this connection is refused, or an empty string."""
-    headers = Headers(scope=scope)
-    # Browsers always send Origin; a client without one cannot be using somebody else's cookie.
-    origin = headers.get("origin")
-    if origin is not None and urlsplit(origin).netloc != headers.get("host"):
+    if foreign_origin(Headers(scope=scope)):
         return "origin"
     return "connections" if CONNECTIONS.count(address_of(scope)) else ""
 
@@ -117,11 +116,15 @@ def _allowed(data: bytes) -> bytes | None:
     if kind not in ALLOWED_MESSAGES:
         _dropped(str(kind))
         return None
-    states = back.rerun_script.widget_states.widgets
+    run = back.rerun_script
+    states = run.widget_states.widgets
     kept = [state for state in states if _holds(state)]
-    if len(kept) == len(states):
+    too_long = len(run.query_string) > LONGEST_ADDRESS
+    if len(kept) == len(states) and not too_long:
         return data
-    _dropped("widget state")
+    _dropped("address" if too_long else "widget state")
+    if too_long:
+        run.query_string = ""
     del states[:]
     states.extend(kept)
     cleaned: bytes = back.SerializeToString()
@@ -133,9 +136,9 @@ def _holds(state: WidgetState) -> bool:
     if not state.id.startswith("$$"):  # Streamlit would take it for a key of the session state
         return False
     kind = state.WhichOneof("value")
-    if kind in {"json_value", "json_trigger_value"}:
+    if kind == "json_trigger_value":
         try:
-            return isinstance(json.loads(getattr(state, kind)), dict | list)
+            return isinstance(json.loads(state.json_trigger_value), dict | list)
         except (ValueError, RecursionError):
             return False
     return kind is None or kind in ALLOWED_STATES

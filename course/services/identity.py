@@ -1,10 +1,12 @@
 """Signed cookies and resume codes: whose browser this is.
 
 A learner's browser keeps a random code. The learner's id is derived from it by a one-way function,
-so nobody who sees an id in a list of results can act as that learner.
+so nobody who sees an id in a list of results can act as that learner. Each browser has a cookie of
+its own, so that the one on a shared computer can be ended while those on other devices go on.
 """
 
 import base64
+import hashlib
 import hmac
 import re
 import secrets
@@ -23,6 +25,7 @@ _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _READ_AS = str.maketrans({"I": "1", "L": "1", "O": "0", " ": None, "-": None})
 _CODE, _CHECK, _GROUP = 12, 4, 4
 _WRITTEN = re.compile(f"[{_ALPHABET}]{{{_CODE}}}")
+_IN_BROWSER = re.compile(rf"[{_ALPHABET}]{{{_CODE}}}\.[0-9a-f]{{16}}")
 _UNTIL = re.compile(r"\d{1,12}\.[0-9a-f]{16}")
 
 
@@ -38,16 +41,18 @@ def learner_of(code: str, secret: bytes) -> str:
 
 
 def sign(code: str, secret: bytes) -> str:
-    """Return the signed value for the learner's cookie."""
-    return f"{code}.{_digest('learner', code, secret).hex()}"
+    """Return a new signed value for the learner's cookie in one browser."""
+    words = f"{code}.{secrets.token_hex(8)}"
+    return f"{words}.{_digest('learner', words, secret).hex()}"
 
 
 def code_of(cookie: str | None, secret: bytes) -> str | None:
     """Return the code in the cookie, or None if the signature is invalid."""
-    code, _, signature = (cookie or "").partition(".")
-    if not _WRITTEN.fullmatch(code) or not signature.isascii():
+    words, _, signature = (cookie or "").rpartition(".")
+    if not _IN_BROWSER.fullmatch(words) or not signature.isascii():
         return None
-    return code if hmac.compare_digest(signature, _digest("learner", code, secret).hex()) else None
+    ours = hmac.compare_digest(signature, _digest("learner", words, secret).hex())
+    return words.partition(".")[0] if ours else None
 
 
 def verify(cookie: str | None, secret: bytes) -> str | None:
@@ -88,6 +93,11 @@ def verify_teacher(cookie: str | None, now: datetime, secret: bytes) -> bool:
         return False
     ours = hmac.compare_digest(signature, _digest("teacher", until, secret).hex())
     return ours and now.timestamp() < int(until.partition(".")[0])
+
+
+def fingerprint(cookie: str) -> str:
+    """Return a name for the cookie that leads back to nobody, for remembering that it ended."""
+    return hashlib.sha256(cookie.encode()).hexdigest()
 
 
 def _check(code: str, secret: bytes) -> str:

@@ -4,6 +4,7 @@ They live in an imported module because Streamlit runs page scripts afresh each 
 browser could clear Streamlit's caches.
 """
 
+import re
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -108,5 +109,10 @@ def seed() -> str:
 
 
 def tab() -> str:
-    """Return a new random name for a tab."""
+    """Return a new random name for a tab: eight hexadecimal digits."""
     return secrets.token_hex(4)
+
+
+def is_tab(name: str) -> bool:
+    """Return whether this can be the name of a tab; it comes from the address."""
+    return re.fullmatch("[0-9a-f]{8}", name) is not None

@@ -7,6 +7,7 @@ prints a link at startup, as Jupyter does, and exchanges it for a signed cookie.
 import hmac
 import json
 import logging
+import re
 import secrets
 import sys
 from collections.abc import Mapping
@@ -23,6 +24,8 @@ from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_N
 from course.services.identity import TEACHER_COOKIE, verify_teacher
 
 _log = logging.getLogger(__name__)
+
+_OF_PROVIDER = re.compile(rf"{re.escape(USER_COOKIE_NAME)}(_\d+)?")
 
 
 class Token:
@@ -70,6 +73,12 @@ def signed_in(
         return "" if verify_teacher(_text(cookies, TEACHER_COOKIE), now, secret) else None
     address = who(cookies)
     return address if address is not None and address in allowed else None
+
+
+def cookie(cookies: Mapping[str, str]) -> str:
+    """Return what the browser keeps of a teacher's sign-in, long ones from all their parts."""
+    parts = (n for n in cookies if _OF_PROVIDER.fullmatch(n)) if by_provider() else [TEACHER_COOKIE]
+    return "\n".join(f"{name}={_text(cookies, name)}" for name in sorted(parts))
 
 
 def who(cookies: Mapping[str, str]) -> str | None:

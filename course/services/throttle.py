@@ -61,10 +61,12 @@ class Throttle:
             return self._bucket(address).has() and self._overall.has()
 
     def count(self, address: str) -> bool:
-        """Count a try by this address and return whether it exceeded the limit."""
+        """Count a try by this address and return whether it exceeded the limit.
+
+        An address that has reached its own limit takes nothing from what all of them have.
+        """
         with self._lock:
-            own, all_of_us = self._bucket(address).take(), self._overall.take()
-            return not (own and all_of_us)
+            return not (self._bucket(address).take() and self._overall.take())
 
     def _bucket(self, address: str) -> Bucket:
         bucket = self._by_address.pop(address, None) or Bucket(self._each, self._clock)

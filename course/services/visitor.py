@@ -7,8 +7,15 @@ from collections.abc import Mapping
 
 from babel import negotiate_locale
 
+from course.delivery.errors import StoreError
 from course.services import process, teachers
-from course.services.identity import LANGUAGE_COOKIE, LEARNER_COOKIE, code_of, verify
+from course.services.identity import (
+    LANGUAGE_COOKIE,
+    LEARNER_COOKIE,
+    code_of,
+    fingerprint,
+    learner_of,
+)
 
 
 def language(cookies: Mapping[str, str], accepted: str | None) -> str:
@@ -24,12 +31,37 @@ def language(cookies: Mapping[str, str], accepted: str | None) -> str:
 
 def identify(cookies: Mapping[str, str]) -> str | None:
     """Return the learner's id from the signed cookie, or None without a valid cookie."""
-    return verify(cookies.get(LEARNER_COOKIE), process.settings().secret)
+    found = code(cookies)
+    return None if found is None else learner_of(found, process.settings().secret)
 
 
 def code(cookies: Mapping[str, str]) -> str | None:
-    """Return the learner's code from the signed cookie, or None without a valid cookie."""
-    return code_of(cookies.get(LEARNER_COOKIE), process.settings().secret)
+    """Return the learner's code from the signed cookie, or None without a valid cookie.
+
+    A cookie that was ended is not valid. While the database cannot be asked, it is: nothing of
+    anybody can be read then, and nobody should lose their place over it.
+    """
+    cookie = cookies.get(LEARNER_COOKIE)
+    found = code_of(cookie, process.settings().secret)
+    if found is None or cookie is None:
+        return None
+    try:
+        return None if process.delivery().visits.ended(fingerprint(cookie)) else found
+    except StoreError:
+        return found
+
+
+def end_learning(cookies: Mapping[str, str]) -> None:
+    """End the learner's cookie of this browser: from now on it opens nothing."""
+    if code(cookies) is not None:
+        process.delivery().visits.end(fingerprint(cookies[LEARNER_COOKIE]), now=process.now())
+
+
+def end_teaching(cookies: Mapping[str, str]) -> None:
+    """End the teacher's cookie of this browser: from now on it opens nothing."""
+    if _signed_in(cookies) is not None:
+        ended = fingerprint(teachers.cookie(cookies))
+        process.delivery().visits.end(ended, now=process.now())
 
 
 def is_teacher(cookies: Mapping[str, str]) -> bool:
@@ -42,6 +74,13 @@ def teacher(cookies: Mapping[str, str]) -> str | None:
 
     It is empty for a teacher who signed in with a link.
     """
+    found = _signed_in(cookies)
+    if found is None or process.delivery().visits.ended(fingerprint(teachers.cookie(cookies))):
+        return None
+    return found
+
+
+def _signed_in(cookies: Mapping[str, str]) -> str | None:
     return teachers.signed_in(
         cookies,
         process.now(),

@@ -9,7 +9,7 @@ import shutil
 import sqlite3
 import subprocess
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +17,15 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from course.errors import UsageError
-from course.store.connecting import engine_of, masked, plainly, require_known, upgrade, version
+from course.store.connecting import (
+    engine_of,
+    masked,
+    plainly,
+    require_known,
+    tables_of,
+    upgrade,
+    version,
+)
 from course.store.errors import StoreError
 from course.store.tables import METADATA
 
@@ -93,11 +101,21 @@ def _copy(file: Path, new: Path) -> None:
             sound = target.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
             sound = sound and not target.execute("PRAGMA foreign_key_check").fetchall()
             known = target.execute("SELECT version_num FROM alembic_version").fetchall()
+            tables = target.execute(
+                "SELECT name FROM sqlite_master WHERE type = 'table'"
+            ).fetchall()
     except sqlite3.DatabaseError as error:
         raise StoreError(f"{file} is not a sound database of this program: {error}.") from error
     if not sound or len(known) != 1:
         raise StoreError(f"{file} is damaged: some of it is missing.")
     require_known(known[0][0])
+    _require_tables(file, known[0][0], [name for (name,) in tables])
+
+
+def _require_tables(file: Path, version_: str, found: Iterable[str]) -> None:
+    """Raise StoreError unless all tables of that version are there."""
+    if missing := sorted(tables_of(version_) - set(found)):
+        raise StoreError(f"{file} is no whole database: it has no table {', '.join(missing)}.")
 
 
 def _restore_file(file: Path, source: Path, now: datetime) -> Path | None:
@@ -215,6 +233,10 @@ def _require_archive(source: Path, hint: str) -> None:
     if copy is None:
         raise StoreError(f"{source} is not a backup of this program.")
     require_known(lines[copy + 1])
+    # Two lines a table: `215; 1259 16390 TABLE public sitting course`, and its TABLE DATA.
+    listed = _run(None, "pg_restore", "--list", str(source)).splitlines()
+    parts = (line.partition(" TABLE DATA ")[2].split() for line in listed)
+    _require_tables(source, lines[copy + 1], [words[1] for words in parts if len(words) > 1])
 
 
 def _for_any_server(script: Path) -> None:

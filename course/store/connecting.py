@@ -1,9 +1,11 @@
 """Engines that never lose an acknowledged answer, migrations, and database errors in words."""
 
+import os
 import selectors
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, NewType
 
@@ -12,7 +14,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url
 from sqlalchemy.exc import (
     ArgumentError,
     DBAPIError,
@@ -41,6 +43,7 @@ _PRAGMAS = (
     "journal_mode = WAL",
     "synchronous = FULL",  # NORMAL loses acknowledged answers in a power cut
     "foreign_keys = ON",
+    "secure_delete = ON",  # what is deleted is overwritten with zeros
 )
 
 _Selector = getattr(selectors, "PollSelector", selectors.SelectSelector)  # Windows has no poll
@@ -73,6 +76,7 @@ _READ_ONLY = "The database may not be written to."
 _DISK = "The disk that the database is on does not work as it should."
 _DAMAGED = "The database is damaged."
 _AWAY = "The database cannot be reached."
+_GONE = "The database file is gone, or another one is in its place: restart the server."
 _REASONS = {
     "SQLITE_FULL": _FULL,
     "SQLITE_BUSY": _BUSY,
@@ -162,6 +166,18 @@ def require_known(version_: str) -> None:
         raise StoreError(_NEWER)
 
 
+def tables_of(version_: str) -> frozenset[str]:
+    """The tables that a database of that version has."""
+    engine, config = _sqlite(make_url("sqlite://")), _config()
+    try:
+        with migrating(engine) as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, version_)
+            return frozenset(inspect(connection).get_table_names())
+    finally:
+        engine.dispose()
+
+
 @contextmanager
 def migrating(engine: Engine) -> Iterator[Connection]:
     """A transaction in which tables may be altered.
@@ -204,6 +220,44 @@ def plainly(url: str | None = None) -> Iterator[None]:
         yield
     except (PoolTimeout, DBAPIError, sqlite3.Error) as error:
         raise StoreError(_sentence(error, url)) from error
+
+
+def file_of(engine: Engine) -> Path | None:
+    """The file of an SQLite database; None for one in memory or on a server."""
+    name = engine.url.database or ""
+    if engine.dialect.name != "sqlite" or name in {"", ":memory:"} or name.startswith("file:"):
+        return None
+    return Path(name)
+
+
+class SameFile:
+    """The file that was opened, to be sure that it is still the one at its address.
+
+    SQLite goes on writing to a file that was removed or replaced: all would be called saved, and
+    nothing of it would be there after a restart.
+    """
+
+    def __init__(self, file: Path | None) -> None:
+        self._file, self._opened = file, _identity(file)
+
+    def require(self) -> None:
+        """Raise StoreError if the file is gone or another one is in its place."""
+        if self._opened is not None and _identity(self._file) != self._opened:
+            raise StoreError(_GONE)
+
+    def require_writable(self) -> None:
+        """Raise StoreError also if the file has become read-only, which open ones do not notice."""
+        self.require()
+        if self._file is not None and not os.access(self._file, os.W_OK):
+            raise StoreError(_READ_ONLY)
+
+
+def _identity(file: Path | None) -> tuple[int, int] | None:
+    try:
+        there = file.stat() if file is not None else None
+    except OSError:
+        return None
+    return None if there is None else (there.st_dev, there.st_ino)
 
 
 def masked(url: str) -> str:
@@ -253,12 +307,20 @@ def _require_current(engine: Engine) -> None:
 
 def _sqlite(address: URL) -> Engine:
     engine = create_engine(address, pool_size=_POOL)
-    file = address.database
-    if file and file != ":memory:" and not file.startswith("file:"):
-        Path(file).parent.mkdir(parents=True, exist_ok=True)
+    if (file := file_of(engine)) is not None:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        event.listen(engine, "connect", partial(_keep_private, file))
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
     return engine
+
+
+def _keep_private(file: Path, _connection: object, _record: object) -> None:
+    """Let only its owner read the file, which has all answers; a new one is still empty here."""
+    for end in ("", "-wal", "-shm"):
+        with suppress(OSError):  # not there, another user's, or on a disk that is read only
+            if (one := Path(f"{file}{end}")).stat().st_mode & 0o077:
+                one.chmod(0o600)
 
 
 def _on_connect(connection: sqlite3.Connection, _record: object) -> None:

@@ -16,7 +16,12 @@ def name(connection: Connection, learner: str) -> str | None:
 
 
 def called(connection: Connection, name: str) -> tuple[str, ...]:
-    """The ids of all learners with that name or id."""
+    """The learner with that id or, if there is none, the ids of all with that name.
+
+    The id comes first: nobody is taken for another whose id they chose as a name.
+    """
+    if connection.execute(queries.LEARNER, {"of_learner": name}).first() is not None:
+        return (name,)
     return tuple(connection.execute(queries.LEARNERS_CALLED, {"called": name}).scalars())
 
 

@@ -11,12 +11,14 @@ from sqlalchemy import (
     delete,
     func,
     insert,
+    literal,
     select,
     true,
     update,
 )
 
 from course.store.tables import (
+    ended,
     extra_time,
     flag,
     hint,
@@ -46,17 +48,18 @@ ADD_HINT = insert(hint)
 ADD_FLAG = insert(flag)
 ADD_EXTRA_TIME = insert(extra_time)
 ADD_REGRADE = insert(regrade)
+END_COOKIE = insert(ended)
 ADD_REGRADE_VERSION = insert(regrade_version)
 ADD_REGRADE_OUTCOME = insert(regrade_outcome)
 
 LEARNER = select(learner).where(learner.c.id == bindparam("of_learner"))
-LEARNERS_CALLED = select(learner.c.id).where(
-    (learner.c.name == bindparam("called")) | (learner.c.id == bindparam("called"))
-)
+LEARNERS_CALLED = select(learner.c.id).where(learner.c.name == bindparam("called"))
 NAME_LEARNER = (
     update(learner).where(learner.c.id == bindparam("of_learner")).values(name=bindparam("name"))
 )
 FORGET_LEARNER = delete(learner).where(learner.c.id == bindparam("of_learner"))
+ENDED = select(ended.c.cookie).where(ended.c.cookie == bindparam("of_cookie"))
+UNEND_COOKIE = delete(ended).where(ended.c.cookie == bindparam("of_cookie"))
 SNAPSHOT = select(item_version.c.snapshot).where(item_version.c.version == bindparam("of_version"))
 KNOWN_VERSIONS = select(item_version.c.version).where(
     item_version.c.version.in_(bindparam("versions", expanding=True))
@@ -255,7 +258,33 @@ def _records(which: ColumnElement[bool]) -> RecordQueries:
     )
 
 
+_LEARNERS = sitting.c.learner == bindparam("of_learner")
+_GOING = sitting.c.finished.is_(None)
+
+
+def _newest(per: tuple[ColumnElement[str], ...], most: ColumnElement[int]) -> ColumnElement[bool]:
+    """Whether a finished sitting is among the newest `most` of its learner per these columns."""
+    order = (sitting.c.opened.desc(), sitting.c.id)
+    numbered = (
+        select(sitting.c.id, func.row_number().over(partition_by=per, order_by=order).label("nth"))
+        .select_from(sitting.join(sitting_item, sitting_item.c.sitting == sitting.c.id))
+        .where(_LEARNERS, ~_GOING)
+    )
+    if sitting_item.c.item not in per:
+        numbered = numbered.where(sitting_item.c.position == 0)  # each sitting once
+    found = numbered.subquery()
+    return sitting.c.id.in_(select(found.c.id).where(found.c.nth <= most))
+
+
 RECORD = _records(sitting.c.id == _SITTING)
-RECORDS = _records(sitting.c.learner == bindparam("of_learner"))
+RECORDS = _records(_LEARNERS)
+RECENT = _records(_LEARNERS & (_GOING | _newest((sitting.c.quiz,), bindparam("most"))))
+"""Of the learner's sittings those that are open, and the newest few of each quiz."""
+LATEST_OF_ITEMS = _records(
+    _LEARNERS & (_GOING | _newest((sitting.c.quiz, sitting_item.c.item), literal(1)))
+)
+"""Those that are open, and of each quiz the last ones that asked its items."""
+GOING = select(sitting, _EXTRA).where(_LEARNERS, _GOING)
+COUNTS = select(sitting.c.quiz, func.count()).where(_LEARNERS).group_by(sitting.c.quiz)
 EVERY_RECORD = _records(true())
 RECORDS_OF_QUIZ = _records(sitting.c.quiz == bindparam("of_quiz"))

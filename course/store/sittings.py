@@ -1,7 +1,7 @@
 """Sittings: opening, finding, summarising, moving on and finishing."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -79,6 +79,28 @@ def records(connection: Connection, learner: str) -> tuple[SittingRecord, ...]:
     return _records(connection, queries.RECORDS, {"of_learner": learner})
 
 
+def recent(connection: Connection, learner: str, most: int) -> tuple[SittingRecord, ...]:
+    """The records of the learner's open sittings, and of the newest `most` others of each quiz."""
+    return _records(connection, queries.RECENT, {"of_learner": learner, "most": most})
+
+
+def latest_of_items(connection: Connection, learner: str) -> tuple[SittingRecord, ...]:
+    """The records of the learner's open sittings, and per quiz of the last that asked an item."""
+    return _records(connection, queries.LATEST_OF_ITEMS, {"of_learner": learner})
+
+
+def counts(connection: Connection, learner: str) -> Mapping[str, int]:
+    """How many sittings the learner has, by quiz."""
+    found = connection.execute(queries.COUNTS, {"of_learner": learner})
+    return {row.quiz: row[1] for row in found}
+
+
+def going(connection: Connection, learner: str) -> tuple[Sitting, ...]:
+    """The learner's open sittings."""
+    found = connection.execute(queries.GOING, {"of_learner": learner}).all()
+    return tuple(rows.sitting(row, _items(connection, row.id)) for row in found)
+
+
 def all_records(connection: Connection, quiz: str | None = None) -> tuple[SittingRecord, ...]:
     """The records of everybody's sittings, newest first; of one quiz if it is given."""
     if quiz is None:
@@ -147,7 +169,7 @@ def _add_items(
 
 
 def _records(
-    connection: Connection, of: queries.RecordQueries, which: dict[str, str]
+    connection: Connection, of: queries.RecordQueries, which: Mapping[str, str | int]
 ) -> tuple[SittingRecord, ...]:
     sittings = connection.execute(of.sittings, which).all()
     items = rows.by_sitting(connection.execute(of.items, which))

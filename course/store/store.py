@@ -4,8 +4,9 @@ What is read and written is up to functions that take a connection, in a module 
 `store.read(sittings.find, sitting_id)`, `store.write(answers.save, sitting_id, ...)`.
 """
 
+import sqlite3
 from collections.abc import Callable
-from contextlib import nullcontext
+from contextlib import closing, nullcontext, suppress
 from functools import lru_cache
 from threading import Lock
 from typing import Concatenate, ParamSpec, Self, TypeVar
@@ -15,7 +16,8 @@ from sqlalchemy.exc import IntegrityError
 
 from course.model.resolved import ResolvedItem
 from course.store import versions
-from course.store.connecting import Writing, connect, plainly, upgrade
+from course.store.connecting import SameFile, Writing, connect, file_of, plainly, upgrade
+from course.store.errors import StoreError
 from course.store.rows import REMEMBERED
 
 _P = ParamSpec("_P")
@@ -34,6 +36,7 @@ class Store:
         # SQLite allows one writer at a time. Queueing here is fairer than its busy timeout, which
         # polls, so that a thread that has waited long can be overtaken by one that just came.
         self._turn = Lock() if engine.dialect.name == "sqlite" else nullcontext()
+        self._same = SameFile(None)
         self._remembered = lru_cache(maxsize=REMEMBERED)(self._read_snapshot)
 
     @classmethod
@@ -45,7 +48,13 @@ class Store:
         store = cls(connect(url))
         if store._engine.dialect.name == "sqlite":
             store.upgrade()
+            store._same = SameFile(file_of(store._engine))
         return store
+
+    @property
+    def in_a_file(self) -> bool:
+        """Whether it is an SQLite file."""
+        return file_of(self._engine) is not None
 
     def upgrade(self) -> None:
         """Create the tables, or migrate them to the current version."""
@@ -53,13 +62,39 @@ class Store:
             upgrade(self._engine)
 
     def dispose(self) -> None:
-        """Close every connection; using the store again opens new ones."""
+        """Close every connection; using the store again opens new ones.
+
+        SQLite's file then has everything in it, and may be copied on its own.
+        """
+        with suppress(sqlite3.Error, StoreError):
+            self._same.require()
+            self._fold(patience=1_000)
+        self._same = SameFile(None)  # it may be replaced now
         self._engine.dispose()
+
+    def require_writable(self, work: Callable[[Writing], object]) -> None:
+        """Raise StoreError if nothing can be saved now; `work` writes something and removes it."""
+        self._same.require_writable()
+        self.write(work)
+
+    def scrub(self) -> bool:
+        """Remove the bytes of what was deleted from SQLite's files; return whether none are left.
+
+        A server has its own ways, and does not do it here. `secure_delete` overwrites deleted rows,
+        but not what lay in a page before its rows were moved to another.
+        """
+        if not self.in_a_file:
+            return False
+        with plainly(), self._turn, closing(self._engine.raw_connection()) as connection:
+            connection.execute("VACUUM")
+        with plainly():
+            return self._fold(patience=10_000)
 
     def read(
         self, work: Callable[Concatenate[Connection, _P], _T], *args: _P.args, **more: _P.kwargs
     ) -> _T:
         """Run `work` in a transaction that sees the database as of one moment."""
+        self._same.require()
         with plainly(), self._engine.connect() as connection:
             return work(connection, *args, **more)
 
@@ -70,18 +105,34 @@ class Store:
 
         `work` may be run twice, so it must do nothing but read and write the database.
         """
+        self._same.require()
         with plainly(), self._turn:
             try:
-                with self._writing.begin() as connection:
-                    return work(Writing(connection), *args, **more)
+                return self._written(work, *args, **more)
             except IntegrityError:
                 # Another process inserted the same row first. Now `work` will find it.
-                with self._writing.begin() as connection:
-                    return work(Writing(connection), *args, **more)
+                return self._written(work, *args, **more)
 
     def snapshot(self, version: str) -> ResolvedItem:
         """The item as it was when that version was first opened. Raises KeyError if unknown."""
         return self._remembered(version)
+
+    def _written(
+        self, work: Callable[Concatenate[Writing, _P], _T], *args: _P.args, **more: _P.kwargs
+    ) -> _T:
+        with self._writing.begin() as connection:
+            done = work(Writing(connection), *args, **more)
+            self._same.require()  # or nothing is committed
+            return done
+
+    def _fold(self, *, patience: int) -> bool:
+        """Fold SQLite's WAL into its file and empty it; return whether no reader was in the way."""
+        file = file_of(self._engine)
+        if file is None or not file.is_file():
+            return False
+        with closing(sqlite3.connect(file, timeout=patience / 1000)) as connection:
+            busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return not busy
 
     def _read_snapshot(self, version: str) -> ResolvedItem:
         return ResolvedItem.model_validate_json(self.read(versions.snapshot, version))

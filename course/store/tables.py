@@ -207,6 +207,9 @@ problem = Table(
 )
 Index("ix_problem_sitting_item", problem.c.sitting, problem.c.item)
 
+# Cookies that no longer count, by a hash that leads back to nobody.
+ended = Table("ended", METADATA, _text("cookie", primary_key=True), _at())
+
 # Append-only: the newest grant for a learner and quiz counts.
 extra_time = Table(
     "extra_time",

@@ -148,6 +148,55 @@ def test_a_student_who_is_forgotten_leaves_nothing(taken: Course) -> None:
         assert "bob" not in "".join(database.iterdump()).casefold()
 
 
+def test_of_a_student_who_is_forgotten_no_byte_is_left_in_the_files(
+    taken: Course, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Fault 45: also of earlier names and answers, with a server that has the files open."""
+    name = "Zebedee-of-the-Zambezi"
+    for number in range(30):  # more than a page of rows, some of which move to other pages
+        learner = f"{name}-{number}" if number % 3 == 0 else f"somebody-{number}"
+        taken.take(learner, "sudan")
+        taken.store.write(people.rename, learner, f"{learner} " * 20, now=NOW)
+        report(taken, learner, f"{learner} reports this. " * 20)
+        taken.store.write(people.rename, learner, learner.upper(), now=NOW)
+    assert found_in(tmp_path, name)
+    for number in range(0, 30, 3):
+        assert main(["results", "forget", f"{name}-{number}", "--yes"]) == 0
+    assert "beside it" not in capsys.readouterr().err
+    assert found_in(tmp_path, name) == []
+    assert len(taken.store.read(sittings.all_records)) == 22, "of the others, all is there"
+
+
+@pytest.mark.usefixtures("taken")
+def test_bytes_that_a_reader_keeps_are_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(sqlite3.connect(tmp_path / "course.db", isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM learner").fetchall()
+        assert main(["results", "forget", "Bob", "--yes"]) == 0
+        assert "Somebody is reading the database" in capsys.readouterr().err
+
+
+def found_in(folder: Path, words: str) -> list[str]:
+    """The files beside the database that have these words, in any case."""
+    sought = words.casefold().encode()
+    files = sorted(folder.glob("course.db*"))
+    return [file.name for file in files if sought in file.read_bytes().lower()]
+
+
+def test_a_student_whose_name_is_anothers_id_is_not_taken_for_them(
+    taken: Course, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The id comes first, or nobody could do anything for its owner."""
+    taken.store.write(people.rename, "ann", "bob", now=NOW)
+    given = ("results", "extra-time", "bob", "rivers", "5")
+    assert main([*given]) == 0, capsys.readouterr().err
+    assert main(["results", "forget", "bob", "--yes"]) == 0
+    assert taken.store.read(people.name, "ann") == "bob"
+    assert taken.store.read(sittings.records, "bob") == ()
+
+
 def report(taken: Course, learner: str, words: str) -> None:
     sitting = taken.store.read(sittings.records, learner)[0].sitting.id
     kept = taken.delivery.problems.report(

@@ -4,6 +4,7 @@ import json
 import logging
 import signal
 import sqlite3
+import time
 import urllib.request
 from pathlib import Path
 
@@ -66,6 +67,13 @@ def numbers(server: Server) -> dict[str, float]:
         name: float(value)
         for name, _, value in (line.rpartition(" ") for line in lines if line[0] != "#")
     }
+
+
+def wait_until_not_ready(server: Server) -> None:
+    """Ask /readyz until it says that the database fails; an answer holds for a second."""
+    while (answer := ask(server.address, "/readyz"))[0].status == 200:
+        time.sleep(0.1)
+    assert (answer[0].status, answer[1]) == (503, "database")
 
 
 def test_the_log_of_a_quiz_holds_nothing_of_the_learner_and_the_metrics_count_it(
@@ -140,8 +148,7 @@ def test_a_server_is_ready_once_it_has_a_course_and_a_database(tmp_path: Path) -
         with sqlite3.connect(tmp_path / "two" / "course.db") as database:
             database.execute("ALTER TABLE learner RENAME TO gone")
         database.close()
-        response, body = ask(server.address, "/readyz")
-        assert (response.status, body) == (503, "database")
+        wait_until_not_ready(server)
         page = ask(server.address, "/you", cookie=student()[1], accept="text/html")
         assert page[0].status == 500
         assert "error" in page[1]
@@ -200,6 +207,16 @@ def test_settings_are_read_from_the_environment(tmp_path: Path) -> None:
     assert full.proxies == ("10.0.0.0/8", "::1")
     assert full.metrics == ("::1", 9100)
     assert full.log_as_json is True
+
+
+def test_the_folder_of_ones_own_data_is_for_oneself(tmp_path: Path) -> None:
+    """Whether it is made now, or was open to others."""
+    folder = tmp_path / "share" / "course"
+    for _ in range(2):
+        settings = Settings.load({"XDG_DATA_HOME": str(tmp_path / "share")})
+        assert settings.database_url == f"sqlite:///{folder / 'course.db'}"
+        assert folder.stat().st_mode & 0o777 == 0o700
+        folder.chmod(0o755)
 
 
 @pytest.mark.parametrize(

@@ -264,7 +264,7 @@ _CASES = [
     ("/_stcore/host-config", "GET", 200),
     ("/_stcore/metrics", "GET", 404),
     ("/_stcore/agent/x", "GET", 404),
-    ("/_stcore/upload_file/a/b", "PUT", 403),
+    ("/_stcore/upload_file/a/b", "PUT", 404),
     ("/auth/login", "GET", 302),
     ("/oauth2callback", "GET", 302),
     ("/..%2f..%2fetc/passwd", "GET", 400),

@@ -71,6 +71,19 @@ def test_a_teacher_on_the_list_comes_in_at_either_replica(replicas: Replicas) ->
         assert "ada@" not in replica.log.lower()
 
 
+def test_who_signs_out_is_signed_out_at_both_replicas(replicas: Replicas) -> None:
+    """Also for who has a copy of the cookie, which Streamlit alone would go on to believe."""
+    one, two, _ = replicas
+    cookie = signed_in(replicas, email="ada@example.org", email_verified=True)
+    assert ask(two.address, "/teacher/results.csv", cookie=cookie)[0].status == 200
+    foreign = {"sec_fetch_site": "cross-site"}
+    assert ask(one.address, "/auth/logout", cookie=cookie, **foreign)[0].status == 403
+    assert ask(two.address, "/teacher/results.csv", cookie=cookie)[0].status == 200
+    assert ask(one.address, "/auth/logout", cookie=cookie)[0].status == 302
+    for replica in (one, two):
+        assert ask(replica.address, "/teacher/results.csv", cookie=cookie)[0].status == 403
+
+
 @pytest.mark.parametrize(
     ("user", "said"),
     [

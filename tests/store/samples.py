@@ -49,6 +49,7 @@ def start(
     learner: str = "ann",
     quiz: str = "names",
     rules: Rules = RULES,
+    now: datetime = NOW,
 ) -> Sitting:
     """A sitting of these items, or of one."""
     opened = store.write(
@@ -58,7 +59,7 @@ def start(
         rules=rules,
         seed="seed",
         items=[("bank", item) for item in items or (choice_item(),)],
-        now=NOW,
+        now=now,
     )
     assert opened is not None
     return opened

@@ -249,6 +249,30 @@ def _versioned(engine: Engine, version: str) -> str:
     return str(before)
 
 
+def test_a_backup_without_some_of_its_tables_is_refused_and_nothing_changes(
+    closed: str, tmp_path: Path
+) -> None:
+    """Such as a database file that was copied without the WAL beside it."""
+    file = tmp_path / "copy.backup"
+    engine = engine_of(closed)
+    with engine.execution_options(writing=True).begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE response RENAME TO elsewhere")
+    if engine.dialect.name == "sqlite":
+        engine.dispose()
+        shutil.copy(engine.url.database or "", file)
+    else:
+        backup._dump(engine, file)
+    if engine.dialect.name == "sqlite":
+        with pytest.raises(StoreError, match="is no whole database: it has no table response"):
+            back_up(closed, tmp_path / "another.backup")
+    with engine.execution_options(writing=True).begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE elsewhere RENAME TO response")
+    engine.dispose()
+    with pytest.raises(StoreError, match="is no whole database: it has no table response"):
+        restore(closed, file, now=LATER)
+    assert texts(closed) == KEPT
+
+
 @pytest.mark.parametrize("name", sorted(file.name for file in DATABASES.glob("*.sql")))
 def test_an_old_backup_is_brought_up_to_date(sqlite_url: str, tmp_path: Path, name: str) -> None:
     file = tmp_path / "old.db"

@@ -80,6 +80,29 @@ def test_many_starts_at_once_from_two_servers_leave_one_sitting(store: Store, ot
     assert len(store.read(sittings.records, "ann")) == 1
 
 
+def test_what_a_page_reads_does_not_grow_with_the_attempts(store: Store) -> None:
+    """Fault 41: whoever opened hundreds would slow the pages of all others."""
+    first, second = choice_item("first"), choice_item("second")
+
+    def take(quiz: str, minute: int) -> str:
+        items = (first, second) if minute else (first,)
+        opened = start(store, *items, quiz=quiz, now=NOW + minute * MINUTE)
+        store.write(sittings.finish, opened.id, now=NOW + minute * MINUTE)
+        return opened.id
+
+    names = [take("names", minute) for minute in range(40)]
+    dates = [take("dates", minute) for minute in range(2)]
+    going = start(store, first, quiz="dates", now=NOW + 60 * MINUTE).id
+    start(store, first, learner="bob", quiz="names")
+    recent = [record.sitting.id for record in store.read(sittings.recent, "ann", 3)]
+    assert recent[0] == going
+    assert set(recent) == {*names[-3:], *dates, going}
+    assert store.read(sittings.counts, "ann") == {"names": 40, "dates": 3}
+    asked = [record.sitting.id for record in store.read(sittings.latest_of_items, "ann")]
+    assert set(asked) == {names[-1], dates[-1], going}
+    assert [one.id for one in store.read(sittings.going, "ann")] == [going]
+
+
 def test_finishing_twice_or_at_once_is_one_end(store: Store, other: Store) -> None:
     """Fault 6."""
     sitting = start(store).id

@@ -15,17 +15,20 @@ from course.pages.shared.steps import lead
 from course.pages.shared.visit import Visit
 from course.services import process
 
-_PAST = 3
+PAST = 3
 """How many finished attempts a card lists."""
 
 
-def card(quiz: Quiz, views: list[SittingView], visit: Visit) -> None:
-    """Show a quiz, the learner's progress in it, and the button to start or continue."""
+def card(quiz: Quiz, views: list[SittingView], used: int, visit: Visit) -> None:
+    """Show a quiz, the learner's progress in it, and the button to start or continue.
+
+    `views` are of what is shown, and `used` says how many attempts there are in all.
+    """
     t = visit.t
     going = next((view for view in views if view.sitting.finished is None), None)
     done = [(view, at) for view in views if (at := view.sitting.finished) is not None]
     count = sum(quiz.draw.get(bank, len(process.course().banks[bank].items)) for bank in quiz.banks)
-    reason = not_now(quiz, used=len(views), now=process.now())
+    reason = not_now(quiz, used=used, now=process.now())
     with st.container(key=f"card-{quiz.id}", border=True, gap="small"):
         about = quiz.about[visit.language] if quiz.about else ""
         where = " · ".join((t.count("home.questions", count), *_terms(quiz, visit)))
@@ -49,7 +52,7 @@ def card(quiz: Quiz, views: list[SittingView], visit: Visit) -> None:
                 type="secondary" if done else "primary",
             ):
                 _start(quiz, visit)
-            for view, finished in done[:_PAST]:
+            for view, finished in done[:PAST]:
                 score = (
                     t("home.no-marks")
                     if view.score is None

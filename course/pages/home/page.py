@@ -3,7 +3,7 @@
 import streamlit as st
 
 from course.delivery.views import SittingView
-from course.pages.home.cards import card
+from course.pages.home.cards import PAST, card
 from course.pages.shared import claim_links
 from course.pages.shared.paths import READER
 from course.pages.shared.show import element, plain, put, text
@@ -20,10 +20,11 @@ put(
 if any(reply.new for reply in process.delivery().problems.replies(visit.learner)):
     put(element("p", f'<a href="/you">{text(t("reply.waiting"))}</a>', cls="notice"))
 by_quiz: dict[str, list[SittingView]] = {}
-for view in process.delivery().looking.overview(visit.learner, now=process.now()):
+views, used = process.delivery().looking.recent(visit.learner, most=PAST, now=process.now())
+for view in views:
     by_quiz.setdefault(view.sitting.quiz, []).append(view)
 for quiz in course.quizzes.values():
-    card(quiz, by_quiz.get(quiz.id, []), visit)
+    card(quiz, by_quiz.get(quiz.id, []), used.get(quiz.id, 0), visit)
 
 put(element("h2", text(t("home.articles"))), element("p", text(t("home.articles.about"))))
 for source in sorted(course.sources.values(), key=lambda source: source.rendition == "background"):

@@ -26,7 +26,7 @@ def own_tab() -> str:
     context = get_script_run_ctx()
     session = context.session_id if context else ""
     tab = st.query_params.get("tab", "")
-    if not tab or not _own(tab, session):
+    if not process.is_tab(tab) or not _own(tab, session):
         tab = process.tab()
         _own(tab, session)
         st.query_params["tab"] = tab

@@ -6,6 +6,7 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from course.server.origin import from_elsewhere, host_of
 from course.server.routes import articles, downloads, readiness, report, results, sign_in, you
 from course.server.routes.plain_page import cookie, go_to
 from course.services import process
@@ -23,7 +24,10 @@ def local_path(path: str | None) -> str:
         return "/"
     if "\\" in path or any(ord(letter) <= ord(" ") for letter in path):
         return "/"
-    parts = urlsplit(path)
+    try:
+        parts = urlsplit(path)
+    except ValueError:
+        return "/"
     return "/" if parts.scheme or parts.netloc else path
 
 
@@ -55,7 +59,13 @@ async def _language(request: Request) -> Response:
     language = request.path_params["language"]
     if language not in process.languages():
         return PlainTextResponse("", status_code=404)
-    referer = urlsplit(request.headers.get("referer", ""))
-    here = f"{referer.path}?{referer.query}" if referer.netloc == request.url.netloc else None
+    referer, here = request.headers.get("referer", ""), None
+    if host_of(referer) == request.url.netloc:
+        parts = urlsplit(referer)
+        here = f"{parts.path}?{parts.query}"
     back = local_path(request.query_params.get("next") or here)
+    # Browsers leave out Sec-Fetch-Site where there is no TLS, and then only the Referer tells.
+    unsaid = "sec-fetch-site" not in request.headers and here is None
+    if unsaid or from_elsewhere(request.headers):
+        return go_to(back)  # another site chooses no language for the visitor
     return go_to(back, cookie(request, LANGUAGE_COOKIE, language))

@@ -36,7 +36,7 @@ def link_to_data(t: Wording) -> str:
 
 
 async def _review(request: Request) -> Response:
-    learner = visitor.identify(request.cookies)
+    learner = await run_in_threadpool(visitor.identify, request.cookies)
     if learner is None:
         return forbidden(request)
     visit = Visit(learner, wording(request))
@@ -84,7 +84,7 @@ def _style() -> str:
 
 
 async def _your_data(request: Request) -> Response:
-    learner = visitor.identify(request.cookies)
+    learner = await run_in_threadpool(visitor.identify, request.cookies)
     if learner is None:
         return forbidden(request)
 

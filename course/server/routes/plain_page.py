@@ -1,7 +1,7 @@
 """Plain HTML pages, for what Streamlit's cannot do: set a cookie, or respond with an error."""
 
 from collections.abc import Mapping
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -52,9 +52,9 @@ def confirmation(t: Wording, title: str, about: str, do: str, leave: str) -> Res
     )
 
 
-def forbidden(request: Request) -> Response:
+def forbidden(connection: HTTPConnection) -> Response:
     """Return a 403 page."""
-    t = wording(request)
+    t = wording(connection)
     return refusal(t, t("error.refused.title"), t("error.refused"), status=403)
 
 
@@ -64,9 +64,9 @@ def refusal(t: Wording, title: str, about: str, *, status: int) -> Response:
     return plain_page(t, title, element("p", text(about)), home, status=status)
 
 
-async def field(request: Request, name: str) -> str:
-    """Return a field of the posted form; empty if it is missing or the form is too long."""
-    return (await fields(request)).get(name, "")
+async def field(request: Request, name: str) -> str | None:
+    """Return a field of the posted form; None if it is not there or the form is too long."""
+    return (await fields(request)).get(name)
 
 
 async def fields(request: Request, *, longest: int = _LONGEST_FORM) -> Mapping[str, str]:
@@ -77,16 +77,16 @@ async def fields(request: Request, *, longest: int = _LONGEST_FORM) -> Mapping[s
         if len(body) > longest:
             return {}
     try:
-        found = parse_qs(body.decode(), max_num_fields=10)
+        found = parse_qs(body.decode(), keep_blank_values=True, max_num_fields=10)
     except ValueError:
         return {}
     return {name: values[0] for name, values in found.items()}
 
 
-def from_elsewhere(request: Request) -> bool:
-    """Return whether another site sent the request; browsers send Origin with every form."""
-    origin = request.headers.get("origin")
-    return origin is not None and urlsplit(origin).netloc != request.headers.get("host")
+def unreadable(request: Request) -> Response:
+    """Return a 400 page: the form was not one of ours, and nothing was changed."""
+    t = wording(request)
+    return refusal(t, t("error.form.title"), t("error.form"), status=400)
 
 
 def go_to(path: str, *cookies: str) -> Response:

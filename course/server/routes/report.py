@@ -23,7 +23,6 @@ from course.pages.shared.show import element, text
 from course.server.routes.plain_page import (
     fields,
     forbidden,
-    from_elsewhere,
     go_to,
     plain_page,
     refusal,
@@ -49,8 +48,8 @@ async def _ask(request: Request) -> Response:
 
 
 async def _send(request: Request) -> Response:
-    learner = visitor.identify(request.cookies)
-    if learner is None or from_elsewhere(request):
+    learner = await run_in_threadpool(visitor.identify, request.cookies)
+    if learner is None:
         return forbidden(request)
     about = await _about(request)
     if isinstance(about, Response):
@@ -80,7 +79,7 @@ async def _send(request: Request) -> Response:
 
 async def _about(request: Request) -> Reportable | Response:
     """Return the item that the address names, or an error page."""
-    t, learner = wording(request), visitor.identify(request.cookies)
+    t, learner = wording(request), await run_in_threadpool(visitor.identify, request.cookies)
     asked, q = request.query_params.get("sitting", ""), request.query_params.get("q", "")
     number = int(q) if q.isascii() and q.isdigit() and len(q) < 6 else 0  # noqa: PLR2004
     try:

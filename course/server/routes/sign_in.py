@@ -4,6 +4,7 @@ import functools
 import logging
 from collections.abc import Awaitable, Callable
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Match, Route
@@ -13,7 +14,6 @@ from course.server.routes.plain_page import (
     confirmation,
     cookie,
     forbidden,
-    from_elsewhere,
     go_to,
     refusal,
     wording,
@@ -22,7 +22,8 @@ from course.services import logs, metrics, process, teachers, visitor
 from course.services.identity import TEACHER_COOKIE, TEACHING, sign_teacher
 from course.services.throttle import Rate, Throttle, address_of
 
-# Links are pasted, not typed, so ten mistakes are plenty. The token has 192 bits.
+# Links are pasted, not typed, so ten mistakes are plenty. Only wrong ones are counted: the right
+# one gets in whatever others try, since its 192 bits are not guessed at any rate.
 WRONG_TOKENS = Throttle(each=Rate(10, 1 / 30), overall=Rate(100, 1))
 """Counts wrong teacher tokens."""
 
@@ -45,7 +46,7 @@ def teacher_only(handler: Handler) -> Handler:
 
     @functools.wraps(handler)
     async def guarded(request: Request) -> Response:
-        if not visitor.is_teacher(request.cookies):
+        if not await run_in_threadpool(visitor.is_teacher, request.cookies):
             return forbidden(request)
         response = await handler(request)
         response.headers["cache-control"] = "no-store"
@@ -64,15 +65,13 @@ class _WithToken(Route):
 
 
 async def _take_token(request: Request) -> Response:
-    t, who = wording(request), address_of(request.scope)
-    if not WRONG_TOKENS.open_to(who):
-        metrics.CREDENTIALS.labels("token", "throttled").inc()
-        title, about = t("token.throttled.title"), t("token.throttled")
-        return refusal(t, title, about, status=429)
-    given = request.query_params.get("token", "")
+    t, given = wording(request), request.query_params.get("token", "")
     if teachers.by_provider() or not teachers.TOKEN.take(given):
+        if WRONG_TOKENS.count(who := address_of(request.scope)):
+            metrics.CREDENTIALS.labels("token", "throttled").inc()
+            title, about = t("token.throttled.title"), t("token.throttled")
+            return refusal(t, title, about, status=429)
         metrics.CREDENTIALS.labels("token", "wrong").inc()
-        WRONG_TOKENS.count(who)
         still = WRONG_TOKENS.open_to(who)
         logs.event(_log, logging.WARNING, "teacher token wrong", throttled=not still)
         return refusal(t, t("token.wrong.title"), t("token.wrong"), status=403)
@@ -89,6 +88,5 @@ async def _ask_to_sign_out(request: Request) -> Response:
 
 
 async def _sign_out(request: Request) -> Response:
-    if from_elsewhere(request):
-        return forbidden(request)
+    await run_in_threadpool(visitor.end_teaching, request.cookies)
     return go_to("/", cookie(request, TEACHER_COOKIE, "", seconds=0))

@@ -19,21 +19,21 @@ from course.server.routes.plain_page import (
     cookie,
     field,
     forbidden,
-    from_elsewhere,
     go_to,
     plain_page,
+    unreadable,
     wording,
 )
 from course.services import logs, metrics, process, visitor
-from course.services.identity import LEARNER_COOKIE, new_code, read_resume_code, resume_code, sign
+from course.services.identity import LEARNER_COOKIE, learner_of, read_resume_code, resume_code, sign
 from course.services.messages import Wording
 from course.services.throttle import Rate, Throttle, address_of
 
 LONGEST_NAME = 100
 """Characters; longer names are cut."""
 
-# A school shares one address, and a class of thirty that mistypes must get in. A code has 60 bits:
-# at this rate, guessing one would take billions of years.
+# Only wrong codes are counted, and a right one always gets in: a school shares one address. A code
+# has 60 bits; at a thousand tries a second, finding one of ten thousand would take 3,000 years.
 WRONG_CODES = Throttle(each=Rate(30, 1 / 4), overall=Rate(300, 2))
 """Counts wrong resume codes."""
 
@@ -57,10 +57,10 @@ async def _you(request: Request) -> Response:
 
 async def _page(request: Request, *, problem: str = "", status: int = 200) -> Response:
     """Return the learner's page; without a cookie it only offers the field for a code."""
-    t, code = wording(request), visitor.code(request.cookies)
+    t, code = wording(request), await run_in_threadpool(visitor.code, request.cookies)
     parts = []
     if code is not None:
-        learner = visitor.identify(request.cookies) or ""
+        learner = learner_of(code, process.settings().secret)
         name = await run_in_threadpool(process.delivery().learners.name, learner)
         replies = await run_in_threadpool(process.delivery().problems.replies, learner)
         parts = [_replies(t, replies), _ask_name(t, name or ""), _show_code(t, code)]
@@ -136,10 +136,12 @@ def _ask_code(t: Wording, problem: str) -> str:
 
 
 async def _name(request: Request) -> Response:
-    learner = visitor.identify(request.cookies)
-    if learner is None or from_elsewhere(request):
+    learner = await run_in_threadpool(visitor.identify, request.cookies)
+    if learner is None:
         return forbidden(request)
     typed = await field(request, "name")
+    if typed is None:
+        return unreadable(request)
     name = " ".join("".join(c if c.isprintable() else " " for c in typed).split())[:LONGEST_NAME]
 
     def keep() -> None:
@@ -150,21 +152,20 @@ async def _name(request: Request) -> Response:
 
 
 async def _resume(request: Request) -> Response:
-    if from_elsewhere(request):
-        return forbidden(request)
-    t, who = wording(request), address_of(request.scope)
-    if not WRONG_CODES.open_to(who):
+    t, secret = wording(request), process.settings().secret
+    code = read_resume_code(await field(request, "code") or "", secret)
+    if code is not None:
+        if code == await run_in_threadpool(visitor.code, request.cookies):
+            return go_to("/")
+        await run_in_threadpool(visitor.end_learning, request.cookies)
+        return go_to("/", cookie(request, LEARNER_COOKIE, sign(code, secret)))
+    if WRONG_CODES.count(who := address_of(request.scope)):
         metrics.CREDENTIALS.labels("code", "throttled").inc()
         return await _page(request, problem=t("you.resume.throttled"), status=429)
-    secret = process.settings().secret
-    code = read_resume_code(await field(request, "code"), secret)
-    if code is None:
-        metrics.CREDENTIALS.labels("code", "wrong").inc()
-        WRONG_CODES.count(who)
-        still = WRONG_CODES.open_to(who)
-        logs.event(_log, logging.WARNING, "resume code wrong", throttled=not still)
-        return await _page(request, problem=t("you.resume.wrong"), status=403)
-    return go_to("/", cookie(request, LEARNER_COOKIE, sign(code, secret)))
+    metrics.CREDENTIALS.labels("code", "wrong").inc()
+    still = WRONG_CODES.open_to(who)
+    logs.event(_log, logging.WARNING, "resume code wrong", throttled=not still)
+    return await _page(request, problem=t("you.resume.wrong"), status=403)
 
 
 async def _ask_to_start_afresh(request: Request) -> Response:
@@ -173,7 +174,5 @@ async def _ask_to_start_afresh(request: Request) -> Response:
 
 
 async def _start_afresh(request: Request) -> Response:
-    if from_elsewhere(request):
-        return forbidden(request)
-    value = sign(new_code(), process.settings().secret)
-    return go_to("/", cookie(request, LEARNER_COOKIE, value))
+    await run_in_threadpool(visitor.end_learning, request.cookies)
+    return go_to("/", cookie(request, LEARNER_COOKIE, "", seconds=0))  # the home page gives one

@@ -14,7 +14,7 @@ from course.model.quiz import Rules
 from course.model.resolved import ResolvedItem
 from course.model.response import AnyResponse, ChoiceResponse, TextResponse
 from course.model.sitting import SittingItem
-from course.store import answers, people, problems, regrading, sittings, voiding
+from course.store import answers, people, problems, regrading, sittings, visits, voiding
 from course.store.records import Quote
 from course.store.store import Store
 from tests.store.samples import MINUTE, NOW, choice_item, start
@@ -81,6 +81,7 @@ def _fill(store: Store) -> None:
     other = start(store, second, learner="bob", quiz="dates", rules=_RULES).id
     save(other, second.item.id, TextResponse(text="Teherán ‘1.500’ → 🐉"), seen=0, minute=6)
     store.write(people.rename, "ann", "Ann", now=NOW)
+    store.write(visits.end, "a fingerprint", now=NOW)
     store.write(people.give_time, "bob", "dates", minutes=Decimal("7.5"), who="teacher", now=NOW)
 
     for kind, words in (("unclear", ""), ("other", "“Teherán”\n→ 🐉")):
