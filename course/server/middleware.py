@@ -1,5 +1,6 @@
 """Middleware between the network and Streamlit: security headers, host names, the HTML document."""
 
+import logging
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
@@ -7,11 +8,14 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from course.pages.shared import frame
+from course.delivery.errors import StoreError
+from course.pages.shared import frame, trouble
 from course.server import document, routes
 from course.server.routes.plain_page import refusal, wording
-from course.services import failing, metrics, process, visitor
+from course.services import failing, logs, metrics, process, visitor
 from course.services.messages import Wording
+
+_log = logging.getLogger(__name__)
 
 _CLOSED_PATHS = ("/_stcore/metrics", "/_stcore/agent")
 _PROBES = ("/healthz", "/readyz")
@@ -60,6 +64,14 @@ class SecurityHeaders:
             return
         try:
             await self._app(scope, receive, send_with_headers)
+        except StoreError as error:
+            logs.event(_log, logging.WARNING, "the database failed", why=str(error))
+            if started:
+                raise
+            t = wording(HTTPConnection(scope))
+            about = trouble.not_done(error, t)
+            page = refusal(t, t("error.not-done.title"), about, status=503)
+            await page(scope, receive, send_with_headers)
         except Exception as error:
             number = failing.report("request", error)
             if started:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import streamlit as st
 
-from course.delivery.errors import NotNow, Reason
+from course.delivery.errors import NotNow, Reason, StoreError
 from course.delivery.taking import not_now
 from course.delivery.views import SittingView
 from course.model.quiz import Quiz
@@ -12,6 +12,7 @@ from course.pages.answered.feedback import points
 from course.pages.shared.paths import QUIZ, REVIEW
 from course.pages.shared.show import element, plain, put, text
 from course.pages.shared.steps import lead
+from course.pages.shared.trouble import not_done
 from course.pages.shared.visit import Visit
 from course.services import process
 
@@ -96,6 +97,9 @@ def _start(quiz: Quiz, visit: Visit) -> None:
         )
     except NotNow as late:  # it closed between page load and click
         st.warning(plain(why_not(late.reason, quiz, visit)))
+        return
+    except StoreError as error:
+        st.error(plain(not_done(error, visit.t)))
         return
     query = {"sitting": sitting.id, "q": "1", "tab": process.tab()}
     lead("stem")

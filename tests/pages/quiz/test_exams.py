@@ -15,7 +15,7 @@ from course.delivery.regrade import regrade
 from course.delivery.views import SittingView
 from course.model.response import AnyResponse, ChoiceResponse, NumberResponse
 from course.services import process
-from tests.app.fixtures import COURSE, Run, held, sent_to, words
+from tests.app.fixtures import COURSE, Run, buttons, held, press, sent_to, words
 from tests.small import RIVERS, STREAMS, points
 
 EXAM = """\
@@ -79,7 +79,7 @@ def view_of(learner: str, sitting: str) -> SittingView:
 def test_an_exam_says_how_long_is_left_and_nothing_of_what_is_right(begin: Begin, run: Run) -> None:
     app = run("quiz", sitting=begin(), q="1", tab="a")
     assert not app.exception
-    assert [one.key for one in app.button if one.key in {"check", "hint"}] == []
+    assert not {"check", "hint"} & buttons(app)
     shown = words(app)
     assert "Next question" in shown
     assert "Flag" in shown
@@ -111,11 +111,11 @@ def test_the_end_of_an_exam_names_what_is_blank_flagged_and_unreadable(
 
 def test_flagging_and_going_on_by_the_buttons(begin: Begin, run: Run, learner: str) -> None:
     sitting = begin()
-    app = run("quiz", sitting=sitting, q="1", tab="a").button(key="flag-off").click().run()
+    app = press(run("quiz", sitting=sitting, q="1", tab="a"), "flag-off")
     assert [s.flagged for s in view_of(learner, sitting).states][:2] == [True, False]
-    app = app.button(key="flag-on").click().run()
+    app = press(app, "flag-on")
     assert not any(s.flagged for s in view_of(learner, sitting).states)
-    app = app.button(key="next").click().run()
+    app = press(app, "next")
     assert app.query_params["q"] == "2"
 
 
@@ -127,7 +127,7 @@ def test_where_there_is_no_way_back_the_page_leads_forward_only(
     assert f"Question 1 of {IN_ALL}" in words(app), "a forged address leads to where the learner is"
     assert sent_to(app, "navigator")[-1] is False, "the other questions are shown, and no way"
     assert "You cannot come back to this question." in words(app)
-    app = app.button(key="next").click().run()
+    app = press(app, "next")
     assert view_of(learner, sitting).sitting.reached == 1
     assert f"Question 2 of {IN_ALL}" in words(app)
     assert f"Question 2 of {IN_ALL}" in words(run("quiz", sitting=sitting, q="1", tab="a"))
@@ -220,17 +220,17 @@ def test_a_try_that_leaves_another_says_what_it_can_earn(
     app = run("quiz", sitting=sitting, q=str(NILE_END + 1), tab="a")
     assert "costs 10%" in words(app).replace("\\", "")
     app = app.radio(key=f"certainty-{sitting}-{NILE_END}").set_value(3).run()
-    app = app.button(key="check").click().run()
+    app = press(app, "check")
     assert not app.exception
     shown = words(app)
     assert "Wrong" in shown
     assert "The atlas does not name that country." in shown
     assert "You can try 2 more times, the next time for up to 75% of the points." in shown
     assert "It ends in Egypt" not in shown
-    assert "check" in {button.key for button in app.button}
+    assert "check" in buttons(app)
     save(learner, sitting, NILE_END, ChoiceResponse(choice="egypt"))
     app = run("quiz", sitting=sitting, q=str(NILE_END + 1), tab="a")
-    assert "It ends in Egypt" in words(app.button(key="check").click().run())
+    assert "It ends in Egypt" in words(press(app, "check"))
     process.delivery().taking.finish(held(learner, sitting), now=process.now())
     shown = words(run("review", sitting=sitting))
     assert "Certain: 0 of 1 right" in shown
@@ -260,7 +260,7 @@ def test_handing_in_after_an_answer_that_was_asked_again_leads_to_the_review(
     begin: Begin, run: Run, learner: str
 ) -> None:
     sitting = begin(PRACTICE)
-    app = run("quiz", sitting=sitting, q="2", tab="a").button(key="check").click().run()
+    app = press(run("quiz", sitting=sitting, q="2", tab="a"), "check")
     assert "There is no answer to check yet" in words(app)
     app.query_params["finish"] = "1"
     app = app.run().button(key="finish").click().run()
