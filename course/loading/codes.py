@@ -106,6 +106,9 @@ CODES: dict[str, Code] = {
             "quiz-rule": _error(
                 "A rule that is impossible, or changes nothing, is not what you meant"
             ),
+            "moment-twice": _warning(
+                "Students read a time on a clock, and would be an hour early or an hour late"
+            ),
             "too-many": _error(
                 "Nobody reads that many, and checking compares each with the others"
             ),

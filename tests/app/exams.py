@@ -59,10 +59,11 @@ class Hall:
         return int(self.ask("SELECT reached FROM sitting WHERE id = ?", self.newest)[0][0])
 
     @property
-    def finished(self) -> bool:
-        """Whether this sitting is over."""
-        [[when]] = self.ask("SELECT finished FROM sitting WHERE id = ?", self.newest)
-        return when is not None
+    def unfinished(self) -> int:
+        """How many sittings this learner has that are not over."""
+        query = """SELECT count(*) FROM sitting AS one JOIN sitting AS other USING (learner)
+            WHERE other.id = ? AND one.finished IS NULL"""
+        return int(self.ask(query, self.newest)[0][0])
 
     def kept(self, text: str) -> bool:
         """Whether an answer of this sitting that contains the text is stored."""

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from course.delivery.views import SittingView
-from course.pages.home.cards import card
+from course.pages.home.cards import card, gone
 from course.pages.shared import claim_links
 from course.pages.shared.paths import READER
 from course.pages.shared.show import element, plain, put, text
@@ -21,7 +21,9 @@ by_quiz: dict[str, list[SittingView]] = {}
 for view in process.delivery().looking.overview(visit.learner, now=process.now()):
     by_quiz.setdefault(view.sitting.quiz, []).append(view)
 for quiz in course.quizzes.values():
-    card(quiz, by_quiz.get(quiz.id, []), visit)
+    card(quiz, by_quiz.pop(quiz.id, []), visit)
+for views in by_quiz.values():  # of quizzes that were taken out of the course
+    gone(views, visit)
 
 put(element("h2", text(t("home.articles"))), element("p", text(t("home.articles.about"))))
 for source in sorted(course.sources.values(), key=lambda source: source.rendition == "background"):

@@ -39,12 +39,13 @@ Begin = Callable[..., str]
 
 @pytest.fixture
 def begin(learner: str, fresh: pytest.MonkeyPatch, tmp_path: Path) -> Begin:
-    """Serve the small course with another quiz, and begin that."""
+    """Serve the small course with another quiz, and more in its files, and begin that quiz."""
 
-    def begin(quiz: str = EXAM) -> str:
+    def begin(quiz: str = EXAM, **more: str) -> str:
         folder = Path(shutil.copytree(COURSE, tmp_path / "course"))
-        with (folder / "course.yaml").open("a", encoding="utf-8") as file:
-            file.write(quiz)
+        for name, text in {"course": quiz, **more}.items():
+            with (folder / f"{name}.yaml").open("a", encoding="utf-8") as file:
+                file.write(text)
         fresh.setenv("COURSE_FOLDER", str(folder))
         for one in (process.settings, process.live, process.delivery):
             one.cache_clear()
@@ -268,3 +269,56 @@ def test_handing_in_after_an_answer_that_was_asked_again_leads_to_the_review(
     assert view_of(learner, sitting).sitting.finished is not None
     assert f"Your score: 0 of {points(RIVERS)} points" in words(app)
     assert len(process.delivery().looking.overview(learner, now=process.now())) == 1
+
+
+def test_a_quiz_that_was_taken_out_keeps_its_attempts_in_sight(begin: Begin, run: Run) -> None:
+    sitting = begin(EXAM.replace("mode: exam", "mode: exam\n    attempts: 2"))
+    path = process.settings().folder / "course.yaml"
+    path.write_text(path.read_text("utf-8").partition("  - id: exam")[0], "utf-8")
+    process.live.cache_clear()
+    process.delivery.cache_clear()
+    assert "exam" not in process.course().quizzes
+    app = run("home")
+    assert not app.exception
+    assert "This quiz is no longer offered. You can still finish your attempt." in words(app)
+    ways = [link.proto for link in app.get("page_link") if "Continue" in link.proto.label]
+    assert sitting in ways[0].query_string
+    app = run("quiz", sitting=sitting, q="1", tab="a")
+    assert f"Question 1 of {IN_ALL}" in words(app)
+    app.query_params["finish"] = "1"
+    app = app.run().button(key="finish").click().run()
+    assert not app.exception
+    assert "Your score" in words(app)
+    shown = words(run("home"))
+    assert "This quiz is no longer offered." in shown
+    assert "You can still finish" not in shown
+
+
+@pytest.mark.parametrize("place", [len(RIVERS) + 4, len(RIVERS) + 5], ids=["evidence", "two-part"])
+def test_a_closed_book_is_closed_where_passages_are_picked_too(
+    begin: Begin, run: Run, place: int
+) -> None:
+    """Only a few are on offer, and none that answers another question, where others will do."""
+    more = "".join(
+        f"  - id: p{number}\n    text: Fish number {number} swims.\n" for number in range(3, 31)
+    )
+    sitting = begin(f"{EXAM}    book: closed\n", **{"sources/atlas": more})
+    app = run("quiz", sitting=sitting, q=str(place), tab="a")
+    assert not app.exception
+    boxes = [box.key.rpartition("-answer-")[2] for box in app.checkbox if box.key]
+    assert len(boxes) == 6
+    assert sum("Fish number" in line for line in words(app).splitlines()) >= 4
+    again = run("quiz", sitting=sitting, q=str(place), tab="b")
+    assert [box.key for box in again.checkbox] == [box.key for box in app.checkbox]
+    if place == len(RIVERS) + 4:
+        assert not any(key.endswith("atlas-p2") for key in boxes)
+        assert {"atlas-p1", "gids-p1"} <= {"-".join(key.split("-")[-2:]) for key in boxes}
+
+
+def test_an_open_book_offers_every_passage(begin: Begin, run: Run) -> None:
+    more = "".join(
+        f"  - id: p{number}\n    text: Fish number {number} swims.\n" for number in range(3, 31)
+    )
+    sitting = begin(EXAM, **{"sources/atlas": more})
+    app = run("quiz", sitting=sitting, q=str(len(RIVERS) + 4), tab="a")
+    assert len(app.checkbox) > 30

@@ -70,7 +70,7 @@ def test_control_enter_that_is_held_is_one_step(page: Page, room: Hall, quiz: st
     page.keyboard.up("Control")
     settle(page)
     on_question(page, 2)
-    assert not room.finished
+    assert room.unfinished == 1
 
 
 def test_handing_in_is_never_a_shortcut(page: Page, room: Hall) -> None:
@@ -90,10 +90,10 @@ def test_handing_in_is_never_a_shortcut(page: Page, room: Hall) -> None:
     hold(page, "Enter", 2.4)
     page.keyboard.up("Control")
     settle(page)
-    assert not room.finished
+    assert room.unfinished == 1
     page.get_by_role("button", name="Hand in", exact=True).press("Enter")
     page.wait_for_url("**/review?*")
-    assert room.finished
+    assert room.unfinished == 0
 
 
 def test_enter_that_is_held_in_a_line_of_text_is_one_step(page: Page, room: Hall) -> None:
@@ -124,6 +124,19 @@ def test_double_clicks_skip_no_question(page: Page, room: Hall, quiz: str) -> No
         assert room.reached == place - 1
 
 
+def test_enter_pressed_twice_on_next_skips_no_question(page: Page, room: Hall) -> None:
+    """FAULTS 33: what a double click is for a mouse."""
+    begin(page, room, "fixed")
+    for number in range(2, ALL):
+        next_(page).focus()
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(number * 15)
+        page.keyboard.press("Enter")
+        settle(page)
+        on_question(page, number)
+    assert room.reached == ALL - 2
+
+
 def test_a_double_click_on_finish_hands_nothing_in(page: Page, room: Hall) -> None:
     """FAULTS 33: whatever comes in the place of the button."""
     begin(page, room, "exam")
@@ -133,7 +146,7 @@ def test_a_double_click_on_finish_hands_nothing_in(page: Page, room: Hall) -> No
         double_click(page, page.locator("[class*=st-key-to-finish-] button"), pause)
         settle(page)
         expect(page.get_by_role("heading", name="Hand in the exam?")).to_be_visible()
-    assert not room.finished
+    assert room.unfinished == 1
 
 
 def test_a_double_click_on_start_passes_no_question(page: Page, room: Hall) -> None:
@@ -206,3 +219,34 @@ def test_a_press_that_comes_when_another_question_is_shown_does_nothing(
             # A browser that still has the address of the question before.
             assert "Question 2 of" in student.run("quiz", first, states=states)
             assert room.reached == 1
+
+
+def test_half_an_answer_checked_by_mistake_is_asked_about_where_the_hands_are(
+    page: Page, room: Hall
+) -> None:
+    """FAULTS 36: Enter in the first of three gaps, and on the button; the focus is not lost."""
+    begin(page, room, "streams")
+    page.keyboard.press("n")
+    on_question(page, 2)
+    page.keyboard.press("n")
+    on_question(page, 3)
+    gap = page.get_by_role("textbox", name="Gap 1")
+    gap.press_sequentially("eleven")
+    hold(page, "Enter", 1.5)
+    settle(page)
+    asked = page.get_by_role("status").filter(has_text="2 parts of the question are still")
+    expect(asked).to_be_visible()
+    expect(page.locator(".judged")).to_have_count(0)
+    expect(gap).to_be_focused()
+    page.get_by_role("textbox", name="Gap 3").press_sequentially("Aswan")
+    settle(page)
+    expect(asked).to_have_count(0)
+    button = page.get_by_role("button", name="Check", exact=True)
+    button.focus()
+    hold(page, "Enter", 1.5)
+    settle(page)
+    expect(page.get_by_role("status").filter(has_text="One part of the question")).to_be_visible()
+    anyway = page.get_by_role("button", name="Check anyway")
+    expect(anyway).to_be_focused()
+    double_click(page, anyway, 60)
+    expect(page.locator(".judged")).to_contain_text("2 of 3 gaps")

@@ -317,3 +317,43 @@ def test_the_review_shows_what_was_never_answered(run: Run, learner: str, stream
 
 def captions(app: AppTest) -> str:
     return "\n".join(caption.value for caption in app.caption)
+
+
+@pytest.mark.parametrize("q", [MATCHING, CLOZE, TWO_PART, ACCOUNTS])
+def test_half_an_answer_is_asked_about_before_it_is_checked(
+    q: int, run: Run, learner: str, streams: str
+) -> None:
+    """FAULTS 36: once; then it is checked as it is."""
+
+    def status() -> str:
+        view = process.delivery().looking.sitting(learner, streams, now=process.now())
+        return view.states[q - 1].status
+
+    app = run("quiz", sitting=streams, q=str(q), tab="a")
+    if q == MATCHING:
+        app.selectbox[0].select_index(0)
+    elif q == CLOZE:
+        app.text_input[0].set_value("eleven")
+    else:
+        app.radio[0].set_value(app.radio[0].options[0])
+    app = press(app.run(), "check")
+    assert not app.exception
+    assert "still unanswered" in words(app)
+    assert status() == "answered"
+    app = press(app, "check-anyway")
+    assert status() in {"right", "partial", "wrong"}
+    assert "still unanswered" not in words(app)
+
+
+def test_half_an_answer_that_was_changed_is_asked_about_again(run: Run, streams: str) -> None:
+    app = run("quiz", sitting=streams, q=str(MATCHING), tab="a")
+    app.selectbox[0].select_index(0)
+    app = press(app.run(), "check")
+    assert "One part of the question is still unanswered." in words(app)
+    app.selectbox[0].select_index(1).run()
+    assert "still unanswered" not in words(app)
+    app = press(app, "check-anyway")
+    assert "still unanswered" in words(app)
+    app.selectbox[1].select_index(0)
+    app = press(app.run(), "check-anyway")
+    assert "verdict" in words(app), "a whole one is checked at once"
