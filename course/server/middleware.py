@@ -1,6 +1,5 @@
 """Middleware between the network and Streamlit: security headers, host names, the HTML document."""
 
-import logging
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
@@ -12,10 +11,8 @@ from course.delivery.errors import StoreError
 from course.pages.shared import frame, trouble
 from course.server import document, routes
 from course.server.routes.plain_page import refusal, wording
-from course.services import failing, logs, metrics, process, visitor
+from course.services import failing, metrics, process, visitor
 from course.services.messages import Wording
-
-_log = logging.getLogger(__name__)
 
 _CLOSED_PATHS = ("/_stcore/metrics", "/_stcore/agent")
 _PROBES = ("/healthz", "/readyz")
@@ -65,7 +62,7 @@ class SecurityHeaders:
         try:
             await self._app(scope, receive, send_with_headers)
         except StoreError as error:
-            logs.event(_log, logging.WARNING, "the database failed", why=str(error))
+            failing.database("request", error)
             if started:
                 raise
             t = wording(HTTPConnection(scope))

@@ -86,7 +86,7 @@ def on_script_error(error: Exception) -> bool:
     If the database fails, say how; that is expected, and no number is needed.
     """
     if isinstance(error, StoreError):
-        logs.event(_log, logging.WARNING, "the database failed", why=str(error))
+        failing.database("script", error)
         st.error(trouble.not_done(error, visit.wording()))
         return True
     st.error(visit.wording()("error.unexpected", id=failing.report("script", error)))
