@@ -7,6 +7,7 @@ this machine.
 import asyncio
 import itertools
 import random
+import re
 import urllib.request
 from dataclasses import dataclass
 from http.cookiejar import CookieJar
@@ -90,7 +91,15 @@ class Tab:
 
     async def click(self, key: str) -> float:
         """Press the button with that key; return the seconds until the page is drawn."""
-        return await self.run(self.buttons[key])
+        return await self.run(self.buttons[self.named(key)])
+
+    def named(self, name: str) -> str:
+        """Return the key of the button with that key or name; empty if there is none.
+
+        In a quiz, the key ends with the number of the question.
+        """
+        keys = (key for key in self.buttons if re.fullmatch(rf"{re.escape(name)}(-\d+)?", key))
+        return next(keys, "")
 
     async def run(self, pressed: str = "") -> float:
         """Send what is filled in; return the seconds until the page is drawn."""
@@ -244,7 +253,7 @@ class Student:
                     return
 
     async def _answer(self) -> None:
-        if "check" not in self.tab.buttons or not self.tab.asked():
+        if not self.tab.named("check") or not self.tab.asked():
             return  # a kind of question that cannot be filled in here
         widget = self._random.choice(list(self.tab.asked().values()))
         if widget.kind == "checkbox":
@@ -261,18 +270,20 @@ class Student:
             self.unsaved += 1
 
     async def _check(self) -> None:
-        if "check" in self.tab.buttons and self.tab.saved:
+        if self.tab.named("check") and self.tab.saved:
             self.seconds["check"].append(await self.tab.click("check"))
+            if self.tab.named("check-anyway"):  # half an answer
+                await self.tab.click("check-anyway")
 
     async def _go_on(self) -> None:
         """Move to the next question; after the last, finish and start the quiz again."""
         for way in ("next", "skip"):
-            if way in self.tab.buttons:
+            if self.tab.named(way):
                 self.seconds["go on"].append(await self.tab.click(way))
                 return
-        if "finish" not in self.tab.buttons:
+        if not self.tab.named("finish"):
             self.tab.query += "&finish=1"
             await self.tab.run()
         for way in ("finish", "again"):
-            if way in self.tab.buttons:
+            if self.tab.named(way):
                 await self.tab.click(way)

@@ -44,7 +44,7 @@ const look = () => {
 };
 requestAnimationFrame(look);
 addEventListener("click", ({ target }) => {
-    if (target.closest(".st-key-check button")) seen.pressed = performance.now();
+    if (target.closest("[class*=st-key-check-] button")) seen.pressed = performance.now();
 }, true);
 new MutationObserver(() => {
     if (seen.pressed === null || !shown("[class*=verdict]")) return;

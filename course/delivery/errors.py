@@ -1,15 +1,20 @@
-"""Why something cannot be done for a learner. StoreError is here for pages to import."""
+"""Why something cannot be done for a learner. Those of the store are here for pages to import."""
 
 from typing import Literal
 
 from course.errors import CourseError
-from course.store.errors import StoreError
+from course.store.errors import NotFound, StoreError, Why, no_such_attempt
 
-__all__ = ["NotFound", "NotNow", "NothingToAsk", "NothingToCheck", "Reason", "StoreError"]
-
-
-class NotFound(CourseError):  # noqa: N818 - what it is called, not that it is an error
-    """Not there, or not this learner's; we do not reveal which."""
+__all__ = [
+    "NotFound",
+    "NotNow",
+    "NothingToAsk",
+    "NothingToCheck",
+    "Reason",
+    "StoreError",
+    "Why",
+    "no_such_attempt",
+]
 
 
 class NothingToAsk(CourseError):  # noqa: N818
@@ -30,8 +35,3 @@ class NotNow(CourseError):  # noqa: N818
 
 class NothingToCheck(CourseError):  # noqa: N818
     """It is an exam, or the sitting ended before this item was checked."""
-
-
-def no_such_attempt() -> NotFound:
-    """The error for every sitting that a learner may not see, whatever the reason."""
-    return NotFound("There is no such attempt.")

@@ -12,8 +12,8 @@ from course.delivery.deciding import version_that_counts
 from course.delivery.errors import no_such_attempt
 from course.delivery.held import Held, place_in
 from course.delivery.release import Released, checks_shown, released, without_reasons
-from course.delivery.showing import shown
-from course.delivery.views import ItemState, ItemView, SittingView
+from course.delivery.showing import only_on_offer, shown
+from course.delivery.views import ItemState, ItemView, ShownItem, SittingView
 from course.grading import grade
 from course.grading.credit import done, earned, left
 from course.grading.short_text import reason
@@ -179,7 +179,7 @@ class Looking:
         over = held.finished is not None or done(rules, checks)
         return ItemView(
             position=place.position,
-            shown=shown(resolved, held.seed),
+            shown=self._shown(held, resolved),
             response=record.response,
             revision=record.revision,
             foreign=record.foreign,
@@ -193,6 +193,19 @@ class Looking:
             reasons=_reasons(resolved, record) if may.marks and not may.key and not over else (),
             void=void,
         )
+
+    def _shown(self, held: Held, resolved: ResolvedItem) -> ShownItem:
+        whole = shown(resolved, held.seed)
+        if not (held.rules.closed_book and whole.sources):
+            return whole
+        others = (self._store.snapshot(place.version) for place in held.items)
+        cited = {
+            f"{proof.source}/{proof.passage}"
+            for other in others
+            if other.item.id != whole.id
+            for proof in other.proofs
+        }
+        return only_on_offer(whole, resolved, held.seed, cited)
 
     def _solution(
         self, place: SittingItem, checks: Sequence[Check], may: Released

@@ -1,6 +1,6 @@
 """Items as students get them: what is needed to answer, and nothing of the key."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from hashlib import sha256
 from typing import assert_never
@@ -19,6 +19,7 @@ from course.model.items import (
     NumberBlank,
     Numeric,
     Ordering,
+    PassageKey,
     Reconcile,
     ShortText,
     SingleChoice,
@@ -28,6 +29,30 @@ from course.model.items import (
 )
 from course.model.resolved import CitedPassage, ResolvedItem
 from course.model.text import Text
+
+MOST_PASSAGES = 6
+"""How many passages are on offer with the book closed, unless more are needed for the answer."""
+
+
+def only_on_offer(
+    item: ShownItem, resolved: ResolvedItem, seed: str, cited: Collection[str]
+) -> ShownItem:
+    """The item with a few passages to pick from in place of whole articles, for a closed book.
+
+    These are the right ones and others drawn by the seed; those that prove keys of other questions,
+    which are `cited`, come last.
+    """
+    if not isinstance(resolved.item, PassageKey):
+        return item
+    right = resolved.item.right_passages().keys()
+    others = [one.id for source in item.sources for one in source.passages if one.id not in right]
+    others.sort(key=lambda one: (one in cited, _draw(seed, item.id, one)))
+    offered = {*right, *others[: max(MOST_PASSAGES - len(right), len(right))]}
+    sources = (
+        replace(source, passages=tuple(one for one in source.passages if one.id in offered))
+        for source in item.sources
+    )
+    return replace(item, sources=tuple(source for source in sources if source.passages))
 
 
 def shown(  # noqa: C901, PLR0911 - one for each type

@@ -145,10 +145,16 @@ class Taking:
         item = place_in(held, position).item
         self._store.write(sittings.flag, held.id, item, flagged=flagged, now=now)
 
-    def move_on(self, held: Held, position: int, *, now: datetime) -> None:
-        """Leave the question at `position` for the next, if the order is fixed."""
+    def move_on(self, held: Held, position: int, *, now: datetime) -> bool:
+        """Leave the question at `position` for the next, if the order is fixed.
+
+        Refused, with False, if the learner is not at that question, or the sitting is over: a
+        second click, or one that was made in another tab, moves nothing.
+        """
         following = place_in(held, position + 1).position
-        self._store.write(sittings.move_on, held.id, was_at=position, goes_to=following, now=now)
+        return self._store.write(
+            sittings.move_on, held.id, was_at=position, goes_to=following, now=now
+        )
 
     def finish(self, held: Held, *, now: datetime) -> SittingView:
         """Close the sitting and grade what is left. Doing so again changes nothing."""

@@ -35,3 +35,13 @@ def parse_moment(text: str) -> datetime:
         what = f"{match['clock']} does not exist in {name}, where clocks go forward then"
         raise ReadingError("bad-moment", what, mend="write a time before or after that")
     return there
+
+
+def second_moment(text: str) -> datetime | None:
+    """The other moment in UTC of a time that occurs twice, when clocks go back; None for others."""
+    from zoneinfo import ZoneInfo
+
+    zone = ZoneInfo(text.rsplit(maxsplit=1)[-1])
+    first = parse_moment(text)
+    second = first.astimezone(zone).replace(fold=1).astimezone(UTC)
+    return second if second != first else None

@@ -109,6 +109,9 @@ CODES: dict[str, Code] = {
             "exam-key-open": _warning(
                 "An exam is worth little once its keys can be read by those who still take it"
             ),
+            "moment-twice": _warning(
+                "Students read a time on a clock, and would be an hour early or an hour late"
+            ),
             "too-many": _error(
                 "Nobody reads that many, and checking compares each with the others"
             ),

@@ -5,8 +5,10 @@ Only teachers get the teacher's page; at its address, everybody else gets a refu
 
 import streamlit as st
 
+from course.delivery.errors import NotFound
 from course.pages.shared import frame
 from course.pages.shared.paths import ACCOUNTS, HOME, QUIZ, READER, REFUSED, REVIEW, TEACHER
+from course.pages.shared.trouble import nothing_here
 from course.pages.shared.visit import wording
 from course.services import process, visitor
 
@@ -25,6 +27,9 @@ with process.turn():
         ],
         position="hidden",
     )
-    page.run()
+    try:
+        page.run()
+    except NotFound:  # gone since the page was read, such as a learner who was deleted
+        nothing_here(t)
     if page == home:
         frame.foot(t)

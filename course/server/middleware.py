@@ -9,7 +9,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import ClientDisconnect, HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from course.pages.shared import frame
+from course.delivery.errors import StoreError
+from course.pages.shared import frame, trouble
 from course.server import document, origin, routes
 from course.server.routes.plain_page import forbidden, refusal, wording
 from course.services import failing, logs, metrics, process, visitor
@@ -69,6 +70,14 @@ class SecurityHeaders:
             await self._app(scope, receive, send_with_headers)
         except ClientDisconnect:
             return  # it left before its request was whole, or took too long
+        except StoreError as error:
+            failing.database("request", error)
+            if started:
+                raise
+            t = wording(HTTPConnection(scope))
+            about = trouble.not_done(error, t)
+            page = refusal(t, t("error.not-done.title"), about, status=503)
+            await page(scope, receive, send_with_headers)
         except Exception as error:
             number = failing.report("request", error)
             if started:

@@ -17,7 +17,8 @@ from streamlit import config
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from course import pages
-from course.pages.shared import visit
+from course.delivery.errors import StoreError
+from course.pages.shared import trouble, visit
 from course.server import files, middleware, routes, websocket_limits
 from course.services import failing, logs, process, teachers
 
@@ -82,7 +83,14 @@ def app() -> st.App:
 
 
 def on_script_error(error: Exception) -> bool:
-    """Show that answers are safe, with the number under which the error is in the log."""
+    """Show that answers are safe, with the number under which the error is in the log.
+
+    If the database fails, say how; that is expected, and no number is needed.
+    """
+    if isinstance(error, StoreError):
+        failing.database("script", error)
+        st.error(trouble.not_done(error, visit.wording()))
+        return True
     st.error(visit.wording()("error.unexpected", id=failing.report("script", error)))
     return True
 

@@ -16,3 +16,9 @@ def report(where: str, error: Exception) -> str:
     metrics.ERRORS.labels(where).inc()
     logs.failure(_log, "unexpected error", error, id=number, where=where)
     return number
+
+
+def database(where: str, error: Exception) -> None:
+    """Log that the database failed. There is no number: visitors are told what is wrong."""
+    metrics.ERRORS.labels(where).inc()
+    logs.failure(_log, "the database failed", error, where=where)

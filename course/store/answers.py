@@ -11,18 +11,19 @@ from course.model.response import AnyResponse
 from course.model.sitting import Check, SavedResponse, SittingItem
 from course.store import queries, rows, versions
 from course.store.connecting import Writing
+from course.store.errors import no_such_attempt
 from course.store.records import ItemRecord, Newer, Refused, Saved
 
 
 def item_record(connection: Connection, sitting_id: str, item: str, tab: str) -> ItemRecord:
     """What is stored about one item, as seen from `tab`.
 
-    The record is empty if the sitting is gone, because its learner was deleted a moment ago.
+    Raises NotFound if the sitting is gone, because its learner was deleted a moment ago.
     """
     place = {"in_sitting": sitting_id, "of_item": item}
     found = connection.execute(queries.ITEM_RECORD, {**place, "own_tab": tab}).all()
     if not found:
-        return ItemRecord()
+        raise no_such_attempt()
     return rows.item_record(found[0], rows.checks_of(connection, place))
 
 

@@ -24,7 +24,7 @@ from sqlalchemy.exc import (
 )
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from course.store.errors import StoreError
+from course.store.errors import StoreError, Why
 
 Writing = NewType("Writing", Connection)
 """A connection in a transaction that may write; only `Store.write` makes one.
@@ -99,6 +99,7 @@ _REASONS = {
     "XX001": _DAMAGED,
     "XX002": _DAMAGED,
 }
+_WHY: dict[str, Why] = {_BUSY: "busy", _FULL: "full", _READ_ONLY: "read-only", _AWAY: "away"}
 _ELSE = "The database does not answer as it should."
 _NEWER = "The database was written by a newer version of this program: install that version."
 
@@ -219,7 +220,8 @@ def plainly(url: str | None = None) -> Iterator[None]:
     try:
         yield
     except (PoolTimeout, DBAPIError, sqlite3.Error) as error:
-        raise StoreError(_sentence(error, url)) from error
+        sentence = _sentence(error, url)
+        raise StoreError(sentence, _WHY.get(sentence, "broken")) from error
 
 
 def file_of(engine: Engine) -> Path | None:

@@ -13,6 +13,7 @@ from course.model.quiz import Rules
 from course.model.response import AnyResponse
 from course.model.sitting import Check, Regraded, SavedResponse, Sitting, SittingItem
 from course.store import queries
+from course.store.errors import no_such_attempt
 from course.store.records import ItemRecord
 
 REMEMBERED = 4096
@@ -151,6 +152,10 @@ def locked(connection: Connection, place: dict[str, str]) -> Sitting:
     """The sitting, without its items, locked until the transaction ends.
 
     Whatever writes to an existing sitting takes this lock before any other. That is why two
-    of them cannot deadlock, and what is read after it still holds when they write.
+    of them cannot deadlock, and what is read after it still holds when they write. Raises NotFound
+    if the sitting is gone, because its learner was deleted a moment ago.
     """
-    return sitting(connection.execute(queries.LOCK_SITTING, place).one(), ())
+    row = connection.execute(queries.LOCK_SITTING, place).one_or_none()
+    if row is None:
+        raise no_such_attempt()
+    return sitting(row, ())

@@ -110,11 +110,14 @@ def all_records(connection: Connection, quiz: str | None = None) -> tuple[Sittin
 
 def move_on(
     connection: Writing, sitting_id: str, *, was_at: int, goes_to: int, now: datetime
-) -> None:
-    """Move a fixed-order sitting on, unless it has left `was_at` already or is over."""
+) -> bool:
+    """Move a fixed-order sitting on; False if it has left `was_at` already or is over."""
     place = {"in_sitting": sitting_id}
-    if not rows.locked(connection, place).over(now):
-        connection.execute(queries.MOVE_ON, {**place, "was_at": was_at, "goes_to": goes_to})
+    sitting = rows.locked(connection, place)
+    if sitting.over(now) or sitting.reached != was_at:
+        return False
+    connection.execute(queries.MOVE_ON, {**place, "was_at": was_at, "goes_to": goes_to})
+    return True
 
 
 def flag(connection: Writing, sitting_id: str, item: str, *, flagged: bool, now: datetime) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -112,3 +113,14 @@ def sent_to(app: AppTest, component: str) -> list[Any]:
 def held(learner: str, sitting: str) -> Held:
     """The learner's sitting, read anew as a page reads it."""
     return process.delivery().looking.hold(learner, sitting, now=process.now())
+
+
+def press(app: AppTest, name: str) -> AppTest:
+    """Press the button of that name; its key also says which question it belongs to."""
+    [key] = [key for one in app.button if re.fullmatch(rf"{name}-\d+", key := one.key or "")]
+    return app.button(key=key).click().run()
+
+
+def buttons(app: AppTest) -> set[str]:
+    """The names of the buttons on the page, without the question that they belong to."""
+    return {re.sub(r"-\d+$", "", one.key or "") for one in app.button}

@@ -313,14 +313,13 @@ def test_where_there_is_no_way_back_only_the_next_question_is_there(
             Refused("elsewhere") if position == 1 else Refused("wrong-shape")
         )
     assert save(delivery, sitting, 0, RIGHT) == Saved(1)
-    delivery.taking.move_on(held(delivery, sitting), 3, now=NOW)  # forged
+    assert not delivery.taking.move_on(held(delivery, sitting), 3, now=NOW)  # forged
     assert view(delivery, sitting).reachable(0)
     with ThreadPoolExecutor(4) as pool:  # pressed twice
-        list(
-            pool.map(
-                lambda _: delivery.taking.move_on(held(delivery, sitting), 0, now=NOW), range(4)
-            )
+        moved = pool.map(
+            lambda _: delivery.taking.move_on(held(delivery, sitting), 0, now=NOW), range(4)
         )
+        assert sorted(moved) == [False, False, False, True]
     assert look(1).shown.id == "delivered"
     with pytest.raises(NotFound):
         look(0)

@@ -9,7 +9,7 @@ from course.delivery.errors import StoreError
 from course.model.response import AnyResponse, ChoiceResponse, NumberResponse, TextResponse
 from course.server.serving import on_script_error
 from course.services import process, visitor
-from tests.app.fixtures import Run, held, words
+from tests.app.fixtures import Run, buttons, held, press, words
 from tests.small import RIVERS, points
 
 pytestmark = pytest.mark.usefixtures("learner")
@@ -111,14 +111,14 @@ def test_check_says_why_it_is_wrong_what_is_right_and_where_it_stands(
 ) -> None:
     app = run("quiz", sitting=sitting, q="2", tab="a")
     app.radio[0].set_value("sudan").run()
-    app = app.button(key="check").click().run()
+    app = press(app, "check")
     shown = words(app)
     order = ["Wrong", "The atlas does not name that country.", "Egypt</strong>", "It ends in Egypt"]
     places = [shown.index(part) for part in order]
     assert places == sorted(places)
     assert "The second sentence names it." in shown
     assert f"/reader?source=atlas&amp;passage=p1&amp;sitting={sitting}&amp;q=2&amp;" in shown
-    assert "check" not in [button.key for button in app.button]
+    assert "check" not in buttons(app)
 
 
 def test_an_answer_that_cannot_be_read_is_asked_again_and_not_counted(
@@ -126,28 +126,28 @@ def test_an_answer_that_cannot_be_read_is_asked_again_and_not_counted(
 ) -> None:
     app = run("quiz", sitting=sitting, q="4", tab="a")
     app.text_input[0].set_value("3/4/1971").run()
-    app = app.button(key="check").click().run()
+    app = press(app, "check")
     assert "April 3, 1971 or March 4, 1971" in words(app)
     assert process.delivery().looking.sitting(learner, sitting, now=process.now()).checked == 0
     app = app.run()
     assert "April 3, 1971" in words(app), "it stays until the answer changes"
     app.text_input[0].set_value("15 January 1971").run()
     assert "April 3, 1971" not in words(app)
-    app = app.button(key="check").click().run()
+    app = press(app, "check")
     assert "Right" in words(app)
 
 
 def test_check_without_an_answer_asks_for_one(run: Run, sitting: str) -> None:
-    app = run("quiz", sitting=sitting, q="2", tab="a").button(key="check").click().run()
+    app = press(run("quiz", sitting=sitting, q="2", tab="a"), "check")
     assert "There is no answer to check yet" in words(app)
 
 
 def test_a_hint_is_shown_when_it_is_asked_for(run: Run, sitting: str) -> None:
     app = run("quiz", sitting=sitting, q="2", tab="a")
     assert "Look at the delta" not in words(app)
-    app = app.button(key="hint").click().run()
+    app = press(app, "hint")
     assert "Look at the delta." in words(app)
-    assert "hint" not in [button.key for button in app.button]
+    assert "hint" not in buttons(app)
 
 
 @pytest.mark.parametrize("q", range(LENGTH + 1, BOTH + 2))
@@ -156,7 +156,7 @@ def test_every_type_takes_an_answer_and_shows_its_feedback(
 ) -> None:
     app = run("quiz", sitting=sitting, q=str(q), tab="a")
     _give(app, q - 1)
-    app = app.button(key="check").click().run()
+    app = press(app, "check")
     assert not app.exception
     assert (
         process.delivery().looking.sitting(learner, sitting, now=process.now()).states[q - 1].status
@@ -171,7 +171,7 @@ def test_another_tab_s_newer_answer_is_shown_and_not_overwritten(
     app = run("quiz", sitting=sitting, q="2", tab="a")
     app.radio[0].set_value("sudan").run()
     answer(learner, sitting, END, ChoiceResponse(choice="egypt"), tab="b")
-    app = app.button(key="hint").click().run()
+    app = press(app, "hint")
     assert kept(learner, sitting, END) == ChoiceResponse(choice="egypt")
     assert app.radio[0].value == "egypt"
 

@@ -150,9 +150,10 @@ def test_a_server_is_ready_once_it_has_a_course_and_a_database(tmp_path: Path) -
         database.close()
         wait_until_not_ready(server)
         page = ask(server.address, "/you", cookie=student()[1], accept="text/html")
-        assert page[0].status == 500
-        assert "error" in page[1]
+        assert page[0].status == 503
+        assert "The server’s database is not working properly." in page[1]
         assert "sqlite" not in page[1].lower()
+        server.wait_for("the database failed")
 
 
 def test_a_metrics_address_that_is_taken_is_said(tmp_path: Path) -> None:

@@ -16,7 +16,8 @@ from course.model.response import (
 )
 from course.model.sitting import Check
 from course.store import answers, people, sittings
-from course.store.records import ItemRecord, Newer, Refused, Saved
+from course.store.errors import NotFound
+from course.store.records import Newer, Refused, Saved
 from course.store.rows import SHAPES
 from course.store.store import Store
 from tests.store.samples import ASKED, ITEM, MINUTE, NOW, WRONG, at_once, check, newest, save, start
@@ -27,7 +28,12 @@ def test_of_a_learner_who_was_just_forgotten_there_is_nothing(store: Store) -> N
     save(store, sitting, "geran-2", seen=0)
     assert store.read(answers.item_records, sitting).keys() == {ITEM}
     store.write(people.forget, "ann")
-    assert store.read(answers.item_record, sitting, ITEM, "a") == ItemRecord()
+    with pytest.raises(NotFound, match=r"^There is no such attempt\.$"):
+        store.read(answers.item_record, sitting, ITEM, "a")
+    with pytest.raises(NotFound):
+        save(store, sitting, "geran-2", seen=1)
+    with pytest.raises(NotFound):
+        check(store, sitting, 1)
     assert store.read(answers.item_records, sitting) == {}
 
 

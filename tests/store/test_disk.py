@@ -20,6 +20,7 @@ from course.store.connecting import engine_of
 from course.store.errors import StoreError
 from course.store.records import Saved
 from course.store.store import Store
+from tests.store.disk import played
 from tests.store.postgres import Server
 from tests.store.samples import NOW, choice_item, start
 
@@ -86,20 +87,8 @@ print(save("after"), save("after"))
 
 @pytest.fixture(scope="module")
 def disk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What plays the disk, made from disk.c."""
-    compiler = shutil.which("cc") or shutil.which("gcc")
-    if compiler is None or sys.platform != "linux":
-        if os.environ.get("CI") == "true":
-            pytest.fail("no C compiler on Linux to play a disk with")
-        pytest.skip("no C compiler on Linux to play a disk with")
-    made = tmp_path_factory.mktemp("disk") / "disk.so"
-    made.parent.chmod(0o755)
-    source = Path(__file__).with_name("disk.c")
-    subprocess.run(
-        [compiler, "-shared", "-fPIC", "-O1", "-o", str(made), str(source), "-ldl", "-lpthread"],
-        check=True,
-    )
-    return made
+    """What plays the disk."""
+    return played(tmp_path_factory.mktemp("disk"))
 
 
 class Event(NamedTuple):

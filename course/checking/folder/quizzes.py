@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from course.checking.look import Finding, Look, each_quiz
-from course.language.moments import parse_moment
+from course.language.moments import parse_moment, second_moment
 from course.loading.places import Path
 from course.model.bank import Course
 from course.model.drawing import met
@@ -11,6 +11,7 @@ from course.model.quiz import Quiz
 
 _OF_PRACTICE = ("tries", "penalty", "hint_cost", "certainty")
 _OF_EXAM = ("time_limit", "grace", "navigation")
+_UTC = "%Y-%m-%d %H:%M UTC"
 _PARTS = ("marks", "key", "rationale")
 
 
@@ -22,6 +23,7 @@ def rules(look: Look, quiz: Quiz) -> Iterator[Finding]:
         yield _rule(("banks",), "the quiz has no banks, so there is nothing to ask", mend)
     yield from _of_mode(quiz)
     yield from _of_time(quiz)
+    yield from _twice(quiz)
     yield from _draws(quiz, look.course)
 
 
@@ -71,6 +73,21 @@ def _of_time(quiz: Quiz) -> Iterator[Finding]:
             yield _rule(("review", name), what, "add `closes:`, or write `finish`")
     if quiz.opens and quiz.closes and parse_moment(quiz.opens) >= parse_moment(quiz.closes):
         yield _rule(("closes",), "the quiz closes before it opens", "correct one of the two")
+
+
+def _twice(quiz: Quiz) -> Iterator[Finding]:
+    """A time at which clocks go back comes twice; UTC says which one is meant."""
+    for name, moment in (("opens", quiz.opens), ("closes", quiz.closes)):
+        second = second_moment(moment) if moment else None
+        if moment and second:
+            first = parse_moment(moment)
+            clock, _, zone = moment.rpartition(" ")
+            what = f"{clock} comes twice in {zone}, where clocks go back then; the first is taken"
+            mend = (
+                f"take another hour, or write `{first:{_UTC}}` for the first "
+                f"and `{second:{_UTC}}` for the second"
+            )
+            yield Finding("moment-twice", (name,), what, mend)
 
 
 def _draws(quiz: Quiz, course: Course) -> Iterator[Finding]:

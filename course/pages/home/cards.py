@@ -1,17 +1,19 @@
 """The card of a quiz on the home page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import streamlit as st
 
-from course.delivery.errors import NotNow, Reason
+from course.delivery.errors import NotNow, Reason, StoreError
 from course.delivery.taking import not_now
 from course.delivery.views import SittingView
 from course.model.quiz import Quiz
 from course.pages.answered.feedback import points
+from course.pages.shared.attempt import title
 from course.pages.shared.paths import QUIZ, REVIEW
 from course.pages.shared.show import element, plain, put, text
 from course.pages.shared.steps import lead
+from course.pages.shared.trouble import not_done
 from course.pages.shared.visit import Visit
 from course.services import process
 
@@ -26,7 +28,7 @@ def card(quiz: Quiz, views: list[SittingView], used: int, visit: Visit) -> None:
     """
     t = visit.t
     going = next((view for view in views if view.sitting.finished is None), None)
-    done = [(view, at) for view in views if (at := view.sitting.finished) is not None]
+    done = any(view.sitting.finished is not None for view in views)
     count = sum(quiz.draw.get(bank, len(process.course().banks[bank].items)) for bank in quiz.banks)
     reason = not_now(quiz, used=used, now=process.now())
     with st.container(key=f"card-{quiz.id}", border=True, gap="small"):
@@ -52,17 +54,23 @@ def card(quiz: Quiz, views: list[SittingView], used: int, visit: Visit) -> None:
                 type="secondary" if done else "primary",
             ):
                 _start(quiz, visit)
-            for view, finished in done[:PAST]:
-                score = (
-                    t("home.no-marks")
-                    if view.score is None
-                    else points(t, view.score, view.maximum)
-                )
-                st.page_link(
-                    REVIEW,
-                    label=plain(t("home.past", score=score, date=t.date(finished))),
-                    query_params={"sitting": view.sitting.id},
-                )
+            _reviews(views, visit)
+
+
+def gone(views: Sequence[SittingView], visit: Visit) -> None:
+    """Show the learner's attempts at a quiz that the course no longer has."""
+    t, name = visit.t, views[0].sitting.quiz
+    going = next((view for view in views if view.sitting.finished is None), None)
+    with st.container(key=f"card-{name}", border=True, gap="small"):
+        put(
+            element("h2", text(title(views[0], visit))),
+            element("p", text(t("home.gone-going") if going else t("home.gone")), cls="meta"),
+        )
+        with st.container(key=f"ways-{name}", horizontal=True, vertical_alignment="center"):
+            if going:
+                with st.container(key=f"primary-{name}", width="content"):
+                    _resume(going, visit)
+            _reviews(views, visit)
 
 
 def why_not(reason: Reason, quiz: Quiz, visit: Visit) -> str:
@@ -100,9 +108,25 @@ def _start(quiz: Quiz, visit: Visit) -> None:
     except NotNow as late:  # it closed between page load and click
         st.warning(plain(why_not(late.reason, quiz, visit)))
         return
+    except StoreError as error:
+        st.error(plain(not_done(error, visit.t)))
+        return
     query = {"sitting": sitting.id, "q": "1", "tab": process.tab()}
     lead("stem")
     st.switch_page(QUIZ, query_params=query)
+
+
+def _reviews(views: Sequence[SittingView], visit: Visit) -> None:
+    """Show links to the reviews of the last finished attempts."""
+    t = visit.t
+    done = [(view, at) for view in views if (at := view.sitting.finished) is not None]
+    for view, finished in done[:PAST]:
+        score = t("home.no-marks") if view.score is None else points(t, view.score, view.maximum)
+        st.page_link(
+            REVIEW,
+            label=plain(t("home.past", score=score, date=t.date(finished))),
+            query_params={"sitting": view.sitting.id},
+        )
 
 
 def _resume(view: SittingView, visit: Visit) -> None:

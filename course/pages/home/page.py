@@ -3,7 +3,7 @@
 import streamlit as st
 
 from course.delivery.views import SittingView
-from course.pages.home.cards import PAST, card
+from course.pages.home.cards import PAST, card, gone
 from course.pages.shared import claim_links
 from course.pages.shared.paths import READER
 from course.pages.shared.show import element, plain, put, text
@@ -24,7 +24,9 @@ views, used = process.delivery().looking.recent(visit.learner, most=PAST, now=pr
 for view in views:
     by_quiz.setdefault(view.sitting.quiz, []).append(view)
 for quiz in course.quizzes.values():
-    card(quiz, by_quiz.get(quiz.id, []), used.get(quiz.id, 0), visit)
+    card(quiz, by_quiz.pop(quiz.id, []), used.get(quiz.id, 0), visit)
+for others in by_quiz.values():  # of quizzes that were taken out of the course
+    gone(others, visit)
 
 put(element("h2", text(t("home.articles"))), element("p", text(t("home.articles.about"))))
 for source in sorted(course.sources.values(), key=lambda source: source.rendition == "background"):

@@ -3,45 +3,59 @@
 import streamlit as st
 
 from course.delivery.views import ItemView, SittingView
-from course.pages.quiz.keeping import keep, notice_newer, say_saved
-from course.pages.quiz.places import go
+from course.pages.quiz.keeping import Kept, keep, notice_newer, say_lost, say_saved
+from course.pages.quiz.places import go, key
 from course.pages.shared.address import Address
 from course.pages.shared.show import element, put, text
 from course.pages.shared.steps import lead
+from course.pages.shared.trouble import said
 from course.pages.shared.visit import Visit
 from course.services import process
 
 
-def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) -> bool:
-    """Ask the question and save the answer; return whether there is one."""
-    t, taking = visit.t, process.delivery().taking
+def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) -> Kept:
+    """Ask the question and save the answer; return what is saved."""
+    t = visit.t
     notice_newer(view, visit, address)
-    revision, answered = keep(view, quiz.sitting, visit, address)
+    kept = keep(view, quiz.sitting, visit, address)
     last = view.position + 1 == len(quiz.states)
     fixed = quiz.sitting.rules.fixed
     with st.container(key="actions", horizontal=True, vertical_alignment="center"):
         if last:
-            on = st.button(t("exam.to-finish"), key="to-finish", type="primary")
+            on = st.button(t("exam.to-finish"), key=key("to-finish", view.position), type="primary")
         else:
             label = t("exam.next-for-good") if fixed else t("quiz.next")
-            on = st.button(label, key="next", type="primary")
+            on = st.button(label, key=key("next", view.position), type="primary")
         flag = not fixed and st.button(
             t("exam.unflag") if view.flagged else t("exam.flag"),
-            key=f"flag-{'on' if view.flagged else 'off'}",
+            key=_flag(view, on=view.flagged),
         )
-        say_saved(revision, visit)
+        say_saved(kept, visit)
+    say_lost(kept, visit, view.position)
     if fixed and not last:
         put(element("p", text(t("exam.no-way-back")), cls="meta"))
-    if on and last:
+    if not kept.lost:
+        with said(t):
+            _step(view, quiz, on=on, flag=flag)
+    return kept
+
+
+def _step(view: ItemView, quiz: SittingView, *, on: bool, flag: bool) -> None:
+    """Do what the pressed button is for."""
+    taking, now = process.delivery().taking, process.now()
+    if on and view.position + 1 == len(quiz.states):
         st.query_params["finish"] = "1"
         lead("stem")
         st.rerun()
     elif on:
-        if fixed:
-            taking.move_on(quiz.sitting, view.position, now=process.now())
+        if quiz.sitting.rules.fixed and not taking.move_on(quiz.sitting, view.position, now=now):
+            st.rerun()  # to where the learner is now
         go(view.position + 1)
     elif flag:
-        taking.flag(quiz.sitting, view.position, flagged=not view.flagged, now=process.now())
-        lead(f"flag-{'off' if view.flagged else 'on'}")
+        taking.flag(quiz.sitting, view.position, flagged=not view.flagged, now=now)
+        lead(_flag(view, on=not view.flagged))
         st.rerun()
-    return answered
+
+
+def _flag(view: ItemView, *, on: bool) -> str:
+    return key(f"flag-{'on' if on else 'off'}", view.position)

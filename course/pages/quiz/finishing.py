@@ -10,6 +10,7 @@ from course.pages.quiz.places import go, stem, unanswered
 from course.pages.shared.address import Address
 from course.pages.shared.paths import REVIEW
 from course.pages.shared.show import element, put, text
+from course.pages.shared.trouble import said
 from course.pages.shared.visit import Visit
 from course.services import process
 
@@ -35,7 +36,7 @@ def finishing(quiz: SittingView, visit: Visit, address: Address) -> None:
     with st.container(horizontal=True):
         anyhow = t("finish.do") if left else t("quiz.finish")
         if st.button(t("exam.submit") if exam else anyhow, key="finish", type="primary"):
-            finish(quiz)
+            finish(quiz, visit)
         if st.button(t("finish.back"), key="back", type="tertiary"):
             go(address.position)
 
@@ -56,7 +57,8 @@ def _ways_to(places: Sequence[int], quiz: SittingView, visit: Visit, address: Ad
     return element("ul", *(element("li", one) for one in links), cls="numbers")
 
 
-def finish(quiz: SittingView) -> None:
-    """Close the sitting and show its review."""
-    process.delivery().taking.finish(quiz.sitting, now=process.now())
-    st.switch_page(REVIEW, query_params={"sitting": quiz.sitting.id})
+def finish(quiz: SittingView, visit: Visit) -> None:
+    """Close the sitting and show its review; stay with a message if that cannot be stored."""
+    with said(visit.t):
+        process.delivery().taking.finish(quiz.sitting, now=process.now())
+        st.switch_page(REVIEW, query_params={"sitting": quiz.sitting.id})

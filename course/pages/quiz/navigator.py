@@ -31,10 +31,10 @@ def address(quiz: SittingView, page: str) -> Address:
     )
 
 
-def navigator(quiz: SittingView, place: int, visit: Visit) -> None:
+def navigator(quiz: SittingView, place: int, visit: Visit, *, stay: bool) -> None:
     """Show which question this is, of how many, with links to the others and to the end.
 
-    A click leads there.
+    A click leads there, unless the page is to `stay`.
     """
     t, total = visit.t, len(quiz.states)
     asked = components.navigator(
@@ -46,6 +46,8 @@ def navigator(quiz: SittingView, place: int, visit: Visit) -> None:
         finish=t("navigator.finish"),
         free=not quiz.sitting.rules.fixed,
     )
+    if stay:
+        return
     if asked == FINISH:
         st.query_params["finish"] = "1"
         lead("stem")

@@ -22,7 +22,7 @@ if quiz.sitting.finished is not None:
 address = navigator.address(quiz, "quiz")
 above = st.container(key="above")  # shown first but filled last, when the answer is known
 clock(quiz, visit)
-arriving, articles = "stem", ""
+arriving, articles, lost = "stem", "", False
 if "finish" in st.query_params:
     finishing(quiz, visit, address)
 else:
@@ -35,12 +35,13 @@ else:
         arriving = f"feedback-{view.position + 1}"
     else:
         ask = exam.question if quiz.sitting.rules.mode == "exam" else practice.question
-        answered = ask(view, quiz, visit, address)
-        quiz = quiz.with_answer(view.position, answered=answered)
+        kept = ask(view, quiz, visit, address)
+        quiz = quiz.with_answer(view.position, answered=kept.answered)
+        lost = bool(kept.lost)
     if not quiz.sitting.rules.closed_book:
         articles = book.beside(view, visit)
 with above:
-    navigator.navigator(quiz, address.position, visit)
-if quiz.sitting.left(process.now()) == timedelta(0):
-    finish(quiz)  # after saving what the browser sent last
+    navigator.navigator(quiz, address.position, visit, stay=lost)
+if quiz.sitting.left(process.now()) == timedelta(0) and not lost:
+    finish(quiz, visit)  # after saving what the browser sent last
 put(articles, follow_focus(arriving))

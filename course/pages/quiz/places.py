@@ -13,6 +13,15 @@ def stem(words: str) -> None:
     put(element("h2", text(words), cls="stem", id="stem", tabindex="-1"))
 
 
+def key(name: str, position: int) -> str:
+    """Return the key of a button of the question at that position.
+
+    A press that arrives late, when another question is shown, finds no button with its key there,
+    and does nothing.
+    """
+    return f"{name}-{position + 1}"
+
+
 def unanswered(quiz: SittingView) -> tuple[int, ...]:
     """Return the places of the questions without a checked answer."""
     return tuple(s.position for s in quiz.states if s.status in {"new", "answered"})

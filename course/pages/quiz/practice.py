@@ -6,45 +6,58 @@ from course.delivery.held import Held
 from course.delivery.views import ItemView, SittingView
 from course.model.outcome import Outcome
 from course.pages.answered.feedback import again_html, tried_html
-from course.pages.quiz.keeping import keep, notice_newer, say_saved
-from course.pages.quiz.places import go
+from course.pages.quiz.halves import left_open
+from course.pages.quiz.keeping import Kept, keep, notice_newer, say_lost, say_saved
+from course.pages.quiz.places import go, key
 from course.pages.shared.address import Address
 from course.pages.shared.show import element, plain, put, text
 from course.pages.shared.steps import lead
+from course.pages.shared.trouble import said
 from course.pages.shared.visit import Visit
 from course.services import process
 
 
-def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) -> bool:
-    """Ask the question, save the answer, check it on request; return whether there is one."""
+def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) -> Kept:
+    """Ask the question, save the answer, check it on request; return what is saved."""
     t, rules = visit.t, quiz.sitting.rules
     notice_newer(view, visit, address)
-    revision, answered = keep(view, quiz.sitting, visit, address)
+    kept = keep(view, quiz.sitting, visit, address)
     label = element("span", text(t("quiz.hint")), cls="label")
     if view.hints:
         texts = (text(hint[visit.language]) for hint in view.hints)
         put(*(element("p", label, words, cls="hint") for words in texts))
     certainty = _certainty(visit, address) if rules.certainty else None
     with st.container(key="actions", horizontal=True, vertical_alignment="center"):
-        check = st.button(t("quiz.check"), key="check", type="primary")
-        help_me = view.hints_left > 0 and st.button(_hint_label(quiz, visit), key="hint")
-        skip = view.position + 1 < len(quiz.states) and st.button(
-            t("quiz.skip"), key="skip", type="tertiary"
+        check = st.button(*_check_button(kept, visit, address), type="primary")
+        help_me = view.hints_left > 0 and st.button(
+            _hint_label(quiz, visit), key=key("hint", view.position)
         )
-        say_saved(revision, visit)
-    if check and revision is not None:
-        _check(view, quiz.sitting, visit, address, certainty)
-    elif help_me:
-        process.delivery().taking.hint(quiz.sitting, view.position, now=process.now())
-        st.rerun()
-    elif skip:
-        go(view.position + 1)
-    outcome = _asked_again(view, revision, address)
+        skip = view.position + 1 < len(quiz.states) and st.button(
+            t("quiz.skip"), key=key("skip", view.position), type="tertiary"
+        )
+        say_saved(kept, visit)
+    say_lost(kept, visit, view.position)
+    if not kept.lost:
+        with said(t):
+            if check and left_open(view, kept.response) and not _half_asked(kept, address):
+                st.session_state["half"] = (address.sitting, view.position, kept.revision)
+                st.rerun()
+            elif check:
+                _check(view, quiz.sitting, visit, address, certainty)
+            elif help_me:
+                process.delivery().taking.hint(quiz.sitting, view.position, now=process.now())
+                st.rerun()
+            elif skip:
+                go(view.position + 1)
+    outcome = _asked_again(view, kept, address)
     if outcome is not None:
         put(again_html(view, visit, outcome))
-    elif view.last and view.last.revision == revision:
+    elif view.last and view.last.revision == kept.revision:
         put(tried_html(view, visit))
-    return answered
+    elif _half_asked(kept, address):
+        words = t.count("quiz.half", left_open(view, kept.response))
+        put(element("p", text(words), cls="notice", role="status"))
+    return kept
 
 
 def _hint_label(quiz: SittingView, visit: Visit) -> str:
@@ -90,7 +103,25 @@ def _check(
     )
 
 
-def _asked_again(view: ItemView, revision: int | None, address: Address) -> Outcome | None:
+def _asked_again(view: ItemView, kept: Kept, address: Address) -> Outcome | None:
     """Return the outcome that asked for another answer, until the answer changes."""
     *asked, outcome = st.session_state.get("asked-again", (None,))
-    return outcome if asked == [address.sitting, view.position, revision] else None
+    return outcome if asked == [address.sitting, view.position, kept.revision] else None
+
+
+def _check_button(kept: Kept, visit: Visit, address: Address) -> tuple[str, str]:
+    """Return the label and the key of the button that checks.
+
+    Once half an answer was asked about, the key is another: a second press that was on its way is
+    no reply.
+    """
+    sitting, position, _ = st.session_state.get("half", ("", 0, 0))
+    asked = (sitting, position) == (address.sitting, address.position)
+    label = visit.t("quiz.check-anyway") if _half_asked(kept, address) else visit.t("quiz.check")
+    return label, key("check-anyway" if asked else "check", address.position)
+
+
+def _half_asked(kept: Kept, address: Address) -> bool:
+    """Return whether the answer as it is was asked about."""
+    place = (address.sitting, address.position, kept.revision)
+    return bool(st.session_state.get("half") == place)

@@ -6,7 +6,7 @@ from course.delivery.views import ItemView, SittingView
 from course.pages.answered import answered_html
 from course.pages.answered.feedback import feedback_html
 from course.pages.quiz.finishing import finish
-from course.pages.quiz.places import show, unanswered
+from course.pages.quiz.places import key, show, unanswered
 from course.pages.shared.address import Address
 from course.pages.shared.show import element, put, text
 from course.pages.shared.visit import Visit
@@ -25,9 +25,14 @@ def solved(view: ItemView, quiz: SittingView, visit: Visit, address: Address) ->
     following = left[0] if following is None and left else following
     with st.container(horizontal=True):
         if following is None:
-            if st.button(visit.t("quiz.finish"), key="finish", type="primary"):
-                finish(quiz)
+            done = key("finish", view.position)
+            if st.button(visit.t("quiz.finish"), key=done, type="primary"):
+                finish(quiz, visit)
         else:
             st.button(
-                visit.t("quiz.next"), key="next", type="primary", on_click=show, args=(following,)
+                visit.t("quiz.next"),
+                key=key("next", view.position),
+                type="primary",
+                on_click=show,
+                args=(following,),
             )

@@ -4,7 +4,13 @@ const PAGES = new Set(["/", "/quiz", "/review", "/reader", "/accounts", "/teache
 
 const running = () => document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === "running";
 
+// An answer that is not saved: whoever leaves is asked first, and it is tried again as long as they stay.
+const lost = () => document.querySelector(".st-key-lost button");
+addEventListener("beforeunload", (event) => lost() && event.preventDefault());
+setInterval(() => running() || lost()?.click(), 8000);
+
 const follow = (address) => {
+  if (lost()) return location.assign(address);
   history.pushState({}, "", address);
   dispatchEvent(new PopStateEvent("popstate"));
 };
@@ -18,6 +24,34 @@ const afterSaving = (then) => {
   const wait = () => (running() && performance.now() < now + 2000 ? setTimeout(wait, 20) : then());
   setTimeout(wait, now - typed < 2000 ? 400 : 0);
 };
+
+// A press is made once. A key that is held repeats it, and the second click of a double one would be for what has come
+// in the place of the button meanwhile.
+const BUTTONS = ".stButton button, .navigator button";
+let tapped = { timeStamp: -Infinity };
+const twice = (event) => {
+  const near = Math.hypot(event.clientX - tapped.clientX, event.clientY - tapped.clientY) < 30;
+  return event.detail > 1 || (event.pointerType === "touch" && near && event.timeStamp - tapped.timeStamp < 400);
+};
+const stop = (event) => {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+};
+addEventListener(
+  "click",
+  (event) => {
+    if (event.target.closest?.(BUTTONS) && twice(event)) stop(event);
+    if (event.detail) tapped = event;
+  },
+  true,
+);
+addEventListener(
+  "keydown",
+  (event) => {
+    if (event.repeat && event.key === "Enter" && !event.target.matches?.("textarea")) stop(event);
+  },
+  true,
+);
 
 addEventListener("click", (event) => {
   const link = event.target.closest?.("a[href]");
@@ -45,15 +79,15 @@ if (
 const LETTERS = "course.letters";
 const keys = document.querySelector(".course-keys");
 const press = (...names) => {
-  const found = names.map((name) => document.querySelector(`[class*="st-key-${name}"] button`)).find(Boolean);
+  const found = names.map((name) => document.querySelector(`[class*="st-key-${name}-"] button`)).find(Boolean);
   found?.click();
   return Boolean(found);
 };
-const MAIN = ["check", "next", "to-finish", "finish"];
+const MAIN = ["check", "next", "to-finish"]; // never "finish": what ends an attempt is pressed by itself
 const BY_LETTER = {
   n: () => press("next", "skip"),
   p: () => document.querySelector(".navigator li:has(.here)")?.previousElementSibling?.querySelector("button")?.click(),
-  f: () => press("flag-"),
+  f: () => press("flag"),
   a: () => document.querySelector(".open-book")?.click(),
   "?": () => keys?.showModal(),
 };
@@ -63,7 +97,7 @@ addEventListener(
   "keydown",
   (event) => {
     const { key, target, isTrusted } = event;
-    if (!isTrusted || event.isComposing || event.altKey || document.querySelector("dialog:modal")) return;
+    if (!isTrusted || event.repeat || event.isComposing || event.altKey || document.querySelector("dialog:modal")) return;
     if (key === "Enter" && (event.ctrlKey || event.metaKey)) {
       target.blur?.();
       setTimeout(() => press(...MAIN), 0);

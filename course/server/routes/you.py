@@ -13,6 +13,7 @@ from course.delivery.errors import StoreError
 from course.delivery.problems import Reply
 from course.pages.answered.reporting import reply_html
 from course.pages.shared.show import element, link, text
+from course.pages.shared.trouble import not_done
 from course.server.routes import downloads
 from course.server.routes.plain_page import (
     confirmation,
@@ -147,7 +148,13 @@ async def _name(request: Request) -> Response:
     def keep() -> None:
         process.delivery().learners.rename(learner, name or None, now=process.now())
 
-    await run_in_threadpool(keep)
+    try:
+        await run_in_threadpool(keep)
+    except StoreError as error:
+        t = wording(request)
+        problem = element("p", text(not_done(error, t)), cls="problem", role="alert")
+        form = _ask_name(t, name), f'<p><a href="/">{text(t("home.back"))}</a></p>'
+        return plain_page(t, t("error.not-done.title"), problem, *form, status=503)
     return go_to("/")
 
 

@@ -15,7 +15,7 @@ from course.delivery.regrade import regrade
 from course.delivery.views import SittingView
 from course.model.response import AnyResponse, ChoiceResponse, NumberResponse
 from course.services import process
-from tests.app.fixtures import COURSE, Run, held, sent_to, words
+from tests.app.fixtures import COURSE, Run, buttons, held, press, sent_to, words
 from tests.small import RIVERS, STREAMS, points
 
 EXAM = """\
@@ -39,12 +39,13 @@ Begin = Callable[..., str]
 
 @pytest.fixture
 def begin(learner: str, fresh: pytest.MonkeyPatch, tmp_path: Path) -> Begin:
-    """Serve the small course with another quiz, and begin that."""
+    """Serve the small course with another quiz, and more in its files, and begin that quiz."""
 
-    def begin(quiz: str = EXAM) -> str:
+    def begin(quiz: str = EXAM, **more: str) -> str:
         folder = Path(shutil.copytree(COURSE, tmp_path / "course"))
-        with (folder / "course.yaml").open("a", encoding="utf-8") as file:
-            file.write(quiz)
+        for name, text in {"course": quiz, **more}.items():
+            with (folder / f"{name}.yaml").open("a", encoding="utf-8") as file:
+                file.write(text)
         fresh.setenv("COURSE_FOLDER", str(folder))
         for one in (process.settings, process.live, process.delivery):
             one.cache_clear()
@@ -79,7 +80,7 @@ def view_of(learner: str, sitting: str) -> SittingView:
 def test_an_exam_says_how_long_is_left_and_nothing_of_what_is_right(begin: Begin, run: Run) -> None:
     app = run("quiz", sitting=begin(), q="1", tab="a")
     assert not app.exception
-    assert [one.key for one in app.button if one.key in {"check", "hint"}] == []
+    assert not {"check", "hint"} & buttons(app)
     shown = words(app)
     assert "Next question" in shown
     assert "Flag" in shown
@@ -111,11 +112,11 @@ def test_the_end_of_an_exam_names_what_is_blank_flagged_and_unreadable(
 
 def test_flagging_and_going_on_by_the_buttons(begin: Begin, run: Run, learner: str) -> None:
     sitting = begin()
-    app = run("quiz", sitting=sitting, q="1", tab="a").button(key="flag-off").click().run()
+    app = press(run("quiz", sitting=sitting, q="1", tab="a"), "flag-off")
     assert [s.flagged for s in view_of(learner, sitting).states][:2] == [True, False]
-    app = app.button(key="flag-on").click().run()
+    app = press(app, "flag-on")
     assert not any(s.flagged for s in view_of(learner, sitting).states)
-    app = app.button(key="next").click().run()
+    app = press(app, "next")
     assert app.query_params["q"] == "2"
 
 
@@ -127,7 +128,7 @@ def test_where_there_is_no_way_back_the_page_leads_forward_only(
     assert f"Question 1 of {IN_ALL}" in words(app), "a forged address leads to where the learner is"
     assert sent_to(app, "navigator")[-1] is False, "the other questions are shown, and no way"
     assert "You cannot come back to this question." in words(app)
-    app = app.button(key="next").click().run()
+    app = press(app, "next")
     assert view_of(learner, sitting).sitting.reached == 1
     assert f"Question 2 of {IN_ALL}" in words(app)
     assert f"Question 2 of {IN_ALL}" in words(run("quiz", sitting=sitting, q="1", tab="a"))
@@ -220,17 +221,17 @@ def test_a_try_that_leaves_another_says_what_it_can_earn(
     app = run("quiz", sitting=sitting, q=str(NILE_END + 1), tab="a")
     assert "costs 10%" in words(app).replace("\\", "")
     app = app.radio(key=f"certainty-{sitting}-{NILE_END}").set_value(3).run()
-    app = app.button(key="check").click().run()
+    app = press(app, "check")
     assert not app.exception
     shown = words(app)
     assert "Wrong" in shown
     assert "The atlas does not name that country." in shown
     assert "You can try 2 more times, the next time for up to 75% of the points." in shown
     assert "It ends in Egypt" not in shown
-    assert "check" in {button.key for button in app.button}
+    assert "check" in buttons(app)
     save(learner, sitting, NILE_END, ChoiceResponse(choice="egypt"))
     app = run("quiz", sitting=sitting, q=str(NILE_END + 1), tab="a")
-    assert "It ends in Egypt" in words(app.button(key="check").click().run())
+    assert "It ends in Egypt" in words(press(app, "check"))
     process.delivery().taking.finish(held(learner, sitting), now=process.now())
     shown = words(run("review", sitting=sitting))
     assert "Certain: 0 of 1 right" in shown
@@ -260,7 +261,7 @@ def test_handing_in_after_an_answer_that_was_asked_again_leads_to_the_review(
     begin: Begin, run: Run, learner: str
 ) -> None:
     sitting = begin(PRACTICE)
-    app = run("quiz", sitting=sitting, q="2", tab="a").button(key="check").click().run()
+    app = press(run("quiz", sitting=sitting, q="2", tab="a"), "check")
     assert "There is no answer to check yet" in words(app)
     app.query_params["finish"] = "1"
     app = app.run().button(key="finish").click().run()
@@ -268,3 +269,56 @@ def test_handing_in_after_an_answer_that_was_asked_again_leads_to_the_review(
     assert view_of(learner, sitting).sitting.finished is not None
     assert f"Your score: 0 of {points(RIVERS)} points" in words(app)
     assert len(process.delivery().looking.overview(learner, now=process.now())) == 1
+
+
+def test_a_quiz_that_was_taken_out_keeps_its_attempts_in_sight(begin: Begin, run: Run) -> None:
+    sitting = begin(EXAM.replace("mode: exam", "mode: exam\n    attempts: 2"))
+    path = process.settings().folder / "course.yaml"
+    path.write_text(path.read_text("utf-8").partition("  - id: exam")[0], "utf-8")
+    process.live.cache_clear()
+    process.delivery.cache_clear()
+    assert "exam" not in process.course().quizzes
+    app = run("home")
+    assert not app.exception
+    assert "This quiz is no longer offered. You can still finish your attempt." in words(app)
+    ways = [link.proto for link in app.get("page_link") if "Continue" in link.proto.label]
+    assert sitting in ways[0].query_string
+    app = run("quiz", sitting=sitting, q="1", tab="a")
+    assert f"Question 1 of {IN_ALL}" in words(app)
+    app.query_params["finish"] = "1"
+    app = app.run().button(key="finish").click().run()
+    assert not app.exception
+    assert "Your score" in words(app)
+    shown = words(run("home"))
+    assert "This quiz is no longer offered." in shown
+    assert "You can still finish" not in shown
+
+
+@pytest.mark.parametrize("place", [len(RIVERS) + 4, len(RIVERS) + 5], ids=["evidence", "two-part"])
+def test_a_closed_book_is_closed_where_passages_are_picked_too(
+    begin: Begin, run: Run, place: int
+) -> None:
+    """Only a few are on offer, and none that answers another question, where others will do."""
+    more = "".join(
+        f"  - id: p{number}\n    text: Fish number {number} swims.\n" for number in range(3, 31)
+    )
+    sitting = begin(f"{EXAM}    book: closed\n", **{"sources/atlas": more})
+    app = run("quiz", sitting=sitting, q=str(place), tab="a")
+    assert not app.exception
+    boxes = [box.key.rpartition("-answer-")[2] for box in app.checkbox if box.key]
+    assert len(boxes) == 6
+    assert sum("Fish number" in line for line in words(app).splitlines()) >= 4
+    again = run("quiz", sitting=sitting, q=str(place), tab="b")
+    assert [box.key for box in again.checkbox] == [box.key for box in app.checkbox]
+    if place == len(RIVERS) + 4:
+        assert not any(key.endswith("atlas-p2") for key in boxes)
+        assert {"atlas-p1", "gids-p1"} <= {"-".join(key.split("-")[-2:]) for key in boxes}
+
+
+def test_an_open_book_offers_every_passage(begin: Begin, run: Run) -> None:
+    more = "".join(
+        f"  - id: p{number}\n    text: Fish number {number} swims.\n" for number in range(3, 31)
+    )
+    sitting = begin(EXAM, **{"sources/atlas": more})
+    app = run("quiz", sitting=sitting, q=str(len(RIVERS) + 4), tab="a")
+    assert len(app.checkbox) > 30

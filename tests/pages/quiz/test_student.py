@@ -284,7 +284,7 @@ def _put(page: Page, step: str, place: int) -> None:
     start = next(i for i, row in enumerate(rows.all_inner_texts(), 1) if step in row)
     if start == place:
         page.get_by_role("button", name="This order is right").press("Enter")
-        _has_focus(page, "check", "button")
+        _has_focus(page, "check-2", "button")
         return
     button("up", start).focus()
     for now in range(start - 1, place, -1):

@@ -7,6 +7,7 @@ import streamlit as st
 
 from course.delivery.views import ItemView
 from course.model.response import OrderResponse
+from course.pages.quiz import places
 from course.pages.quiz.widgets.picked import texts
 from course.pages.shared.given import given
 from course.pages.shared.show import element, plain, put, text
@@ -27,7 +28,7 @@ def ask(view: ItemView, visit: Visit, key: str) -> OrderResponse:
         lead(_move(order, place, ways[place], key))
         return OrderResponse(order=tuple(order))
     if not known and st.button(t("answer.order-right"), key=f"{key}-right"):
-        lead("check")
+        lead(places.key("check", view.position))
         return OrderResponse(order=tuple(order))
     return OrderResponse(order=tuple(order) if known else ())
 
