@@ -232,7 +232,7 @@ def _reasons(resolved: ResolvedItem, record: ItemRecord) -> tuple[Text, ...]:
     if saved is None or not record.checks or record.checks[-1].revision != saved.revision:
         return ()
     if isinstance(item, ShortText) and isinstance(saved.response, TextResponse):
-        why = reason(item, saved.response.text, saved.language)
+        why = reason(resolved, item, saved.response.text, saved.language or "en")
         return (why,) if why else ()
     picked = _picked(saved.response)
     options = item.choices if isinstance(item, ChoiceItem) else ()

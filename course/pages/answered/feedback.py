@@ -65,7 +65,7 @@ def feedback_html(view: ItemView, visit: Visit, address: Address) -> str:
         parts.append(_regraded(last.regraded, t))
     if outcome and not isinstance(item, SingleChoice):
         parts.append(element("p", text(keys.sentence(outcome, view, t))))
-    parts.extend(element("p", text(why)) for why in keys.reasons_of(view, item, t))
+    parts.extend(element("p", text(why)) for why in keys.reasons_of(view, solution, t))
     if outcome is None or outcome.status != "right":
         parts.append(_key(solution, t))
     for (source, passage), spans in proved(solution).items():

@@ -6,7 +6,6 @@ from course.delivery.views import ItemView
 from course.grading.short_text import reason
 from course.language.dates import format_date
 from course.model.items import (
-    AnyItem,
     ChoiceBlank,
     ChoiceItem,
     Cloze,
@@ -124,10 +123,12 @@ def ticked(view: ItemView) -> tuple[str, ...]:
     return response.passages if isinstance(response, PassagesResponse | TwoPartResponse) else ()
 
 
-def reasons_of(view: ItemView, item: AnyItem, t: Wording) -> tuple[str, ...]:
+def reasons_of(view: ItemView, solution: ResolvedItem, t: Wording) -> tuple[str, ...]:
     """Return why what was picked or typed is wrong; types shown in rows give reasons there."""
+    item = solution.item
     if isinstance(item, ShortText):
-        why = reason(item, typed(view), t.language)
+        language = view.response.language if view.response else ""
+        why = reason(solution, item, typed(view), language or t.language)
         return (why[t.language],) if why else ()
     if not isinstance(item, ChoiceItem):
         return ()
