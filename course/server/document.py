@@ -17,6 +17,7 @@ STATIC = _PAGES / "static"
 
 SCRIPTS = {
     "shell.js": STATIC / "shell.js",
+    "lines.js": _PAGES / "quiz" / "lines.js",
     "book.js": _PAGES / "quiz" / "book.js",
     "arrive.js": STATIC / "arrive.js",
 }

@@ -36,6 +36,7 @@ def test_a_clean_course_exits_0_and_says_what_was_proved(
         "keys      2 found in their quotes, 0 by the author's `said:`, 6 by reasoning\n"
         "claims    3: dam-date conflict, dam-start compatible, opening conflict\n"
         "verdicts  0 agree, 1 compatible, 2 conflict\n"
+        "pages     in en and nl\n"
     )
     assert captured.err == "Nothing to fix.\n"
 

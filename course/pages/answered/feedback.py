@@ -36,9 +36,20 @@ def status_word(t: Wording, status: str) -> str:
 
 
 def again_html(view: ItemView, visit: Visit, outcome: Outcome) -> str:
-    """Return why a response could not be judged; the learner loses nothing by it."""
-    words = element("p", text(keys.sentence(outcome, view, visit.t)), cls="again")
+    """Return why a response could not be judged, and how to mend it; nothing is lost by it."""
+    t = visit.t
+    how = keys.mending(outcome, view, t)
+    said = (keys.sentence(outcome, view, t), how, t("quiz.again-free") if how else "")
+    words = element("p", text(" ".join(filter(None, said))), cls="again")
     return element("div", words, cls=f"judged {outcome.status}", role="status")
+
+
+def unread_html(view: ItemView, visit: Visit, outcome: Outcome) -> str:
+    """Return what of an answer in an exam cannot be read, and what that means."""
+    t = visit.t
+    said = (keys.sentence(outcome, view, t), keys.mending(outcome, view, t), t("exam.unread"))
+    words = element("p", text(" ".join(filter(None, said))), cls="again")
+    return element("div", words, cls="judged invalid", role="status")
 
 
 def feedback(view: ItemView, visit: Visit, address: Address) -> None:

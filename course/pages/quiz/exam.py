@@ -3,8 +3,10 @@
 import streamlit as st
 
 from course.delivery.views import ItemView, SittingView
+from course.pages.answered.feedback import unread_html
 from course.pages.quiz.keeping import keep, notice_newer, say_saved
 from course.pages.quiz.places import go
+from course.pages.quiz.unread import is_unread, unread_before
 from course.pages.shared.address import Address
 from course.pages.shared.show import element, put, text
 from course.pages.shared.steps import lead
@@ -18,21 +20,29 @@ def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) 
     notice_newer(view, visit, address)
     revision, answered = keep(view, quiz.sitting, visit, address)
     last = view.position + 1 == len(quiz.states)
+    unread = unread_before(view, revision, address)
     fixed = quiz.sitting.rules.fixed
     with st.container(key="actions", horizontal=True, vertical_alignment="center"):
         if last:
-            on = st.button(t("exam.to-finish"), key="to-finish", type="primary")
+            label = t("exam.next-anyway") if unread else t("exam.to-finish")
+            on = st.button(label, key=f"to-finish{'-anyway' * bool(unread)}", type="primary")
         else:
             label = t("exam.next-for-good") if fixed else t("quiz.next")
-            on = st.button(label, key="next", type="primary")
+            label = t("exam.next-anyway") if unread else label
+            on = st.button(label, key=f"next{'-anyway' * bool(unread)}", type="primary")
         flag = not fixed and st.button(
             t("exam.unflag") if view.flagged else t("exam.flag"),
             key=f"flag-{'on' if view.flagged else 'off'}",
         )
         say_saved(revision, visit)
+    if unread:
+        put(unread_html(view, visit, unread))
     if fixed and not last:
         put(element("p", text(t("exam.no-way-back")), cls="meta"))
-    if on and last:
+    if on and not unread and is_unread(view, quiz, revision, address):
+        lead("actions")
+        st.rerun()
+    elif on and last:
         st.query_params["finish"] = "1"
         lead("stem")
         st.rerun()

@@ -2,10 +2,27 @@
 
 import streamlit as st
 
+from course.delivery.views import ShownItem
 from course.pages.shared.visit import Visit
 
 LONGEST = 300
 """Characters; no answer needs more than this."""
+
+
+def lines(shown: ShownItem) -> str:
+    """Return what is typed in the lines of an item, in order, such as `number text`.
+
+    `lines.js` sets the keyboard of a phone by it. It says no more than the page does.
+    """
+    match shown.type:
+        case "numeric":
+            return "measure" if shown.unit and shown.unit != "%" else "number"
+        case "date":
+            return "year" if shown.ask == "year" else "date"
+        case "short-text":
+            return "text"
+        case _:
+            return "text" if shown.blanks else ""
 
 
 def line(visit: Visit, saved: str, *, key: str, forms: str = "", label: str = "") -> str:
