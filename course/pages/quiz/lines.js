@@ -25,6 +25,52 @@ const look = () => {
   }
 };
 
+// A press does not overtake what was typed before it. Streamlit puts the text of a line among what it sends only when it
+// has drawn that, and what a button does at once; so a press is held until the page says that its text was seen.
+const BUTTONS = ".stButton button, .navigator button";
+const MOST = 5000; // milliseconds; then the press goes on, as without a connection the text does not arrive
+let held = null;
+let released = false;
+
+const keyOf = (element) => [...element.classList].find((name) => name.startsWith("st-key-"));
+
+const unseen = () => {
+  const marker = document.querySelector(".course-typed");
+  const seen = marker ? JSON.parse(marker.dataset.typed) : {};
+  return [...document.querySelectorAll(LINES)].some((line) => {
+    const key = line.closest('[class*="st-key-answer-"]');
+    return key && (seen[keyOf(key).slice("st-key-".length)] ?? "") !== line.value.trim();
+  });
+};
+
+const hold = (button) => {
+  const own = button.closest('[class*="st-key-"]');
+  const until = performance.now() + MOST;
+  if (document.activeElement?.matches(LINES)) document.activeElement.blur();
+  const wait = () => {
+    if (unseen() && performance.now() < until) return setTimeout(wait, 20);
+    const again = button.isConnected || !own ? button : document.querySelector(`.${CSS.escape(keyOf(own))} button`);
+    released = true;
+    again?.click();
+    released = false;
+    held = null;
+  };
+  held = button;
+  setTimeout(wait, 20);
+};
+
+addEventListener(
+  "click",
+  (event) => {
+    const button = event.target.closest?.(BUTTONS);
+    if (!button || released || !(held || unseen())) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (!held) hold(button);
+  },
+  true,
+);
+
 // An Enter that ends a composition is none: Safari sends it after the composition, with this code only.
 addEventListener(
   "keydown",

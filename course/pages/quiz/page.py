@@ -9,7 +9,7 @@ from course.pages.quiz.clock import clock
 from course.pages.quiz.finishing import finish, finishing
 from course.pages.quiz.places import follow_focus, stem
 from course.pages.quiz.solved import solved
-from course.pages.quiz.widgets.typed import lines
+from course.pages.quiz.widgets.typed import lines, seen
 from course.pages.shared import attempt
 from course.pages.shared.paths import REVIEW
 from course.pages.shared.show import put
@@ -50,4 +50,4 @@ with above:
     navigator.navigator(quiz, address.position, visit)
 if quiz.sitting.left(process.now()) == timedelta(0):
     finish(quiz)  # after saving what the browser sent last
-put(articles, follow_focus(arriving))
+put(articles, follow_focus(arriving), seen())
