@@ -104,6 +104,7 @@ def test_a_phone_gets_the_keyboard_for_what_is_asked(page: Page, bridge: Server)
     assert line.evaluate("one => parseFloat(getComputedStyle(one).fontSize)") >= 16
     press(page, "Skip for now")
     stem(page, "How many villages")
+    expect(page.locator(LINE)).to_have_count(1)
     expect(page.locator(LINE)).to_have_attribute("inputmode", "text")
 
 
