@@ -223,3 +223,28 @@ def test_the_shipped_digests_agree_with_the_originals() -> None:
         pytest.skip("the originals are not here")
     command = ["sources", "verify", str(originals), "--course", str(ROOT / "questions")]
     assert main(command) == 0
+
+
+def test_a_course_in_another_language_is_told_which_pages_it_gets(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, text in {
+        "course.yaml": "title: {de: T}\nlanguages: [de]\nquizzes:\n  - id: q\n    title: {de: T}\n"
+        "    banks: [b]\n",
+        "b.yaml": "title: {de: T}\nitems:\n  - id: lang\n    type: numeric\n"
+        "    stem: {de: Wie lang ist die Brücke?}\n    key: 1500 m\n"
+        "    evidence: [art/p1: rund 1.500 Meter lang]\n"
+        "    rationale: {de: So steht es da.}\n",
+        "sources/art.yaml": "language: de\npublisher: B\ntitle: {de: T}\nrendition: full\n"
+        "passages:\n  - id: p1\n    text: Die Brücke ist rund 1.500 Meter lang.\n",
+    }.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert main(["check", str(tmp_path)]) == 0
+    assert capsys.readouterr().out.splitlines()[-2:] == [
+        "pages     in en and nl, as there are none in de",
+        (
+            "answers   in de: numbers, units and dates are read, "
+            "but of words such as “more than” only “about”"
+        ),
+    ]

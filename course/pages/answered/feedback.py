@@ -76,7 +76,9 @@ def feedback_html(view: ItemView, visit: Visit, address: Address) -> str:
         parts.append(_regraded(last.regraded, t))
     if outcome and not isinstance(item, SingleChoice):
         parts.append(element("p", text(keys.sentence(outcome, view, t))))
-    parts.extend(element("p", text(why)) for why in keys.reasons_of(view, solution, t))
+    parts.extend(
+        element("p", text(why), lang=visit.foreign) for why in keys.reasons_of(view, solution, t)
+    )
     if outcome is None or outcome.status != "right":
         parts.append(_key(solution, t))
     for (source, passage), spans in proved(solution).items():
@@ -85,7 +87,10 @@ def feedback_html(view: ItemView, visit: Visit, address: Address) -> str:
             parts.append(_quote(cited, spans, visit, address))
     if item.rationale is not None:
         label = element("span", text(t("feedback.why")), cls="label")
-        parts.append(element("p", label, text(item.rationale[visit.language])))
+        reason = text(item.rationale[visit.language])
+        if visit.foreign:
+            reason = element("span", reason, lang=visit.foreign)
+        parts.append(element("p", label, reason))
     parts.append(element("p", reporting.link(address, t), cls="report"))
     return _block(view, "".join(parts), outcome)
 

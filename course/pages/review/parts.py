@@ -146,7 +146,7 @@ def _item(quiz: SittingView, state: ItemState, view: ItemView, visit: Visit, tab
     address = Address(quiz.sitting.id, state.position, tab, "review")
     return element(
         "section",
-        element("h2", text(f"{number} {view.shown.stem[visit.language]}")),
+        element("h2", text(f"{number} {view.shown.stem[visit.language]}"), lang=visit.foreign),
         flag,
         answered_html(view, visit),
         feedback_html(view, visit, address),
