@@ -1,6 +1,6 @@
 """The result of a check, as diagnostics and counts: all that a reporter needs, without models."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,8 @@ class Summary:
     quotes: int
     verdicts: Mapping[str, str]
     claims: int
+    languages: Sequence[str] = ()
+    """The languages of the course."""
 
     @property
     def clean(self) -> bool:
@@ -53,4 +55,5 @@ def summary(checked: "Checked") -> Summary:
         quotes=len(checked.proofs),
         verdicts=dict(checked.verdicts),
         claims=len(course.claims),
+        languages=course.languages,
     )

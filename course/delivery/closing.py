@@ -48,7 +48,7 @@ class Closing:
         language = saved.language or "en"  # not recorded in old databases
         kept = None
         while kept is None:  # None: the key was corrected in the meantime
-            decision = decide(self._store, place, saved.response, language)
+            decision = decide(self._store, place, saved.response, language, final=True)
             kept = self._store.write(
                 answers.record_check,
                 *(sitting_id, place, decision.outcome),

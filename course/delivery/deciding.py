@@ -20,16 +20,20 @@ class Decision:
     mended: str
 
 
-def decide(store: Store, place: SittingItem, response: AnyResponse, language: str) -> Decision:
+def decide(
+    store: Store, place: SittingItem, response: AnyResponse, language: str, *, final: bool = False
+) -> Decision:
     """Grade a response by the corrected key, if there is one.
+
+    If it is `final`, the learner cannot be asked again what they meant.
 
     If the response does not fit the corrected item, such as a choice that was removed, it is graded
     by the version that was asked.
     """
     mended = store.read(versions.mended, place.version)
-    outcome = grade(store.snapshot(mended), response, language)
+    outcome = grade(store.snapshot(mended), response, language, final=final)
     if mended != place.version and outcome.status == "invalid":
-        first = grade(store.snapshot(place.version), response, language)
+        first = grade(store.snapshot(place.version), response, language, final=final)
         return Decision(first, place.version, mended)
     return Decision(outcome, mended, mended)
 

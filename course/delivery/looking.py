@@ -18,6 +18,7 @@ from course.grading import grade
 from course.grading.credit import done, earned, left
 from course.grading.short_text import reason
 from course.model.items import ChoiceItem, ShortText
+from course.model.outcome import Outcome
 from course.model.resolved import ResolvedItem
 from course.model.response import (
     AnyResponse,
@@ -95,15 +96,24 @@ class Looking:
         return tuple(self._view(record, now, teacher=True) for record in records)
 
     def unreadable(self, held: Held) -> tuple[int, ...]:
-        """The positions of answers that cannot be graded, such as `abc` for a number."""
+        """The positions of answers that cannot be read, or in part, such as `abc` for a number."""
         record = self._store.read(sittings.record, held.id)
         if record is None:
             raise no_such_attempt()
         return tuple(
             place.position
             for place in record.sitting.items
-            if self._unreadable(place, record.responses.get(place.item))
+            if self._unread(place, record.responses.get(place.item))
         )
+
+    def unread(self, held: Held, position: int) -> Outcome | None:
+        """Why the saved answer cannot be read, or part of it; None if it can.
+
+        This says nothing of the key: how the question may be answered is on the page.
+        """
+        place = place_in(held, position)
+        record = self._store.read(answers.item_record, held.id, place.item, "")
+        return self._unread(place, record.response)
 
     # Articles
 
@@ -159,11 +169,14 @@ class Looking:
 
     # Inside
 
-    def _unreadable(self, place: SittingItem, saved: SavedResponse | None) -> bool:
+    def _unread(self, place: SittingItem, saved: SavedResponse | None) -> Outcome | None:
         if saved is None or saved.response.blank:
-            return False
-        resolved = self._store.snapshot(place.version)
-        return grade(resolved, saved.response, saved.language or "en").status == "invalid"
+            return None
+        resolved, language = self._store.snapshot(place.version), saved.language or "en"
+        final = grade(resolved, saved.response, language, final=True)
+        if final.status != "invalid" and "invalid" not in final.parts.values():
+            return None  # has one reading, or is graded by the one that is right
+        return grade(resolved, saved.response, language)
 
     def _item_view(
         self,
@@ -277,7 +290,7 @@ def _reasons(resolved: ResolvedItem, record: ItemRecord) -> tuple[Text, ...]:
     if saved is None or not record.checks or record.checks[-1].revision != saved.revision:
         return ()
     if isinstance(item, ShortText) and isinstance(saved.response, TextResponse):
-        why = reason(item, saved.response.text, saved.language)
+        why = reason(resolved, item, saved.response.text, saved.language or "en")
         return (why,) if why else ()
     picked = _picked(saved.response)
     options = item.choices if isinstance(item, ChoiceItem) else ()

@@ -48,5 +48,5 @@ def _nothing(_old: ResolvedItem, _new: ResolvedItem) -> tuple[str, ...]:
 
 def _fitting(resolved: ResolvedItem, response: AnyResponse, language: str) -> Outcome | None:
     """The outcome, or None if the response does not fit the current item."""
-    outcome = grade(resolved, response, language)
+    outcome = grade(resolved, response, language, final=True)
     return None if outcome.status in {"invalid", "blank"} else outcome

@@ -23,6 +23,7 @@ from course.grading import (
     two_part,
 )
 from course.grading.outcomes import Decision, Examples, invalid
+from course.grading.reading import reading_of
 from course.grading.rules import Rule
 from course.model.items import (
     Cloze,
@@ -48,17 +49,22 @@ __all__ = ["Examples", "Rule", "examples", "grade"]
 R = TypeVar("R", bound=AnyResponse)
 
 
-def grade(resolved: ResolvedItem, response: AnyResponse, language: str) -> Outcome:
+def grade(
+    resolved: ResolvedItem, response: AnyResponse, language: str, *, final: bool = False
+) -> Outcome:
     """The outcome of a response; typed answers are read in the given language.
 
-    Never raises, whatever was typed. A response meant for another item type is invalid.
+    If it is `final`, the learner cannot be asked again: an answer with two readings then counts if
+    one of them is right, and a blank that cannot be read costs no more than itself. Never raises,
+    whatever was typed. A response meant for another item type is invalid.
     """
-    return _grader(resolved, language).decide(response).worth(resolved.item.points)
+    grader = _grader(resolved, language, final=final)
+    return grader.decide(response).worth(resolved.item.points)
 
 
 def examples(resolved: ResolvedItem, language: str) -> Examples:
     """A right, wrong, blank and invalid response to an item."""
-    return _grader(resolved, language).examples()
+    return _grader(resolved, language, final=False).examples()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +87,7 @@ def _grader_of(
 
 
 def _grader(  # noqa: PLR0911 - one for each type
-    resolved: ResolvedItem, language: str
+    resolved: ResolvedItem, language: str, *, final: bool
 ) -> _Grader:
     item = resolved.item
     match item:
@@ -134,38 +140,43 @@ def _grader(  # noqa: PLR0911 - one for each type
                 lambda: reconcile.examples(_offer(resolved)),
             )
         case Numeric() | ShortText() | Date() | Cloze():
-            return _typed_grader(resolved, item, language)
+            return _typed_grader(resolved, item, language, final=final)
         case _:
             assert_never(item)
 
 
 def _typed_grader(
-    resolved: ResolvedItem, item: Numeric | ShortText | Date | Cloze, language: str
+    resolved: ResolvedItem,
+    item: Numeric | ShortText | Date | Cloze,
+    language: str,
+    *,
+    final: bool,
 ) -> _Grader:
     """The grader for an item with typed answers, which are read in the given language."""
+    reading = reading_of(resolved, language, final=final)
     match item:
         case Numeric():
             return _grader_of(
                 item.response_type,
-                lambda given: numeric.decide(item, given, language),
+                lambda given: numeric.decide(item, given, reading),
                 lambda: numeric.examples(item, language),
             )
         case ShortText():
             return _grader_of(
                 item.response_type,
-                lambda given: short_text.decide(resolved, item, given, language),
+                lambda given: short_text.decide(resolved, item, given, reading),
                 lambda: short_text.examples(resolved, item, language),
             )
         case Date():
             return _grader_of(
                 item.response_type,
-                lambda given: date.decide(item, given, language),
+                lambda given: date.decide(item, given, reading),
                 lambda: date.examples(item),
             )
         case Cloze():
             return _grader_of(
                 item.response_type,
-                lambda given: cloze.decide(resolved, item, given, language),
+                lambda given: cloze.decide(resolved, item, given, reading),
                 lambda: cloze.examples(resolved, item, language),
             )
         case _:

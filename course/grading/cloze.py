@@ -1,6 +1,7 @@
 """Cloze: every blank is graded like an item of its own kind, and the score is the mean.
 
-If any blank cannot be read, the whole response is invalid, since it is a single answer. Parts: by
+If any blank cannot be read, the whole response is invalid as long as the learner can be asked. Once
+the decision is final, such a blank earns nothing, and the others what they are worth. Parts: by
 blank.
 """
 
@@ -10,6 +11,7 @@ from typing import assert_never
 
 from course.grading import numeric, short_text, single_choice
 from course.grading.outcomes import Decision, Examples, blank, graded, invalid, scored
+from course.grading.reading import Reading, reading_of
 from course.grading.rules import Rule
 from course.model.items import AnyBlank, ChoiceBlank, Cloze, NumberBlank, TextBlank
 from course.model.resolved import ResolvedItem
@@ -23,18 +25,18 @@ from course.model.response import (
 
 
 def decide(
-    resolved: ResolvedItem, item: Cloze, response: BlanksResponse, language: str
+    resolved: ResolvedItem, item: Cloze, response: BlanksResponse, reading: Reading
 ) -> Decision:
     """Score the mean over all blanks; an empty one earns nothing."""
     if not response.blanks.keys() <= item.blanks.keys():
         return invalid(Rule.BLANK_UNKNOWN)
     decisions = {
-        name: _decide_blank(resolved, one, response.blanks.get(name, ""), language)
+        name: _decide_blank(resolved, one, response.blanks.get(name, ""), reading)
         for name, one in item.blanks.items()
     }
     parts = {name: decision.status for name, decision in decisions.items()}
     statuses = list(parts.values())
-    if "invalid" in statuses:
+    if "invalid" in statuses and not (reading.final and set(statuses) - {"invalid", "blank"}):
         return _again(decisions)
     if statuses.count("blank") == len(statuses):
         return blank(parts)
@@ -56,12 +58,12 @@ def decide(
     )
 
 
-def _decide_blank(resolved: ResolvedItem, one: AnyBlank, text: str, language: str) -> Decision:
+def _decide_blank(resolved: ResolvedItem, one: AnyBlank, text: str, reading: Reading) -> Decision:
     match one:
         case NumberBlank():
-            return numeric.decide(one, NumberResponse(text=text), language)
+            return numeric.decide(one, NumberResponse(text=text), reading)
         case TextBlank():
-            return short_text.decide(resolved, one, TextResponse(text=text), language)
+            return short_text.decide(resolved, one, TextResponse(text=text), reading)
         case ChoiceBlank():
             return single_choice.decide(one, ChoiceResponse(choice=text or None))
         case _:
@@ -71,8 +73,9 @@ def _decide_blank(resolved: ResolvedItem, one: AnyBlank, text: str, language: st
 def decide_blank(
     resolved: ResolvedItem, item: Cloze, name: str, text: str, language: str
 ) -> Decision:
-    """The decision on one blank by itself."""
-    return _decide_blank(resolved, item.blanks[name], text, language)
+    """The decision on one blank by itself, while the learner can still be asked what was meant."""
+    reading = reading_of(resolved, language, final=False)
+    return _decide_blank(resolved, item.blanks[name], text, reading)
 
 
 def _again(decisions: Mapping[str, Decision]) -> Decision:

@@ -1,4 +1,4 @@
-"""A date typed in the learner's language.
+"""A date typed in the language of the question, or of what it quotes.
 
 The answer must have the precision asked for, but may omit coarser parts: 17 October for 17 October
 2022. Every part given must match the key. A coarser answer earns half if it is right as far as it
@@ -10,9 +10,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 from course.grading.outcomes import Decision, Examples, invalid, scored
+from course.grading.reading import Reading
 from course.grading.rules import Rule
 from course.grading.typed import read_typed, unreadable
-from course.language.dates import PartialDate, read_date
+from course.language.dates import PartialDate, read_date, without_about
 from course.language.reading import ReadingError
 from course.model.items import Date
 from course.model.items.date import PRECISIONS, Precision
@@ -21,13 +22,14 @@ from course.model.response import TextResponse
 _FIRST_SURE_YEAR = 1000  # a year below it may be typed with fewer than four digits
 
 
-def decide(item: Date, response: TextResponse, language: str) -> Decision:
+def decide(item: Date, response: TextResponse, reading: Reading) -> Decision:
     """Score 1, ½ for a coarser date if `partial` is set, or 0."""
     typed = read_typed(response.text)
     if isinstance(typed, Decision):
         return typed
     try:
-        date = read_date(typed, language, early=(item.parts().year or 0) < _FIRST_SURE_YEAR)
+        early = (item.parts().year or 0) < _FIRST_SURE_YEAR
+        date = read_date(without_about(typed), *reading.languages, early=early)
     except ReadingError as error:
         ambiguous = error.code == Rule.DATE_AMBIGUOUS
         rule = Rule.DATE_AMBIGUOUS if ambiguous else Rule.DATE_UNREADABLE

@@ -1,4 +1,4 @@
-"""A number typed in the learner's language, with a unit typed, picked from a list, or implied.
+"""A number typed in the question's language, with a unit typed, picked from a list, or implied.
 
 A typed unit overrides the picked one if both measure the same thing, because the page preselects
 one. Without either, the key's unit is assumed. What is counted may follow a number (`11 villages`),
@@ -10,16 +10,30 @@ answer is right within the tolerance, which defaults to zero. In another unit it
 
 So 932 mi is right for 1500 km (932.06 mi), and so are 932.1 and 932.06, but not 930 or 933. 2 km is
 wrong for 1500 m, because too much is lost in rounding.
+
+An answer is never wrong because of its form. Where it has two readings and only the less likely one
+is right, as of 1.500 on an English page or of 0.46 for 46%, the learner is asked which was meant;
+it is right at once where a quoted article writes numbers so, and where nobody can ask any more.
 """
 
 from decimal import Decimal
 from fractions import Fraction
 
 from course.grading.outcomes import Decision, Examples, invalid, scored
+from course.grading.reading import Reading
 from course.grading.rules import Rule
 from course.grading.typed import LIMIT, read_typed, unreadable, visible
 from course.language.locales import decimal_sign
-from course.language.quantities import Quantity, convert, read_quantity, read_surrounded
+from course.language.numbers import NumberReading
+from course.language.quantities import (
+    LOWER,
+    UPPER,
+    Quantity,
+    clash,
+    convert,
+    read_quantity,
+    read_surrounded,
+)
 from course.language.reading import ReadingError
 from course.model.items import NumberKey
 from course.model.response import NumberResponse
@@ -27,34 +41,40 @@ from course.model.response import NumberResponse
 _ROUNDING = Decimal("0.05")
 
 
-def decide(item: NumberKey, response: NumberResponse, language: str) -> Decision:
+def decide(item: NumberKey, response: NumberResponse, reading: Reading) -> Decision:
     """Score 1 or 0; invalid if the number, its unit or its decimal sign is unclear.
 
-    "1.500" counts as unclear only if the other language's reading is right and this one's is wrong.
+    "1.500" counts as unclear only if the other reading of it is right and the first one is wrong,
+    no quoted article would write it so, and the learner can still be asked.
     """
     typed = read_typed(response.text)
     if isinstance(typed, Decision):
         return typed
+    language = reading.language
     try:
-        number, typed_unit = read_quantity(typed, language)
+        number, typed_unit = read_quantity(typed, *reading.languages)
     except ReadingError as error:
-        around = read_surrounded(typed, language, counted=item.unit is None)
-        if around is None or not _may_qualify(around.qualifier, item):
+        around = read_surrounded(typed, *reading.languages, counted=item.unit is None)
+        if around is None:
             return unreadable(Rule.NUMBER_UNREADABLE, typed, error)
+        if not _may_qualify(around.qualifier, item, final=reading.final):
+            return invalid(Rule.NUMBER_HEDGED, typed=typed)
         number, typed_unit = around.number, around.unit
     unit = _unit_of_answer(item, typed, typed_unit, visible((response.unit or "")[:LIMIT]) or None)
     if isinstance(unit, Decision):
         return unit
     answer = Quantity(number.value, unit)
     right = _is_right(item, answer)
-    if not right and number.other is not None and _is_right(item, Quantity(number.other, unit)):
-        smaller, larger = sorted((number.value, number.other))
-        return invalid(
-            Rule.NUMBER_OTHER_READING,
-            typed=typed,
-            smaller=_as_typed(Quantity(smaller, unit), language),
-            larger=_as_typed(Quantity(larger, unit), language),
-        )
+    if not right and (meant := _otherwise(item, answer, number.other, typed_unit)):
+        if not reading.final and not (meant.value == number.other and _as_quoted(number, reading)):
+            smaller, larger = sorted((answer, meant), key=lambda each: each.value)
+            return invalid(
+                Rule.NUMBER_OTHER_READING,
+                typed=typed,
+                smaller=_as_typed(smaller, language),
+                larger=_as_typed(larger, language),
+            )
+        answer, right = meant, True
     rule = Rule.NUMBER_WRONG
     if right:
         rule = Rule.NUMBER_RIGHT if unit == item.unit else Rule.NUMBER_CONVERTED
@@ -66,10 +86,34 @@ def decide(item: NumberKey, response: NumberResponse, language: str) -> Decision
     )
 
 
-def _may_qualify(qualifier: str | None, item: NumberKey) -> bool:
-    """Whether an answer with that qualifier means what the key says."""
-    vague = {None, "about", "exactly"} if item.qualifier is None else {None, item.qualifier}
-    return qualifier in vague
+def _otherwise(
+    item: NumberKey, answer: Quantity, other: Decimal | None, typed_unit: str | None
+) -> Quantity | None:
+    """The right quantity that a wrong answer may have meant: 1500 by 1.500, or 46% by 0.46."""
+    readings = [] if other is None else [Quantity(other, answer.unit)]
+    if answer.unit == "%" and typed_unit is None:
+        shares = [answer.value] if other is None else [answer.value, other]
+        readings += [Quantity(share * 100, "%") for share in shares if 0 < share <= 1]
+    return next((each for each in readings if _is_right(item, each)), None)
+
+
+def _as_quoted(number: NumberReading, reading: Reading) -> bool:
+    """Whether a quoted article writes decimals as the other reading of the number does."""
+    assert number.other is not None  # noqa: S101 - there is one where it is asked for
+    own = decimal_sign(reading.language)
+    return any(decimal_sign(language) != own for language in reading.quoted)
+
+
+def _may_qualify(qualifier: str | None, item: NumberKey, *, final: bool) -> bool:
+    """Whether an answer with that qualifier means what the key says, or does not contradict it."""
+    own = item.qualifier
+    if qualifier is None or qualifier == own:
+        return True
+    if final:
+        return not clash(qualifier, own)
+    if own is None:
+        return qualifier in {"about", "exactly"}
+    return {qualifier, own} <= LOWER or {qualifier, own} <= UPPER
 
 
 def _unit_of_answer(

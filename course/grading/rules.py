@@ -52,6 +52,8 @@ class Rule(StrEnum):
     """Invalid: `typed` can be read as `smaller` or as `larger`; ask which."""
     NUMBER_UNREADABLE = "number-unreadable"
     """Invalid: `typed` is not a number; `because` is the reading error's code, with its facts."""
+    NUMBER_HEDGED = "number-hedged"
+    """Invalid: `typed` is a number with a qualifier that says something else than the key."""
     UNIT_CONFLICT = "unit-conflict"
     """Invalid: `typed_unit` and `picked_unit` measure different things; also `typed`."""
     UNIT_MISMATCH = "unit-mismatch"
@@ -116,7 +118,8 @@ class Rule(StrEnum):
     BLANK_INVALID = "blank-invalid"
     """Invalid: `blank` (its id) must be filled in again, because of `reason`.
 
-    `reason` is a rule for that kind of blank, and its facts are included. Parts: all such blanks.
+    Once nobody can ask any more, only if no blank is readable. `reason` is a rule for that kind of
+    blank, and its facts are included. Parts: all such blanks.
     """
     BLANK_UNKNOWN = "blank-unknown"
     """Invalid: a blank that the item does not have."""

@@ -2,11 +2,13 @@
 
 from course.grading.outcomes import Decision, blank, invalid
 from course.grading.rules import Rule
+from course.language.dressing import MARKS
 from course.language.folding import folding
 from course.language.reading import ReadingError
 
 LIMIT = 1000
 """Maximum length of an answer: longer than any key, yet quick to parse."""
+_BRACKETS = dict.fromkeys(map(ord, "()[]"))
 
 
 def visible(text: str) -> str:
@@ -20,9 +22,10 @@ def visible(text: str) -> str:
 
 
 def words(text: str) -> str:
-    """The visible text without surrounding quotation marks and full stops."""
+    """The visible text without the marks around it: quotation marks, full stops and the like."""
     seen = visible(text)
-    return seen.strip("\"' .") or seen
+    inner = seen.strip(MARKS.translate(_BRACKETS)) if "(" in seen or "[" in seen else ""
+    return inner or seen.strip(MARKS) or seen
 
 
 def read_typed(text: str) -> str | Decision:

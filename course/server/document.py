@@ -16,6 +16,7 @@ STATIC = _PAGES / "static"
 """The parts of the style sheet, the icon, the fonts, and scripts that belong to no single page."""
 
 SCRIPTS = {
+    "lines.js": _PAGES / "quiz" / "lines.js",  # before shell.js, which acts on the same keys
     "shell.js": STATIC / "shell.js",
     "book.js": _PAGES / "quiz" / "book.js",
     "arrive.js": STATIC / "arrive.js",

@@ -36,6 +36,7 @@ def test_a_clean_course_exits_0_and_says_what_was_proved(
         "keys      2 found in their quotes, 0 by the author's `said:`, 6 by reasoning\n"
         "claims    3: dam-date conflict, dam-start compatible, opening conflict\n"
         "verdicts  0 agree, 1 compatible, 2 conflict\n"
+        "pages     in en and nl\n"
     )
     assert captured.err == "Nothing to fix.\n"
 
@@ -222,3 +223,28 @@ def test_the_shipped_digests_agree_with_the_originals() -> None:
         pytest.skip("the originals are not here")
     command = ["sources", "verify", str(originals), "--course", str(ROOT / "questions")]
     assert main(command) == 0
+
+
+def test_a_course_in_another_language_is_told_which_pages_it_gets(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, text in {
+        "course.yaml": "title: {de: T}\nlanguages: [de]\nquizzes:\n  - id: q\n    title: {de: T}\n"
+        "    banks: [b]\n",
+        "b.yaml": "title: {de: T}\nitems:\n  - id: lang\n    type: numeric\n"
+        "    stem: {de: Wie lang ist die Brücke?}\n    key: 1500 m\n"
+        "    evidence: [art/p1: rund 1.500 Meter lang]\n"
+        "    rationale: {de: So steht es da.}\n",
+        "sources/art.yaml": "language: de\npublisher: B\ntitle: {de: T}\nrendition: full\n"
+        "passages:\n  - id: p1\n    text: Die Brücke ist rund 1.500 Meter lang.\n",
+    }.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert main(["check", str(tmp_path)]) == 0
+    assert capsys.readouterr().out.splitlines()[-2:] == [
+        "pages     in en and nl, as there are none in de",
+        (
+            "answers   in de: numbers, units and dates are read, "
+            "but of words such as “more than” only “about”"
+        ),
+    ]

@@ -120,9 +120,9 @@ def test_the_bounds_of_a_range_are_not_in_it(
     [
         ({"key": "11"}, "about 11 villages", Rule.NUMBER_RIGHT),
         ({"key": "11"}, "exactly 12", Rule.NUMBER_WRONG),
-        ({"key": "11"}, "more than 11", Rule.NUMBER_UNREADABLE),
+        ({"key": "11"}, "more than 11", Rule.NUMBER_HEDGED),
         ({"key": "11", "qualifier": "more-than"}, "more than 11", Rule.NUMBER_RIGHT),
-        ({"key": "11", "qualifier": "more-than"}, "about 11", Rule.NUMBER_UNREADABLE),
+        ({"key": "11", "qualifier": "more-than"}, "about 11", Rule.NUMBER_HEDGED),
         ({"key": "11"}, "not 11", Rule.NUMBER_UNREADABLE),
     ],
 )

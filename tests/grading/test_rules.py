@@ -125,6 +125,7 @@ CASES: list[tuple[dict[str, Any], AnyResponse, Rule, str]] = [
     (RANGE, number("1600"), Rule.NUMBER_WRONG, "typed read"),
     (RANGE, number("1.500"), Rule.NUMBER_OTHER_READING, "typed smaller larger"),
     (RANGE, number("far"), Rule.NUMBER_UNREADABLE, "typed because"),
+    (RANGE, number("up to 1500"), Rule.NUMBER_HEDGED, "typed"),
     (RANGE, number("1500 km", "kg"), Rule.UNIT_CONFLICT, "typed typed_unit picked_unit"),
     (RANGE, number("1500 kg"), Rule.UNIT_MISMATCH, "typed unit asked"),
     (NAME, text("Charkov"), Rule.TEXT_RIGHT, "typed alias"),

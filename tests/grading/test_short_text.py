@@ -200,10 +200,10 @@ def test_a_text_with_no_credit_is_wrong_even_if_it_is_near(typed: str) -> None:
 
 def test_the_reason_for_a_text_is_found_however_it_is_dressed() -> None:
     accept = ["Aswan", {"text": "Cairo", "credit": "0", "why": "Too far north."}]
-    item = resolved({"type": "short-text", "accept": accept}).item
-    assert isinstance(item, ShortText)
-    why = reason(item, " cairo. ", "en")
+    asked = resolved({"type": "short-text", "accept": accept})
+    assert isinstance(asked.item, ShortText)
+    why = reason(asked, asked.item, " cairo. ", "en")
     assert why is not None
     assert why["en"] == "Too far north."
-    assert reason(item, "Aswan", "en") is None
-    assert reason(item, "Luxor", "en") is None
+    assert reason(asked, asked.item, "Aswan", "en") is None
+    assert reason(asked, asked.item, "Luxor", "en") is None

@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from course.language.locales import SUPPORTED
 from course.loading.quoting import visible
 from course.settings import colour_refused
 
@@ -55,8 +56,27 @@ def counted(checked: "Summary") -> str:
         f"keys      {checked.literal} found in their quotes, "
         f"{checked.said} by the author's `said:`, {checked.reasoned} by reasoning\n"
         f"claims    {checked.claims}: {by_claim}\n"
-        f"verdicts  {counts}"
+        f"verdicts  {counts}\n"
+        f"{languages(checked.languages)}"
     )
+
+
+def languages(written: Sequence[str]) -> str:
+    """Return in which languages the pages will be, and how answers are read in the others."""
+    paged = [one for one in written if one in SUPPORTED]
+    others = [one for one in written if one not in SUPPORTED]
+    line = f"pages     in {_and(paged or SUPPORTED)}"
+    if not others:
+        return line
+    return (
+        f"{line}, as there are none in {_and(others)}\n"
+        f"answers   in {_and(others)}: numbers, units and dates are read, "
+        "but of words such as “more than” only “about”"
+    )
+
+
+def _and(tags: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(tags[:-1]), tags[-1])))
 
 
 def show(diagnostics: "Iterable[Diagnostic]", folder: Path, out: TextIO) -> None:

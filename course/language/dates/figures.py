@@ -12,8 +12,11 @@ _DAY_FIRST = regex(r"([0-9]{1,2}) ?[-/. ] ?([0-9]{1,2})(?: ?[-/. ] ?([0-9]+))?")
 _MONTH_YEAR = regex(r"([0-9]{1,2}) ?[-/. ] ?([0-9]{4})")
 
 
-def read_figures(written: str, text: str, language: str) -> PartialDate:
-    """The date that folded figures such as `17/10/2022` give; `text` is quoted in errors."""
+def read_figures(written: str, text: str, language: str, *, early: bool = False) -> PartialDate:
+    """The date that folded figures such as `17/10/2022` give; `text` is quoted in errors.
+
+    With `early`, the year at the end may have fewer than four digits.
+    """
     if re.fullmatch("[0-9]{3,4}", written):
         return PartialDate(int(written))
     if re.fullmatch("'?[0-9]{2}", written):
@@ -23,13 +26,13 @@ def read_figures(written: str, text: str, language: str) -> PartialDate:
     if match := _MONTH_YEAR.fullmatch(written):
         return PartialDate(int(match[2]), int(match[1]))
     if match := _DAY_FIRST.fullmatch(written):
-        return _day_and_month(match, text, language)
+        return _day_and_month(match, text, language, early=early)
     raise unreadable(text)
 
 
-def _day_and_month(match: re.Match[str], text: str, language: str) -> PartialDate:
+def _day_and_month(match: re.Match[str], text: str, language: str, *, early: bool) -> PartialDate:
     a, b = int(match[1]), int(match[2])
-    if match[3] and len(match[3]) != 4:  # noqa: PLR2004 - the digits of a year
+    if match[3] and (len(match[3]) > 4 if early else len(match[3]) != 4):  # noqa: PLR2004 - a year's
         raise two_digits(text)
     year = int(match[3]) if match[3] else None
     orders = dict.fromkeys((PartialDate(year, b, a), PartialDate(year, a, b)))

@@ -176,7 +176,11 @@ def _is_year(year: int, span: tuple[int, int], prose: _Prose, *, of_date: bool) 
     return not (
         context.is_counted(plain, span[0], end)
         or context.is_decade(plain, *span, year)
-        or (unit_at(prose.text, end, prose.language) and not _YEAR_SIGN.match(plain, end))
+        or (
+            unit_at(prose.text, end, prose.language)
+            and not _YEAR_SIGN.match(plain, end)
+            and not (of_date and _OF_YEAR.match(plain, end))
+        )
         or ("- " in plain and _beside_broken_word(plain, *span))
     )
 
@@ -190,6 +194,9 @@ def _beside_broken_word(plain: str, start: int, end: int) -> bool:
 
 
 _YEAR_SIGN = regex(" (?:\u0433|\u0430\u0437)(?![^\\W_])")  # `\u0433.` is a gram too
+
+_OF_YEAR = regex(" (?:року|році|года|году|година|године|roku|roka|aar|ar)(?![^\\W_])")
+"""What is behind the year of a full date, where it is no number of years."""
 
 
 def _counts_people(prose: _Prose, spans: dict[str, tuple[int, int]], end: int) -> bool:

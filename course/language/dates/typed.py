@@ -8,6 +8,7 @@ from course.language.dates.figures import read_figures, two_digits, unreadable
 from course.language.dates.finding import find_dates
 from course.language.dates.partial import LEAP_YEAR, PartialDate, impossible, is_possible
 from course.language.dates.words import (
+    ABOUT,
     FILLERS,
     anno_domini,
     before_christ,
@@ -24,14 +25,23 @@ from course.language.reading import ReadingError
 _TOKEN = regex(
     r"'?(?P<number>[0-9]+)(?:st|nd|rd|th|ste|de|er|e)?(?![^\W_])|(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*)"
 )
-_LEAD = regex(rf"(?:(?:{'|'.join(sorted(FILLERS))})\b[ ,]*)+(?=['0-9])")
+_LEAD = regex(rf"(?:(?:{'|'.join(sorted(FILLERS))})\b[ ,.]*)+(?=['0-9])")
 _AROUND = ' .,;:!?"()'
 
 
-def read_date(text: str, language: str, *, early: bool = False) -> PartialDate:
+def without_about(text: str) -> str:
+    """The text without a word such as `about` at either end of it."""
+    words = text.split()
+    for at in (0, -1):
+        if len(words) > 1 and folding(words[at], "bare").text.strip(_AROUND) in ABOUT:
+            del words[at]
+    return " ".join(words)
+
+
+def read_date(text: str, language: str, *others: str, early: bool = False) -> PartialDate:
     """Parse a date that a learner typed: `17 oktober 2022`, `Oct 17`, `10/2022`, `in 2022`.
 
-    Month names of the learner's language and of every supported one are understood. A year of one
+    Month names of the languages and of every supported one are understood. A year of one
     or two digits counts only if it says AD, or with `early`. Raises `date-empty`,
     `date-unreadable`, `date-impossible` or `date-two-digit-year`; 03/04 is `date-ambiguous` in any
     language, with both readings spelled out as facts `one` and `other`.
@@ -43,9 +53,10 @@ def read_date(text: str, language: str, *, early: bool = False) -> PartialDate:
         )
     written, era = _without_era(written, text)
     try:
-        partial = _read(written, text, language, early=early or era)
+        partial = _read(written, text, (language, *others), early=early or era)
     except ReadingError as error:
-        whole = _found_whole(text, language) if error.code == "date-unreadable" else None
+        found = (_found_whole(text.strip(_AROUND), each) for each in (language, *others))
+        whole = next(filter(None, found), None) if error.code == "date-unreadable" else None
         if whole is None:
             raise
         return whole
@@ -79,17 +90,17 @@ def _found_whole(text: str, language: str) -> PartialDate | None:
     return found[0].value if whole else None
 
 
-def _read(written: str, text: str, language: str, *, early: bool) -> PartialDate:
+def _read(written: str, text: str, languages: tuple[str, ...], *, early: bool) -> PartialDate:
     bare = _LEAD.sub("", written)
     if early and re.fullmatch("[0-9]{1,3}", bare):
         return PartialDate(int(bare))
     if bare.isascii() and not any(map(str.isalpha, bare)):
-        return read_figures(bare, text, language)
-    return _read_words(written, text, language, early=early)
+        return read_figures(bare, text, languages[0], early=early)
+    return _read_words(written, text, languages, early=early)
 
 
-def _read_words(written: str, text: str, language: str, *, early: bool) -> PartialDate:
-    languages = tuple(dict.fromkeys((language, *SUPPORTED)))
+def _read_words(written: str, text: str, languages: tuple[str, ...], *, early: bool) -> PartialDate:
+    languages = tuple(dict.fromkeys((*languages, *SUPPORTED)))
     if re.search("'[0-9]{2}(?![0-9])", written):
         raise two_digits(text)
     if re.sub(r"[\s.,/-]", "", _TOKEN.sub("", written)):
@@ -101,7 +112,7 @@ def _read_words(written: str, text: str, language: str, *, early: bool) -> Parti
             continue
         kind, value = _part(word, number, languages)
         if not kind:
-            raise unreadable(text, _like_month(word or "", language))
+            raise unreadable(text, _like_month(word or "", languages[0]))
         parts.append((kind, value))
     if early and len(parts) > 1 and parts[-1][0] == "d" and _has_day(parts):
         parts[-1] = ("y", parts[-1][1])

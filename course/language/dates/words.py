@@ -7,9 +7,19 @@ from functools import cache
 from course.language.folding import folding
 from course.language.locales import language_of
 
-_FILLERS = "on in of the since year op de van het sinds jaar anno en el del le du au am im den"
+_FILLERS = (
+    "on in of the since year op de van het sinds jaar anno am im den der dem jahr jahre "
+    "en le la du au an annee depuis el del ano nel no em roku rok w dnia i ar aret "
+    "\u0443 в року році рік \u0440 года году год \u0433"
+)
 FILLERS = frozenset(_FILLERS.split())
-"""Words that may be ignored in a typed date."""
+"""Words that may be ignored in a typed date, folded `bare`."""
+_ABOUT = (
+    "about around circa ca c approximately ongeveer rond omstreeks etwa um vers environ hacia "
+    "verso okolo около близько"
+)
+ABOUT = frozenset(_ABOUT.split())
+"""Words that may be before or behind an answer, and do not change its date."""
 # Month names that are also ordinary words, so in running text they need a capital.
 CAPITAL_ONLY = {"en": frozenset({"may", "march", "august"})}
 # Month names that with a capital are another word, the planet Mars.

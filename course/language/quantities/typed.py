@@ -1,6 +1,7 @@
 """Quantities typed by learners: a number, and optionally a unit."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from course.language.folding import folding
 from course.language.locales import SUPPORTED
@@ -10,15 +11,16 @@ from course.language.quantities.units import split_unit, symbol_of, unit_words
 from course.language.reading import ReadingError
 
 
-def read_quantity(text: str, language: str) -> tuple[NumberReading, str | None]:
+def read_quantity(text: str, language: str, *others: str) -> tuple[NumberReading, str | None]:
     """Parse a quantity that a learner typed, such as `932 mijl`: the number, and any unit symbol.
 
-    Unit words are looked up in the learner's language first, then in every supported one. Raises
-    the errors of `read_number`, and `unit-unknown` if an unknown word follows the digits.
+    Words are looked up in the learner's language first, then in the others, then in every supported
+    one; digits are read in the first. Raises the errors of `read_number`, and `unit-unknown` if an
+    unknown word follows the digits.
     """
-    languages = tuple(dict.fromkeys((language, *SUPPORTED)))
+    languages = tuple(dict.fromkeys((language, *others, *SUPPORTED)))
     try:
-        return read_number(text, language), None
+        return _number(text, languages), None
     except ReadingError as unread:
         try:
             return _number_and_unit(text, languages, unread)
@@ -31,19 +33,29 @@ def read_quantity(text: str, language: str) -> tuple[NumberReading, str | None]:
 def _number_and_unit(
     text: str, languages: tuple[str, ...], unread: ReadingError
 ) -> tuple[NumberReading, str | None]:
-    language = languages[0]
     figures, unit = split_unit(text)
     if unit and any(map(str.isdigit, figures)):
         scale, _, rest = unit.partition(" ")
         try:  # 2 million kilometres
-            number = read_number(f"{figures} {scale}", language)
+            number = _number(f"{figures} {scale}", languages)
             return number, symbol_of(rest, languages, text) if rest else None
         except ReadingError:
-            return read_number(figures, language), symbol_of(unit, languages, text)
+            return read_number(figures, languages[0]), symbol_of(unit, languages, text)
     words, symbol = _split_words(text, languages)
     if not symbol:
         raise unread from None
-    return read_number(words, language), symbol
+    return _number(words, languages), symbol
+
+
+def _number(text: str, languages: tuple[str, ...]) -> NumberReading:
+    """The number in the first language, or else its words in another; never other digits."""
+    try:
+        return read_number(text, languages[0])
+    except ReadingError:
+        for other in languages[1:] if any(map(str.isalpha, text)) else ():
+            with suppress(ReadingError):
+                return NumberReading(read_number(text, other).value)
+        raise
 
 
 def _expression(text: str, languages: Iterable[str]) -> tuple[NumberReading, str] | None:

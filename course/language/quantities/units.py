@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
+from typing import Literal
 
 from course.language.folding import folding
-from course.language.locales import language_of
+from course.language.locales import SUPPORTED, language_of
 from course.language.near import WORDS, nearest_word
 from course.language.reading import ReadingError
 
@@ -131,13 +132,24 @@ def unit_words(language: str) -> dict[str, str]:
 
 
 def _counted_words(symbol: str, language: str) -> list[str]:
-    """The CLDR words for a unit, starting with the plural; empty if CLDR has none."""
+    """The CLDR words for a unit, starting with the plural; empty if CLDR has none.
+
+    In other languages than the supported ones these include abbreviations, such as those in
+    another script, but not of times, which dates contain too.
+    """
     from babel.units import format_unit
 
     from course.language.cldr import locale_of
 
     locale, cldr = locale_of(language), UNITS[symbol].cldr
-    counted = (format_unit(n, cldr, "long", locale=locale) for n in (2, 1, 3, 5, 11, 1.5))
+    lengths: tuple[Literal["long", "short"], ...] = ("long", "short")
+    if language_of(language) in SUPPORTED or UNITS[symbol].dimension in {"time", "calendar"}:
+        lengths = ("long",)
+    counted = (
+        format_unit(n, cldr, length, locale=locale)
+        for length in lengths
+        for n in (2, 1, 3, 5, 11, 1.5)
+    )
     words = (re.sub(r"[0-9.,]+", " ", word).strip() for word in counted)
     return [word for word in words if word != cldr]  # Babel returns the key if it has no word
 

@@ -69,7 +69,9 @@ class TextKey(Frozen):
     spelling: Line | None = None
     """The one spelling that is right, to the letter."""
     accept: Accept | None = None
-    """The texts that are right: a list, or a list by language."""
+    """The texts that are right: a list, or a list by language. Those in the language of an article
+    that the item quotes count on every page.
+    """
     typos: Flag = False
     """Whether small typing mistakes are forgiven; the default is no."""
     diacritics: Flag = True

@@ -3,6 +3,7 @@
 from course.delivery.views import ItemView
 from course.grading.short_text import reason
 from course.model.items import AnyBlank, ChoiceBlank, Cloze, TextBlank
+from course.model.resolved import ResolvedItem
 from course.model.response import BlanksResponse
 from course.model.text import Text
 from course.pages.answered import keys
@@ -42,7 +43,7 @@ def _gap_row(  # noqa: PLR0913, PLR0917 - what a row is made of
     assert view.solution is not None  # noqa: S101 - rows need it
     right = status == "right"
     words = _words(blank, fill, visit)
-    why = _reason(blank, fill, visit.language)
+    why = _reason(view.solution, blank, fill, visit.language)
     return tile(
         status,
         element("span", text(t("feedback.gap", number=number))),
@@ -52,12 +53,12 @@ def _gap_row(  # noqa: PLR0913, PLR0917 - what a row is made of
     )
 
 
-def _reason(blank: AnyBlank, fill: str, language: str) -> Text | None:
+def _reason(solution: ResolvedItem, blank: AnyBlank, fill: str, language: str) -> Text | None:
     """Return why what is in the blank is wrong, if the author says so."""
     if isinstance(blank, ChoiceBlank):
         picked = blank.choice(fill)
         return picked.why if picked else None
-    return reason(blank, fill, language) if isinstance(blank, TextBlank) else None
+    return reason(solution, blank, fill, language) if isinstance(blank, TextBlank) else None
 
 
 def _words(blank: AnyBlank, fill: str, visit: Visit) -> str:

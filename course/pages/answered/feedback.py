@@ -36,9 +36,20 @@ def status_word(t: Wording, status: str) -> str:
 
 
 def again_html(view: ItemView, visit: Visit, outcome: Outcome) -> str:
-    """Return why a response could not be judged; the learner loses nothing by it."""
-    words = element("p", text(keys.sentence(outcome, view, visit.t)), cls="again")
+    """Return why a response could not be judged, and how to mend it; nothing is lost by it."""
+    t = visit.t
+    how = keys.mending(outcome, view, t)
+    said = (keys.sentence(outcome, view, t), how, t("quiz.again-free") if how else "")
+    words = element("p", text(" ".join(filter(None, said))), cls="again")
     return element("div", words, cls=f"judged {outcome.status}", role="status")
+
+
+def unread_html(view: ItemView, visit: Visit, outcome: Outcome) -> str:
+    """Return what of an answer in an exam cannot be read, and what that means."""
+    t = visit.t
+    said = (keys.sentence(outcome, view, t), keys.mending(outcome, view, t), t("exam.unread"))
+    words = element("p", text(" ".join(filter(None, said))), cls="again")
+    return element("div", words, cls="judged invalid", role="status")
 
 
 def feedback(view: ItemView, visit: Visit, address: Address) -> None:
@@ -67,7 +78,9 @@ def feedback_html(view: ItemView, visit: Visit, address: Address) -> str:
         parts.append(_regraded(last.regraded, t))
     if outcome and not isinstance(item, SingleChoice):
         parts.append(element("p", text(keys.sentence(outcome, view, t))))
-    parts.extend(element("p", text(why)) for why in keys.reasons_of(view, item, t))
+    parts.extend(
+        element("p", text(why), lang=visit.foreign) for why in keys.reasons_of(view, solution, t)
+    )
     if outcome is None or outcome.status != "right":
         parts.append(_key(solution, t))
     for (source, passage), spans in proved(solution).items():
@@ -76,7 +89,10 @@ def feedback_html(view: ItemView, visit: Visit, address: Address) -> str:
             parts.append(_quote(cited, spans, visit, address))
     if item.rationale is not None:
         label = element("span", text(t("feedback.why")), cls="label")
-        parts.append(element("p", label, text(item.rationale[visit.language])))
+        reason = text(item.rationale[visit.language])
+        if visit.foreign:
+            reason = element("span", reason, lang=visit.foreign)
+        parts.append(element("p", label, reason))
     parts.append(element("p", reporting.link(address, t), cls="report"))
     return _block(view, "".join(parts), outcome)
 

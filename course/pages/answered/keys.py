@@ -1,12 +1,14 @@
 """Answer keys, responses and outcomes as text in the learner's language."""
 
+from contextlib import suppress
 from typing import assert_never
 
 from course.delivery.views import ItemView
 from course.grading.short_text import reason
 from course.language.dates import format_date
+from course.language.quantities import read_quantity, read_surrounded
+from course.language.reading import ReadingError
 from course.model.items import (
-    AnyItem,
     ChoiceBlank,
     ChoiceItem,
     Cloze,
@@ -106,8 +108,18 @@ def typed(view: ItemView) -> str:
     """Return what was typed, with its unit; empty if nothing was, and for other types."""
     response = view.response.response if view.response else None
     if isinstance(response, NumberResponse) and not response.blank:
-        return f"{response.text} {response.unit or ''}".strip()
+        language = view.response.language if view.response else ""
+        unit = None if _with_unit(response.text, language or "en") else response.unit
+        return f"{response.text} {unit or ''}".strip()
     return response.text if isinstance(response, TextResponse) else ""
+
+
+def _with_unit(text: str, language: str) -> bool:
+    """Return whether a unit was typed behind the number; then the picked one says nothing."""
+    with suppress(ReadingError):
+        return read_quantity(text, language)[1] is not None
+    around = read_surrounded(text, language, counted=True)
+    return around is not None and around.unit is not None
 
 
 def picked(view: ItemView) -> tuple[str, ...]:
@@ -124,10 +136,12 @@ def ticked(view: ItemView) -> tuple[str, ...]:
     return response.passages if isinstance(response, PassagesResponse | TwoPartResponse) else ()
 
 
-def reasons_of(view: ItemView, item: AnyItem, t: Wording) -> tuple[str, ...]:
+def reasons_of(view: ItemView, solution: ResolvedItem, t: Wording) -> tuple[str, ...]:
     """Return why what was picked or typed is wrong; types shown in rows give reasons there."""
+    item = solution.item
     if isinstance(item, ShortText):
-        why = reason(item, typed(view), t.language)
+        language = view.response.language if view.response else ""
+        why = reason(solution, item, typed(view), language or t.language)
         return (why[t.language],) if why else ()
     if not isinstance(item, ChoiceItem):
         return ()
@@ -139,6 +153,22 @@ def reasons_of(view: ItemView, item: AnyItem, t: Wording) -> tuple[str, ...]:
 
 def sentence(outcome: Outcome, view: ItemView, t: Wording) -> str:
     """Return the sentence that explains the outcome."""
+    facts = _facts(outcome, view, t)
+    if "reason" in facts:  # the rule of its kind of blank
+        reason = f"rule.{facts['reason']}"
+        facts["because"] = t(reason, **facts) if t.knows(reason) else ""
+    rule = f"rule.{outcome.rule}"
+    return t(rule, **facts) if t.knows(rule) else ""  # stored outcomes may have a former rule
+
+
+def mending(outcome: Outcome, view: ItemView, t: Wording) -> str:
+    """Return how to write an answer that could not be read; empty if that goes without saying."""
+    how = f"again.{outcome.facts.get('reason', outcome.rule)}"
+    return t(how, **_facts(outcome, view, t)) if t.knows(how) else ""
+
+
+def _facts(outcome: Outcome, view: ItemView, t: Wording) -> dict[str, str]:
+    """Return the facts of an outcome, those that are names of something in words."""
     facts = dict(outcome.facts)
     if "asked" in facts:
         facts["part"] = {
@@ -152,12 +182,9 @@ def sentence(outcome: Outcome, view: ItemView, t: Wording) -> str:
             "wrong": t("judged.wrong"),
             "blank": t("judged.blank"),
         }.get(facts["verdict"]) or t("judged.unscored")
-    if "reason" in facts and view.shown.text is not None:  # the rule of its kind of blank
+    if "blank" in facts and view.shown.text is not None:
         facts["gap"] = str(numbered(view.shown.text[t.language]).get(facts["blank"], ""))
-        reason = f"rule.{facts['reason']}"
-        facts["because"] = t(reason, **facts) if t.knows(reason) else ""
-    rule = f"rule.{outcome.rule}"
-    return t(rule, **facts) if t.knows(rule) else ""  # stored outcomes may have a former rule
+    return facts
 
 
 def _name(key: TextKey, solution: ResolvedItem, t: Wording) -> str:

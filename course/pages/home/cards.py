@@ -38,7 +38,7 @@ def card(quiz: Quiz, views: list[SittingView], used: int, visit: Visit) -> None:
             checked = len(going.states) - len(going.blank)
             where = t("home.going", checked=checked, total=len(going.states))
         put(
-            element("h2", text(quiz.title[visit.language])),
+            element("h2", text(quiz.title[visit.language]), lang=visit.foreign),
             element("p", text(about)) if about else "",
             element("p", text(where), cls="meta"),
         )

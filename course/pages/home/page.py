@@ -14,7 +14,7 @@ visit = current_visit()
 t = visit.t
 course = process.course()
 put(
-    element("h1", text(course.title[visit.language])),
+    element("h1", text(course.title[visit.language]), lang=visit.foreign),
     element("p", text(t("home.about")), cls="lead"),
 )
 if any(reply.new for reply in process.delivery().problems.replies(visit.learner)):

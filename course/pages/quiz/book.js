@@ -8,7 +8,10 @@ const kept = new Map();
 const made = (name, className, language) => {
   const element = document.createElement(name);
   if (className) element.className = className;
-  if (language) element.lang = language;
+  if (language) {
+    element.lang = language;
+    element.dir = "auto";
+  }
   return element;
 };
 

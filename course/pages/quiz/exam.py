@@ -3,8 +3,10 @@
 import streamlit as st
 
 from course.delivery.views import ItemView, SittingView
+from course.pages.answered.feedback import unread_html
 from course.pages.quiz.keeping import Kept, keep, notice_newer, say_lost, say_saved
 from course.pages.quiz.places import go, key
+from course.pages.quiz.unread import is_unread, unread_before
 from course.pages.shared.address import Address
 from course.pages.shared.show import element, put, text
 from course.pages.shared.steps import lead
@@ -19,23 +21,33 @@ def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) 
     notice_newer(view, visit, address)
     kept = keep(view, quiz.sitting, visit, address)
     last = view.position + 1 == len(quiz.states)
+    unread = unread_before(view, kept.revision, address)
     fixed = quiz.sitting.rules.fixed
     with st.container(key="actions", horizontal=True, vertical_alignment="center"):
         if last:
-            on = st.button(t("exam.to-finish"), key=key("to-finish", view.position), type="primary")
+            label = t("exam.next-anyway") if unread else t("exam.to-finish")
+            name = "to-finish-anyway" if unread else "to-finish"
+            on = st.button(label, key=key(name, view.position), type="primary")
         else:
             label = t("exam.next-for-good") if fixed else t("quiz.next")
-            on = st.button(label, key=key("next", view.position), type="primary")
+            label = t("exam.next-anyway") if unread else label
+            name = "next-anyway" if unread else "next"
+            on = st.button(label, key=key(name, view.position), type="primary")
         flag = not fixed and st.button(
             t("exam.unflag") if view.flagged else t("exam.flag"),
             key=_flag(view, on=view.flagged),
         )
         say_saved(kept, visit)
     say_lost(kept, visit, view.position)
+    if unread:
+        put(unread_html(view, visit, unread))
     if fixed and not last:
         put(element("p", text(t("exam.no-way-back")), cls="meta"))
     if not kept.lost:
         with said(t):
+            if on and not unread and is_unread(view, quiz, kept.revision, address):
+                lead("actions")
+                st.rerun()
             _step(view, quiz, on=on, flag=flag)
     return kept
 

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from course.delivery.views import SittingView
-from course.pages.quiz.places import go, stem, unanswered
+from course.pages.quiz.places import go, stem, unchecked
 from course.pages.shared.address import Address
 from course.pages.shared.paths import REVIEW
 from course.pages.shared.show import element, put, text
@@ -18,10 +18,13 @@ from course.services import process
 def finishing(quiz: SittingView, visit: Visit, address: Address) -> None:
     """Show what is unanswered, unclear and flagged, and finish if the learner wants to."""
     t, exam = visit.t, quiz.sitting.rules.mode == "exam"
-    left = quiz.blank if exam else unanswered(quiz)
+    left = quiz.blank
     stem(t("exam.finish-title") if exam else t("finish.title"))
     said = t.count("finish.unanswered", len(left)) if left else t("finish.all-answered")
     parts = [element("p", text(said)), _ways_to(left, quiz, visit, address)]
+    if not exam and (waiting := unchecked(quiz)):
+        words = t.count("finish.unchecked", len(waiting))
+        parts += [element("p", text(words)), _ways_to(waiting, quiz, visit, address)]
     if exam:
         unclear = process.delivery().looking.unreadable(quiz.sitting)
         flagged = tuple(state.position for state in quiz.states if state.flagged)
@@ -42,7 +45,7 @@ def finishing(quiz: SittingView, visit: Visit, address: Address) -> None:
 
 
 def _ways_to(places: Sequence[int], quiz: SittingView, visit: Visit, address: Address) -> str:
-    """Return links to the questions at these places, as far as they can still be reached."""
+    """Return the numbers of the questions at these places, with links to those still in reach."""
     query = {"sitting": address.sitting, "tab": address.tab, "at": process.tab()}
     links = (
         element(
@@ -51,8 +54,9 @@ def _ways_to(places: Sequence[int], quiz: SittingView, visit: Visit, address: Ad
             href=f"/quiz?{urlencode({**query, 'q': place + 1})}",
             **{"aria-label": visit.t("quiz.number", number=place + 1)},
         )
-        for place in places
         if quiz.reachable(place)
+        else element("span", str(place + 1))
+        for place in places
     )
     return element("ul", *(element("li", one) for one in links), cls="numbers")
 

@@ -9,6 +9,7 @@ from course.pages.quiz.clock import clock
 from course.pages.quiz.finishing import finish, finishing
 from course.pages.quiz.places import follow_focus, stem
 from course.pages.quiz.solved import solved
+from course.pages.quiz.widgets.typed import lines, seen
 from course.pages.shared import attempt
 from course.pages.shared.paths import REVIEW
 from course.pages.shared.show import put
@@ -29,7 +30,13 @@ else:
     view = process.delivery().looking.item(
         quiz.sitting, address.position, tab=address.tab, now=process.now()
     )
-    stem(view.shown.stem[visit.language])
+    shown = view.shown
+    language = shown.stem.language(visit.language) or visit.language
+    stem(
+        shown.stem[visit.language],
+        lang="" if language == visit.t.language else language,
+        takes=lines(shown),
+    )
     if view.tries_left == 0:
         solved(view, quiz, visit, address)
         arriving = f"feedback-{view.position + 1}"
@@ -44,4 +51,4 @@ with above:
     navigator.navigator(quiz, address.position, visit, stay=lost)
 if quiz.sitting.left(process.now()) == timedelta(0) and not lost:
     finish(quiz, visit)  # after saving what the browser sent last
-put(articles, follow_focus(arriving))
+put(articles, follow_focus(arriving), seen())

@@ -8,9 +8,13 @@ from course.pages.shared.show import element, put, text
 from course.pages.shared.steps import last_step, lead
 
 
-def stem(words: str) -> None:
-    """Show the stem as a heading that can take the focus."""
-    put(element("h2", text(words), cls="stem", id="stem", tabindex="-1"))
+def stem(words: str, *, lang: str = "", takes: str = "") -> None:
+    """Show the stem as a heading that can take the focus.
+
+    `takes` is what is typed in the lines below it, for `lines.js`.
+    """
+    more = {"id": "stem", "tabindex": "-1", "data-takes": takes}
+    put(element("h2", text(words), cls="stem", lang=lang, **more))
 
 
 def key(name: str, position: int) -> str:
@@ -22,9 +26,14 @@ def key(name: str, position: int) -> str:
     return f"{name}-{position + 1}"
 
 
-def unanswered(quiz: SittingView) -> tuple[int, ...]:
+def still_open(quiz: SittingView) -> tuple[int, ...]:
     """Return the places of the questions without a checked answer."""
     return tuple(s.position for s in quiz.states if s.status in {"new", "answered"})
+
+
+def unchecked(quiz: SittingView) -> tuple[int, ...]:
+    """Return the places of the questions with an answer that is saved, but not checked."""
+    return tuple(s.position for s in quiz.states if s.status == "answered")
 
 
 def go(place: int) -> None:

@@ -6,7 +6,7 @@ from course.delivery.views import ItemView, SittingView
 from course.pages.answered import answered_html
 from course.pages.answered.feedback import feedback_html
 from course.pages.quiz.finishing import finish
-from course.pages.quiz.places import key, show, unanswered
+from course.pages.quiz.places import key, show, still_open
 from course.pages.shared.address import Address
 from course.pages.shared.show import element, put, text
 from course.pages.shared.visit import Visit
@@ -19,7 +19,7 @@ def solved(view: ItemView, quiz: SittingView, visit: Visit, address: Address) ->
     place = {} if said else {"id": f"feedback-{view.position + 1}", "tabindex": "-1"}
     later = element("p", text(visit.t("quiz.key-later")), cls="notice", **place)
     put(answered_html(view, visit), said, "" if view.solution else later)
-    left = unanswered(quiz)
+    left = still_open(quiz)
     # The next open question, or else the first open one.
     following = next((p for p in (*left, None) if p is None or p > view.position), None)
     following = left[0] if following is None and left else following

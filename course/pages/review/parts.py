@@ -183,7 +183,7 @@ def _item(  # noqa: PLR0913 - what a review has
     address = Address(quiz.sitting.id, state.position, tab, "review")
     return element(
         "section",
-        element("h2", text(f"{number} {view.shown.stem[visit.language]}")),
+        element("h2", text(f"{number} {view.shown.stem[visit.language]}"), lang=visit.foreign),
         flag,
         answered_html(view, visit),
         feedback_html(view, visit, address),

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+_FROM_THE_RIGHT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~$:]|&(?=#?\w+;)")
 
@@ -29,7 +30,12 @@ def spoken(text: str) -> str:
 
 
 def element(name: str, *inside: str, cls: str = "", lang: str = "", **more: str) -> str:
-    """Return one HTML element; `inside` is HTML, `more` are further attributes."""
+    """Return one HTML element; `inside` is HTML, `more` are further attributes.
+
+    An element in a language that is written from right to left also has that direction.
+    """
+    if lang and lang.partition("-")[0] in _FROM_THE_RIGHT:
+        more = {"dir": "rtl", **more}
     attributes = "".join(
         f' {key}="{html.escape(value)}"'
         for key, value in (("class", cls), ("lang", lang), *more.items())

@@ -16,11 +16,22 @@ class Visit:
 
     learner: str
     t: Wording
+    written: tuple[str, ...] = ()
+    """The languages that the course is written in; empty if it is written in that of the page."""
 
     @property
     def language(self) -> str:
-        """The language of the page."""
-        return self.t.language
+        """The language in which the course's texts are shown and answers are read.
+
+        It is that of the page, unless the course is not written in a language that pages have.
+        """
+        own = self.t.language
+        return own if own in (self.written or (own,)) else self.written[0]
+
+    @property
+    def foreign(self) -> str:
+        """The language of the course's texts if it is not that of the page; empty otherwise."""
+        return "" if self.language == self.t.language else self.language
 
 
 def wording() -> Wording:
@@ -37,11 +48,11 @@ def current_visit() -> Visit:
         message(t("error.no-cookie.title"), t("error.no-cookie"))
         st.stop()
     try:
-        process.course()
+        written = process.course().languages
     except CourseError:
         message(t("error.no-course.title"), t("error.no-course"))
         st.stop()
-    return Visit(learner, t)
+    return Visit(learner, t, written)
 
 
 def teacher_visit() -> Wording:

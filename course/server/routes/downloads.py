@@ -39,7 +39,7 @@ async def _review(request: Request) -> Response:
     learner = await run_in_threadpool(visitor.identify, request.cookies)
     if learner is None:
         return forbidden(request)
-    visit = Visit(learner, wording(request))
+    visit = Visit(learner, wording(request), process.course().languages)
     t, asked = visit.t, request.query_params.get("sitting", "")
     try:
         found = await run_in_threadpool(_page, asked, str(request.base_url), visit)

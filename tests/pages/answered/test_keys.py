@@ -8,9 +8,11 @@ from course.checking import Checked, check_folder
 from course.model.items import ITEM_TYPES
 from course.model.key import key_parts
 from course.model.resolved import ResolvedItem
-from course.pages.answered.keys import in_words, key_line
+from course.model.response import NumberResponse
+from course.pages.answered.keys import in_words, key_line, typed
 from course.services.messages import Wording
 from tests.app.fixtures import COURSE
+from tests.pages.answered.test_reasons import answered
 
 
 @pytest.fixture(scope="module")
@@ -46,3 +48,20 @@ def test_an_order_is_one_line_and_a_table_has_none(checked: Checked) -> None:
     order = first(checked, "ordering")
     assert key_line(order, Wording("en")) == " → ".join(said(order, "en"))
     assert key_line(first(checked, "matching"), Wording("en")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "shown"),
+    [
+        ("1500", "km", "1500 km"),
+        ("1.500 kilometer", "m", "1.500 kilometer"),
+        ("more than 1500 m", "km", "more than 1500 m"),
+        ("half a mile", "km", "half a mile"),
+        ("11 villages", "km", "11 villages km"),
+    ],
+)
+def test_a_picked_unit_is_shown_only_where_none_was_typed(
+    text: str, unit: str, shown: str, checked: Checked
+) -> None:
+    view = answered(checked, "nile-length", NumberResponse(text=text, unit=unit), "en")
+    assert typed(view) == shown

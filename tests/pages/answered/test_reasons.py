@@ -74,8 +74,7 @@ def test_a_wrong_text_that_the_author_names_gets_its_reason(
     typed: str, language: str, reasons: tuple[str, ...], checked: Checked
 ) -> None:
     view = answered(checked, "dam-place", TextResponse(text=typed), language)
-    item = checked.resolved["dam-place"].item
-    assert reasons_of(view, item, Wording(language)) == reasons
+    assert reasons_of(view, checked.resolved["dam-place"], Wording(language)) == reasons
 
 
 def test_the_key_is_the_text_with_full_credit_wherever_it_is_in_the_list(checked: Checked) -> None:

@@ -1,11 +1,32 @@
 """A text input, for types whose answer is typed."""
 
+import json
+
 import streamlit as st
 
+from course.delivery.views import ShownItem
+from course.pages.shared.show import element
 from course.pages.shared.visit import Visit
 
+_TYPED = "typed"
 LONGEST = 300
 """Characters; no answer needs more than this."""
+
+
+def lines(shown: ShownItem) -> str:
+    """Return what is typed in the lines of an item, in order, such as `number text`.
+
+    `lines.js` sets the keyboard of a phone by it. It says no more than the page does.
+    """
+    match shown.type:
+        case "numeric":
+            return "measure" if shown.unit and shown.unit != "%" else "number"
+        case "date":
+            return "year" if shown.ask == "year" else "date"
+        case "short-text":
+            return "text"
+        case _:
+            return "text" if shown.blanks else ""
 
 
 def line(visit: Visit, saved: str, *, key: str, forms: str = "", label: str = "") -> str:
@@ -27,4 +48,16 @@ def line(visit: Visit, saved: str, *, key: str, forms: str = "", label: str = ""
     )
     if forms:
         st.caption(forms)
-    return (typed or "").strip()
+    text = (typed or "").strip()
+    st.session_state.setdefault(_TYPED, {})[key] = text
+    return text
+
+
+def seen() -> str:
+    """Return an element with what this run found in its lines.
+
+    `lines.js` holds a press until that is what is on the page: a browser may send the press first.
+    """
+    return element(
+        "i", cls="course-typed", **{"data-typed": json.dumps(st.session_state.pop(_TYPED, {}))}
+    )

@@ -1,0 +1,87 @@
+// Lines to type in: Streamlit cannot set these attributes. What is asked decides the keyboard of a phone; nothing there
+// may change or underline what is typed, for a spelling may be what is asked. The stem says what its lines take.
+const KEYBOARD = { measure: "decimal", year: "numeric" }; // others may want letters or a minus, which these lack
+const LINES = '.st-key-asking input[type="text"]:not([role="combobox"])';
+
+const look = () => {
+  const stem = document.querySelector(".stem");
+  const asking = document.querySelector(".st-key-asking");
+  if (!stem || !asking) return;
+  for (const name of ["lang", "dir"]) {
+    const value = stem.getAttribute(name);
+    if (asking.getAttribute(name) === value) continue;
+    if (value) asking.setAttribute(name, value);
+    else asking.removeAttribute(name);
+  }
+  for (const line of asking.querySelectorAll(LINES)) {
+    const keyboard = KEYBOARD[stem.dataset.takes] ?? "text";
+    if (line.inputMode === keyboard && line.dir === "auto") continue;
+    line.inputMode = keyboard;
+    line.dir = "auto";
+    line.autocapitalize = "none";
+    line.setAttribute("autocorrect", "off");
+    line.spellcheck = false;
+    line.enterKeyHint = "done";
+  }
+};
+
+// A press does not overtake what was typed before it. Streamlit puts the text of a line among what it sends only when it
+// has drawn that, and what a button does at once; so a press is held until the page says that its text was seen.
+const BUTTONS = ".stButton button, .navigator button";
+const MOST = 5000; // milliseconds; then the press goes on, as without a connection the text does not arrive
+let held = null;
+let released = false;
+
+const keyOf = (element) => [...element.classList].find((name) => name.startsWith("st-key-"));
+
+const unseen = () => {
+  const marker = document.querySelector(".course-typed");
+  const seen = marker ? JSON.parse(marker.dataset.typed) : {};
+  return [...document.querySelectorAll(LINES)].some((line) => {
+    const key = line.closest('[class*="st-key-answer-"]');
+    return key && (seen[keyOf(key).slice("st-key-".length)] ?? "") !== line.value.trim();
+  });
+};
+
+const hold = (button) => {
+  const own = button.closest('[class*="st-key-"]');
+  const until = performance.now() + MOST;
+  if (document.activeElement?.matches(LINES)) document.activeElement.blur();
+  const wait = () => {
+    if (unseen() && performance.now() < until) return setTimeout(wait, 20);
+    const again = button.isConnected || !own ? button : document.querySelector(`.${CSS.escape(keyOf(own))} button`);
+    released = true;
+    again?.click();
+    released = false;
+    held = null;
+  };
+  held = button;
+  setTimeout(wait, 20);
+};
+
+addEventListener(
+  "click",
+  (event) => {
+    const button = event.target.closest?.(BUTTONS);
+    if (!button || released || !(held || unseen())) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (!held) hold(button);
+  },
+  true,
+);
+
+// An Enter that ends a composition is none: Safari sends it after the composition, with this code only.
+addEventListener(
+  "keydown",
+  (event) => {
+    if (event.key === "Enter" && (event.isComposing || event.keyCode === 229)) event.stopImmediatePropagation();
+  },
+  true,
+);
+
+const root = document.getElementById("root");
+if (root) {
+  new MutationObserver(look).observe(root, { childList: true, subtree: true });
+  look();
+}

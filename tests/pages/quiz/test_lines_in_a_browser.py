@@ -1,0 +1,231 @@
+"""Lines to type in, in a real browser: what may be typed there, and what is said of it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect, sync_playwright
+
+from tests.app.fixtures import ROOT
+from tests.app.serve import Server, serving
+from tests.app.walk import idle
+from tests.chromium import FLAGS
+
+pytestmark = pytest.mark.browser
+
+BRIDGE = ROOT / "tests" / "courses" / "bridge"
+LINE = '.st-key-asking input[type="text"]:not([role="combobox"])'
+NO_FAULT = "This does not count against you"
+
+
+@pytest.fixture(scope="module")
+def bridge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with serving(tmp_path_factory.mktemp("bridge"), course=BRIDGE) as server:
+        yield server
+
+
+@pytest.fixture
+def page(chromium: str) -> Iterator[Page]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=[*FLAGS])
+        page = browser.new_page(viewport={"width": 360, "height": 800}, locale="en")
+        page.set_default_timeout(15_000)
+        yield page
+        browser.close()
+
+
+def start(page: Page, server: Server, quiz: str) -> None:
+    page.goto(server.address)
+    page.locator(f".st-key-start-{quiz} button").click()
+    expect(page.locator(".stem")).to_be_visible()
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def stem(page: Page, words: str) -> None:
+    expect(page.locator(".stem")).to_contain_text(words)
+    idle(page)  # until then, lines of the last question are there too
+
+
+def test_an_exam_tells_what_it_cannot_read_before_it_is_left(page: Page, bridge: Server) -> None:
+    on = "Next question (no going back)"
+    start(page, bridge, "fixed")
+    page.locator(LINE).fill("1.500 meter")  # as the Dutch article writes it
+    press(page, on)
+    stem(page, "How many villages")
+    page.locator(LINE).fill("far")
+    press(page, on)
+    expect(page.get_by_role("status").filter(has_text="could not be read")).to_contain_text(
+        "As it stands, it will earn no points."
+    )
+    stem(page, "How many villages")
+    page.locator(LINE).fill("eleven or so")
+    expect(page.get_by_role("button", name=on)).to_be_visible()
+    press(page, on)
+    stem(page, "Fill in")
+    page.locator(LINE).nth(0).fill("at Oudeveer")
+    page.locator(LINE).nth(1).fill("many")
+    press(page, on)
+    expect(page.get_by_role("status").filter(has_text="Gap 2")).to_be_visible()
+    press(page, "Go on anyway")
+    stem(page, "as the gazette writes it")
+    page.locator(LINE).fill("طهران.")
+    press(page, on)
+    stem(page, "Which passage")
+    words = page.locator("p.said").first
+    assert words.evaluate("one => getComputedStyle(one).direction") == "rtl"
+    page.locator("[class*=st-key-to-finish] button").click()
+    expect(page.get_by_text("One answer cannot be read")).to_be_visible()
+    press(page, "Hand in")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Your score: 4 of 6")
+    shown = page.locator("[data-testid=stMain]").inner_text()
+    assert NO_FAULT not in shown
+    assert "1.500 meter m" not in shown
+
+
+def test_an_exam_that_may_be_taken_in_any_order_has_a_way_back(page: Page, bridge: Server) -> None:
+    start(page, bridge, "free")
+    page.locator(LINE).fill("far")
+    expect(page.locator(".saved")).to_be_visible()
+    page.get_by_role("button", name="Finish").first.click()
+    page.locator(".numbers").last.get_by_role("link", name="Question 1").click()
+    stem(page, "how long")
+    expect(page.locator(LINE)).to_have_value("far")
+
+
+def test_a_phone_gets_the_keyboard_for_what_is_asked(page: Page, bridge: Server) -> None:
+    start(page, bridge, "practice")
+    line = page.locator(LINE)
+    expect(line).to_have_attribute("inputmode", "decimal")
+    expect(line).to_have_attribute("autocapitalize", "none")
+    expect(line).to_have_attribute("autocorrect", "off")
+    expect(line).to_have_attribute("spellcheck", "false")
+    expect(line).to_have_attribute("dir", "auto")
+    assert line.evaluate("one => parseFloat(getComputedStyle(one).fontSize)") >= 16
+    press(page, "Skip for now")
+    stem(page, "How many villages")
+    expect(page.locator(LINE)).to_have_attribute("inputmode", "text")
+
+
+def test_an_enter_that_ends_a_composition_checks_nothing(page: Page, bridge: Server) -> None:
+    """As Safari sends it: after the composition, with the key code of one."""
+    start(page, bridge, "practice")
+    page.locator(LINE).fill("1500")
+    keys = page.context.new_cdp_session(page)
+    for kind in ("rawKeyDown", "keyUp"):
+        keys.send(
+            "Input.dispatchKeyEvent",
+            {"type": kind, "key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 229},
+        )
+    expect(page.locator(".saved")).to_be_visible()
+    expect(page.locator(".judged")).to_have_count(0)
+    page.locator(LINE).press("Enter")
+    expect(page.locator(".judged").first).to_be_visible()
+
+
+def test_an_article_in_arabic_is_written_from_the_right(page: Page, bridge: Server) -> None:
+    page.goto(f"{bridge.address}/reader?source=jarida")
+    words = page.locator("p.text").first
+    expect(words).to_have_attribute("lang", "ar")
+    assert words.evaluate("one => getComputedStyle(one).direction") == "rtl"
+    translation = page.locator("p.translation").first
+    assert translation.evaluate("one => getComputedStyle(one).direction") == "ltr"
+
+
+GERMAN = {
+    "course.yaml": """\
+title: {de: Die Brücke}
+languages: [de]
+quizzes:
+  - id: q
+    title: {de: Prüfung}
+    banks: [b]
+    mode: exam
+    time_limit: 30
+    review: {marks: finish, key: finish, rationale: finish}
+""",
+    "b.yaml": """\
+title: {de: Brücke}
+items:
+  - id: lang
+    type: numeric
+    stem: {de: Wie lang ist die Brücke?}
+    key: 1500 m
+
+    evidence: [art/p1: rund 1.500 Meter lang]
+  - id: tag
+    type: date
+    stem: {de: An welchem Tag wurde sie eröffnet?}
+    key: 2022-03-01
+    ask: day
+    evidence: [art/p1: am 1. März 2022 eröffnet]
+""",
+    "sources/art.yaml": """\
+language: de
+publisher: Blatt
+title: {de: Die Brücke}
+rendition: full
+passages:
+  - id: p1
+    text: Die Brücke ist rund 1.500 Meter lang. Sie wurde am 1. März 2022 eröffnet.
+""",
+}
+
+
+def test_a_course_in_a_language_without_pages_is_read_in_its_own(
+    page: Page, tmp_path: Path
+) -> None:
+    for name, text in GERMAN.items():
+        file = tmp_path / "course" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    with serving(tmp_path / "served", course=tmp_path / "course") as server:
+        start(page, server, "q")
+        expect(page.locator(".stem")).to_have_attribute("lang", "de")
+        page.locator(LINE).fill("1.500 Meter")
+        press(page, "Next question")
+        stem(page, "An welchem Tag")
+        page.locator(LINE).fill("1. März 2022")
+        page.locator("[class*=st-key-to-finish] button").click()
+        press(page, "Hand in")
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Your score: 2 of 2")
+
+
+AT_ONCE = """
+(pause) => {
+  const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set;
+  let typed = false, pressed = false;
+  setInterval(() => {
+    const line = document.querySelector('.st-key-asking input[type="text"]:not([role="combobox"])');
+    const check = document.querySelector('[class*="st-key-check"] button');
+    if (line && !typed) {
+      typed = true;
+      setTimeout(() => {
+        line.focus();
+        set.call(line, "1500");
+        line.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+        pressed = 1;
+      }, pause);
+    }
+    if (check && pressed === 1) {
+      pressed = 2;
+      check.focus();
+      setTimeout(() => check.click(), 0);
+    }
+  }, 1);
+}
+"""
+
+
+@pytest.mark.parametrize("pause", [5, 20, 50])
+def test_a_press_does_not_overtake_what_was_typed_before_it(
+    page: Page, bridge: Server, pause: int
+) -> None:
+    """As soon as there is a line something is typed there, and checked at once."""
+    page.goto(bridge.address)
+    page.locator(".st-key-start-practice button").wait_for()
+    page.evaluate(AT_ONCE, pause)
+    page.locator(".st-key-start-practice button").click()
+    expect(page.locator(".judged").first).to_contain_text("You wrote “1500”.", timeout=15_000)
