@@ -26,7 +26,7 @@ def test_the_table_comes_first_then_the_weakest_items(
 ) -> None:
     assert main(["check", str(folder), "--mutate"]) == 0
     captured = capsys.readouterr()
-    assert captured.out.partition("verdicts")[2].partition("\n")[2] == (
+    assert captured.out.partition("pages ")[2].partition("\n")[2] == (
         "\n"
         "Wrong keys that would be noticed:\n"
         "  retrieve   multiple-choice      5 of     5   100%\n"

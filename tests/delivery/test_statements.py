@@ -142,6 +142,7 @@ def test_a_statement_that_a_correction_added_comes_last(
     served.checked = course_of(
         item("wreckage"), item("delivered"), item("admitted", statements=more)
     )
-    regrade(store, served.checked, reason=("One more.", "teacher"), now=NOW + MINUTE)
+    why = ("One more.", "teacher")
+    regrade(store, served.checked, also_reworded=True, reason=why, now=NOW + MINUTE)
     view = view_of(delivery, sitting, "ann", 2)
     assert reviewed(view) == (*order(view), "more-were-sent")

@@ -33,7 +33,11 @@ def test_the_table_of_the_exam_is_what_the_command_prints(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     [exam] = [quiz for quiz in QUIZZES if "mode: exam" in quiz]
-    [table] = [block.text for block in blocks(PAGE) if block.kind == "text"]
+    [table] = [
+        block.text
+        for block in blocks(PAGE)
+        if block.kind == "text" and "after closing" in block.text
+    ]
     folder = with_quiz(exam, tmp_path)
     assert main(["show", "midterm", "--course", str(folder)]) == 0
     assert table in capsys.readouterr().out

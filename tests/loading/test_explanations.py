@@ -94,6 +94,7 @@ INSTEAD = {
     "order-of-dates": ("streams.yaml", _STEPS.partition("    rationale:\n")[0]),
     "bad-minutes": ("course.yaml", _MODE, "", _NEXT),
     "bad-moment": ("course.yaml", _MODE, "", _NEXT),
+    "moment-twice": ("course.yaml", _MODE, "", _NEXT),
     "bad-share": ("course.yaml", _MODE, "", _NEXT),
     "quiz-rule": ("course.yaml", _MODE, "", _NEXT),
     "exam-key-open": ("course.yaml", _MODE, "", _NEXT),

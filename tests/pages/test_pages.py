@@ -16,6 +16,12 @@ pytestmark = pytest.mark.usefixtures("learner")
 
 LENGTH, END, SEA, DAY, PLACE, STATEMENTS, BOTH = range(7)
 """The places of the small course's items."""
+MARKS = {
+    "Eleven countries share the river": "true",
+    "The guide gives a greater length than the atlas": "false",
+    "The river is deeper than the sea": "not-stated",
+}
+"""Of the statements, which come in an order of the attempt's own."""
 
 
 def answer(
@@ -332,8 +338,9 @@ def _give(app: AppTest, place: int) -> None:
     elif place == PLACE:
         app.text_input[0].set_value("aswan").run()
     elif place == STATEMENTS:
-        for radio, mark in zip(app.radio, ("true", "false", "not-stated"), strict=True):
-            radio.set_value(mark)
+        order = sorted(MARKS, key=words(app).index)
+        for radio, statement in zip(app.radio, order, strict=True):
+            radio.set_value(MARKS[statement])
         app.run()
     else:
         app.radio[0].set_value("yes-for-1970-lies-after-the-start").run()

@@ -1,6 +1,7 @@
 """What the reasons of an item may build on: its figures, and those that follow from them."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -14,6 +15,7 @@ from course.language.dates import PartialDate, parse_edtf
 from course.language.figures import close
 from course.language.patterns import regex
 from course.language.quantities import Quantity
+from course.language.reading import ReadingError
 from course.model.claim import Claim
 from course.model.items import AnyItem, Reconcile
 from course.model.items.find_evidence import PassageKey
@@ -200,5 +202,6 @@ def given_in(basis: Basis, language: str) -> Given:
         given.quantities.update(q for q in quantities if q.unit is not None)
         given.dates.update(found.value for found in dates_in(text, spoken))
         if EDTF.fullmatch(text):
-            given.dates.add(parts_of(parse_edtf(text)))
+            with suppress(ReadingError):  # 2022-13 only looks like a date
+                given.dates.add(parts_of(parse_edtf(text)))
     return given

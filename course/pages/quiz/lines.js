@@ -46,7 +46,8 @@ const unseen = () => {
 const hold = (button) => {
   const own = button.closest('[class*="st-key-"]');
   const until = performance.now() + MOST;
-  if (document.activeElement?.matches(LINES)) document.activeElement.blur();
+  const line = document.activeElement?.matches(LINES) ? document.activeElement : null;
+  line?.blur();
   const wait = () => {
     if (unseen() && performance.now() < until) return setTimeout(wait, 20);
     const again = button.isConnected || !own ? button : document.querySelector(`.${CSS.escape(keyOf(own))} button`);
@@ -54,6 +55,7 @@ const hold = (button) => {
     again?.click();
     released = false;
     held = null;
+    if (document.activeElement === document.body) line?.focus();
   };
   held = button;
   setTimeout(wait, 20);
