@@ -45,12 +45,14 @@ const unseen = () => {
 
 const hold = (button) => {
   const own = button.closest('[class*="st-key-"]');
+  const place = own && [...own.querySelectorAll("button")].indexOf(button); // the row of questions may be drawn anew
   const until = performance.now() + MOST;
   const line = document.activeElement?.matches(LINES) ? document.activeElement : null;
   line?.blur();
   const wait = () => {
     if (unseen() && performance.now() < until) return setTimeout(wait, 20);
-    const again = button.isConnected || !own ? button : document.querySelector(`.${CSS.escape(keyOf(own))} button`);
+    const drawn = own ? document.querySelectorAll(`.${CSS.escape(keyOf(own))} button`) : [];
+    const again = button.isConnected ? button : drawn[place];
     released = true;
     again?.click();
     released = false;

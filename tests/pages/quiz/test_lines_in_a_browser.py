@@ -229,3 +229,27 @@ def test_a_press_does_not_overtake_what_was_typed_before_it(
     page.evaluate(AT_ONCE, pause)
     page.locator(".st-key-start-practice button").click()
     expect(page.locator(".judged").first).to_contain_text("You wrote “1500”.", timeout=15_000)
+
+
+TO_THE_THIRD = """
+() => {
+  const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set;
+  const line = document.querySelector('.st-key-asking input[type="text"]:not([role="combobox"])');
+  line.focus();
+  set.call(line, "1500");
+  line.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+  document.querySelectorAll(".navigator button")[2].click();
+}
+"""
+
+
+def test_a_press_on_the_row_of_questions_leads_where_it_was_made_for(
+    page: Page, bridge: Server
+) -> None:
+    """The row is drawn anew while the press waits for what was typed."""
+    start(page, bridge, "free")
+    page.locator(LINE).wait_for()
+    page.evaluate(TO_THE_THIRD)
+    expect(page.locator(".navigator .place")).to_contain_text("Question 3 of")
+    page.locator(".navigator button").first.click()
+    expect(page.locator(LINE).first).to_have_value("1500")
