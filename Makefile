@@ -67,7 +67,8 @@ search: env  ## run the property tests on a thousand new examples each
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --hypothesis-profile search \
 	  $(shell grep -rl "import.* given" tests --include "test_*.py")
 
-soak: env nginx  ## simulate 200 students for ten minutes and print memory, then kill servers under load; fails if an answer is missing
+soak: env browser nginx  ## run the long browser tests, simulate 200 students for ten minutes and print memory, then kill servers under load; fails if an answer is missing
+	$(BIN)/python -m pytest -m soak -n $(WORKERS) --dist worksteal
 	$(BIN)/python -m bench.serving --soak
 	$(BIN)/python -m bench.crashing
 	$(BIN)/python -m bench.crashing --behind-nginx --rounds 10

@@ -1,7 +1,8 @@
 """The Firefox that opens links in the tests: found, or else installed, and driven over a socket.
 
 `python -m tests.firefox` prints its path. In order: $FIREFOX, the system's, the distribution's
-package. Where there is none, it says so loudly, and fails only in continuous integration.
+package. Where there is none, it says so loudly, and its tests are skipped: Chromium opens the same
+links.
 
 Playwright drives a Firefox of its own build only; Marionette, which each Firefox has, needs no
 driver: https://firefox-source-docs.mozilla.org/testing/marionette/Protocol.html
@@ -14,7 +15,6 @@ import re
 import shutil
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -148,19 +148,14 @@ def _port(told: Path, process: "subprocess.Popen[bytes]") -> int:
     raise AssertionError("Firefox does not answer")
 
 
-def main() -> int:
-    """Exit code: 0, or 1 where CI=true and there is no Firefox."""
+def main() -> None:
+    """Print where Firefox is, after an attempt to install it."""
     if find_firefox() is None and _may_use_apt():
         _output(["apt-get", "update", "-qq"], seconds=120)
         _output(["apt-get", "install", "-y", "-qq", "firefox-esr"], seconds=400)
         find_firefox.cache_clear()
-    path = find_firefox()
-    if path:
-        print(path)  # noqa: T201 - a script that prints
-        return 0
-    print(NO_FIREFOX)  # noqa: T201
-    return 1 if os.environ.get("CI") == "true" else 0
+    print(find_firefox() or NO_FIREFOX)  # noqa: T201 - a script that prints
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

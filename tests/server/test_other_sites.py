@@ -204,7 +204,13 @@ def kept(context: BrowserContext) -> dict[str, str]:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("name", ["localhost", "127.0.0.1"], ids=["another site", "a neighbour"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("localhost", id="another site"),
+        pytest.param("127.0.0.1", id="a neighbour", marks=pytest.mark.soak),
+    ],
+)
 def test_a_student_in_an_exam_who_opens_a_hostile_page_stays_who_they_are(
     name: str, context: BrowserContext, tmp_path: Path
 ) -> None:

@@ -51,7 +51,7 @@ def next_(page: Page) -> Locator:
     return page.locator("[class*=st-key-next-] button")
 
 
-@pytest.mark.parametrize("quiz", ["fixed", "exam", "rivers"])
+@pytest.mark.parametrize("quiz", ["fixed", pytest.param("exam", marks=pytest.mark.soak), "rivers"])
 def test_n_that_is_held_is_one_step(page: Page, room: Hall, quiz: str) -> None:
     """FAULTS 32."""
     begin(page, room, quiz)
@@ -61,7 +61,7 @@ def test_n_that_is_held_is_one_step(page: Page, room: Hall, quiz: str) -> None:
     assert room.reached == (quiz == "fixed")
 
 
-@pytest.mark.parametrize("quiz", ["fixed", "exam"])
+@pytest.mark.parametrize("quiz", ["fixed", pytest.param("exam", marks=pytest.mark.soak)])
 def test_control_enter_that_is_held_is_one_step(page: Page, room: Hall, quiz: str) -> None:
     """FAULTS 32."""
     begin(page, room, quiz)
@@ -107,7 +107,7 @@ def test_enter_that_is_held_in_a_line_of_text_is_one_step(page: Page, room: Hall
     assert room.kept("6650")
 
 
-@pytest.mark.parametrize("quiz", ["fixed", "exam"])
+@pytest.mark.parametrize("quiz", ["fixed", pytest.param("exam", marks=pytest.mark.soak)])
 def test_double_clicks_skip_no_question(page: Page, room: Hall, quiz: str) -> None:
     """FAULTS 33: ten in each, slow ones and fast ones."""
     begin(page, room, quiz)

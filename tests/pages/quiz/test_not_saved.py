@@ -64,7 +64,8 @@ def saved(page: Page) -> None:
     [
         *(("refused", REFUSED, way) for way in ("button", "enter", "control-enter", "n")),
         *(("full", FULL, way) for way in ("button", "enter")),
-        ("locked", BUSY, "button"),  # each press waits ten seconds for the lock
+        # Each press waits ten seconds for the lock.
+        pytest.param("locked", BUSY, "button", marks=pytest.mark.soak),
     ],
 )
 def test_a_fixed_exam_never_moves_past_an_answer_that_was_not_stored(
@@ -268,7 +269,9 @@ def test_who_is_forgotten_while_a_question_is_open_gets_a_plain_message(
     assert "Traceback" not in room.server.log
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
+@pytest.mark.soak
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
 def test_what_is_not_saved_is_in_sight_and_fits(
     page: Page, room: Hall, width: int, scheme: str, pictures: Path
 ) -> None:
