@@ -86,7 +86,8 @@ const press = (...names) => {
 const MAIN = ["check", "next", "to-finish"]; // never "finish": what ends an attempt is pressed by itself
 const BY_LETTER = {
   n: () => press("next", "skip"),
-  p: () => document.querySelector(".navigator li:has(.here)")?.previousElementSibling?.querySelector("button")?.click(),
+  // The address is of the question that is shown; the row is drawn a moment later.
+  p: () => document.querySelectorAll(".navigator li")[new URLSearchParams(location.search).get("q") - 2]?.querySelector("button")?.click(),
   f: () => press("flag"),
   a: () => document.querySelector(".open-book")?.click(),
   "?": () => keys?.showModal(),
