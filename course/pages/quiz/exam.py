@@ -5,8 +5,8 @@ import streamlit as st
 from course.delivery.views import ItemView, SittingView
 from course.pages.answered.feedback import unread_html
 from course.pages.quiz.keeping import Kept, keep, notice_newer, say_lost, say_saved
+from course.pages.quiz.noted import note, noted
 from course.pages.quiz.places import go, key
-from course.pages.quiz.unread import is_unread, unread_before
 from course.pages.shared.address import Address
 from course.pages.shared.show import element, put, text
 from course.pages.shared.steps import lead
@@ -14,25 +14,24 @@ from course.pages.shared.trouble import said
 from course.pages.shared.visit import Visit
 from course.services import process
 
+_UNREAD = "unread"
+"""What is noted: why the answer cannot be read, once the learner has been told."""
+
 
 def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) -> Kept:
     """Ask the question and save the answer; return what is saved."""
-    t = visit.t
+    t, looking = visit.t, process.delivery().looking
     notice_newer(view, visit, address)
     kept = keep(view, quiz.sitting, visit, address)
     last = view.position + 1 == len(quiz.states)
-    unread = unread_before(view, kept.revision, address)
+    unread = noted(_UNREAD, address, kept.revision)
     fixed = quiz.sitting.rules.fixed
     with st.container(key="actions", horizontal=True, vertical_alignment="center"):
-        if last:
-            label = t("exam.next-anyway") if unread else t("exam.to-finish")
-            name = "to-finish-anyway" if unread else "to-finish"
-            on = st.button(label, key=key(name, view.position), type="primary")
-        else:
-            label = t("exam.next-for-good") if fixed else t("quiz.next")
-            label = t("exam.next-anyway") if unread else label
-            name = "next-anyway" if unread else "next"
-            on = st.button(label, key=key(name, view.position), type="primary")
+        forward = t("exam.next-for-good") if fixed else t("quiz.next")
+        name, label = ("to-finish", t("exam.to-finish")) if last else ("next", forward)
+        if unread:
+            name, label = f"{name}-anyway", t("exam.next-anyway")
+        on = st.button(label, key=key(name, view.position), type="primary")
         flag = not fixed and st.button(
             t("exam.unflag") if view.flagged else t("exam.flag"),
             key=_flag(view, on=view.flagged),
@@ -45,7 +44,8 @@ def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) 
         put(element("p", text(t("exam.no-way-back")), cls="meta"))
     if not kept.lost:
         with said(t):
-            if on and not unread and is_unread(view, quiz, kept.revision, address):
+            if on and not unread and (why := looking.unread(quiz.sitting, view.position)):
+                note(_UNREAD, address, kept.revision, why)
                 lead("actions")
                 st.rerun()
             _step(view, quiz, on=on, flag=flag)

@@ -20,8 +20,8 @@ def finishing(quiz: SittingView, visit: Visit, address: Address) -> None:
     t, exam = visit.t, quiz.sitting.rules.mode == "exam"
     left = quiz.blank
     stem(t("exam.finish-title") if exam else t("finish.title"))
-    said = t.count("finish.unanswered", len(left)) if left else t("finish.all-answered")
-    parts = [element("p", text(said)), _ways_to(left, quiz, visit, address)]
+    words = t.count("finish.unanswered", len(left)) if left else t("finish.all-answered")
+    parts = [element("p", text(words)), _ways_to(left, quiz, visit, address)]
     if not exam and (waiting := unchecked(quiz)):
         words = t.count("finish.unchecked", len(waiting))
         parts += [element("p", text(words)), _ways_to(waiting, quiz, visit, address)]

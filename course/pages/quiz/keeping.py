@@ -9,6 +9,7 @@ from course.delivery.held import Held
 from course.delivery.views import ItemView, Newer, Saved
 from course.model.response import AnyResponse
 from course.model.sitting import SavedResponse
+from course.pages.quiz.noted import note, noted
 from course.pages.quiz.places import key
 from course.pages.quiz.widgets import REDRAWN, ask
 from course.pages.shared.address import Address
@@ -57,7 +58,7 @@ def keep(view: ItemView, held: Held, visit: Visit, address: Address) -> Kept:
         )
     except StoreError as error:
         if view.shown.type in REDRAWN:
-            st.session_state["unsaved"] = (address.sitting, view.position, view.revision, given)
+            note("unsaved", address, view.revision, given)
         return Kept(before, view.revision, lost=why(error.why, visit.t))
     if isinstance(saved, Saved):
         _seen()[address.sitting, view.position] = view.foreign
@@ -72,8 +73,8 @@ def keep(view: ItemView, held: Held, visit: Visit, address: Address) -> Kept:
 
 def _with_unsaved(view: ItemView, address: Address) -> ItemView:
     """Return the view with the answer that could not be saved, for widgets that do not keep it."""
-    *place, given = st.session_state.get("unsaved", (None,))
-    if place != [address.sitting, view.position, view.revision]:
+    given = noted("unsaved", address, view.revision)
+    if given is None:
         return view
     unsaved = SavedResponse(
         item=view.shown.id,

@@ -4,10 +4,10 @@ import streamlit as st
 
 from course.delivery.held import Held
 from course.delivery.views import ItemView, SittingView
-from course.model.outcome import Outcome
 from course.pages.answered.feedback import again_html, tried_html
 from course.pages.quiz.halves import left_open
 from course.pages.quiz.keeping import Kept, keep, notice_newer, say_lost, say_saved
+from course.pages.quiz.noted import note, noted, noted_here
 from course.pages.quiz.places import go, key
 from course.pages.shared.address import Address
 from course.pages.shared.show import element, plain, put, text
@@ -15,6 +15,9 @@ from course.pages.shared.steps import lead
 from course.pages.shared.trouble import said
 from course.pages.shared.visit import Visit
 from course.services import process
+
+_AGAIN, _HALF = "asked-again", "half"
+"""What is noted: the outcome that asked for another answer; that half of one was asked about."""
 
 
 def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) -> Kept:
@@ -39,8 +42,12 @@ def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) 
     say_lost(kept, visit, view.position)
     if not kept.lost:
         with said(t):
-            if check and left_open(view, kept.response) and not _half_asked(kept, address):
-                st.session_state["half"] = (address.sitting, view.position, kept.revision)
+            if (
+                check
+                and left_open(view, kept.response)
+                and not noted(_HALF, address, kept.revision)
+            ):
+                note(_HALF, address, kept.revision, value=True)
                 st.rerun()
             elif check:
                 _check(view, quiz.sitting, visit, address, certainty)
@@ -49,12 +56,12 @@ def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) 
                 st.rerun()
             elif skip:
                 go(view.position + 1)
-    outcome = _asked_again(view, kept, address)
+    outcome = noted(_AGAIN, address, kept.revision)
     if outcome is not None:
         put(again_html(view, visit, outcome))
     elif view.last and view.last.revision == kept.revision:
         put(tried_html(view, visit))
-    elif _half_asked(kept, address):
+    elif noted(_HALF, address, kept.revision):
         words = t.count("quiz.half", left_open(view, kept.response))
         put(element("p", text(words), cls="notice", role="status"))
     return kept
@@ -95,18 +102,7 @@ def _check(
     if check is None or check.outcome.status not in {"blank", "invalid"}:
         lead(f"feedback-{view.position + 1}")
         st.rerun()
-    st.session_state["asked-again"] = (
-        address.sitting,
-        view.position,
-        check.revision,
-        check.outcome,
-    )
-
-
-def _asked_again(view: ItemView, kept: Kept, address: Address) -> Outcome | None:
-    """Return the outcome that asked for another answer, until the answer changes."""
-    *asked, outcome = st.session_state.get("asked-again", (None,))
-    return outcome if asked == [address.sitting, view.position, kept.revision] else None
+    note(_AGAIN, address, check.revision, check.outcome)
 
 
 def _check_button(kept: Kept, visit: Visit, address: Address) -> tuple[str, str]:
@@ -115,13 +111,6 @@ def _check_button(kept: Kept, visit: Visit, address: Address) -> tuple[str, str]
     Once half an answer was asked about, the key is another: a second press that was on its way is
     no reply.
     """
-    sitting, position, _ = st.session_state.get("half", ("", 0, 0))
-    asked = (sitting, position) == (address.sitting, address.position)
-    label = visit.t("quiz.check-anyway") if _half_asked(kept, address) else visit.t("quiz.check")
-    return label, key("check-anyway" if asked else "check", address.position)
-
-
-def _half_asked(kept: Kept, address: Address) -> bool:
-    """Return whether the answer as it is was asked about."""
-    place = (address.sitting, address.position, kept.revision)
-    return bool(st.session_state.get("half") == place)
+    half = noted(_HALF, address, kept.revision)
+    label = visit.t("quiz.check-anyway") if half else visit.t("quiz.check")
+    return label, key("check-anyway" if noted_here(_HALF, address) else "check", address.position)

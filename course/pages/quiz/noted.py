@@ -1,0 +1,24 @@
+"""What the page noted about an answer, such as that it could not be read, until that changes."""
+
+from typing import Any
+
+import streamlit as st
+
+from course.pages.shared.address import Address
+
+
+def note(name: str, address: Address, revision: int, value: Any) -> None:
+    """Note something about this revision of the answer, in the place of what was noted before."""
+    st.session_state[name] = (address.sitting, address.position, revision, value)
+
+
+def noted(name: str, address: Address, revision: int) -> Any:
+    """Return what was noted about this revision of the answer; None if nothing was."""
+    *about, value = st.session_state.get(name, (None,))
+    return value if about == [address.sitting, address.position, revision] else None
+
+
+def noted_here(name: str, address: Address) -> bool:
+    """Return whether something was noted about any revision of the answer."""
+    sitting, position = st.session_state.get(name, (None, None))[:2]
+    return bool((sitting, position) == (address.sitting, address.position))
