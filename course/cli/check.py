@@ -42,7 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--mutate",
         action="store_true",
-        help="put wrong keys in the place of the right ones, and say which would go unnoticed",
+        help="try wrong keys instead of the right ones, and say which would go unnoticed",
     )
     parser.add_argument("--select", metavar="CODE,…", help="report only these codes")
     parser.add_argument("--ignore", metavar="CODE,…", help="report all codes but these")

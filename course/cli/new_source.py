@@ -51,7 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--wrapped",
         action=argparse.BooleanOptionalAction,
-        help="whether lines of a text are parts of paragraphs that empty lines separate "
+        help="whether a paragraph of a text is several lines, up to an empty one "
         "(default: judged by the text)",
     )
     parser.add_argument(

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    parser.add_argument("item", metavar="ITEM", help="the item's id, even if it left its bank")
+    parser.add_argument(
+        "item", metavar="ITEM", help="the item's id, even if it is no longer in its bank"
+    )
     kind = parser.add_mutually_exclusive_group(required=True)
     for name, value, text in (
         ("--full-marks", "full-marks", "everybody gets full marks for it"),

@@ -24,6 +24,15 @@ def locale_of(language: str) -> Locale:
     return locale
 
 
+@cache
+def written_as(language: str) -> Locale:
+    """The locale whose notation we write a language in: British English, if only `en` is given.
+
+    What learners and authors write is read in every notation of the language.
+    """
+    return locale_of({"en": "en-GB"}.get(language.lower(), language))
+
+
 def _keep_apart(locale: Locale) -> None:
     """Give a locale its own copy of what babel shares between languages, and then writes to.
 

@@ -40,11 +40,11 @@ RIVERS: dict[int, tuple[str, ...]] = {
 }
 STREAMS: dict[int, tuple[str, ...]] = {
     1: ("Match for: the town by the dam>Aswan", "Match for: the country of>Khartoum"),
-    2: ("!This order is right",),
+    2: ("!Keep this order",),
     3: ("Gap 1=eleven", "Gap 2>Sudan"),
     4: ("School atlas, paragraph 1",),
     5: ("eleven", "School atlas, paragraph 1"),
-    6: ("some time in 1970", "Conflict. They cannot all be true."),
+    6: ("some time in 1970", "Conflict. They cannot be true together."),
 }
 _IDLE = """() => {
     const app = document.querySelector('[data-testid=stApp]');

@@ -38,8 +38,8 @@ def test_the_table_comes_first_then_the_weakest_items(
         "Wrong keys that would go unnoticed, the weakest items first:\n"
         "\n"
         "dam-both (single-choice, integrate): 2 of 4 would go unnoticed\n"
-        "  Yes, for 1970 lies after the start  →  No, for 1970 lies before the start\n"
-        "  Yes, for 1970 lies after the start  →  No, for both name a different day\n"
+        "  Yes, because 1970 is after the start  →  No, because 1970 is before the start\n"
+        "  Yes, because 1970 is after the start  →  No, because both name a different day\n"
         "    Fix:  only a reader can tell, as the key follows by reasoning: "
         "have somebody check the rationale.\n"
     )
@@ -61,8 +61,8 @@ def test_json_has_the_same(folder: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert mutation["unnoticed"][0] == {
         "item": "dam-both",
         "slip": "distractor",
-        "key": "Yes, for 1970 lies after the start",
-        "wrong": "No, for 1970 lies before the start",
+        "key": "Yes, because 1970 is after the start",
+        "wrong": "No, because 1970 is before the start",
         "mend": "only a reader can tell, as the key follows by reasoning: have somebody check the "
         "rationale",
     }

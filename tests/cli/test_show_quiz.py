@@ -65,7 +65,7 @@ def test_a_practice_quiz_on_the_same_bank_is_named(
 ) -> None:
     with_midterm(folder)
     shown = " ".join(show(folder, "midterm", capsys).split())
-    assert "keys of this exam are told in the quiz `rivers` while it is open" in shown
+    assert "keys of this exam are shown in the quiz `rivers` while it is open" in shown
     assert main(["check", str(folder)]) == 0
     assert "[exam-key-open]" in capsys.readouterr().out
 

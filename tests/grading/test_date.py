@@ -78,7 +78,7 @@ def test_an_invalid_date_says_what_is_asked_and_what_was_read() -> None:
 def test_a_day_that_may_be_a_month_is_asked_again() -> None:
     outcome = graded({"key": "2022-04-03", "ask": "day"}, "03/04/2022")
     assert (outcome.status, outcome.rule) == ("invalid", Rule.DATE_AMBIGUOUS)
-    assert (outcome.facts["one"], outcome.facts["other"]) == ("April 3, 2022", "March 4, 2022")
+    assert (outcome.facts["one"], outcome.facts["other"]) == ("3 April 2022", "4 March 2022")
 
 
 def test_what_was_read_is_kept_in_edtf() -> None:

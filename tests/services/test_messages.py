@@ -64,7 +64,9 @@ def test_both_languages_fill_in_the_same_facts() -> None:
 @pytest.mark.parametrize("language", messages.LANGUAGES)
 def test_every_rule_of_grading_has_a_sentence_and_no_other_has(language: str) -> None:
     rules = {key.removeprefix("rule.") for key in written(language) if key.startswith("rule.")}
-    assert rules == {str(rule) for rule in Rule}
+    few = {rule for rule in rules if rule.endswith((".one", ".two"))}
+    assert rules - few == {str(rule) for rule in Rule}
+    assert {rule.rpartition(".")[0] for rule in few} <= rules
 
 
 @pytest.mark.parametrize(

@@ -140,6 +140,7 @@ def marks_alike(_look: Look, item: Statements) -> Iterator[Finding]:
     if len(item.statements) > 1:
         marks = {statement.mark for statement in item.statements}
         if len(marks) == 1:
-            what = f"all {len(item.statements)} statements are {marks.pop().replace('-', ' ')}"
+            several = "both" if len(item.statements) == 2 else f"all {len(item.statements)}"  # noqa: PLR2004
+            what = f"{several} statements are {marks.pop().replace('-', ' ')}"
             mend = "add one with a different mark, or whoever works out one knows the rest"
             yield Finding("marks-alike", ("statements",), what, mend)

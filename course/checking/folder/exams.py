@@ -56,7 +56,7 @@ def leaks(quiz: Quiz, course: Course) -> Iterator[Leak]:
         quizzes = "quizzes" if len(others) > 1 else "quiz"
         yield Leak(
             ("banks",),
-            f"keys of this exam are told in the {quizzes} {named} while it is open",
+            f"keys of this exam are shown in the {quizzes} {named} while it is open",
             f"have {named} close before it opens, or open after it closes; or ask other banks",
         )
 

@@ -10,9 +10,9 @@ def format_date(partial: PartialDate, language: str) -> str:
     from babel.dates import format_date as in_full
     from babel.dates import format_skeleton
 
-    from course.language.cldr import locale_of
+    from course.language.cldr import written_as
 
-    locale = locale_of(language)
+    locale = written_as(language)
     moment = date(partial.year or LEAP_YEAR, partial.month or 1, partial.day or 1)
     if partial.year and partial.month and partial.day:
         return in_full(moment, "long", locale=locale)

@@ -21,7 +21,13 @@ from course.language.quantities.qualifiers import (
 )
 from course.language.quantities.quantity import Measure, Quantity, convert, same_quantity
 from course.language.quantities.typed import read_quantity
-from course.language.quantities.units import unit_list, units_like
+from course.language.quantities.units import (
+    counted_unit,
+    unit_follows,
+    unit_list,
+    unit_name,
+    units_like,
+)
 
 __all__ = [
     "CURRENCIES",
@@ -35,6 +41,7 @@ __all__ = [
     "beside",
     "clash",
     "convert",
+    "counted_unit",
     "differ",
     "find_quantities",
     "is_money_too",
@@ -48,6 +55,8 @@ __all__ = [
     "read_surrounded",
     "same_quantity",
     "unit_at",
+    "unit_follows",
     "unit_list",
+    "unit_name",
     "units_like",
 ]

@@ -3,14 +3,18 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from course.language.folding import folding
 from course.language.locales import SUPPORTED, language_of
 from course.language.near import WORDS, nearest_word
 from course.language.reading import ReadingError
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,15 +127,22 @@ def symbol_of(unit: str, languages: Iterable[str], text: str) -> str:
 @cache
 def unit_words(language: str) -> dict[str, str]:
     """Unit symbols by the words for them in a language, folded `bare`."""
+    from course.language.cldr import locale_of, written_as
+
     tag = language_of(language)
     words = {symbol: symbol for symbol in UNITS}
     for symbol, unit in UNITS.items():
-        for word in (*_counted_words(symbol, language), *unit.words.get(tag, ())):
+        counted = (
+            word
+            for locale in dict.fromkeys((locale_of(language), written_as(language)))
+            for word in _counted_words(symbol, locale)
+        )
+        for word in (*counted, *unit.words.get(tag, ())):
             words.setdefault(folding(word, "bare").text, symbol)
     return words
 
 
-def _counted_words(symbol: str, language: str) -> list[str]:
+def _counted_words(symbol: str, locale: "Locale") -> list[str]:
     """The CLDR words for a unit, starting with the plural; empty if CLDR has none.
 
     In other languages than the supported ones these include abbreviations, such as those in
@@ -139,26 +150,56 @@ def _counted_words(symbol: str, language: str) -> list[str]:
     """
     from babel.units import format_unit
 
-    from course.language.cldr import locale_of
-
-    locale, cldr = locale_of(language), UNITS[symbol].cldr
+    cldr = UNITS[symbol].cldr
     lengths: tuple[Literal["long", "short"], ...] = ("long", "short")
-    if language_of(language) in SUPPORTED or UNITS[symbol].dimension in {"time", "calendar"}:
+    if locale.language in SUPPORTED or UNITS[symbol].dimension in {"time", "calendar"}:
         lengths = ("long",)
     counted = (
         format_unit(n, cldr, length, locale=locale)
         for length in lengths
         for n in (2, 1, 3, 5, 11, 1.5)
     )
-    words = (re.sub(r"[0-9.,]+", " ", word).strip() for word in counted)
+    words = map(_word, counted)
     return [word for word in words if word != cldr]  # Babel returns the key if it has no word
+
+
+def _word(counted: str) -> str:
+    return re.sub(r"[0-9.,]+", " ", counted).strip()
+
+
+# Written out, as their symbols are not known to everybody.
+_WORDS = frozenset({"s", "min", "h", "d", "week", "month", "year"})
+_SYMBOLS = {("km/h", "nl"): "km/u"}
+_NAMES = {("t", "nl"): ("ton",), ("lb", "nl"): ("pond",)}
+"""Usual names, where that of CLDR is not: “metrische ton”, and “pound” in Dutch."""
+
+
+def counted_unit(symbol: str, number: Decimal, language: str) -> str:
+    """The unit as it stands behind a number in a text: `km`, `months`, `maand`."""
+    from babel.units import format_unit
+
+    from course.language.cldr import written_as
+
+    if symbol not in _WORDS:
+        return _SYMBOLS.get((symbol, language_of(language)), symbol)
+    cldr, locale = UNITS[symbol].cldr, written_as(language)
+    long, short = (_word(format_unit(number, cldr, n, locale=locale)) for n in ("long", "short"))
+    return short if long == cldr else long  # Babel returns the key: in Dutch “dag” is short only
+
+
+def unit_follows(words: str, symbol: str, language: str) -> bool:
+    """Whether a text begins with the unit, as “kilometres of road” does with `km`."""
+    named = unit_words(language)
+    first = [word.strip(".,;:!?") for word in words.split()[:4]]
+    starts = (folding(" ".join(first[:n]), "bare").text for n in range(1, len(first) + 1))
+    return any(named.get(start) == symbol for start in starts)
 
 
 def unit_list() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     """All units grouped by what they measure, each as symbol and English name."""
     kinds = dict.fromkeys(unit.dimension for unit in UNITS.values())
     return tuple(
-        (kind, tuple((s, _unit_name(s, "en")) for s, u in UNITS.items() if u.dimension == kind))
+        (kind, tuple((s, unit_name(s, "en")) for s, u in UNITS.items() if u.dimension == kind))
         for kind in kinds
     )
 
@@ -174,12 +215,16 @@ def units_like(unit: str | None, language: str) -> tuple[tuple[str, str], ...]:
         return ()
     picked = PICKED[known_unit(unit).dimension]
     symbols = picked if unit in picked else (*picked, unit)
-    return tuple((symbol, _unit_name(symbol, language)) for symbol in symbols)
+    return tuple((symbol, unit_name(symbol, language)) for symbol in symbols)
 
 
-def _unit_name(symbol: str, language: str) -> str:
+def unit_name(symbol: str, language: str) -> str:
+    """The name of a unit, in the plural: `kilometres`, `maanden`."""
+    from course.language.cldr import written_as
+
     own = UNITS[symbol].words.get(language_of(language), ())
-    return next(iter((*_counted_words(symbol, language), *own, symbol)))
+    usual = _NAMES.get((symbol, language_of(language)), ())
+    return next(iter((*usual, *_counted_words(symbol, written_as(language)), *own, symbol)))
 
 
 def split_unit(text: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from datetime import date
 from babel.dates import format_skeleton
 
 from course.checking.claims import Span
-from course.language.cldr import locale_of
+from course.language.cldr import written_as
 from course.pages.shared.show import element, text
 
 _MOST_TICKS = 6
@@ -122,7 +122,7 @@ class Axis:
 
 
 def _name(day: int, skeleton: str, language: str) -> str:
-    return format_skeleton(skeleton, date.fromordinal(day), locale=locale_of(language))
+    return format_skeleton(skeleton, date.fromordinal(day), locale=written_as(language))
 
 
 def _at(axis: Axis, day: int) -> str:

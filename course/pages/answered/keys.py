@@ -1,12 +1,14 @@
 """Answer keys, responses and outcomes as text in the learner's language."""
 
 from contextlib import suppress
+from decimal import Decimal
 from typing import assert_never
 
 from course.delivery.views import ItemView
 from course.grading.short_text import reason
 from course.language.dates import format_date
-from course.language.quantities import read_quantity, read_surrounded
+from course.language.quantities import counted_unit, read_quantity, read_surrounded, unit_name
+from course.language.quantities.units import UNITS
 from course.language.reading import ReadingError
 from course.model.items import (
     ChoiceBlank,
@@ -104,13 +106,15 @@ def in_words(  # noqa: C901, PLR0911 - one for each kind
             assert_never(right)
 
 
-def typed(view: ItemView) -> str:
+def typed(view: ItemView, t: Wording) -> str:
     """Return what was typed, with its unit; empty if nothing was, and for other types."""
     response = view.response.response if view.response else None
     if isinstance(response, NumberResponse) and not response.blank:
-        language = view.response.language if view.response else ""
-        unit = None if _with_unit(response.text, language or "en") else response.unit
-        return f"{response.text} {unit or ''}".strip()
+        language = (view.response.language if view.response else "") or "en"
+        if response.unit is None or _with_unit(response.text, language):
+            return response.text
+        unit = counted_unit(response.unit, _number_in(response.text, language), t.language)
+        return f"{response.text} {unit}"
     return response.text if isinstance(response, TextResponse) else ""
 
 
@@ -120,6 +124,14 @@ def _with_unit(text: str, language: str) -> bool:
         return read_quantity(text, language)[1] is not None
     around = read_surrounded(text, language, counted=True)
     return around is not None and around.unit is not None
+
+
+def _number_in(text: str, language: str) -> Decimal:
+    """Return the number in a text; where there is none, one that takes the plural."""
+    with suppress(ReadingError):
+        return read_quantity(text, language)[0].value
+    around = read_surrounded(text, language, counted=True)
+    return around.number.value if around else Decimal(2)
 
 
 def picked(view: ItemView) -> tuple[str, ...]:
@@ -141,7 +153,7 @@ def reasons_of(view: ItemView, solution: ResolvedItem, t: Wording) -> tuple[str,
     item = solution.item
     if isinstance(item, ShortText):
         language = view.response.language if view.response else ""
-        why = reason(solution, item, typed(view), language or t.language)
+        why = reason(solution, item, typed(view, t), language or t.language)
         return (why[t.language],) if why else ()
     if not isinstance(item, ChoiceItem):
         return ()
@@ -157,14 +169,25 @@ def sentence(outcome: Outcome, view: ItemView, t: Wording) -> str:
     if "reason" in facts:  # the rule of its kind of blank
         reason = f"rule.{facts['reason']}"
         facts["because"] = t(reason, **facts) if t.knows(reason) else ""
-    rule = f"rule.{outcome.rule}"
+    rule = _few(f"rule.{outcome.rule}", facts, t)
     return t(rule, **facts) if t.knows(rule) else ""  # stored outcomes may have a former rule
+
+
+def _few(rule: str, facts: dict[str, str], t: Wording) -> str:
+    """Return the key for one part or two, if the rule has one: “both” and not “all 2”."""
+    few = {"1": f"{rule}.one", "2": f"{rule}.two"}.get(facts.get("total", ""), rule)
+    return few if t.knows(few) else rule
 
 
 def mending(outcome: Outcome, view: ItemView, t: Wording) -> str:
     """Return how to write an answer that could not be read; empty if that goes without saying."""
     how = f"again.{outcome.facts.get('reason', outcome.rule)}"
     return t(how, **_facts(outcome, view, t)) if t.knows(how) else ""
+
+
+_QUANTITIES = frozenset({"read", "smaller", "larger"})
+_UNITS = frozenset({"unit", "typed_unit", "picked_unit"})
+"""Facts of outcomes that have a unit, as a symbol."""
 
 
 def _facts(outcome: Outcome, view: ItemView, t: Wording) -> dict[str, str]:
@@ -176,6 +199,14 @@ def _facts(outcome: Outcome, view: ItemView, t: Wording) -> dict[str, str]:
             "month": t("part.month"),
             "year": t("part.year"),
         }.get(facts["asked"], facts["asked"])
+    for name in _QUANTITIES & facts.keys():
+        number, _, unit = facts[name].partition(" ")
+        if unit in UNITS:
+            value = Decimal(number.replace(",", "."))
+            facts[name] = f"{number} {counted_unit(unit, value, t.language)}"
+    for name in _UNITS & facts.keys():
+        if facts[name] in UNITS:
+            facts[name] = unit_name(facts[name], t.language)
     if "verdict" in facts:
         facts["judged"] = {
             "right": t("judged.right"),

@@ -2,12 +2,8 @@
 
 from typing import assert_never
 
-from babel.units import format_unit
-
-from course.language.cldr import locale_of
 from course.language.numbers import format_number
-from course.language.quantities import Hedged, Quantity, parse_hedged
-from course.language.quantities.units import UNITS
+from course.language.quantities import Hedged, Quantity, counted_unit, parse_hedged
 from course.model.base import read_flag
 from course.model.claim import Account, Claim, Value
 from course.model.offered import Party, called
@@ -85,18 +81,13 @@ def edge(said: Value, date: str) -> str:
     return first if said.before else last or first
 
 
-_IN_WORDS = frozenset({"d", "week", "month", "year"})
-"""Units without a symbol that students of every language know."""
-
-
 def quantity(written: Quantity, t: Wording) -> str:
     """Return a quantity in the language's notation, with its unit: `1.500 km`, `6 maanden`."""
     number = format_number(written.value, t.language)
-    if written.unit not in _IN_WORDS:
-        return f"{number} {written.unit}" if written.unit else number
-    cldr, locale = UNITS[written.unit].cldr, locale_of(t.language)
-    long, short = (format_unit(written.value, cldr, n, locale=locale) for n in ("long", "short"))
-    return short if cldr in long else long  # Babel gives the key: in Dutch “dag” is short only
+    if written.unit is None:
+        return number
+    space = "" if written.unit == "%" else " "
+    return f"{number}{space}{counted_unit(written.unit, written.value, t.language)}"
 
 
 def _amount(said: Hedged, t: Wording) -> str:

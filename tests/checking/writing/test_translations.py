@@ -28,7 +28,7 @@ FIELDS = [
     ("rivers.yaml", "Look at the delta."),  # hint
     ("rivers.yaml", "The atlas does not name that country."),  # why
     ("rivers.yaml", "The river is deeper than the sea."),  # statement
-    ("rivers.yaml", "Yes, for 1970 lies after the start"),  # choice
+    ("rivers.yaml", "Yes, because 1970 is after the start"),  # choice
     ("rivers.yaml", "Rivers"),  # title of a bank
     ("course.yaml", "Streams"),  # title of a quiz
     ("streams.yaml", "the town by the dam"),  # left side

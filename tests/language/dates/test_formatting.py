@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,7 +23,7 @@ def test_a_date_that_we_write_is_read_and_found_again(day: date, language: str, 
 
 
 def test_a_date_without_a_year_is_written_without_one() -> None:
-    assert format_date(PartialDate(None, 10, 17), "en") == "October 17"
+    assert format_date(PartialDate(None, 10, 17), "en") == "17 October"
     assert format_date(PartialDate(None, 2, 29), "nl") == "29 februari"
     assert format_date(PartialDate(None, 8), "nl") == "augustus"
 
@@ -31,3 +32,18 @@ def test_the_month_names_of_a_language_do_not_depend_on_the_one_before() -> None
     assert format_date(PartialDate(None, 10), "zh") == "十月"
     assert format_date(PartialDate(None, 10), "id") == "Oktober"
     assert [each.value for each in find_dates("Oktober 1457", "id")] == [PartialDate(1457, 10)]
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en", "28 November 2026"),
+        ("en-GB", "28 November 2026"),
+        ("en-US", "November 28, 2026"),
+        ("nl", "28 november 2026"),
+    ],
+)
+def test_english_dates_are_british_unless_the_course_says_otherwise(
+    language: str, expected: str
+) -> None:
+    assert format_date(PartialDate(2026, 11, 28), language) == expected

@@ -55,7 +55,7 @@ def test_then_each_party_stands_with_its_dates_its_words_and_the_verdict(
     assert rows == ["Reisgids", "School atlas"], "as they say it happened"
     assert "some time in 1970</p>" in table
     assert "1970</p>" in table
-    assert "January 15, 1971</p>" in table
+    assert "15 January 1971</p>" in table
     assert '<blockquote class="quote" lang="nl">van 1970</blockquote>' in table
     assert "/reader?source=gids&amp;passage=p1&amp;claim=opening" in table
     assert '<span class="icon" aria-hidden="true">≠</span><strong>Conflict</strong>' in shown
@@ -79,8 +79,8 @@ def test_what_lies_after_a_fact_is_open_and_names_the_fact(run: Run, learner: st
     finished(learner, "rivers")
     shown = words(run("accounts"))
     assert 'class="bar open-end"' in shown
-    assert "after January 9, 1960: The building of the dam</p>" in shown
-    assert "January 9, 1960: The building of the dam</span>" in shown, "on the axis"
+    assert "after 9 January 1960: The building of the dam</p>" in shown
+    assert "9 January 1960: The building of the dam</span>" in shown, "on the axis"
 
 
 def test_a_teacher_sees_all_accounts(
@@ -109,7 +109,7 @@ def test_every_claim_of_the_shipped_course_can_be_shown(
     shown = words(run("accounts"))
     for claim in process.course().claims.values():
         assert f'id="claim-{claim.id}"' in shown
-    assert "before February 24, 2022: The start of the invasion" in shown
+    assert "before 24 February 2022: The start of the invasion" in shown
     assert 'class="bar open-start"' in shown
 
 
@@ -135,17 +135,17 @@ def test_a_party_is_called_as_the_articles_in_that_language_call_it(
 @pytest.mark.parametrize(
     ("value", "english", "dutch"),
     [
-        ("1971-01-15", "January 15, 1971", "15 januari 1971"),
+        ("1971-01-15", "15 January 1971", "15 januari 1971"),
         ("2022-08", "August 2022", "augustus 2022"),
         ("1970?", "perhaps 1970", "misschien 1970"),
-        ("1970~", "about 1970", "omstreeks 1970"),
-        ("1970-05%", "perhaps about May 1970", "misschien omstreeks mei 1970"),
+        ("1970~", "about 1970", "rond 1970"),
+        ("1970-05%", "perhaps about May 1970", "misschien rond mei 1970"),
         ("2022-21", "spring 2022", "voorjaar 2022"),
-        ("2022-22~", "about summer 2022", "omstreeks zomer 2022"),
+        ("2022-22~", "about summer 2022", "rond zomer 2022"),
         ("2022-23", "autumn 2022", "najaar 2022"),
         ("2022-24/..", "winter 2022 or later", "winter 2022 of later"),
         ("2022-08/2022-10", "between August 2022 and October 2022", "tussen augustus 2022 en "),
-        ("../1970", "1970 or earlier", "1970 of vroeger"),
+        ("../1970", "1970 or earlier", "1970 of eerder"),
         ("1970-05/..", "May 1970 or later", "mei 1970 of later"),
     ],
 )
@@ -184,8 +184,8 @@ def test_a_value_is_written_as_the_language_does(kind: str, value: str, dutch: s
 @pytest.mark.parametrize(
     ("side", "english", "dutch"),
     [
-        ("before", "July 28, 1914: The war", "vóór 28 juli 1914"),
-        ("after", "November 11, 1918: The war", "na 11 november 1918"),
+        ("before", "28 July 1914: The war", "vóór 28 juli 1914"),
+        ("after", "11 November 1918: The war", "na 11 november 1918"),
     ],
 )
 def test_beside_a_long_fact_the_end_on_that_side_is_named(

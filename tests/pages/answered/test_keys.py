@@ -9,7 +9,7 @@ from course.model.items import ITEM_TYPES
 from course.model.key import key_parts
 from course.model.resolved import ResolvedItem
 from course.model.response import NumberResponse
-from course.pages.answered.keys import in_words, key_line, typed
+from course.pages.answered.keys import in_words, key_line, sentence, typed
 from course.services.messages import Wording
 from tests.app.fixtures import COURSE
 from tests.pages.answered.test_reasons import answered
@@ -64,4 +64,40 @@ def test_a_picked_unit_is_shown_only_where_none_was_typed(
     text: str, unit: str, shown: str, checked: Checked
 ) -> None:
     view = answered(checked, "nile-length", NumberResponse(text=text, unit=unit), "en")
-    assert typed(view) == shown
+    assert typed(view, Wording("en")) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "shown"),
+    [
+        ("5", "nl", "5 maanden"),
+        ("1", "nl", "1 maand"),
+        ("5", "en", "5 months"),
+        ("one", "en", "one month"),
+        ("about 1", "en", "about 1 month"),
+        ("many", "en", "many months"),
+    ],
+)
+def test_a_picked_unit_is_a_word_of_the_language(
+    text: str, language: str, shown: str, checked: Checked
+) -> None:
+    view = answered(checked, "nile-length", NumberResponse(text=text, unit="month"), language)
+    assert typed(view, Wording(language)) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "language", "said"),
+    [
+        ("5", "month", "en", "The unit “months” does not measure"),
+        ("5", "month", "nl", "De eenheid “maanden” past niet"),
+        ("5 weeks", "km", "en", "You typed weeks but chose kilometres."),
+        ("5 weken", "km", "nl", "Je typte weken en koos kilometer."),
+        ("6", "km", "en", "You wrote “6”, which was read as 6 km."),
+    ],
+)
+def test_a_sentence_on_a_unit_names_it_in_the_language(
+    text: str, unit: str, language: str, said: str, checked: Checked
+) -> None:
+    view = answered(checked, "nile-length", NumberResponse(text=text, unit=unit), language)
+    assert view.last is not None
+    assert said in sentence(view.last.outcome, view, Wording(language))

@@ -154,7 +154,7 @@ def test_marks_that_come_later_are_promised(begin: Begin, run: Run, learner: str
     process.delivery().taking.finish(held(learner, sitting), now=process.now())
     shown = words(run("review", sitting=sitting))
     assert (
-        "You will see your score when the quiz closes, on January 1, 2999 at 12:00 (Brussels time)"
+        "You will see your score when the quiz closes, on 1 January 2999 at 12:00 (Brussels time)"
         in shown
     )
     assert "Sudan" in shown, "what was given can be read"
@@ -192,8 +192,8 @@ def test_the_key_without_marks_is_no_verdict_on_what_was_given(
 @pytest.mark.parametrize(
     ("rule", "said"),
     [
-        ("opens: 2999-01-01 12:00 Europe/Brussels", "This quiz opens on January 1, 2999 at 12:00"),
-        ("closes: 2022-01-01 12:00 Europe/Brussels", "This quiz closed on January 1, 2022"),
+        ("opens: 2999-01-01 12:00 Europe/Brussels", "This quiz opens on 1 January 2999 at 12:00"),
+        ("closes: 2022-01-01 12:00 Europe/Brussels", "This quiz closed on 1 January 2022"),
     ],
 )
 def test_a_quiz_that_is_not_open_says_when(begin: Begin, run: Run, rule: str, said: str) -> None:
@@ -262,7 +262,7 @@ def test_handing_in_after_an_answer_that_was_asked_again_leads_to_the_review(
 ) -> None:
     sitting = begin(PRACTICE)
     app = press(run("quiz", sitting=sitting, q="2", tab="a"), "check")
-    assert "There is no answer to check yet" in words(app)
+    assert "There is nothing to check yet" in words(app)
     app.query_params["finish"] = "1"
     app = app.run().button(key="finish").click().run()
     assert not app.exception

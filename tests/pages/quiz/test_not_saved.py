@@ -180,7 +180,7 @@ def test_an_order_that_could_not_be_saved_is_not_forgotten(page: Page, room: Hal
     page.keyboard.press("n")
     on_question(page, 2)
     with room.refusing():
-        page.get_by_role("button", name="This order is right").click()
+        page.get_by_role("button", name="Keep this order").click()
         says_not_saved(page, REFUSED)
         page.locator("[class*=st-key-skip-] button").click()
         settle(page)

@@ -258,7 +258,7 @@ def test_arrow_keys_choose_and_submit_nothing(page: Page, server: str) -> None:
 def test_the_keys_are_listed_and_letters_can_be_switched_off(page: Page, server: str) -> None:
     start(page, server)
     page.keyboard.press("?")
-    listed = page.get_by_role("dialog", name="Keyboard")
+    listed = page.get_by_role("dialog", name="Shortcuts")
     expect(listed).to_contain_text("check, or go to the next question")
     listed.get_by_role("checkbox").uncheck()
     page.keyboard.press("Escape")
@@ -299,7 +299,7 @@ def test_what_was_just_typed_is_kept_when_a_link_is_followed_at_once(
     start(page, server)
     page.get_by_label("Your answer").press_sequentially("77")
     page.locator(".course-header .home").click()
-    page.get_by_role("link", name="Continue where").click()
+    page.get_by_role("link", name="Continue", exact=True).click()
     page.locator(".navigator button").first.click()
     expect(page.get_by_label("Your answer")).to_have_value("77")
 

@@ -155,7 +155,7 @@ def test_a_student_answers_the_other_types_by_keyboard(page: Page, server: str) 
     # Two lists.
     _pick(page, "Match for: the town by the dam", "Aswan")
     _pick(page, "Match for: the country of the delta", "Egypt")
-    _judged(page, "Right", "You matched all 2 correctly.")
+    _judged(page, "Right", "You matched both correctly.")
     _has_focus(page, "feedback-1")
     _next(page, 2)
 
@@ -174,7 +174,7 @@ def test_a_student_answers_the_other_types_by_keyboard(page: Page, server: str) 
     expect(page.locator(".cloze")).to_contain_text("Sudan")
     expect(page.get_by_role("textbox", name="Gap 3")).to_have_value("Aswan")
     _judged(page, "Partly right", "You filled in 2 of 3 gaps correctly.")
-    expect(page.locator(".tiles")).to_contain_text("You: Sudan · Right: Egypt")
+    expect(page.locator(".tiles")).to_contain_text("Your answer: Sudan · Right answer: Egypt")
     _next(page, 4)
 
     # Passages, in their own language; the whole of one is the target.
@@ -191,12 +191,12 @@ def test_a_student_answers_the_other_types_by_keyboard(page: Page, server: str) 
     # A choice, and the passage that shows it.
     page.get_by_role("radio", name="eleven").press("Space")
     page.get_by_role("checkbox", name="School atlas, paragraph 2").press("Space")
-    _judged(page, "Right", "You chose the right answer and found the passages that show it.")
+    _judged(page, "Right", "You chose the right answer and found where it is shown.")
     _next(page, 6)
 
     # Accounts, and the verdict on them.
     for party, value in (("School atlas", "on a day in 1971"), ("Reisgids", "some time in 1970")):
-        group = page.get_by_role("radiogroup", name=f"According to {party}")
+        group = page.get_by_role("radiogroup", name=f"Account: {party}")
         group.get_by_role("radio", name=value).press("Space")
         expect(group.get_by_role("radio", name=value)).to_be_checked()
     page.get_by_role("radio", name="Compatible").press("Space")
@@ -283,7 +283,7 @@ def _put(page: Page, step: str, place: int) -> None:
     expect(rows.first).to_be_visible()
     start = next(i for i, row in enumerate(rows.all_inner_texts(), 1) if step in row)
     if start == place:
-        page.get_by_role("button", name="This order is right").press("Enter")
+        page.get_by_role("button", name="Keep this order").press("Enter")
         _has_focus(page, "check-2", "button")
         return
     button("up", start).focus()

@@ -102,21 +102,25 @@ CASES = (
         lambda app: match(app, "aswan", "egypt"),
         PairsResponse(pairs={TOWN: "aswan", COUNTRY: "egypt"}),
         "right",
-        ("You matched all 2 correctly.", "You: Aswan", "Dam at Aswan", "Egypt, in a delta"),
+        ("You matched both correctly.", "Your answer: Aswan", "Dam at Aswan", "Egypt, in a delta"),
     ),
     Case(
         MATCHING,
         lambda app: match(app, "khartoum", "aswan"),
         PairsResponse(pairs={TOWN: "khartoum", COUNTRY: "aswan"}),
         "wrong",
-        ("You: Khartoum · Right: Aswan", "The atlas does not name it.", "Right: Egypt"),
+        (
+            "Your answer: Khartoum · Right answer: Aswan",
+            "The atlas does not name it.",
+            "Right answer: Egypt",
+        ),
     ),
     Case(
         ORDERING,
         lambda app: order(app, BEGAN, YEAR, OPENED),
         OrderResponse(order=(BEGAN, YEAR, OPENED)),
         "right",
-        ("All 3 steps are in order.", "began on 9 January 1960"),
+        ("You have all 3 steps in order.", "began on 9 January 1960"),
     ),
     Case(
         ORDERING,
@@ -124,7 +128,7 @@ CASES = (
         OrderResponse(order=(OPENED, BEGAN, YEAR)),
         "partial",
         (
-            "2 of 3 steps are in order",
+            "2 of 3 steps in order",
             "Belongs in position",
             "The dam was opened / The year 1971 came (in any order)",
         ),
@@ -141,14 +145,19 @@ CASES = (
         lambda app: fill(app, "7", "sudan", "Assoean"),
         BlanksResponse(blanks={"number": "7", "country": "sudan", "town": "Assoean"}),
         "wrong",
-        ("Gap 1", "You: 7 · Right: 11", "Right: Egypt", "The river comes through it."),
+        (
+            "Gap 1",
+            "Your answer: 7 · Right answer: 11",
+            "Right answer: Egypt",
+            "The river comes through it.",
+        ),
     ),
     Case(
         PASSAGES,
         lambda app: tick(app, "gids-p1"),
         PassagesResponse(passages=("gids/p1",)),
         "right",
-        ("no others", "Also right", "Read it in the article: Reisgids, paragraph 1"),
+        ("ticked nothing else", "Also right", "Read it in the article: Reisgids, paragraph 1"),
     ),
     Case(
         PASSAGES,
@@ -162,7 +171,7 @@ CASES = (
         lambda app: choose(app, "eleven", "atlas-p2"),
         TwoPartResponse(choice="eleven", passages=("atlas/p2",)),
         "right",
-        ("found the passages that show it", "Read it in the article: School atlas, paragraph 2"),
+        ("found where it is shown", "Read it in the article: School atlas, paragraph 2"),
     ),
     Case(
         TWO_PART,
@@ -176,14 +185,18 @@ CASES = (
         lambda app: judge(app, DAY, IN_1970, "conflict"),
         ReconcileResponse(values={"atlas": DAY, "guide": IN_1970}, verdict="conflict"),
         "right",
-        ("You got all 2 accounts right. Your verdict is right too.", "cannot all be true"),
+        ("You got both accounts right. Your verdict is right too.", "cannot be true together"),
     ),
     Case(
         ACCOUNTS,
         lambda app: judge(app, BEFORE, BEFORE, "agree"),
         ReconcileResponse(values={"atlas": BEFORE, "guide": BEFORE}, verdict="agree"),
         "wrong",
-        ("You: long before 1960 · Right: on a day in 1971", "Right: Conflict", "Not counted"),
+        (
+            "Your answer: long before 1960 · Right answer: on a day in 1971",
+            "Right answer: Conflict",
+            "Not counted",
+        ),
     ),
 )
 
@@ -218,7 +231,7 @@ def test_each_question_of_the_bank_has_its_cases() -> None:
 @pytest.mark.parametrize("q", PLACES)
 def test_what_was_only_looked_at_is_blank(q: int, run: Run, learner: str, streams: str) -> None:
     app = press(run("quiz", sitting=streams, q=str(q), tab="a"), "check")
-    assert "There is no answer to check yet" in words(app)
+    assert "There is nothing to check yet" in words(app)
     assert (
         process.delivery().looking.sitting(learner, streams, now=process.now()).states[q - 1].status
         == "new"
@@ -311,7 +324,13 @@ def test_the_review_shows_what_was_never_answered(run: Run, learner: str, stream
     process.delivery().taking.finish(held(learner, streams), now=process.now())
     app = run("review", sitting=streams)
     assert not app.exception
-    for part in ("Right: Aswan", "Right: 11", "Right: Conflict", "Also right", "eleven"):
+    for part in (
+        "Right answer: Aswan",
+        "Right answer: 11",
+        "Right answer: Conflict",
+        "Also right",
+        "eleven",
+    ):
         assert part in words(app)
 
 

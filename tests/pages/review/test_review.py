@@ -34,7 +34,7 @@ EXAM = """
   - {id: held, title: Held, banks: [rivers], mode: exam,
      review: {marks: never, key: never, rationale: never}}
 """
-SECRETS = ("The atlas does not name that country", "It ends in Egypt", "January 15, 1971")
+SECRETS = ("The atlas does not name that country", "It ends in Egypt", "15 January 1971")
 
 
 class Ann(NamedTuple):
@@ -176,7 +176,7 @@ def test_the_file_is_in_the_language_of_the_page(ann: Ann) -> None:
     _, kept_as, page = ann.get(path, accept_language="nl")
     assert '<html lang="nl">' in page
     assert f"Je score: 1,5 van {points(RIVERS)} punten" in page
-    assert "overzicht-rivers" in kept_as
+    assert "nabespreking-rivers" in kept_as
 
 
 def test_a_file_tells_no_more_than_the_page(ann: Ann) -> None:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from course.delivery.views import ItemView, ShownBlank
-from course.language.quantities import units_like
+from course.language.quantities import unit_follows, unit_name
 from course.model.response import BlanksResponse
 from course.pages.quiz.widgets.picked import from_list, texts
 from course.pages.quiz.widgets.typed import line
@@ -42,9 +42,10 @@ def ask(view: ItemView, visit: Visit, key: str) -> BlanksResponse:
 def _label(visit: Visit, blank: ShownBlank, number: int, before: str, behind: str) -> str:
     """Show the words around the gap, and return them for screen readers."""
     t = visit.t
-    # The learner may also type the unit, in any of these words.
-    units = dict(units_like(blank.unit, visit.language))
-    unit = t("answer.in-unit", unit=units.get(blank.unit or "", blank.unit)) if blank.unit else ""
+    unit = ""
+    # The learner may also type the unit, in any of its words.
+    if blank.unit and not unit_follows(behind, blank.unit, visit.language):
+        unit = t("answer.in-unit", unit=unit_name(blank.unit, visit.language))
     put(
         element(
             "p",
