@@ -56,9 +56,9 @@ UNITS = {
     "min": _unit("time", "60", "duration-minute", en="mins", nl="minuut"),
     "h": _unit("time", "3600", "duration-hour", en="hr, hrs", nl="uur, uren, u"),
     "d": _unit("time", "86400", "duration-day", nl="dagen, dag"),
-    "week": _unit("time", "604800", "duration-week"),
-    "month": _unit("calendar", "1", "duration-month"),
-    "year": _unit("calendar", "12", "duration-year", nl="jaren"),
+    "week": _unit("time", "604800", "duration-week", en="wk, wks", nl="wk, wkn"),
+    "month": _unit("calendar", "1", "duration-month", en="mth, mths", nl="mnd, mnden"),
+    "year": _unit("calendar", "12", "duration-year", en="yr, yrs", nl="jaren"),
     "km/h": _unit(
         "speed",
         "1",

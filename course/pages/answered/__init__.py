@@ -74,7 +74,7 @@ def _parts(  # noqa: PLR0911 - one for each type
             return (compared(view, visit),)
         case Numeric() | ShortText() | Date():
             label = element("span", text(visit.t("feedback.given")), cls="label")
-            typed = keys.typed(view) or visit.t("feedback.nothing")
+            typed = keys.typed(view, visit.t) or visit.t("feedback.nothing")
             return (element("p", label, text(typed), cls="given"),)
         case _:
             assert_never(item)

@@ -1,12 +1,14 @@
 """Answer keys, responses and outcomes as text in the learner's language."""
 
 from contextlib import suppress
+from decimal import Decimal, InvalidOperation
 from typing import assert_never
 
 from course.delivery.views import ItemView
+from course.grading.rules import Rule
 from course.grading.short_text import reason
 from course.language.dates import format_date
-from course.language.quantities import read_quantity, read_surrounded
+from course.language.quantities import read_quantity, read_surrounded, unit_in
 from course.language.reading import ReadingError
 from course.model.items import (
     ChoiceBlank,
@@ -104,22 +106,41 @@ def in_words(  # noqa: C901, PLR0911 - one for each kind
             assert_never(right)
 
 
-def typed(view: ItemView) -> str:
-    """Return what was typed, with its unit; empty if nothing was, and for other types."""
+def typed(view: ItemView, t: Wording) -> str:
+    """Return what was typed, with the unit that was picked for it; empty if nothing was.
+
+    A unit that was typed as well is the only one.
+    """
     response = view.response.response if view.response else None
     if isinstance(response, NumberResponse) and not response.blank:
-        language = view.response.language if view.response else ""
-        unit = None if _with_unit(response.text, language or "en") else response.unit
-        return f"{response.text} {unit or ''}".strip()
+        language = (view.response.language if view.response else "") or "en"
+        if response.unit is None or unit_in(response.text, language):
+            return response.text
+        return f"{response.text} {_unit(response.unit, _value(response.text, language), t)}"
     return response.text if isinstance(response, TextResponse) else ""
 
 
-def _with_unit(text: str, language: str) -> bool:
-    """Return whether a unit was typed behind the number; then the picked one says nothing."""
+_SEVERAL = Decimal(2)
+
+
+def _value(text: str, language: str) -> Decimal:
+    """Return the number in a text, to put its unit behind; some number if it has none."""
     with suppress(ReadingError):
-        return read_quantity(text, language)[1] is not None
+        return read_quantity(text, language)[0].value
     around = read_surrounded(text, language, counted=True)
-    return around is not None and around.unit is not None
+    return around.number.value if around else _SEVERAL
+
+
+def _unit(symbol: str, value: Decimal, t: Wording) -> str:
+    return claim_words.unit(symbol, value, t) if symbol else ""
+
+
+def _amount(written: str, t: Wording) -> str:
+    """Return a quantity as grading writes it, `5.5 month`, with its unit in words."""
+    number, _, unit = written.partition(" ")
+    with suppress(InvalidOperation):
+        return f"{number} {_unit(unit, Decimal(number.replace(',', '.')), t)}".strip()
+    return written
 
 
 def picked(view: ItemView) -> tuple[str, ...]:
@@ -141,7 +162,7 @@ def reasons_of(view: ItemView, solution: ResolvedItem, t: Wording) -> tuple[str,
     item = solution.item
     if isinstance(item, ShortText):
         language = view.response.language if view.response else ""
-        why = reason(solution, item, typed(view), language or t.language)
+        why = reason(solution, item, typed(view, t), language or t.language)
         return (why[t.language],) if why else ()
     if not isinstance(item, ChoiceItem):
         return ()
@@ -151,26 +172,38 @@ def reasons_of(view: ItemView, solution: ResolvedItem, t: Wording) -> tuple[str,
     return tuple(f"{c.text[t.language]}: {c.why[t.language]}" for c in wrong if c.why)
 
 
-def sentence(outcome: Outcome, view: ItemView, t: Wording) -> str:
-    """Return the sentence that explains the outcome."""
+def sentence(outcome: Outcome, view: ItemView, t: Wording, *, exam: bool = False) -> str:
+    """Return the sentence that explains the outcome; in an `exam` it says nothing of the key."""
     facts = _facts(outcome, view, t)
     if "reason" in facts:  # the rule of its kind of blank
-        reason = f"rule.{facts['reason']}"
-        facts["because"] = t(reason, **facts) if t.knows(reason) else ""
-    rule = f"rule.{outcome.rule}"
-    return t(rule, **facts) if t.knows(rule) else ""  # stored outcomes may have a former rule
+        facts["because"] = _said("rule", facts["reason"], facts, t, exam=exam)
+    return _said("rule", outcome.rule, facts, t, exam=exam)
 
 
-def mending(outcome: Outcome, view: ItemView, t: Wording) -> str:
+def mending(outcome: Outcome, view: ItemView, t: Wording, *, exam: bool = False) -> str:
     """Return how to write an answer that could not be read; empty if that goes without saying."""
-    how = f"again.{outcome.facts.get('reason', outcome.rule)}"
-    return t(how, **_facts(outcome, view, t)) if t.knows(how) else ""
+    rule = outcome.facts.get("reason", outcome.rule)
+    return _said("again", rule, _facts(outcome, view, t), t, exam=exam)
+
+
+def _said(kind: str, rule: str, facts: dict[str, str], t: Wording, *, exam: bool) -> str:
+    """Return the text for a rule; stored outcomes may have a former one, which has none."""
+    if exam and rule == Rule.NUMBER_HEDGED:  # in practice it is told that the qualifier is wrong
+        return t("exam.hedged", **facts) if kind == "rule" else t("exam.hedged.again")
+    return t(f"{kind}.{rule}", **facts) if t.knows(f"{kind}.{rule}") else ""
 
 
 def _facts(outcome: Outcome, view: ItemView, t: Wording) -> dict[str, str]:
     """Return the facts of an outcome, those that are names of something in words."""
     facts = dict(outcome.facts)
-    if "asked" in facts:
+    rule = facts.get("reason", outcome.rule)
+    if rule.startswith("number-"):
+        facts |= {k: _amount(facts[k], t) for k in ("read", "smaller", "larger") if k in facts}
+    elif rule.startswith("unit-"):
+        units = ("unit", "asked", "typed_unit", "picked_unit")
+        facts |= {k: _unit(facts[k], _SEVERAL, t) for k in units if k in facts}
+        facts["wanted"] = facts.get("asked") or t("answer.plain-number")
+    elif "asked" in facts:
         facts["part"] = {
             "day": t("part.day"),
             "month": t("part.month"),

@@ -45,7 +45,7 @@ def _lines(  # noqa: C901, PLR0912 - one for each shape
             for statement in (one for one in options if one in marks):
                 yield f"{options[statement]} \u2013 {keys.mark(t, marks[statement])}"
         case NumberResponse() | TextResponse():
-            yield keys.typed(view)
+            yield keys.typed(view, t)
         case PairsResponse(pairs=pairs):
             rows = _texts(shown.rows, visit)
             for row, option in pairs.items():

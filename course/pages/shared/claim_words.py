@@ -1,5 +1,6 @@
 """Text for the parties of a claim, for what they say, and for verdicts."""
 
+from decimal import Decimal
 from typing import assert_never
 
 from babel.units import format_unit
@@ -97,6 +98,13 @@ def quantity(written: Quantity, t: Wording) -> str:
     cldr, locale = UNITS[written.unit].cldr, locale_of(t.language)
     long, short = (format_unit(written.value, cldr, n, locale=locale) for n in ("long", "short"))
     return short if cldr in long else long  # Babel gives the key: in Dutch “dag” is short only
+
+
+def unit(symbol: str, value: Decimal, t: Wording) -> str:
+    """Return the unit as it stands behind that number: `month` after 1, `months` after 6."""
+    return (
+        quantity(Quantity(value, symbol), t).removeprefix(format_number(value, t.language)).strip()
+    )
 
 
 def _amount(said: Hedged, t: Wording) -> str:

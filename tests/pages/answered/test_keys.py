@@ -64,4 +64,24 @@ def test_a_picked_unit_is_shown_only_where_none_was_typed(
     text: str, unit: str, shown: str, checked: Checked
 ) -> None:
     view = answered(checked, "nile-length", NumberResponse(text=text, unit=unit), "en")
-    assert typed(view) == shown
+    assert typed(view, Wording("en")) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "language", "shown"),
+    [
+        ("6", "month", "nl", "6 maanden"),
+        ("6", "month", "en", "6 months"),
+        ("1", "month", "nl", "1 maand"),
+        ("zes", "month", "nl", "zes maanden"),
+        ("bijna 6", "month", "nl", "bijna 6 maanden"),
+        ("6 maanden", "month", "nl", "6 maanden"),
+        ("6 months month", "month", "en", "6 months month"),
+        ("?", "week", "en", "? weeks"),
+    ],
+)
+def test_a_unit_is_a_word_of_the_language_and_stands_once(
+    text: str, unit: str, language: str, shown: str, checked: Checked
+) -> None:
+    view = answered(checked, "nile-length", NumberResponse(text=text, unit=unit), language)
+    assert typed(view, Wording(language)) == shown
