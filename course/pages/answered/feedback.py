@@ -47,7 +47,11 @@ def again_html(view: ItemView, visit: Visit, outcome: Outcome) -> str:
 def unread_html(view: ItemView, visit: Visit, outcome: Outcome) -> str:
     """Return what of an answer in an exam cannot be read, and what that means."""
     t = visit.t
-    said = (keys.sentence(outcome, view, t), keys.mending(outcome, view, t), t("exam.unread"))
+    said = (
+        keys.sentence(outcome, view, t, exam=True),
+        keys.mending(outcome, view, t, exam=True),
+        t("exam.unread"),
+    )
     words = element("p", text(" ".join(filter(None, said))), cls="again")
     return element("div", words, cls="judged invalid", role="status")
 
