@@ -224,7 +224,12 @@ def unit_name(symbol: str, language: str) -> str:
 
     own = UNITS[symbol].words.get(language_of(language), ())
     usual = _NAMES.get((symbol, language_of(language)), ())
-    names = (*usual, *_counted_words(symbol, written_as(language)), *own, symbol)
+    names: tuple[str, ...] = (
+        *usual,
+        *_counted_words(symbol, written_as(language)),
+        *own,
+        symbol,
+    )
     return names[0]
 
 
