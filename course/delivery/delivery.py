@@ -9,6 +9,8 @@ from course.delivery.closing import Closing
 from course.delivery.learners import Learners
 from course.delivery.looking import Looking
 from course.delivery.observing import Observer
+from course.delivery.opening import Opening
+from course.delivery.practising import Practising
 from course.delivery.problems import Problems
 from course.delivery.taking import Taking
 from course.delivery.visits import Visits
@@ -31,9 +33,10 @@ class Delivery:
         closing = Closing(store, observer)
         self.looking = Looking(store, course, closing)
         self.taking = Taking(store, course, self.looking, closing, observer)
+        self.practising = Practising(store, course, Opening(store, closing, observer))
         self.problems = Problems(store, course)
         self._store = store
-        self.learners = Learners(store, self.looking)
+        self.learners = Learners(store, self.looking, self.practising)
         self.visits = Visits(store)
 
     def require_ready(self, *, now: datetime) -> None:

@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from course.delivery.looking import Looking
-from course.delivery.own import Data, own_data
+from course.delivery.own import Data, own_data, own_practice
+from course.delivery.practising import Practising
 from course.store import people
 from course.store.store import Store
 
@@ -11,9 +12,10 @@ from course.store.store import Store
 class Learners:
     """Names and personal data of learners."""
 
-    def __init__(self, store: Store, looking: Looking) -> None:
+    def __init__(self, store: Store, looking: Looking, practising: Practising) -> None:
         self._store = store
         self._looking = looking
+        self._practising = practising
 
     def name(self, learner: str) -> str | None:
         """What the learner wants to be called, if anything."""
@@ -25,4 +27,6 @@ class Learners:
 
     def own_data(self, learner: str, *, now: datetime) -> Data:
         """Everything stored about the learner, ready for JSON."""
-        return own_data(self._store, self._looking, learner, now=now)
+        data = own_data(self._store, self._looking, learner, now=now)
+        practice = self._practising.schedule(learner, now=now)
+        return data | {"practice": [own_practice(one) for one in practice]}

@@ -6,6 +6,7 @@ from typing import Any
 
 from course.delivery.looking import Looking
 from course.delivery.release import released
+from course.delivery.schedule import Scheduled
 from course.delivery.views import SittingView
 from course.model.resolved import ResolvedItem
 from course.model.sitting import Check, SittingItem, Voided
@@ -43,6 +44,18 @@ def own_data(store: Store, looking: Looking, learner: str, *, now: datetime) -> 
     }
 
 
+def own_practice(scheduled: Scheduled) -> Data:
+    """When a question that was missed comes back, and the reviews that this follows from."""
+    return {
+        "item": scheduled.item,
+        "due": scheduled.due.isoformat(),
+        "reviews": [
+            {"attempt": one.sitting, "at": _moment(one.at), "rating": one.rating}
+            for one in scheduled.reviews
+        ],
+    }
+
+
 def _reached(record: SittingRecord) -> Iterator[SittingItem]:
     sitting = record.sitting
     one_by_one = sitting.rules.fixed and sitting.finished is None
@@ -56,7 +69,8 @@ def _attempt(view: SittingView, items: list[Data]) -> Data:
     going = sitting.rules.mode == "exam" and sitting.finished is None
     return {
         "id": sitting.id,
-        "quiz": sitting.quiz,
+        "quiz": None if sitting.kind == "missed" else sitting.quiz,
+        "kind": sitting.kind,
         "mode": sitting.rules.mode,
         "started": _moment(sitting.opened),
         "finished": sitting.finished and _moment(sitting.finished),

@@ -1,16 +1,23 @@
 """Taking a quiz: opening a sitting, saving and checking answers, moving on, finishing."""
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from datetime import datetime
 
 from course.checking import Checked
 from course.delivery.closing import Closing
 from course.delivery.deciding import decide
-from course.delivery.errors import NotFound, NothingToAsk, NothingToCheck, NotNow, Reason
+from course.delivery.errors import (
+    NotFound,
+    NothingToCheck,
+    NotNow,
+    Reason,
+    no_such_attempt,
+)
 from course.delivery.held import Held, place_in
 from course.delivery.looking import TAB, Looking
 from course.delivery.observing import Observer
+from course.delivery.opening import PRACTICE, Opening, found_in
 from course.delivery.release import checks_shown, closed, released
 from course.delivery.views import Newer, Refused, Saved, SittingView
 from course.grading.credit import done
@@ -19,7 +26,7 @@ from course.model.drawing import drawn
 from course.model.quiz import Quiz
 from course.model.resolved import ResolvedItem
 from course.model.response import AnyResponse
-from course.model.sitting import Check, Sitting
+from course.model.sitting import Check, Kind
 from course.model.text import Text
 from course.store import answers, sittings
 from course.store.store import Store
@@ -56,32 +63,42 @@ class Taking:
         self._course = course
         self._looking = looking
         self._closing = closing
+        self._opening = Opening(store, closing, observer)
         self._observer = observer
 
-    def open(
-        self,
-        learner: str,
-        quiz_id: str,
-        *,
-        now: datetime,
-        seed: str,
-        only: Sequence[str] | None = None,
-    ) -> Held:
+    def open(self, learner: str, quiz_id: str, *, now: datetime, seed: str) -> Held:
         """The learner's open sitting of that quiz, or else a new one.
 
         A new one has the current versions of the quiz's items, bank by bank, drawn and shuffled by
-        the seed if the quiz says so; in practice mode `only` limits them to those ids. Raises
-        NotNow if the quiz is not open or the learner has no attempts left.
+        the seed if the quiz says so. Raises NotNow if the quiz is not open or the learner has no
+        attempts left.
         """
-        found = self._store.read(sittings.find_open, learner, quiz_id)
-        if found is not None and not found.over(now):
-            return Held(found)
+        found = self._opening.found(learner, quiz_id, "whole", now=now)
         if found is not None:
-            self._closing.close(found.id, now)
-        sitting = self._start(learner, quiz_id, now=now, seed=seed, only=only)
-        if sitting.opened == now:  # otherwise another process was a moment faster
-            self._observer.opened(sitting)
-        return Held(sitting)
+            return found
+        checked = self._course()
+        quiz = checked.course.quizzes.get(quiz_id)
+        if quiz is None:
+            raise NotFound("There is no such quiz.")
+        if reason := not_now(quiz, used=0, now=now):
+            raise NotNow(reason)
+        items = _drawn(checked, quiz, seed)
+        return self._opening.new(
+            learner, quiz_id, "whole", items, rules=quiz.rules, seed=seed, now=now
+        )
+
+    def retry(self, held: Held, *, now: datetime, seed: str) -> Held:
+        """A sitting of what was not right in a finished one; the one that is open, if it asks that.
+
+        Raises NothingToAsk if nothing can be asked again: see `_repeated`.
+        """
+        view = self._looking.sitting(held.learner, held.id, now=now)
+        return self._repeated(held, "retry", view.wrong, now=now, seed=seed)
+
+    def retry_one(self, held: Held, position: int, *, now: datetime, seed: str) -> Held:
+        """A sitting of one question of a finished one, right or wrong; NothingToAsk as above."""
+        item = place_in(held, position).item
+        return self._repeated(held, "one", [item], now=now, seed=seed)
 
     def save(  # noqa: PLR0913 - what a save is
         self,
@@ -162,31 +179,28 @@ class Taking:
             self._closing.close(held.id, now)
         return self._looking.sitting(held.learner, held.id, now=now)
 
-    def _start(
-        self, learner: str, quiz_id: str, *, now: datetime, seed: str, only: Sequence[str] | None
-    ) -> Sitting:
+    def _repeated(
+        self, held: Held, kind: Kind, wanted: Collection[str], *, now: datetime, seed: str
+    ) -> Held:
+        """A sitting of those items, by the rules of the quiz if it is practice that can be started.
+
+        Otherwise, as after an exam, only items whose key has been shown are asked: nobody may try
+        one out that still counts somewhere.
+        """
+        if held.finished is None:
+            raise no_such_attempt()
         checked = self._course()
-        quiz = checked.course.quizzes.get(quiz_id)
-        if quiz is None:
-            raise NotFound("There is no such quiz.")
-        if reason := not_now(quiz, used=0, now=now):
-            raise NotNow(reason)
-        items = _drawn(checked, quiz, seed)
-        if only is not None and quiz.mode == "practice":
-            items = [(bank, resolved) for bank, resolved in items if resolved.item.id in only]
-        if not items:
-            raise NothingToAsk("There are no questions to ask.")
-        sitting = self._store.write(
-            sittings.find_or_open,
-            *(learner, quiz_id),
-            rules=quiz.rules,
-            seed=seed,
-            items=items,
-            now=now,
+        quiz, rules = checked.course.quizzes.get(held.quiz), PRACTICE
+        used = self._store.read(sittings.counts, held.learner).get(held.quiz, 0)
+        views = self._looking.items(held, now=now)
+        if quiz and quiz.mode == "practice" and not_now(quiz, used=used, now=now) is None:
+            rules = quiz.rules
+        else:
+            views = tuple(view for view in views if view.solution is not None)
+        items = found_in(checked, [view.shown.id for view in views if view.shown.id in wanted])
+        return self._opening.instead(
+            *(held.learner, held.quiz, kind, items), rules=rules, seed=seed, now=now
         )
-        if sitting is None:
-            raise NotNow("attempts")
-        return sitting
 
     def _again(self, held: Held, now: datetime) -> Held:
         """Read the sitting again; this closes it if its time is up."""

@@ -1,5 +1,6 @@
 """What a page may know about a sitting. Keys leave this layer only in `ItemView.solution`."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -163,6 +164,14 @@ class SittingView:
         return sum(state.status not in {"new", "answered"} for state in self.states)
 
     @property
+    def can_be_left(self) -> bool:
+        """Whether it is practice of single questions, with some still unanswered.
+
+        Closing it then takes nothing from anybody: the questions can be practised later.
+        """
+        return self.sitting.kind != "whole" and bool(self.blank)
+
+    @property
     def blank(self) -> tuple[int, ...]:
         """The positions of items without any answer."""
         return tuple(state.position for state in self.states if state.status == "new")
@@ -179,8 +188,21 @@ class SittingView:
 
     @property
     def wrong(self) -> tuple[str, ...]:
-        """The ids of items that count and are not right, including unchecked ones."""
+        """The ids of items that count and are not right, including unanswered ones.
+
+        Empty while marks may not be shown: it would tell them.
+        """
+        if self.score is None:
+            return ()
         return tuple(s.item for s in self.states if not s.earned and not s.left_out)
+
+    @property
+    def missed(self) -> Mapping[str, int]:
+        """How many of `wrong` were `wrong`, `partial` and `unanswered`; without those of none."""
+        names = {"partial": "partial", "new": "unanswered", "answered": "unanswered"}
+        wrong = frozenset(self.wrong)
+        found = Counter(names.get(s.status, "wrong") for s in self.states if s.item in wrong)
+        return {name: found[name] for name in ("wrong", "partial", "unanswered") if found[name]}
 
     def with_answer(self, position: int, *, answered: bool) -> "SittingView":
         """A copy in which that question is answered, or not; saves a page from reading again."""

@@ -79,7 +79,7 @@ def _tries(quiz: Quiz, banks: Banks, foes: Enemies, seed: str) -> Iterator[dict[
 
 def _at_random(quiz: Quiz, banks: Banks, seed: str) -> dict[str, list[str]]:
     return {
-        bank: sorted(items, key=lambda item: _chance(seed, item))[: quiz.draw.get(bank, len(items))]
+        bank: sorted(items, key=lambda item: chance(seed, item))[: quiz.draw.get(bank, len(items))]
         for bank, items in banks.items()
     }
 
@@ -89,7 +89,7 @@ _Rank = Callable[[str, str], tuple[int, str]]
 
 def _rank_of(foes: Enemies | None) -> _Rank:
     """By chance, or by how many enemies an item has and then by chance."""
-    return lambda seed, item: (len(foes.get(item, ())) if foes else 0, _chance(seed, item))
+    return lambda seed, item: (len(foes.get(item, ())) if foes else 0, chance(seed, item))
 
 
 def _one_by_one(
@@ -108,7 +108,7 @@ def _one_by_one(
                 taken.add(item)
                 room[bank_of[item]] -= 1
     found: dict[str, list[str]] = {bank: [] for bank in banks}
-    for item in sorted(taken, key=lambda item: _chance(seed, item)):
+    for item in sorted(taken, key=lambda item: chance(seed, item)):
         found[bank_of[item]].append(item)
     return found
 
@@ -123,5 +123,6 @@ def _pairs(items: Mapping[str, Sequence[str]], foes: Enemies) -> set[tuple[str, 
     }
 
 
-def _chance(seed: str, item: str) -> str:
+def chance(seed: str, item: str) -> str:
+    """A value to sort an item by, so that the order is random but depends on the seed alone."""
     return sha256(f"{seed}:{item}".encode()).hexdigest()

@@ -9,6 +9,12 @@ from course.model.outcome import Outcome
 from course.model.quiz import Rules
 from course.model.response import AnyResponse
 
+Kind = Literal["whole", "retry", "one", "missed"]
+"""What a sitting asks: a whole quiz; what was not right in an earlier sitting; one question of an
+earlier sitting; or what was missed in any quiz and is to be practised again."""
+OF_NO_QUIZ = "(missed)"
+"""What stands for the quiz of a sitting of kind `missed`; it cannot be the id of one."""
+
 
 class SittingItem(Frozen):
     """An item in a sitting: its position from 0, its bank, and the version used."""
@@ -25,6 +31,7 @@ class Sitting(Frozen):
     id: str
     learner: str
     quiz: str
+    kind: Kind = "whole"
     rules: Rules = Rules()
     """The quiz's rules at the time the sitting was opened."""
     seed: str

@@ -4,10 +4,15 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, select
+from sqlalchemy import Connection, Row, Select, bindparam, select
 
+from course.model.outcome import Outcome
+from course.model.sitting import Check, SittingItem
+from course.store import queries, rows, voiding
+from course.store.records import CheckedItem
 from course.store.tables import hint, problem, response, sitting
 
 
@@ -72,3 +77,35 @@ def read(connection: Connection, learner: str) -> Mapping[tuple[str, str], ItemH
         said = Said(row.kind, row.words, row.at, row.reply, row.replied)
         of(row).reports.append(said)
     return found
+
+
+def checked(connection: Connection, learner: str) -> tuple[CheckedItem, ...]:
+    """What was checked in all sittings of the learner, by item, without the answers."""
+    who = {"of_learner": learner}
+    found = connection.execute(queries.CHECKS_OF_LEARNER, who).all()
+    if not found:
+        return ()
+    of_sitting = connection.execute(queries.SITTINGS_OF_LEARNER, who)
+    sittings = {row.id: rows.sitting(row, ()) for row in of_sitting}
+    voids = voiding.read(connection)
+    every = []
+    for (sitting_id, _), tries in groupby(found, key=lambda row: (row.sitting, row.item)):
+        each = tuple(tries)
+        first, of = each[0], sittings[sitting_id]
+        place = SittingItem(
+            position=first.position, item=first.item, version=first.asked, bank=first.bank
+        )
+        void = voids.of(place.version, of.quiz)
+        every.append(CheckedItem(of, place, tuple(map(_check, each)), void))
+    return tuple(every)
+
+
+def _check(row: Row[Any]) -> Check:
+    return Check(
+        item=row.item,
+        attempt=row.attempt,
+        revision=row.revision,
+        outcome=Outcome(status=row.status, score=row.score, maximum=row.maximum, rule=row.rule),
+        hints=row.hints,
+        at=row.at,
+    )

@@ -68,6 +68,7 @@ KNOWN_VERSIONS = select(item_version.c.version).where(
 _OF_QUIZ = (
     sitting.c.learner == bindparam("of_learner"),
     sitting.c.quiz == bindparam("of_quiz"),
+    sitting.c.kind == bindparam("of_kind"),
 )
 # The latest grant of extra minutes to the sitting's learner for its quiz.
 _EXTRA = (
@@ -188,6 +189,14 @@ def _of_the_item(table: FromClause) -> ColumnElement[bool]:
     return (table.c.sitting == sitting_item.c.sitting) & (table.c.item == sitting_item.c.item)
 
 
+def _of_the_check(table: FromClause) -> ColumnElement[bool]:
+    return (
+        (table.c.sitting == outcome.c.sitting)
+        & (table.c.item == outcome.c.item)
+        & (table.c.attempt == outcome.c.attempt)
+    )
+
+
 _any = response.alias()
 _AND_ITS_NEWEST = sitting_item.outerjoin(
     response,
@@ -278,13 +287,46 @@ def _newest(per: tuple[ColumnElement[str], ...], most: ColumnElement[int]) -> Co
 
 RECORD = _records(sitting.c.id == _SITTING)
 RECORDS = _records(_LEARNERS)
-RECENT = _records(_LEARNERS & (_GOING | _newest((sitting.c.quiz,), bindparam("most"))))
-"""Of the learner's sittings those that are open, and the newest few of each quiz."""
+RECENT = _records(
+    _LEARNERS & (_GOING | _newest((sitting.c.quiz, sitting.c.kind), bindparam("most")))
+)
+"""Of the learner's sittings those that are open, and the newest few of each kind and quiz."""
 LATEST_OF_ITEMS = _records(
     _LEARNERS & (_GOING | _newest((sitting.c.quiz, sitting_item.c.item), literal(1)))
 )
 """Those that are open, and of each quiz the last ones that asked its items."""
 GOING = select(sitting, _EXTRA).where(_LEARNERS, _GOING)
-COUNTS = select(sitting.c.quiz, func.count()).where(_LEARNERS).group_by(sitting.c.quiz)
+COUNTS = (
+    select(sitting.c.quiz, func.count())
+    .where(_LEARNERS, sitting.c.kind == "whole")
+    .group_by(sitting.c.quiz)
+)
+SITTINGS_OF_LEARNER = _SITTINGS.where(_LEARNERS)
+_newer = regrade_outcome.alias()
+CHECKS_OF_LEARNER = (
+    select(
+        *(sitting_item.c.position, sitting_item.c.bank, sitting_item.c.version.label("asked")),
+        *(outcome.c.sitting, outcome.c.item, outcome.c.attempt, outcome.c.revision),
+        *(outcome.c.hints, outcome.c.at),
+        *(
+            func.coalesce(regrade_outcome.c[name], outcome.c[name]).label(name)
+            for name in ("status", "rule", "score", "maximum")
+        ),
+    )
+    .select_from(outcome)
+    .join(sitting_item, _of_the_item(outcome))
+    .join(sitting, sitting.c.id == outcome.c.sitting)
+    .outerjoin(
+        regrade_outcome,
+        _of_the_check(regrade_outcome)
+        & (
+            regrade_outcome.c.regrade
+            == select(func.max(_newer.c.regrade)).where(_of_the_check(_newer)).scalar_subquery()
+        ),
+    )
+    .where(_LEARNERS)
+    .order_by(outcome.c.sitting, outcome.c.item, outcome.c.attempt)
+)
+"""Every check of a learner with the outcome that counts, but without what was answered."""
 EVERY_RECORD = _records(true())
 RECORDS_OF_QUIZ = _records(sitting.c.quiz == bindparam("of_quiz"))

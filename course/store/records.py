@@ -7,7 +7,7 @@ from typing import Literal
 
 from course.model.outcome import Outcome
 from course.model.response import AnyResponse
-from course.model.sitting import Check, SavedResponse, Sitting, Voided
+from course.model.sitting import Check, SavedResponse, Sitting, SittingItem, Voided
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,19 @@ class ItemRecord:
     def revision(self) -> int:
         """The number of the newest revision; 0 if nothing was saved."""
         return self.response.revision if self.response else 0
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedItem:
+    """The checks of an item in a sitting, by the keys that apply now.
+
+    The sitting comes without its items, and the outcomes without facts.
+    """
+
+    sitting: Sitting
+    place: SittingItem
+    checks: tuple[Check, ...]
+    void: Voided | None
 
 
 @dataclass(frozen=True, slots=True)

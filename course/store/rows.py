@@ -56,6 +56,7 @@ def sitting(row: Row[Any], items: Iterable[SittingItem]) -> Sitting:
         id=row.id,
         learner=row.learner,
         quiz=row.quiz,
+        kind=row.kind,
         rules=_rules(row.rules),
         seed=row.seed,
         opened=row.opened,

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from course.model.quiz import Rules
 from course.model.resolved import ResolvedItem
-from course.model.sitting import Sitting, SittingItem
+from course.model.sitting import Kind, Sitting, SittingItem
 from course.store import people, queries, rows, versions, voiding
 from course.store.connecting import Writing
 from course.store.records import SittingRecord
@@ -20,9 +20,11 @@ def find(connection: Connection, sitting_id: str) -> Sitting | None:
     return None if row is None else rows.sitting(row, _items(connection, row.id))
 
 
-def find_open(connection: Connection, learner: str, quiz: str) -> Sitting | None:
-    """The learner's open sitting of that quiz, if there is one."""
-    of_quiz = {"of_learner": learner, "of_quiz": quiz}
+def find_open(
+    connection: Connection, learner: str, quiz: str, kind: Kind = "whole"
+) -> Sitting | None:
+    """The learner's open sitting of that quiz and kind, if there is one."""
+    of_quiz = {"of_learner": learner, "of_quiz": quiz, "of_kind": kind}
     row = connection.execute(queries.OPEN_SITTING, of_quiz).one_or_none()
     return None if row is None else rows.sitting(row, _items(connection, row.id))
 
@@ -32,29 +34,32 @@ def find_or_open(  # noqa: PLR0913 - one row
     learner: str,
     quiz: str,
     *,
+    kind: Kind = "whole",
     rules: Rules,
     seed: str,
     items: Sequence[tuple[str, ResolvedItem]],
     now: datetime,
 ) -> Sitting | None:
-    """The learner's open sitting of that quiz, or else a new one with these items.
+    """The learner's open sitting of that quiz and kind, or else a new one with these items.
 
-    Items come paired with the id of their bank. Returns None if no attempts are left.
+    Items come paired with the id of their bank. Returns None if no attempts are left; only whole
+    quizzes count as attempts.
     """
-    found = find_open(connection, learner, quiz)
+    found = find_open(connection, learner, quiz, kind)
     if found is not None:
         return found
     people.add(connection, learner, now=now)
     versions.add(connection, (resolved for _, resolved in items))
-    of_quiz = {"of_learner": learner, "of_quiz": quiz}
+    of_quiz = {"of_learner": learner, "of_quiz": quiz, "of_kind": kind}
     earlier = connection.execute(queries.COUNT_SITTINGS, of_quiz).scalar_one()
-    if rules.most_attempts is not None and earlier >= rules.most_attempts:
+    if kind == "whole" and rules.most_attempts is not None and earlier >= rules.most_attempts:
         return None
-    sitting_id = _id(learner, quiz, earlier, seed)
+    sitting_id = _id(learner, quiz, kind, earlier, seed)
     sitting = {
         "id": sitting_id,
         "learner": learner,
         "quiz": quiz,
+        "kind": kind,
         "mode": rules.mode,
         "rules": rules.model_dump_json(exclude_defaults=True),
         "seed": seed,
@@ -63,7 +68,7 @@ def find_or_open(  # noqa: PLR0913 - one row
     }
     connection.execute(queries.ADD_SITTING, sitting)
     _add_items(connection, sitting_id, items)
-    opened = find_open(connection, learner, quiz)
+    opened = find_open(connection, learner, quiz, kind)
     assert opened is not None  # noqa: S101 - just added
     return opened
 
@@ -80,7 +85,7 @@ def records(connection: Connection, learner: str) -> tuple[SittingRecord, ...]:
 
 
 def recent(connection: Connection, learner: str, most: int) -> tuple[SittingRecord, ...]:
-    """The records of the learner's open sittings, and of the newest `most` others of each quiz."""
+    """The records of the learner's open sittings, and the newest `most` of each quiz and kind."""
     return _records(connection, queries.RECENT, {"of_learner": learner, "most": most})
 
 
@@ -90,7 +95,7 @@ def latest_of_items(connection: Connection, learner: str) -> tuple[SittingRecord
 
 
 def counts(connection: Connection, learner: str) -> Mapping[str, int]:
-    """How many sittings the learner has, by quiz."""
+    """How many sittings of whole quizzes the learner has, by quiz."""
     found = connection.execute(queries.COUNTS, {"of_learner": learner})
     return {row.quiz: row[1] for row in found}
 
@@ -145,8 +150,9 @@ def finish(connection: Writing, sitting_id: str, *, now: datetime) -> None:
     connection.execute(queries.FINISH, {**place, "finished_at": max(moments)})
 
 
-def _id(learner: str, quiz: str, earlier: int, seed: str) -> str:
-    return hashlib.sha256(f"{learner}:{quiz}:{earlier}:{seed}".encode()).hexdigest()[:32]
+def _id(learner: str, quiz: str, kind: Kind, earlier: int, seed: str) -> str:
+    unique = f"{learner}:{quiz}:{kind}:{earlier}:{seed}"
+    return hashlib.sha256(unique.encode()).hexdigest()[:32]
 
 
 def _items(connection: Connection, sitting_id: str) -> Iterable[SittingItem]:

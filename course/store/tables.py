@@ -91,6 +91,7 @@ sitting = Table(
     _text("id", primary_key=True),
     _text("learner"),
     _text("quiz"),
+    _text("kind"),  # see model.sitting.Kind; practice of what was missed has OF_NO_QUIZ
     _text("mode"),
     _text("rules"),  # as JSON: those of the quiz when the sitting was opened
     _text("seed"),
@@ -100,11 +101,12 @@ sitting = Table(
     _to("learner", table="learner", target=("id",)),
 )
 Index("ix_sitting_learner", sitting.c.learner)
-# A learner has at most one open sitting per quiz, even after two simultaneous starts.
+# A learner has at most one open sitting of a kind per quiz, even after two simultaneous starts.
 Index(
     "uq_sitting_open",
     sitting.c.learner,
     sitting.c.quiz,
+    sitting.c.kind,
     unique=True,
     sqlite_where=sitting.c.finished.is_(None),
     postgresql_where=sitting.c.finished.is_(None),

@@ -60,7 +60,6 @@ def test_a_bank_that_a_quiz_names_twice_is_asked_once(delivery: Delivery) -> Non
 def test_opening_goes_on_where_the_learner_was(delivery: Delivery) -> None:
     first = delivery.taking.open("ann", "all", now=NOW, seed="seed")
     assert delivery.taking.open("ann", "all", now=NOW + MINUTE, seed="another") == first
-    assert delivery.taking.open("ann", "all", now=NOW, seed="x", only=["range"]) == first
 
 
 def test_an_open_sitting_outlives_its_quiz(delivery: Delivery, served: Served) -> None:
@@ -84,8 +83,6 @@ def test_a_quiz_that_is_not_there_is_not_found(delivery: Delivery) -> None:
 def test_a_quiz_without_items_has_nothing_to_ask(delivery: Delivery) -> None:
     with pytest.raises(NothingToAsk):
         delivery.taking.open("ann", "empty", now=NOW, seed="seed")
-    with pytest.raises(NothingToAsk):
-        delivery.taking.open("ann", "all", now=NOW, seed="seed", only=["of-no-bank"])
 
 
 def test_parallel_starts_are_one_sitting(delivery: Delivery) -> None:
@@ -386,10 +383,13 @@ def test_the_wrong_ones_can_be_taken_again(delivery: Delivery) -> None:
     answer(delivery, sitting, 0, RIGHT)
     answer(delivery, sitting, 1, ChoicesResponse(choices=("geran-2",)))
     answer(delivery, sitting, 3, NumberResponse(text="12", unit="km"))
-    wrong = delivery.taking.finish(
+    view = delivery.taking.finish(
         held(delivery, sitting, now=NOW + 5 * MINUTE), now=NOW + 5 * MINUTE
-    ).wrong
-    assert wrong == ("delivered", "admitted", "range", "minister", "when")
-    again = delivery.taking.open("ann", "all", now=NOW + 6 * MINUTE, seed="x", only=wrong[::-1])
-    assert [place.item for place in again.items] == list(wrong), "in the order of the banks"
+    )
+    wrong = ("delivered", "admitted", "range", "minister", "when")
+    assert view.wrong == wrong
+    assert view.missed == {"wrong": 1, "partial": 1, "unanswered": 3}
+    again = delivery.taking.retry(view.sitting, now=NOW + 6 * MINUTE, seed="x")
+    assert again.kind == "retry"
+    assert [place.item for place in again.items] == list(wrong)
     assert delivery.looking.sitting("ann", again.id, now=NOW).score == 0

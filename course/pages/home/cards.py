@@ -9,7 +9,8 @@ from course.delivery.taking import not_now
 from course.delivery.views import SittingView
 from course.model.quiz import Quiz
 from course.pages.answered.feedback import points
-from course.pages.shared.attempt import title
+from course.pages.home import practise
+from course.pages.shared.attempt import kind, title
 from course.pages.shared.paths import QUIZ, REVIEW
 from course.pages.shared.show import element, plain, put, text
 from course.pages.shared.steps import lead
@@ -27,31 +28,30 @@ def card(quiz: Quiz, views: list[SittingView], used: int, visit: Visit) -> None:
     `views` are of what is shown, and `used` says how many attempts there are in all.
     """
     t = visit.t
-    going = next((view for view in views if view.sitting.finished is None), None)
-    done = any(view.sitting.finished is not None for view in views)
+    going = [view for view in views if view.sitting.finished is None]
+    whole = [view for view in views if view.sitting.kind == "whole"]
+    done = any(view.sitting.finished is not None for view in whole)
     count = sum(quiz.draw.get(bank, len(process.course().banks[bank].items)) for bank in quiz.banks)
     reason = not_now(quiz, used=used, now=process.now())
     with st.container(key=f"card-{quiz.id}", border=True, gap="small"):
         about = quiz.about[visit.language] if quiz.about else ""
         where = " · ".join((t.count("home.questions", count), *_terms(quiz, visit)))
-        if going:
-            checked = len(going.states) - len(going.blank)
-            where = t("home.going", checked=checked, total=len(going.states))
         put(
             element("h2", text(quiz.title[visit.language]), lang=visit.foreign),
             element("p", text(about)) if about else "",
             element("p", text(where), cls="meta"),
         )
+        for view in going:
+            practise.under_way(view, visit)
         with st.container(key=f"ways-{quiz.id}", horizontal=True, vertical_alignment="center"):
-            if going:
-                with st.container(key=f"primary-{quiz.id}", width="content"):
-                    _resume(going, visit)
+            if any(view in whole for view in going):
+                pass
             elif reason is not None:
                 put(element("p", text(why_not(reason, quiz, visit)), cls="notice"))
             elif count and st.button(
                 t("home.again") if done else t("home.start"),
                 key=f"start-{quiz.id}",
-                type="secondary" if done else "primary",
+                type="secondary" if done or going else "primary",
             ):
                 _start(quiz, visit)
             _reviews(views, visit)
@@ -60,16 +60,15 @@ def card(quiz: Quiz, views: list[SittingView], used: int, visit: Visit) -> None:
 def gone(views: Sequence[SittingView], visit: Visit) -> None:
     """Show the learner's attempts at a quiz that the course no longer has."""
     t, name = visit.t, views[0].sitting.quiz
-    going = next((view for view in views if view.sitting.finished is None), None)
+    going = [view for view in views if view.sitting.finished is None]
     with st.container(key=f"card-{name}", border=True, gap="small"):
         put(
             element("h2", text(title(views[0], visit))),
             element("p", text(t("home.gone-going") if going else t("home.gone")), cls="meta"),
         )
+        for view in going:
+            practise.under_way(view, visit)
         with st.container(key=f"ways-{name}", horizontal=True, vertical_alignment="center"):
-            if going:
-                with st.container(key=f"primary-{name}", width="content"):
-                    _resume(going, visit)
             _reviews(views, visit)
 
 
@@ -119,23 +118,25 @@ def _start(quiz: Quiz, visit: Visit) -> None:
 def _reviews(views: Sequence[SittingView], visit: Visit) -> None:
     """Show links to the reviews of the last finished attempts."""
     t = visit.t
-    done = [(view, at) for view in views if (at := view.sitting.finished) is not None]
+    done = [
+        (view, at)
+        for view in views
+        if (at := view.sitting.finished) is not None and not _left_at_once(view)
+    ]
     for view, finished in done[:PAST]:
         score = t("home.no-marks") if view.score is None else points(t, view.score, view.maximum)
         st.page_link(
             REVIEW,
-            label=plain(t("home.past", score=score, date=t.date(finished))),
+            label=plain(_kind(view, visit) + t("home.past", score=score, date=t.date(finished))),
             query_params={"sitting": view.sitting.id},
         )
 
 
-def _resume(view: SittingView, visit: Visit) -> None:
-    practice = view.sitting.rules.mode == "practice"
-    open_ones = {"new", "answered"} if practice else {"new"}
-    left = [state.position for state in view.states if state.status in open_ones]
-    query = {
-        "sitting": view.sitting.id,
-        "q": str((left or [0])[0] + 1),
-        "tab": process.tab(),
-    }
-    st.page_link(QUIZ, label=visit.t("home.resume"), query_params=query)
+def _left_at_once(view: SittingView) -> bool:
+    """Return whether it is practice that was left before anything was answered."""
+    return view.sitting.rules.mode == "practice" and len(view.blank) == len(view.states)
+
+
+def _kind(view: SittingView, visit: Visit) -> str:
+    """Return of what kind a past attempt is, if not of a whole quiz."""
+    return "" if view.sitting.kind in {"whole", "missed"} else f"{kind(view, visit)}, "

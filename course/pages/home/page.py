@@ -3,6 +3,8 @@
 import streamlit as st
 
 from course.delivery.views import SittingView
+from course.model.sitting import OF_NO_QUIZ
+from course.pages.home import practise
 from course.pages.home.cards import PAST, card, gone
 from course.pages.shared import claim_links
 from course.pages.shared.paths import READER
@@ -23,6 +25,7 @@ by_quiz: dict[str, list[SittingView]] = {}
 views, used = process.delivery().looking.recent(visit.learner, most=PAST, now=process.now())
 for view in views:
     by_quiz.setdefault(view.sitting.quiz, []).append(view)
+practise.card(by_quiz.pop(OF_NO_QUIZ, []), visit)
 for quiz in course.quizzes.values():
     card(quiz, by_quiz.pop(quiz.id, []), used.get(quiz.id, 0), visit)
 for others in by_quiz.values():  # of quizzes that were taken out of the course

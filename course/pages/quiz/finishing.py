@@ -8,7 +8,7 @@ import streamlit as st
 from course.delivery.views import SittingView
 from course.pages.quiz.places import go, stem, unchecked
 from course.pages.shared.address import Address
-from course.pages.shared.paths import REVIEW
+from course.pages.shared.paths import HOME, REVIEW
 from course.pages.shared.show import element, put, text
 from course.pages.shared.trouble import said
 from course.pages.shared.visit import Visit
@@ -18,8 +18,9 @@ from course.services import process
 def finishing(quiz: SittingView, visit: Visit, address: Address) -> None:
     """Show what is unanswered, unclear and flagged, and finish if the learner wants to."""
     t, exam = visit.t, quiz.sitting.rules.mode == "exam"
-    left = quiz.blank
-    stem(t("exam.finish-title") if exam else t("finish.title"))
+    left, leaving = quiz.blank, quiz.can_be_left
+    ask = t("practise.leave-title") if leaving else t("finish.title")
+    stem(t("exam.finish-title") if exam else ask)
     words = t.count("finish.unanswered", len(left)) if left else t("finish.all-answered")
     parts = [element("p", text(words)), _ways_to(left, quiz, visit, address)]
     if not exam and (waiting := unchecked(quiz)):
@@ -35,9 +36,12 @@ def finishing(quiz: SittingView, visit: Visit, address: Address) -> None:
             if places:
                 parts += [element("p", text(words)), _ways_to(places, quiz, visit, address)]
         parts.append(element("p", text(t("exam.finish-about"))))
+    if leaving:
+        parts.append(element("p", text(t("practise.kept"))))
     put(*parts)
     with st.container(horizontal=True):
         anyhow = t("finish.do") if left else t("quiz.finish")
+        anyhow = t("practise.leave") if leaving else anyhow
         if st.button(t("exam.submit") if exam else anyhow, key="finish", type="primary"):
             finish(quiz, visit)
         if st.button(t("finish.back"), key="back", type="tertiary"):
@@ -62,7 +66,12 @@ def _ways_to(places: Sequence[int], quiz: SittingView, visit: Visit, address: Ad
 
 
 def finish(quiz: SittingView, visit: Visit) -> None:
-    """Close the sitting and show its review; stay with a message if that cannot be stored."""
+    """Close the sitting and show its review; stay with a message if that cannot be stored.
+
+    Practice that was left before anything was answered has nothing to review.
+    """
     with said(visit.t):
-        process.delivery().taking.finish(quiz.sitting, now=process.now())
+        closed = process.delivery().taking.finish(quiz.sitting, now=process.now())
+        if closed.sitting.kind != "whole" and len(closed.blank) == len(closed.states):
+            st.switch_page(HOME)
         st.switch_page(REVIEW, query_params={"sitting": quiz.sitting.id})

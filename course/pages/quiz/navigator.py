@@ -11,7 +11,7 @@ from course.pages.quiz.components import FINISH, Way
 from course.pages.quiz.places import go
 from course.pages.quiz.tabs import own_tab
 from course.pages.shared.address import Address
-from course.pages.shared.attempt import title
+from course.pages.shared.attempt import full_title
 from course.pages.shared.steps import lead
 from course.pages.shared.visit import Visit
 from course.services import process
@@ -43,7 +43,7 @@ def navigator(quiz: SittingView, place: int, visit: Visit, *, stay: bool) -> Non
         title=" · ".join(_titles(quiz, place, visit)),
         place=t("quiz.place", number=place + 1, total=total),
         label=t("navigator.title"),
-        finish=t("navigator.finish"),
+        finish=t("navigator.leave") if quiz.can_be_left else t("navigator.finish"),
         free=not quiz.sitting.rules.fixed,
     )
     if stay:
@@ -58,7 +58,7 @@ def navigator(quiz: SittingView, place: int, visit: Visit, *, stay: bool) -> Non
 
 def _titles(quiz: SittingView, place: int, visit: Visit) -> Iterator[str]:
     """Yield the quiz's title and, in an exam with several banks, the section's."""
-    yield title(quiz, visit)
+    yield full_title(quiz, visit)
     bank = process.course().banks.get(quiz.states[place].bank)
     sections = {state.bank for state in quiz.states}
     if quiz.sitting.rules.mode == "exam" and len(sections) > 1 and bank is not None:

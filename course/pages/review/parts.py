@@ -21,6 +21,7 @@ from course.pages.shared.paths import QUIZ
 from course.pages.shared.show import element, link, listed, put, text
 from course.pages.shared.visit import Visit
 from course.services import process
+from course.services.messages import Wording
 
 ALL, WRONG, FLAGGED = "", "wrong", "flagged"
 """Which items are shown, as the URL names it."""
@@ -47,7 +48,7 @@ def head(
     t = visit.t
     when = t("review.when", date=t.date(quiz.sitting.finished or quiz.sitting.opened))
     facts = element("p", text(" · ".join(filter(None, (quiz.name, when)))), cls="meta")
-    title = element("p", text(attempt.title(quiz, visit)), cls="quiz")
+    title = element("p", text(attempt.full_title(quiz, visit)), cls="quiz")
     if found is None or quiz.score is None:
         return "".join(
             (
@@ -226,32 +227,48 @@ def _marks_when(rules: Rules, visit: Visit) -> str:
     return visit.t("review.marks-never")
 
 
-def ways_on(quiz: SittingView, visit: Visit) -> None:
-    """Offer to retry the items that were not right, or the whole quiz."""
-    t = visit.t
-    if quiz.sitting.rules.mode == "exam":
+def ways_on(quiz: SittingView, views: Sequence[ItemView], visit: Visit) -> None:
+    """Offer to retry the items that were not right, and a practice quiz as a whole.
+
+    After an exam, only what has been explained can be tried again.
+    """
+    t, taking = visit.t, process.delivery().taking
+    practice = quiz.sitting.rules.mode == "practice"
+    missed = quiz.missed if practice or all(view.solution for view in views) else {}
+    whole = practice and quiz.sitting.kind != "missed"
+    if not missed and not whole:
         return
-    wrong = quiz.wrong
+    if missed:
+        counts = (_missed(t, which, number) for which, number in missed.items())
+        put(element("p", text(listed(counts)), cls="meta"))
     with st.container(key="retrying", horizontal=True):
-        retry = wrong and st.button(
-            t.count("review.retry", len(wrong)), key="retry", type="primary"
+        retry = missed and st.button(
+            t.count("review.retry", sum(missed.values())), key="retry", type="primary"
         )
-        again = st.button(t("review.again"), key="again")
+        again = whole and st.button(t("review.again"), key="again")
     if not retry and not again:
         return
+    now, seed = process.now(), process.seed()
     try:
-        sitting = process.delivery().taking.open(
-            visit.learner,
-            quiz.sitting.quiz,
-            now=process.now(),
-            seed=process.seed(),
-            only=wrong if retry else None,
-        )
+        if retry:
+            sitting = taking.retry(quiz.sitting, now=now, seed=seed)
+        else:
+            sitting = taking.open(visit.learner, quiz.sitting.quiz, now=now, seed=seed)
     except (NothingToAsk, NotNow):
         st.warning(t("review.gone"))
         return
     query = {"sitting": sitting.id, "q": "1", "tab": process.tab()}
     st.switch_page(QUIZ, query_params=query)
+
+
+def _missed(t: Wording, which: str, number: int) -> str:
+    match which:
+        case "partial":
+            return t.count("missed.partial", number)
+        case "unanswered":
+            return t.count("missed.unanswered", number)
+        case _:
+            return t.count("missed.wrong", number)
 
 
 def follow_focus() -> str:

@@ -1,9 +1,10 @@
-"""The attempt that the URL names, and the title of its quiz."""
+"""The attempt that the URL names, and what it is called."""
 
 import streamlit as st
 
 from course.delivery.errors import NotFound
 from course.delivery.views import SittingView
+from course.model.sitting import OF_NO_QUIZ
 from course.pages.shared.trouble import nothing_here
 from course.pages.shared.visit import Visit
 from course.services import process
@@ -22,5 +23,26 @@ def sitting(visit: Visit) -> SittingView:
 
 def title(quiz: SittingView, visit: Visit) -> str:
     """Return the quiz's title, or its id if the course no longer has it."""
+    if quiz.sitting.quiz == OF_NO_QUIZ:
+        return visit.t("practise.title")
     found = process.course().quizzes.get(quiz.sitting.quiz)
     return found.title[visit.language] if found else quiz.sitting.quiz
+
+
+def kind(quiz: SittingView, visit: Visit) -> str:
+    """Return what is asked: the whole quiz, what was not right, one question, what was missed."""
+    match quiz.sitting.kind:
+        case "retry":
+            return visit.t("kind.retry")
+        case "one":
+            return visit.t("kind.one")
+        case "missed":
+            return visit.t("practise.title")
+        case _:
+            return visit.t("kind.whole")
+
+
+def full_title(quiz: SittingView, visit: Visit) -> str:
+    """Return the quiz's title and, if not all of it is asked, what is."""
+    only = quiz.sitting.kind in {"retry", "one"}
+    return " · ".join((title(quiz, visit), *([kind(quiz, visit)] if only else [])))

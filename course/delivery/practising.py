@@ -1,0 +1,110 @@
+"""Practising what was missed, from all quizzes together."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from course.checking import Checked
+from course.delivery.held import Held
+from course.delivery.opening import PRACTICE, Opening, found_in
+from course.delivery.schedule import Scheduled, schedule
+from course.language.moments import parse_moment
+from course.model.bank import Course
+from course.model.drawing import chance
+from course.model.sitting import OF_NO_QUIZ
+from course.store import history, sittings
+from course.store.store import Store
+
+TEN = 10
+"""How many items a short practice has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a learner missed and can practise: what is due, and what comes later, in order."""
+
+    due: tuple[Scheduled, ...]
+    later: tuple[Scheduled, ...]
+
+    @property
+    def short(self) -> int:
+        """How many items *ten now* asks: ten, or fewer if fewer were missed."""
+        return min(TEN, len(self.due) + len(self.later))
+
+    @property
+    def next(self) -> date | None:
+        """The next day on which something is due that is not due yet."""
+        return self.later[0].due if self.later else None
+
+
+class Practising:
+    """What a learner missed, when it comes back, and sittings that ask it."""
+
+    def __init__(self, store: Store, course: Callable[[], Checked], opening: Opening) -> None:
+        self._store = store
+        self._course = course
+        self._opening = opening
+
+    def plan(self, learner: str, *, now: datetime) -> Plan:
+        """What the learner can practise now.
+
+        Items that no quiz asks any more are left out, and so are those of an exam that is under
+        way, until it is handed in.
+        """
+        checked = self._course()
+        open_ones = self._store.read(sittings.going, learner)
+        exams = [one for one in open_ones if one.rules.mode == "exam" and not one.over(now)]
+        examined = {place.item for exam in exams for place in exam.items}
+        found = [
+            one
+            for one in self.schedule(learner, now=now)
+            if one.item in checked.resolved and one.item not in examined
+        ]
+        due = tuple(one for one in found if one.is_due(now))
+        return Plan(due, tuple(found[len(due) :]))
+
+    def schedule(self, learner: str, *, now: datetime) -> tuple[Scheduled, ...]:
+        """Everything that the learner ever missed, the most urgent first."""
+        closes = _closes(self._course().course)
+        return schedule(self._store.read(history.checked, learner), closes, now)
+
+    def open(self, learner: str, *, everything: bool, now: datetime, seed: str) -> Held:
+        """The practice that is open, or a new one of everything that is due, or of ten.
+
+        Ten are the most urgent ones. If fewer are due, those that come next make up the number.
+        Items that give each other away are kept apart where that leaves ten. The seed mixes them.
+        Raises NothingToAsk if nothing was missed, or nothing is due.
+        """
+        found = self._opening.found(learner, OF_NO_QUIZ, "missed", now=now)
+        if found is not None:
+            return found
+        checked, plan = self._course(), self.plan(learner, now=now)
+        asked = [one.item for one in (plan.due if everything else (*plan.due, *plan.later))]
+        if not everything:
+            asked = _apart(asked, checked.course.enemies)[:TEN]
+        asked.sort(key=lambda item: chance(seed, item))
+        items = found_in(checked, asked)
+        return self._opening.new(
+            learner, OF_NO_QUIZ, "missed", items, rules=PRACTICE, seed=seed, now=now
+        )
+
+
+def _closes(course: Course) -> Mapping[str, Sequence[datetime]]:
+    """When the quizzes that ask an item close, by item."""
+    found: dict[str, list[datetime]] = {}
+    for quiz in course.quizzes.values():
+        if quiz.closes is not None:
+            moment = parse_moment(quiz.closes)
+            for bank in dict.fromkeys(quiz.banks):
+                for item in course.banks[bank].items:
+                    found.setdefault(item.id, []).append(moment)
+    return found
+
+
+def _apart(items: Sequence[str], enemies: Mapping[str, frozenset[str]]) -> list[str]:
+    """The items in that order, but those that an earlier one gives away go to the end."""
+    first: list[str] = []
+    for item in items:
+        if enemies.get(item, frozenset()).isdisjoint(first):
+            first.append(item)
+    return first + [item for item in items if item not in first]
