@@ -9,7 +9,7 @@ from course.delivery.release import released
 from course.delivery.schedule import Scheduled
 from course.delivery.views import SittingView
 from course.model.resolved import ResolvedItem
-from course.model.sitting import Check, SittingItem, Voided
+from course.model.sitting import OF_NO_QUIZ, Check, SittingItem, Voided
 from course.store import history, people, sittings
 from course.store.history import ItemHistory
 from course.store.records import SittingRecord
@@ -69,7 +69,7 @@ def _attempt(view: SittingView, items: list[Data]) -> Data:
     going = sitting.rules.mode == "exam" and sitting.finished is None
     return {
         "id": sitting.id,
-        "quiz": None if sitting.kind == "missed" else sitting.quiz,
+        "quiz": None if sitting.quiz == OF_NO_QUIZ else sitting.quiz,
         "kind": sitting.kind,
         "mode": sitting.rules.mode,
         "started": _moment(sitting.opened),

@@ -1,6 +1,6 @@
 """Practising what was missed, from all quizzes together."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,6 +8,7 @@ from course.checking import Checked
 from course.delivery.held import Held
 from course.delivery.opening import PRACTICE, Opening, found_in
 from course.delivery.schedule import Scheduled, schedule
+from course.delivery.taking import not_now
 from course.language.moments import parse_moment
 from course.model.bank import Course
 from course.model.drawing import chance
@@ -67,6 +68,26 @@ class Practising:
         """Everything that the learner ever missed, the most urgent first."""
         closes = _closes(self._course().course)
         return schedule(self._store.read(history.checked, learner), closes, now)
+
+    def items(self, learner: str, items: Collection[str], *, now: datetime, seed: str) -> Held:
+        """Practice of these items; the one that is open, if it asks the same.
+
+        Raises NothingToAsk if none is in a practice quiz that anybody can take now and as often as
+        they like, and that shows its keys: practice of any other would tell what is still to come.
+        """
+        checked = self._course()
+        free = {
+            item.id
+            for quiz in checked.course.quizzes.values()
+            if quiz.mode == "practice" and quiz.most_attempts is None
+            if not_now(quiz, used=0, now=now) is None and quiz.shown("key") in {"check", "finish"}
+            for bank in quiz.banks
+            for item in checked.course.banks[bank].items
+        }
+        asked = found_in(checked, [item for item in items if item in free])
+        return self._opening.instead(
+            *(learner, OF_NO_QUIZ, "some", asked), rules=PRACTICE, seed=seed, now=now
+        )
 
     def open(self, learner: str, *, everything: bool, now: datetime, seed: str) -> Held:
         """The practice that is open, or a new one of everything that is due, or of ten.

@@ -6,10 +6,10 @@ from course.delivery.views import SittingView
 
 HEAD = (
     *("learner", "name", "quiz", "mode", "started", "finished", "minutes"),
-    *("score", "maximum", "percent", "right", "unanswered", "items", "void"),
+    *("score", "maximum", "percent", "right", "unanswered", "items", "void", "kind"),
 )
 """Learner ids are random; names are chosen by learners. Times are UTC in ISO 8601.
-`void` counts the items that no longer count as they were marked."""
+`void` counts the items that no longer count as they were marked. `kind` says what was asked."""
 
 Row = tuple[str | float | int | None, ...]
 
@@ -38,4 +38,5 @@ def _row(view: SittingView) -> Row:
         len(view.blank),
         len(view.states),
         sum(state.void is not None for state in view.states),
+        sitting.kind,
     )

@@ -9,11 +9,12 @@ from course.model.outcome import Outcome
 from course.model.quiz import Rules
 from course.model.response import AnyResponse
 
-Kind = Literal["whole", "retry", "one", "missed"]
+Kind = Literal["whole", "retry", "one", "missed", "some"]
 """What a sitting asks: a whole quiz; what was not right in an earlier sitting; one question of an
-earlier sitting; or what was missed in any quiz and is to be practised again."""
-OF_NO_QUIZ = "(missed)"
-"""What stands for the quiz of a sitting of kind `missed`; it cannot be the id of one."""
+earlier sitting; what was missed in any quiz and is to be practised again; or other questions of any
+quiz, such as those of a skill."""
+OF_NO_QUIZ = "(practice)"
+"""What stands for the quiz of a sitting of several quizzes; it cannot be the id of one."""
 
 
 class SittingItem(Frozen):

@@ -91,7 +91,7 @@ sitting = Table(
     _text("id", primary_key=True),
     _text("learner"),
     _text("quiz"),
-    _text("kind"),  # see model.sitting.Kind; practice of what was missed has OF_NO_QUIZ
+    _text("kind"),  # see model.sitting.Kind; practice of several quizzes has OF_NO_QUIZ
     _text("mode"),
     _text("rules"),  # as JSON: those of the quiz when the sitting was opened
     _text("seed"),

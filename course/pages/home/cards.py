@@ -63,7 +63,7 @@ def gone(views: Sequence[SittingView], visit: Visit) -> None:
     going = [view for view in views if view.sitting.finished is None]
     with st.container(key=f"card-{name}", border=True, gap="small"):
         put(
-            element("h2", text(title(views[0], visit))),
+            element("h2", text(title(views[0], t))),
             element("p", text(t("home.gone-going") if going else t("home.gone")), cls="meta"),
         )
         for view in going:
@@ -139,4 +139,4 @@ def _left_at_once(view: SittingView) -> bool:
 
 def _kind(view: SittingView, visit: Visit) -> str:
     """Return of what kind a past attempt is, if not of a whole quiz."""
-    return "" if view.sitting.kind in {"whole", "missed"} else f"{kind(view, visit)}, "
+    return "" if view.sitting.kind == "whole" else f"{kind(view, visit.t)}, "

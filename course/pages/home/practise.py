@@ -21,22 +21,23 @@ def card(views: Sequence[SittingView], visit: Visit) -> None:
 
     Learners who have missed nothing see nothing.
 
-    `views` are the learner's practices of what was missed, newest first.
+    `views` are the learner's attempts of no quiz, newest first.
     """
     t = visit.t
-    going = next((view for view in views if view.sitting.finished is None), None)
+    going = [view for view in views if view.sitting.finished is None]
+    missed = any(view.sitting.kind == "missed" for view in going)
     plan = process.delivery().practising.plan(visit.learner, now=process.now())
-    if going is None and not plan.due and not plan.later:
+    if not going and not plan.due and not plan.later:
         return
     with st.container(key="card-missed", border=True, gap="small"):
         put(
             element("h2", text(t("practise.title"))),
             element("p", text(t("practise.about"))),
-            element("p", text(" ".join(_due(plan, visit))), cls="meta") if going is None else "",
+            element("p", text(" ".join(_due(plan, visit))), cls="meta") if not missed else "",
         )
-        if going is not None:
-            under_way(going, visit)
-        else:
+        for view in going:
+            under_way(view, visit)
+        if not missed:
             _ways(plan, visit)
 
 
@@ -49,7 +50,7 @@ def under_way(view: SittingView, visit: Visit) -> None:
     done = len(view.states) - len(view.blank)
     words = t("home.going", checked=done, total=len(view.states))
     if sitting.rules.mode == "practice":
-        words = f"{attempt.kind(view, visit)}. {words}"
+        words = f"{attempt.kind(view, t)}. {words}"
     put(element("p", text(words), cls="meta"))
     with st.container(key=f"going-{sitting.id}", horizontal=True, vertical_alignment="center"):
         with st.container(key=f"primary-{sitting.id}", width="content"):

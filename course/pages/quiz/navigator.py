@@ -58,7 +58,7 @@ def navigator(quiz: SittingView, place: int, visit: Visit, *, stay: bool) -> Non
 
 def _titles(quiz: SittingView, place: int, visit: Visit) -> Iterator[str]:
     """Yield the quiz's title and, in an exam with several banks, the section's."""
-    yield full_title(quiz, visit)
+    yield full_title(quiz, visit.t)
     bank = process.course().banks.get(quiz.states[place].bank)
     sections = {state.bank for state in quiz.states}
     if quiz.sitting.rules.mode == "exam" and len(sections) > 1 and bank is not None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from course.pages.review import again, parts, standing
+from course.pages.review import parts, standing
 from course.pages.shared import attempt, claim_links
 from course.pages.shared.paths import HOME
 from course.pages.shared.show import element, put
@@ -12,7 +12,6 @@ visit = current_visit()
 quiz = attempt.sitting(visit)
 if quiz.sitting.finished is None:
     parts.not_yet(quiz, visit)
-again.follow(quiz, visit)
 views = parts.views_of(quiz)
 replies = parts.replies_in(quiz, visit)
 found = standing.standing(quiz, views)

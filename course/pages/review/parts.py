@@ -11,6 +11,7 @@ from course.delivery.errors import NothingToAsk, NotNow, StoreError
 from course.delivery.problems import Reply
 from course.delivery.views import ItemState, ItemView, SittingView
 from course.model.quiz import Rules
+from course.model.sitting import OF_NO_QUIZ
 from course.pages.answered import answered_html, reporting
 from course.pages.answered.feedback import feedback_html, points
 from course.pages.review import standing
@@ -48,7 +49,7 @@ def head(
     t = visit.t
     when = t("review.when", date=t.date(quiz.sitting.finished or quiz.sitting.opened))
     facts = element("p", text(" · ".join(filter(None, (quiz.name, when)))), cls="meta")
-    title = element("p", text(attempt.full_title(quiz, visit)), cls="quiz")
+    title = element("p", text(attempt.full_title(quiz, visit.t)), cls="quiz")
     if found is None or quiz.score is None:
         return "".join(
             (
@@ -235,7 +236,7 @@ def ways_on(quiz: SittingView, views: Sequence[ItemView], visit: Visit) -> None:
     t, taking = visit.t, process.delivery().taking
     practice = quiz.sitting.rules.mode == "practice"
     missed = quiz.missed if practice or all(view.solution for view in views) else {}
-    whole = practice and quiz.sitting.kind != "missed"
+    whole = practice and quiz.sitting.quiz != OF_NO_QUIZ
     if not missed and not whole:
         return
     if missed:

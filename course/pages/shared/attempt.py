@@ -8,6 +8,7 @@ from course.model.sitting import OF_NO_QUIZ
 from course.pages.shared.trouble import nothing_here
 from course.pages.shared.visit import Visit
 from course.services import process
+from course.services.messages import Wording
 
 
 def sitting(visit: Visit) -> SittingView:
@@ -21,28 +22,30 @@ def sitting(visit: Visit) -> SittingView:
         raise  # unreachable: nothing_here stops the page
 
 
-def title(quiz: SittingView, visit: Visit) -> str:
+def title(quiz: SittingView, t: Wording) -> str:
     """Return the quiz's title, or its id if the course no longer has it."""
     if quiz.sitting.quiz == OF_NO_QUIZ:
-        return visit.t("practise.title")
+        return t("kind.some") if quiz.sitting.kind == "some" else t("practise.title")
     found = process.course().quizzes.get(quiz.sitting.quiz)
-    return found.title[visit.language] if found else quiz.sitting.quiz
+    return found.title[t.language] if found else quiz.sitting.quiz
 
 
-def kind(quiz: SittingView, visit: Visit) -> str:
-    """Return what is asked: the whole quiz, what was not right, one question, what was missed."""
+def kind(quiz: SittingView, t: Wording) -> str:
+    """Return what is asked, such as the whole quiz, or what was not right in it."""
     match quiz.sitting.kind:
         case "retry":
-            return visit.t("kind.retry")
+            return t("kind.retry")
         case "one":
-            return visit.t("kind.one")
+            return t("kind.one")
         case "missed":
-            return visit.t("practise.title")
-        case _:
-            return visit.t("kind.whole")
+            return t("practise.title")
+        case "some":
+            return t("kind.some")
+        case "whole":
+            return t("kind.whole")
 
 
-def full_title(quiz: SittingView, visit: Visit) -> str:
+def full_title(quiz: SittingView, t: Wording) -> str:
     """Return the quiz's title and, if not all of it is asked, what is."""
     only = quiz.sitting.kind in {"retry", "one"}
-    return " · ".join((title(quiz, visit), *([kind(quiz, visit)] if only else [])))
+    return " · ".join((title(quiz, t), *([kind(quiz, t)] if only else [])))

@@ -4,6 +4,7 @@ import streamlit as st
 
 from course.delivery.views import SittingView
 from course.pages.answered.feedback import points
+from course.pages.shared import attempt
 from course.pages.shared.show import element, put, text
 from course.services import process
 from course.services.messages import Wording
@@ -47,14 +48,13 @@ def _link(kind: str, t: Wording) -> str:
 
 def _attempt_row(view: SittingView, t: Wording) -> str:
     sitting = view.sitting
-    quiz = process.course().quizzes.get(sitting.quiz)
     state = t("results.finished") if sitting.finished else t("results.going")
     score = "" if view.score is None else points(t, view.score, view.maximum)
     return element(
         "tr",
         _cell("td", view.name or t("results.nameless", code=sitting.learner[:6])),
         _cell("td", score if sitting.finished else ""),
-        _cell("td", quiz.title[t.language] if quiz else sitting.quiz),
+        _cell("td", attempt.full_title(view, t)),
         _cell("td", state),
         _cell("td", t.date(sitting.opened)),
     )

@@ -60,7 +60,7 @@ def _page(sitting: str, server: str, visit: Visit) -> tuple[str, str] | None:
         return None
     views = parts.views_of(quiz)
     found = standing.standing(quiz, views)
-    title = f"{attempt.title(quiz, visit)} – {visit.t('review.title')}"
+    title = f"{attempt.full_title(quiz, visit.t)} – {visit.t('review.title')}"
     page = (
         f'<!DOCTYPE html><html lang="{visit.language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
