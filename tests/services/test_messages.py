@@ -1,6 +1,7 @@
 """Every sentence of the pages is written in every language, and none is written in vain."""
 
 import ast
+import re
 import string
 from pathlib import Path
 
@@ -87,6 +88,56 @@ def test_a_language_writes_numbers_and_dates_its_own_way() -> None:
     assert Wording("nl").date("2022-11?") == "misschien november 2022"
     assert Wording("en").date("2022-10/2022-11") == "between October 2022 and November 2022"
     assert Wording("nl").date("2022-10/2022-11") == "tussen oktober 2022 en november 2022"
+    assert Wording("en").date("2026-11-28") == "28 November 2026"
+    assert Wording("en").moment("2026-11-28 09:00 Europe/Brussels") == (
+        "28 November 2026 at 09:00 (Brussels time)"
+    )
+    assert Wording("nl").moment("2026-11-28 09:00 Europe/Brussels") == (
+        "28 november 2026 om 09:00 (tijd in Brussel)"
+    )
+    assert (
+        Wording("nl")
+        .moment("2026-11-28 09:00 America/Argentina/Buenos_Aires")
+        .endswith("(tijd in Buenos Aires)")
+    )
     assert Wording("en").place("p6") == "paragraph 6"
     assert Wording("nl").place("c1") == "bijschrift 1"
     assert Wording("en").place("headline") == "headline"
+
+
+def terms() -> list[tuple[list[str], list[str], list[str]]]:
+    """The rows of the table of terms: English words, Dutch words, and those not to be used."""
+    page = (COURSE.parent / "docs" / "glossary.md").read_text(encoding="utf-8")
+    _, _, table = page.partition("in both languages")
+    rows = [line.strip("| ").split("|") for line in table.splitlines() if line.startswith("| ")]
+    cells = [[cell.strip() for cell in (*row, "")][:3] for row in rows[2:]]
+    return [tuple(_terms(cell) for cell in row) for row in cells]  # type: ignore[misc]
+
+
+def _terms(cell: str) -> list[str]:
+    return [term for one in cell.rpartition(":")[2].split(",") if (term := one.strip())]
+
+
+def test_a_thing_has_the_same_name_on_every_page() -> None:
+    rows = terms()
+    assert len(rows) > 20
+    said = {
+        language: "\n".join(text for texts in written(language).values() for text in texts).lower()
+        for language in ("en", "nl")
+    }
+    for english, dutch, never in rows:
+        assert [term for term in english if term not in said["en"]] == []
+        assert [term for term in dutch if term not in said["nl"]] == []
+        for language, text in said.items():
+            assert [t for t in never if re.search(rf"\b{re.escape(t)}\b", text)] == [], language
+
+
+def test_two_things_are_both_or_neither_and_never_all_2() -> None:
+    """For rules that count parts: a text for two, wherever the usual one says “all” or “none”."""
+    counted = re.compile(r"\b(?:all|none of the|alle|geen van de) \{total\}")
+    for language in messages.LANGUAGES:
+        keys = written(language)
+        for key, texts in keys.items():
+            if any(counted.search(text) for text in texts):
+                assert f"{key}.two" in keys
+                assert re.search(r"\b(?:both|neither|beide|allebei)\b", keys[f"{key}.two"][0])

@@ -9,8 +9,10 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
+from babel.dates import get_timezone_location
 from babel.messages.pofile import read_po
 
+from course.language.cldr import written_as
 from course.language.dates import Edtf, PartialDate, format_date, parse_edtf
 from course.language.numbers import format_number
 
@@ -110,7 +112,8 @@ class Wording:
         """Return when a quiz opens or closes: day, time, and the place of the time zone."""
         clock, _, zone = written.rpartition(" ")
         day, _, time = clock.partition(" ")
-        place = zone.rpartition("/")[2].replace("_", " ")
+        locale = written_as(self.language)
+        place = get_timezone_location(zone, locale=locale, return_city=True).rpartition("/")[2]
         return self("moment", day=self.date(day), time=time, place=place)
 
     def place(self, passage: str) -> str:
