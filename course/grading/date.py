@@ -3,7 +3,8 @@
 The answer must have the precision asked for, but may omit coarser parts: 17 October for 17 October
 2022. Every part given must match the key. A coarser answer earns half if it is right as far as it
 goes and the item has `partial`. Otherwise it is invalid, whether right or not, so that being asked
-again reveals nothing. An answer more precise than asked is always invalid.
+again reveals nothing. An answer more precise than asked is always invalid. A year of two digits is
+of the century nearest to the key: '22 is 2022, and 17/10/98 in 1998 where the key is of our time.
 """
 
 from dataclasses import replace
@@ -13,7 +14,8 @@ from course.grading.outcomes import Decision, Examples, invalid, scored
 from course.grading.reading import Reading
 from course.grading.rules import Rule
 from course.grading.typed import read_typed, unreadable
-from course.language.dates import PartialDate, read_date, without_about
+from course.language.dates import PartialDate, read_date, with_century, without_about
+from course.language.patterns import regex
 from course.language.reading import ReadingError
 from course.model.items import Date
 from course.model.items.date import PRECISIONS, Precision
@@ -28,13 +30,37 @@ def decide(item: Date, response: TextResponse, reading: Reading) -> Decision:
     if isinstance(typed, Decision):
         return typed
     try:
-        early = (item.parts().year or 0) < _FIRST_SURE_YEAR
-        date = read_date(without_about(typed), *reading.languages, early=early)
+        date = _read(item, without_about(typed), reading)
     except ReadingError as error:
         ambiguous = error.code == Rule.DATE_AMBIGUOUS
         rule = Rule.DATE_AMBIGUOUS if ambiguous else Rule.DATE_UNREADABLE
         return unreadable(rule, typed, error)
     return _decided(item, date, typed)
+
+
+def _read(item: Date, typed: str, reading: Reading) -> PartialDate:
+    """The date as typed; raises ReadingError.
+
+    A year of two digits has the century that is nearest to the key, and a month may be a number
+    where one is asked for.
+    """
+    year = item.parts().year or 0
+    month = _MONTH.fullmatch(typed) if item.ask == "month" else None
+    if month:
+        return PartialDate(month=int(month[1]))
+    if item.ask == "month" and _MONTH_AND_YEAR.fullmatch(typed):
+        typed = with_century(typed, year) or typed
+    try:
+        return read_date(typed, *reading.languages, early=year < _FIRST_SURE_YEAR)
+    except ReadingError as error:
+        full = with_century(typed, year) if error.code == "date-two-digit-year" else None
+        if full is None:
+            raise
+        return read_date(full, *reading.languages)
+
+
+_MONTH = regex("0?([1-9]|1[0-2])")
+_MONTH_AND_YEAR = regex("[0-9]{1,2} ?[-/. ] ?'?[0-9]{2}")
 
 
 def _decided(item: Date, date: PartialDate, typed: str) -> Decision:

@@ -120,7 +120,8 @@ def _unit_of_answer(
     item: NumberKey, typed: str, typed_unit: str | None, picked: str | None
 ) -> str | Decision | None:
     """The unit of the answer, or an invalid decision if it does not fit."""
-    if typed_unit and picked and not _comparable(typed_unit, picked):
+    # The page preselects a unit: that one was not chosen by the learner.
+    if typed_unit and picked not in {None, item.unit} and not _comparable(typed_unit, picked):
         return invalid(Rule.UNIT_CONFLICT, typed=typed, typed_unit=typed_unit, picked_unit=picked)
     unit = typed_unit or picked or item.unit
     if not all(_comparable(unit, bound.unit) for bound in _bounds(item)):

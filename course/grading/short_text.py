@@ -2,8 +2,10 @@
 
 Names and accepted texts are compared after folding (`names.fold`). A spelling must match to the
 letter, apart from white space and the shapes of dashes and quotes. Marks around an answer are
-ignored. So are, unless a spelling is asked for, the words that people put around a name (the Red
-Cross, near Oudeveer, Mr Smith, Smith, Jan), and a second accepted name: Koepjansk (Kupiansk).
+ignored. So are the words that people put around a name (the Red Cross, near Oudeveer, Mr Smith,
+Smith, Jan, it was Smith) and, unless a spelling is asked for, a second accepted name: Koepjansk
+(Kupiansk). Where more stands around an accepted name, or names of several things are given, the
+learner is asked again: an answer is never wrong because of its form.
 
 If the item forgives typos and nothing matches exactly, the nearest name counts if it is close
 enough: one mistake for 5 letters or more, two for 10 or more. No typo is forgiven if a digit
@@ -15,18 +17,20 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from course.grading.outcomes import Decision, Examples, scored
+from course.grading.outcomes import Decision, Examples, invalid, scored
 from course.grading.reading import Reading, reading_of
 from course.grading.rules import Rule
 from course.grading.typed import LIMIT, read_typed, words
 from course.language.dressing import (
     parts_of,
     turned,
+    turns,
     undressed,
     without_article,
     without_initials,
 )
-from course.language.names import fold, typo_distance
+from course.language.names import find_name, fold, typo_distance
+from course.language.patterns import regex
 from course.language.words import another_word
 from course.model.items import TextKey
 from course.model.items.short_text import Alias
@@ -46,29 +50,123 @@ def decide(
     if isinstance(typed, Decision):
         return typed
     if item.spelling is not None:
-        return _spelled(resolved, item.spelling, typed)
-    language, wanted = reading.language, _folded(item, typed, reading.language)
-    share, rule, facts = Fraction(0), Rule.TEXT_WRONG, {"typed": typed}
-    accepted = _accepted(resolved, item, reading)
-    names = _names(item, accepted, language)
+        return _spelled(resolved, item.spelling, typed, reading)
+    wanted = _folded(item, typed, reading.language)
+    alias, rule = _meant(resolved, item, wanted, reading)
+    if rule is Rule.TEXT_SEVERAL or (rule is Rule.TEXT_AROUND and not reading.final):
+        return invalid(rule, typed=typed)
+    share = Fraction(alias.credit) if alias else Fraction(0)
+    facts = {"typed": typed}
+    if alias is None or not share:
+        rule = Rule.TEXT_WRONG
+    elif rule is Rule.TEXT_TYPO:
+        facts["spelling"] = alias.text
+    else:
+        rule = Rule.TEXT_RIGHT if share == 1 else Rule.TEXT_PARTIAL
+        facts["alias"] = alias.text
+    return scored(share, rule, facts, normalised=wanted)
+
+
+def _meant(
+    resolved: ResolvedItem, item: TextKey, wanted: str, reading: Reading
+) -> tuple[Alias | None, Rule]:
+    """The accepted text that was meant, if any, and the rule that found it.
+
+    With `TEXT_AROUND` there is more around an accepted text than people write; as that tells that
+    the text is in it, it is for practice only. With `TEXT_SEVERAL` several things are named, right
+    or wrong ones, and that may always be told.
+    """
+    names = _names(item, _accepted(resolved, item, reading), reading.language)
+    rivals = _rivals(resolved, item, reading.language)
     person = _is_person(resolved, item)
     said = _said(wanted, names, reading.languages, person=person)
     if said is not None:
-        share = Fraction(said.credit)
-        if share:
-            rule = Rule.TEXT_RIGHT if share == 1 else Rule.TEXT_PARTIAL
-            facts["alias"] = said.text
-    elif item.typos:
-        rivals = _rivals(resolved, item, language)
+        return said, Rule.TEXT_RIGHT
+    if item.typos:
         forms = undressed(wanted, reading.languages, person=person)
         forms += filter(None, [without_article(form, reading.languages) for form in forms])
-        near = (_nearest(form, names.items(), rivals, language) for form in forms)
-        meant = next(filter(None, near), None)
-        share = Fraction(meant.credit) if meant else share
-        if meant and share:
-            rule = Rule.TEXT_TYPO
-            facts["spelling"] = meant.text
-    return scored(share, rule, facts, normalised=wanted)
+        others = [name for one in rivals for name in one]
+        near = (_nearest(form, names.items(), others, reading.language) for form in forms)
+        if meant := next(filter(None, near), None):
+            return meant, Rule.TEXT_TYPO
+    if item.entity is not None and _several(wanted, [list(names), *rivals]):
+        return None, Rule.TEXT_SEVERAL
+    return _surrounded(resolved, item, wanted, names, reading)
+
+
+def _surrounded(
+    resolved: ResolvedItem,
+    item: TextKey,
+    wanted: str,
+    names: Mapping[str, Alias],
+    reading: Reading,
+) -> tuple[Alias | None, Rule]:
+    """The accepted text within a longer text, if the words around it say nothing else."""
+    alias, rest = _within(wanted, names)
+    other = turns(rest)
+    if alias is None or (item.entity is None and other):
+        return None, Rule.TEXT_WRONG
+    known = _from_stem(rest, resolved, reading)
+    if _is_person(resolved, item) and not known and _is_given_name(wanted, rest):
+        return None, Rule.TEXT_WRONG  # another person
+    if item.entity is not None and known and not other:
+        return alias, Rule.TEXT_RIGHT
+    return None, Rule.TEXT_AROUND
+
+
+_GIVEN_NAMES = 2
+
+
+def _is_given_name(text: str, rest: str) -> bool:
+    """Whether what stands around a surname may be the first names of another person."""
+    given = rest.split()
+    before = text.startswith(rest) and len(given) <= _GIVEN_NAMES
+    return before and not turns(rest) and not any(word in _SMALL for word in given)
+
+
+def _within(text: str, names: Mapping[str, Alias]) -> tuple[Alias | None, str]:
+    """The accepted text that a longer text contains, and the rest; None if it contains none.
+
+    If it contains several, the one that earns least.
+    """
+    found, rest = _taken_out(text, names)
+    return min((names[name] for name in found), key=lambda a: a.credit, default=None), rest
+
+
+def _taken_out(text: str, names: Iterable[str]) -> tuple[list[str], str]:
+    """The names in a text, the longest first, and the text without them."""
+    within = [name for name in names if len(name) >= _SHORTEST_WITHIN and name in text]
+    found = []
+    for name in sorted(within, key=len, reverse=True):
+        for place in reversed(find_name(text, name)):
+            text = f"{text[: place.start]} {_NAMED} {text[place.end :]}"
+            found.append(name)
+    return found, " ".join(text.replace(_NAMED, " ").split())
+
+
+_NAMED = "\ufffc"  # in place of a name; it occurs in no text
+
+
+def _several(text: str, things: Iterable[Iterable[str]]) -> bool:
+    """Whether a text has names of several things: `Kyiv or Kharkiv`, `Kyiv, Kharkiv`."""
+    thing_of = {name: thing for thing, names in enumerate(things) for name in names}
+    return len({thing_of[name] for name in _taken_out(text, thing_of)[0]}) > 1
+
+
+def _from_stem(rest: str, resolved: ResolvedItem, reading: Reading) -> bool:
+    """Whether the words around a name are small words, or come from the question."""
+    stem = resolved.item.stem[reading.language]
+    asked = {word for word in _WORDS.findall(stem) if word.islower()} | _SMALL
+    return all(word in asked for word in _WORDS.findall(rest.casefold()))
+
+
+_SHORTEST_WITHIN = 3
+_WORDS = regex(r"[^\W\d_]+")
+_SMALL_WORDS = (
+    "the an it is was were by at in on near to from he she they his her its that this who "
+    "de het een 't werd werden bij op te uit naar hij zij ze zijn haar dat die dit"
+)
+_SMALL = frozenset(_SMALL_WORDS.split())
 
 
 def _names(item: TextKey, accepted: Iterable[Alias], language: str) -> dict[str, Alias]:
@@ -117,18 +215,33 @@ def _is_person(resolved: ResolvedItem, item: TextKey) -> bool:
     return item.entity is not None and resolved.entity(item.entity).kind == "person"
 
 
-def _spelled(resolved: ResolvedItem, spelling: str, typed: str) -> Decision:
+def _spelled(resolved: ResolvedItem, spelling: str, typed: str, reading: Reading) -> Decision:
     spelt = (e.names() for e in resolved.entities if spelling in e.names())
-    names = [name for names in spelt for name in names]
+    names = {fold(words(name)) for names in spelt for name in names}
+    plain = fold(words(spelling), diacritics=True)
+    forms = _as_typed(words(typed), reading)
     rule = Rule.TEXT_WRONG
-    if words(typed) == words(spelling):
+    if words(spelling) in forms:
         rule = Rule.SPELLING_RIGHT
-    elif fold(words(typed), diacritics=True) == fold(words(spelling), diacritics=True):
+    elif any(fold(form, diacritics=True) == plain for form in forms):
         rule = Rule.SPELLING_LETTERS
-    elif fold(words(typed)) in {fold(words(name)) for name in names}:
+    elif any(fold(form) in names for form in forms):
         rule = Rule.SPELLING_OTHER
+    elif not reading.final and find_name(typed, words(spelling), literal=True):
+        return invalid(Rule.TEXT_AROUND, typed=typed)
     share = Fraction(rule is Rule.SPELLING_RIGHT)
     return scored(share, rule, {"typed": typed}, normalised=words(typed))
+
+
+def _as_typed(typed: str, reading: Reading) -> list[str]:
+    """The text, and what is left of it without words around a name, letter by letter as typed."""
+    folded = fold(typed)
+    if len(folded) != len(typed):
+        return [typed]
+    forms = undressed(folded, reading.languages, person=False)
+    forms += filter(None, [without_article(form, reading.languages) for form in forms])
+    starts = [(folded.find(form), len(form)) for form in forms]
+    return [typed[start : start + length] for start, length in starts if start >= 0]
 
 
 def _accepted(resolved: ResolvedItem, item: TextKey, reading: Reading) -> tuple[Alias, ...]:
@@ -155,19 +268,17 @@ def reason(resolved: ResolvedItem, item: TextKey, typed: str, language: str) -> 
     if item.entity is not None or item.spelling is not None or not typed:
         return None
     reading = reading_of(resolved, language, final=True)
-    names = _names(item, _aliases(item, reading), reading.language)
-    wanted = _folded(item, typed, reading.language)
-    said = _said(wanted, names, reading.languages, person=False)
-    return said.why if said else None
+    meant, _ = _meant(resolved, item, _folded(item, typed, reading.language), reading)
+    return meant.why if meant else None
 
 
-def _rivals(resolved: ResolvedItem, item: TextKey, language: str) -> list[str]:
-    """Names of other entities of the same kind, which a typo might mean instead."""
+def _rivals(resolved: ResolvedItem, item: TextKey, language: str) -> list[list[str]]:
+    """Names of each other entity of the same kind, which a typo might mean instead."""
     if item.entity is None:
         return []
     kind = resolved.entity(item.entity).kind
     others = (e for e in resolved.entities if e.id != item.entity and e.kind == kind)
-    return [_folded(item, name, language) for entity in others for name in entity.names()]
+    return [[_folded(item, name, language) for name in entity.names()] for entity in others]
 
 
 def _folded(item: TextKey, text: str, language: str) -> str:

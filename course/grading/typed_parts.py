@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from course.grading import cloze, grade
+from course.language.quantities import unit_in
 from course.model.items import ChoiceBlank, Cloze
 from course.model.outcome import Status
 from course.model.resolved import ResolvedItem
@@ -26,8 +27,9 @@ def typed_parts(
     item = resolved.item
     if isinstance(response, TextResponse | NumberResponse):
         outcome = grade(resolved, response, language)
-        unit = response.unit if isinstance(response, NumberResponse) else None
-        text = f"{response.text.strip()} {unit or ''}".rstrip()
+        text = response.text.strip()
+        if isinstance(response, NumberResponse) and not unit_in(text, language):
+            text = f"{text} {response.unit or ''}".rstrip()
         if outcome.status != "blank":
             yield TypedPart(None, text, outcome.normalised or text, outcome.status)
     elif isinstance(response, BlanksResponse) and isinstance(item, Cloze):

@@ -86,11 +86,30 @@ _OFFICES = {
     "uk": "президент, міністр, генерал, генсек",
     "ru": "президент, министр, генерал",
 }
+_SAID = {
+    "en": (
+        "it is, it's, it was, its name is, that is, that's, this is, he is, she is, they are, "
+        "his name is, her name is, the name is, the place is, the answer is, i think, i think it is"
+    ),
+    "nl": (
+        "het is, het was, dat is, dit is, hij is, zij is, ze zijn, zijn naam is, haar naam is, "
+        "hij heet, zij heet, de naam is, de plaats is, het antwoord is, ik denk, ik denk dat het"
+    ),
+}
+_SETTLEMENTS = {
+    "en": "town, city, village, place, town of, city of, village of, place of",
+    "nl": "stad, stadje, dorp, dorpje, plaats, plaatsje, de stad, het dorp, de plaats",
+}
 _NEGATIONS = (
     "not no never nor neither or and both without against of for anti niet geen nooit noch en "
     "zonder tegen voor van der des de du nicht kein keine und oder ohne ni pas ou et sans"
 )
 _NOT_BEFORE_AN_OFFICE = frozenset(_NEGATIONS.split())
+_TURNING_WORDS = (
+    "not no never none neither nor nothing without or and but except instead anti un non less "
+    "niet geen nooit noch niets zonder of en maar behalve minder nicht kein ni pas sans ou"
+)
+_TURNING = frozenset(_TURNING_WORDS.split())
 _MOST_WORDS = 4
 _ELIDED = regex(r"(?:l|d)'(?=[^\W\d_])")
 _INITIALS = regex(r"(?:[^\W\d_]\.?-?)|(?:[^\W\d_]\.-?){2,4}")
@@ -102,6 +121,8 @@ def _table(kind: str, languages: tuple[str, ...]) -> frozenset[str]:
         "article": (_ARTICLES,),
         "preposition": (_PREPOSITIONS,),
         "title": (_COURTESY,),
+        "said": (_SAID,),
+        "settlement": (_SETTLEMENTS,),
         "office": (_COURTESY, _OFFICES),
     }[kind]
     tags = {language.partition("-")[0] for language in (*languages, *SUPPORTED)}
@@ -129,9 +150,10 @@ def _after(text: str, known: Collection[str]) -> Iterator[str]:
 def undressed(text: str, languages: tuple[str, ...], *, person: bool) -> list[str]:
     """The folded text, and what is left of it without words that people put around a name.
 
-    These are prepositions, forms of address and, for a `person`, offices: `near Oudeveer`, `Mr
-    Smith`, `UN secretary-general Smith`. `Smith, Jan` also becomes `jan smith`. No articles: see
-    `without_article`.
+    These are the beginning of a sentence, prepositions, forms of address and, for a `person`,
+    offices: `it is Oudeveer`, `near Oudeveer`, `Mr Smith`, `UN secretary-general Smith`; for
+    others, what kind of place it is, and where: `the town of Oudeveer`, `Oudeveer in Holland`. No
+    articles: see `without_article`.
     """
     forms = [text]
     for form in forms:  # grows while it is gone through
@@ -146,14 +168,20 @@ _MOST_FORMS = 30
 
 def _shorter(text: str, languages: tuple[str, ...], *, person: bool) -> Iterator[str]:
     yield _bare_end(text)
+    yield from _after(text, _table("said", languages))
     titles = _table("office" if person else "title", languages)
     yield from _after(text, titles)
     yield from _after(text, _table("preposition", languages))
     rest = without_article(text, languages)
     if rest is not None:  # the minister Smith, but not the Red Cross
         yield from _after(rest, titles)
+    if (match := _WHERE.fullmatch(text)) and not turns(match[2]):
+        yield match[1]
     if not person:
+        for form in (text, rest or ""):
+            yield from _after(form, _table("settlement", languages))
         return
+    text = rest or text  # the Iranian minister Smith
     first, _, behind = text.partition(" ")
     if folded(first, "bare").rstrip("'s") not in _NOT_BEFORE_AN_OFFICE:
         yield from _after(behind, _table("office", languages))  # Iranian minister Smith
@@ -168,6 +196,7 @@ def _bare_end(text: str) -> str:
     return text.strip(MARKS) if not opened and "(" not in text else text.rstrip(".,;:!? ")
 
 
+_WHERE = regex(r"([^,(]+?),? \(?(?:in|near|from|bij|nabij|uit|vlak bij) ([^,;()]+)\)?")
 _BEHIND = regex(r"([^,(]+)(?:, | \()([^,()]+)\)?")
 
 
@@ -193,6 +222,13 @@ def without_initials(text: str, names: Collection[str]) -> str | None:
 def _begin_with(letters: list[str], first: str) -> bool:
     own = [word[0] for word in re.split(r"[ -]", first) if word]
     return own[: len(letters)] == letters or letters[: len(own)] == own
+
+
+def turns(text: str) -> bool:
+    """Whether words around a name may make it another answer: a negation, or another name."""
+    return any(word in _TURNING for word in re.findall(r"[^\W\d_]+", folded(text, "bare"))) or (
+        re.search(r"[0-9/;=+]|n't\b", text) is not None
+    )
 
 
 _PARTS = regex(r" ?[/(=;,)] ?| (?:or|of|oder|ou|o|aka|alias) ")

@@ -23,6 +23,7 @@ DAY: dict[str, Any] = {"type": "date", "key": "2022-03-01", "ask": "day"}
 OLD_DAY: dict[str, Any] = {"type": "date", "key": "0079-08-24", "ask": "day"}
 PLACE: dict[str, Any] = {"type": "short-text", "entity": "tehran"}
 PERSON: dict[str, Any] = {"type": "short-text", "entity": "guterres"}
+SPELLED: dict[str, Any] = {"type": "short-text", "spelling": "Tehran"}
 
 
 def words(*accept: str, **more: str) -> dict[str, Any]:
@@ -134,6 +135,17 @@ def quoting(item: dict[str, Any], language: str) -> ResolvedItem:
         (words("Київ"), "КИЇВ", "uk"),
         (words("طهران"), "طهران.", "ar"),
         (words("hypothermia", typos="yes"), "hypothermai", "en"),
+        (RANGE, "the range is 1500 km", "en"),
+        (RANGE, "hun bereik is meer dan 1.500 kilometer", "nl"),
+        (RANGE, "a range of more than 1500 km", "en"),
+        (RANGE, "1500 km km", "en"),
+        (SPELLED, "Tehran!", "en"),
+        (SPELLED, "in Tehran", "en"),
+        (SPELLED, "the city of Tehran", "en"),
+        (PLACE, "It was Tehran", "en"),
+        (PLACE, "the city of Tehran", "en"),
+        (PLACE, "Tehran, in northern Iran", "en"),
+        (PERSON, "the Portuguese secretary-general Guterres", "en"),
     ],
 )
 def test_a_right_answer_is_right_in_any_form(
@@ -149,22 +161,31 @@ def test_a_right_answer_is_right_in_any_form(
         (COUNT, "not 11", "invalid"),
         (COUNT, "more than 11", "invalid"),
         (RANGE, "up to 1500", "invalid"),
+        (RANGE, "the range is not 1500 km", "invalid"),
+        (RANGE, "half of 1500 km", "invalid"),
+        (RANGE, "1500 km miles", "invalid"),
         (RANGE, "16000", "wrong"),
         (SHARE, "0.46%", "wrong"),
         (SHARE, "0.47", "wrong"),
         (YEAR, "1453 BC", "invalid"),
-        (PLACE, "not Tehran", "wrong"),
-        (PLACE, "Tehran or Kharkiv", "wrong"),
-        (PLACE, "Tehran, Kharkiv", "wrong"),
+        (PLACE, "not Tehran", "invalid"),
+        (PLACE, "Tehran or Kharkiv", "invalid"),
+        (PLACE, "Tehran, Kharkiv", "invalid"),
         (PERSON, "K. Guterres", "wrong"),
-        (PERSON, "not minister Guterres", "wrong"),
+        (PERSON, "not minister Guterres", "invalid"),
         (words("het boek"), "de boek", "wrong"),
         (words("hypothermia", typos="yes"), "hyperthermia", "wrong"),
         (words("hypotension", typos="yes"), "hypertension", "wrong"),
         (words("immigration", typos="yes"), "emigration", "wrong"),
         (words("stalactite", typos="yes"), "stalagmite", "wrong"),
-        ({"type": "short-text", "spelling": "Tehran"}, "in Tehran", "wrong"),
-        ({"type": "short-text", "spelling": "Tehran"}, "Tehran!", "right"),
+        (PLACE, "Tehran and thereabouts", "invalid"),
+        (PERSON, "Maria Guterres", "wrong"),
+        (PERSON, "Guterres and Khamenei", "invalid"),
+        (words("more than"), "no more than", "wrong"),
+        (words("more than"), "rather more than", "invalid"),
+        (SPELLED, "in Teheran", "wrong"),
+        (SPELLED, "Tehran or Teheran", "invalid"),
+        (SPELLED, "in tehran", "wrong"),
     ],
 )
 def test_what_is_around_an_answer_makes_no_other_one_right(

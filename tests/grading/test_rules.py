@@ -132,6 +132,8 @@ CASES: list[tuple[dict[str, Any], AnyResponse, Rule, str]] = [
     (ALIAS, text("half"), Rule.TEXT_PARTIAL, "typed alias"),
     (NAME, text("Karkiv"), Rule.TEXT_TYPO, "typed spelling"),
     (NAME, text("Kyiv"), Rule.TEXT_WRONG, "typed"),
+    (NAME, text("Kharkiv blues"), Rule.TEXT_AROUND, "typed"),
+    (NAME, text("Kharkiv, Tehran"), Rule.TEXT_SEVERAL, "typed"),
     (SPELLING, text("Tehran"), Rule.SPELLING_RIGHT, "typed"),
     (SPELLING, text("tehran"), Rule.SPELLING_LETTERS, "typed"),
     (SPELLING, text("Teheran"), Rule.SPELLING_OTHER, "typed"),

@@ -10,7 +10,7 @@ from course.language.dates.finding import find_dates
 from course.language.dates.formatting import format_date
 from course.language.dates.impossible import impossible_date
 from course.language.dates.partial import PartialDate
-from course.language.dates.typed import read_date, without_about
+from course.language.dates.typed import read_date, with_century, without_about
 from course.language.dates.weekdays import (
     WrongWeekday,
     names_weekday,
@@ -36,6 +36,7 @@ __all__ = [
     "weekday_name",
     "weekday_told",
     "weekdays_in",
+    "with_century",
     "without_about",
     "wrong_weekdays",
 ]

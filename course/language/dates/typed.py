@@ -19,6 +19,7 @@ from course.language.dates.words import (
 from course.language.folding import folding, plain_digits
 from course.language.locales import SUPPORTED
 from course.language.near import WORDS, nearest_word
+from course.language.numbers.words import words_of
 from course.language.patterns import regex
 from course.language.reading import ReadingError
 
@@ -42,8 +43,9 @@ def read_date(text: str, language: str, *others: str, early: bool = False) -> Pa
     """Parse a date that a learner typed: `17 oktober 2022`, `Oct 17`, `10/2022`, `in 2022`.
 
     Month names of the languages and of every supported one are understood. A year of one
-    or two digits counts only if it says AD, or with `early`. Raises `date-empty`,
-    `date-unreadable`, `date-impossible` or `date-two-digit-year`; 03/04 is `date-ambiguous` in any
+    or two digits counts only if it says AD, or with `early`: see `with_century`. Raises
+    `date-empty`, `date-unreadable`, `date-impossible` or `date-two-digit-year`; 03/04 is
+    `date-ambiguous` in any
     language, with both readings spelled out as facts `one` and `other`.
     """
     written = plain_digits(folding(text, "bare").text).strip(_AROUND)
@@ -150,7 +152,31 @@ def _part(
     if month:
         return "m", month
     day = next((day for each in languages if (day := ordinals(each).get(word or ""))), 0)
+    day = day or next((day for each in languages if (day := _counted(word or "", each))), 0)
     return ("d" if day else "", day)
+
+
+def _counted(word: str, language: str) -> int:
+    """The day in the number word for it, `seventeen`; 0 if the word is not one."""
+    words = words_of(language)
+    value = words.value(words.glue(word)) if word else None
+    return int(value) if value and 1 <= value <= _DAYS and value.denominator == 1 else 0
+
+
+def with_century(text: str, near: int) -> str | None:
+    """The date with all digits of its year, which are nearest to a year; None if it has them.
+
+    `17/10/22` becomes `17/10/2022` near 2022, and `Oct '98` becomes `Oct 1998`.
+    """
+    match = _SHORT_YEAR.fullmatch(text.rstrip(_AROUND))
+    if match is None:
+        return None
+    year = near // 100 * 100 + int(match[2])
+    year = min((year - 100, year, year + 100), key=lambda one: abs(one - near))
+    return f"{match[1]}{year:04}"
+
+
+_SHORT_YEAR = regex(r"(?s)(|.*[^0-9'])'?([0-9]{2})")
 
 
 def _like_month(word: str, language: str) -> str:

@@ -8,8 +8,8 @@ from course.language.folding import folding
 from course.language.locales import language_of
 
 _FILLERS = (
-    "on in of the since year op de van het sinds jaar anno am im den der dem jahr jahre "
-    "en le la du au an annee depuis el del ano nel no em roku rok w dnia i ar aret "
+    "on in of the since year month op de van het sinds jaar maand anno am im den der dem jahr "
+    "jahre en le la du au an annee depuis el del ano nel no em roku rok w dnia i ar aret "
     "\u0443 в року році рік \u0440 года году год \u0433"
 )
 FILLERS = frozenset(_FILLERS.split())

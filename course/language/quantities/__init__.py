@@ -6,7 +6,7 @@ the value and its conversion; `units` and `money` are the tables of words; `qual
 wording such as “more than”, listed in `hedges`.
 """
 
-from course.language.quantities.around import Surrounded, read_surrounded
+from course.language.quantities.around import Surrounded, read_surrounded, unit_in
 from course.language.quantities.beside import Beside, beside, differ, may_tell
 from course.language.quantities.finding import find_quantities, range_ends, unit_at
 from course.language.quantities.hedged import Hedged, parse_hedged
@@ -56,6 +56,7 @@ __all__ = [
     "same_quantity",
     "unit_at",
     "unit_follows",
+    "unit_in",
     "unit_list",
     "unit_name",
     "units_like",

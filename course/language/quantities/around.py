@@ -12,6 +12,7 @@ from course.language.patterns import regex
 from course.language.quantities.finding import find_quantities
 from course.language.quantities.hedges import SIGNS
 from course.language.quantities.qualifiers import qualifier_in, qualifier_of
+from course.language.quantities.typed import read_quantity
 from course.language.reading import ReadingError
 
 
@@ -57,6 +58,14 @@ def read_surrounded(text: str, language: str, *others: str, counted: bool) -> Su
     return None
 
 
+def unit_in(text: str, language: str, *others: str) -> str | None:
+    """The symbol of the unit that was typed with a number; None if there is none."""
+    with suppress(ReadingError):
+        return read_quantity(text, language, *others)[1]
+    around = read_surrounded(text, language, *others, counted=True)
+    return around.unit if around else None
+
+
 def _without_marks(text: str) -> str:
     """The text without marks around it, a sign of equality before it, or the dash of `5,-`."""
     written = folding(text, "typography").text
@@ -69,7 +78,11 @@ _PLUS = regex(r"([0-9]) ?\+(?! ?[0-9])")
 _CURRENCY = regex(r"(?i)(?:(?:us|a|c|hk)?[$\u20ac\u00a3\u00a5]|(?<![^\W_])(?:eur|usd|gbp)) ?\Z")
 _SAID_BEFORE = regex(
     r"(?i)\A(?:= ?|(?:it|that|the answer|het|dat|het antwoord) (?:is|was) |"
-    r"(?:there|they|er|het) (?:are|were|zijn|waren) )"
+    r"(?:there|they|er|het) (?:are|were|zijn|waren) |"
+    r"(?:(?!(?:not|no|never|niet|geen|nooit|half|twice|double|dubbele?)(?![^\W_]))[^\W\d_]+ ){1,4}"
+    r"(?:is|was|are|were|zijn|waren|bedraagt|bedroeg|duurde|lasted) |"
+    r"(?:an? |the |een |het |de )?(?:range|distance|reach|total|number|period|bereik|afstand|"
+    r"totaal|aantal|periode) (?:of|van) )"
 )
 _WORD = r"(?!(?:or|of|and|en|to|tot|per|x|by|not|no|minus|min|plus|than|dan)(?![^\W_]))[^\W\d_]+"
 _COUNTED = regex(rf"(?: {_WORD}){{1,2}}")

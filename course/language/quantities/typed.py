@@ -6,6 +6,7 @@ from contextlib import suppress
 from course.language.folding import folding
 from course.language.locales import SUPPORTED
 from course.language.numbers import NumberReading, read_number
+from course.language.patterns import regex
 from course.language.quantities.finding import find_quantities
 from course.language.quantities.units import split_unit, symbol_of, unit_words
 from course.language.reading import ReadingError
@@ -22,12 +23,27 @@ def read_quantity(text: str, language: str, *others: str) -> tuple[NumberReading
     try:
         return _number(text, languages), None
     except ReadingError as unread:
+        text = _unit_once(text, languages)
         try:
             return _number_and_unit(text, languages, unread)
         except ReadingError:
             if found := _expression(text, languages):
                 return found
             raise
+
+
+def _unit_once(text: str, languages: Iterable[str]) -> str:
+    """The text without a unit that follows the same unit: `6 months month`."""
+    before, _, last = text.rstrip(" .").rpartition(" ")
+    for language in languages:
+        known = unit_words(language)
+        unit = known.get(folding(last, "bare").text)
+        if unit and known.get(folding(_LAST_WORD.sub("", before), "bare").text) == unit:
+            return before
+    return text
+
+
+_LAST_WORD = regex(r"(?s).*[\s0-9]")
 
 
 def _number_and_unit(

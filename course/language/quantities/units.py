@@ -60,9 +60,9 @@ UNITS = {
     "min": _unit("time", "60", "duration-minute", en="mins", nl="minuut"),
     "h": _unit("time", "3600", "duration-hour", en="hr, hrs", nl="uur, uren, u"),
     "d": _unit("time", "86400", "duration-day", nl="dagen, dag"),
-    "week": _unit("time", "604800", "duration-week"),
-    "month": _unit("calendar", "1", "duration-month"),
-    "year": _unit("calendar", "12", "duration-year", nl="jaren"),
+    "week": _unit("time", "604800", "duration-week", en="wk, wks", nl="wk, wkn"),
+    "month": _unit("calendar", "1", "duration-month", en="mth, mths", nl="mnd, mnden"),
+    "year": _unit("calendar", "12", "duration-year", en="yr, yrs", nl="jaren"),
     "km/h": _unit(
         "speed",
         "1",
@@ -224,7 +224,8 @@ def unit_name(symbol: str, language: str) -> str:
 
     own = UNITS[symbol].words.get(language_of(language), ())
     usual = _NAMES.get((symbol, language_of(language)), ())
-    return next(iter((*usual, *_counted_words(symbol, written_as(language)), *own, symbol)))
+    name: str = next(iter((*usual, *_counted_words(symbol, written_as(language)), *own, symbol)))
+    return name
 
 
 def split_unit(text: str) -> tuple[str, str]:

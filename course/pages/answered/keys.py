@@ -5,9 +5,16 @@ from decimal import Decimal
 from typing import assert_never
 
 from course.delivery.views import ItemView
+from course.grading.rules import Rule
 from course.grading.short_text import reason
 from course.language.dates import format_date
-from course.language.quantities import counted_unit, read_quantity, read_surrounded, unit_name
+from course.language.quantities import (
+    counted_unit,
+    read_quantity,
+    read_surrounded,
+    unit_in,
+    unit_name,
+)
 from course.language.quantities.units import UNITS
 from course.language.reading import ReadingError
 from course.model.items import (
@@ -107,23 +114,18 @@ def in_words(  # noqa: C901, PLR0911 - one for each kind
 
 
 def typed(view: ItemView, t: Wording) -> str:
-    """Return what was typed, with its unit; empty if nothing was, and for other types."""
+    """Return what was typed, with the unit picked for it; empty if nothing was.
+
+    A unit that was typed is the only one.
+    """
     response = view.response.response if view.response else None
     if isinstance(response, NumberResponse) and not response.blank:
         language = (view.response.language if view.response else "") or "en"
-        if response.unit is None or _with_unit(response.text, language):
+        if response.unit is None or unit_in(response.text, language):
             return response.text
         unit = counted_unit(response.unit, _number_in(response.text, language), t.language)
         return f"{response.text} {unit}"
     return response.text if isinstance(response, TextResponse) else ""
-
-
-def _with_unit(text: str, language: str) -> bool:
-    """Return whether a unit was typed behind the number; then the picked one says nothing."""
-    with suppress(ReadingError):
-        return read_quantity(text, language)[1] is not None
-    around = read_surrounded(text, language, counted=True)
-    return around is not None and around.unit is not None
 
 
 def _number_in(text: str, language: str) -> Decimal:
@@ -163,14 +165,26 @@ def reasons_of(view: ItemView, solution: ResolvedItem, t: Wording) -> tuple[str,
     return tuple(f"{c.text[t.language]}: {c.why[t.language]}" for c in wrong if c.why)
 
 
-def sentence(outcome: Outcome, view: ItemView, t: Wording) -> str:
-    """Return the sentence that explains the outcome."""
+def sentence(outcome: Outcome, view: ItemView, t: Wording, *, exam: bool = False) -> str:
+    """Return the sentence that explains the outcome; in an `exam` it says nothing of the key."""
     facts = _facts(outcome, view, t)
     if "reason" in facts:  # the rule of its kind of blank
-        reason = f"rule.{facts['reason']}"
-        facts["because"] = t(reason, **facts) if t.knows(reason) else ""
-    rule = _few(f"rule.{outcome.rule}", facts, t)
-    return t(rule, **facts) if t.knows(rule) else ""  # stored outcomes may have a former rule
+        facts["because"] = _said("rule", facts["reason"], facts, t, exam=exam)
+    return _said("rule", outcome.rule, facts, t, exam=exam)
+
+
+def tried(outcome: Outcome, view: ItemView, t: Wording) -> str:
+    """Return what is wrong with a try, for whom may try again; empty if it is not to be told."""
+    hidden = {Rule.TEXT_TYPO, Rule.CHOICE_WRONG}
+    return "" if outcome.rule in hidden else sentence(outcome, view, t)
+
+
+def _said(kind: str, rule: str, facts: dict[str, str], t: Wording, *, exam: bool) -> str:
+    """Return the text for a rule; stored outcomes may have a former one, which has none."""
+    if exam and rule == Rule.NUMBER_HEDGED:  # in practice it is told that the qualifier is wrong
+        return t("exam.hedged", **facts) if kind == "rule" else t("exam.hedged.again")
+    name = _few(f"{kind}.{rule}", facts, t)
+    return t(name, **facts) if t.knows(name) else ""
 
 
 def _few(rule: str, facts: dict[str, str], t: Wording) -> str:
@@ -179,10 +193,10 @@ def _few(rule: str, facts: dict[str, str], t: Wording) -> str:
     return few if t.knows(few) else rule
 
 
-def mending(outcome: Outcome, view: ItemView, t: Wording) -> str:
+def mending(outcome: Outcome, view: ItemView, t: Wording, *, exam: bool = False) -> str:
     """Return how to write an answer that could not be read; empty if that goes without saying."""
-    how = f"again.{outcome.facts.get('reason', outcome.rule)}"
-    return t(how, **_facts(outcome, view, t)) if t.knows(how) else ""
+    rule = outcome.facts.get("reason", outcome.rule)
+    return _said("again", rule, _facts(outcome, view, t), t, exam=exam)
 
 
 _QUANTITIES = frozenset({"read", "smaller", "larger"})
@@ -207,6 +221,10 @@ def _facts(outcome: Outcome, view: ItemView, t: Wording) -> dict[str, str]:
     for name in _UNITS & facts.keys():
         if facts[name] in UNITS:
             facts[name] = unit_name(facts[name], t.language)
+    if "unit" in facts:
+        asked = facts.get("asked", "")
+        wanted = unit_name(asked, t.language) if asked in UNITS else ""
+        facts["wanted"] = wanted or t("answer.plain-number")
     if "verdict" in facts:
         facts["judged"] = {
             "right": t("judged.right"),

@@ -4,8 +4,9 @@ import streamlit as st
 
 from course.delivery.held import Held
 from course.delivery.views import ItemView, SittingView
+from course.pages.answered import reporting
 from course.pages.answered.feedback import again_html, tried_html
-from course.pages.quiz.halves import left_open
+from course.pages.quiz.halves import half_asked, left_open
 from course.pages.quiz.keeping import Kept, keep, notice_newer, say_lost, say_saved
 from course.pages.quiz.noted import note, noted, noted_here
 from course.pages.quiz.places import go, key
@@ -15,9 +16,12 @@ from course.pages.shared.steps import lead
 from course.pages.shared.trouble import said
 from course.pages.shared.visit import Visit
 from course.services import process
+from course.services.messages import Wording
 
 _AGAIN, _HALF = "asked-again", "half"
-"""What is noted: the outcome that asked for another answer; that half of one was asked about."""
+"""What is noted: the outcome that asked for another answer; that the page asked whether to check
+half of one, or one that was checked before.
+"""
 
 
 def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) -> Kept:
@@ -42,11 +46,7 @@ def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) 
     say_lost(kept, visit, view.position)
     if not kept.lost:
         with said(t):
-            if (
-                check
-                and left_open(view, kept.response)
-                and not noted(_HALF, address, kept.revision)
-            ):
+            if check and _doubt(view, kept, t) and not noted(_HALF, address, kept.revision):
                 note(_HALF, address, kept.revision, value=True)
                 st.rerun()
             elif check:
@@ -56,15 +56,39 @@ def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) 
                 st.rerun()
             elif skip:
                 go(view.position + 1)
+    told = _told(view, visit, address, kept)
+    if told:
+        put(told)
+    reporting.tap("unclear", quiz.sitting, view.position, t)
+    return kept
+
+
+def _told(view: ItemView, visit: Visit, address: Address, kept: Kept) -> str:
+    """Return what the page says of the answer as it stands: asked again, tried, or half given."""
+    t = visit.t
     outcome = noted(_AGAIN, address, kept.revision)
     if outcome is not None:
-        put(again_html(view, visit, outcome))
-    elif view.last and view.last.revision == kept.revision:
-        put(tried_html(view, visit))
-    elif noted(_HALF, address, kept.revision):
-        words = t.count("quiz.half", left_open(view, kept.response))
-        put(element("p", text(words), cls="notice", role="status"))
-    return kept
+        return again_html(view, visit, outcome)
+    parts = []
+    if _tried(view, kept):
+        parts.append(tried_html(view, visit))
+    if noted(_HALF, address, kept.revision):
+        doubt = text(_doubt(view, kept, t))
+        parts.append(element("p", doubt, cls="notice", role="status"))
+    return "".join(parts)
+
+
+def _tried(view: ItemView, kept: Kept) -> bool:
+    """Return whether the answer is the one that was checked last."""
+    return view.last is not None and view.last.revision == kept.revision
+
+
+def _doubt(view: ItemView, kept: Kept, t: Wording) -> str:
+    """Return what to ask before this answer is checked; empty if nothing is."""
+    if _tried(view, kept):
+        return t("quiz.unchanged")
+    parts = left_open(view, kept.response, t)
+    return half_asked(parts, t) if parts else ""
 
 
 def _hint_label(quiz: SittingView, visit: Visit) -> str:
@@ -108,8 +132,8 @@ def _check(
 def _check_button(kept: Kept, visit: Visit, address: Address) -> tuple[str, str]:
     """Return the label and the key of the button that checks.
 
-    Once half an answer was asked about, the key is another: a second press that was on its way is
-    no reply.
+    Once the page has asked whether to check, the key is another: a second press that was on its way
+    is no reply.
     """
     half = noted(_HALF, address, kept.revision)
     label = visit.t("quiz.check-anyway") if half else visit.t("quiz.check")

@@ -227,11 +227,17 @@ def test_a_try_that_leaves_another_says_what_it_can_earn(
     assert "Wrong" in shown
     assert "The atlas does not name that country." in shown
     assert "You can try 2 more times, the next time for up to 75% of the points." in shown
+    assert "You can take a hint first." in shown
     assert "It ends in Egypt" not in shown
     assert "check" in buttons(app)
+    app = press(app, "check")
+    assert "This answer was checked already." in words(app), "it costs no second try"
+    assert "check-anyway" in buttons(app)
     save(learner, sitting, NILE_END, ChoiceResponse(choice="egypt"))
     app = run("quiz", sitting=sitting, q=str(NILE_END + 1), tab="a")
-    assert "It ends in Egypt" in words(press(app, "check"))
+    shown = words(press(app, "check"))
+    assert "It ends in Egypt" in shown
+    assert "Taken off for an earlier try: 0.25. You earn 0.75 of 1 point." in shown
     process.delivery().taking.finish(held(learner, sitting), now=process.now())
     shown = words(run("review", sitting=sitting))
     assert "Certain: 0 of 1 right" in shown
