@@ -16,7 +16,7 @@ from course.pages.shared.visit import Visit
 
 _CLOSING = regex(r"[^\w\s]*")
 """Marks right behind a gap; they never stand alone on a line."""
-_NUMBER_WIDE, _TEXT_WIDE = 130, 190
+_NUMBER_WIDE, _TEXT_WIDE = 110, 170
 """Pixels of a line: the same for every answer of a kind, so that they tell nothing."""
 _LETTER_WIDE, _LIST_WIDE, _WIDEST = 9, 64, 300
 
