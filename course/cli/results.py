@@ -163,6 +163,8 @@ def _problems(arguments: argparse.Namespace, store: "Store", checked: "Checked")
         print(f"  id {problem.id[:_SHORT]}, version {problem.version[:8]}, {_SINCE[one.since]}")
         for quote in problem.quotes:
             print(f"  {quote.source}/{quote.passage}: {quote.words}")
+        if one.answer:
+            print(f"  answered: {one.answer}")
         for line in problem.words.splitlines():
             print(f"  > {line}")
         for line in problem.reply.splitlines() if problem.reply else ():
@@ -196,6 +198,7 @@ def _entry(one: "Reported") -> dict[str, object]:
         **asdict(problem),
         "at": problem.at.isoformat(timespec="seconds"),
         **{name: at and at.isoformat(timespec="seconds") for name, at in moments.items()},
+        "answer": one.answer,
         "since": one.since,
     }
 

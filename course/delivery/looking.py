@@ -15,7 +15,7 @@ from course.delivery.release import Released, checks_shown, released, without_re
 from course.delivery.showing import only_on_offer, shown
 from course.delivery.views import ItemState, ItemView, ShownItem, SittingView
 from course.grading import grade
-from course.grading.credit import done, earned, left
+from course.grading.credit import credit, done, earned, left
 from course.grading.short_text import reason
 from course.model.items import ChoiceItem, ShortText
 from course.model.outcome import Outcome
@@ -196,7 +196,7 @@ class Looking:
             response=record.response,
             revision=record.revision,
             foreign=record.foreign,
-            checks=checks_shown(checks, may),
+            checks=checks_shown(checks, may, trying=not over),
             hints=item.hints[: record.hints],
             hints_left=0 if rules.mode == "exam" else max(0, len(item.hints) - record.hints),
             solution=self._solution(place, checks, may),
@@ -205,6 +205,7 @@ class Looking:
             worth=left(rules, len(checks), record.hints),
             reasons=_reasons(resolved, record) if may.marks and not may.key and not over else (),
             void=void,
+            earned=credit(rules, checks) if may.marks and checks else None,
         )
 
     def _shown(self, held: Held, resolved: ResolvedItem) -> ShownItem:

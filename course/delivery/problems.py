@@ -9,6 +9,7 @@ from typing import Literal
 from course.checking import Checked
 from course.delivery.deciding import version_that_counts
 from course.delivery.errors import no_such_attempt
+from course.delivery.given import in_words
 from course.delivery.held import Held, place_in
 from course.delivery.release import released
 from course.model.resolved import ResolvedItem
@@ -31,8 +32,9 @@ __all__ = [
     "reply",
 ]
 
-Kind = Literal["unclear", "key", "quote", "other"]
-"""The question is unclear, its key wrong, its quote no proof, or see the learner's words."""
+Kind = Literal["unclear", "counts", "key", "quote", "other"]
+"""The question is unclear, the answer should count, the key is wrong, its quote no proof, or see
+the learner's words."""
 Unkept = Literal["no-words", "too-long", "too-many"]
 """Why a report is not saved. Only reports of kind `other` need words."""
 Since = Literal["same", "changed", "gone"]
@@ -64,6 +66,8 @@ class Reported:
 
     problem: Problem
     since: Since
+    answer: str = ""
+    """The learner's answer in words, if there was one."""
 
 
 class Problems:
@@ -76,13 +80,13 @@ class Problems:
     def reportable(self, held: Held, position: int, *, now: datetime) -> Reportable:
         """The item at that position, for `report`.
 
-        Problems can be reported in practice mode at any time, and elsewhere once the key may be
-        seen. Raises NotFound before that.
+        Problems can be reported of every question that the learner is shown: in an exam while it
+        lasts, and afterwards once the key may be seen. Raises NotFound of others.
         """
         place = place_in(held, position)
         checks = self._store.read(answers.item_record, held.id, place.item, "").checks
         key = released(held, checks, now).key
-        if not key and held.rules.mode != "practice":
+        if not key and not _on_show(held, position):
             raise no_such_attempt()
         version = version_that_counts(self._store, place, checks) if key else place.version
         stem = self._store.snapshot(place.version).item.stem
@@ -116,7 +120,17 @@ class Problems:
     def every(self) -> tuple[Reported, ...]:
         """All reports, open ones first. For teachers only."""
         found, checked = self._store.read(problems.every), self._course()
-        return tuple(Reported(one, _since(one, checked)) for one in found)
+        return tuple(Reported(one, _since(one, checked), self._answer(one)) for one in found)
+
+    def kinds(self, held: Held, position: int) -> frozenset[str]:
+        """The kinds of problem that the learner has reported of that item."""
+        return self._store.read(problems.kinds, held.id, place_in(held, position).item)
+
+    def _answer(self, problem: Problem) -> str:
+        """The answer in words; empty without one, or if it was to another wording."""
+        if problem.answer is None or problem.answer.blank:
+            return ""
+        return in_words(self._store.snapshot(problem.version), problem.answer, problem.language)
 
     def reply(self, problem_id: str, words: str, *, who: str, now: datetime) -> None:
         """Reply to the learner who reported it, and mark it as handled."""
@@ -139,6 +153,13 @@ class Problems:
     def reopen(self, problem_id: str) -> None:
         """Mark a problem as open again."""
         self._store.write(problems.reopen, problem_id)
+
+
+def _on_show(held: Held, position: int) -> bool:
+    """Whether the question may be on the learner's page, and nothing of its key."""
+    if held.rules.mode == "practice":
+        return True
+    return held.finished is None and (not held.rules.fixed or position == held.reached)
 
 
 def reply(store: Store, problem_id: str, words: str, *, who: str, now: datetime) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """What may be shown of a sitting and when. Only the rules of the quiz decide."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -54,19 +54,37 @@ def closed(rules: Rules, now: datetime) -> bool:
     return rules.closes is not None and now >= parse_moment(rules.closes)
 
 
-def checks_shown(checks: Sequence[Check], may: Released) -> tuple[Check, ...]:
-    """The checks as far as they may be shown: not at all, verdicts only, or in full."""
+def checks_shown(
+    checks: Sequence[Check], may: Released, *, trying: bool = False
+) -> tuple[Check, ...]:
+    """The checks as far as they may be shown: not at all, verdicts only, or in full.
+
+    While the learner is `trying`, verdicts come with how much is right.
+    """
     if not may.marks:
         return ()
     if may.key:
         return tuple(checks)
-    return tuple(check.model_copy(update={"outcome": _bare(check.outcome)}) for check in checks)
+    facts: Collection[str] = _COUNTS if trying else ()
+    return tuple(c.model_copy(update={"outcome": _bare(c.outcome, facts)}) for c in checks)
 
 
-def _bare(outcome: Outcome) -> Outcome:
-    """Only the verdict and the score: the rest gives away parts of the key."""
+_COUNTS = frozenset(
+    {
+        *("typed", "read", "asked", "hits", "total", "in_order", "false_alarms"),
+        *("unmarked", "unmatched", "unfilled", "verdict"),
+    }
+)
+
+
+def _bare(outcome: Outcome, facts: Collection[str]) -> Outcome:
+    """The verdict, the score and these facts: the rest gives away parts of the key."""
     return Outcome(
-        status=outcome.status, score=outcome.score, maximum=outcome.maximum, rule=outcome.rule
+        status=outcome.status,
+        score=outcome.score,
+        maximum=outcome.maximum,
+        rule=outcome.rule,
+        facts={name: fact for name, fact in outcome.facts.items() if name in facts},
     )
 
 

@@ -98,7 +98,8 @@ class ItemView:
     is None until the key may be shown; until then, checks omit whatever would give it away.
     `tries_left` is the number of checks left, and `worth` the share of the score that the next one
     can earn. `reasons` tell why the last answer is wrong when its key is not shown. `void` is set
-    if the item no longer counts as it was marked.
+    if the item no longer counts as it was marked. `earned` are the points of the checks, less what
+    tries and hints cost; None while marks may not be shown.
     """
 
     position: int
@@ -115,6 +116,7 @@ class ItemView:
     worth: float = 1.0
     reasons: tuple[Text, ...] = ()
     void: Voided | None = None
+    earned: float | None = None
 
     @property
     def last(self) -> Check | None:

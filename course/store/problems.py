@@ -7,12 +7,12 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, func, insert, select, update
 
 from course.store import rows
 from course.store.connecting import Writing
 from course.store.records import Problem, Quote, Reply
-from course.store.tables import problem, sitting, sitting_item
+from course.store.tables import problem, response, sitting, sitting_item
 
 MOST_OF_SITTING = 20
 MOST_OF_LEARNER = 100
@@ -28,10 +28,33 @@ _COUNTS = (
     .join(sitting, sitting.c.id == problem.c.sitting)
     .where(sitting.c.learner == bindparam("of_learner"))
 )
+_ANSWERED = (
+    select(func.max(response.c.revision))
+    .where(
+        response.c.sitting == problem.c.sitting,
+        response.c.item == problem.c.item,
+        response.c.at <= problem.c.at,
+    )
+    .correlate(problem)
+    .scalar_subquery()
+)
 _EVERY = (
-    select(problem, sitting_item.c.bank)
+    select(problem, sitting_item.c.bank, response.c.shape, response.c.response)
+    .select_from(problem)
     .join(sitting_item)
+    .join(
+        response,
+        and_(
+            response.c.sitting == problem.c.sitting,
+            response.c.item == problem.c.item,
+            response.c.revision == _ANSWERED,
+        ),
+        isouter=True,
+    )
     .order_by(problem.c.handled.is_not(None), problem.c.at.desc(), problem.c.id)
+)
+_KINDS = select(problem.c.kind).where(
+    problem.c.sitting == bindparam("in_sitting"), problem.c.item == bindparam("of_item")
 )
 _HANDLE = (
     update(problem)
@@ -114,6 +137,12 @@ def add(  # noqa: PLR0913 - one row
     return True
 
 
+def kinds(connection: Connection, sitting_id: str, item: str) -> frozenset[str]:
+    """The kinds of problem that were reported of an item in that sitting."""
+    found = connection.execute(_KINDS, {"in_sitting": sitting_id, "of_item": item})
+    return frozenset(row.kind for row in found)
+
+
 def every(connection: Connection) -> tuple[Problem, ...]:
     """All reports: open ones first, then handled ones, each newest first."""
     return tuple(map(_problem, connection.execute(_EVERY)))
@@ -190,4 +219,5 @@ def _problem(row: Row[Any]) -> Problem:
         reply=row.reply,
         replied=row.replied,
         read=row.read,
+        answer=None if row.shape is None else rows.response(row.shape, row.response),
     )

@@ -159,6 +159,8 @@ class Problem:
     reply: str | None = None
     replied: datetime | None = None
     read: datetime | None = None
+    answer: AnyResponse | None = None
+    """What the learner had answered by then."""
 
 
 @dataclass(frozen=True, slots=True)

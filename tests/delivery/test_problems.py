@@ -67,13 +67,13 @@ def test_another_learners_attempt_is_nobodys(delivery: Delivery) -> None:
 
 
 @pytest.mark.parametrize("when", ["finish", "never"])
-def test_an_exams_question_can_be_reported_once_its_key_is_shown(
+def test_an_exams_question_can_be_reported_while_it_is_asked_and_once_its_key_is_shown(
     delivery: Delivery, served: Served, when: str
 ) -> None:
     set_quiz(served, mode="exam", review={"key": when})
     sitting = begin(delivery)
-    with pytest.raises(NotFound):
-        report(delivery, sitting)
+    about = delivery.problems.reportable(held(delivery, sitting), 0, now=NOW)
+    assert not about.released
     delivery.taking.finish(held(delivery, sitting, now=NOW + MINUTE), now=NOW + MINUTE)
     if when == "finish":
         assert report(delivery, sitting) is None
@@ -158,3 +158,26 @@ def test_a_report_on_a_mended_key_names_the_version_that_counts(
     report(delivery, sitting)
     (reported,) = delivery.problems.every()
     assert (reported.problem.version, reported.since) == (mended.version, "same")
+
+
+def test_a_fixed_exam_tells_nothing_of_a_question_that_is_not_asked_yet(
+    delivery: Delivery, served: Served
+) -> None:
+    set_quiz(served, mode="exam", navigation="fixed")
+    sitting = held(delivery, begin(delivery))
+    assert delivery.problems.reportable(sitting, 0, now=NOW).place.position == 0
+    with pytest.raises(NotFound):
+        delivery.problems.reportable(sitting, 1, now=NOW)
+
+
+def test_a_report_brings_the_answer_of_its_time(delivery: Delivery) -> None:
+    sitting = begin(delivery)
+    about = delivery.problems.reportable(held(delivery, sitting), 0, now=NOW)
+    assert delivery.problems.kinds(held(delivery, sitting), 0) == frozenset()
+    delivery.problems.report(about, kind="unclear", words="", language="en", now=NOW)
+    answer(delivery, sitting, 0, RIGHT)
+    report(delivery, sitting, "", kind="counts")
+    assert delivery.problems.kinds(held(delivery, sitting), 0) == {"unclear", "counts"}
+    told = {one.problem.kind: one.answer for one in delivery.problems.every()}
+    assert told["unclear"] == ""
+    assert "2" in told["counts"]

@@ -224,13 +224,8 @@ def unit_name(symbol: str, language: str) -> str:
 
     own = UNITS[symbol].words.get(language_of(language), ())
     usual = _NAMES.get((symbol, language_of(language)), ())
-    names: tuple[str, ...] = (
-        *usual,
-        *_counted_words(symbol, written_as(language)),
-        *own,
-        symbol,
-    )
-    return names[0]
+    name: str = next(iter((*usual, *_counted_words(symbol, written_as(language)), *own, symbol)))
+    return name
 
 
 def split_unit(text: str) -> tuple[str, str]:

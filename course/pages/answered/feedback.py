@@ -78,6 +78,7 @@ def feedback_html(view: ItemView, visit: Visit, address: Address) -> str:
     given = view.response is not None and not view.response.response.blank
     parts = [] if given and outcome is None else [_head(outcome, t, view.void)]
     parts.append(void)
+    parts.append(_cost(view, t))
     if last and last.regraded:
         parts.append(_regraded(last.regraded, t))
     if outcome and not isinstance(item, SingleChoice):
@@ -97,6 +98,8 @@ def feedback_html(view: ItemView, visit: Visit, address: Address) -> str:
         if visit.foreign:
             reason = element("span", reason, lang=visit.foreign)
         parts.append(element("p", label, reason))
+    if address.page == "review" and outcome and outcome.status in {"wrong", "partial"}:
+        parts.append(reporting.count_form(address, t))
     parts.append(element("p", reporting.link(address, t), cls="report"))
     return _block(view, "".join(parts), outcome)
 
@@ -107,9 +110,13 @@ def tried_html(view: ItemView, visit: Visit) -> str:
         return ""
     t = visit.t
     percent = t.number(round(view.worth * 100))
-    again = t.count("quiz.tries-left", view.tries_left, percent=percent)
+    again = [t.count("quiz.tries-left", view.tries_left, percent=percent)]
+    if view.hints_left:
+        again.append(t("quiz.hint-first"))
+    told = keys.tried(view.last.outcome, view, t)
     whys = (element("p", text(why[visit.language])) for why in view.reasons)
-    inside = (_head(view.last.outcome, t), *whys, element("p", text(again)))
+    lines = (element("p", text(line)) for line in (told, " ".join(again)) if line)
+    inside = (_head(view.last.outcome, t), *whys, *lines)
     return _block(view, "".join(inside), view.last.outcome)
 
 
@@ -129,6 +136,27 @@ def _head(outcome: Outcome | None, t: Wording, void: Voided | None = None) -> st
         score = outcome.score if void is None else outcome.maximum
         head.append(element("span", text(points(t, score, outcome.maximum)), cls="points"))
     return element("p", *head, cls="verdict")
+
+
+def _cost(view: ItemView, t: Wording) -> str:
+    """Return what earlier tries and hints took off the score; empty if they took nothing."""
+    if view.earned is None or view.void is not None or not view.checks:
+        return ""
+    best = max(view.checks, key=lambda check: check.outcome.score)
+    lost = best.outcome.score - view.earned
+    if round(lost, 2) <= 0:
+        return ""
+    what = [
+        t.count("cost.tries", best.attempt - 1) if best.attempt > 1 else "",
+        t.count("cost.hints", best.hints) if best.hints else "",
+    ]
+    words = t(
+        "cost.off",
+        what=" + ".join(filter(None, what)),
+        lost=t.number(lost),
+        earned=points(t, view.earned, best.outcome.maximum),
+    )
+    return element("p", text(words), cls="cost")
 
 
 def _void(view: ItemView, t: Wording) -> str:

@@ -114,29 +114,26 @@ def in_words(  # noqa: C901, PLR0911 - one for each kind
 
 
 def typed(view: ItemView, t: Wording) -> str:
-    """Return what was typed, with the unit that was picked for it; empty if nothing was.
+    """Return what was typed, with the unit picked for it; empty if nothing was.
 
-    A unit that was typed as well is the only one.
+    A unit that was typed is the only one.
     """
     response = view.response.response if view.response else None
     if isinstance(response, NumberResponse) and not response.blank:
         language = (view.response.language if view.response else "") or "en"
         if response.unit is None or unit_in(response.text, language):
             return response.text
-        value = _value(response.text, language)
-        return f"{response.text} {counted_unit(response.unit, value, t.language)}"
+        unit = counted_unit(response.unit, _number_in(response.text, language), t.language)
+        return f"{response.text} {unit}"
     return response.text if isinstance(response, TextResponse) else ""
 
 
-_SEVERAL = Decimal(2)
-
-
-def _value(text: str, language: str) -> Decimal:
-    """Return the number in a text, to put its unit behind; some number if it has none."""
+def _number_in(text: str, language: str) -> Decimal:
+    """Return the number in a text; where there is none, one that takes the plural."""
     with suppress(ReadingError):
         return read_quantity(text, language)[0].value
     around = read_surrounded(text, language, counted=True)
-    return around.number.value if around else _SEVERAL
+    return around.number.value if around else Decimal(2)
 
 
 def picked(view: ItemView) -> tuple[str, ...]:
@@ -176,6 +173,20 @@ def sentence(outcome: Outcome, view: ItemView, t: Wording, *, exam: bool = False
     return _said("rule", outcome.rule, facts, t, exam=exam)
 
 
+def tried(outcome: Outcome, view: ItemView, t: Wording) -> str:
+    """Return what is wrong with a try, for whom may try again; empty if it is not to be told."""
+    hidden = {Rule.TEXT_TYPO, Rule.CHOICE_WRONG}
+    return "" if outcome.rule in hidden else sentence(outcome, view, t)
+
+
+def _said(kind: str, rule: str, facts: dict[str, str], t: Wording, *, exam: bool) -> str:
+    """Return the text for a rule; stored outcomes may have a former one, which has none."""
+    if exam and rule == Rule.NUMBER_HEDGED:  # in practice it is told that the qualifier is wrong
+        return t("exam.hedged", **facts) if kind == "rule" else t("exam.hedged.again")
+    name = _few(f"{kind}.{rule}", facts, t)
+    return t(name, **facts) if t.knows(name) else ""
+
+
 def _few(rule: str, facts: dict[str, str], t: Wording) -> str:
     """Return the key for one part or two, if the rule has one: “both” and not “all 2”."""
     few = {"1": f"{rule}.one", "2": f"{rule}.two"}.get(facts.get("total", ""), rule)
@@ -188,14 +199,6 @@ def mending(outcome: Outcome, view: ItemView, t: Wording, *, exam: bool = False)
     return _said("again", rule, _facts(outcome, view, t), t, exam=exam)
 
 
-def _said(kind: str, rule: str, facts: dict[str, str], t: Wording, *, exam: bool) -> str:
-    """Return the text for a rule; stored outcomes may have a former one, which has none."""
-    if exam and rule == Rule.NUMBER_HEDGED:  # in practice it is told that the qualifier is wrong
-        return t("exam.hedged", **facts) if kind == "rule" else t("exam.hedged.again")
-    key = _few(f"{kind}.{rule}", facts, t)
-    return t(key, **facts) if t.knows(key) else ""
-
-
 _QUANTITIES = frozenset({"read", "smaller", "larger"})
 _UNITS = frozenset({"unit", "typed_unit", "picked_unit"})
 """Facts of outcomes that have a unit, as a symbol."""
@@ -204,11 +207,7 @@ _UNITS = frozenset({"unit", "typed_unit", "picked_unit"})
 def _facts(outcome: Outcome, view: ItemView, t: Wording) -> dict[str, str]:
     """Return the facts of an outcome, those that are names of something in words."""
     facts = dict(outcome.facts)
-    rule = facts.get("reason", outcome.rule)
-    if rule.startswith("unit-"):
-        wanted = facts.get("asked")
-        facts["wanted"] = unit_name(wanted, t.language) if wanted else t("answer.plain-number")
-    elif "asked" in facts:
+    if "asked" in facts:
         facts["part"] = {
             "day": t("part.day"),
             "month": t("part.month"),
@@ -222,6 +221,10 @@ def _facts(outcome: Outcome, view: ItemView, t: Wording) -> dict[str, str]:
     for name in _UNITS & facts.keys():
         if facts[name] in UNITS:
             facts[name] = unit_name(facts[name], t.language)
+    if "unit" in facts:
+        asked = facts.get("asked", "")
+        wanted = unit_name(asked, t.language) if asked in UNITS else ""
+        facts["wanted"] = wanted or t("answer.plain-number")
     if "verdict" in facts:
         facts["judged"] = {
             "right": t("judged.right"),

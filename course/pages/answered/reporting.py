@@ -1,9 +1,20 @@
-"""The link for reporting a problem with an item, the kinds of problem, and a teacher's reply."""
+"""Reporting a problem with an item: with one tap, or by a link to the page with a form.
 
+Also the kinds of problem, and a teacher's reply.
+"""
+
+from typing import Literal
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from course.delivery.held import Held
 from course.delivery.problems import Reply
 from course.pages.shared import show
 from course.pages.shared.address import Address
-from course.pages.shared.show import element, text
+from course.pages.shared.show import element, put, text
+from course.pages.shared.trouble import said
+from course.services import process
 from course.services.messages import Wording
 
 
@@ -12,10 +23,44 @@ def link(address: Address, t: Wording) -> str:
     return show.link("/report", t("report.link"), address.query())
 
 
+def tap(kind: Literal["unclear", "counts"], held: Held, position: int, t: Wording) -> None:
+    """Show a button that reports the question with one tap, or that it was reported.
+
+    The teacher gets it with the answer. Nothing of the key is shown.
+    """
+    problems = process.delivery().problems
+    label = {"unclear": t("report.unclear"), "counts": t("report.counts")}[kind]
+    sent, wrong = kind in problems.kinds(held, position), False
+    if not sent and st.button(label, key=f"report-{kind}-{position + 1}", type="tertiary"):
+        with said(t):
+            now = process.now()
+            about = problems.reportable(held, position, now=now)
+            kept = problems.report(about, kind=kind, words="", language=t.language, now=now)
+            if kept is None:
+                st.rerun()
+            wrong = True
+    if sent or wrong:
+        words = t("report.sent", what=label) if sent else t("report.too-many")
+        put(element("p", text(words), cls="reported-so", role="status"))
+
+
+def count_form(address: Address, t: Wording) -> str:
+    """Return a button that reports from a page without widgets that the answer should count."""
+    return element(
+        "form",
+        '<input type="hidden" name="kind" value="counts">',
+        element("button", text(t("report.counts"))),
+        cls="counts",
+        method="post",
+        action=f"/report?{urlencode(address.query())}",
+    )
+
+
 def kinds(t: Wording) -> dict[str, str]:
     """Return the kinds of problem, each with its label."""
     return {
         "unclear": t("report.unclear"),
+        "counts": t("report.counts"),
         "key": t("report.key"),
         "quote": t("report.quote"),
         "other": t("report.other"),

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from course.delivery.views import ItemView, SittingView
+from course.pages.answered import reporting
 from course.pages.answered.feedback import unread_html
 from course.pages.quiz.keeping import Kept, keep, notice_newer, say_lost, say_saved
 from course.pages.quiz.noted import note, noted
@@ -49,6 +50,7 @@ def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) 
                 lead("actions")
                 st.rerun()
             _step(view, quiz, on=on, flag=flag)
+    reporting.tap("unclear", quiz.sitting, view.position, t)
     return kept
 
 

@@ -1,6 +1,6 @@
 """Half an answer: one that leaves a part open, such as a row without a match."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import assert_never
 
 from course.delivery.views import ItemView
@@ -18,33 +18,52 @@ from course.model.response import (
     TextResponse,
     TwoPartResponse,
 )
+from course.pages.shared import claim_words
+from course.pages.shared.gaps import numbered
+from course.pages.shared.show import listed
+from course.services.messages import Wording
 
 
 def left_open(  # noqa: PLR0911 - one for each shape
-    view: ItemView, response: AnyResponse
-) -> int:
-    """Return how many parts of the question have no answer; 0 if nothing at all was given."""
+    view: ItemView, response: AnyResponse, t: Wording
+) -> list[str]:
+    """Return what has no answer yet, as the page calls it; nothing if there is no answer at all."""
     if response.blank:
-        return 0
+        return []
     shown = view.shown
     match response:
         case MarksResponse(marks=marks):
-            return _missing((option.id for option in shown.options), marks)
+            names = {
+                option.id: t("answer.statement", number=number)
+                for number, option in enumerate(shown.options, 1)
+            }
+            return _missing(names, marks)
         case PairsResponse(pairs=pairs):
-            return _missing((row.id for row in shown.rows), pairs)
+            return _missing({row.id: f"“{row.text[t.language]}”" for row in shown.rows}, pairs)
         case BlanksResponse(blanks=blanks):
-            return _missing(shown.blanks, (name for name, fill in blanks.items() if fill.strip()))
+            here = shown.text[t.language] if shown.text else ""
+            names = {name: t("feedback.gap", number=n) for name, n in numbered(here).items()}
+            return _missing(names, (name for name, fill in blanks.items() if fill.strip()))
         case ReconcileResponse(values=values, verdict=verdict):
-            return _missing((party.account for party in shown.parties), values) + (verdict is None)
+            names = {party.account: claim_words.name(party, t) for party in shown.parties}
+            rest = [] if verdict else [f"“{t('answer.verdict')}”"]
+            return _missing(names, values) + rest
         case TwoPartResponse(passages=passages):
-            return int(not passages)  # without a choice, it is asked again anyway
+            # without a choice, it is asked again anyway
+            return [] if passages else [t("half.passages")]
         case ChoiceResponse() | ChoicesResponse() | PassagesResponse():
-            return 0
+            return []
         case NumberResponse() | TextResponse() | OrderResponse():
-            return 0
+            return []
         case _:
             assert_never(response)
 
 
-def _missing(parts: Iterable[str], given: Iterable[str]) -> int:
-    return len(set(parts) - set(given))
+def half_asked(parts: Sequence[str], t: Wording) -> str:
+    """Return the question whether to check although these parts have no answer."""
+    return t.count("quiz.half", len(parts), part=next(iter(parts), ""), parts=listed(parts))
+
+
+def _missing(names: Mapping[str, str], given: Iterable[str]) -> list[str]:
+    there = set(given)
+    return [words for part, words in names.items() if part not in there]

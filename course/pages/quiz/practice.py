@@ -3,9 +3,10 @@
 import streamlit as st
 
 from course.delivery.held import Held
-from course.delivery.views import ItemView, SittingView
+from course.delivery.views import ItemView, Saved, SittingView
+from course.pages.answered import reporting
 from course.pages.answered.feedback import again_html, tried_html
-from course.pages.quiz.halves import left_open
+from course.pages.quiz.halves import half_asked, left_open
 from course.pages.quiz.keeping import Kept, keep, notice_newer, say_lost, say_saved
 from course.pages.quiz.noted import note, noted, noted_here
 from course.pages.quiz.places import go, key
@@ -15,9 +16,12 @@ from course.pages.shared.steps import lead
 from course.pages.shared.trouble import said
 from course.pages.shared.visit import Visit
 from course.services import process
+from course.services.messages import Wording
 
-_AGAIN, _HALF = "asked-again", "half"
-"""What is noted: the outcome that asked for another answer; that half of one was asked about."""
+_AGAIN, _ASKED = "asked-again", "asked"
+"""What is noted: the outcome that asked for another answer; what the page asked before it checks
+half of one, or one that was checked before.
+"""
 
 
 def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) -> Kept:
@@ -31,7 +35,7 @@ def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) 
         put(*(element("p", label, words, cls="hint") for words in texts))
     certainty = _certainty(visit, address) if rules.certainty else None
     with st.container(key="actions", horizontal=True, vertical_alignment="center"):
-        check = st.button(*_check_button(kept, visit, address), type="primary")
+        check = st.button(*_check_button(view, kept, visit, address), type="primary")
         help_me = view.hints_left > 0 and st.button(
             _hint_label(quiz, visit), key=key("hint", view.position)
         )
@@ -42,29 +46,70 @@ def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) 
     say_lost(kept, visit, view.position)
     if not kept.lost:
         with said(t):
-            if (
-                check
-                and left_open(view, kept.response)
-                and not noted(_HALF, address, kept.revision)
-            ):
-                note(_HALF, address, kept.revision, value=True)
+            doubt = _doubt(view, kept, t)
+            if check and doubt and noted(_ASKED, address, kept.revision) != doubt:
+                note(_ASKED, address, kept.revision, doubt)
                 st.rerun()
-            elif check:
+            elif check and (not _tried(view, kept) or _given_again(view, quiz, visit, address)):
                 _check(view, quiz.sitting, visit, address, certainty)
             elif help_me:
                 process.delivery().taking.hint(quiz.sitting, view.position, now=process.now())
                 st.rerun()
             elif skip:
                 go(view.position + 1)
+    told = _told(view, visit, address, kept)
+    if told:
+        put(told)
+    reporting.tap("unclear", quiz.sitting, view.position, t)
+    return kept
+
+
+def _told(view: ItemView, visit: Visit, address: Address, kept: Kept) -> str:
+    """Return what the page says of the answer as it stands: asked again, tried, or half given."""
+    t = visit.t
     outcome = noted(_AGAIN, address, kept.revision)
     if outcome is not None:
-        put(again_html(view, visit, outcome))
-    elif view.last and view.last.revision == kept.revision:
-        put(tried_html(view, visit))
-    elif noted(_HALF, address, kept.revision):
-        words = t.count("quiz.half", left_open(view, kept.response))
-        put(element("p", text(words), cls="notice", role="status"))
-    return kept
+        return again_html(view, visit, outcome)
+    parts = []
+    if _tried(view, kept):
+        parts.append(tried_html(view, visit))
+    asked = noted(_ASKED, address, kept.revision)
+    if asked and asked == _doubt(view, kept, t):
+        parts.append(element("p", text(asked), cls="notice", role="status"))
+    return "".join(parts)
+
+
+def _tried(view: ItemView, kept: Kept) -> bool:
+    """Return whether the answer is the one that was checked last."""
+    return view.last is not None and view.last.revision == kept.revision
+
+
+def _doubt(view: ItemView, kept: Kept, t: Wording) -> str:
+    """Return what to ask before this answer is checked; empty if nothing is."""
+    if _tried(view, kept):
+        keep_it = t("quiz.keep-or") if view.tries_left == 1 else ""
+        return f"{t('quiz.unchanged')} {keep_it}".rstrip()
+    parts = left_open(view, kept.response, t)
+    return half_asked(parts, t) if parts else ""
+
+
+def _given_again(view: ItemView, quiz: SittingView, visit: Visit, address: Address) -> bool:
+    """Save the answer that was checked once more, as the last try; return False if others are left.
+
+    One revision is one try: so a double click is none.
+    """
+    if view.tries_left != 1 or view.response is None:
+        return False
+    saved = process.delivery().taking.save(
+        quiz.sitting,
+        view.position,
+        view.response.response,
+        seen=view.revision,
+        tab=address.tab,
+        language=visit.language,
+        now=process.now(),
+    )
+    return isinstance(saved, Saved)
 
 
 def _hint_label(quiz: SittingView, visit: Visit) -> str:
@@ -105,12 +150,19 @@ def _check(
     note(_AGAIN, address, check.revision, check.outcome)
 
 
-def _check_button(kept: Kept, visit: Visit, address: Address) -> tuple[str, str]:
+def _check_button(view: ItemView, kept: Kept, visit: Visit, address: Address) -> tuple[str, str]:
     """Return the label and the key of the button that checks.
 
-    Once half an answer was asked about, the key is another: a second press that was on its way is
-    no reply.
+    Once the page has asked whether to check, the key is another: a second press that was on its way
+    is no reply.
     """
-    half = noted(_HALF, address, kept.revision)
-    label = visit.t("quiz.check-anyway") if half else visit.t("quiz.check")
-    return label, key("check-anyway" if noted_here(_HALF, address) else "check", address.position)
+    t = visit.t
+    asked = noted(_ASKED, address, kept.revision)
+    name = "check-anyway" if noted_here(_ASKED, address) else "check"
+    if not asked or asked != _doubt(view, kept, t):
+        label = t("quiz.check")
+    elif not _tried(view, kept):
+        label = t("quiz.check-anyway")
+    else:
+        label = t("quiz.keep") if view.tries_left == 1 else t("quiz.check")
+    return label, key(name, address.position)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from course.delivery.views import ItemView, SittingView
-from course.pages.answered import answered_html
+from course.pages.answered import answered_html, reporting
 from course.pages.answered.feedback import feedback_html
 from course.pages.quiz.finishing import finish
 from course.pages.quiz.places import key, show, still_open
@@ -36,3 +36,5 @@ def solved(view: ItemView, quiz: SittingView, visit: Visit, address: Address) ->
                 on_click=show,
                 args=(following,),
             )
+        if view.last and view.last.outcome.status in {"wrong", "partial"}:
+            reporting.tap("counts", quiz.sitting, view.position, visit.t)

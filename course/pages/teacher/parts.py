@@ -91,12 +91,14 @@ def _reported(one: Reported, t: Wording) -> str:
         )
         for quote in problem.quotes
     )
+    answer = text(t("problems.answer", answer=one.answer)) if one.answer else ""
     words = element("blockquote", text(problem.words), cls="words", lang=problem.language)
     return element(
         "div",
         element("p", element("strong", text(kind)), " ", item),
         element("p", text(" · ".join(facts)), cls="meta"),
         *quotes,
+        element("p", answer, lang=problem.language) if answer else "",
         words if problem.words else "",
         _reply(problem, t),
         cls="reported-problem",

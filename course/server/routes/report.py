@@ -142,7 +142,7 @@ def _kinds(about: Reportable, picked: str, t: Wording, *, wrong: str) -> str:
     """Return a radio button per kind; those on key and quote only once these may be seen."""
     offered = kinds(t)
     if not about.released:
-        del offered["key"], offered["quote"]
+        del offered["counts"], offered["key"], offered["quote"]
     elif not about.quotes:
         del offered["quote"]
     mistake = wrong == "no-kind"

@@ -76,9 +76,7 @@ def test_a_picked_unit_is_shown_only_where_none_was_typed(
         ("one", "en", "one month"),
         ("about 1", "en", "about 1 month"),
         ("many", "en", "many months"),
-        ("zes", "nl", "zes maanden"),
         ("bijna 6", "nl", "bijna 6 maanden"),
-        ("6 maanden", "nl", "6 maanden"),
         ("6 months month", "en", "6 months month"),
     ],
 )
@@ -92,10 +90,10 @@ def test_a_picked_unit_is_a_word_of_the_language(
 @pytest.mark.parametrize(
     ("text", "unit", "language", "said"),
     [
-        ("5", "month", "en", "Your answer is in months. The question asks for"),
-        ("5", "month", "nl", "Je antwoord staat in maanden. Gevraagd is:"),
-        ("5 weeks", "km", "en", "Your answer is in weeks. The question asks for kilometres."),
-        ("5 weken", "km", "nl", "Je antwoord staat in weken. Gevraagd is: kilometer."),
+        ("5", "month", "en", "Your answer is in months. The question asks for kilometres."),
+        ("5", "month", "nl", "Je antwoord staat in maanden. Gevraagd is: kilometer."),
+        ("5 weeks", "m", "en", "You typed weeks but chose metres."),
+        ("5 weken", "m", "nl", "Je typte weken en koos meter."),
         ("6", "km", "en", "You wrote “6”, which was read as 6 km."),
     ],
 )

@@ -227,15 +227,66 @@ def test_a_try_that_leaves_another_says_what_it_can_earn(
     assert "Wrong" in shown
     assert "The atlas does not name that country." in shown
     assert "You can try 2 more times, the next time for up to 75% of the points." in shown
+    assert "You can take a hint first." in shown
     assert "It ends in Egypt" not in shown
     assert "check" in buttons(app)
+    app = press(app, "check")
+    assert "This answer was checked already." in words(app), "it costs no second try"
+    assert "check-anyway" in buttons(app)
+    assert "see the right answer" not in words(app), "two tries are left"
     save(learner, sitting, NILE_END, ChoiceResponse(choice="egypt"))
     app = run("quiz", sitting=sitting, q=str(NILE_END + 1), tab="a")
-    assert "It ends in Egypt" in words(press(app, "check"))
+    shown = words(press(app, "check"))
+    assert "It ends in Egypt" in shown
+    assert "Taken off for an earlier try: 0.25. You earn 0.75 of 1 point." in shown
     process.delivery().taking.finish(held(learner, sitting), now=process.now())
     shown = words(run("review", sitting=sitting))
     assert "Certain: 0 of 1 right" in shown
     assert f"0.75 of {points(RIVERS)} points" in shown
+
+
+def test_who_has_one_try_left_may_keep_the_answer_and_see_the_key(
+    begin: Begin, run: Run, learner: str
+) -> None:
+    sitting = begin(f"{PRACTICE}    tries: 2\n    penalty: 25%\n")
+    save(learner, sitting, NILE_END, ChoiceResponse(choice="sudan"))
+    app = press(run("quiz", sitting=sitting, q=str(NILE_END + 1), tab="a"), "check")
+    app = press(app, "check")
+    assert "Keep it and see the answer" in words(app)
+    app = press(app, "check-anyway")
+    assert not app.exception
+    assert "It ends in Egypt" in words(app)
+
+
+@pytest.mark.parametrize("quiz", [PRACTICE, EXAM], ids=["practice", "exam"])
+def test_one_tap_tells_the_teacher_that_a_question_is_unclear(
+    quiz: str, begin: Begin, run: Run
+) -> None:
+    """Before it is answered, and in an exam too: nothing of the key is shown."""
+    app = run("quiz", sitting=begin(quiz), q=str(NILE_END + 1), tab="a")
+    app = press(app, "report-unclear")
+    assert not app.exception
+    assert "sent to your teacher" in words(app)
+    assert "report-unclear" not in buttons(app)
+    assert "It ends in Egypt" not in words(app)
+    [one] = process.delivery().problems.every()
+    assert (one.problem.kind, one.answer) == ("unclear", "")
+
+
+def test_one_tap_tells_the_teacher_that_an_answer_should_count(
+    begin: Begin, run: Run, learner: str
+) -> None:
+    """And with one from the review, for questions of exams."""
+    sitting = begin(PRACTICE)
+    save(learner, sitting, NILE_END, ChoiceResponse(choice="sudan"))
+    app = press(run("quiz", sitting=sitting, q=str(NILE_END + 1), tab="a"), "check")
+    app = press(app, "report-counts")
+    assert "sent to your teacher" in words(app)
+    [one] = process.delivery().problems.every()
+    assert (one.problem.kind, one.answer) == ("counts", "Sudan")
+    process.delivery().taking.finish(held(learner, sitting), now=process.now())
+    shown = words(run("review", sitting=sitting))
+    assert '<input type="hidden" name="kind" value="counts">' in shown
 
 
 def test_a_mended_key_is_told_in_the_review(begin: Begin, run: Run, learner: str) -> None:

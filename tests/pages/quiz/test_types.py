@@ -357,22 +357,22 @@ def test_half_an_answer_is_asked_about_before_it_is_checked(
         app.radio[0].set_value(app.radio[0].options[0])
     app = press(app.run(), "check")
     assert not app.exception
-    assert "still unanswered" in words(app)
+    assert "no answer yet" in words(app)
     assert status() == "answered"
     app = press(app, "check-anyway")
     assert status() in {"right", "partial", "wrong"}
-    assert "still unanswered" not in words(app)
+    assert "no answer yet" not in words(app)
 
 
 def test_half_an_answer_that_was_changed_is_asked_about_again(run: Run, streams: str) -> None:
     app = run("quiz", sitting=streams, q=str(MATCHING), tab="a")
     app.selectbox[0].select_index(0)
     app = press(app.run(), "check")
-    assert "One part of the question is still unanswered." in words(app)
+    assert "has no answer yet. Check all the same?" in words(app)
     app.selectbox[0].select_index(1).run()
-    assert "still unanswered" not in words(app)
+    assert "no answer yet" not in words(app)
     app = press(app, "check-anyway")
-    assert "still unanswered" in words(app)
+    assert "no answer yet" in words(app)
     app.selectbox[1].select_index(0)
     app = press(app.run(), "check-anyway")
     assert "verdict" in words(app), "a whole one is checked at once"

@@ -102,7 +102,13 @@ def test_afterwards_it_quotes_what_proves_the_key(student: Student) -> None:
     _, page = student.look()
     assert f'<blockquote class="quote" lang="en">{QUOTE}</blockquote>' in page
     assert re.search(r"<figcaption[^>]*>[^<]+, paragraph 1", page)
-    assert re.findall('name="kind" value="([^"]+)"', page) == ["unclear", "key", "quote", "other"]
+    assert re.findall('name="kind" value="([^"]+)"', page) == [
+        "unclear",
+        "counts",
+        "key",
+        "quote",
+        "other",
+    ]
     _, dutch = student.look(accept_language="nl")
     assert "In welk land eindigt de Nijl?" in dutch
 

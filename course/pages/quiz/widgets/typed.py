@@ -1,6 +1,7 @@
 """A text input, for types whose answer is typed."""
 
 import json
+from typing import Literal
 
 import streamlit as st
 
@@ -29,7 +30,15 @@ def lines(shown: ShownItem) -> str:
             return "text" if shown.blanks else ""
 
 
-def line(visit: Visit, saved: str, *, key: str, forms: str = "", label: str = "") -> str:
+def line(  # noqa: PLR0913 - as an input has them
+    visit: Visit,
+    saved: str,
+    *,
+    key: str,
+    forms: str = "",
+    label: str = "",
+    width: int | Literal["stretch"] = "stretch",
+) -> str:
     """Return what was typed; `forms` says how an answer may be written.
 
     A `label` is only for screen readers: the text above the input shows it already.
@@ -45,6 +54,7 @@ def line(visit: Visit, saved: str, *, key: str, forms: str = "", label: str = ""
         autocomplete="off",
         live=True,
         label_visibility="collapsed" if label else "visible",
+        width=width,
     )
     if forms:
         st.caption(forms)
