@@ -187,7 +187,7 @@ if (dialog) {
     origin = null;
   });
   button.onclick = open;
-  dialog.onclick = (event) => event.target === dialog && shut(false); // the ground around it
+  dialog.addEventListener("click", (event) => event.target === dialog && shut(false)); // the ground around it
   dialog.addEventListener("close", () => button.setAttribute("aria-expanded", String(dialog.open)));
   WIDE.addEventListener("change", settle);
   new MutationObserver(look).observe(document.getElementById("root"), { childList: true, subtree: true });

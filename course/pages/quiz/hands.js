@@ -45,16 +45,21 @@ const press = (name) => {
   return Boolean(button);
 };
 
-addEventListener("keydown", (event) => {
-  if (event.defaultPrevented || !free(event)) return;
-  const { key, target } = event;
-  if (/^[1-9]$/.test(key) && localStorage.getItem(LETTERS) !== "off") digit(event);
-  else if (key === "Enter" && target.matches?.(".st-key-asking input")) {
-    press("check-anyway") || press("check"); // in an exam nothing: what leads on there is pressed by itself
-  } else if (key === "Enter" && document.querySelector(".judged") && !target.closest?.(CONTROL)) {
-    if (press("next")) event.preventDefault();
-  }
-});
+// Capture: Streamlit's own rows keep Enter to themselves.
+addEventListener(
+  "keydown",
+  (event) => {
+    if (event.defaultPrevented || !free(event)) return;
+    const { key, target } = event;
+    if (/^[1-9]$/.test(key) && localStorage.getItem(LETTERS) !== "off") digit(event);
+    else if (key === "Enter" && target.matches?.(".st-key-asking input")) {
+      press("check-anyway") || press("check"); // in an exam nothing: what leads on there is pressed by itself
+    } else if (key === "Enter" && document.querySelector(".judged") && !target.closest?.(CONTROL)) {
+      if (press("next")) event.preventDefault();
+    }
+  },
+  true,
+);
 
 // Streamlit gives the label of a box as it is written to what reads aloud, with the escapes of show.py.
 const ESCAPED = /\\([!-/:-@[-`{-~])/g;
