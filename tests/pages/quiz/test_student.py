@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 TARGETS = ", ".join(
     f".st-key-asking {target}"
     for target in (
-        "[data-testid=stRadioOption]",
+        "[data-testid=stRadioOption]:not(.st-key-picks *)",
         ".picking summary",
         ".stTextInput input",
         "[role=combobox]",
