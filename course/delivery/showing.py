@@ -91,10 +91,10 @@ def shown(  # noqa: C901, PLR0911 - one for each type
             blanks = {name: _blank(name, b, item.id, seed) for name, b in item.blanks.items()}
             return replace(bare, text=item.text, blanks=blanks)
         case FindEvidence():
-            return replace(bare, sources=_sources(resolved))
+            return _with_passages(resolved, item, bare)
         case TwoPart():
             options = _choices(item, item.id, seed)
-            return replace(bare, options=options, sources=_sources(resolved))
+            return replace(_with_passages(resolved, item, bare), options=options)
         case Reconcile():
             return _compared(resolved, bare, seed)
         case _:
@@ -127,11 +127,14 @@ def _blank(name: str, blank: AnyBlank, item: str, seed: str) -> ShownBlank:
             assert_never(blank)
 
 
-def _sources(resolved: ResolvedItem) -> tuple[ShownSource, ...]:
-    return tuple(
+def _with_passages(resolved: ResolvedItem, item: PassageKey, bare: ShownItem) -> ShownItem:
+    sources = tuple(
         ShownSource(head, tuple(map(_passage, resolved.passages_of(head.id))))
         for head in resolved.sources
     )
+    # How many to pick is in the stem; a check compares the two.
+    one = all(len(names) == 1 for names in item.any_of)
+    return replace(bare, sources=sources, one_passage=one)
 
 
 def _passage(cited: CitedPassage) -> Option:

@@ -82,6 +82,8 @@ class ShownItem:
     """A text with blanks; `model.items.cloze.pieces` finds them."""
     blanks: Mapping[str, ShownBlank] = field(default_factory=dict)
     sources: tuple[ShownSource, ...] = ()
+    one_passage: bool = False
+    """Whether exactly one of their passages is to be picked."""
     fact: Text | None = None
     """What the accounts being compared are about."""
     parties: tuple[Party, ...] = ()

@@ -17,8 +17,10 @@ STATIC = _PAGES / "static"
 
 SCRIPTS = {
     "lines.js": _PAGES / "quiz" / "lines.js",  # before shell.js, which acts on the same keys
+    "hands.js": _PAGES / "quiz" / "hands.js",
     "shell.js": STATIC / "shell.js",
     "book.js": _PAGES / "quiz" / "book.js",
+    "picking.js": _PAGES / "quiz" / "picking.js",
     "arrive.js": STATIC / "arrive.js",
 }
 """The scripts that every page loads, by the name in their address."""

@@ -42,7 +42,7 @@
         'a[href], button, input, select, textarea, summary, [role=button], [role=option]'
     )) {
         const tick = one.matches('input[type=radio], input[type=checkbox]');
-        const target = tick ? one.closest('[class*=st-key-tick-]') || one.closest('label') || one : one;
+        const target = tick ? one.closest('label') || one : one;
         if (shown(target) && (!modal || modal.contains(one))) targets.set(target, { one, tick });
     }
     const inText = (one) => one.matches('a') && getComputedStyle(one).display === 'inline'

@@ -147,6 +147,9 @@ def give(page: Page, answers: tuple[str, ...]) -> None:
         elif ">" in answer:
             _pick(page, *answer.split(">"))
         else:
+            if not page.locator(".book[open]").is_visible():
+                for closed in page.locator(".picking details:not([open]) summary").all():
+                    closed.click()
             choice = page.get_by_role("radio", name=answer, exact=True).or_(
                 page.get_by_role("checkbox", name=answer)
             )

@@ -39,6 +39,7 @@ const article = ({ id, title, about, language, translated, passages }, marks) =>
     const words = written("p", "text", language, text);
     if (found) words.innerHTML = found[2]; // escaped by the server, as highlighting.py makes it
     const one = made("div", found ? "passage found" : "passage");
+    one.dataset.passage = `${id}/${passage}`;
     one.append(written("p", "meta", "", label), words);
     if (translation) one.append(written("p", "translation", translated, translation));
     section.append(one);
@@ -60,8 +61,23 @@ const show = (target) => {
   articles.scrollBy({ top: by - articles.clientHeight / 4 });
 };
 
-const close = written("button", "close", "", dialog?.dataset.closes);
+// Which article is being read: the last one that begins above the middle of the panel.
+const mark = () => {
+  const middle = articles.getBoundingClientRect().top + articles.clientHeight / 2;
+  const all = [...articles.querySelectorAll("article")];
+  const here = all.findLast((one) => one.getBoundingClientRect().top < middle) ?? all[0];
+  const ways = bar.querySelectorAll(".way");
+  all.forEach((one, n) => {
+    if (!ways[n] || (ways[n].getAttribute("aria-current") === "true") === (one === here)) return;
+    ways[n].setAttribute("aria-current", String(one === here));
+    if (one === here) bar.scrollLeft = ways[n].offsetLeft - 16;
+  });
+};
+
+const close = written("button", "close", "", "×");
 close.type = "button";
+close.setAttribute("aria-label", dialog?.dataset.closes);
+close.title = dialog?.dataset.closes;
 close.onclick = () => shut(true);
 
 const fill = async () => {
@@ -78,11 +94,15 @@ const fill = async () => {
       ...found.map((one) => {
         const way = written("button", "way", "", one.publisher);
         way.type = "button";
-        way.onclick = () => show(articles.querySelector(`#book-${CSS.escape(one.id)}`));
+        way.onclick = () => {
+          const { top } = articles.querySelector(`#book-${CSS.escape(one.id)}`).getBoundingClientRect();
+          articles.scrollBy({ top: top - articles.getBoundingClientRect().top });
+        };
         return way;
       }),
       close,
     );
+    mark();
     const first = articles.querySelector("mark") ?? articles.querySelector(".found");
     if (first) show(first);
   } catch {
@@ -135,10 +155,39 @@ const look = () => {
   settle();
 };
 
+// A link to words in an article that is beside the question leads there, and the question stays. Escape leads back.
+let origin = null;
+const follow = (event) => {
+  const link = event.target.closest?.('[data-testid="stMain"] a[href]');
+  if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  if (link.pathname !== "/reader" || !document.documentElement.classList.contains("beside")) return;
+  const asked = new URLSearchParams(link.search);
+  const name = `${asked.get("source")}/${asked.get("passage")}`;
+  const passage = articles.querySelector(`[data-passage="${CSS.escape(name)}"]`);
+  if (!passage) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  origin = link;
+  const target = passage.querySelector("mark") ?? passage;
+  show(target);
+  target.tabIndex = -1;
+  target.focus({ preventScroll: true });
+  passage.classList.remove("flash");
+  void passage.offsetWidth; // so that it begins anew
+  passage.classList.add("flash");
+};
+
 if (dialog) {
   bar.append(close);
+  articles.addEventListener("scroll", mark, { passive: true });
+  addEventListener("click", follow, true);
+  dialog.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || dialog.matches(":modal") || !origin?.isConnected) return;
+    origin.focus();
+    origin = null;
+  });
   button.onclick = open;
-  dialog.onclick = (event) => event.target === dialog && shut(false); // the ground around it
+  dialog.addEventListener("click", (event) => event.target === dialog && shut(false)); // the ground around it
   dialog.addEventListener("close", () => button.setAttribute("aria-expanded", String(dialog.open)));
   WIDE.addEventListener("change", settle);
   new MutationObserver(look).observe(document.getElementById("root"), { childList: true, subtree: true });

@@ -7,7 +7,7 @@ from course.pages.answered import reporting
 from course.pages.answered.feedback import unread_html
 from course.pages.quiz.keeping import Kept, keep, notice_newer, say_lost, say_saved
 from course.pages.quiz.noted import note, noted
-from course.pages.quiz.places import go, key
+from course.pages.quiz.places import go, key, previous
 from course.pages.shared.address import Address
 from course.pages.shared.show import element, put, text
 from course.pages.shared.steps import lead
@@ -37,6 +37,8 @@ def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) 
             t("exam.unflag") if view.flagged else t("exam.flag"),
             key=_flag(view, on=view.flagged),
         )
+        if not fixed:
+            previous(quiz, view.position, visit)
         say_saved(kept, visit)
     say_lost(kept, visit, view.position)
     if unread:

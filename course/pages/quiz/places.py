@@ -6,6 +6,7 @@ from course.delivery.views import SittingView
 from course.pages.shared.arriving import focus
 from course.pages.shared.show import element, put, text
 from course.pages.shared.steps import last_step, lead
+from course.pages.shared.visit import Visit
 
 
 def stem(words: str, *, lang: str = "", takes: str = "") -> None:
@@ -31,9 +32,30 @@ def still_open(quiz: SittingView) -> tuple[int, ...]:
     return tuple(s.position for s in quiz.states if s.status in {"new", "answered"})
 
 
+def previous(quiz: SittingView, position: int, visit: Visit) -> None:
+    """Show the button that leads to the question before this one, if it may be shown again."""
+    if quiz.reachable(position - 1):
+        st.button(
+            visit.t("quiz.previous"),
+            key=key("previous", position),
+            type="tertiary",
+            on_click=show,
+            args=(position - 1,),
+        )
+
+
 def unchecked(quiz: SittingView) -> tuple[int, ...]:
     """Return the places of the questions with an answer that is saved, but not checked."""
     return tuple(s.position for s in quiz.states if s.status == "answered")
+
+
+def following(quiz: SittingView, position: int) -> int | None:
+    """Return the place of the next question that is still open, or else of the first such one.
+
+    None if no other is. All ways on lead there: Next, and Skip.
+    """
+    others = [place for place in still_open(quiz) if place != position]
+    return next((place for place in others if place > position), others[0] if others else None)
 
 
 def go(place: int) -> None:

@@ -9,7 +9,7 @@ from course.pages.answered.feedback import again_html, tried_html
 from course.pages.quiz.halves import half_asked, left_open
 from course.pages.quiz.keeping import Kept, keep, notice_newer, say_lost, say_saved
 from course.pages.quiz.noted import note, noted, noted_here
-from course.pages.quiz.places import go, key
+from course.pages.quiz.places import following, go, key, previous
 from course.pages.shared.address import Address
 from course.pages.shared.show import element, plain, put, text
 from course.pages.shared.steps import lead
@@ -32,14 +32,21 @@ def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) 
     label = element("span", text(t("quiz.hint")), cls="label")
     if view.hints:
         texts = (text(hint[visit.language]) for hint in view.hints)
-        put(*(element("p", label, words, cls="hint") for words in texts))
+        put(
+            *(
+                element("p", label, words, cls="hint", id=f"hint-{number}", tabindex="-1")
+                for number, words in enumerate(texts, 1)
+            )
+        )
     certainty = _certainty(visit, address) if rules.certainty else None
     with st.container(key="actions", horizontal=True, vertical_alignment="center"):
         check = st.button(*_check_button(view, kept, visit, address), type="primary")
         help_me = view.hints_left > 0 and st.button(
             _hint_label(quiz, visit), key=key("hint", view.position)
         )
-        skip = view.position + 1 < len(quiz.states) and st.button(
+        previous(quiz, view.position, visit)
+        on = following(quiz, view.position)
+        skip = on is not None and st.button(
             t("quiz.skip"), key=key("skip", view.position), type="tertiary"
         )
         say_saved(kept, visit)
@@ -54,9 +61,10 @@ def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) 
                 _check(view, quiz.sitting, visit, address, certainty)
             elif help_me:
                 process.delivery().taking.hint(quiz.sitting, view.position, now=process.now())
+                lead(f"hint-{len(view.hints) + 1}")
                 st.rerun()
-            elif skip:
-                go(view.position + 1)
+            elif skip and on is not None:
+                go(on)
     told = _told(view, visit, address, kept)
     if told:
         put(told)

@@ -6,7 +6,7 @@ from course.delivery.views import ItemView, SittingView
 from course.pages.answered import answered_html, reporting
 from course.pages.answered.feedback import feedback_html
 from course.pages.quiz.finishing import finish
-from course.pages.quiz.places import key, show, still_open
+from course.pages.quiz.places import following, key, previous, show
 from course.pages.shared.address import Address
 from course.pages.shared.show import element, put, text
 from course.pages.shared.visit import Visit
@@ -19,12 +19,9 @@ def solved(view: ItemView, quiz: SittingView, visit: Visit, address: Address) ->
     place = {} if said else {"id": f"feedback-{view.position + 1}", "tabindex": "-1"}
     later = element("p", text(visit.t("quiz.key-later")), cls="notice", **place)
     put(answered_html(view, visit), said, "" if view.solution else later)
-    left = still_open(quiz)
-    # The next open question, or else the first open one.
-    following = next((p for p in (*left, None) if p is None or p > view.position), None)
-    following = left[0] if following is None and left else following
-    with st.container(horizontal=True):
-        if following is None:
+    on = following(quiz, view.position)
+    with st.container(key="onward", horizontal=True, vertical_alignment="center"):
+        if on is None:
             done = key("finish", view.position)
             if st.button(visit.t("quiz.finish"), key=done, type="primary"):
                 finish(quiz, visit)
@@ -34,7 +31,8 @@ def solved(view: ItemView, quiz: SittingView, visit: Visit, address: Address) ->
                 key=key("next", view.position),
                 type="primary",
                 on_click=show,
-                args=(following,),
+                args=(on,),
             )
+        previous(quiz, view.position, visit)
         if view.last and view.last.outcome.status in {"wrong", "partial"}:
             reporting.tap("counts", quiz.sitting, view.position, visit.t)

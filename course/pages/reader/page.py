@@ -16,12 +16,10 @@ source = process.course().sources.get(st.query_params.get("source", ""))
 if source is None:
     nothing_here(visit.t)
 else:
-    back = parts.way_back(visit)
     put(
-        back,
+        parts.way_back(visit),
         parts.about(source, visit),
         parts.passages(source, visit),
-        back,
         parts.others(source, visit),
     )
     if "passage" in st.query_params:

@@ -64,6 +64,7 @@ def _keys(t: Wording) -> str:
         for keys, says in (
             ("Tab", t("keys.tab")),
             ("← ↑ → ↓", t("keys.arrows")),
+            ("1 … 9", t("keys.digits")),
             ("Enter", t("keys.enter")),
             (t("keys.control"), t("keys.main")),
             ("n", t("keys.next")),

@@ -109,7 +109,8 @@ def test_on_a_phone_the_article_is_a_tap_away_and_the_page_stays_where_it_was(
         page.get_by_role("button", name="Skip").click()
         expect(page.get_by_text(f"Question {number} of {len(STREAMS)}")).to_be_visible()
     assert not [url for url in asked if "articles.json" in url], "who does not ask pays nothing"
-    last = page.locator("[class*=st-key-tick-]").last
+    page.locator(".picking summary").last.click()
+    last = page.locator(".picking .offered").last
     last.scroll_into_view_if_needed()
     before = last.bounding_box()
     page.get_by_role("button", name="Articles").tap()

@@ -14,8 +14,8 @@ pytestmark = pytest.mark.browser
 TARGETS = ", ".join(
     f".st-key-asking {target}"
     for target in (
-        "[data-testid=stRadioOption]",
-        "[class*=st-key-tick-]",
+        "[data-testid=stRadioOption]:not(.st-key-picks *)",
+        ".picking summary",
         ".stTextInput input",
         "[role=combobox]",
         "button[data-testid]",
@@ -177,22 +177,48 @@ def test_a_student_answers_the_other_types_by_keyboard(page: Page, server: str) 
     expect(page.locator(".tiles")).to_contain_text("Your answer: Sudan · Right answer: Egypt")
     _next(page, 4)
 
-    # Passages, in their own language; the whole of one is the target.
-    guide = page.locator(".st-key-tick-gids-p1")
-    assert guide.locator(".said").get_attribute("lang") == "nl"
-    assert guide.locator(".translated").get_attribute("lang") == "en"
-    box = guide.bounding_box()
-    assert box is not None
-    guide.click(position={"x": box["width"] - 10, "y": box["height"] - 10})
-    expect(page.get_by_role("checkbox", name="Reisgids, paragraph 1")).to_be_checked()
+    # Passages, in the article beside the question; the whole of one is the target.
+    book = page.locator(".book")
+    guide = book.locator("[data-passage='gids/p1']")
+    assert guide.locator(".text").get_attribute("lang") == "nl"
+    atlas = book.get_by_role("radio", name="School atlas, paragraph 2")
+    atlas.press("Enter")
+    expect(page.locator(".picked li")).to_have_count(1)
+    guide.locator(".translation").click()
+    expect(book.get_by_role("radio", name="Reisgids, paragraph 1")).to_be_checked()
+    expect(atlas).not_to_be_checked()
+    expect(page.locator(".picked li")).to_have_count(1)
+    expect(page.get_by_text("Saved", exact=True)).to_be_visible()
+    page.reload()
+    expect(book.get_by_role("radio", name="Reisgids, paragraph 1")).to_be_checked()
+    page.get_by_role("button", name="Remove: Reisgids, paragraph 1").press("Enter")
+    _has_focus(page, "stem")
+    expect(book.get_by_role("radio", name="Reisgids, paragraph 1")).not_to_be_checked()
+    guide.get_by_role("radio").press("Space")
+    expect(page.locator(".picked")).to_contain_text("Reisgids, paragraph 1")
     _judged(page, "Right", "Read it in the article: Reisgids, paragraph 1")
+
+    # The words that prove it are beside the question: the way to them leaves it where it is.
+    page.get_by_role("link", name="Read it in the article: Reisgids").first.press("Enter")
+    expect(book.locator("[data-passage='gids/p1'] mark").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("link", name="Read it in the article: Reisgids").first).to_be_focused()
     _next(page, 5)
 
-    # A choice, and the passage that shows it.
-    page.get_by_role("radio", name="eleven").press("Space")
-    page.get_by_role("checkbox", name="School atlas, paragraph 2").press("Space")
-    _judged(page, "Right", "You chose the right answer and found where it is shown.")
-    _next(page, 6)
+    # A choice by its digit, and the passage that shows it.
+    words = page.locator("[data-testid=stRadioOption]").all_inner_texts()
+    page.keyboard.press(str(1 + next(i for i, word in enumerate(words) if "eleven" in word)))
+    expect(page.get_by_role("radio", name="eleven")).to_be_checked()
+    expect(page.get_by_role("radio", name="eleven")).to_be_focused()
+    book.get_by_role("radio", name="School atlas, paragraph 2").press("Space")
+    expect(page.locator(".picked")).to_contain_text("School atlas, paragraph 2")
+    page.get_by_role("radio", name="eleven").press("Enter")
+    expect(_verdict(page)).to_contain_text("Right")
+    expect(_verdict(page)).to_contain_text("found the passages that show it")
+    _has_focus(page, "feedback-5")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text(f"Question 6 of {len(STREAMS)}")).to_be_visible()
+    _has_focus(page, "stem")
 
     # Accounts, and the verdict on them.
     for party, value in (("School atlas", "on a day in 1971"), ("Reisgids", "some time in 1970")):
@@ -291,8 +317,11 @@ def _put(page: Page, step: str, place: int) -> None:
         page.keyboard.press("Enter")
         expect(button("up", now)).to_be_focused()
     page.keyboard.press("Enter")
-    # At the top there is no further up: the way down has the focus.
-    expect(button("down", place)).to_be_focused()
+    expect(button("up", place)).to_be_focused()
+    # At the top there is no further up, and the next Enter undoes nothing.
+    expect(button("up", place)).to_have_attribute("aria-disabled", "true")
+    page.keyboard.press("Enter")
+    expect(button("up", place)).to_be_focused()
 
 
 def _judged(page: Page, verdict: str, words: str) -> None:

@@ -26,8 +26,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
   nav.shown = state;
   const [cells, here, title, place, label, finish, free] = data;
   nav.setAttribute("aria-label", label);
-  const strip = nav.querySelector("ol");
-  const inside = strip.contains(document.activeElement);
+  const row = nav.querySelector(".row");
+  const strip = row.querySelector("ol");
+  row.classList.toggle("many", cells.length > 30);
+  const answered = cells.filter(([status]) => status !== "new").length;
+  nav.querySelector(".done i").style.width = `${(100 * answered) / cells.length}%`;
+  const inside = row.contains(document.activeElement);
   nav.querySelector(".place").replaceChildren(made("span", "quiz", title), " ", made("span", "", place));
   const ways = cells.map(([status, shown, spoken], n) => {
     const way = made(free ? "button" : "span", `way ${status}${n === here ? " here" : ""}`, "");
@@ -45,17 +49,31 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const start = free ? ways[here] ?? end : end;
   for (const way of [...ways, end]) if (way.matches("button")) way.tabIndex = way === start ? 0 : -1;
   strip.replaceChildren(
-    ...[...ways, end].map((way) => {
+    ...ways.map((way) => {
       const item = document.createElement("li");
       item.append(way);
       return item;
     }),
   );
-  strip.onkeydown = onKey;
+  row.querySelector(".end")?.remove();
+  row.append(end); // outside of what scrolls: always in sight
+  row.onkeydown = onKey;
   if (inside) start.focus({ preventScroll: true });
   const centre = () => {
     const it = ways[here];
-    if (it) strip.scrollLeft = it.offsetLeft - (strip.clientWidth - it.offsetWidth) / 2;
+    if (!it) return;
+    strip.scrollLeft = it.offsetLeft - (strip.clientWidth - it.offsetWidth) / 2;
+    strip.scrollTop = it.offsetTop - (strip.clientHeight - it.offsetHeight) / 2;
   };
+  // As many in each line as in the others.
+  const align = () => {
+    const most = Math.max(1, Math.floor((strip.clientWidth + 4) / (cells.length > 30 ? 30 : 38)));
+    const lines = Math.ceil(cells.length / most);
+    strip.style.setProperty("--columns", Math.ceil(cells.length / lines));
+  };
+  align();
+  nav.resized?.disconnect();
+  nav.resized = new ResizeObserver(align);
+  nav.resized.observe(row);
   requestAnimationFrame(centre);
 }

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 from course.pages.quiz.components.packaged import packaged
 
-_HTML = '<nav class="navigator"><p class="place"></p><ol></ol></nav>'
+_HTML = (
+    '<nav class="navigator"><p class="place"></p>'
+    '<span class="done" aria-hidden="true"><i></i></span><div class="row"><ol></ol></div></nav>'
+)
 
 FINISH = -1
 """Returned for the link to the end."""

@@ -1,16 +1,13 @@
 """Passages to select as evidence."""
 
-import streamlit as st
-
 from course.delivery.views import ItemView
 from course.model.response import PassagesResponse
-from course.pages.quiz.widgets.passages import tick
+from course.pages.quiz.widgets.passages import pick
 from course.pages.shared.given import given
 from course.pages.shared.visit import Visit
 
 
 def ask(view: ItemView, visit: Visit, key: str) -> PassagesResponse:
-    """Return the passages that are ticked."""
-    st.caption(visit.t("answer.passages"))
+    """Return the passages that are picked."""
     saved = given(view, PassagesResponse).passages
-    return PassagesResponse(passages=tick(view, visit, saved, key=key))
+    return PassagesResponse(passages=pick(view, visit, saved, key=f"{key}-passage"))

@@ -16,18 +16,20 @@ def ask(view: ItemView, visit: Visit, key: str) -> NumberResponse:
     saved = given(view, NumberResponse)
     units = dict(units_like(view.shown.unit, visit.language))
     with st.container(key="number", horizontal=True, vertical_alignment="top"):
-        with st.container(key="number-line"):
-            text = line(visit, saved.text, key=key, forms=visit.t("forms.number"))
-        if not units:
-            return NumberResponse(text=text)
+        text = line(visit, saved.text, key=key)
         picked = saved.unit if saved.unit in units else view.shown.unit
-        unit = from_list(
-            visit.t("answer.unit"),
-            units,
-            picked if picked in units else next(iter(units)),
-            key=f"{key}-unit",
-            width=160,
-            shows_label=True,
-        )
+        unit = _unit(picked, units, visit, key) if units else None
+    st.caption(visit.t("forms.number"))
     # A unit alone is not an answer.
     return NumberResponse(text=text, unit=unit if text else None)
+
+
+def _unit(picked: str | None, units: dict[str, str], visit: Visit, key: str) -> str | None:
+    return from_list(
+        visit.t("answer.unit"),
+        units,
+        picked if picked in units else next(iter(units)),
+        key=f"{key}-unit",
+        width=160,
+        shows_label=True,
+    )

@@ -23,8 +23,8 @@ def ask(view: ItemView, visit: Visit, key: str) -> OrderResponse:
     order = list(saved.order if known else steps)
     st.caption(t("answer.order") if known else t("answer.order-first"))
     ways = [_step_row(visit, order, place, steps[step], key) for place, step in enumerate(order)]
-    if any(ways):
-        place = next(place for place, way in enumerate(ways) if way)
+    place = next((place for place, way in enumerate(ways) if way), None)
+    if place is not None and 0 <= place + ways[place] < len(order):
         lead(_move(order, place, ways[place], key))
         return OrderResponse(order=tuple(order))
     if not known and st.button(t("answer.order-right"), key=f"{key}-right"):
@@ -41,18 +41,18 @@ def _step_row(visit: Visit, order: list[str], place: int, words: str, key: str) 
     facts = {"step": plain(words), "place": place + 1, "total": total}
     with st.container(key=f"step-{place + 1}", horizontal=True, vertical_alignment="center"):
         put(element("p", number, element("span", text(words)), cls="step"))
-        up = st.button(t("answer.up", **facts), key=_button(key, step, -1), disabled=place == 0)
-        down = st.button(
-            t("answer.down", **facts), key=_button(key, step, 1), disabled=place == total - 1
-        )
+        # At either end one of them does nothing, and `hands.js` says so; were it disabled, it would
+        # lose the focus.
+        up = st.button(t("answer.up", **facts), key=_button(key, step, -1))
+        down = st.button(t("answer.down", **facts), key=_button(key, step, 1))
     return down - up
 
 
 def _move(order: list[str], place: int, way: int, key: str) -> str:
-    """Move a step; return the button for moving it further, or back if it is at an end."""
+    """Move a step; return the button that was pressed, which moves it further."""
     to = place + way
     order[place], order[to] = order[to], order[place]
-    return _button(key, order[to], -way if to in {0, len(order) - 1} else way)
+    return _button(key, order[to], way)
 
 
 def _button(key: str, step: str, way: int) -> str:

@@ -2,7 +2,7 @@
 
 from course.delivery.views import ItemView
 from course.model.response import TwoPartResponse
-from course.pages.quiz.widgets.passages import tick
+from course.pages.quiz.widgets.passages import pick
 from course.pages.quiz.widgets.picked import from_rows, texts
 from course.pages.shared.given import given
 from course.pages.shared.show import element, put, text
@@ -10,11 +10,12 @@ from course.pages.shared.visit import Visit
 
 
 def ask(view: ItemView, visit: Visit, key: str) -> TwoPartResponse:
-    """Return the picked choice and the ticked passages."""
+    """Return the picked choice and the picked passages."""
     t, saved = visit.t, given(view, TwoPartResponse)
     offered = texts(view.shown.options, visit)
     choice = from_rows(t("answer.one"), offered, saved.choice, key=key)
-    put(element("p", text(t("answer.shown-by")), cls="part"))
+    by = t("answer.shown-by-one") if view.shown.one_passage else t("answer.shown-by")
+    put(element("p", text(by), cls="part"))
     return TwoPartResponse(
-        choice=choice, passages=tick(view, visit, saved.passages, key=f"{key}-passage")
+        choice=choice, passages=pick(view, visit, saved.passages, key=f"{key}-passage")
     )
