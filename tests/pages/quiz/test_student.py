@@ -145,39 +145,8 @@ def test_a_student_takes_a_whole_quiz(page: Page, server: str) -> None:  # noqa:
     expect(page.get_by_role("link", name=score)).to_be_visible()
 
 
-@pytest.mark.parametrize("page", [(1280, 900)], ids=["desk"], indirect=True)
-def test_a_student_answers_the_other_types_by_keyboard(page: Page, server: str) -> None:
-    """Lists, moves, gaps, passages and accounts; the keys alone, but for what is clicked once."""
-    page.goto(server)
-    _start(page, "streams")
-    expect(page.get_by_text(f"Question 1 of {len(STREAMS)}")).to_be_visible()
-
-    # Two lists.
-    _pick(page, "Match for: the town by the dam", "Aswan")
-    _pick(page, "Match for: the country of the delta", "Egypt")
-    _judged(page, "Right", "You matched both correctly.")
-    _has_focus(page, "feedback-1")
-    _next(page, 2)
-
-    # Moves: the focus goes with the step, and its button says where that is.
-    _put(page, "The building of the dam began.", 1)
-    _judged(page, "Right", "began on 9 January 1960")
-    _next(page, 3)
-
-    # Gaps: the text shows what is in them.
-    page.get_by_role("textbox", name="Gap 1").press_sequentially("eleven")
-    expect(page.locator(".cloze")).to_contain_text("eleven")
-    _pick(page, "Gap 2", "Sudan")
-    page.get_by_role("textbox", name="Gap 3").press_sequentially("Aswan")
-    expect(page.locator(".cloze")).to_contain_text("Aswan")
-    page.reload()
-    expect(page.locator(".cloze")).to_contain_text("Sudan")
-    expect(page.get_by_role("textbox", name="Gap 3")).to_have_value("Aswan")
-    _judged(page, "Partly right", "You filled in 2 of 3 gaps correctly.")
-    expect(page.locator(".tiles")).to_contain_text("Your answer: Sudan · Right answer: Egypt")
-    _next(page, 4)
-
-    # Passages, in the article beside the question; the whole of one is the target.
+def _picks_in_the_article(page: Page) -> None:
+    """Two questions on passages; the whole of a passage is the target."""
     book = page.locator(".book")
     guide = book.locator("[data-passage='gids/p1']")
     assert guide.locator(".text").get_attribute("lang") == "nl"
@@ -219,6 +188,41 @@ def test_a_student_answers_the_other_types_by_keyboard(page: Page, server: str) 
     page.keyboard.press("Enter")
     expect(page.get_by_text(f"Question 6 of {len(STREAMS)}")).to_be_visible()
     _has_focus(page, "stem")
+
+
+@pytest.mark.parametrize("page", [(1280, 900)], ids=["desk"], indirect=True)
+def test_a_student_answers_the_other_types_by_keyboard(page: Page, server: str) -> None:
+    """Lists, moves, gaps, passages and accounts; the keys alone, but for what is clicked once."""
+    page.goto(server)
+    _start(page, "streams")
+    expect(page.get_by_text(f"Question 1 of {len(STREAMS)}")).to_be_visible()
+
+    # Two lists.
+    _pick(page, "Match for: the town by the dam", "Aswan")
+    _pick(page, "Match for: the country of the delta", "Egypt")
+    _judged(page, "Right", "You matched both correctly.")
+    _has_focus(page, "feedback-1")
+    _next(page, 2)
+
+    # Moves: the focus goes with the step, and its button says where that is.
+    _put(page, "The building of the dam began.", 1)
+    _judged(page, "Right", "began on 9 January 1960")
+    _next(page, 3)
+
+    # Gaps: the text shows what is in them.
+    page.get_by_role("textbox", name="Gap 1").press_sequentially("eleven")
+    expect(page.locator(".cloze")).to_contain_text("eleven")
+    _pick(page, "Gap 2", "Sudan")
+    page.get_by_role("textbox", name="Gap 3").press_sequentially("Aswan")
+    expect(page.locator(".cloze")).to_contain_text("Aswan")
+    page.reload()
+    expect(page.locator(".cloze")).to_contain_text("Sudan")
+    expect(page.get_by_role("textbox", name="Gap 3")).to_have_value("Aswan")
+    _judged(page, "Partly right", "You filled in 2 of 3 gaps correctly.")
+    expect(page.locator(".tiles")).to_contain_text("Your answer: Sudan · Right answer: Egypt")
+    _next(page, 4)
+
+    _picks_in_the_article(page)
 
     # Accounts, and the verdict on them.
     for party, value in (("School atlas", "on a day in 1971"), ("Reisgids", "some time in 1970")):
