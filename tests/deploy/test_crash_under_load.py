@@ -28,4 +28,4 @@ def assert_kept(report: Report) -> None:
     assert report.missing == ()
 
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.soak

@@ -91,7 +91,7 @@ def test_every_room_has_its_line() -> None:
     assert rooms <= floors
 
 
-@pytest.mark.slow
+@pytest.mark.soak
 @pytest.mark.timeout(400)
 def test_the_type_checker_names_each_place_that_a_new_type_needs_and_no_other(copy: Path) -> None:
     steps = section("Add an item type")

@@ -104,7 +104,7 @@ def _firefox(path: str, folder: Path) -> Iterator[Firefox]:
         yield firefox
 
 
-@pytest.fixture(params=["Chromium", "Firefox"])
+@pytest.fixture(params=["Chromium", pytest.param("Firefox", marks=pytest.mark.soak)])
 def browser(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[str, Browser]]:
     """Each of the browsers, and its name."""
     path = request.getfixturevalue(request.param.lower())
@@ -203,6 +203,7 @@ def _link(url: str, form: Form) -> str:
     return words_address(url, quote_directives(form.text, place.start, place.end))
 
 
+@pytest.mark.soak
 @pytest.mark.browser
 @pytest.mark.timeout(400)  # fifty pages, on a machine that may be busy
 def test_the_words_are_found_on_every_ordinary_page(
@@ -255,6 +256,7 @@ _LENGTH = """
 """
 
 
+@pytest.mark.soak
 @pytest.mark.browser
 def test_a_page_without_the_words_opens_at_its_top_or_at_the_place_in_its_address(
     browser: tuple[str, Browser], site: Site
