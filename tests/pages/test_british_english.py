@@ -3,9 +3,11 @@
 import ast
 import json
 import re
+from pathlib import Path
 
 import pytest
 
+from course.cli.starting import STARTER
 from course.model.response import NumberResponse
 from course.services import messages, process, visitor
 from tests.app.fixtures import ROOT, Run, words
@@ -87,9 +89,11 @@ def english_in(text: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("folder", ["questions", "tests/courses/small"])
-def test_no_english_text_of_a_course_of_ours_is_spelt_as_in_america(folder: str) -> None:
-    for path in (ROOT / folder).rglob("*.yaml"):
+@pytest.mark.parametrize(
+    "folder", [ROOT / "questions", ROOT / "tests" / "courses" / "small", STARTER]
+)
+def test_no_english_text_of_a_course_of_ours_is_spelt_as_in_america(folder: Path) -> None:
+    for path in folder.rglob("*.yaml"):
         written = re.sub("“[^”]*”", "“…”", path.read_text(encoding="utf-8"))  # quotes stay Dutch
         lines = english_in(written)
         said = [line for line in lines if AMERICAN.search(line) or AMERICAN_DATE.search(line)]
