@@ -115,7 +115,7 @@ def test_a_retry_is_named_and_left_with_its_answers(run: Run, clock: Clock, lear
     retry = newest(learner)
     assert (retry.kind, len(retry.items)) == ("retry", total)
     shown = words(run("quiz", sitting=retry.id, q="1", tab="a"))
-    assert "Retry of what was not right" in shown
+    assert "Retry of what you missed" in shown
     assert '"Leave"' in shown
     app = run("quiz", sitting=retry.id, finish="1", tab="a")
     assert "What you have answered is kept." in words(app)
@@ -135,5 +135,5 @@ def test_a_retry_and_the_whole_quiz_are_both_on_the_start_page(
     taking.open(learner, "rivers", now=now, seed="x")
     taking.retry_one(done, END, now=now, seed="x")
     shown = words(run("home"))
-    for kind in ("Whole quiz", "Retry of what was not right", "One question again"):
+    for kind in ("Whole quiz", "Retry of what you missed", "One question again"):
         assert f"{kind}. In progress" in shown

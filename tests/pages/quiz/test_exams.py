@@ -227,11 +227,11 @@ def test_a_try_that_leaves_another_says_what_it_can_earn(
     assert "Wrong" in shown
     assert "The atlas does not name that country." in shown
     assert "You can try 2 more times, the next time for up to 75% of the points." in shown
-    assert "You can take a hint first." in shown
+    assert "You can ask for a hint first." in shown
     assert "It ends in Egypt" not in shown
     assert "check" in buttons(app)
     app = press(app, "check")
-    assert "This answer was checked already." in words(app), "it costs no second try"
+    assert "You have already checked this answer." in words(app), "it costs no second try"
     assert "check-anyway" in buttons(app)
     assert "see the right answer" not in words(app), "two tries are left"
     save(learner, sitting, NILE_END, ChoiceResponse(choice="egypt"))

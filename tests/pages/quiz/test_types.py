@@ -369,7 +369,7 @@ def test_half_an_answer_that_was_changed_is_asked_about_again(run: Run, streams:
     app = run("quiz", sitting=streams, q=str(MATCHING), tab="a")
     app.selectbox[0].select_index(0)
     app = press(app.run(), "check")
-    assert "has no answer yet. Check all the same?" in words(app)
+    assert "has no answer yet. Check anyway?" in words(app)
     app.selectbox[0].select_index(1).run()
     assert "no answer yet" not in words(app)
     app = press(app, "check-anyway")
