@@ -135,6 +135,7 @@ CHECKS: tuple[Check, ...] = (
     references.exist,
     references.parties,
     references.enemies,
+    references.hinted,
     names.shared,
     names.attested,
     silenced.allowed,

@@ -8,6 +8,7 @@ from typing import Literal
 from course.delivery.held import Held
 from course.model.base import Process
 from course.model.claim import Verdict
+from course.model.hint import Hint
 from course.model.items import ItemType
 from course.model.items.date import Precision
 from course.model.items.statements import Mark
@@ -110,7 +111,7 @@ class ItemView:
     revision: int
     foreign: int
     checks: tuple[Check, ...]
-    hints: tuple[Text, ...]
+    hints: tuple[Hint, ...]
     hints_left: int
     solution: ResolvedItem | None
     flagged: bool = False

@@ -64,6 +64,11 @@ def _by_language(value: Schema) -> Schema:
     }
 
 
+def _with_passage(written: Schema) -> Schema:
+    passage = written["properties"]["passage"]
+    return {**_by_language(_TEXT), "properties": {"passage": passage}}
+
+
 def _one_key(pattern: str, value: Schema) -> Schema:
     return {
         "type": "object",
@@ -77,6 +82,7 @@ def _one_key(pattern: str, value: Schema) -> Schema:
 _ALIASES = {"type": "array", "items": {"$ref": "#/$defs/Alias"}}
 _AS_WRITTEN: dict[str, Any] = {
     "Text": lambda _: {"anyOf": [_TEXT, _by_language(_TEXT)]},
+    "Hint": lambda written: {"anyOf": [_TEXT, _with_passage(written)]},
     "Evidence": lambda _: _one_key(_QUOTED_FROM, _TEXT),
     "Value": lambda _: {"anyOf": [_TEXT, _one_key("^(before|after)$", _SCALARS["_read_id"])]},
     "Alias": lambda written: {"anyOf": [_TEXT, written]},

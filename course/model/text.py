@@ -11,12 +11,61 @@ from course.language.reading import ReadingError
 from course.model.base import Frozen
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_SAME = ""
+SAME = ""
 
 
 @lru_cache(maxsize=256)
 def _is_language(tag: str) -> bool:
     return _LANGUAGE.fullmatch(tag) is not None
+
+
+def read_texts(data: Any) -> dict[str, str]:
+    """The texts by language, as they are written in a file."""
+    if isinstance(data, str):
+        if not data.strip():
+            raise ReadingError("empty-text", "the text is empty", mend="write the text")
+        return {SAME: data.strip()}
+    if not isinstance(data, dict):
+        raise ReadingError(
+            "wrong-shape",
+            "this must be text, not a list",
+            mend="write the text, or `en:` and `nl:` lines under it",
+        )
+    if not data:
+        raise ReadingError("empty-text", "the text is empty", mend="write the text")
+    texts: dict[str, str] = {}
+    for language, text in data.items():
+        if not isinstance(text, str):
+            raise ReadingError(
+                "wrong-shape",
+                f"the text under {language!r} is a list or a map",
+                mend="write plain text, in quotes if it contains a colon and a space",
+                path=(language,),
+            )
+        if not _is_language(language):
+            if not text:
+                raise ReadingError(
+                    "comma-splits-text",
+                    f"a comma inside {{…}} cut the text off before {language!r}",
+                    mend="write each language on its own line: `en: …`, then `nl: …`",
+                    path=(language,),
+                )
+            raise ReadingError(
+                "unknown-key",
+                f"{language!r} is not a language code",
+                mend="write one line per language, such as `en: …`",
+                path=(language,),
+            )
+        written = text.strip()
+        if not written:
+            raise ReadingError(
+                "empty-text",
+                f"the text under {language!r} is empty",
+                mend="write the text or delete the line",
+                path=(language,),
+            )
+        texts[language] = written
+    return texts
 
 
 class Text(Frozen):
@@ -27,66 +76,22 @@ class Text(Frozen):
     @model_validator(mode="before")
     @classmethod
     def _read(cls, data: Any) -> Any:
-        if isinstance(data, str):
-            if not data.strip():
-                raise ReadingError("empty-text", "the text is empty", mend="write the text")
-            return {"by_language": {_SAME: data.strip()}}
-        if not isinstance(data, dict):
-            raise ReadingError(
-                "wrong-shape",
-                "this must be text, not a list",
-                mend="write the text, or `en:` and `nl:` lines under it",
-            )
-        if not data:
-            raise ReadingError("empty-text", "the text is empty", mend="write the text")
-        texts: dict[str, str] = {}
-        for language, text in data.items():
-            if not isinstance(text, str):
-                raise ReadingError(
-                    "wrong-shape",
-                    f"the text under {language!r} is a list or a map",
-                    mend="write plain text, in quotes if it contains a colon and a space",
-                    path=(language,),
-                )
-            if not _is_language(language):
-                if not text:
-                    raise ReadingError(
-                        "comma-splits-text",
-                        f"a comma inside {{…}} cut the text off before {language!r}",
-                        mend="write each language on its own line: `en: …`, then `nl: …`",
-                        path=(language,),
-                    )
-                raise ReadingError(
-                    "unknown-key",
-                    f"{language!r} is not a language code",
-                    mend="write one line per language, such as `en: …`",
-                    path=(language,),
-                )
-            written = text.strip()
-            if not written:
-                raise ReadingError(
-                    "empty-text",
-                    f"the text under {language!r} is empty",
-                    mend="write the text or delete the line",
-                    path=(language,),
-                )
-            texts[language] = written
-        return {"by_language": texts}
+        return {"by_language": read_texts(data)}
 
     @model_serializer
     def _write(self) -> str | dict[str, str]:
-        same = self.by_language.get(_SAME)
+        same = self.by_language.get(SAME)
         return dict(self.by_language) if same is None else same
 
     @property
     def same(self) -> bool:
         """Whether one text is used for all languages."""
-        return _SAME in self.by_language
+        return SAME in self.by_language
 
     @property
     def languages(self) -> frozenset[str]:
         """The languages given; empty if one text is used for all."""
-        return frozenset(self.by_language) - {_SAME}
+        return frozenset(self.by_language) - {SAME}
 
     def __getitem__(self, language: str) -> str:
         """The text in that language, or else in the first language available."""

@@ -33,6 +33,7 @@ _ABOUT_MUTATION = (
 )
 _WORDS = {
     "Text": "text by language",
+    "Hint": "text by language, and optionally `passage:`",
     "Evidence": "`source/passage: quote`",
     "Value": "a value, or `before:` or `after:` a background fact",
 }

@@ -43,6 +43,11 @@ _SENTENCE = regex(r"(?<=[.?!])\s+")
 @each_item
 def at_passages(look: Look, item: FindEvidence | TwoPart) -> Iterator[Finding]:
     """No stem or hint repeats a passage that students have to find, or says where it is."""
+    for row, hint in enumerate(item.hints):
+        if hint.passage in item.right_passages():
+            what = f"{hint.passage} is a passage that students have to find"
+            yield Finding("given-away", ("hints", row, "passage"), what, "link to no passage here")
+            return
     for path, text in _shown(item):
         for language, words in look.spoken(text):
             here = in_language(path, text, language)

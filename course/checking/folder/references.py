@@ -96,6 +96,24 @@ def enemies(_look: Look, item: AnyItem) -> Iterator[Finding]:
         yield Finding("own-enemy", path, what, "remove it, or name the item that you meant")
 
 
+@each_item
+def hinted(look: Look, item: AnyItem) -> Iterator[Finding]:
+    """The passage that a hint leads to exists."""
+    sources = look.course.sources
+    for row, hint in enumerate(item.hints):
+        source_id, _, passage_id = (hint.passage or "").partition("/")
+        source, path = sources.get(source_id), ("hints", row, "passage")
+        if hint.passage is None or look.broken("source", source_id):
+            continue
+        if source is None:
+            mend = did_you_mean(source_id, list(sources), _OTHERWISE["source"])
+            yield Finding("unknown-reference", path, f"there is no source `{source_id}`", mend)
+        elif source.passage(passage_id) is None:
+            what = f"there is no passage `{passage_id}` in `{source_id}`"
+            mend = f"its passages are {', '.join(p.id for p in source.passages)}"
+            yield Finding("unknown-reference", path, what, mend)
+
+
 def _references(course: Course) -> Iterator[Reference]:
     yield from (
         Reference("quiz", quiz.id, ("banks", row), "bank", bank)

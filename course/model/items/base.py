@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, ValidationInfo, model_validator
 from course.language.reading import ReadingError
 from course.model.base import Flag, Frozen, Id, Line, Points, Process, with_slug
 from course.model.evidence import Evidence
+from course.model.hint import Hint
 from course.model.text import Text
 
 
@@ -53,8 +54,8 @@ class Item(Frozen):
     """Evidence for the key: a list of `source/passage: quote`, quoted to the letter."""
     rationale: Text | None = None
     """Why the key is right; shown once the item is answered."""
-    hints: tuple[Text, ...] = ()
-    """Shown one by one on request."""
+    hints: tuple[Hint, ...] = ()
+    """Shown one by one on request. Each may have a `passage:` to link to."""
     claim: Id | None = None
     """The claim in claims.yaml that it asks about."""
     account: Id | None = None

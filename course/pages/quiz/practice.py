@@ -4,6 +4,7 @@ import streamlit as st
 
 from course.delivery.held import Held
 from course.delivery.views import ItemView, Saved, SittingView
+from course.model.hint import Hint
 from course.pages.answered import reporting
 from course.pages.answered.feedback import again_html, tried_html
 from course.pages.quiz.halves import half_asked, left_open
@@ -11,7 +12,7 @@ from course.pages.quiz.keeping import Kept, keep, notice_newer, say_lost, say_sa
 from course.pages.quiz.noted import note, noted, noted_here
 from course.pages.quiz.places import following, go, key, previous
 from course.pages.shared.address import Address
-from course.pages.shared.show import element, plain, put, text
+from course.pages.shared.show import element, link, plain, put, text
 from course.pages.shared.steps import lead
 from course.pages.shared.trouble import said
 from course.pages.shared.visit import Visit
@@ -31,7 +32,7 @@ def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) 
     kept = keep(view, quiz.sitting, visit, address)
     label = element("span", text(t("quiz.hint")), cls="label")
     if view.hints:
-        texts = (text(hint[visit.language]) for hint in view.hints)
+        texts = (_hint(one, visit, address, closed=rules.closed_book) for one in view.hints)
         put(
             *(
                 element("p", label, words, cls="hint", id=f"hint-{number}", tabindex="-1")
@@ -174,3 +175,15 @@ def _check_button(view: ItemView, kept: Kept, visit: Visit, address: Address) ->
     else:
         label = t("quiz.keep") if view.tries_left == 1 else t("quiz.check")
     return label, key(name, address.position)
+
+
+def _hint(hint: Hint, visit: Visit, address: Address, *, closed: bool) -> str:
+    """Return a hint as HTML, with a link to its passage unless the articles are closed."""
+    words, t = text(hint[visit.language]), visit.t
+    source, _, passage = (hint.passage or "").partition("/")
+    article = process.course().sources.get(source)
+    if article is None or closed:
+        return words
+    label = t("proof.read", publisher=article.publisher[visit.language], place=t.place(passage))
+    query = {"source": source, "passage": passage, **address.query()}
+    return f"{words} {link('/reader', label, query)}"

@@ -289,6 +289,29 @@ def test_one_tap_tells_the_teacher_that_an_answer_should_count(
     assert '<input type="hidden" name="kind" value="counts">' in shown
 
 
+@pytest.mark.parametrize(("book", "leads"), [("open", True), ("closed", False)])
+def test_a_hint_leads_to_its_passage_unless_the_articles_are_closed(
+    begin: Begin, run: Run, book: str, *, leads: bool
+) -> None:
+    item = """\
+  - id: nile-mouth
+    type: short-text
+    stem: Nile?
+    spelling: Egypt
+    evidence:
+      - atlas/p1: It ends in Egypt
+    rationale: It says so.
+    hints:
+      - en: Look at the end.
+        nl: Kijk naar het einde.
+        passage: atlas/p1
+"""
+    sitting = begin(f"{PRACTICE}    book: {book}\n", rivers=item)
+    shown = words(press(run("quiz", sitting=sitting, q=str(len(RIVERS) + 1), tab="a"), "hint"))
+    assert "Look at the end." in shown
+    assert ("Read it in the article: School atlas, paragraph 1" in shown) == leads
+
+
 def test_a_mended_key_is_told_in_the_review(begin: Begin, run: Run, learner: str) -> None:
     sitting = begin(PRACTICE)
     save(learner, sitting, NILE_END, ChoiceResponse(choice="egypt"))
