@@ -183,7 +183,7 @@ def _picks_in_the_article(page: Page) -> None:
     expect(page.locator(".picked")).to_contain_text("School atlas, paragraph 2")
     page.get_by_role("radio", name="eleven").press("Enter")
     expect(_verdict(page)).to_contain_text("Right")
-    expect(_verdict(page)).to_contain_text("found the passages that show it")
+    expect(_verdict(page)).to_contain_text("found where it is shown")
     _has_focus(page, "feedback-5")
     page.keyboard.press("Enter")
     expect(page.get_by_text(f"Question 6 of {len(STREAMS)}")).to_be_visible()
