@@ -123,24 +123,26 @@ class Taking:
         self._observer.saved(saved)
         return saved
 
-    def check(
+    def check(  # noqa: PLR0913 - what a check is
         self,
         held: Held,
         position: int,
         *,
         language: str,
         certainty: int | None = None,
+        after: int = 0,
         now: datetime,
     ) -> Check | None:
         """Check the newest answer and return the outcome, or None if it is shown later.
 
-        Blank and invalid answers do not count as a try and are not recorded. If no tries are left,
-        the last check is returned again. Raises NothingToCheck in an exam, and if the sitting ended
-        before this item was checked.
+        Blank and invalid answers do not count as a try and are not recorded, nor does a second
+        check of the same answer, unless the learner wants it `after` that many. If no tries are
+        left, the last check is returned again. Raises NothingToCheck in an exam, and if the sitting
+        ended before this item was checked.
         """
         if held.finished is None and held.over(now):
             held = self._again(held, now)
-        while (told := self._check(held, position, language, certainty, now)) is None:
+        while (told := self._check(held, position, language, certainty, after, now)) is None:
             # A newer answer was saved, the key corrected or the sitting finished: start over.
             held = self._again(held, now)
         check = next(iter(told), None)
@@ -239,8 +241,14 @@ class Taking:
             )
         return saved
 
-    def _check(
-        self, held: Held, position: int, language: str, certainty: int | None, now: datetime
+    def _check(  # noqa: PLR0913, PLR0917 - what a check is
+        self,
+        held: Held,
+        position: int,
+        language: str,
+        certainty: int | None,
+        after: int,
+        now: datetime,
     ) -> tuple[Check, ...] | None:
         """A tuple of the check, empty if it may not be shown yet; None if it must be repeated."""
         place = place_in(held, position)
@@ -274,6 +282,7 @@ class Taking:
             revision=record.revision,
             language=language,
             certainty=certainty if held.rules.certainty else None,
+            after=after,
             now=now,
         )
         if check is None:

@@ -98,6 +98,7 @@ def record_check(  # noqa: PLR0913 - one row
     language: str,
     certainty: int | None = None,
     closing: bool = False,
+    after: int = 0,
     now: datetime,
 ) -> Check | None:
     """Record the outcome of that revision as the next try, or return the last possible check.
@@ -105,12 +106,14 @@ def record_check(  # noqa: PLR0913 - one row
     `version` is the one it was graded by, and `mended` the newest that existed then. Grading runs
     outside this transaction, so all of it is verified here: if the sitting was finished, a newer
     response saved or the key corrected in the meantime, nothing is recorded and None is returned.
-    With `closing`, the sitting must be finished: its unchecked answers are being graded.
+    With `closing`, the sitting must be finished: its unchecked answers are being graded. One
+    revision is one try, unless the learner wants another `after` so many.
     """
     place = {"in_sitting": sitting_id, "of_item": asked.item}
     sitting = rows.locked(connection, place)
     checks = rows.checks_of(connection, place)
-    if done(sitting.rules, checks) or (checks and checks[-1].revision == revision):
+    same = bool(checks) and checks[-1].revision == revision and len(checks) != after
+    if done(sitting.rules, checks) or same:
         return checks[-1]  # a double click, or a retry after a lost reply
     newest = _newest(connection, place)
     if newest is None or newest.revision != revision:

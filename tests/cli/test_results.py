@@ -228,7 +228,10 @@ def test_problems_are_listed_with_what_the_item_is_now_and_without_a_name(
     first, second = out.split("rivers/nile-end")[1:]
     assert first.splitlines()[0] == "  quote  2022-11-05  open"
     assert second.splitlines()[0] == "  quote  2022-11-05  handled 2022-11-05"
-    assert "atlas/p1: It ends in Egypt\n  > It says [31m more.\n  > Really.\n" in first
+    assert (
+        "atlas/p1: It ends in Egypt\n  answered: Sudan\n  > It says [31m more.\n  > Really.\n"
+        in first
+    )
     assert "as it was" in first
     bank = taken.folder / "rivers.yaml"
     bank.write_text(

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from course.delivery.held import Held
-from course.delivery.views import ItemView, Saved, SittingView
+from course.delivery.views import ItemView, SittingView
 from course.model.hint import Hint
 from course.pages.answered import reporting
 from course.pages.answered.feedback import again_html, tried_html
@@ -58,7 +58,7 @@ def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) 
             if check and doubt and noted(_ASKED, address, kept.revision) != doubt:
                 note(_ASKED, address, kept.revision, doubt)
                 st.rerun()
-            elif check and (not _tried(view, kept) or _given_again(view, quiz, visit, address)):
+            elif check and (view.tries_left == 1 or not _tried(view, kept)):
                 _check(view, quiz.sitting, visit, address, certainty)
             elif help_me:
                 process.delivery().taking.hint(quiz.sitting, view.position, now=process.now())
@@ -102,25 +102,6 @@ def _doubt(view: ItemView, kept: Kept, t: Wording) -> str:
     return half_asked(parts, t) if parts else ""
 
 
-def _given_again(view: ItemView, quiz: SittingView, visit: Visit, address: Address) -> bool:
-    """Save the answer that was checked once more, as the last try; return False if others are left.
-
-    One revision is one try: so a double click is none.
-    """
-    if view.tries_left != 1 or view.response is None:
-        return False
-    saved = process.delivery().taking.save(
-        quiz.sitting,
-        view.position,
-        view.response.response,
-        seen=view.revision,
-        tab=address.tab,
-        language=visit.language,
-        now=process.now(),
-    )
-    return isinstance(saved, Saved)
-
-
 def _hint_label(quiz: SittingView, visit: Visit) -> str:
     cost = quiz.sitting.rules.hint_cost
     if not cost:
@@ -151,6 +132,7 @@ def _check(
         view.position,
         language=visit.language,
         certainty=certainty,
+        after=len(view.checks),
         now=process.now(),
     )
     if check is None or check.outcome.status not in {"blank", "invalid"}:

@@ -9,7 +9,7 @@ import streamlit as st
 
 _FROM_THE_RIGHT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
-_MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~$:]|&(?=#?\w+;)")
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~$]|:(?!\s|$)|&(?=#?\w+;)")
 
 
 def plain(text: str) -> str:

@@ -1,12 +1,16 @@
 """The types of the second quiz: each asked, kept, checked and reviewed without a browser."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import unescape
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from course.checking import check_folder
+from course.model.items import Cloze
+from course.model.items.cloze import pieces
 from course.model.response import (
     AnyResponse,
     BlanksResponse,
@@ -377,3 +381,17 @@ def test_half_an_answer_that_was_changed_is_asked_about_again(run: Run, streams:
     app.selectbox[1].select_index(0)
     app = press(app.run(), "check-anyway")
     assert "verdict" in words(app), "a whole one is checked at once"
+
+
+def test_gaps_are_filled_in_the_sentence_itself(run: Run, streams: str) -> None:
+    """The text is there once, and each line or list says for whom cannot see it where it stands."""
+    app = run("quiz", sitting=streams, q=str(CLOZE), tab="a")
+    assert not app.exception
+    item = check_folder(COURSE).resolved["nile-cloze"].item
+    assert isinstance(item, Cloze)
+    whole = item.text["en"]
+    stretches = [before for before, _ in pieces(" ".join(whole.split())) if before.strip(" .")]
+    shown = re.sub("<[^>]+>", "", unescape(words(app)))
+    assert all(shown.count(stretch.strip(" .")) == 1 for stretch in stretches)
+    labels = [one.label for one in (*app.text_input, *app.selectbox)]
+    assert sorted(label[:6] for label in labels) == ["Gap 1:", "Gap 2:", "Gap 3:"]
