@@ -11,9 +11,10 @@ from typing import Literal
 
 import fsrs
 
-from course.delivery.release import released
-from course.model.sitting import Check, Kind
-from course.store.records import CheckedItem
+from course.delivery.release import shown
+from course.grading.credit import used_up
+from course.model.sitting import Kind
+from course.store.records import CheckedItem, Tried
 
 Rating = Literal["again", "hard", "good"]
 """How a review went: not right; right with a hint or at a later try; right at once.
@@ -73,10 +74,10 @@ def schedule(
     """
     by_item: dict[str, list[Reviewed]] = {}
     for one in checked:
-        if one.void is None and released(one.sitting, one.checks, now).key:
-            sitting, last = one.sitting, one.checks[-1]
-            review = Reviewed(last.at, sitting.id, sitting.kind, rating(one.checks))
-            by_item.setdefault(one.place.item, []).append(review)
+        if one.void is None and _told(one, now):
+            of = one.sitting
+            review = Reviewed(one.tries[-1].at, of.id, of.kind, rating(one.tries))
+            by_item.setdefault(one.item, []).append(review)
     found = [
         _scheduled(item, sorted(reviews, key=lambda r: (r.at, r.sitting)), closes, now)
         for item, reviews in by_item.items()
@@ -85,12 +86,19 @@ def schedule(
     return tuple(sorted(found, key=lambda one: _urgency(one, now)))
 
 
-def rating(checks: Sequence[Check]) -> Rating:
+def rating(tries: Sequence[Tried]) -> Rating:
     """How it went with an item in a sitting, given its checks."""
-    for check in checks:
-        if check.outcome.status == "right":
-            return "hard" if check.attempt > 1 or check.hints else "good"
+    for number, tried in enumerate(tries, 1):
+        if tried.status == "right":
+            return "hard" if number > 1 or tried.hints else "good"
     return "again"
+
+
+def _told(one: CheckedItem, now: datetime) -> bool:
+    """Whether the key may be shown."""
+    rules, finished = one.sitting.rules, one.sitting.finished is not None
+    checked = used_up(rules, [tried.status for tried in one.tries])
+    return shown("key", rules, checked=checked, finished=finished, now=now)
 
 
 def _scheduled(

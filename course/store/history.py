@@ -7,12 +7,10 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, select
+from sqlalchemy import Connection, Select, bindparam, select
 
-from course.model.outcome import Outcome
-from course.model.sitting import Check, SittingItem
 from course.store import queries, rows, voiding
-from course.store.records import CheckedItem
+from course.store.records import CheckedItem, Tried
 from course.store.tables import hint, problem, response, sitting
 
 
@@ -89,23 +87,9 @@ def checked(connection: Connection, learner: str) -> tuple[CheckedItem, ...]:
     sittings = {row.id: rows.sitting(row, ()) for row in of_sitting}
     voids = voiding.read(connection)
     every = []
-    for (sitting_id, _), tries in groupby(found, key=lambda row: (row.sitting, row.item)):
-        each = tuple(tries)
-        first, of = each[0], sittings[sitting_id]
-        place = SittingItem(
-            position=first.position, item=first.item, version=first.asked, bank=first.bank
-        )
-        void = voids.of(place.version, of.quiz)
-        every.append(CheckedItem(of, place, tuple(map(_check, each)), void))
+    for (sitting_id, item), rows_of in groupby(found, key=lambda row: (row.sitting, row.item)):
+        each = tuple(rows_of)
+        of = sittings[sitting_id]
+        tries = tuple(Tried(row.status, row.hints, row.at) for row in each)
+        every.append(CheckedItem(of, item, tries, voids.of(each[0].asked, of.quiz)))
     return tuple(every)
-
-
-def _check(row: Row[Any]) -> Check:
-    return Check(
-        item=row.item,
-        attempt=row.attempt,
-        revision=row.revision,
-        outcome=Outcome(status=row.status, score=row.score, maximum=row.maximum, rule=row.rule),
-        hints=row.hints,
-        at=row.at,
-    )

@@ -305,13 +305,9 @@ SITTINGS_OF_LEARNER = _SITTINGS.where(_LEARNERS)
 _newer = regrade_outcome.alias()
 CHECKS_OF_LEARNER = (
     select(
-        *(sitting_item.c.position, sitting_item.c.bank, sitting_item.c.version.label("asked")),
-        *(outcome.c.sitting, outcome.c.item, outcome.c.attempt, outcome.c.revision),
-        *(outcome.c.hints, outcome.c.at),
-        *(
-            func.coalesce(regrade_outcome.c[name], outcome.c[name]).label(name)
-            for name in ("status", "rule", "score", "maximum")
-        ),
+        *(outcome.c.sitting, outcome.c.item, outcome.c.hints, outcome.c.at),
+        func.coalesce(regrade_outcome.c.status, outcome.c.status).label("status"),
+        sitting_item.c.version.label("asked"),
     )
     .select_from(outcome)
     .join(sitting_item, _of_the_item(outcome))
@@ -327,6 +323,6 @@ CHECKS_OF_LEARNER = (
     .where(_LEARNERS)
     .order_by(outcome.c.sitting, outcome.c.item, outcome.c.attempt)
 )
-"""Every check of a learner with the outcome that counts, but without what was answered."""
+"""Every check of a learner, with the status that counts now."""
 EVERY_RECORD = _records(true())
 RECORDS_OF_QUIZ = _records(sitting.c.quiz == bindparam("of_quiz"))

@@ -7,7 +7,7 @@ from typing import Literal
 
 from course.model.outcome import Outcome
 from course.model.response import AnyResponse
-from course.model.sitting import Check, SavedResponse, Sitting, SittingItem, Voided
+from course.model.sitting import Check, SavedResponse, Sitting, Voided
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +75,21 @@ class ItemRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class CheckedItem:
-    """The checks of an item in a sitting, by the keys that apply now.
+class Tried:
+    """One check: its status by the key that applies now, and the number of hints taken by then."""
 
-    The sitting comes without its items, and the outcomes without facts.
-    """
+    status: str
+    hints: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedItem:
+    """The checks of an item in a sitting, which comes without its items."""
 
     sitting: Sitting
-    place: SittingItem
-    checks: tuple[Check, ...]
+    item: str
+    tries: tuple[Tried, ...]
     void: Voided | None
 
 

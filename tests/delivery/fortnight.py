@@ -125,7 +125,7 @@ def _answer(  # noqa: PLR0913, PLR0917
     delivery: Delivery, store: Store, held: Held, position: int, item_id: str, now: datetime
 ) -> str:
     """Answer as the learner does this time; after a stop in between, what was left of it."""
-    past = [one for one in store.read(history.checked, LEARNER) if one.place.item == item_id]
+    past = [one for one in store.read(history.checked, LEARNER) if one.item == item_id]
     times = sum(one.sitting.id != held.id for one in past)
     behaviour = BEHAVIOUR[item_id][min(times, len(BEHAVIOUR[item_id]) - 1)]
     view = delivery.looking.item(held, position, tab="a", now=now)

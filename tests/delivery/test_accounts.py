@@ -155,7 +155,7 @@ def test_the_questions_are_those_whose_keys_were_shown_where_they_were_asked_las
     assert one.resolved.item.id == "who-shares"
     delivery.taking.finish(held(delivery, sitting), now=NOW)
     assert len(opened(delivery).questions) == 6
-    again = begin(delivery)
+    again = delivery.taking.open("ann", "streams", now=NOW + MINUTE, seed="seed").id
     assert opened(delivery).questions == (), "they are being asked again"
     check(delivery, again, "who-shares")
     [one] = opened(delivery).questions

@@ -382,3 +382,8 @@ def test_what_must_not_be_told_yet_cannot_be_chosen(
     offer(served, quiz("all", **rules))
     with pytest.raises(NothingToAsk):
         delivery.practising.items("ann", ["when"], now=NOW, seed="x")
+
+
+def test_no_quiz_can_be_called_what_practice_of_several_is() -> None:
+    with pytest.raises(ValueError, match="id"):
+        quiz(OF_NO_QUIZ)

@@ -5,27 +5,17 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from course.delivery.schedule import Rating, Scheduled, rating, schedule
-from course.model.outcome import Outcome, Status
+from course.model.outcome import Status
 from course.model.quiz import Review, Rules
-from course.model.sitting import Check, Sitting, SittingItem, Voided
-from course.store.records import CheckedItem
+from course.model.sitting import Sitting, Voided
+from course.store.records import CheckedItem, Tried
 
 NOON = datetime(2022, 11, 7, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
 
 
-def checks(*given: Status, at: datetime = NOON, hints: int = 0) -> tuple[Check, ...]:
-    return tuple(
-        Check(
-            item="a",
-            attempt=number,
-            revision=number,
-            outcome=Outcome(status=status, score=0, maximum=1, rule="key"),
-            hints=hints,
-            at=at,
-        )
-        for number, status in enumerate(given, 1)
-    )
+def tries(*given: Status, at: datetime = NOON, hints: int = 0) -> tuple[Tried, ...]:
+    return tuple(Tried(status, hints, at) for status in given)
 
 
 def asked(  # noqa: PLR0913
@@ -49,8 +39,7 @@ def asked(  # noqa: PLR0913
         finished=at if finished else None,
         items=(),
     )
-    place = SittingItem(position=0, item=item, version="v")
-    return CheckedItem(sitting, place, checks(*given, at=at, hints=hints), void)
+    return CheckedItem(sitting, item, tries(*given, at=at, hints=hints), void)
 
 
 def only(*given: CheckedItem, closes: str = "", day: float = 0) -> Scheduled:
@@ -81,7 +70,7 @@ def due(*given: CheckedItem, closes: str = "", day: float = 0) -> int:
 def test_the_rating_is_taken_from_what_happened(
     given: tuple[Status, ...], hints: int, expected: Rating
 ) -> None:
-    assert rating(checks(*given, hints=hints)) == expected
+    assert rating(tries(*given, hints=hints)) == expected
 
 
 def test_only_what_was_missed_comes_back() -> None:

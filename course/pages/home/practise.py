@@ -49,7 +49,7 @@ def under_way(view: SittingView, visit: Visit) -> None:
     t, sitting = visit.t, view.sitting
     done = len(view.states) - len(view.blank)
     words = t("home.going", checked=done, total=len(view.states))
-    if sitting.rules.mode == "practice":
+    if sitting.rules.mode == "practice" and sitting.kind != "missed":  # which its card is called
         words = f"{attempt.kind(view, t)}. {words}"
     put(element("p", text(words), cls="meta"))
     with st.container(key=f"going-{sitting.id}", horizontal=True, vertical_alignment="center"):
