@@ -31,15 +31,7 @@ def released(sitting: Sitting, checks: Sequence[Check], now: datetime) -> Releas
     finished = sitting.finished is not None
 
     def may(what: Literal["marks", "key", "rationale"], *, checked: bool) -> bool:
-        match sitting.rules.shown(what):
-            case "check":
-                return checked or finished
-            case "finish":
-                return finished
-            case "close":
-                return finished and closed(sitting.rules, now)
-            case "never":
-                return False
+        return shown(what, sitting.rules, checked=checked, finished=finished, now=now)
 
     nothing_left = done(sitting.rules, checks)
     return Released(
@@ -47,6 +39,26 @@ def released(sitting: Sitting, checks: Sequence[Check], now: datetime) -> Releas
         key=may("key", checked=nothing_left),
         rationale=may("rationale", checked=nothing_left),
     )
+
+
+def shown(
+    what: Literal["marks", "key", "rationale"],
+    rules: Rules,
+    *,
+    checked: bool,
+    finished: bool,
+    now: datetime,
+) -> bool:
+    """Whether that may be shown of an item, by the rules of its sitting."""
+    match rules.shown(what):
+        case "check":
+            return checked or finished
+        case "finish":
+            return finished
+        case "close":
+            return finished and closed(rules, now)
+        case "never":
+            return False
 
 
 def closed(rules: Rules, now: datetime) -> bool:
