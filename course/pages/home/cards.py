@@ -7,6 +7,7 @@ import streamlit as st
 from course.delivery.taking import not_now
 from course.delivery.views import SittingView
 from course.model.quiz import Quiz
+from course.model.sitting import OF_NO_QUIZ
 from course.pages.answered.feedback import points
 from course.pages.shared.attempt import kind, title
 from course.pages.shared.paths import EXAM, QUIZ, REVIEW
@@ -29,11 +30,13 @@ def under_way(
     """
     t, sitting = visit.t, view.sitting
     checked, total = len(view.states) - len(view.blank), len(view.states)
-    words = [kind(view, t), t("home.going", checked=checked, total=total)]
+    of_no_quiz = sitting.quiz == OF_NO_QUIZ  # then its title says what it is
+    words = [] if of_no_quiz else [kind(view, t)]
+    words.append(t("home.going", checked=checked, total=total))
     if (left := sitting.left(process.now())) is not None:
         minutes = int(left.total_seconds() // 60)
         words.append(t.count("clock.minutes", minutes))
-    if sitting.quiz not in process.course().quizzes:
+    if not of_no_quiz and sitting.quiz not in process.course().quizzes:
         words.append(t("home.gone-going"))
     with st.container(key=f"going-{sitting.id}", border=True, gap="small"):
         put(
@@ -42,7 +45,7 @@ def under_way(
             bar((checked, "done"), of=total),
         )
         with st.container(horizontal=True, vertical_alignment="center"):
-            name = f"{'primary' if first else 'second'}-{sitting.quiz}"
+            name = f"{'primary' if first else 'second'}-{sitting.id}"
             with st.container(key=name, width="content"):
                 _resume(view, visit)
             if sitting.rules.mode == "practice" and st.button(
