@@ -275,7 +275,7 @@ def ways_on(quiz: SittingView, views: Sequence[ItemView], visit: Visit) -> None:
     practice = quiz.sitting.rules.mode == "practice"
     missed = quiz.missed if practice or all(view.solution for view in views) else {}
     whole = practice and quiz.sitting.quiz != OF_NO_QUIZ
-    if missed:
+    if missed.keys() - {"unanswered"}:  # which those are is said above
         counts = (_missed(t, which, number) for which, number in missed.items())
         put(element("p", text(listed(counts)), cls="meta"))
     with st.container(key="retrying", horizontal=True, vertical_alignment="center"):
