@@ -102,7 +102,7 @@ def test_practice_of_some_questions_is_told_apart_from_a_whole_quiz(
         learner, ("nile-end",), now=process.now(), seed=process.seed()
     )
     app = home()
-    assert "<h3>Practice of chosen questions</h3>" in words(app)
+    assert "<h3>Practice with chosen questions</h3>" in words(app)
     assert "0 of 1 questions answered" in words(app)
     assert "start-rivers" in {button.key for button in app.button}, "a whole quiz can be taken too"
     [leave] = [button for button in app.button if (button.key or "").startswith("leave-")]

@@ -27,7 +27,7 @@ def test_a_skill_is_practised_by_its_button(server: str, cookie: dict[str, str])
     assert query["q"] == ["1"]
     with tab(server, **cookie) as page:
         shown = page.run("quiz", f"sitting={query['sitting'][0]}&q=1&tab=0123abcd")
-        assert "Practice of chosen questions" in shown
+        assert "Practice with chosen questions" in shown
         again, _ = ask(server, "/practise", "POST", "skill=names", origin=server, **cookie)
         assert place(again.headers["location"] or "")["sitting"] == query["sitting"], "it goes on"
 
