@@ -13,21 +13,25 @@ from course.model.quiz import Rules
 from course.model.resolved import ResolvedItem
 
 Standing = Literal["secure", "partly", "open", "few"]
-"""At least 80% of the points, at least half, or less; `few` means too few items to tell."""
+"""At least 80% of the points, at least half, or less; `few` means too few answers to tell."""
 
 ENOUGH = 3
-"""Items; fewer say nothing about what somebody can do."""
+"""Items answered; fewer say nothing about what somebody can do."""
 SECURE, HALF = 0.8, 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A group of items of a sitting that have something in common, and their points."""
+    """A group of items of a sitting that have something in common, and their points.
+
+    `answered` is how many of them were answered: what was left blank says nothing.
+    """
 
     name: str
     items: int
     score: float
     maximum: float
+    answered: int
 
     @property
     def share(self) -> float:
@@ -37,7 +41,7 @@ class Part:
     @property
     def standing(self) -> Standing:
         """How well this part is mastered."""
-        if self.items < ENOUGH:
+        if self.answered < ENOUGH:
             return "few"
         return "secure" if self.share >= SECURE else "partly" if self.share >= HALF else "open"
 
@@ -100,18 +104,28 @@ def _parts(
     first: Iterable[str] = (),
 ) -> tuple[Part, ...]:
     """One part per name that occurs: those of `first`, then the others in order of appearance."""
-    by_name: dict[str, list[tuple[float, float]]] = {one: [] for one in first}
+    by_name: dict[str, list[ItemView]] = {one: [] for one in first}
     for view in views:
-        by_name.setdefault(name(view), []).append(_points(view, rules))
-    return tuple(
-        Part(one, len(points), fsum(score for score, _ in points), fsum(most for _, most in points))
-        for one, points in by_name.items()
-        if points
+        by_name.setdefault(name(view), []).append(view)
+    return tuple(_part(one, some, rules) for one, some in by_name.items() if some)
+
+
+def _part(name: str, views: Sequence[ItemView], rules: Rules) -> Part:
+    points = [_points(view, rules) for view in views]
+    return Part(
+        name,
+        items=len(views),
+        score=fsum(score for score, _ in points),
+        maximum=fsum(most for _, most in points),
+        answered=sum(view.last is not None or view.void is not None for view in views),
     )
 
 
 def _places(views: Sequence[ItemView], rules: Rules) -> tuple[PassageLoss, ...]:
-    """Passages that lost points, most first; an item's loss is divided among its passages."""
+    """Passages that lost points, those behind most items first, then those that cost most.
+
+    An item's loss is divided among its passages.
+    """
     lost: dict[tuple[str, str], dict[int, float]] = {}
     for view in views:
         score, maximum = _points(view, rules)
@@ -124,7 +138,9 @@ def _places(views: Sequence[ItemView], rules: Rules) -> tuple[PassageLoss, ...]:
         )
         for place, by_item in lost.items()
     )
-    return tuple(sorted(found, key=lambda place: (-place.lost, min(place.positions))))
+    return tuple(
+        sorted(found, key=lambda place: (-len(place.positions), -place.lost, min(place.positions)))
+    )
 
 
 def _points(view: ItemView, rules: Rules) -> tuple[float, float]:

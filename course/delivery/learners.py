@@ -1,6 +1,7 @@
 """A learner's name and personal data."""
 
 from datetime import datetime
+from decimal import Decimal
 
 from course.delivery.looking import Looking
 from course.delivery.own import Data, own_data, own_practice
@@ -24,6 +25,10 @@ class Learners:
     def rename(self, learner: str, name: str | None, *, now: datetime) -> None:
         """Save what the learner wants to be called; None removes the name."""
         self._store.write(people.rename, learner, name, now=now)
+
+    def extra_time(self, learner: str, quiz: str) -> Decimal:
+        """The extra minutes that the learner has for that quiz, in every attempt; 0 for none."""
+        return self._store.read(people.extra_time, learner, quiz)
 
     def own_data(self, learner: str, *, now: datetime) -> Data:
         """Everything stored about the learner, ready for JSON."""

@@ -6,7 +6,7 @@ from math import fsum
 from typing import assert_never
 
 from course.checking import Checked
-from course.delivery import accounts
+from course.delivery import accounts, skills
 from course.delivery.closing import Closing
 from course.delivery.deciding import version_that_counts
 from course.delivery.errors import no_such_attempt
@@ -89,6 +89,20 @@ class Looking:
         records = self._store.read(sittings.recent, learner, most)
         views = tuple(self._view(record, now) for record in records)
         return views, self._store.read(sittings.counts, learner)
+
+    def used(self, learner: str, quiz: str) -> int:
+        """How many attempts at that quiz the learner has begun."""
+        return self._store.read(sittings.counts, learner).get(quiz, 0)
+
+    def progress(self, learner: str, *, now: datetime) -> tuple[skills.Progress, ...]:
+        """How the learner stands in each skill, over all attempts at what can be practised."""
+        checked = self._course()
+        practice = [quiz for quiz in checked.course.quizzes.values() if quiz.mode == "practice"]
+        banks = dict.fromkeys(bank for quiz in practice for bank in quiz.banks)
+        items = (item.id for bank in banks for item in checked.course.banks[bank].items)
+        asked = [checked.resolved[item] for item in items if item in checked.resolved]
+        tries = self._store.read(sittings.first_tries, learner, skills.REMEMBERED)
+        return skills.progress(asked, tries, now=now)
 
     def results(self, quiz: str | None = None, *, now: datetime) -> tuple[SittingView, ...]:
         """All sittings of everybody, or of one quiz, with marks. For teachers only."""

@@ -6,8 +6,7 @@ Only teachers get the teacher's page; at its address, everybody else gets a refu
 import streamlit as st
 
 from course.delivery.errors import NotFound
-from course.pages.shared import frame
-from course.pages.shared.paths import ACCOUNTS, HOME, QUIZ, READER, REFUSED, REVIEW, TEACHER
+from course.pages.shared.paths import ACCOUNTS, EXAM, HOME, QUIZ, READER, REFUSED, REVIEW, TEACHER
 from course.pages.shared.trouble import nothing_here
 from course.pages.shared.visit import wording
 from course.services import process, visitor
@@ -20,6 +19,7 @@ with process.turn():
         [
             home,
             st.Page(QUIZ, title=t("quiz.title"), url_path="quiz"),
+            st.Page(EXAM, title=t("exam.before"), url_path="exam"),
             st.Page(REVIEW, title=t("review.title"), url_path="review"),
             st.Page(READER, title=t("reader.title"), url_path="reader"),
             st.Page(ACCOUNTS, title=t("accounts.title"), url_path="accounts"),
@@ -31,5 +31,3 @@ with process.turn():
         page.run()
     except NotFound:  # gone since the page was read, such as a learner who was deleted
         nothing_here(t)
-    if page == home:
-        frame.foot(t)

@@ -28,7 +28,7 @@ SCRIPTS = {
 FIRST_FONT = "sans-latin.woff2"
 """The font file that every page needs first, preloaded from `fonts`."""
 
-PAGES = frozenset({"/", "/quiz", "/review", "/reader", "/accounts", "/teacher"})
+PAGES = frozenset({"/", "/quiz", "/exam", "/review", "/reader", "/accounts", "/teacher"})
 """The paths of our pages; at any other path, Streamlit's document shows nothing."""
 
 _INDEX = Path(streamlit.__file__).parent / "static" / "index.html"

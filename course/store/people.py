@@ -48,6 +48,12 @@ def give_time(  # noqa: PLR0913 - one row
     connection.execute(queries.ADD_EXTRA_TIME, {**row, "minutes": format(minutes, "f")})
 
 
+def extra_time(connection: Connection, learner: str, quiz: str) -> Decimal:
+    """The extra minutes that the learner has for that quiz; 0 if none were granted."""
+    of_quiz = {"of_learner": learner, "of_quiz": quiz}
+    return Decimal(connection.execute(queries.EXTRA_TIME, of_quiz).scalar_one_or_none() or 0)
+
+
 def forget(connection: Writing, learner: str) -> bool:
     """Delete a learner with everything stored about them; return False if there was none."""
     found = connection.execute(queries.LEARNER, {"of_learner": learner}).first()

@@ -127,6 +127,15 @@ COUNT_EXTRA_TIME = (
     )
 )
 
+EXTRA_TIME = (
+    select(extra_time.c.minutes)
+    .where(
+        extra_time.c.learner == bindparam("of_learner"), extra_time.c.quiz == bindparam("of_quiz")
+    )
+    .order_by(extra_time.c.number.desc())
+    .limit(1)
+)
+
 MENDED = (
     select(regrade_version.c.new)
     .where(regrade_version.c.old == bindparam("of_version"))
@@ -326,3 +335,39 @@ CHECKS_OF_LEARNER = (
 """Every check of a learner, with the status that counts now."""
 EVERY_RECORD = _records(true())
 RECORDS_OF_QUIZ = _records(sitting.c.quiz == bindparam("of_quiz"))
+
+_TRIES = (
+    select(
+        *(outcome.c.sitting, outcome.c.item, outcome.c.status, outcome.c.hints, outcome.c.at),
+        *(sitting.c.quiz, sitting.c.rules, sitting.c.finished, sitting_item.c.version),
+        func.row_number()
+        .over(
+            partition_by=outcome.c.item,
+            order_by=(outcome.c.at.desc(), outcome.c.sitting),
+        )
+        .label("nth"),
+    )
+    .select_from(outcome)
+    .join(sitting, sitting.c.id == outcome.c.sitting)
+    .join(sitting_item, _of_the_item(outcome))
+    .where(_LEARNERS, outcome.c.attempt == 1)
+    .subquery()
+)
+FIRST_TRIES = (
+    select(
+        _TRIES,
+        select(regrade_outcome.c.status)
+        .where(
+            regrade_outcome.c.sitting == _TRIES.c.sitting,
+            regrade_outcome.c.item == _TRIES.c.item,
+            regrade_outcome.c.attempt == 1,
+        )
+        .order_by(regrade_outcome.c.regrade.desc())
+        .limit(1)
+        .scalar_subquery()
+        .label("regraded"),
+    )
+    .where(_TRIES.c.nth <= bindparam("most"))
+    .order_by(_TRIES.c.item, _TRIES.c.nth)
+)
+"""The first checks of each item in the learner's newest sittings that asked it, newest first."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from course.model.outcome import Outcome
+from course.model.quiz import Rules
 from course.model.response import AnyResponse
 from course.model.sitting import Check, SavedResponse, Sitting, Voided
 
@@ -91,6 +92,20 @@ class CheckedItem:
     item: str
     tries: tuple[Tried, ...]
     void: Voided | None
+
+
+@dataclass(frozen=True, slots=True)
+class FirstTry:
+    """The first check of an item in a sitting, with what decides whether its mark may be shown.
+
+    `right` says that it was right, without a hint.
+    """
+
+    item: str
+    right: bool
+    at: datetime
+    rules: Rules
+    finished: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

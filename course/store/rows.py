@@ -57,7 +57,7 @@ def sitting(row: Row[Any], items: Iterable[SittingItem]) -> Sitting:
         learner=row.learner,
         quiz=row.quiz,
         kind=row.kind,
-        rules=_rules(row.rules),
+        rules=rules(row.rules),
         seed=row.seed,
         opened=row.opened,
         finished=row.finished,
@@ -68,7 +68,8 @@ def sitting(row: Row[Any], items: Iterable[SittingItem]) -> Sitting:
 
 
 @lru_cache
-def _rules(text: str) -> Rules:
+def rules(text: str) -> Rules:
+    """The rules of a sitting, as stored."""
     return Rules.model_validate_json(text)
 
 

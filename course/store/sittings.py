@@ -11,7 +11,7 @@ from course.model.resolved import ResolvedItem
 from course.model.sitting import Kind, Sitting, SittingItem
 from course.store import people, queries, rows, versions, voiding
 from course.store.connecting import Writing
-from course.store.records import SittingRecord
+from course.store.records import FirstTry, SittingRecord
 
 
 def find(connection: Connection, sitting_id: str) -> Sitting | None:
@@ -98,6 +98,26 @@ def counts(connection: Connection, learner: str) -> Mapping[str, int]:
     """How many sittings of whole quizzes the learner has, by quiz."""
     found = connection.execute(queries.COUNTS, {"of_learner": learner})
     return {row.quiz: row[1] for row in found}
+
+
+def first_tries(connection: Connection, learner: str, most: int) -> tuple[FirstTry, ...]:
+    """The learner's first checks in the newest `most` sittings of each item, newest first.
+
+    Those of items that no longer count as they were marked are left out.
+    """
+    found = connection.execute(queries.FIRST_TRIES, {"of_learner": learner, "most": most}).all()
+    voids = voiding.read(connection)
+    return tuple(
+        FirstTry(
+            item=row.item,
+            right=(row.regraded or row.status) == "right" and not row.hints,
+            at=row.at,
+            rules=rows.rules(row.rules),
+            finished=row.finished,
+        )
+        for row in found
+        if voids.of(row.version, row.quiz) is None
+    )
 
 
 def going(connection: Connection, learner: str) -> tuple[Sitting, ...]:

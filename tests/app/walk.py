@@ -116,12 +116,15 @@ def to(page: Page, path: str) -> None:
 
 def start(page: Page, quiz: str) -> str:
     """Start the quiz of that title; return its address without the question."""
-    card = page.locator("[class*=st-key-card-]").filter(
-        has=page.get_by_role("heading", name=quiz, exact=True)
-    )
-    card.get_by_role("button").or_(
-        card.get_by_role("link", name=re.compile("Start|Continue"))
+    cards = page.locator("[class*=st-key-card-], [class*=st-key-going-]")
+    card = cards.filter(has=page.get_by_role("heading", name=quiz, exact=True)).first
+    card.get_by_role("button", name=re.compile("^Start ")).or_(
+        card.get_by_role("link", name=re.compile("Continue|Go to the exam"))
     ).first.click()
+    exam = page.get_by_role("button", name="Start the exam")
+    expect(exam.or_(page.locator(".navigator")).first).to_be_visible()
+    if exam.is_visible():
+        exam.click()
     page.wait_for_url("**/quiz?*")
     expect(page.get_by_text("Question 1 of")).to_be_visible()
     idle(page)
@@ -198,7 +201,9 @@ def quizzes(page: Page) -> Iterator[Shown]:
 
 
 def exam(page: Page) -> Iterator[Shown]:
-    """An exam: a question, and the end."""
+    """An exam: the page before it, a question, and the end."""
+    to(page, "/exam?quiz=exam")
+    yield Shown("exam, before", page)
     to(page, "/")
     sitting = start(page, "Exam")
     yield Shown("exam, asked", page)

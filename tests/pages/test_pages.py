@@ -57,7 +57,7 @@ def kept(learner: str, sitting: str, place: int) -> AnyResponse | None:
 def test_home_shows_each_quiz_and_each_article(run: Run) -> None:
     shown = words(run("home"))
     questions = f"{len(RIVERS)} questions"
-    for expected in ("<h2>Rivers</h2>", questions, "Start", "The articles", "Start over"):
+    for expected in ("<h3>Rivers</h3>", questions, "Start", "The articles", "Start over"):
         assert expected in shown
 
 
@@ -72,7 +72,7 @@ def test_home_goes_on_where_the_learner_was(run: Run, learner: str, sitting: str
     answer(learner, sitting, LENGTH, NumberResponse(text="6650", unit="km"))
     check(learner, sitting, LENGTH)
     app = run("home")
-    assert f"In progress: 1 of {len(RIVERS)} questions answered" in words(app)
+    assert f"1 of {len(RIVERS)} questions answered" in words(app)
     [resume] = [link for link in app.get("page_link") if "Continue" in link.proto.label]
     assert f"sitting={sitting}&q=2&tab=" in resume.proto.query_string
 

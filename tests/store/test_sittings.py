@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from decimal import Decimal
 from functools import partial
 
 import pytest
@@ -10,13 +11,15 @@ from course.model.quiz import Rules
 from course.model.response import (
     ChoiceResponse,
 )
-from course.store import answers, sittings
+from course.store import answers, people, sittings
 from course.store.records import Refused, Saved
 from course.store.store import Store
 from tests.store.samples import (
     ITEM,
     MINUTE,
     NOW,
+    RIGHT,
+    WRONG,
     at_once,
     check,
     choice_item,
@@ -189,3 +192,36 @@ def test_records_are_the_learners_own_the_newest_first_with_the_newest_responses
         for record in records
     ] == [{}, {ITEM: ChoiceResponse(choice="mohajer-6")}]
     assert store.read(sittings.record, first.id) == records[1]
+
+
+def test_first_tries_are_those_of_the_newest_sittings_and_tell_of_hints(store: Store) -> None:
+    """A second try is none of them, and a hint makes a right answer not right at once."""
+    days = [NOW + timedelta(days=day) for day in range(4)]
+    two = Rules(tries=2)
+    for day, outcomes in zip(days, ([RIGHT], [WRONG, RIGHT], [RIGHT], [RIGHT]), strict=True):
+        sitting = start(store, now=day, rules=two).id
+        if day == days[2]:
+            store.write(answers.record_hint, sitting, ITEM, available=2, now=day)
+        for number, outcome in enumerate(outcomes):
+            save(store, sitting, f"choice {number}", seen=number, now=day)
+            check(store, sitting, number + 1, day, outcome)
+        store.write(sittings.finish, sitting, now=day)
+    start(store, learner="bob")
+    found = store.read(sittings.first_tries, "ann", 3)
+    assert [(one.item, one.right, one.at) for one in found] == [
+        (ITEM, True, days[3]),
+        (ITEM, False, days[2]),
+        (ITEM, False, days[1]),
+    ]
+    assert {(one.rules, one.finished is not None) for one in found} == {(two, True)}
+    assert store.read(sittings.first_tries, "bob", 3) == ()
+
+
+def test_extra_time_is_the_last_that_was_granted(store: Store) -> None:
+    assert store.read(people.extra_time, "ann", "names") == 0
+    for minutes in ("10", "7.5"):
+        store.write(
+            people.give_time, "ann", "names", minutes=Decimal(minutes), who="teacher", now=NOW
+        )
+    assert store.read(people.extra_time, "ann", "names") == Decimal("7.5")
+    assert store.read(people.extra_time, "ann", "places") == 0

@@ -4,6 +4,8 @@ The order is fixed: the answer given, the verdict, why it is wrong, the right an
 prove it with a link to them, and the reasoning.
 """
 
+from math import floor
+
 from course.delivery.views import ItemView
 from course.model.items import PassageKey, SingleChoice
 from course.model.outcome import Outcome
@@ -18,10 +20,22 @@ from course.pages.shared.visit import Visit
 from course.services import process
 from course.services.messages import Wording
 
+_ALMOST = 1e-6
+"""How much a sum of thirds may lack to be the whole that it is."""
+
+
+def halves(score: float, maximum: float) -> float:
+    """Return a score rounded down to half points; what earned anything shows at least a half."""
+    if maximum < 1:
+        return score
+    down = floor(2 * score + _ALMOST) / 2
+    return down or (0.5 if score > 0 else 0.0)
+
 
 def points(t: Wording, score: float, maximum: float) -> str:
-    """Return a score in the language's notation."""
-    return t.count("score.points", maximum, score=t.number(score), maximum=t.number(maximum))
+    """Return a score in whole or half points, in the language's notation."""
+    shown = t.number(halves(score, maximum))
+    return t.count("score.points", maximum, score=shown, maximum=t.number(maximum))
 
 
 def status_word(t: Wording, status: str) -> str:

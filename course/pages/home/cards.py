@@ -1,20 +1,19 @@
-"""The card of a quiz on the home page."""
+"""The cards of the home page: what is under way, and what can be taken."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
-from course.delivery.errors import NotNow, Reason, StoreError
 from course.delivery.taking import not_now
 from course.delivery.views import SittingView
 from course.model.quiz import Quiz
+from course.model.sitting import OF_NO_QUIZ
 from course.pages.answered.feedback import points
-from course.pages.home import practise
 from course.pages.shared.attempt import kind, title
-from course.pages.shared.paths import QUIZ, REVIEW
+from course.pages.shared.paths import EXAM, QUIZ, REVIEW
 from course.pages.shared.show import element, plain, put, text
-from course.pages.shared.steps import lead
-from course.pages.shared.trouble import not_done
+from course.pages.shared.starting import named, start, terms, why_not
+from course.pages.shared.trouble import said
 from course.pages.shared.visit import Visit
 from course.services import process
 
@@ -22,97 +21,93 @@ PAST = 3
 """How many finished attempts a card lists."""
 
 
-def card(quiz: Quiz, views: list[SittingView], used: int, visit: Visit) -> None:
-    """Show a quiz, the learner's progress in it, and the button to start or continue.
+def under_way(
+    view: SittingView, earlier: Sequence[SittingView], visit: Visit, *, first: bool
+) -> None:
+    """Show an attempt that is not finished, how far it is, and the way back into it.
 
-    `views` are of what is shown, and `used` says how many attempts there are in all.
+    `earlier` are the finished attempts at the same quiz.
     """
-    t = visit.t
-    going = [view for view in views if view.sitting.finished is None]
-    whole = [view for view in views if view.sitting.kind == "whole"]
-    done = any(view.sitting.finished is not None for view in whole)
-    count = sum(quiz.draw.get(bank, len(process.course().banks[bank].items)) for bank in quiz.banks)
+    t, sitting = visit.t, view.sitting
+    checked, total = len(view.states) - len(view.blank), len(view.states)
+    of_no_quiz = sitting.quiz == OF_NO_QUIZ  # then its title says what it is
+    words = [] if of_no_quiz else [kind(view, t)]
+    words.append(t("home.going", checked=checked, total=total))
+    if (left := sitting.left(process.now())) is not None:
+        minutes = int(left.total_seconds() // 60)
+        words.append(t.count("clock.minutes", minutes))
+    if not of_no_quiz and sitting.quiz not in process.course().quizzes:
+        words.append(t("home.gone-going"))
+    with st.container(key=f"going-{sitting.id}", border=True, gap="small"):
+        put(
+            element("h3", text(title(view, t)), lang=visit.foreign),
+            element("p", text(" · ".join(words)), cls="meta"),
+            bar((checked, "done"), of=total),
+        )
+        with st.container(horizontal=True, vertical_alignment="center"):
+            name = f"{'primary' if first else 'second'}-{sitting.id}"
+            with st.container(key=name, width="content"):
+                _resume(view, visit)
+            if sitting.rules.mode == "practice" and st.button(
+                named(t("practise.leave"), title(view, t)),
+                key=f"leave-{sitting.id}",
+                type="tertiary",
+            ):
+                with said(t):
+                    process.delivery().taking.finish(sitting, now=process.now())
+                    st.rerun()
+            _reviews(earlier, visit)
+
+
+def card(quiz: Quiz, views: Sequence[SittingView], used: int, visit: Visit, *, first: bool) -> None:
+    """Show a quiz and the button that starts it; `first` makes that the main one of the page.
+
+    `views` are the learner's last attempts, and `used` says how many there are in all.
+    """
+    t, name = visit.t, quiz.title[visit.language]
+    done = any(view.sitting.finished and view.sitting.kind == "whole" for view in views)
     reason = not_now(quiz, used=used, now=process.now())
     with st.container(key=f"card-{quiz.id}", border=True, gap="small"):
-        about = quiz.about[visit.language] if quiz.about else ""
-        where = " · ".join((t.count("home.questions", count), *_terms(quiz, visit)))
         put(
-            element("h2", text(quiz.title[visit.language]), lang=visit.foreign),
-            element("p", text(about)) if about else "",
-            element("p", text(where), cls="meta"),
+            element("h3", text(name), lang=visit.foreign),
+            element("p", text(quiz.about[visit.language]), lang=visit.foreign)
+            if quiz.about
+            else "",
+            element("p", text(" · ".join(terms(quiz, visit))), cls="meta"),
         )
-        for view in going:
-            practise.under_way(view, visit)
         with st.container(key=f"ways-{quiz.id}", horizontal=True, vertical_alignment="center"):
-            if any(view in whole for view in going):
-                pass
-            elif reason is not None:
+            if reason is not None:
                 put(element("p", text(why_not(reason, quiz, visit)), cls="notice"))
-            elif count and st.button(
-                t("home.again") if done else t("home.start"),
+            elif quiz.mode == "exam":
+                with st.container(key=f"second-{quiz.id}", width="content"):
+                    label = named(t("home.to-exam"), name)
+                    st.page_link(EXAM, label=label, query_params={"quiz": quiz.id})
+            elif st.button(
+                named(t("home.again") if done else t("home.start"), name),
                 key=f"start-{quiz.id}",
-                type="secondary" if done or going else "primary",
+                type="primary" if first else "secondary",
             ):
-                _start(quiz, visit)
+                start(quiz, visit)
             _reviews(views, visit)
 
 
 def gone(views: Sequence[SittingView], visit: Visit) -> None:
-    """Show the learner's attempts at a quiz that the course no longer has."""
-    t, name = visit.t, views[0].sitting.quiz
-    going = [view for view in views if view.sitting.finished is None]
-    with st.container(key=f"card-{name}", border=True, gap="small"):
+    """Show the learner's finished attempts at a quiz that the course no longer has."""
+    with st.container(key=f"card-{views[0].sitting.quiz}", border=True, gap="small"):
         put(
-            element("h2", text(title(views[0], t))),
-            element("p", text(t("home.gone-going") if going else t("home.gone")), cls="meta"),
+            element("h3", text(title(views[0], visit.t))),
+            element("p", text(visit.t("home.gone")), cls="meta"),
         )
-        for view in going:
-            practise.under_way(view, visit)
-        with st.container(key=f"ways-{name}", horizontal=True, vertical_alignment="center"):
+        with st.container(horizontal=True, vertical_alignment="center"):
             _reviews(views, visit)
 
 
-def why_not(reason: Reason, quiz: Quiz, visit: Visit) -> str:
-    """Return the sentence saying why a quiz cannot be started."""
-    t = visit.t
-    match reason:
-        case "early":
-            return t("quiz.early", moment=t.moment(quiz.opens or ""))
-        case "late":
-            return t("quiz.late", moment=t.moment(quiz.closes or ""))
-        case "attempts":
-            return t.count("quiz.attempts-used", quiz.most_attempts or 1)
-
-
-def _terms(quiz: Quiz, visit: Visit) -> Iterator[str]:
-    """Yield what to know before starting: that it is an exam, its time limit, when it closes."""
-    t = visit.t
-    if quiz.mode == "exam":
-        yield t("home.exam")
-        if quiz.time_limit is not None:
-            yield t.count(
-                "home.time-limit", float(quiz.time_limit), minutes=t.number(float(quiz.time_limit))
-            )
-    if quiz.fixed:
-        yield t("home.fixed")
-    if quiz.closes is not None:
-        yield t("home.closes", moment=t.moment(quiz.closes))
-
-
-def _start(quiz: Quiz, visit: Visit) -> None:
-    try:
-        sitting = process.delivery().taking.open(
-            visit.learner, quiz.id, now=process.now(), seed=process.seed()
-        )
-    except NotNow as late:  # it closed between page load and click
-        st.warning(plain(why_not(late.reason, quiz, visit)))
-        return
-    except StoreError as error:
-        st.error(plain(not_done(error, visit.t)))
-        return
-    query = {"sitting": sitting.id, "q": "1", "tab": process.tab()}
-    lead("stem")
-    st.switch_page(QUIZ, query_params=query)
+def bar(*parts: tuple[int, str], of: int) -> str:
+    """Return a bar that is filled in parts, each with a class of its own; words go beside it."""
+    filled = (
+        element("i", cls=name, style=f"width:{100 * number / of:.1f}%") for number, name in parts
+    )
+    return element("span", *filled, cls="filled", **{"aria-hidden": "true"})
 
 
 def _reviews(views: Sequence[SittingView], visit: Visit) -> None:
@@ -130,6 +125,19 @@ def _reviews(views: Sequence[SittingView], visit: Visit) -> None:
             label=plain(_kind(view, visit) + t("home.past", score=score, date=t.date(finished))),
             query_params={"sitting": view.sitting.id},
         )
+
+
+def _resume(view: SittingView, visit: Visit) -> None:
+    practice = view.sitting.rules.mode == "practice"
+    open_ones = {"new", "answered"} if practice else {"new"}
+    left = [state.position for state in view.states if state.status in open_ones]
+    query = {
+        "sitting": view.sitting.id,
+        "q": str((left or [0])[0] + 1),
+        "tab": process.tab(),
+    }
+    label = named(visit.t("home.resume"), title(view, visit.t))
+    st.page_link(QUIZ, label=label, query_params=query)
 
 
 def _left_at_once(view: SittingView) -> bool:

@@ -39,10 +39,19 @@ def finishing(quiz: SittingView, visit: Visit, address: Address) -> None:
     if leaving:
         parts.append(element("p", text(t("practise.kept"))))
     put(*parts)
+    first = next((place for place in left if quiz.reachable(place)), None)
+    anyhow = t("finish.do") if left else t("quiz.finish")
+    anyhow = t("practise.leave") if leaving else anyhow
     with st.container(horizontal=True):
-        anyhow = t("finish.do") if left else t("quiz.finish")
-        anyhow = t("practise.leave") if leaving else anyhow
-        if st.button(t("exam.submit") if exam else anyhow, key="finish", type="primary"):
+        if first is not None:  # what is left comes before finishing without it
+            to_first = t("finish.to-first", number=first + 1)
+            if st.button(to_first, key="to-first", type="primary"):
+                go(first)
+        if st.button(
+            t("exam.submit") if exam else anyhow,
+            key="finish",
+            type="primary" if first is None else "secondary",
+        ):
             finish(quiz, visit)
         if st.button(t("finish.back"), key="back", type="tertiary"):
             go(address.position)

@@ -21,6 +21,8 @@ quiz = attempt.sitting(visit)
 if quiz.sitting.finished is not None:
     st.switch_page(REVIEW, query_params={"sitting": quiz.sitting.id})
 address = navigator.address(quiz, "quiz")
+number, name = address.position + 1, attempt.full_title(quiz, visit.t)
+st.set_page_config(page_title=visit.t("quiz.tab", number=number, quiz=name))
 above = st.container(key="above")  # shown first but filled last, when the answer is known
 clock(quiz, visit)
 arriving, articles, lost = "stem", "", False

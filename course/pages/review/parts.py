@@ -9,6 +9,7 @@ import streamlit as st
 from course.delivery.breakdown import Breakdown
 from course.delivery.errors import NothingToAsk, NotNow, StoreError
 from course.delivery.problems import Reply
+from course.delivery.taking import not_now
 from course.delivery.views import ItemState, ItemView, SittingView
 from course.model.quiz import Rules
 from course.model.sitting import OF_NO_QUIZ
@@ -18,7 +19,8 @@ from course.pages.review import standing
 from course.pages.shared import attempt
 from course.pages.shared.address import Address
 from course.pages.shared.arriving import focus
-from course.pages.shared.paths import QUIZ
+from course.pages.shared.paths import EXAM, HOME, QUIZ
+from course.pages.shared.practising import practise_question
 from course.pages.shared.show import element, link, listed, put, text
 from course.pages.shared.visit import Visit
 from course.services import process
@@ -43,9 +45,16 @@ def views_of(quiz: SittingView) -> tuple[ItemView, ...]:
 
 
 def head(
-    quiz: SittingView, views: Sequence[ItemView], found: Breakdown | None, visit: Visit
+    quiz: SittingView,
+    views: Sequence[ItemView],
+    found: Breakdown | None,
+    visit: Visit,
+    tab: str | None = None,
 ) -> str:
-    """Return the score and what it means, or when it will be available."""
+    """Return the score and what it means, or when it will be available.
+
+    In a file that a learner saves, `tab` is None: then nothing links to other parts of the page.
+    """
     t = visit.t
     when = t("review.when", date=t.date(quiz.sitting.finished or quiz.sitting.opened))
     facts = element("p", text(" · ".join(filter(None, (quiz.name, when)))), cls="meta")
@@ -57,30 +66,41 @@ def head(
                 element("h1", text(t("review.done"))),
                 element("p", text(_marks_when(quiz.sitting.rules, visit)), cls="lead"),
                 facts,
-                _unanswered(views, visit),
+                _unanswered(quiz, views, visit, tab),
             )
         )
     share = quiz.score / quiz.maximum if quiz.maximum else 0
-    right = t(
-        "review.right",
-        right=quiz.right,
-        total=quiz.counted,
-        percent=t.number(round(share * 100)),
+    percent = t.number(round(share * 100))
+    right = t("review.right", right=quiz.right, total=quiz.counted)
+    words = (
+        element("h1", text(t("review.score", score=points(t, quiz.score, quiz.maximum)))),
+        element("p", text(right), cls="lead"),
+        facts,
     )
     return "".join(
         (
             title,
-            element("h1", text(t("review.score", score=points(t, quiz.score, quiz.maximum)))),
-            element("p", text(right), cls="lead"),
-            facts,
+            element("div", _ring(share, percent, t), element("div", *words), cls="score"),
             standing.in_words(found, t),
-            _unanswered(views, visit),
+            _unanswered(quiz, views, visit, tab),
         )
     )
 
 
+def _ring(share: float, percent: str, t: Wording) -> str:
+    """Return a ring that is closed as far as points were earned, with the percentage inside."""
+    inside = element("span", text(f"{percent}%"))
+    style = f"--share:{100 * share:.1f}"
+    spoken = {"role": "img", "aria-label": t("review.percent", percent=percent)}
+    return element("div", inside, cls="ring", style=style, **spoken)
+
+
 def sums(
-    quiz: SittingView, views: Sequence[ItemView], found: Breakdown | None, visit: Visit, tab: str
+    quiz: SittingView,
+    views: Sequence[ItemView],
+    found: Breakdown | None,
+    visit: Visit,
+    tab: str | None = None,
 ) -> str:
     """Return what to read again, the score by parts, and the calibration of certainty."""
     told = found and standing.to_read(quiz, found, visit, tab) + standing.tables(found, visit.t)
@@ -105,6 +125,8 @@ def filters(quiz: SittingView, show: str, visit: Visit) -> str:
     offered = {ALL: t("filter.all"), WRONG: t("filter.wrong"), FLAGGED: t("filter.flagged")}
     if quiz.score is None:
         del offered[WRONG]
+    if quiz.sitting.rules.mode != "exam":
+        del offered[FLAGGED]  # nothing can be flagged in practice
     tab = st.query_params.get("tab", "")
     links = []
     for which, words in offered.items():
@@ -155,12 +177,15 @@ def items(  # noqa: PLR0913 - what a review has
     views: Sequence[ItemView],
     visit: Visit,
     *,
-    tab: str,
+    tab: str | None,
     show: str = ALL,
     replies: Sequence[Reply] = (),
     new: Collection[str] = (),
 ) -> str:
-    """Return the items that pass the filter, with answer, feedback and teachers' replies."""
+    """Return the items that pass the filter, with answer, feedback and teachers' replies.
+
+    On the page each can be tried again; not in a file, where `tab` is None.
+    """
     t = visit.t
     of_item: dict[int, str] = {}
     for one in replies:
@@ -178,17 +203,28 @@ def items(  # noqa: PLR0913 - what a review has
 
 
 def _item(  # noqa: PLR0913 - what a review has
-    quiz: SittingView, state: ItemState, view: ItemView, visit: Visit, tab: str, *, replies: str
+    quiz: SittingView,
+    state: ItemState,
+    view: ItemView,
+    visit: Visit,
+    tab: str | None,
+    *,
+    replies: str,
 ) -> str:
     t, number = visit.t, visit.t("review.number", number=state.position + 1)
     flag = element("span", text(t("state.flagged")), cls="flag") if state.flagged else ""
-    address = Address(quiz.sitting.id, state.position, tab, "review")
+    address = Address(quiz.sitting.id, state.position, tab or "", "review")
+    again = ""
+    if tab is not None and view.solution is not None:
+        spoken = t("quiz.number", number=state.position + 1)
+        again = practise_question(quiz.sitting.id, state.position, t("review.try"), spoken)
     return element(
         "section",
         element("h2", text(f"{number} {view.shown.stem[visit.language]}"), lang=visit.foreign),
         flag,
         answered_html(view, visit),
         feedback_html(view, visit, address),
+        again,
         replies,
         cls="item",
         id=f"item-{state.position + 1}",
@@ -196,13 +232,15 @@ def _item(  # noqa: PLR0913 - what a review has
     )
 
 
-def _unanswered(views: Sequence[ItemView], visit: Visit) -> str:
-    left = [
-        view.position + 1 for view in views if view.response is None or view.response.response.blank
-    ]
+def _unanswered(quiz: SittingView, views: Sequence[ItemView], visit: Visit, tab: str | None) -> str:
+    """Return which questions were left blank, each with a link to it."""
+    given = {view.position for view in views if view.response and not view.response.response.blank}
+    left = [view.position for view in views if view.position not in given]
     if not left:
         return ""
-    return element("p", text(visit.t("review.unanswered", numbers=listed(left))), cls="unanswered")
+    words = text(visit.t.count("review.unanswered", len(left), numbers="{}"))
+    numbers = standing.to_items(quiz, left, visit, tab)
+    return element("p", words.replace("{}", numbers), cls="unanswered")
 
 
 def _calibration(views: Sequence[ItemView], visit: Visit) -> str:
@@ -229,7 +267,7 @@ def _marks_when(rules: Rules, visit: Visit) -> str:
 
 
 def ways_on(quiz: SittingView, views: Sequence[ItemView], visit: Visit) -> None:
-    """Offer to retry the items that were not right, and a practice quiz as a whole.
+    """Offer what to do next: what was not right, the whole quiz again, or another exam.
 
     After an exam, only what has been explained can be tried again.
     """
@@ -237,16 +275,17 @@ def ways_on(quiz: SittingView, views: Sequence[ItemView], visit: Visit) -> None:
     practice = quiz.sitting.rules.mode == "practice"
     missed = quiz.missed if practice or all(view.solution for view in views) else {}
     whole = practice and quiz.sitting.quiz != OF_NO_QUIZ
-    if not missed and not whole:
-        return
-    if missed:
+    if missed.keys() - {"unanswered"}:  # which those are is said above
         counts = (_missed(t, which, number) for which, number in missed.items())
         put(element("p", text(listed(counts)), cls="meta"))
-    with st.container(key="retrying", horizontal=True):
+    with st.container(key="retrying", horizontal=True, vertical_alignment="center"):
         retry = missed and st.button(
             t.count("review.retry", sum(missed.values())), key="retry", type="primary"
         )
         again = whole and st.button(t("review.again"), key="again")
+        if not practice:
+            _another(quiz, visit)
+        st.page_link(HOME, label=t("home.back"))
     if not retry and not again:
         return
     now, seed = process.now(), process.seed()
@@ -260,6 +299,17 @@ def ways_on(quiz: SittingView, views: Sequence[ItemView], visit: Visit) -> None:
         return
     query = {"sitting": sitting.id, "q": "1", "tab": process.tab()}
     st.switch_page(QUIZ, query_params=query)
+
+
+def _another(quiz: SittingView, visit: Visit) -> None:
+    """Show the link to the page before the exam, if it can be taken again."""
+    found = process.course().quizzes.get(quiz.sitting.quiz)
+    if found is None or found.mode != "exam":
+        return
+    used = process.delivery().looking.used(visit.learner, found.id)
+    if not_now(found, used=used, now=process.now()) is None:
+        with st.container(key="second-another", width="content"):
+            st.page_link(EXAM, label=visit.t("review.another"), query_params={"quiz": found.id})
 
 
 def _missed(t: Wording, which: str, number: int) -> str:

@@ -1,10 +1,12 @@
 """What a score means: what is secure, the score by parts, and what to read again."""
 
 from collections.abc import Callable, Sequence
+from urllib.parse import urlencode
 
 from course.delivery.breakdown import ENOUGH, HALF, SECURE, Breakdown, Part, PassageLoss, breakdown
 from course.delivery.views import ItemView, SittingView
 from course.model.source import Source
+from course.pages.answered.feedback import halves
 from course.pages.shared.address import Address
 from course.pages.shared.show import element, link, listed, text
 from course.pages.shared.visit import Visit
@@ -13,7 +15,9 @@ from course.services.messages import Wording
 
 _MOST = 5
 """How many passages to read again are listed; the others are folded away."""
-_STANDINGS = {"secure": "✓", "partly": "◐", "open": "✗"}
+_LISTED = 8
+"""How many numbers of questions are listed one by one."""
+_STANDINGS = {"secure": "✓", "partly": "◐", "open": "○"}
 
 
 def standing(quiz: SittingView, views: Sequence[ItemView]) -> Breakdown | None:
@@ -82,7 +86,7 @@ def tables(found: Breakdown, t: Wording) -> str:
     )
 
 
-def to_read(quiz: SittingView, found: Breakdown, visit: Visit, tab: str) -> str:
+def to_read(quiz: SittingView, found: Breakdown, visit: Visit, tab: str | None) -> str:
     """Return links to the passages behind what was not right, the most useful first."""
     if not found.places:
         return ""
@@ -99,16 +103,45 @@ def to_read(quiz: SittingView, found: Breakdown, visit: Visit, tab: str) -> str:
     return element("section", *parts, cls="read-again")
 
 
-def _passage_to_read(quiz: SittingView, place: PassageLoss, visit: Visit, tab: str) -> str:
+def to_items(quiz: SittingView, positions: Sequence[int], visit: Visit, tab: str | None) -> str:
+    """Return the numbers of questions, each a link to where it is in the review.
+
+    Of many, three or more in a row become a range. In a file, where `tab` is None, nothing links.
+    """
+    runs: list[list[int]] = []
+    for position in positions:
+        if runs and position == runs[-1][-1] + 1:
+            runs[-1].append(position)
+        else:
+            runs.append([position])
+    many = len(positions) > _LISTED
+    return ", ".join(
+        "–".join(_to_item(quiz, one, visit, tab) for one in ends)
+        for run in runs
+        for ends in ([(run[0], run[-1])] if many and len(run) > 2 else [(one,) for one in run])  # noqa: PLR2004
+    )
+
+
+def _to_item(quiz: SittingView, position: int, visit: Visit, tab: str | None) -> str:
+    number = str(position + 1)
+    if tab is None:
+        return number
+    query = {"sitting": quiz.sitting.id, "tab": tab, "q": number, "at": process.tab()}
+    address = f"/review?{urlencode({name: value for name, value in query.items() if value})}"
+    label = {"aria-label": visit.t("quiz.number", number=number)}
+    return element("a", number, href=address, **label)
+
+
+def _passage_to_read(quiz: SittingView, place: PassageLoss, visit: Visit, tab: str | None) -> str:
     t = visit.t
     source = process.course().sources.get(place.source)
     name = _name(source, place, t)
-    numbers = listed(position + 1 for position in sorted(place.positions))
-    words = t.count("read-again.questions", len(place.positions), numbers=numbers)
-    address = Address(quiz.sitting.id, place.positions[0], tab, "review")
+    numbers = to_items(quiz, sorted(place.positions), visit, tab)
+    words = text(t.count("read-again.questions", len(place.positions), numbers="{}"))
+    address = Address(quiz.sitting.id, place.positions[0], tab or "", "review")
     query = {"source": place.source, "passage": place.passage, **address.query()}
     way = link("/reader", name, query) if source else text(name)
-    return element("li", way, " ", element("span", text(words), cls="meta"))
+    return element("li", way, " ", element("span", words.replace("{}", numbers), cls="meta"))
 
 
 def _name(source: Source | None, place: PassageLoss, t: Wording) -> str:
@@ -149,7 +182,8 @@ def _part_row(part: Part, name: str, t: Wording) -> str:
 
 
 def _of(part: Part, t: Wording) -> str:
-    return t("parts.of", score=t.number(part.score), maximum=t.number(part.maximum))
+    score = t.number(halves(part.score, part.maximum))
+    return t("parts.of", score=score, maximum=t.number(part.maximum))
 
 
 def _word(standing: str, t: Wording) -> str:

@@ -32,6 +32,8 @@ def title(quiz: SittingView, t: Wording) -> str:
 
 def kind(quiz: SittingView, t: Wording) -> str:
     """Return what is asked, such as the whole quiz, or what was not right in it."""
+    if quiz.sitting.rules.mode == "exam":
+        return t("kind.exam")
     match quiz.sitting.kind:
         case "retry":
             return t("kind.retry")

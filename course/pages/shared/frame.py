@@ -1,9 +1,7 @@
 """The frame around every page: header, list of keys, dialog for the articles, footer."""
 
-import streamlit as st
-
-from course.pages.shared.show import element, put, text
-from course.services import process, visitor
+from course.pages.shared.show import element, text
+from course.services import process
 from course.services.messages import Wording
 
 _NAMES = {"en": "English", "nl": "Nederlands"}
@@ -84,11 +82,3 @@ def _keys(t: Wording) -> str:
         cls="course-keys",
         **{"aria-label": t("keys.title")},
     )
-
-
-def foot(t: Wording) -> None:
-    """Show links to the learner's own record and, for teachers, to the teacher's page."""
-    links = [f'<a href="/you">{text(t("home.you"))}</a>']
-    if visitor.is_teacher(st.context.cookies):
-        links.append(f'<a href="/teacher">{text(t("teacher.title"))}</a>')
-    put(element("p", " · ".join(links), cls="meta ways"))

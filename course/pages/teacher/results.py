@@ -3,7 +3,6 @@
 import streamlit as st
 
 from course.delivery.views import SittingView
-from course.pages.answered.feedback import points
 from course.pages.shared import attempt
 from course.pages.shared.show import element, put, text
 from course.services import process
@@ -49,7 +48,16 @@ def _link(kind: str, t: Wording) -> str:
 def _attempt_row(view: SittingView, t: Wording) -> str:
     sitting = view.sitting
     state = t("results.finished") if sitting.finished else t("results.going")
-    score = "" if view.score is None else points(t, view.score, view.maximum)
+    score = (
+        ""
+        if view.score is None
+        else t.count(
+            "score.points",
+            view.maximum,
+            score=t.number(view.score),
+            maximum=t.number(view.maximum),
+        )
+    )
     return element(
         "tr",
         _cell("td", view.name or t("results.nameless", code=sitting.learner[:6])),

@@ -7,7 +7,16 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from course.server.origin import from_elsewhere, host_of
-from course.server.routes import articles, downloads, readiness, report, results, sign_in, you
+from course.server.routes import (
+    articles,
+    downloads,
+    practise,
+    readiness,
+    report,
+    results,
+    sign_in,
+    you,
+)
 from course.server.routes.plain_page import cookie, go_to
 from course.services import process
 from course.services.identity import LANGUAGE_COOKIE, LEARNER_COOKIE, new_code, sign
@@ -39,6 +48,7 @@ def routes() -> list[BaseRoute]:
         Route("/language/{language}", _language),
         *you.routes(),
         *downloads.routes(),
+        *practise.routes(),
         *report.routes(),
         *sign_in.routes(),
         *results.routes(),

@@ -68,8 +68,8 @@ def _page(sitting: str, server: str, visit: Visit) -> tuple[str, str] | None:
         f"<style>{_style()}</style></head>"
         '<body class="course-saved"><main class="stHtml">'
         f"{parts.head(quiz, views, found, visit)}"
-        f"{parts.sums(quiz, views, found, visit, tab='')}"
-        f"{parts.items(quiz, views, visit, tab='', replies=parts.replies_in(quiz, visit))}"
+        f"{parts.sums(quiz, views, found, visit)}"
+        f"{parts.items(quiz, views, visit, tab=None, replies=parts.replies_in(quiz, visit))}"
         "</main></body></html>"
     )
     day = quiz.sitting.finished.date().isoformat()

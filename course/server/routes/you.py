@@ -64,7 +64,8 @@ async def _page(request: Request, *, problem: str = "", status: int = 200) -> Re
         learner = learner_of(code, process.settings().secret)
         name = await run_in_threadpool(process.delivery().learners.name, learner)
         replies = await run_in_threadpool(process.delivery().problems.replies, learner)
-        parts = [_replies(t, replies), _ask_name(t, name or ""), _show_code(t, code)]
+        kept = _kept(t, name or "") if request.query_params.get("kept") == "name" else ""
+        parts = [kept, _replies(t, replies), _ask_name(t, name or ""), _show_code(t, code)]
         parts.append(downloads.link_to_data(t))
         if not _fetched_ahead(request):
             await run_in_threadpool(_mark_read, replies)
@@ -77,6 +78,12 @@ async def _page(request: Request, *, problem: str = "", status: int = 200) -> Re
         f'<p><a href="/">{text(t("home.back"))}</a></p>',
         status=status,
     )
+
+
+def _kept(t: Wording, name: str) -> str:
+    """Return what was saved as the learner's name, and what that means."""
+    words = t("you.name.kept", name=name) if name else t("you.name.removed")
+    return element("p", text(words), cls="notice", role="status")
 
 
 def _replies(t: Wording, replies: Sequence[Reply]) -> str:
@@ -155,7 +162,7 @@ async def _name(request: Request) -> Response:
         problem = element("p", text(not_done(error, t)), cls="problem", role="alert")
         form = _ask_name(t, name), f'<p><a href="/">{text(t("home.back"))}</a></p>'
         return plain_page(t, t("error.not-done.title"), problem, *form, status=503)
-    return go_to("/")
+    return go_to("/you?kept=name")
 
 
 async def _resume(request: Request) -> Response:

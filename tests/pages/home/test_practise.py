@@ -85,11 +85,12 @@ def test_the_next_day_it_is_due_and_the_way_back_is_on_the_start_page(
     practice = newest(learner)
     assert [place.item for place in practice.items] == ["nile-end"]
     app = run("home")
-    assert "In progress: 0 of 1 questions answered" in words(app)
+    assert "<h3>Practise what you missed</h3>" in words(app)
+    assert "0 of 1 questions answered" in words(app)
     ways = {link.proto.query_string for link in app.get("page_link")}
     assert any(f"sitting={practice.id}" in way for way in ways)
     app = app.button(key=f"leave-{practice.id}").click().run()
-    assert "In progress" not in words(app)
+    assert "Under way" not in words(app)
     assert "1 question is due now." in words(app), "nothing was answered"
 
 
@@ -136,4 +137,4 @@ def test_a_retry_and_the_whole_quiz_are_both_on_the_start_page(
     taking.retry_one(done, END, now=now, seed="x")
     shown = words(run("home"))
     for kind in ("Whole quiz", "Retry of what you missed", "One question again"):
-        assert f"{kind}. In progress" in shown
+        assert f"{kind} · 0 of " in shown

@@ -104,7 +104,7 @@ def test_nothing_of_the_key_and_no_question_that_is_not_reached_is_sent_before_t
     resolved = check_folder(QUESTIONS).resolved.values()
     by_stem = {stem(one): one for one in resolved}
     page = wire.page
-    page.goto(exam_server)
+    page.goto(f"{exam_server}/exam?quiz=exam")
     page.locator(".st-key-start-exam button").click()
     asked: list[ResolvedItem] = []
     for number in range(1, DRAWN + 1):
@@ -115,7 +115,9 @@ def test_nothing_of_the_key_and_no_question_that_is_not_reached_is_sent_before_t
         unseen = [one for one in resolved if one not in asked]
         assert wire.holds(heading.split()[0])
         assert not [stem(one) for one in unseen if stem(one) in wire.received]
-        option = page.locator(".st-key-asking").locator("input[type=radio], input[type=checkbox]")
+        option = page.locator(".st-key-asking").locator(
+            "input[type=radio]:visible, input[type=checkbox]:visible"
+        )
         if option.count():
             option.first.check(force=True)
             expect(page.get_by_text("Saved", exact=True)).to_be_visible()
@@ -136,9 +138,10 @@ def test_a_browser_whose_clock_is_put_forward_ends_nothing(exam_server: str, wir
     """FAULTS 11: only the browser believes that the time is over."""
     page = wire.page
     page.clock.install()
-    page.goto(exam_server)
+    page.goto(f"{exam_server}/exam?quiz=exam")
     page.locator(".st-key-start-exam button").click()
-    expect(page.get_by_text(re.compile(r"Time left: 1\d:\d\d"))).to_be_visible()
+    running = page.get_by_text(re.compile(r"Time left: 1\d:\d\d"))
+    expect(running).to_be_visible(timeout=15_000)
     page.locator(".countdown .time").evaluate(NOTES_WHAT_IT_SAYS)
     page.clock.fast_forward("21:00")
     page.wait_for_function("window.said?.includes('Time is up')")

@@ -153,7 +153,7 @@ def test_a_double_click_on_start_passes_no_question(page: Page, room: Hall) -> N
     """FAULTS 33."""
     for pause in (0, 80, 160):
         page.context.clear_cookies()
-        page.goto(room.server.address)
+        page.goto(f"{room.server.address}/exam?quiz=fixed")
         double_click(page, page.locator(".st-key-start-fixed button"), pause)
         settle(page)
         on_question(page, 1)
@@ -202,8 +202,7 @@ def test_a_press_that_comes_when_another_question_is_shown_does_nothing(
     """FAULTS 35: sent as a browser sends it that has not drawn the next question yet."""
     cookie = {"cookie": f"{LEARNER_COOKIE}={sign(new_code(), SECRET)}"}
     with tab(room.server.address, **cookie) as student:
-        student.run()
-        student.click(f"start-{quiz}")
+        student.start(quiz)
         first = student.query
         assert "Question 1 of" in student.run("quiz", first)
         pressed = [one for one in student.widgets if one.endswith(("-1",)) and "ID" in one]

@@ -34,8 +34,11 @@ def page(chromium: str) -> Iterator[Page]:
         browser.close()
 
 
+EXAMS = ("fixed", "free")
+
+
 def start(page: Page, server: Server, quiz: str) -> None:
-    page.goto(server.address)
+    page.goto(f"{server.address}/exam?quiz={quiz}" if quiz in EXAMS else server.address)
     page.locator(f".st-key-start-{quiz} button").click()
     expect(page.locator(".stem")).to_be_visible()
 

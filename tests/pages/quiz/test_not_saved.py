@@ -192,7 +192,7 @@ def test_an_order_that_could_not_be_saved_is_not_forgotten(page: Page, room: Hal
 
 def test_start_flag_and_hand_in_say_what_is_wrong_on_a_full_disk(page: Page, room: Hall) -> None:
     """FAULTS 3 and 34: in words; then they work."""
-    page.goto(room.server.address)
+    page.goto(f"{room.server.address}/exam?quiz=exam")
     start = page.locator(".st-key-start-exam button")
     expect(start).to_be_visible()
     sittings = room.ask("SELECT count(*) FROM sitting")

@@ -1,0 +1,1 @@
+"""Before an exam: what to expect, and the button that starts it."""
