@@ -51,12 +51,17 @@ def test_a_student_takes_a_whole_quiz(page: Page, server: str) -> None:  # noqa:
     _start(page, "rivers")
     expect(page.get_by_text(f"Question 1 of {len(RIVERS)}")).to_be_visible()
 
+    # What leads on is in sight, however long the row of questions, the question or its feedback.
+    expect(page.get_by_role("button", name="Finish", exact=True)).to_be_in_viewport(ratio=1)
+    expect(page.get_by_role("button", name="Check", exact=True)).to_be_in_viewport(ratio=1)
+
     # A number, answered wrongly, and what was right.
     page.get_by_label("Your answer").fill("500")
     _check(page)
     expect(_verdict(page)).to_contain_text("Wrong")
     expect(_verdict(page)).to_contain_text("about 6,650 km")
     _has_focus(page, "feedback-1")
+    expect(page.get_by_role("button", name="Next question")).to_be_in_viewport()
     page.get_by_role("button", name="Next question").click()
     _has_focus(page, "stem")
 
@@ -73,7 +78,8 @@ def test_a_student_takes_a_whole_quiz(page: Page, server: str) -> None:  # noqa:
     page.wait_for_function(f"({IN_SIGHT})(document.querySelector('mark'))")
     assert page.locator("section.found p.text").get_attribute("lang") == "en"
 
-    # Back at the question, where it was left.
+    # Back at the question, where it was left; the way there stays in sight.
+    expect(page.get_by_role("link", name="Back to question 2")).to_be_in_viewport()
     page.get_by_role("link", name="Back to question 2").first.click()
     expect(_verdict(page)).to_contain_text("Wrong")
     _has_focus(page, "feedback-2")
