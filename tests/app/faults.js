@@ -60,11 +60,14 @@
         if (!inText(one) && Math.min(width, height) < least - 0.5)
             faults.push(`${Math.round(width)} × ${Math.round(height)} px, wants ${least}: ${named(target)}`);
     }
+    // What stays at an edge of the window lies over what moves below it, and leaves it room to come out.
+    const stays = (one) => one && (getComputedStyle(one).position === 'sticky' || stays(one.parentElement)) || false;
     boxes.forEach(([one, a], i) => {
         for (const [other, b] of boxes.slice(i + 1)) {
             const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
             const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-            if (wide > 1 && high > 1 && !one.contains(other) && !other.contains(one))
+            if (wide > 1 && high > 1 && !one.contains(other) && !other.contains(one)
+                && stays(one) === stays(other))
                 faults.push(`${named(one)} lies over ${named(other)}`);
         }
     });

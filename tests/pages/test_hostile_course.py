@@ -82,11 +82,20 @@ def test_no_payload_runs_and_no_request_leaves_for_a_third_party(
     browser.get_by_role("button", name="Check", exact=True).click()
     expect(browser.locator(".judged").first).to_contain_text("<img src=https")
     _is_inert(browser)
-    browser.get_by_role("link", name="Read it in the article").first.click()
-    expect(browser.locator("mark")).to_be_visible()
+    proof = browser.get_by_role("link", name="Read it in the article").first
+    proof.click()
+    expect(browser.locator(".book mark")).to_be_focused()  # in the article beside the question
+    _is_inert(browser)
+    browser.goto(f"{hostile.address}{proof.get_attribute('href')}")
+    expect(browser.locator(".reader mark")).to_be_visible()
     _is_inert(browser)
     browser.get_by_role("link", name="Back to question").first.click()
     browser.get_by_role("button", name="Next question").click()
+    browser.locator(".navigator button").nth(2).click()
+    box = browser.get_by_role("checkbox").first
+    expect(box).to_have_accessible_name(re.compile(r"<script>window\.hit=1</script>"))
+    assert "\\" not in str(box.get_attribute("aria-label")), "as it is written, without escapes"
+    _is_inert(browser)
     browser.get_by_role("button", name="Finish", exact=True).click()
     browser.get_by_role("button", name="Finish anyway").click()
     expect(browser.get_by_role("heading", level=1)).to_contain_text("Your score")

@@ -109,7 +109,8 @@ const reveal = (row) => {
   }
   holder.querySelector(".pick input")?.focus({ preventScroll: true });
 };
-const besides = () => classList.contains("beside") && !classList.contains("picks-in-list");
+const besides = () =>
+  classList.contains("beside") && pane.parentElement.open && !classList.contains("picks-in-list");
 
 const show = () => {
   const list = picking()?.querySelector(".picked");

@@ -61,7 +61,7 @@ def test_where_one_is_asked_for_another_takes_its_place(
     assert again.radio[-1].value == "gids/p1", "a draft, as any other"
     pick(again, "")
     assert saved(learner, streams, ONE) == PassagesResponse()
-    assert "There is no answer to check yet" in words(press(again, "check"))
+    assert "There is nothing to check yet" in words(press(again, "check"))
 
 
 def test_two_that_were_picked_before_it_was_one_choice_are_kept(
@@ -92,7 +92,7 @@ def test_where_several_are_asked_for_each_is_ticked(run: Run, learner: str, stre
     app.run()
     assert saved(learner, streams, SEVERAL) == PassagesResponse(passages=("atlas/p1", "gids/p1"))
     app = press(app, "check")
-    assert "You found the passages" in words(app)
+    assert "You found what shows this" in words(app)
 
 
 def test_the_list_has_the_passages_in_the_order_of_the_boxes(run: Run, streams: str) -> None:
