@@ -1,6 +1,8 @@
 """Download routes for learners: the review of an attempt, and everything stored about them."""
 
+import base64
 import json
+import re
 from functools import cache
 
 from starlette.concurrency import run_in_threadpool
@@ -14,10 +16,14 @@ from course.pages.review import parts, standing
 from course.pages.shared import attempt
 from course.pages.shared.show import element, text
 from course.pages.shared.visit import Visit
-from course.server.document import STATIC
+from course.server.document import STATIC, content
 from course.server.routes.plain_page import forbidden, refusal, wording
 from course.services import process, visitor
 from course.services.messages import Wording
+
+_FACE = re.compile(r"@font-face \{[^}]*url\([^}]*\}")
+_FILE = re.compile(r'url\("\./fonts/([^"]+)"\)')
+_RANGE = re.compile(r"U\+([0-9A-F]+(?:-[0-9A-F]+)?)")
 
 
 def routes() -> list[BaseRoute]:
@@ -61,26 +67,49 @@ def _page(sitting: str, server: str, visit: Visit) -> tuple[str, str] | None:
     views = parts.views_of(quiz)
     found = standing.standing(quiz, views)
     title = f"{attempt.full_title(quiz, visit.t)} – {visit.t('review.title')}"
+    body = "".join(
+        (
+            parts.head(quiz, views, found, visit),
+            parts.sums(quiz, views, found, visit, tab=""),
+            parts.items(quiz, views, visit, tab="", replies=parts.replies_in(quiz, visit)),
+        )
+    ).replace(' href="/', f' href="{text(server)}')  # links lead to the server, also from a disk
     page = (
         f'<!DOCTYPE html><html lang="{visit.language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<base href="{text(server)}"><title>{text(title)}</title>'
-        f"<style>{_style()}</style></head>"
-        '<body class="course-saved"><main class="stHtml">'
-        f"{parts.head(quiz, views, found, visit)}"
-        f"{parts.sums(quiz, views, found, visit, tab='')}"
-        f"{parts.items(quiz, views, visit, tab='', replies=parts.replies_in(quiz, visit))}"
-        "</main></body></html>"
+        f"<title>{text(title)}</title>"
+        f"<style>{_style(body)}</style></head>"
+        f'<body class="course-saved"><main class="stHtml">{body}</main></body></html>'
     )
     day = quiz.sitting.finished.date().isoformat()
     return f"{visit.t('review.file')}-{quiz.sitting.quiz}-{day}.html", page
 
 
+def _style(body: str) -> str:
+    """Return the style sheet for a file that stands alone: with the fonts that its text takes."""
+    return _FACE.sub(lambda face: _carried(face[0], frozenset(body)), _sheet())
+
+
 @cache
-def _style() -> str:
-    """Return the style sheet without the fonts, which a saved file could not load."""
-    parts = (path for path in sorted(STATIC.glob("css/*.css")) if "fonts" not in path.name)
-    return "\n".join(path.read_text(encoding="utf-8") for path in parts)
+def _sheet() -> str:
+    return content("course.css").decode()
+
+
+def _carried(face: str, letters: frozenset[str]) -> str:
+    """Return an @font-face with its file in it; empty if none of the letters is in the font."""
+    ranges = [one.split("-") for one in _RANGE.findall(face)]
+    if not any(
+        int(low, 16) <= ord(letter) <= int(high[0] if high else low, 16)
+        for low, *high in ranges
+        for letter in letters
+    ):
+        return ""
+    return _FILE.sub(lambda file: f'url("data:font/woff2;base64,{_packed(file[1])}")', face)
+
+
+@cache
+def _packed(name: str) -> str:
+    return base64.b64encode((STATIC / "fonts" / name).read_bytes()).decode()
 
 
 async def _your_data(request: Request) -> Response:

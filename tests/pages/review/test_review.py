@@ -165,9 +165,13 @@ def test_the_review_can_be_saved_as_one_file(ann: Ann) -> None:
     for part in (score, "What to read again", *SECRETS[1:]):
         assert part in page
     assert "Ann &lt;b&gt;P.&lt;/b&gt;" in page
-    assert f'<base href="{ann.server}/">' in page
+    links = re.findall(r'href="([^"]*)"', page)
+    assert links
+    assert all(link.startswith(f"{ann.server}/") for link in links), "from a disk they lead there"
+    assert set(re.findall(r"url\([^,)]*", page)) == {'url("data:font/woff2;base64'}
+    assert page.count("url(") == 4, "two faces in two weights, and no letters that it has not"
     assert page.count('class="item"') == len(RIVERS)
-    for foreign in ("<script", "<link", "<img", "url(", "@import", 'class="print"'):
+    for foreign in ("<script", "<link", "<img", "@import", 'class="print"'):
         assert foreign not in page
 
 
