@@ -4,6 +4,7 @@ import base64
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 KEYS = {
@@ -77,9 +78,12 @@ class Driven(ABC):
     def wait(self, script: str, *arguments: object) -> Any:
         """What the script returns in the page, once that is something; fails if it never is."""
         until = time.monotonic() + _PATIENCE
-        while not (found := self.run(script, *arguments)):
+        found = None
+        while not found:
             assert time.monotonic() < until, f"never: {script} {arguments}"
-            time.sleep(0.05)
+            with suppress(RuntimeError):  # the page may be going
+                found = self.run(script, *arguments)
+            time.sleep(0 if found else 0.05)
         return found
 
     def picture(self) -> bytes:

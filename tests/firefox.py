@@ -108,12 +108,14 @@ def running_firefox(path: str, folder: Path) -> Iterator[Firefox]:
         # A home of its own: the user's profiles stay as they are.
         env={**os.environ, "HOME": str(folder), "MOZ_CRASHREPORTER_DISABLE": "1"},
     )
+    firefox = None
     try:
         firefox = Firefox(_port(folder / "MarionetteActivePort", process))
         yield firefox
-        firefox.close()
     finally:
         try:
+            if firefox is not None:
+                firefox.close()
             process.wait(20)
         except subprocess.TimeoutExpired:
             process.kill()

@@ -4,7 +4,6 @@
 there, that is said, and its tests are skipped.
 """
 
-import glob
 import json
 import os
 import shutil
@@ -24,7 +23,8 @@ from tests.driven import Driven
 NO_WEBKIT = (
     "*** NO WEBKIT: the story was not run in it. Install webkit2gtk-driver and xvfb (Debian). ***"
 )
-_BROWSERS = ("/usr/lib/*/webkit2gtk-4.1/MiniBrowser", "/usr/lib*/webkit2gtk-4.*/MiniBrowser")
+_LIBRARIES = Path("/usr")
+_BROWSERS = ("lib/*/webkit2gtk-4.*/MiniBrowser", "lib*/webkit2gtk-4.*/MiniBrowser")
 _ROUTES = {
     "Navigate": ("POST", "url"),
     "Back": ("POST", "back"),
@@ -51,8 +51,8 @@ class Programs(NamedTuple):
 def find_webkit() -> Programs | None:
     """The driver, the browser and a screen in memory, or None. Installs nothing."""
     driver, screen = map(shutil.which, ("WebKitWebDriver", "Xvfb"))
-    browser = next((path for pattern in _BROWSERS for path in sorted(glob.glob(pattern))), None)
-    return Programs(driver, browser, screen) if driver and browser and screen else None
+    browsers = [str(path) for pattern in _BROWSERS for path in _LIBRARIES.glob(pattern)]
+    return Programs(driver, max(browsers), screen) if driver and browsers and screen else None
 
 
 class WebKit(Driven):
@@ -88,7 +88,6 @@ class WebKit(Driven):
 def running_webkit(programs: Programs, folder: Path) -> Iterator[WebKit]:
     """A WebKitGTK on a screen in memory, with its files in the folder; ended afterwards."""
     told, tell = os.pipe()
-    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
     screen = subprocess.Popen(
         [
             programs.screen,
@@ -101,8 +100,9 @@ def running_webkit(programs: Programs, folder: Path) -> Iterator[WebKit]:
             "tcp",
         ],
         pass_fds=[tell],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        **quiet,
     )
     os.close(tell)
     try:
@@ -111,9 +111,10 @@ def running_webkit(programs: Programs, folder: Path) -> Iterator[WebKit]:
         port = _free_port()
         driver = subprocess.Popen(
             [programs.driver, f"--port={port}"],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             env=_environment(folder, display),
-            **quiet,
         )
         try:
             _answers(port, driver)

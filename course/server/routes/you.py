@@ -47,6 +47,9 @@ def routes() -> list[BaseRoute]:
         Route("/you", _you),
         Route("/name", _name, methods=["POST"]),
         Route("/resume", _resume, methods=["POST"]),
+        # Where a form was sent to: who changes the language there, or loads it again.
+        Route("/name", _to_you),
+        Route("/resume", _to_you),
         Route("/start-afresh", _ask_to_start_afresh),
         Route("/start-afresh", _start_afresh, methods=["POST"]),
     ]
@@ -54,6 +57,10 @@ def routes() -> list[BaseRoute]:
 
 async def _you(request: Request) -> Response:
     return await _page(request)
+
+
+async def _to_you(_request: Request) -> Response:
+    return go_to("/you")
 
 
 async def _page(request: Request, *, problem: str = "", status: int = 200) -> Response:
@@ -64,7 +71,9 @@ async def _page(request: Request, *, problem: str = "", status: int = 200) -> Re
         learner = learner_of(code, process.settings().secret)
         name = await run_in_threadpool(process.delivery().learners.name, learner)
         replies = await run_in_threadpool(process.delivery().problems.replies, learner)
-        parts = [_replies(t, replies), _ask_name(t, name or ""), _show_code(t, code)]
+        kept = element("p", text(t("you.name.kept")), cls="notice", role="status")
+        parts = [kept if "kept" in request.query_params else ""]
+        parts += [_replies(t, replies), _ask_name(t, name or ""), _show_code(t, code)]
         parts.append(downloads.link_to_data(t))
         if not _fetched_ahead(request):
             await run_in_threadpool(_mark_read, replies)
@@ -155,7 +164,7 @@ async def _name(request: Request) -> Response:
         problem = element("p", text(not_done(error, t)), cls="problem", role="alert")
         form = _ask_name(t, name), f'<p><a href="/">{text(t("home.back"))}</a></p>'
         return plain_page(t, t("error.not-done.title"), problem, *form, status=503)
-    return go_to("/")
+    return go_to("/you?kept=1")
 
 
 async def _resume(request: Request) -> Response:

@@ -231,6 +231,21 @@ def test_a_learner_takes_all_that_is_kept(ann: Ann) -> None:
         assert secret not in body
 
 
+def test_a_learner_reads_on_a_page_what_is_kept(ann: Ann) -> None:
+    assert 'href="/you/data"' in ann.get("/you")[2]
+    status, _, page = ann.get("/you/data")
+    assert status == 200
+    for part in ("Ann &lt;b&gt;P.&lt;/b&gt;", "answered “egypt”", "checked: Right", "1.5 of"):
+        assert part in page
+    assert 'class="languages"' in page, "with the header of every page"
+    for secret in SECRETS:
+        assert secret not in page
+    assert ann.get("/you/data", cookie="")[0] == 403
+    assert (
+        "Ann" not in ann.get("/you/data", cookie=f"{LEARNER_COOKIE}={sign(new_code(), SECRET)}")[2]
+    )
+
+
 def test_another_learner_gets_none_of_it(ann: Ann) -> None:
     bob = f"{LEARNER_COOKIE}={sign(new_code(), SECRET)}"
     status, _, body = ann.get("/your-data", cookie=bob)
