@@ -154,6 +154,13 @@ def _opens(student: Student) -> None:
 
 
 def _walks_through_the_start_page(student: Student) -> None:
+    student.browser.press("Tab")
+    assert student.browser.run("return document.activeElement.matches('.skip')")
+    student.browser.press("Enter")
+    student.browser.press("Tab")
+    assert student.browser.run(
+        "return document.activeElement.closest('[data-testid=stMain]') !== null"
+    ), "the first link leads past the header"
     for _ in range(16):
         student.browser.press("Tab")
         assert student.browser.run(SLIPPED) == []

@@ -55,4 +55,4 @@ if quiz.sitting.left(process.now()) == timedelta(0) and not lost:
 place = visit.t("quiz.place", number=address.position + 1, total=len(quiz.states))
 if "finish" in st.query_params:
     place = visit.t("navigator.finish")
-put(articles, follow_focus(arriving), entitle(place, attempt.title(quiz, visit)), seen())
+put(articles, follow_focus(arriving), entitle(place, attempt.full_title(quiz, visit.t)), seen())

@@ -28,7 +28,7 @@ put(
     parts.items(quiz, views, visit, tab=tab, show=show, replies=replies, new=parts.news(replies)),
     element("p", claim_links.way_to(visit), cls="to-accounts"),
     parts.follow_focus(),
-    entitle(visit.t("review.title"), attempt.title(quiz, visit)),
+    entitle(visit.t("review.title"), attempt.full_title(quiz, visit.t)),
 )
 parts.mark_read(quiz, replies, show)
 st.page_link(HOME, label=visit.t("home.back"))

@@ -161,6 +161,7 @@ async def _read_data(request: Request) -> Response:
 def _attempt(attempt: Data, t: Wording) -> str:
     """Return an attempt and its questions, each with what is kept about it."""
     quiz = process.course().quizzes.get(attempt["quiz"])
+    title = quiz.title[t.language] if quiz else attempt["quiz"] or t("practise.title")
     facts = [t("you.data.started", moment=_when(attempt["started"], t))]
     if attempt["finished"]:
         facts.append(t("review.when", date=t.date(datetime.fromisoformat(attempt["finished"]))))
@@ -171,7 +172,7 @@ def _attempt(attempt: Data, t: Wording) -> str:
     )
     return element(
         "section",
-        element("h2", text(quiz.title[t.language] if quiz else attempt["quiz"])),
+        element("h2", text(title)),
         element("p", text(" · ".join(facts)), cls="meta"),
         element("details", element("summary", text(t("you.data.questions"))), element("ol", *rows)),
         cls="kept",
