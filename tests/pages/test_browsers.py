@@ -275,6 +275,7 @@ WHOLE = (
 
 
 @pytest.mark.browser
+@pytest.mark.timeout(400)  # on a machine that may be busy
 def test_a_student_takes_a_quiz_in_firefox(firefox: str, bridge: Server, tmp_path: Path) -> None:
     with running_firefox(firefox, tmp_path) as browser:
         student = Student(browser, bridge.address)
@@ -283,6 +284,7 @@ def test_a_student_takes_a_quiz_in_firefox(firefox: str, bridge: Server, tmp_pat
 
 
 @pytest.mark.browsers
+@pytest.mark.timeout(400)
 @pytest.mark.parametrize("name", ["chromium", "firefox", "webkit"])
 def test_a_student_takes_the_whole_course_in(
     name: str, request: pytest.FixtureRequest, bridge: Server, tmp_path: Path
