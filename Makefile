@@ -14,7 +14,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 	--no-strip-extras --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(LOCKFLAGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help env run browser firefox nginx test check bench pages pictures search soak format lock clean
+.PHONY: help env run browser firefox nginx webkit browsers test check bench pages pictures search soak format lock clean
 
 help:  ## list the recipes
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-14s %s\n", $$1, $$2}'
@@ -35,8 +35,11 @@ run: env  ## serve the shipped course, to this machine only, with a local SQLite
 browser: env  ## make sure Chromium is available for the browser tests
 	@$(BIN)/python tests/chromium.py
 
-firefox: env  ## make sure Firefox is available for the tests of links
+firefox: env  ## make sure Firefox is available for the tests of links and of a student's story
 	@$(BIN)/python -m tests.firefox
+
+webkit: env  ## make sure WebKitGTK is available for a student's story
+	@$(BIN)/python -m tests.webkit
 
 nginx: env  ## make sure nginx is available for the failover tests
 	@$(BIN)/python -m tests.nginx
@@ -62,6 +65,9 @@ pages: env browser nginx  ## measure the pages in a browser: clicks, bytes, time
 
 pictures: env browser  ## take a picture of every page in every state, at three widths, light and dark, and check that it fits
 	$(BIN)/python -m pytest -m pictures tests/pages/test_pictures.py
+
+browsers: browser firefox webkit  ## take a quiz in Chromium, Firefox and WebKitGTK, and print it; says which of them is not there
+	$(BIN)/python -m pytest -m browsers -rs tests/pages/test_browsers.py
 
 search: env  ## run the property tests on a thousand new examples each
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --hypothesis-profile search \

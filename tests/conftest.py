@@ -10,6 +10,7 @@ from hypothesis import settings
 from tests.chromium import find_chromium
 from tests.firefox import NO_FIREFOX, find_firefox
 from tests.store import postgres
+from tests.webkit import NO_WEBKIT, Programs, find_webkit
 
 settings.register_profile("course", deadline=None, derandomize=True)  # no test asserts a time
 settings.register_profile("search", deadline=None, max_examples=1000)  # `make search`
@@ -60,6 +61,15 @@ def firefox() -> str:
     if path is None:
         pytest.skip(NO_FIREFOX)
     return path
+
+
+@pytest.fixture(scope="session")
+def webkit() -> Programs:
+    """WebKitGTK, for the student's story; without it, a test is skipped."""
+    found = find_webkit()
+    if found is None:
+        pytest.skip(NO_WEBKIT)
+    return found
 
 
 @pytest.fixture

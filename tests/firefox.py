@@ -8,7 +8,6 @@ Playwright drives a Firefox of its own build only; Marionette, which each Firefo
 driver: https://firefox-source-docs.mozilla.org/testing/marionette/Protocol.html
 """
 
-import base64
 import json
 import os
 import re
@@ -23,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.chromium import _may_use_apt, _output
+from tests.driven import Driven
 
 NO_FIREFOX = (
     "*** NO FIREFOX: links were not opened in it. Install firefox-esr, or set $FIREFOX. ***"
@@ -52,46 +52,28 @@ def find_firefox() -> str | None:
     return None
 
 
-class Firefox:
+class Firefox(Driven):
     """A running Firefox with one tab."""
 
     def __init__(self, port: int) -> None:
         self._socket = socket.create_connection(("127.0.0.1", port), timeout=60)
         self._number = 0
         self._receive()  # its greeting
-        self._ask("WebDriver:NewSession", capabilities={"alwaysMatch": {}})
+        self.ask("NewSession", capabilities={"alwaysMatch": {}})
 
-    def open(self, url: str) -> None:
-        """Go to an address, and wait until the page has loaded."""
-        self._ask("WebDriver:Navigate", url=url)
-
-    def follow(self, url: str, link: str) -> None:
-        """Open a page and click a link on it, named by a CSS selector, once it is there."""
-        self.open(url)
-        self._ask("WebDriver:SetTimeouts", implicit=30_000)
-        found = self._ask("WebDriver:FindElement", using="css selector", value=link)["value"]
-        self._ask("WebDriver:ElementClick", id=next(iter(found.values())))
-
-    def resize(self, width: int, height: int) -> None:
-        """Give the window a size."""
-        self._ask("WebDriver:SetWindowRect", x=0, y=0, width=width, height=height)
-
-    def run(self, script: str, *arguments: object) -> Any:
-        """What the script returns in the page."""
-        return self._ask(
-            "WebDriver:ExecuteScript", script=script, args=list(arguments), newSandbox=True
-        )["value"]
-
-    def picture(self) -> bytes:
-        """A PNG of what is in the window."""
-        return base64.b64decode(self._ask("WebDriver:TakeScreenshot", full=False)["value"])
+    def ask(self, command: str, **parameters: object) -> Any:
+        if command == "ExecuteScript":
+            parameters["newSandbox"] = True
+        elif command == "TakeScreenshot":
+            parameters["full"] = False
+        return self._send(f"WebDriver:{command}", parameters)
 
     def close(self) -> None:
         """End the session and close the browser."""
-        self._ask("Marionette:Quit", flags=["eForceQuit"])
+        self._send("Marionette:Quit", {"flags": ["eForceQuit"]})
         self._socket.close()
 
-    def _ask(self, command: str, **parameters: object) -> Any:
+    def _send(self, command: str, parameters: dict[str, object]) -> Any:
         self._number += 1
         asked = json.dumps([0, self._number, command, parameters]).encode()
         self._socket.sendall(b"%d:%s" % (len(asked), asked))
@@ -126,12 +108,14 @@ def running_firefox(path: str, folder: Path) -> Iterator[Firefox]:
         # A home of its own: the user's profiles stay as they are.
         env={**os.environ, "HOME": str(folder), "MOZ_CRASHREPORTER_DISABLE": "1"},
     )
+    firefox = None
     try:
         firefox = Firefox(_port(folder / "MarionetteActivePort", process))
         yield firefox
-        firefox.close()
     finally:
         try:
+            if firefox is not None:
+                firefox.close()
             process.wait(20)
         except subprocess.TimeoutExpired:
             process.kill()

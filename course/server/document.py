@@ -25,7 +25,7 @@ SCRIPTS = {
 }
 """The scripts that every page loads, by the name in their address."""
 
-FIRST_FONT = "sans-latin.woff2"
+FIRST_FONT = "sans-latin-400.woff2"
 """The font file that every page needs first, preloaded from `fonts`."""
 
 PAGES = frozenset({"/", "/quiz", "/exam", "/review", "/reader", "/accounts", "/teacher"})
@@ -36,6 +36,8 @@ _ELEMENTS = ("Html", "PageLink", "Button", "Radio", "Checkbox", "TextInput")
 _IMPORT = re.compile(r"""(?:from|import)\s*["'`]\./([\w.-]+\.js)["'`]""")
 _ROOT = '<div id="root"></div>'
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_BASE = "window.__streamlit={BACKEND_BASE_URL:location.origin}"
+"""Tells Streamlit where its server is. It would look for it below each page first: two 404s."""
 _FOREIGN = re.compile(
     r"<link rel=\"service-desc\"[^>]*>"  # an API description; that API is closed here
     r"|<link rel=\"shortcut icon\"[^>]*>"
@@ -49,11 +51,12 @@ _FOREIGN = re.compile(
 def content_security_policy() -> str:
     """Return the Content-Security-Policy: only our own files run, and no site may frame us.
 
-    The only inline script is Streamlit's; its hash is computed from the installed version.
+    The only inline scripts are Streamlit's, whose hash is computed from the installed version, and
+    one line of ours before it.
     """
     hashes = (
         f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
-        for script in _INLINE_SCRIPT.findall(_INDEX.read_text(encoding="utf-8"))
+        for script in (_BASE, *_INLINE_SCRIPT.findall(_INDEX.read_text(encoding="utf-8")))
     )
     return "; ".join(
         (
@@ -151,6 +154,7 @@ def rewrite(  # noqa: PLR0913 - one for each part of the document
             re.compile(_ROOT),
             f"{header}{waiting}{after}",
         ),
+        (re.compile("<head>"), f"<head><script>{_BASE}</script>"),
         (re.compile("</head>"), f"{head}</head>"),
     )
     for pattern, replacement in substitutions:

@@ -51,13 +51,13 @@ def test_who_takes_nothing_compressed_gets_the_same(path: str, server: str) -> N
 
 def test_every_font_of_the_style_sheet_is_there(server: str) -> None:
     fonts = re.findall(r'url\("\.(/fonts/[^"]+)"\)', content("course.css").decode())
-    assert len(fonts) == 4
+    assert len(fonts) == 8
     for path in fonts:
         response, body = _get(server, path)
         assert (response.status, response.headers["content-type"]) == (200, "font/woff2")
         assert body.startswith(b"wOF2")
     latin = sum((STATIC / path[1:]).stat().st_size for path in fonts if "-ext" not in path)
-    assert latin < 100_000
+    assert latin < 80_000
 
 
 def test_of_thousands_of_icons_only_those_come_that_pages_show(server: str) -> None:

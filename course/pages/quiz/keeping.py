@@ -37,15 +37,42 @@ class Kept:
         return not self.response.blank
 
 
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What this tab showed of a question the last time."""
+
+    key: int
+    """What stands in the keys of its widgets: Streamlit forgets their state with another one."""
+    foreign: int
+    """The highest revision by another tab."""
+    response: AnyResponse
+    other: bool = False
+    """Whether the answer came from another tab, and this one has not changed it."""
+
+
 def keep(view: ItemView, held: Held, visit: Visit, address: Address) -> Kept:
-    """Show the widget and save its value if it differs from the saved one."""
-    # The key changes with every answer from another tab, so Streamlit drops this tab's stale state.
-    widget = f"answer-{address.sitting}-{view.position}-{view.foreign}"
+    """Show the widget and save its value if it differs from the saved one.
+
+    Where another tab has answered meanwhile, the later of both answers stays: this tab's if its
+    learner has changed it since, or else the other one, which is then shown.
+    """
+    place = _place(view, address)
+    before = _shown().get(place)
+    overtaken = before is not None and before.foreign < view.foreign
+    key = before.key if before else view.foreign
+    asked = _with_unsaved(view, address)
+    if overtaken and before is not None:
+        asked = _with(view, before.response, address)
     with st.container(key="asking"):
-        given = ask(_with_unsaved(view, address), visit, widget)
-    before = view.response.response if view.response else type(given)()
-    if given == before:
-        return Kept(before, view.revision)
+        given = ask(asked, visit, f"answer-{address.sitting}-{view.position}-{key}")
+    saved_before = view.response.response if view.response else type(given)()
+    if overtaken and before is not None and given == before.response:
+        _shown()[place] = _Shown(view.foreign, view.foreign, saved_before, other=True)
+        st.rerun()  # with widgets that show the other answer
+    if given == saved_before:
+        other = before is not None and before.other
+        _shown()[place] = _Shown(key, view.foreign, given, other)
+        return Kept(given, view.revision)
     try:
         saved = process.delivery().taking.save(
             held,
@@ -59,44 +86,64 @@ def keep(view: ItemView, held: Held, visit: Visit, address: Address) -> Kept:
     except StoreError as error:
         if view.shown.type in REDRAWN:
             note("unsaved", address, view.revision, given)
-        return Kept(before, view.revision, lost=why(error.why, visit.t))
+        return Kept(saved_before, view.revision, lost=why(error.why, visit.t))
     if isinstance(saved, Saved):
-        _seen()[address.sitting, view.position] = view.foreign
+        _shown()[place] = _Shown(key, view.foreign, given)
         if view.shown.type in REDRAWN:
             st.rerun()
         return Kept(given, saved.revision)
     if isinstance(saved, Newer) or saved.reason in {"checked", "finished", "elsewhere"}:
         st.rerun()  # the page then shows the saved answer, with a notice
     # Something that our pages never send.
-    return Kept(before, view.revision, lost=visit.t("trouble.refused"))
+    return Kept(saved_before, view.revision, lost=visit.t("trouble.refused"))
+
+
+def checked_here(view: ItemView, address: Address) -> None:
+    """Note that this tab has had the answer checked."""
+    _shown().pop(_place(view, address), None)
+
+
+def notice_checked(view: ItemView, visit: Visit, address: Address) -> str:
+    """Return a notice if this tab still asked the question when another had its answer checked."""
+    if _place(view, address) not in _shown():
+        return ""
+    return element("p", text(visit.t("quiz.checked-elsewhere")), cls="notice")
+
+
+def _place(view: ItemView, address: Address) -> tuple[str, int]:
+    return address.sitting, view.position
+
+
+def _shown() -> dict[tuple[str, int], _Shown]:
+    """Return what this tab showed of each question the last time, by sitting and place."""
+    shown: dict[tuple[str, int], _Shown] = st.session_state.setdefault("shown", {})
+    return shown
 
 
 def _with_unsaved(view: ItemView, address: Address) -> ItemView:
     """Return the view with the answer that could not be saved, for widgets that do not keep it."""
     given = noted("unsaved", address, view.revision)
-    if given is None:
-        return view
-    unsaved = SavedResponse(
+    return view if given is None else _with(view, given, address)
+
+
+def _with(view: ItemView, response: AnyResponse, address: Address) -> ItemView:
+    """Return the view with that answer in the place of the saved one."""
+    instead = SavedResponse(
         item=view.shown.id,
         revision=view.revision,
         tab=address.tab,
-        response=given,
+        response=response,
         language="",
         at=process.now(),
     )
-    return replace(view, response=unsaved)
+    return replace(view, response=instead)
 
 
 def notice_newer(view: ItemView, visit: Visit, address: Address) -> None:
-    """Show a notice if another tab has answered since this one last ran, until this one answers."""
-    if _seen().setdefault((address.sitting, view.position), view.foreign) < view.foreign:
+    """Show a notice if the answer is that of another tab, until this one answers."""
+    before = _shown().get(_place(view, address))
+    if before is not None and before.other:
         put(element("p", text(visit.t("quiz.newer")), cls="notice"))
-
-
-def _seen() -> dict[tuple[str, int], int]:
-    """Return the highest revision by another tab that this tab has seen, by sitting and place."""
-    seen: dict[tuple[str, int], int] = st.session_state.setdefault("foreign", {})
-    return seen
 
 
 def say_saved(kept: Kept, visit: Visit) -> None:

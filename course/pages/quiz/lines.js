@@ -23,6 +23,7 @@ const look = () => {
     line.spellcheck = false;
     line.enterKeyHint = "done";
   }
+  restore();
 };
 
 // A press does not overtake what was typed before it. Streamlit puts the text of a line among what it sends only when it
@@ -34,13 +35,43 @@ let released = false;
 
 const keyOf = (element) => [...element.classList].find((name) => name.startsWith("st-key-"));
 
-const unseen = () => {
+const nameOf = (line) => {
+  const key = line.closest('[class*="st-key-answer-"]');
+  return key ? keyOf(key).slice("st-key-".length) : "";
+};
+
+// The lines whose text the page has not seen yet: name, what it has seen, what stands there.
+const behind = () => {
   const marker = document.querySelector(".course-typed");
   const seen = marker ? JSON.parse(marker.dataset.typed) : {};
-  return [...document.querySelectorAll(LINES)].some((line) => {
-    const key = line.closest('[class*="st-key-answer-"]');
-    return key && (seen[keyOf(key).slice("st-key-".length)] ?? "") !== line.value.trim();
-  });
+  return [...document.querySelectorAll(LINES)]
+    .map((line) => [nameOf(line), seen[nameOf(line)] ?? "", line.value])
+    .filter(([name, known, text]) => name && known !== text.trim());
+};
+
+const unseen = () => behind().length > 0;
+
+// What was typed right before the page goes, by a reload for one, is typed anew when the same line comes again.
+const TYPED = "course.typed";
+const FRESH = 60_000; // milliseconds
+addEventListener("pagehide", () => {
+  const lines = behind();
+  if (lines.length) sessionStorage.setItem(TYPED, JSON.stringify({ at: Date.now(), lines }));
+});
+const { at = 0, lines: waiting = [] } = JSON.parse(sessionStorage.getItem(TYPED) ?? "{}");
+let left = Date.now() - at < FRESH ? waiting : [];
+sessionStorage.removeItem(TYPED);
+
+const restore = () => {
+  if (!left.length) return;
+  for (const line of document.querySelectorAll(LINES)) {
+    const found = left.find(([name]) => name === nameOf(line));
+    if (!found) continue;
+    left = left.filter((one) => one !== found);
+    if (line.value.trim() !== found[1]) continue; // it has another answer by now
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(line, found[2]);
+    line.dispatchEvent(new Event("input", { bubbles: true }));
+  }
 };
 
 const hold = (button) => {

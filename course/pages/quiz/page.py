@@ -11,6 +11,7 @@ from course.pages.quiz.places import follow_focus, stem
 from course.pages.quiz.solved import solved
 from course.pages.quiz.widgets.typed import lines, seen
 from course.pages.shared import attempt
+from course.pages.shared.arriving import entitle
 from course.pages.shared.paths import REVIEW
 from course.pages.shared.show import put
 from course.pages.shared.visit import current_visit
@@ -53,4 +54,7 @@ with above:
     navigator.navigator(quiz, address.position, visit, stay=lost)
 if quiz.sitting.left(process.now()) == timedelta(0) and not lost:
     finish(quiz, visit)  # after saving what the browser sent last
-put(articles, follow_focus(arriving), seen())
+place = visit.t("quiz.place", number=address.position + 1, total=len(quiz.states))
+if "finish" in st.query_params:
+    place = visit.t("navigator.finish")
+put(articles, follow_focus(arriving), entitle(place, attempt.full_title(quiz, visit.t)), seen())

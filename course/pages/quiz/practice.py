@@ -8,7 +8,14 @@ from course.model.hint import Hint
 from course.pages.answered import reporting
 from course.pages.answered.feedback import again_html, tried_html
 from course.pages.quiz.halves import half_asked, left_open
-from course.pages.quiz.keeping import Kept, keep, notice_newer, say_lost, say_saved
+from course.pages.quiz.keeping import (
+    Kept,
+    checked_here,
+    keep,
+    notice_newer,
+    say_lost,
+    say_saved,
+)
 from course.pages.quiz.noted import note, noted, noted_here
 from course.pages.quiz.places import following, go, key, previous
 from course.pages.shared.address import Address
@@ -136,6 +143,7 @@ def _check(
         now=process.now(),
     )
     if check is None or check.outcome.status not in {"blank", "invalid"}:
+        checked_here(view, address)
         lead(f"feedback-{view.position + 1}")
         st.rerun()
     note(_AGAIN, address, check.revision, check.outcome)

@@ -6,6 +6,7 @@ from course.delivery.views import ItemView, SittingView
 from course.pages.answered import answered_html, reporting
 from course.pages.answered.feedback import feedback_html
 from course.pages.quiz.finishing import finish
+from course.pages.quiz.keeping import notice_checked
 from course.pages.quiz.places import following, key, previous, show
 from course.pages.shared.address import Address
 from course.pages.shared.show import element, put, text
@@ -18,7 +19,8 @@ def solved(view: ItemView, quiz: SittingView, visit: Visit, address: Address) ->
     # The focus goes to the verdict, or to the notice in its place.
     place = {} if said else {"id": f"feedback-{view.position + 1}", "tabindex": "-1"}
     later = element("p", text(visit.t("quiz.key-later")), cls="notice", **place)
-    put(answered_html(view, visit), said, "" if view.solution else later)
+    elsewhere = notice_checked(view, visit, address)
+    put(elsewhere, answered_html(view, visit), said, "" if view.solution else later)
     on = following(quiz, view.position)
     with st.container(key="onward", horizontal=True, vertical_alignment="center"):
         if on is None:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from course.pages.reader import parts
 from course.pages.shared import allowed
-from course.pages.shared.arriving import arrive
+from course.pages.shared.arriving import arrive, entitle
 from course.pages.shared.show import put
 from course.pages.shared.trouble import nothing_here
 from course.pages.shared.visit import current_visit
@@ -21,6 +21,7 @@ else:
         parts.about(source, visit),
         parts.passages(source, visit),
         parts.others(source, visit),
+        entitle(source.title[visit.language]),
     )
     if "passage" in st.query_params:
         put(arrive(".reader mark", ".reader .found", when=str(st.query_params.to_dict())))

@@ -4,6 +4,7 @@ import streamlit as st
 
 from course.pages.review import parts, standing
 from course.pages.shared import attempt, claim_links
+from course.pages.shared.arriving import entitle
 from course.pages.shared.paths import HOME
 from course.pages.shared.show import element, put
 from course.pages.shared.visit import current_visit
@@ -28,6 +29,7 @@ put(
     parts.items(quiz, views, visit, tab=tab, show=show, replies=replies, new=parts.news(replies)),
     element("p", claim_links.way_to(visit), cls="to-accounts"),
     parts.follow_focus(),
+    entitle(visit.t("review.title"), attempt.full_title(quiz, visit.t)),
 )
 parts.mark_read(quiz, replies, show)
 st.page_link(HOME, label=visit.t("home.back"))

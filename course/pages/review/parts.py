@@ -58,6 +58,8 @@ def head(
     t = visit.t
     when = t("review.when", date=t.date(quiz.sitting.finished or quiz.sitting.opened))
     facts = element("p", text(" · ".join(filter(None, (quiz.name, when)))), cls="meta")
+    if not quiz.name:
+        facts = element("p", text(t("review.paper-name")), cls="paper-name") + facts
     title = element("p", text(attempt.full_title(quiz, visit.t)), cls="quiz")
     if found is None or quiz.score is None:
         return "".join(
@@ -220,9 +222,13 @@ def _item(  # noqa: PLR0913 - what a review has
         again = practise_question(quiz.sitting.id, state.position, t("review.try"), spoken)
     return element(
         "section",
-        element("h2", text(f"{number} {view.shown.stem[visit.language]}"), lang=visit.foreign),
-        flag,
-        answered_html(view, visit),
+        element(
+            "div",
+            element("h2", text(f"{number} {view.shown.stem[visit.language]}"), lang=visit.foreign),
+            flag,
+            answered_html(view, visit),
+            cls="asked",
+        ),
         feedback_html(view, visit, address),
         again,
         replies,

@@ -1,4 +1,4 @@
-"""Where the focus goes after a step, or when a page is opened.
+"""Where the focus goes after a step, or when a page is opened, and how the tab is called.
 
 These are marker elements that `static/arrive.js` acts on. A Streamlit component would cost
 processing time for every widget in every run.
@@ -24,3 +24,8 @@ def arrive(*selectors: str, when: str = "") -> str:
     """
     to = json.dumps(selectors)
     return element("i", cls="course-arrive", **{"data-to": to, "data-when": when})
+
+
+def entitle(*parts: str) -> str:
+    """Return a marker that gives the browser's tab a title, its parts from the narrowest on."""
+    return element("i", cls="course-title", **{"data-title": " – ".join(parts)})

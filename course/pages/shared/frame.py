@@ -12,6 +12,28 @@ def header(t: Wording) -> str:
 
     It is part of the HTML document, so that it appears before anything else and is sent once.
     """
+    keys = element("button", text(t("keys.title")), cls="keys", type="button")
+    book = element("button", text(t("book.open")), cls="open-book", type="button", hidden="hidden")
+    return "".join(
+        (
+            _bar(t, keys, book, content="#stMain"),
+            _keys(t),
+            element(
+                "p",
+                cls="connection",
+                role="status",
+                **{"data-lost": t("connection.lost"), "data-back": t("connection.back")},
+            ),
+        )
+    )
+
+
+def plain_header(t: Wording) -> str:
+    """Return the header of a page without Streamlit: home link and language links."""
+    return _bar(t, content="#main")
+
+
+def _bar(t: Wording, *buttons: str, content: str) -> str:
     links = (
         element(
             "a",
@@ -23,27 +45,13 @@ def header(t: Wording) -> str:
         for language in process.languages()
         if language != t.language
     )
-    return "".join(
-        (
-            element(
-                "header",
-                element("a", text(t("header.skip")), cls="skip", href="#stMain"),
-                element("a", text(process.title(t.language)), cls="home", href="/"),
-                element("button", text(t("keys.title")), cls="keys", type="button"),
-                element(
-                    "button", text(t("book.open")), cls="open-book", type="button", hidden="hidden"
-                ),
-                element("nav", *links, cls="languages", **{"aria-label": t("header.languages")}),
-                cls="course-header",
-            ),
-            _keys(t),
-            element(
-                "p",
-                cls="connection",
-                role="status",
-                **{"data-lost": t("connection.lost"), "data-back": t("connection.back")},
-            ),
-        )
+    return element(
+        "header",
+        element("a", text(t("header.skip")), cls="skip", href=content),
+        element("a", text(process.title(t.language)), cls="home", href="/"),
+        *buttons,
+        element("nav", *links, cls="languages", **{"aria-label": t("header.languages")}),
+        cls="course-header",
     )
 
 

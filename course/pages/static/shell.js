@@ -58,6 +58,15 @@ addEventListener("click", (event) => {
   const plain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
   if (!link || !plain || event.defaultPrevented || link.origin !== location.origin) return;
   if ((link.target && link.target !== "_self") || link.getAttribute("href").startsWith("#")) return;
+  if (link.matches(".languages a")) {
+    // The page takes the place of the one before: the browser's Back leads to another page, not to another language.
+    event.preventDefault();
+    afterSaving(() => {
+      sessionStorage.setItem("course.switched", "");
+      location.replace(link.href);
+    });
+    return;
+  }
   if (!PAGES.has(link.pathname) || !document.querySelector('[data-testid="stApp"]')) return;
   event.preventDefault();
   afterSaving(() => follow(link.href));
@@ -100,8 +109,12 @@ addEventListener(
     const { key, target, isTrusted } = event;
     if (!isTrusted || event.repeat || event.isComposing || event.altKey || document.querySelector("dialog:modal")) return;
     if (key === "Enter" && (event.ctrlKey || event.metaKey)) {
-      target.blur?.();
-      setTimeout(() => press(...MAIN), 0);
+      const line = target.matches?.('input[type="text"], textarea') ? target : null;
+      line?.blur(); // it sends what was typed
+      setTimeout(() => {
+        press(...MAIN);
+        if (document.activeElement === document.body) line?.focus({ preventScroll: true });
+      }, 0);
     } else if (key === "Enter" && target.matches?.('.st-key-asking input[type="text"]:not([role="combobox"])')) {
       // Its own Enter sends what was typed, and then the check follows.
       setTimeout(() => press(...MAIN), 0);

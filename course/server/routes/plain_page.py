@@ -6,6 +6,7 @@ from urllib.parse import parse_qs
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from course.pages.shared.frame import plain_header
 from course.pages.shared.show import element, text
 from course.server.document import address
 from course.services import visitor
@@ -31,9 +32,10 @@ def plain_page(t: Wording, title: str, *inside: str, status: int = 200) -> Respo
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{text(title)}</title>"
         f'<link rel="icon" type="image/svg+xml" href="{address("favicon.svg")[1:]}">'
-        f'<link rel="stylesheet" href="{address("course.css")[1:]}"></head>'
-        f'<body class="course-plain"><main>{element("h1", text(title))}{"".join(inside)}'
-        "</main></body></html>",
+        f'<link rel="stylesheet" href="{address("course.css")[1:]}">'
+        f'<script type="module" src="{address("shell.js")[1:]}"></script></head>'
+        f'<body class="course-plain">{plain_header(t)}<main id="main" tabindex="-1">'
+        f"{element('h1', text(title))}{''.join(inside)}</main></body></html>",
         status_code=status,
         headers=_NOT_KEPT,
     )

@@ -47,6 +47,9 @@ def routes() -> list[BaseRoute]:
         Route("/you", _you),
         Route("/name", _name, methods=["POST"]),
         Route("/resume", _resume, methods=["POST"]),
+        # Where a form was sent to: who changes the language there, or loads it again.
+        Route("/name", _to_you),
+        Route("/resume", _to_you),
         Route("/start-afresh", _ask_to_start_afresh),
         Route("/start-afresh", _start_afresh, methods=["POST"]),
     ]
@@ -54,6 +57,10 @@ def routes() -> list[BaseRoute]:
 
 async def _you(request: Request) -> Response:
     return await _page(request)
+
+
+async def _to_you(_request: Request) -> Response:
+    return go_to("/you")
 
 
 async def _page(request: Request, *, problem: str = "", status: int = 200) -> Response:

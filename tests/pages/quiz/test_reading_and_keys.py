@@ -194,8 +194,7 @@ def test_a_quiz_is_answered_by_keyboard_and_the_focus_is_never_lost(
     page.get_by_role("button", name="Skip").press("Enter")
     heading(page, "In which country")
     page.reload()
-    expect(page.locator("[data-testid=stRadioOption]").first).to_be_visible()
-    expect(page.locator(".navigator .here")).to_be_visible()
+    expect(page.locator("#stem")).to_be_focused()
     pressed = 0
 
     def press(key: str) -> None:
@@ -203,8 +202,6 @@ def test_a_quiz_is_answered_by_keyboard_and_the_focus_is_never_lost(
         pressed += 1
         page.keyboard.press(key)
 
-    press("Tab")
-    press("Enter")  # the way past the header
     while not page.evaluate("document.activeElement.matches('.st-key-asking input')"):
         press("Tab")
     press("Space")

@@ -1,5 +1,6 @@
 """A student takes a whole quiz in a real browser, on a real server."""
 
+import re
 from collections.abc import Iterator
 
 import pytest

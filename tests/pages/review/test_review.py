@@ -166,9 +166,13 @@ def test_the_review_can_be_saved_as_one_file(ann: Ann) -> None:
     for part in (score, "What to read again", *SECRETS[1:]):
         assert part in page
     assert "Ann &lt;b&gt;P.&lt;/b&gt;" in page
-    assert f'<base href="{ann.server}/">' in page
+    links = re.findall(r'href="([^"]*)"', page)
+    assert links
+    assert all(link.startswith(f"{ann.server}/") for link in links), "from a disk they lead there"
+    assert set(re.findall(r"url\([^,)]*", page)) == {'url("data:font/woff2;base64'}
+    assert page.count("url(") == 4, "two faces in two weights, and no letters that it has not"
     assert page.count('class="item"') == len(RIVERS)
-    for foreign in ("<script", "<link", "<img", "url(", "@import", 'class="print"'):
+    for foreign in ("<script", "<link", "<img", "@import", 'class="print"'):
         assert foreign not in page
 
 
@@ -226,6 +230,21 @@ def test_a_learner_takes_all_that_is_kept(ann: Ann) -> None:
         assert not any("status" in check for item in items for check in item["checks"])
     for secret in SECRETS:
         assert secret not in body
+
+
+def test_a_learner_reads_on_a_page_what_is_kept(ann: Ann) -> None:
+    assert 'href="/you/data"' in ann.get("/you")[2]
+    status, _, page = ann.get("/you/data")
+    assert status == 200
+    for part in ("Ann &lt;b&gt;P.&lt;/b&gt;", "answered “egypt”", "checked: Right", "1.5 of"):
+        assert part in page
+    assert 'class="languages"' in page, "with the header of every page"
+    for secret in SECRETS:
+        assert secret not in page
+    assert ann.get("/you/data", cookie="")[0] == 403
+    assert (
+        "Ann" not in ann.get("/you/data", cookie=f"{LEARNER_COOKIE}={sign(new_code(), SECRET)}")[2]
+    )
 
 
 def test_another_learner_gets_none_of_it(ann: Ann) -> None:

@@ -1,0 +1,75 @@
+"""Two tabs of one student with the same question: the later answer is the one that stays."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from course.delivery.views import ItemView
+from course.services import process
+from tests.app.fixtures import Run, buttons, held, press, words
+
+TOWN = 5
+COUNTRY = 2
+NEWER = "You answered this question more recently in another tab"
+
+
+def open_in(run: Run, sitting: str, tab: str, q: int) -> AppTest:
+    return run("quiz", sitting=sitting, q=str(q), tab=tab)
+
+
+def view(learner: str, sitting: str, q: int) -> ItemView:
+    return process.delivery().looking.item(
+        held(learner, sitting), q - 1, tab="c", now=process.now()
+    )
+
+
+def kept(learner: str, sitting: str, q: int) -> str:
+    saved = view(learner, sitting, q).response
+    assert saved is not None
+    response = saved.response
+    return str(getattr(response, "text", None) or getattr(response, "choice", None))
+
+
+def test_what_is_typed_later_is_kept_though_its_tab_was_opened_earlier(
+    run: Run, learner: str, sitting: str
+) -> None:
+    older, newer = (open_in(run, sitting, tab, TOWN) for tab in ("a", "b"))
+    newer.text_input[0].set_value("Khartoum").run()
+    older.text_input[0].set_value("Aswan").run()
+    assert not older.exception
+    assert kept(learner, sitting, TOWN) == "Aswan"
+    assert older.text_input[0].value == "Aswan", "its line is the same one, with the cursor in it"
+    assert NEWER not in words(older)
+    older.text_input[0].set_value("Assuan").run()
+    assert kept(learner, sitting, TOWN) == "Assuan"
+
+    newer.run()  # whatever it does next, it is told, and shows the later answer
+    assert NEWER in words(newer)
+    assert newer.text_input[0].value == "Assuan"
+    assert kept(learner, sitting, TOWN) == "Assuan"
+
+
+def test_a_tab_that_changes_nothing_overwrites_nothing(
+    run: Run, learner: str, sitting: str
+) -> None:
+    first, second = (open_in(run, sitting, tab, COUNTRY) for tab in ("a", "b"))
+    first.radio[0].set_value(first.radio[0].options[0]).run()
+    second.radio[0].set_value(second.radio[0].options[1]).run()
+    later = kept(learner, sitting, COUNTRY)
+    press(first, "check")
+    assert kept(learner, sitting, COUNTRY) == later
+    assert NEWER in words(first)
+    assert "check" in buttons(first), "what it had not seen is not checked unseen"
+
+
+@pytest.mark.parametrize("picked", [True, False])
+def test_a_question_that_is_checked_in_another_tab_says_so(
+    run: Run, sitting: str, *, picked: bool
+) -> None:
+    first, second = (open_in(run, sitting, tab, COUNTRY) for tab in ("a", "b"))
+    first.radio[0].set_value(first.radio[0].options[0]).run()
+    press(first, "check")
+    assert "in another tab" not in words(first)
+    if picked:
+        second.radio[0].set_value(second.radio[0].options[1])
+    second.run()
+    assert "You checked this question in another tab" in words(second)
