@@ -149,7 +149,7 @@ def _part_row(part: Part, name: str, t: Wording) -> str:
 
 
 def _of(part: Part, t: Wording) -> str:
-    return t("parts.of", score=t.number(part.score), maximum=t.number(part.maximum))
+    return t("parts.of", score=t.amount(part.score), maximum=t.amount(part.maximum))
 
 
 def _word(standing: str, t: Wording) -> str:
