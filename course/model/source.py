@@ -53,6 +53,10 @@ class Source(Frozen):
     """The language tag of the text."""
     publisher: Text
     """Who published it."""
+    called: Text | None = None
+    """What the publisher is called inside of a sentence, if not by its bare name: `the news
+    agency`.
+    """
     title: Text
     """Its title, in our own words."""
     published: EdtfDate | None = None

@@ -80,9 +80,10 @@ def _account_row(claim: Claim, account: Account, visit: Visit) -> str:
         parts.append(
             element("details", summary, element("p", text(account.because[visit.language])))
         )
+    who = claim_words.capital(claim_links.who(account, visit))
     return element(
         "tr",
-        element("th", text(claim_links.who(account, visit)), scope="row", role="rowheader"),
+        element("th", text(who), scope="row", role="rowheader"),
         element("td", *parts, role="cell"),
         role="row",
     )
@@ -113,7 +114,7 @@ def _drawn(told: Sequence[Account], visit: Visit) -> str:
     language = visit.language
     bars = [
         Bar(
-            party(account, process.course()).name[language],
+            claim_words.capital(party(account, process.course()).name[language]),
             claim_words.when(account.value, visit.t),
             _span(account),
         )

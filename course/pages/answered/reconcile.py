@@ -32,7 +32,7 @@ def _party_row(
     account = claim.account(party.account) if claim else None
     return given_row(
         "right" if value == key.id else "wrong",
-        element("span", text(claim_words.name(party, t))),
+        element("span", text(claim_words.heading(party, t))),
         t,
         given=texts.get(value, ""),
         right=key.text[language],

@@ -183,7 +183,7 @@ def _compared(claim: Claim, here: set[str], reading: _Reading) -> str:
     rows = []
     for account in claim.accounts:
         said = (
-            element("strong", text(claim_links.who(account, visit))),
+            element("strong", text(claim_words.capital(claim_links.who(account, visit)))),
             f": {text(claim_words.says(claim, account, t))} ",
         )
         ways = (
