@@ -142,3 +142,25 @@ def test_two_things_are_both_or_neither_and_never_all_2() -> None:
             if any(counted.search(text) for text in texts):
                 assert f"{key}.two" in keys
                 assert re.search(r"\b(?:both|neither|beide|allebei)\b", keys[f"{key}.two"][0])
+
+
+@pytest.mark.parametrize(
+    ("points", "english", "dutch"),
+    [
+        (0, "0", "0"),
+        (1, "1", "1"),
+        (0.5, "½", "½"),
+        (2 / 3, "⅔", "⅔"),
+        (15 + 5 / 6, "15⅚", "15⅚"),
+        (0.1 + 0.2 + 0.2, "½", "½"),
+        (3 / 7, "0.4", "0,4"),
+        (12.47, "12.5", "12,5"),
+        (0.98, "0.98", "0,98"),
+        (0.01, "0.01", "0,01"),
+    ],
+)
+def test_points_are_whole_or_simple_fractions_and_never_falsely_exact(
+    points: float, english: str, dutch: str
+) -> None:
+    assert Wording("en").amount(points) == english
+    assert Wording("nl").amount(points) == dutch
