@@ -78,7 +78,7 @@ def test_a_missed_choice_looks_and_reads_unlike_one_that_was_found(checked: Chec
     assert '<li class="missed"><span class="icon">○</span>' in html
     assert f"Right answers chosen: 1 of {len(keys)}. Wrong answers chosen: 1." in text(html)
     assert "Each wrong answer cancels out a right one." in html
-    assert "Gemist: dit is ook goed" in shown(
+    assert "Gemist: dit is ook juist" in shown(
         checked, item.id, ChoicesResponse(choices=(keys[0],)), "nl"
     )
 
@@ -108,9 +108,9 @@ def test_marks_of_statements_cannot_be_misread(checked: Checked) -> None:
     item = checked.resolved["river-statements"].item
     marks = {one.id: "false" if one.mark == "true" else "true" for one in item.statements}  # type: ignore[union-attr]
     words = text(shown(checked, item.id, MarksResponse(marks=marks), "nl"))
-    assert "Fout · Jouw antwoord: Niet waar · Goed antwoord: Waar" in words
-    assert "Fout · Jouw antwoord: Waar · Goed antwoord: Staat er niet" in words
-    assert "Gemist · Goed antwoord: Waar" in text(
+    assert "Fout · Jouw antwoord: Niet waar · Juiste antwoord: Waar" in words
+    assert "Fout · Jouw antwoord: Waar · Juiste antwoord: Staat er niet" in words
+    assert "Gemist · Juiste antwoord: Waar" in text(
         shown(checked, item.id, MarksResponse(marks=dict(list(marks.items())[1:])), "nl")
     )
 

@@ -106,7 +106,7 @@ def test_a_student_takes_a_whole_quiz(page: Page, server: str) -> None:  # noqa:
     assert page.locator("html").get_attribute("lang") == "nl"
     page.get_by_label("Je antwoord").fill("Aswan")
     page.get_by_role("button", name="Nakijken").click()
-    expect(_verdict(page)).to_contain_text("Goed")
+    expect(_verdict(page)).to_contain_text("Juist")
     page.get_by_role("link", name="English").click()
     page.get_by_role("button", name="Next question").click()
 
