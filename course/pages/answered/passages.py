@@ -7,6 +7,7 @@ from course.model.items import PassageKey
 from course.model.offered import OfferedSource
 from course.model.outcome import Status
 from course.pages.answered import keys
+from course.pages.answered.proofs import proved
 from course.pages.answered.tile import tile, tiles
 from course.pages.shared import passage
 from course.pages.shared.show import element, text
@@ -24,7 +25,16 @@ def ticked(view: ItemView, item: PassageKey, visit: Visit, *, counted: bool = Tr
     wanted = _wanted(item, picked, parts)
     return tiles(
         *(
-            _passage_row(source.head, option, visit, picked, parts, wanted, counted=counted)
+            _passage_row(
+                source.head,
+                option,
+                visit,
+                picked,
+                parts,
+                wanted,
+                _marks(view, option.id) if option.id in item.right_passages() else None,
+                counted=counted,
+            )
             for source in view.shown.sources
             for option in source.passages
             if option.id in picked or option.id in item.right_passages()
@@ -39,6 +49,7 @@ def _passage_row(  # noqa: PLR0913, PLR0917 - what a row is made of
     picked: tuple[str, ...],
     parts: Mapping[str, Status],
     wanted: tuple[str, ...],
+    marks: passage.Marks | None,
     *,
     counted: bool,
 ) -> str:
@@ -54,11 +65,21 @@ def _passage_row(  # noqa: PLR0913, PLR0917 - what a row is made of
         note = t("feedback.also-right") if also else t("feedback.missed")
     return tile(
         status,
-        name + "".join(passage.words(option, head, visit)),
+        name + "".join(passage.words(option, head, visit, marks)),
         note,
         t("feedback.not-counted") if chosen and not counted else "",
         chosen=chosen,
     )
+
+
+def _marks(view: ItemView, name: str) -> passage.Marks | None:
+    """Return the words of a passage that prove the key; None if it is all of them."""
+    source, _, place = name.partition("/")
+    cited = view.solution.passage(source, place) if view.solution else None
+    found = proved(view.solution).get((source, place)) if view.solution else None
+    if cited is None or found is None or list(found.spans) == [(0, len(cited.passage.text))]:
+        return None
+    return found.spans, found.translated
 
 
 def _wanted(

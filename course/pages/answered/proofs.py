@@ -47,15 +47,19 @@ def proved(solution: ResolvedItem) -> dict[tuple[str, str], Proved]:
 
 def proofs_html(solution: ResolvedItem, visit: Visit, address: Address) -> str:
     """Return each passage that proves the key: the words, their translation, and one link."""
+    shown = solution.item.right_passages() if isinstance(solution.item, PassageKey) else {}
     found = [
-        _proof(cited, words, visit, address)
+        _proof(cited, words, visit, address, above=f"{source}/{place}" in shown)
         for (source, place), words in proved(solution).items()
         if (cited := solution.passage(source, place)) is not None
     ]
     return "".join(found)
 
 
-def _proof(cited: CitedPassage, words: Proved, visit: Visit, address: Address) -> str:
+def _proof(
+    cited: CitedPassage, words: Proved, visit: Visit, address: Address, *, above: bool
+) -> str:
+    """Return the words and the link; only the link if the passage is shown `above`, marked."""
     t, place = visit.t, cited.passage.id
     source = process.course().sources.get(cited.source)
     publisher = source.publisher[visit.language] if source else cited.source
@@ -64,8 +68,7 @@ def _proof(cited: CitedPassage, words: Proved, visit: Visit, address: Address) -
         t("proof.read", publisher=publisher, place=t.place(place)),
         {"source": cited.source, "passage": place, **address.query()},
     )
-    whole = list(words.spans) == [(0, len(cited.passage.text))]  # already shown above
-    shown = [] if whole or not words.spans else list(_texts(cited, words, visit))
+    shown = [] if above or not words.spans else list(_texts(cited, words, visit))
     return element(
         "figure",
         element("div", *shown, cls="sides") if shown else "",

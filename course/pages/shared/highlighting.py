@@ -45,4 +45,5 @@ def excerpt(words: str, spans: Sequence[Span]) -> str:
     stop = min((end for end in ends if end >= spans[-1][1]), default=len(words))
     inside = [(first - start, last - start) for first, last in spans]
     shown = highlighted(words[start:stop].rstrip(), inside)
-    return f"{'… ' if start else ''}{shown}{' …' if stop < len(words) else ''}"
+    before, after = "…\u00a0" if start else "", "\u00a0…" if stop < len(words) else ""
+    return f"{before}{shown}{after}"

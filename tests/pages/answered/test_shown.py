@@ -78,7 +78,7 @@ def test_a_missed_choice_looks_and_reads_unlike_one_that_was_found(checked: Chec
     assert '<li class="missed"><span class="icon">○</span>' in html
     assert f"Right answers chosen: 1 of {len(keys)}. Wrong answers chosen: 1." in text(html)
     assert "Each wrong answer cancels out a right one." in html
-    assert "Gemist: dit is ook juist" in shown(
+    assert "Gemist: juist, maar je koos het niet" in shown(
         checked, item.id, ChoicesResponse(choices=(keys[0],)), "nl"
     )
 
