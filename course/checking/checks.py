@@ -67,6 +67,7 @@ from course.checking.proof import (
     shares,
     sums,
     taken_in,
+    translated,
     unfounded,
     upheld,
     weekday,
@@ -84,6 +85,7 @@ from course.checking.writing import (
 
 CHECKS: tuple[Check, ...] = (
     quote_in_passage.locate,  # first: the others read what it found
+    translated.in_translation,
     quote_in_passage.missing,
     quote_in_passage.attests,
     picked_passages.pickable,

@@ -48,6 +48,7 @@ def _whole(course: Course, item: AnyItem, name: str) -> Iterator[Proof]:
             start=0,
             end=len(passage.text),
             how="exact",
+            translated=passage.translated((0, len(passage.text)), {}),
         )
 
 
@@ -61,4 +62,7 @@ def _proof(item: AnyItem, quote: Located, literal: str | None) -> Proof:
         end=quote.end,
         how="exact" if quote.exact else "typographic",
         literal=literal,
+        translated=quote.passage.translated(
+            (quote.start, quote.end), quote.cited.evidence.translated
+        ),
     )

@@ -1,6 +1,6 @@
 """Which accounts a learner may see. They answer questions, so some stay hidden for a while."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -15,12 +15,13 @@ from course.store.records import SittingRecord
 
 
 class QuotePlace(NamedTuple):
-    """A stretch of a passage, in code points."""
+    """A stretch of a passage, in code points, and the same words in its translations."""
 
     source: str
     passage: str
     start: int
     end: int
+    translated: Mapping[str, tuple[int, int]] = {}
 
     def meets(self, other: "QuotePlace") -> bool:
         """Whether the two overlap."""
@@ -102,7 +103,8 @@ def quote_places(account: Account, course: Course) -> Iterator[QuotePlace]:
             if evidence.passage in {None, passage.id}:
                 found = first_place(passage.text, evidence.quote)
                 if found:
-                    yield QuotePlace(evidence.source, passage.id, found.start, found.end)
+                    there = passage.translated((found.start, found.end), evidence.translated)
+                    yield QuotePlace(evidence.source, passage.id, found.start, found.end, there)
 
 
 def _as_it_is(sitting: Sitting, now: datetime) -> Sitting:

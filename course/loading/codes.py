@@ -181,6 +181,12 @@ CODES: dict[str, Code] = {
             "quote-ambiguous": _error(
                 "Students are taken to one passage, and it must be the right one"
             ),
+            "translated-absent": _error(
+                "Students who read the translation would not see which words prove the answer"
+            ),
+            "translated-missing": _warning(
+                "Students who read the translation would not see which words prove the answer"
+            ),
             "attest-unused": _warning("A key can only be proved by words that are in the digest"),
             "key-not-in-quote": _error("The quote does not prove the key", follows_on_item=_COUNT),
             "key-other-number": _error(

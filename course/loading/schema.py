@@ -79,11 +79,16 @@ def _one_key(pattern: str, value: Schema) -> Schema:
     }
 
 
+def _quoted(translated: Schema) -> Schema:
+    quote = _one_key(_QUOTED_FROM, _TEXT)
+    return {**quote, "maxProperties": 2, "properties": {"translated": translated}}
+
+
 _ALIASES = {"type": "array", "items": {"$ref": "#/$defs/Alias"}}
 _AS_WRITTEN: dict[str, Any] = {
     "Text": lambda _: {"anyOf": [_TEXT, _by_language(_TEXT)]},
     "Hint": lambda written: {"anyOf": [_TEXT, _with_passage(written)]},
-    "Evidence": lambda _: _one_key(_QUOTED_FROM, _TEXT),
+    "Evidence": lambda written: _quoted(written["properties"]["translated"]),
     "Value": lambda _: {"anyOf": [_TEXT, _one_key("^(before|after)$", _SCALARS["_read_id"])]},
     "Alias": lambda written: {"anyOf": [_TEXT, written]},
     "Spelling": lambda written: {"anyOf": [_TEXT, _renamed(written, "sources", "in")]},

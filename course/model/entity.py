@@ -5,6 +5,7 @@ from typing import Any, Literal
 from pydantic import model_serializer, model_validator
 
 from course.model.base import Frozen, Id, Line
+from course.model.text import Text
 
 Kind = Literal["person", "office", "place", "organisation", "weapon", "event"]
 Relation = Literal["spelling", "other-name", "translation", "title", "short"]
@@ -50,6 +51,10 @@ class Entity(Frozen):
     """What it is."""
     name: Line
     """The name that the course uses."""
+    called: Text | None = None
+    """What it is called inside of a sentence, where that is not its bare name: `the United States`,
+    as in “according to the United States”.
+    """
     spellings: tuple[Spelling, ...] = ()
     """Other ways to write it; all are right, unless the question is about spelling."""
 

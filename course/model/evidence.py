@@ -1,11 +1,12 @@
 """Evidence: the words in a passage that an answer key is based on."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from pydantic import PlainValidator, ValidationInfo, model_serializer, model_validator
 
 from course.language.reading import ReadingError
-from course.model.base import ID_PATTERN, Frozen, Id, Line, example
+from course.model.base import ID_PATTERN, Frozen, Id, Language, Line, example
 
 
 def is_passage(value: object) -> bool:
@@ -27,30 +28,52 @@ PassageName = Annotated[str, PlainValidator(_read_passage, json_schema_input_typ
 """A passage by its source and its own id, such as `vrt/p6`."""
 
 
+_TRANSLATED = "translated"
+"""The key under a quote for the same words in the passage's translations."""
+
+
 class Evidence(Frozen):
     """A quote and its place; in a file `vrt/p6: words`, or `vrt: words` without a passage."""
 
     source: Id
     passage: Id | None = None
     quote: Line
+    translated: Mapping[Language, Line] = {}
+    """The same words in the passage's translations, by language: they are highlighted for students
+    who read the translation. Not needed where the quote is the whole passage.
+    """
 
     @model_validator(mode="before")
     @classmethod
     def _read(cls, data: Any, info: ValidationInfo) -> Any:
-        if not isinstance(data, dict) or len(data) != 1:
+        written = dict(data) if isinstance(data, dict) else {}
+        translated = {}
+        if isinstance(written.get(_TRANSLATED), dict) or len(written) > 1:
+            translated = written.pop(_TRANSLATED, {})
+        if len(written) != 1:
             where = data if is_passage(data) else example(info, "passage", "source/p1")
             raise ReadingError(
                 "wrong-shape",
                 "each quote is written as `source/passage: quote`",
                 mend=f"write `- {where}: the words of the passage`, one line per quote",
             )
-        [(where, quote)] = data.items()
+        [(where, quote)] = written.items()
         source, slash, passage = where.partition("/")
-        return {"source": source, "passage": passage if slash else None, "quote": quote}
+        return {
+            "source": source,
+            "passage": passage if slash else None,
+            "quote": quote,
+            _TRANSLATED: translated,
+        }
 
     @model_serializer
-    def _write(self) -> dict[str, str]:
-        return {self.where: self.quote}
+    def _write(self) -> dict[str, Any]:
+        if not self.translated:
+            return {self.where: self.quote}
+        return {self.where: self.quote, _TRANSLATED: dict(self.translated)}
+
+    def __hash__(self) -> int:
+        return hash((self.source, self.passage, self.quote))
 
     @property
     def where(self) -> str:

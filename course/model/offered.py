@@ -89,7 +89,12 @@ def _readings(
 
 
 def called(entity: Entity, course: Course) -> Text:
-    """The entity's name; in other languages, the first translation used in their articles."""
+    """What the entity is called in a sentence: as it says, or else by its name.
+
+    In other languages, that is the first translation used in their articles.
+    """
+    if entity.called is not None:
+        return entity.called
     names = {course.languages[0]: entity.name}
     for language in course.languages[1:]:
         names[language] = next(
@@ -114,10 +119,14 @@ def party(account: Account, course: Course) -> Party:
     if entity is not None:
         name = called(entity, course)
     else:
-        name = source.publisher if source else Text.model_validate(account.by)
+        name = _called(source) if source else Text.model_validate(account.by)
     via = course.sources.get(account.via) if account.via else None
     return Party(
         account=account.id,
         name=name,
-        via=via.publisher if via and via is not source else None,
+        via=_called(via) if via and via is not source else None,
     )
+
+
+def _called(source: Source) -> Text:
+    return source.called or source.publisher

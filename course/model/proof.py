@@ -1,5 +1,6 @@
 """Proofs: where and how the quote behind an answer key was found."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 from course.model.base import Frozen
@@ -17,6 +18,7 @@ class Proof(Frozen):
     `start` and `end` are offsets in the passage's text, in code points. `part` is the choice or
     statement that it proves, or None for the item as a whole. `literal` is the number, date, name
     or `said` words that state the key in the quote, or None if the key follows by reasoning.
+    `translated` are offsets of the same words in the passage's translations, by language.
     """
 
     item: str
@@ -27,3 +29,4 @@ class Proof(Frozen):
     end: int
     how: How
     literal: str | None = None
+    translated: Mapping[str, tuple[int, int]] = {}

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal
 
+from course.language.quotes import first_place
 from course.model.base import Count, EdtfDate, Frozen, Id, Language, Line
 from course.model.text import Text
 
@@ -26,6 +27,23 @@ class Passage(Frozen):
     block: Count | None = None
     """Which non-empty line of the original it is, counted from 1 and including menus."""
 
+    def translated(
+        self, span: tuple[int, int], words: Mapping[str, str]
+    ) -> dict[str, tuple[int, int]]:
+        """Where the words of a span are in the translations, by language.
+
+        `words` are those of the span in each translation; the whole passage needs none. Languages
+        whose words are not there are left out.
+        """
+        whole = span == (0, len(self.text))
+        found = {}
+        for language, translation in self.translation.items():
+            if place := first_place(translation, words.get(language, "")):
+                found[language] = (place.start, place.end)
+            elif whole:
+                found[language] = (0, len(translation))
+        return found
+
 
 class Source(Frozen):
     """An article, or general knowledge with a reference (`rendition: background`)."""
@@ -35,6 +53,10 @@ class Source(Frozen):
     """The language tag of the text."""
     publisher: Text
     """Who published it."""
+    called: Text | None = None
+    """What the publisher is called inside of a sentence, if not by its bare name: `the news
+    agency`.
+    """
     title: Text
     """Its title, in our own words."""
     published: EdtfDate | None = None

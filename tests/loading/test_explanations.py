@@ -88,6 +88,7 @@ INSTEAD = {
     "accepted-unproved": (RIVERS, _TOWN),
     "given-away": (RIVERS, _TOWN),
     "enemies-together": ("course.yaml", "    banks: [streams]\n"),
+    "translated-absent": (RIVERS, "      - atlas/p1: It ends in Egypt\n"),
     "own-enemy": (RIVERS, _LENGTH, _LENGTH),
     "item-twice": (RIVERS, _DAM_DAY, "", _DAM_DAY),
     "key-unexplained": (RIVERS, _RANGE),
@@ -187,7 +188,11 @@ def place_of(folder: Path, code: str, good: str) -> tuple[Path, str, str, str]:
     return files[0], good, "", ""
 
 
-@pytest.mark.parametrize("code", sorted(set(CODES) - NOT_IN_A_FILE))
+OF_OTHERS = {"translated-missing"}
+"""Codes that depend on the other records of the file; `tests/cases/` has a file for each."""
+
+
+@pytest.mark.parametrize("code", sorted(set(CODES) - NOT_IN_A_FILE - OF_OTHERS))
 def test_the_good_example_gives_nothing_and_the_bad_one_that_code(code: str, folder: Path) -> None:
     explained = explain(code)
     assert explained.language == "yaml"
@@ -201,7 +206,7 @@ def test_the_good_example_gives_nothing_and_the_bad_one_that_code(code: str, fol
         found = codes_of(folder, code)
         if code == "file-empty":
             found -= {"unused"}  # a bank of its own, in no quiz
-        assert found == expected, f"{code}: {example}"
+        assert found - OF_OTHERS == expected, f"{code}: {example}"
 
 
 def test_every_code_is_explained_and_nothing_else() -> None:

@@ -234,6 +234,7 @@ def _walk(value: object, path: tuple[str | int, ...]) -> Iterator[tuple[Path, Te
         yield path, value
     elif isinstance(value, Evidence):
         yield (*path, value.where), value.quote
+        yield from _walk(value.translated, (*path, "translated"))
     elif isinstance(value, BaseModel):
         for name, key in _fields(type(value)):
             child = getattr(value, name)

@@ -51,7 +51,10 @@ class Item(Frozen):
     the proof, and required.
     """
     evidence: tuple[Evidence, ...] = ()
-    """Evidence for the key: a list of `source/passage: quote`, quoted to the letter."""
+    """Evidence for the key: a list of `source/passage: quote`, quoted to the letter. Under a quote,
+    `translated:` gives the same words in the passage's translations, each on a line `language:
+    words`, to be highlighted for students who read those.
+    """
     rationale: Text | None = None
     """Why the key is right; shown once the item is answered."""
     hints: tuple[Hint, ...] = ()

@@ -47,14 +47,19 @@ def section(claim: Claim, visit: Visit) -> str:
     )
 
 
-def _quote(place: QuotePlace, said: str) -> str:
-    """Return the quote as HTML; empty if the account already shows these very words."""
+def _quote(place: QuotePlace, said: str, language: str) -> str:
+    """Return the quote and its translation as HTML; empty if the account shows these very words."""
     source = process.course().sources[place.source]
     found = source.passage(place.passage)
     words = found.text[place.start : place.end] if found else ""
-    if words in said:
+    if found is None or words in said:
         return ""
-    return element("blockquote", text(words), cls="quote", lang=source.language)
+    parts = [element("p", text(words), lang=source.language)]
+    span = place.translated.get(language)
+    if span and language != source.language:
+        translation = found.translation[language][slice(*span)]
+        parts.append(element("p", text(translation), cls="translated", lang=language))
+    return element("blockquote", *parts, cls="quote")
 
 
 def _account_row(claim: Claim, account: Account, visit: Visit) -> str:
@@ -69,15 +74,16 @@ def _account_row(claim: Claim, account: Account, visit: Visit) -> str:
         icon = element("span", "≠", cls="icon", **{"aria-hidden": "true"})
         parts.append(element("p", icon, words, cls="clash"))
     for place, way in claim_links.ways(claim, account, visit):
-        parts += [_quote(place, said), element("p", way, cls="way")]
+        parts += [_quote(place, said, visit.language), element("p", way, cls="way")]
     if account.because:
         summary = element("summary", text(t("accounts.because")))
         parts.append(
             element("details", summary, element("p", text(account.because[visit.language])))
         )
+    who = claim_words.capital(claim_links.who(account, visit))
     return element(
         "tr",
-        element("th", text(claim_links.who(account, visit)), scope="row", role="rowheader"),
+        element("th", text(who), scope="row", role="rowheader"),
         element("td", *parts, role="cell"),
         role="row",
     )
@@ -108,7 +114,7 @@ def _drawn(told: Sequence[Account], visit: Visit) -> str:
     language = visit.language
     bars = [
         Bar(
-            party(account, process.course()).name[language],
+            claim_words.capital(party(account, process.course()).name[language]),
             claim_words.when(account.value, visit.t),
             _span(account),
         )

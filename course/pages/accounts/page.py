@@ -14,11 +14,14 @@ course, opened = process.course(), allowed.opened(visit)
 later = []
 if opened.waiting:
     later.append(t.count("accounts.waiting", opened.waiting))
-if opened.ahead:
+if opened.ahead and opened.claims:
     later.append(t.count("accounts.ahead", opened.ahead))
+about = t("accounts.about") if course.claims else t("accounts.none")
+if course.claims and not opened.claims:
+    about = t("accounts.empty")
 put(
     element("h1", text(t("accounts.title"))),
-    element("p", text(t("accounts.about") if course.claims else t("accounts.none")), cls="lead"),
+    element("p", text(about), cls="lead"),
     *(
         claims.section(claim, visit)
         for claim in course.claims.values()

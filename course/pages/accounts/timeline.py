@@ -46,13 +46,14 @@ def drawing(bars: Sequence[Bar], landmarks: Sequence[Landmark], language: str) -
         return ""
     ticks = list(axis.ticks(language))
     lines = [element("i", cls="tick", style=_at(axis, day)) for day, _ in ticks]
+    lines += _lines(axis, landmarks)
     marks = [_landmark(axis, mark) for mark in landmarks]
-    rows = [_bar_row(axis, bar) for bar in bars]
+    rows = [_bar_row(axis, bar, "".join(lines)) for bar in bars]
     scale = [element("span", text(words), style=_at(axis, day)) for day, words in ticks]
     return element(
         "div",
         *(element("div", *marks, cls="landmarks") if marks else ""),
-        element("div", *lines, *_lines(axis, landmarks), *rows, cls="rows"),
+        element("div", *rows, cls="rows"),
         element("div", *scale, cls="scale"),
         cls="drawing",
         **{"aria-hidden": "true"},
@@ -141,15 +142,24 @@ def _lines(axis: Axis, landmarks: Sequence[Landmark]) -> Iterator[str]:
         yield element("i", cls="landmark", style=_at(axis, mark.day.toordinal()))
 
 
-def _bar_row(axis: Axis, bar: Bar) -> str:
+def _bar_row(axis: Axis, bar: Bar, lines: str) -> str:
+    """Return the name and the words over the bar they belong to, and the bar across the lines."""
     span = bar.span
     start = axis.place(span.lower.toordinal()) if span.lower else 0
     end = axis.place(span.upper.toordinal() + 1) if span.upper else 100
     ends = f"{'' if span.lower else ' open-start'}{'' if span.upper else ' open-end'}"
     style = f"left:{start}%;width:{round(end - start, 2)}%"
+    side = "right" if start + end > 100 else "left"  # noqa: PLR2004 - the half with more room
+    gap = round(100 - end if side == "right" else start, 2)
     return element(
-        "p",
-        element("strong", text(bar.who)),
-        element("span", text(bar.words)),
-        element("i", element("b", cls=f"bar{ends}", style=style), cls="track"),
+        "div",
+        element(
+            "p",
+            element("strong", text(bar.who)),
+            element("span", text(bar.words)),
+            cls=side,
+            style=f"padding-{side}:min({gap}%, 100% - 12rem)",
+        ),
+        element("i", lines, element("b", cls=f"bar{ends}", style=style), cls="track"),
+        cls="party",
     )

@@ -69,7 +69,11 @@ def _parts(  # noqa: PLR0911 - one for each type
         case FindEvidence():
             return (ticked(view, item, visit),)
         case TwoPart():
-            return picked_choices(view, item, visit), ticked(view, item, visit)
+            chosen = item.choice(next(iter(keys.picked(view)), ""))
+            counted = chosen is None or chosen.right
+            label = element("p", text(visit.t("answer.shown-by")), cls="label part")
+            passages = ticked(view, item, visit, counted=counted)
+            return picked_choices(view, item, visit), label, passages
         case Reconcile():
             return (compared(view, visit),)
         case Numeric() | ShortText() | Date():

@@ -1,7 +1,7 @@
 """Choices, the picked and the right ones marked."""
 
 from course.delivery.views import ItemView
-from course.model.items import ChoiceItem
+from course.model.items import Choice, ChoiceItem, MultipleChoice
 from course.pages.answered import keys
 from course.pages.answered.tile import tile, tiles
 from course.pages.shared.show import text
@@ -9,18 +9,21 @@ from course.pages.shared.visit import Visit
 
 
 def picked_choices(view: ItemView, item: ChoiceItem, visit: Visit) -> str:
-    """Return all choices as they were shown, marked as picked and as right."""
-    t, picked = visit.t, keys.picked(view)
-    right = {choice.id for choice in item.choices if choice.right}
-    return tiles(
-        *(
-            tile(
-                "right" if option.id in right else "wrong" if option.id in picked else "",
-                text(option.text[visit.language]),
-                t("feedback.your-choice") if option.id in picked else "",
-                t("feedback.right-choice") if option.id in right else "",
-                chosen=option.id in picked,
-            )
-            for option in view.shown.options
-        )
-    )
+    """Return all choices as they were shown: found, picked wrongly, missed, or neither."""
+    shown = [option.id for option in view.shown.options]
+    added = [choice.id for choice in item.choices if choice.right and choice.id not in shown]
+    found = (item.choice(name) for name in (*shown, *added))
+    picked, several = keys.picked(view), isinstance(item, MultipleChoice)
+    rows = (_row(one, visit, chosen=one.id in picked, several=several) for one in found if one)
+    return tiles(*rows)
+
+
+def _row(choice: Choice, visit: Visit, *, chosen: bool, several: bool) -> str:
+    t, words = visit.t, text(choice.text[visit.language])
+    if choice.right and not chosen:
+        note = t("feedback.missed") if several else t("feedback.key")
+        return tile("missed", words, note)
+    if not chosen:
+        return tile("", words)
+    note = t("feedback.chosen-right") if choice.right else t("feedback.chosen-wrong")
+    return tile("right" if choice.right else "wrong", words, note, chosen=True)

@@ -1,63 +1,97 @@
 """A text with gaps, as it was filled in."""
 
+from collections.abc import Iterator
+
 from course.delivery.views import ItemView
+from course.grading.cloze import decide_blank
+from course.grading.outcomes import Decision
 from course.grading.short_text import reason
 from course.model.items import AnyBlank, ChoiceBlank, Cloze, TextBlank
+from course.model.items.cloze import pieces
 from course.model.resolved import ResolvedItem
 from course.model.response import BlanksResponse
 from course.model.text import Text
 from course.pages.answered import keys
-from course.pages.answered.tile import ICONS, tile, tiles
-from course.pages.shared.gaps import filled, numbered
+from course.pages.answered.tile import ICONS, word
+from course.pages.answered.typed import remarks
+from course.pages.shared.gaps import numbered
 from course.pages.shared.given import given
 from course.pages.shared.show import element, text
 from course.pages.shared.visit import Visit
 
 
 def filled_gaps(view: ItemView, item: Cloze, visit: Visit) -> tuple[str, ...]:
-    """Return the filled-in text, and a row for each gap."""
-    here = item.text[visit.language]
+    """Return the text with each gap as it was filled in and, where that is not right, as it should.
+
+    Below it is what is wrong with a word, where more can be said than that it is.
+    """
+    assert view.solution is not None  # noqa: S101 - shown only then
+    here, t = item.text[visit.language], visit.t
     fills = given(view, BlanksResponse).blanks
     outcome = view.last.outcome if view.last else None
-    statuses = {name: (outcome.parts if outcome else {}).get(name, "blank") for name in item.blanks}
-    inside = {
-        name: element(
-            "span",
-            text(f"{ICONS[statuses[name]]} {_words(item.blanks[name], fill, visit)}"),
-            cls=statuses[name],
-        )
-        for name, fill in fills.items()
-        if name in item.blanks and fill
-    }
-    rows = (
-        _gap_row(view, item.blanks[name], number, fills.get(name, ""), statuses[name], visit)
-        for name, number in numbered(here).items()
-    )
-    return element("p", filled(here, inside), cls="cloze"), tiles(*rows)
+    parts = outcome.parts if outcome else {}
+    shown: dict[str, str] = {}
+    notes = []
+    for name, number in numbered(here).items():
+        fill = fills.get(name, "").strip()
+        words = _words(item.blanks[name], fill, visit)
+        decision = decide_blank(view.solution, item, name, fill, _language(view, visit))
+        # While the whole answer cannot be read, the outcome names only what stands in the way.
+        status = parts.get(name, decision.status) if words else "missed"
+        wanted = keys.in_words(item.blanks[name], view.solution, t) if status != "right" else ""
+        shown[name] = _gap(number, status, words, wanted, visit)
+        if words and (said := " ".join(_said(view, item, name, decision, visit))):
+            mark = element("span", str(number), cls="number")
+            head = element("strong", text(f"{words}:"))
+            notes.append(element("li", mark, element("span", head, " ", text(said))))
+    whole = element("div", *_in_place(here, shown), cls="cloze filled")
+    return (whole, element("ul", *notes, cls="gap-notes")) if notes else (whole,)
 
 
-def _gap_row(  # noqa: PLR0913, PLR0917 - what a row is made of
-    view: ItemView, blank: AnyBlank, number: int, fill: str, status: str, visit: Visit
-) -> str:
+def _in_place(here: str, shown: dict[str, str]) -> Iterator[str]:
+    for before, name in pieces(here):
+        yield text(before)
+        if name is not None:
+            yield shown[name]
+
+
+def _gap(number: int, status: str, words: str, wanted: str, visit: Visit) -> str:
+    """Return a gap: its number, what was filled in with its mark, and what is right instead."""
     t = visit.t
-    assert view.solution is not None  # noqa: S101 - rows need it
-    right = status == "right"
-    words = _words(blank, fill, visit)
-    why = _reason(view.solution, blank, fill, visit.language)
-    return tile(
-        status,
-        element("span", text(t("feedback.gap", number=number))),
-        t("feedback.marked", mark=words) if words else t("feedback.unfilled"),
-        "" if right else t("feedback.should-be", mark=keys.in_words(blank, view.solution, t)),
-        why=why[visit.language] if why and not right else "",
-    )
+    said = element("span", text(f"{t('feedback.gap', number=number)}, {word(status, t)}: "))
+    icon = element("span", ICONS[status], cls="icon", **{"aria-hidden": "true"})
+    inside = [element("span", said, cls="unseen"), icon]
+    if words:
+        inside.append(element("del" if wanted else "span", text(words), cls="typed"))
+    if wanted:
+        key = element("span", text(f"{t('feedback.key')}: "), cls="unseen")
+        inside.append(element("ins", key, text(wanted)))
+    mark = element("span", str(number), cls="number", **{"aria-hidden": "true"})
+    return element("span", mark, *inside, cls=f"gap {status}")
+
+
+def _said(
+    view: ItemView, item: Cloze, name: str, decision: Decision, visit: Visit
+) -> Iterator[str]:
+    """Yield what can be said of what is in a blank: by its rule, and by the author."""
+    assert view.solution is not None  # noqa: S101 - see above
+    blank, fill = item.blanks[name], given(view, BlanksResponse).blanks[name].strip()
+    if not isinstance(blank, ChoiceBlank):
+        found = remarks(blank, decision.rule, decision.facts, decision.normalised, visit.t)
+        yield from filter(None, found)
+    if why := _reason(view.solution, blank, fill, _language(view, visit)):
+        yield why[visit.language]
+
+
+def _language(view: ItemView, visit: Visit) -> str:
+    return (view.response.language if view.response else "") or visit.language
 
 
 def _reason(solution: ResolvedItem, blank: AnyBlank, fill: str, language: str) -> Text | None:
     """Return why what is in the blank is wrong, if the author says so."""
     if isinstance(blank, ChoiceBlank):
         picked = blank.choice(fill)
-        return picked.why if picked else None
+        return None if picked is None or picked.right else picked.why
     return reason(solution, blank, fill, language) if isinstance(blank, TextBlank) else None
 
 

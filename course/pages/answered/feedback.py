@@ -4,38 +4,22 @@ The order is fixed: the answer given, the verdict, why it is wrong, the right an
 prove it with a link to them, and the reasoning.
 """
 
-from math import floor
-
 from course.delivery.views import ItemView
-from course.model.items import PassageKey, SingleChoice
 from course.model.outcome import Outcome
-from course.model.resolved import CitedPassage, ResolvedItem
+from course.model.resolved import ResolvedItem
 from course.model.sitting import Regraded, Voided
 from course.pages.answered import keys, reporting
+from course.pages.answered.proofs import proofs_html
 from course.pages.answered.tile import ICONS
 from course.pages.shared.address import Address
-from course.pages.shared.highlighting import joined
-from course.pages.shared.show import element, link, put, text
+from course.pages.shared.show import element, put, text
 from course.pages.shared.visit import Visit
-from course.services import process
 from course.services.messages import Wording
-
-_ALMOST = 1e-6
-"""How much a sum of thirds may lack to be the whole that it is."""
-
-
-def halves(score: float, maximum: float) -> float:
-    """Return a score rounded down to half points; what earned anything shows at least a half."""
-    if maximum < 1:
-        return score
-    down = floor(2 * score + _ALMOST) / 2
-    return down or (0.5 if score > 0 else 0.0)
 
 
 def points(t: Wording, score: float, maximum: float) -> str:
-    """Return a score in whole or half points, in the language's notation."""
-    shown = t.number(halves(score, maximum))
-    return t.count("score.points", maximum, score=shown, maximum=t.number(maximum))
+    """Return a score in words: in whole points and simple fractions as far as it is one."""
+    return t.count("score.points", maximum, score=t.amount(score), maximum=t.amount(maximum))
 
 
 def status_word(t: Wording, status: str) -> str:
@@ -95,17 +79,14 @@ def feedback_html(view: ItemView, visit: Visit, address: Address) -> str:
     parts.append(_cost(view, t))
     if last and last.regraded:
         parts.append(_regraded(last.regraded, t))
-    if outcome and not isinstance(item, SingleChoice):
-        parts.append(element("p", text(keys.sentence(outcome, view, t))))
+    if outcome and (said := keys.sentence(outcome, view, t)):
+        parts.append(element("p", text(said)))
     parts.extend(
         element("p", text(why), lang=visit.foreign) for why in keys.reasons_of(view, solution, t)
     )
     if outcome is None or outcome.status != "right":
         parts.append(_key(solution, t))
-    for (source, passage), spans in proved(solution).items():
-        cited = solution.passage(source, passage)
-        if cited is not None:
-            parts.append(_quote(cited, spans, visit, address))
+    parts.append(proofs_html(solution, visit, address))
     if item.rationale is not None:
         label = element("span", text(t("feedback.why")), cls="label")
         reason = text(item.rationale[visit.language])
@@ -148,7 +129,7 @@ def _head(outcome: Outcome | None, t: Wording, void: Voided | None = None) -> st
     ]
     if outcome and (void is None or void.kind == "full-marks"):
         score = outcome.score if void is None else outcome.maximum
-        head.append(element("span", text(points(t, score, outcome.maximum)), cls="points"))
+        head.append(_score(score, outcome.maximum, t))
     return element("p", *head, cls="verdict")
 
 
@@ -167,10 +148,19 @@ def _cost(view: ItemView, t: Wording) -> str:
     words = t(
         "cost.off",
         what=" + ".join(filter(None, what)),
-        lost=t.number(lost),
+        lost=t.amount(lost),
         earned=points(t, view.earned, best.outcome.maximum),
     )
     return element("p", text(words), cls="cost")
+
+
+def _score(score: float, maximum: float, t: Wording) -> str:
+    """Return the points, with a ring that is filled as far as they go."""
+    share = round(100 * score / maximum) if maximum else 0
+    ring = element("i", cls="ring", style=f"--share:{share}%", **{"aria-hidden": "true"})
+    full = score == maximum
+    said = t.count("score.full", maximum, maximum=t.amount(maximum)) if full else ""
+    return element("span", text(said or points(t, score, maximum)), ring, cls="points")
 
 
 def _void(view: ItemView, t: Wording) -> str:
@@ -206,36 +196,3 @@ def _key(solution: ResolvedItem, t: Wording) -> str:
         return ""
     label = element("span", text(t("feedback.key")), cls="label")
     return element("p", label, element("strong", text(line)))
-
-
-def proved(solution: ResolvedItem) -> dict[tuple[str, str], list[tuple[int, int]]]:
-    """Return the spans of the proofs by passage, merged where they overlap.
-
-    A passage that is itself the key has no spans: it has no quote, but is worth a link.
-    """
-    by_place: dict[tuple[str, str], list[tuple[int, int]]] = {}
-    for proof in solution.proofs:
-        by_place.setdefault((proof.source, proof.passage), []).append((proof.start, proof.end))
-    if isinstance(solution.item, PassageKey):
-        for name in solution.item.right_passages():
-            source, _, passage = name.partition("/")
-            by_place.setdefault((source, passage), [])
-    return {place: joined(spans) for place, spans in by_place.items()}
-
-
-def _quote(
-    cited: CitedPassage, spans: list[tuple[int, int]], visit: Visit, address: Address
-) -> str:
-    t, place = visit.t, cited.passage.id
-    source = process.course().sources.get(cited.source)
-    publisher = source.publisher[visit.language] if source else cited.source
-    quotes = []
-    if spans and spans != [(0, len(cited.passage.text))]:  # already shown above
-        words = (text(cited.passage.text[start:end]) for start, end in spans)
-        quotes = [element("blockquote", one, cls="quote", lang=cited.language) for one in words]
-    way = link(
-        "/reader",
-        t("proof.read", publisher=publisher, place=t.place(place)),
-        {"source": cited.source, "passage": place, **address.query()},
-    )
-    return "".join((*quotes, element("p", way, cls="proof")))

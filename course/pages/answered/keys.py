@@ -1,5 +1,6 @@
 """Answer keys, responses and outcomes as text in the learner's language."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from decimal import Decimal
 from typing import assert_never
@@ -28,6 +29,7 @@ from course.model.items import (
     NumberKey,
     Numeric,
     Ordering,
+    PassageKey,
     Reconcile,
     ShortText,
     SingleChoice,
@@ -47,6 +49,7 @@ from course.model.response import (
     TwoPartResponse,
 )
 from course.model.text import Text
+from course.pages.answered.typed import remarks
 from course.pages.shared import claim_words, passage
 from course.pages.shared.gaps import numbered
 from course.services.messages import Wording
@@ -61,14 +64,13 @@ def key_line(solution: ResolvedItem, t: Wording) -> str | None:
     """Return the key on one line; None for types whose rows already show it."""
     item = solution.item
     match item:
-        case SingleChoice() | Numeric() | ShortText() | Date():
+        case Numeric() | ShortText() | Date():
             [part] = key_parts(item, None, None)
             return in_words(part.right, solution, t)
-        case Ordering():
-            parts = key_parts(item, None, None)
-            return " → ".join(in_words(part.right, solution, t) for part in parts)
         case (
-            MultipleChoice()
+            SingleChoice()
+            | Ordering()
+            | MultipleChoice()
             | Statements()
             | Matching()
             | Cloze()
@@ -166,11 +168,38 @@ def reasons_of(view: ItemView, solution: ResolvedItem, t: Wording) -> tuple[str,
 
 
 def sentence(outcome: Outcome, view: ItemView, t: Wording, *, exam: bool = False) -> str:
-    """Return the sentence that explains the outcome; in an `exam` it says nothing of the key."""
+    """Return what explains the outcome, in a few sentences; empty if that goes without saying.
+
+    In an `exam` it says nothing of the key.
+    """
     facts = _facts(outcome, view, t)
     if "reason" in facts:  # the rule of its kind of blank
         facts["because"] = _said("rule", facts["reason"], facts, t, exam=exam)
-    return _said("rule", outcome.rule, facts, t, exam=exam)
+    item = view.solution.item if view.solution else None
+    if isinstance(item, NumberKey | TextKey | Date):
+        words = remarks(item, outcome.rule, facts, outcome.normalised, t)
+        return " ".join(filter(None, words))
+    more = ""
+    if isinstance(item, MultipleChoice) and outcome.status != "right":
+        more = _scoring(item, outcome, t)
+    elif isinstance(item, FindEvidence) and outcome.status == "right":
+        return _found(item, view, t)
+    return f"{_said('rule', outcome.rule, facts, t, exam=exam)} {more}".strip()
+
+
+def _scoring(item: MultipleChoice, outcome: Outcome, t: Wording) -> str:
+    """Return how a choice that was not all right is scored."""
+    if item.scoring == "net":
+        return t("scoring.net") if outcome.facts.get("false_alarms", "0") != "0" else ""
+    return t("scoring.all") if item.scoring == "all-or-nothing" else t("scoring.every")
+
+
+def _found(item: FindEvidence, view: ItemView, t: Wording) -> str:
+    """Return that the passages were found, and whether fewer had been enough."""
+    picked = set(ticked(view))
+    if min(len(names) for names in item.any_of if set(names) <= picked) < len(picked):
+        return t("passages.fewer")
+    return t("passages.all") if picked - {*ticked(view)[:1]} else t("passages.one")
 
 
 def tried(outcome: Outcome, view: ItemView, t: Wording) -> str:
@@ -207,6 +236,7 @@ _UNITS = frozenset({"unit", "typed_unit", "picked_unit"})
 def _facts(outcome: Outcome, view: ItemView, t: Wording) -> dict[str, str]:
     """Return the facts of an outcome, those that are names of something in words."""
     facts = dict(outcome.facts)
+    facts |= _amounts(facts, view, t)
     if "asked" in facts:
         facts["part"] = {
             "day": t("part.day"),
@@ -234,6 +264,22 @@ def _facts(outcome: Outcome, view: ItemView, t: Wording) -> dict[str, str]:
     if "blank" in facts and view.shown.text is not None:
         facts["gap"] = str(numbered(view.shown.text[t.language]).get(facts["blank"], ""))
     return facts
+
+
+def _amounts(facts: Mapping[str, str], view: ItemView, t: Wording) -> dict[str, str]:
+    """Return what follows from the facts: steps out of order, and how many were to be found."""
+    if "in_order" in facts and "total" in facts:
+        kept, total = int(facts["in_order"]), int(facts["total"])
+        return {"out": str(total - kept), "net": str(2 * kept - total)}
+    item = view.solution.item if view.solution else None
+    sizes: set[int] = set()
+    if isinstance(item, PassageKey):
+        sizes = {len(names) for names in item.any_of}
+    elif isinstance(item, MultipleChoice):
+        sizes = {len(item.keys())}
+    if "hits" in facts and len(sizes) == 1:
+        return {"hits": t("parts.of", score=facts["hits"], maximum=sizes.pop())}
+    return {}
 
 
 def _name(key: TextKey, solution: ResolvedItem, t: Wording) -> str:

@@ -3,7 +3,7 @@
 from course.delivery.views import ItemView
 from course.model.items import Matching, Pair
 from course.model.response import PairsResponse
-from course.pages.answered.tile import tile, tiles
+from course.pages.answered.tile import given_row, tiles
 from course.pages.shared.given import given
 from course.pages.shared.show import text
 from course.pages.shared.visit import Visit
@@ -16,15 +16,16 @@ def matched(view: ItemView, item: Matching, visit: Visit) -> str:
 
 
 def _pair_row(row: Pair, item: Matching, option: str | None, visit: Visit) -> str:
-    t, language = visit.t, visit.language
+    language = visit.language
     right = option == row.option
     picked = item.options().get(option or "")
     # A right side may occur in several rows, and any of them may have the reason against it.
     reasons = (pair.why[language] for pair in item.pairs if pair.option == option and pair.why)
-    return tile(
-        "right" if right else "wrong" if picked else "blank",
+    return given_row(
+        "right" if right else "wrong",
         text(row.left[language] if row.left else ""),
-        t("feedback.marked", mark=picked[language]) if picked else t("feedback.unmarked"),
-        "" if right else t("feedback.should-be", mark=row.right[language]),
+        visit.t,
+        given=picked[language] if picked else "",
+        right=row.right[language],
         why="" if right else next(reasons, ""),
     )

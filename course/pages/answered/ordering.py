@@ -1,43 +1,61 @@
-"""Steps in the order given."""
+"""Steps in the right order, each with the place that it was given."""
 
 from course.delivery.views import ItemView
 from course.model.items import Ordering
+from course.model.items.ordering import Step
 from course.model.response import OrderResponse
-from course.pages.answered.tile import tile, tiles
+from course.pages.answered.tile import ICONS
 from course.pages.shared.given import given
 from course.pages.shared.show import element, text
 from course.pages.shared.visit import Visit
 
 
 def ordered(view: ItemView, item: Ordering, visit: Visit) -> str:
-    """Return the steps in the order given; misplaced ones show where they belong."""
-    t, language = visit.t, visit.language
+    """Return the right order as a numbered list that says of each step where it was put.
+
+    A step that is in order with the others is right, also where others that are not have pushed it
+    to another place. Steps of equal rank have the same number.
+    """
+    t = visit.t
     outcome = view.last.outcome if view.last else None
-    parts = outcome.parts if outcome else {}
-    places = _places(item)
-    steps = {step.id: step.text[language] for _, step in item.placed()}
-    order = [step for step in given(view, OrderResponse).order if step in steps]
-    if not order:
+    places = {step: n for n, step in enumerate(given(view, OrderResponse).order, 1)}
+    rows, first = [], 1
+    for rank in item.ranks():
+        last = first + len(rank) - 1
+        where = str(first) if first == last else f"{first}\u2013{last}"
+        for step in rank:
+            status = outcome.parts.get(step.id, "blank") if outcome else "blank"
+            rows.append(_step_row(step, where, status, places.get(step.id), visit))
+        first = last + 1
+    head = element("span", text(t("feedback.right-order")), cls="label")
+    nothing = ""
+    if not places:
         label = element("span", text(t("feedback.given")), cls="label")
-        return element("p", label, text(t("feedback.nothing")), cls="given")
-    return tiles(
-        *(
-            tile(
-                parts.get(step, "blank"),
-                element("span", text(f"{t.number(place)}. "), cls="number")
-                + element("span", text(steps[step])),
-                t("feedback.place", place=places[step]) if parts.get(step) == "wrong" else "",
-            )
-            for place, step in enumerate(order, 1)
-        )
+        nothing = element("p", label, text(t("feedback.nothing")), cls="given")
+    return nothing + element("div", head, element("ol", *rows, cls="tiles order"), cls="in-order")
+
+
+def _step_row(step: Step, where: str, status: str, place: int | None, visit: Visit) -> str:
+    t, notes = visit.t, []
+    if place is not None:
+        moved = status == "wrong"
+        notes = [t("feedback.moved") if moved else t("feedback.in-order")]
+        if moved or not _within(place, where):
+            notes.append(t("feedback.placed", place=t.number(place)))
+    return element(
+        "li",
+        element("span", ICONS[status], cls="icon"),
+        element(
+            "div",
+            element("span", text(f"{where}. "), cls="number"),
+            element("span", text(step.text[visit.language])),
+            cls="words",
+        ),
+        element("span", text(" · ".join(notes)), cls="note") if notes else "",
+        cls=status,
     )
 
 
-def _places(item: Ordering) -> dict[str, str]:
-    """Return the place of each step; `2–3` for steps that share a place."""
-    places: dict[str, str] = {}
-    for rank in item.ranks():
-        first, last = len(places) + 1, len(places) + len(rank)
-        where = str(first) if first == last else f"{first}\u2013{last}"
-        places |= {step.id: where for step in rank}
-    return places
+def _within(place: int, where: str) -> bool:
+    first, _, last = where.partition("\u2013")
+    return int(first) <= place <= int(last or first)

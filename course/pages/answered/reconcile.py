@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from course.delivery.views import ItemView
 from course.model.offered import Party, Reconciled
 from course.model.response import ReconcileResponse
-from course.pages.answered.tile import tile, tiles
+from course.pages.answered.tile import given_row, tile, tiles
 from course.pages.shared import claim_words
 from course.pages.shared.given import given
 from course.pages.shared.show import element, text
@@ -27,15 +27,15 @@ def _party_row(
     t, language = visit.t, visit.language
     key = offer.value_of(party.account)
     texts = {value.id: value.text[language] for value in offer.values}
-    value = values.get(party.account)
+    value = values.get(party.account, "")
     claim = view.solution.claim if view.solution else None
     account = claim.account(party.account) if claim else None
-    right = value == key.id
-    return tile(
-        "right" if right else "wrong" if value in texts else "blank",
-        element("span", text(claim_words.name(party, t))),
-        t("feedback.marked", mark=texts[value]) if value in texts else t("feedback.unmarked"),
-        "" if right else t("feedback.should-be", mark=key.text[language]),
+    return given_row(
+        "right" if value == key.id else "wrong",
+        element("span", text(claim_words.heading(party, t))),
+        t,
+        given=texts.get(value, ""),
+        right=key.text[language],
         why=account.because[language] if account and account.because else "",
     )
 
@@ -44,15 +44,23 @@ def _verdict_row(view: ItemView, offer: Reconciled, verdict: str | None, visit: 
     t = visit.t
     outcome = view.last.outcome if view.last else None
     counted = outcome is not None and outcome.facts.get("verdict") != "unscored"
-    right = verdict == offer.verdict
-    status = "right" if right else "wrong" if verdict else "blank"
-    return tile(
-        status if counted or not verdict else "",
-        element("span", text(t("answer.verdict"))),
-        t("feedback.marked", mark=claim_words.word(verdict, t))
-        if verdict
-        else t("feedback.unmarked"),
-        "" if right else t("feedback.should-be", mark=claim_words.word(offer.verdict, t)),
-        t("feedback.uncounted") if verdict and not counted else "",
-        why=claim_words.meaning(offer.verdict, t),
+    question, means = t("answer.verdict"), claim_words.meaning(offer.verdict, t)
+    if verdict and not counted:  # luck, as the accounts were misread: neither right nor wrong
+        return tile(
+            "blank",
+            element("span", text(question)),
+            t("feedback.marked", mark=claim_words.word(verdict, t)),
+            ""
+            if verdict == offer.verdict
+            else t("feedback.should-be", mark=claim_words.word(offer.verdict, t)),
+            t("feedback.not-counted"),
+            why=means,
+        )
+    return given_row(
+        "right" if verdict == offer.verdict else "wrong",
+        element("span", text(question)),
+        t,
+        given=claim_words.word(verdict, t) if verdict else "",
+        right=claim_words.word(offer.verdict, t),
+        why=means,
     )

@@ -4,7 +4,7 @@ from course.delivery.views import ItemView
 from course.model.items import Statement, Statements
 from course.model.response import MarksResponse
 from course.pages.answered import keys
-from course.pages.answered.tile import tile, tiles
+from course.pages.answered.tile import given_row, tiles
 from course.pages.shared.given import given
 from course.pages.shared.show import text
 from course.pages.shared.visit import Visit
@@ -24,10 +24,11 @@ def marked(view: ItemView, item: Statements, visit: Visit) -> str:
 
 def _statement_row(t: Wording, statement: Statement, mark: str | None) -> str:
     right = mark == statement.mark
-    return tile(
-        "right" if right else "wrong" if mark else "blank",
+    return given_row(
+        "right" if right else "wrong",
         text(statement.text[t.language]),
-        t("feedback.marked", mark=keys.mark(t, mark)) if mark else t("feedback.unmarked"),
-        "" if right else t("feedback.should-be", mark=keys.mark(t, statement.mark)),
+        t,
+        given=keys.mark(t, mark) if mark else "",
+        right=keys.mark(t, statement.mark),
         why=statement.why[t.language] if statement.why and not right else "",
     )

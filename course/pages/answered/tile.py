@@ -1,9 +1,21 @@
-"""A row of an answer: its words, what was given, what is right, and why."""
+"""A row of an answer: its words, how it was judged, what was given, what is right, and why."""
 
 from course.pages.shared.show import element, text
+from course.services.messages import Wording
 
-ICONS = {"right": "✓", "partial": "◐", "wrong": "✗", "blank": "–", "invalid": "?"}
+ICONS = {"right": "✓", "partial": "◐", "wrong": "✗", "missed": "○", "blank": "–", "invalid": "?"}
 """The icon of each status, so that colour is never the only signal."""
+
+
+def word(status: str, t: Wording) -> str:
+    """Return the word for the status of a row; empty for one that was not judged."""
+    return {
+        "right": t("verdict.right"),
+        "partial": t("verdict.partial"),
+        "wrong": t("verdict.wrong"),
+        "missed": t("verdict.missed"),
+        "blank": t("verdict.blank"),
+    }.get(status, "")
 
 
 def tile(status: str, words: str, *notes: str, why: str = "", chosen: bool = False) -> str:
@@ -16,6 +28,26 @@ def tile(status: str, words: str, *notes: str, why: str = "", chosen: bool = Fal
         element("span", text(note), cls="note") if note else "",
         element("span", text(why), cls="why") if why else "",
         cls=f"{status} {'chosen' if chosen else ''}".strip(),
+    )
+
+
+def given_row(  # noqa: PLR0913 - what a row says
+    status: str, words: str, t: Wording, *, given: str, right: str, why: str = "", more: str = ""
+) -> str:
+    """Return a row with what was given there and, where that is not right, what is.
+
+    Nothing given is a row that was missed.
+    """
+    if not given:
+        status = "missed"
+    return tile(
+        status,
+        words,
+        word(status, t),
+        t("feedback.marked", mark=given) if given else "",
+        "" if status == "right" else t("feedback.should-be", mark=right),
+        more,
+        why=why,
     )
 
 

@@ -65,7 +65,7 @@ def _lines(  # noqa: C901, PLR0912 - one for each shape
         case ReconcileResponse(values=values, verdict=verdict):
             for party in shown.parties:
                 value = options.get(values.get(party.account, ""), "")
-                yield f"{claim_words.name(party, t)}: {value}"
+                yield f"{claim_words.heading(party, t)}: {value}"
             if verdict in shown.verdicts:
                 yield claim_words.word(verdict, t)
         case _:

@@ -41,7 +41,11 @@ const article = ({ id, title, about, language, translated, passages }, marks) =>
     const one = made("div", found ? "passage found" : "passage");
     one.dataset.passage = `${id}/${passage}`;
     one.append(written("p", "meta", "", label), words);
-    if (translation) one.append(written("p", "translation", translated, translation));
+    if (translation) {
+      const there = written("p", "translation", translated, translation);
+      if (found?.[3]) there.innerHTML = found[3];
+      one.append(there);
+    }
     section.append(one);
   }
   return section;

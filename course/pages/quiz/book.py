@@ -3,7 +3,7 @@
 import json
 
 from course.delivery.views import ItemView
-from course.pages.answered.feedback import proved
+from course.pages.answered.proofs import proved
 from course.pages.quiz import articles
 from course.pages.shared.highlighting import highlighted
 from course.pages.shared.show import element
@@ -19,12 +19,15 @@ def beside(view: ItemView, visit: Visit) -> str:
     return element(
         "i",
         cls="course-book",
-        **{"data-address": articles.address(visit.t), "data-marks": json.dumps(_marked(view))},
+        **{
+            "data-address": articles.address(visit.t),
+            "data-marks": json.dumps(_marked(view, visit.language)),
+        },
     )
 
 
-def _marked(view: ItemView) -> list[tuple[str, str, str]]:
-    """Return source, passage and highlighted text of each passage that proves the key.
+def _marked(view: ItemView, language: str) -> list[tuple[str, str, str, str]]:
+    """Return each passage that proves the key: source, id, and text and translation highlighted.
 
     Only where the article still has the text that the attempt was opened on.
     """
@@ -32,9 +35,13 @@ def _marked(view: ItemView) -> list[tuple[str, str, str]]:
     if solution is None:
         return []
     found = []
-    for (source, passage), spans in proved(solution).items():
+    for (source, passage), words in proved(solution).items():
         cited = solution.passage(source, passage)
         now = sources[source].passage(passage) if source in sources else None
-        if cited is not None and now is not None and now.text == cited.passage.text:
-            found.append((source, passage, highlighted(now.text, spans)))
+        if cited is None or now is None or now.text != cited.passage.text:
+            continue
+        translation, spans = now.translation.get(language), words.translated.get(language)
+        same = translation and spans and translation == cited.passage.translation.get(language)
+        there = highlighted(translation, spans) if translation and spans and same else ""
+        found.append((source, passage, highlighted(now.text, words.spans), there))
     return found

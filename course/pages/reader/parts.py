@@ -13,7 +13,7 @@ from course.model.resolved import ResolvedItem
 from course.model.source import Passage, Source
 from course.pages.reader.originals import attested_directives, quote_directives, words_address
 from course.pages.shared import allowed, claim_links, claim_words
-from course.pages.shared.highlighting import highlighted, joined
+from course.pages.shared.highlighting import Span, highlighted, joined
 from course.pages.shared.show import element, link, text
 from course.pages.shared.visit import Visit
 from course.services import process
@@ -88,20 +88,25 @@ class _Reading:
     claim: Claim | None
     wanted: str | None
 
-    def marks(self, passage: str) -> list[tuple[int, int]]:
+    def marks(self, passage: str) -> list[Span]:
         """Return the spans of a passage to highlight: proofs of the key, or words of an account."""
+        return joined((place.start, place.end) for place in self._places(passage))
+
+    def translated_marks(self, passage: str) -> list[Span]:
+        """Return the spans of its translation into the language of the page to highlight."""
+        language = self.visit.language
+        spans = (place.translated.get(language) for place in self._places(passage))
+        return joined(span for span in spans if span)
+
+    def _places(self, passage: str) -> list[QuotePlace]:
         if passage != self.wanted:
             return []
         proofs = self.evidence.proofs if self.evidence else ()
-        found = [QuotePlace(p.source, p.passage, p.start, p.end) for p in proofs]
+        found = [QuotePlace(p.source, p.passage, p.start, p.end, p.translated) for p in proofs]
         if self.claim is not None:
             course = process.course()
             found += [place for one in self.claim.accounts for place in quote_places(one, course)]
-        return joined(
-            (place.start, place.end)
-            for place in found
-            if (place.source, place.passage) == (self.source.id, passage)
-        )
+        return [p for p in found if (p.source, p.passage) == (self.source.id, passage)]
 
 
 def passages(source: Source, visit: Visit) -> str:
@@ -142,7 +147,11 @@ def _passage(passage: Passage, reading: _Reading) -> str:
     translation = passage.translation.get(language) if source.language != language else None
     text_of = [element("p", highlighted(words, spans), cls="text", lang=source.language)]
     if translation:
-        text_of.append(element("p", text(translation), cls="translation", lang=language))
+        there = reading.translated_marks(passage.id)
+        if cited and cited.passage.translation.get(language) != translation:
+            there = []  # the words were found in a translation that has changed since
+        marked = highlighted(translation, there)
+        text_of.append(element("p", marked, cls="translation", lang=language))
     return element(
         "section",
         element("h2", text(label), id=f"label-{passage.id}"),
@@ -174,7 +183,7 @@ def _compared(claim: Claim, here: set[str], reading: _Reading) -> str:
     rows = []
     for account in claim.accounts:
         said = (
-            element("strong", text(claim_links.who(account, visit))),
+            element("strong", text(claim_words.capital(claim_links.who(account, visit)))),
             f": {text(claim_words.says(claim, account, t))} ",
         )
         ways = (

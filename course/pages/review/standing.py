@@ -6,7 +6,6 @@ from urllib.parse import urlencode
 from course.delivery.breakdown import ENOUGH, HALF, SECURE, Breakdown, Part, PassageLoss, breakdown
 from course.delivery.views import ItemView, SittingView
 from course.model.source import Source
-from course.pages.answered.feedback import halves
 from course.pages.shared.address import Address
 from course.pages.shared.show import element, link, listed, text
 from course.pages.shared.visit import Visit
@@ -182,8 +181,7 @@ def _part_row(part: Part, name: str, t: Wording) -> str:
 
 
 def _of(part: Part, t: Wording) -> str:
-    score = t.number(halves(part.score, part.maximum))
-    return t("parts.of", score=score, maximum=t.number(part.maximum))
+    return t("parts.of", score=t.amount(part.score), maximum=t.amount(part.maximum))
 
 
 def _word(standing: str, t: Wording) -> str:

@@ -22,6 +22,16 @@ def name(party: Party, t: Wording) -> str:
     return t("party.via", party=who, source=party.via[t.language])
 
 
+def heading(party: Party, t: Wording) -> str:
+    """Return the same with a capital, as it stands at the start of a line."""
+    return capital(name(party, t))
+
+
+def capital(words: str) -> str:
+    """Return the words with a capital first letter."""
+    return words[:1].upper() + words[1:]
+
+
 def word(verdict: str, t: Wording) -> str:
     """Return the word for a verdict."""
     return {

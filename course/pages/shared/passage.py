@@ -1,12 +1,16 @@
 """A passage on offer: its name and its text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from course.delivery.views import Option
 from course.model.offered import OfferedSource
-from course.pages.shared.show import element, text
+from course.pages.shared.highlighting import Span, highlighted
+from course.pages.shared.show import element
 from course.pages.shared.visit import Visit
 from course.services.messages import Wording
+
+Marks = tuple[Sequence[Span], Mapping[str, Sequence[Span]]]
+"""Spans of a passage, and of its translations by language."""
 
 
 def name(head: OfferedSource, passage: str, t: Wording) -> str:
@@ -17,8 +21,16 @@ def name(head: OfferedSource, passage: str, t: Wording) -> str:
     return t("passage.name", publisher=publisher, place=place)
 
 
-def words(option: Option, head: OfferedSource, visit: Visit) -> Iterator[str]:
-    """Yield its text as HTML, and a translation if the page is in another language."""
-    yield element("p", text(option.text[head.language]), cls="said", lang=head.language)
+def words(
+    option: Option, head: OfferedSource, visit: Visit, marks: Marks | None = None
+) -> Iterator[str]:
+    """Yield its text as HTML, and a translation if the page is in another language.
+
+    Words of either that prove something are marked.
+    """
+    spans, translated = marks or ((), {})
+    said = highlighted(option.text[head.language], spans)
+    yield element("p", said, cls="said", lang=head.language)
     if visit.language != head.language and visit.language in option.text.by_language:
-        yield element("p", text(option.text[visit.language]), cls="translated", lang=visit.language)
+        there = highlighted(option.text[visit.language], translated.get(visit.language, ()))
+        yield element("p", there, cls="translated", lang=visit.language)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +17,25 @@ from course.language.cldr import written_as
 from course.language.dates import Edtf, PartialDate, format_date, parse_edtf
 from course.language.numbers import format_number
 
+_FRACTIONS = {
+    Fraction(0): "",
+    Fraction(1, 2): "½",
+    Fraction(1, 3): "⅓",
+    Fraction(2, 3): "⅔",
+    Fraction(1, 4): "¼",
+    Fraction(3, 4): "¾",
+    Fraction(1, 5): "⅕",
+    Fraction(2, 5): "⅖",
+    Fraction(3, 5): "⅗",
+    Fraction(4, 5): "⅘",
+    Fraction(1, 6): "⅙",
+    Fraction(5, 6): "⅚",
+    Fraction(1, 8): "⅛",
+    Fraction(3, 8): "⅜",
+    Fraction(5, 8): "⅝",
+    Fraction(7, 8): "⅞",
+}
+_SAME = 1e-6
 _FOLDER = Path(__file__).parent
 _PASSAGE = re.compile(r"([a-z])(\d+)")
 
@@ -71,6 +91,19 @@ class Wording:
     def number(self, value: float) -> str:
         """Return a number in the language's notation, rounded to two decimal places."""
         return format_number(Decimal(str(round(value, 2))).normalize(), self.language)
+
+    def amount(self, value: float) -> str:
+        """Return points as a student reads them: 15, 2½, ⅔, or else to one decimal place.
+
+        What is rounded never looks like nothing, or like a whole number that it is not.
+        """
+        near = Fraction(value).limit_denominator(8)
+        whole, rest = divmod(near, 1)
+        sign = _FRACTIONS.get(rest)
+        if sign is not None and abs(value - near) < _SAME:
+            return f"{self.number(whole) if whole or not rest else ''}{sign}"
+        rounded = round(value, 1)
+        return self.number(value if rounded == int(rounded) else rounded)
 
     def date(self, day: date | str) -> str:
         """Return a day or an EDTF date or interval, as precise and as sure as it is, in words."""

@@ -36,7 +36,8 @@ def finished(learner: str, quiz: str) -> None:
 def test_no_account_is_sent_before_a_key_on_it_was_shown(run: Run, learner: str) -> None:
     shown = words(run("accounts"))
     assert [value for value in VALUES if value in shown] == []
-    assert "3 facts are still hidden. Each appears after a question about it" in shown
+    assert "There is nothing to compare yet." in shown
+    assert "A fact appears here once you have answered a question about it" in shown
     process.delivery().taking.open(learner, "streams", now=process.now(), seed="seed")
     shown = words(run("accounts"))
     assert [value for value in VALUES if value in shown] == []
@@ -56,7 +57,7 @@ def test_then_each_party_stands_with_its_dates_its_words_and_the_verdict(
     assert "some time in 1970</p>" in table
     assert "1970</p>" in table
     assert "15 January 1971</p>" in table
-    assert '<blockquote class="quote" lang="nl">van 1970</blockquote>' in table
+    assert '<blockquote class="quote"><p lang="nl">van 1970</p></blockquote>' in table
     assert "/reader?source=gids&amp;passage=p1&amp;claim=opening" in table
     assert '<span class="icon" aria-hidden="true">≠</span><strong>Conflict</strong>' in shown
 
@@ -111,12 +112,15 @@ def test_every_claim_of_the_shipped_course_can_be_shown(
         assert f'id="claim-{claim.id}"' in shown
     assert "before 24 February 2022: The start of the invasion" in shown
     assert 'class="bar open-start"' in shown
+    assert "The United States (source: VRT NWS)</th>" in shown
+    assert '<p class="translated" lang="en">The United States, by contrast, says' in shown
+    assert 'class="right" style="padding-right:' in shown, "the name stands at its bar in August"
 
 
 @pytest.mark.parametrize(
     ("entity", "english", "dutch"),
     [
-        ("united-states", "United States", "Verenigde Staten"),
+        ("united-states", "the United States", "de Verenigde Staten"),
         ("security-council", "Security Council", "Security Council"),
         ("iran", "Iran", "Iran"),
     ],

@@ -104,7 +104,12 @@ CASES = (
         lambda app: match(app, "aswan", "egypt"),
         PairsResponse(pairs={TOWN: "aswan", COUNTRY: "egypt"}),
         "right",
-        ("You matched both correctly.", "Your answer: Aswan", "Dam at Aswan", "Egypt, in a delta"),
+        (
+            "You matched both correctly.",
+            "Right · Your answer: Aswan",
+            "Dam at Aswan",
+            "Egypt, in a delta",
+        ),
     ),
     Case(
         MATCHING,
@@ -112,7 +117,7 @@ CASES = (
         PairsResponse(pairs={TOWN: "khartoum", COUNTRY: "aswan"}),
         "wrong",
         (
-            "Your answer: Khartoum · Right answer: Aswan",
+            "Wrong · Your answer: Khartoum · Right answer: Aswan",
             "The atlas does not name it.",
             "Right answer: Egypt",
         ),
@@ -130,9 +135,11 @@ CASES = (
         OrderResponse(order=(OPENED, BEGAN, YEAR)),
         "partial",
         (
-            "2 of 3 steps in order",
-            "Belongs in position",
-            "The dam was opened / The year 1971 came (in any order)",
+            "In order with one another: 2 of 3 steps.",
+            "takes one away: 2 − 1 = 1. That earns 1/3 of the points.",
+            "⅓ of 1 point",
+            "Out of order · you put it in place 1",
+            "2–3. ",
         ),
     ),
     Case(
@@ -148,9 +155,10 @@ CASES = (
         BlanksResponse(blanks={"number": "7", "country": "sudan", "town": "Assoean"}),
         "wrong",
         (
-            "Gap 1",
-            "Your answer: 7 · Right answer: 11",
-            "Right answer: Egypt",
+            "Gap 1, Wrong: ",
+            '<del class="typed">7</del>',
+            "That is too low.",
+            "Egypt</ins>",
             "The river comes through it.",
         ),
     ),
@@ -159,14 +167,18 @@ CASES = (
         lambda app: pick(app, "gids/p1"),
         PassagesResponse(passages=("gids/p1",)),
         "right",
-        ("ticked nothing else", "Also right", "Read it in the article: Reisgids, paragraph 1"),
+        (
+            "You found the passage that shows this.",
+            "Also right",
+            "Read it in the article: Reisgids, paragraph 1",
+        ),
     ),
     Case(
         PASSAGES,
         lambda app: pick(app, "atlas/p2"),
         PassagesResponse(passages=("atlas/p2",)),
         "wrong",
-        ("Others ticked: 1", "Right answer", "Also right", "Eleven countries share"),
+        ("Others chosen: 1", "Missed: ", "Also right", "Wrong: you chose this"),
     ),
     Case(
         TWO_PART,
@@ -180,7 +192,11 @@ CASES = (
         lambda app: choose(app, "seven", "atlas/p2"),
         TwoPartResponse(choice="seven", passages=("atlas/p2",)),
         "wrong",
-        ("You did not choose the right answer, so", "That number is not in the article."),
+        (
+            "The passages count only together with it, so they earn nothing.",
+            "Not counted",
+            "That number is not in the article.",
+        ),
     ),
     Case(
         ACCOUNTS,
@@ -195,9 +211,9 @@ CASES = (
         ReconcileResponse(values={"atlas": BEFORE, "guide": BEFORE}, verdict="agree"),
         "wrong",
         (
-            "Your answer: long before 1960 · Right answer: on a day in 1971",
-            "Right answer: Conflict",
-            "Not counted",
+            "Wrong · Your answer: long before 1960 · Right answer: on a day in 1971",
+            "Your answer: Agree · Right answer: Conflict · Not counted",
+            "unless every account is read correctly, it can only be right by luck",
         ),
     ),
 )
@@ -329,13 +345,8 @@ def test_the_review_shows_what_was_never_answered(run: Run, learner: str, stream
     process.delivery().taking.finish(held(learner, streams), now=process.now())
     app = run("review", sitting=streams)
     assert not app.exception
-    for part in (
-        "Right answer: Aswan",
-        "Right answer: 11",
-        "Right answer: Conflict",
-        "Also right",
-        "eleven",
-    ):
+    right = ("Missed · Right answer: Aswan", "11</ins>", "Right answer: Conflict")
+    for part in (*right, "Also right", "eleven"):
         assert part in words(app)
 
 

@@ -10,7 +10,10 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from course.model.response import ChoiceResponse
+from course.pages.quiz.book import beside
+from course.pages.shared.visit import Visit
 from course.services import process
+from course.services.messages import Wording
 from tests.app.fixtures import COURSE, ROOT, Run, held, words
 from tests.small import RIVERS, based_on
 
@@ -76,6 +79,27 @@ def test_an_article_says_of_when_it_is_and_how_that_is_known(run: Run, serve: Se
     assert "VRT NWS · perhaps November 2022" in shown
     assert "<summary>How we know the date</summary><p>The article carries no date." in shown
     assert "resolution ES-11/1" in words(run("reader", source="invasion-start"))
+
+
+def test_the_same_words_are_marked_in_the_translation_and_beside_the_question(
+    run: Run, learner: str, serve: Serve
+) -> None:
+    serve(ROOT / "questions")
+    taking = process.delivery().taking
+    sitting = taking.open(learner, "drone-range", now=process.now(), seed="seed").id
+    taking.finish(held(learner, sitting), now=process.now())
+    now = process.now()
+    views = process.delivery().looking.items(held(learner, sitting), now=now)
+    q = next(view.position + 1 for view in views if view.shown.id == "shahed-range")
+    address = {"source": "vrt", "passage": "p6", "sitting": sitting, "q": str(q)}
+    assert marked(words(run("reader", **address))) == [
+        "hun bereik is meer dan 1.500 kilometer",
+        "their range is more than 1,500 kilometres",
+    ]
+    visit = Visit(learner, Wording("en"))
+    assert "and <mark>their range is more than" in html.unescape(beside(views[q - 1], visit))
+    dutch = html.unescape(beside(views[q - 1], Visit(learner, Wording("nl"))))
+    assert dutch.count("<mark>") == 1, "there is no translation on a page in the article's language"
 
 
 def test_a_quote_is_marked_only_after_the_check(run: Run, learner: str, sitting: str) -> None:

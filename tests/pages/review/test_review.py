@@ -102,9 +102,9 @@ def test_a_score_says_what_it_means(run: Run, taken: Callable[[str], str]) -> No
     app = run("review", sitting=taken("rivers"))
     assert not app.exception
     shown = words(app)
-    assert f"Your score: 1.5 of {points(RIVERS)} points" in shown
+    assert f"Your score: 1½ of {points(RIVERS)} points" in shown
     assert "<strong>Not yet:</strong>" not in shown, "two answers are too few to tell"
-    assert f">1.5 of {points(retrieving(RIVERS))}<" in shown
+    assert f">1½ of {points(retrieving(RIVERS))}<" in shown
     assert f"Not answered: {len(RIVERS) - len(GIVEN)} questions, <a " in shown
     assert f'aria-label="{round(150 / points(RIVERS))}% of the points"' in shown
     assert '<th scope="row">Finding what the text says</th>' in shown
@@ -162,7 +162,7 @@ def test_the_review_can_be_saved_as_one_file(ann: Ann) -> None:
     status, kept_as, page = ann.get(f"/review.html?sitting={ann.sittings['rivers']}")
     assert status == 200
     assert re.fullmatch(r'attachment; filename="review-rivers-\d{4}-\d\d-\d\d.html"', kept_as)
-    score = f"Your score: 1.5 of {points(RIVERS)} points"
+    score = f"Your score: 1½ of {points(RIVERS)} points"
     for part in (score, "What to read again", *SECRETS[1:]):
         assert part in page
     assert "Ann &lt;b&gt;P.&lt;/b&gt;" in page
@@ -180,7 +180,7 @@ def test_the_file_is_in_the_language_of_the_page(ann: Ann) -> None:
     path = f"/review.html?sitting={ann.sittings['rivers']}"
     _, kept_as, page = ann.get(path, accept_language="nl")
     assert '<html lang="nl">' in page
-    assert f"Je score: 1,5 van {points(RIVERS)} punten" in page
+    assert f"Je score: 1½ van {points(RIVERS)} punten" in page
     assert "nabespreking-rivers" in kept_as
 
 
