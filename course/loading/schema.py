@@ -34,7 +34,7 @@ FOLDER = "schema"
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 _ID = f"^{ID_PATTERN.pattern}$"
 _PASSAGE = f"^{ID_PATTERN.pattern}/{ID_PATTERN.pattern}$"
-_QUOTED_FROM = f"^{ID_PATTERN.pattern}(/{ID_PATTERN.pattern})?$"
+_QUOTED_FROM = f"^(?!translated$){ID_PATTERN.pattern}(/{ID_PATTERN.pattern})?$"
 _LANGUAGE = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 
 _TEXT: Schema = {"type": ["string", "number", "boolean", "null"]}

@@ -18,6 +18,7 @@ from course.language.quotes import first_place
 from course.loading.diagnostics import Diagnostic
 from course.loading.places import Kind, Path
 from course.model.evidence import Evidence
+from course.model.hint import Hint
 from course.model.items import Item
 from course.model.source import Source
 from course.model.text import Text
@@ -206,7 +207,7 @@ def _gather(whole: _Whole, gathered: _Gathered) -> None:
         kind: Any = type(value)
         if kind is str:
             strings.append(value)
-        elif kind is Text:
+        elif kind is Text or kind is Hint:
             written = value.by_language
             for language, words in written.items():
                 wordings.setdefault(language, []).append(words)

@@ -35,6 +35,8 @@ STRICT = """\
     review: {marks: finish, key: close, rationale: never}
 """
 Before = Callable[..., AppTest]
+DRAWN = 5
+"""How many questions FREE draws."""
 
 
 @pytest.fixture
@@ -68,7 +70,7 @@ def open_attempts(learner: str) -> int:
 
 def test_it_says_length_time_attempts_rules_and_what_will_be_seen(before: Before) -> None:
     found = said(before())
-    assert found["Length"].startswith("5 questions")
+    assert found["Length"].startswith(f"{DRAWN} questions")
     assert "3 from “Rivers”, 2 from “" in found["Length"]
     assert found["Time"].startswith("20 minutes.")
     assert "The clock starts when you press the button below" in found["Time"]
@@ -110,7 +112,7 @@ def test_looking_at_the_page_starts_nothing_and_the_button_does(
     app = app.button(key="start-exam").click().run()
     assert not app.exception
     assert open_attempts(learner) == 1
-    assert "Question 1 of 5" in words(app)
+    assert f"Question 1 of {DRAWN}" in words(app)
 
 
 def test_an_exam_under_way_is_continued_and_one_that_is_used_up_says_so(

@@ -236,7 +236,7 @@ def test_a_learner_reads_on_a_page_what_is_kept(ann: Ann) -> None:
     assert 'href="/you/data"' in ann.get("/you")[2]
     status, _, page = ann.get("/you/data")
     assert status == 200
-    for part in ("Ann &lt;b&gt;P.&lt;/b&gt;", "answered “egypt”", "checked: Right", "1.5 of"):
+    for part in ("Ann &lt;b&gt;P.&lt;/b&gt;", "answered “egypt”", "checked: Right", "1½ of"):
         assert part in page
     assert 'class="languages"' in page, "with the header of every page"
     for secret in SECRETS:
