@@ -120,7 +120,7 @@ def test_check_says_why_it_is_wrong_what_is_right_and_where_it_stands(
     app.radio[0].set_value("sudan").run()
     app = press(app, "check")
     shown = words(app)
-    assert re.search("Egypt</span>.*?Right answer", shown), "the tile says so, and only the tile"
+    assert re.search("Egypt<.{,99}>Right answer<", shown), "the tile says so, and only the tile"
     order = ["Wrong</", "The atlas does not name that country.", "It ends in Egypt"]
     places = [shown.index(part) for part in order]
     assert places == sorted(places)
