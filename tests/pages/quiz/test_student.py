@@ -248,7 +248,7 @@ def test_a_student_answers_the_other_types_by_keyboard(page: Page, server: str) 
     _judged(page, "Right", "Your verdict is right too.")
     assert not _moves_sideways(page)
     page.get_by_role("button", name="Finish and see your score").press("Enter")
-    score = f"Your score: 5.67 of {points(STREAMS)} points"
+    score = f"Your score: 5⅔ of {points(STREAMS)} points"
     expect(page.get_by_role("heading", level=1)).to_have_text(score)
     expect(page.locator(".cloze")).to_contain_text("Sudan")
     assert not _moves_sideways(page)
