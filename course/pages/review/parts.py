@@ -94,7 +94,7 @@ def _ring(share: float, percent: str, t: Wording) -> str:
     inside = element("span", text(f"{percent}%"))
     style = f"--share:{100 * share:.1f}"
     spoken = {"role": "img", "aria-label": t("review.percent", percent=percent)}
-    return element("div", inside, cls="ring", style=style, **spoken)
+    return element("span", inside, cls="ring", style=style, **spoken)
 
 
 def sums(

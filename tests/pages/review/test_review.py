@@ -282,7 +282,7 @@ def test_the_review_is_filtered_and_printed_with_a_click_each(ann: Ann, chromium
         page.get_by_role("button", name="Print").click()
         assert page.evaluate("window.printed") == 1
         page.emulate_media(media="print", color_scheme="dark")
-        for gone in (".course-header", ".keep", ".filters", ".st-key-retrying"):
+        for gone in (".course-header", ".keep", ".filters", ".counts", ".st-key-retrying"):
             expect(page.locator(gone).first).to_be_hidden()
         for there in (
             "Your score",
@@ -299,6 +299,12 @@ def test_the_review_is_filtered_and_printed_with_a_click_each(ann: Ann, chromium
             const { bottom } = last.getBoundingClientRect();
             return bottom > 800 && document.body.offsetHeight >= Math.floor(bottom + scrollY);
         }"""
+        ring = page.locator(".score .ring")
+        drawn = "element => getComputedStyle(element).backgroundImage"
+        assert "conic-gradient" in ring.evaluate(drawn), "the share is drawn on paper too"
+        hole = "element => getComputedStyle(element, '::before').width"
+        across = float(ring.evaluate(hole).removesuffix("px"))
+        assert across < ring.evaluate("element => element.offsetWidth"), "it covers nothing else"
         last = page.locator(".item").last
         assert last.evaluate(for_all), "paper does not scroll, and is as long as the review"
         browser.close()
