@@ -22,6 +22,12 @@
         if (size < 12) faults.push(`text of ${size} px: ${named(one)}`);
     }
 
+    for (const box of document.querySelectorAll('.stHtml *')) {
+        if (getComputedStyle(box).overflowY !== 'hidden' || !shown(box) || box.closest('.unseen')) continue;
+        if (box.scrollHeight > box.clientHeight + 4 && box.innerText.trim())
+            faults.push(`cut off at ${box.clientHeight} of ${box.scrollHeight} px: ${named(box)}`);
+    }
+
     // What of an element is in sight, of those that scroll or cut it off.
     const inSight = (one, rect) => {
         let { left, top, right, bottom } = rect;

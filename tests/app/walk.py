@@ -174,7 +174,7 @@ def check(page: Page) -> None:
 
 def verdict(page: Page) -> Locator:
     """The words right, partly right or wrong."""
-    return page.locator("[class*=verdict]").first
+    return page.locator("p.verdict").first
 
 
 def quizzes(page: Page) -> Iterator[Shown]:

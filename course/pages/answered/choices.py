@@ -3,7 +3,7 @@
 from course.delivery.views import ItemView
 from course.model.items import Choice, ChoiceItem, MultipleChoice
 from course.pages.answered import keys
-from course.pages.answered.tile import tile, tiles
+from course.pages.answered.tile import tile, tiles, withheld
 from course.pages.shared.show import text
 from course.pages.shared.visit import Visit
 
@@ -14,8 +14,21 @@ def picked_choices(view: ItemView, item: ChoiceItem, visit: Visit) -> str:
     added = [choice.id for choice in item.choices if choice.right and choice.id not in shown]
     found = (item.choice(name) for name in (*shown, *added))
     picked, several = keys.picked(view), isinstance(item, MultipleChoice)
+    if withheld(view):
+        return tiles(*(_unmarked_row(one, visit, chosen=one.id in picked) for one in found if one))
     rows = (_row(one, visit, chosen=one.id in picked, several=several) for one in found if one)
     return tiles(*rows)
+
+
+def _unmarked_row(choice: Choice, visit: Visit, *, chosen: bool) -> str:
+    """Return a row that says whether it was picked, and whether it is right, but no verdict."""
+    return tile(
+        "missed" if choice.right else "",
+        text(choice.text[visit.language]),
+        visit.t("feedback.chosen") if chosen else "",
+        visit.t("feedback.key") if choice.right else "",
+        chosen=chosen,
+    )
 
 
 def _row(choice: Choice, visit: Visit, *, chosen: bool, several: bool) -> str:

@@ -12,7 +12,7 @@ from course.model.resolved import ResolvedItem
 from course.model.response import BlanksResponse
 from course.model.text import Text
 from course.pages.answered import keys
-from course.pages.answered.tile import ICONS, word
+from course.pages.answered.tile import ICONS, withheld, word
 from course.pages.answered.typed import remarks
 from course.pages.shared.gaps import numbered
 from course.pages.shared.given import given
@@ -38,9 +38,12 @@ def filled_gaps(view: ItemView, item: Cloze, visit: Visit) -> tuple[str, ...]:
         decision = decide_blank(view.solution, item, name, fill, _language(view, visit))
         # While the whole answer cannot be read, the outcome names only what stands in the way.
         status = parts.get(name, decision.status) if words else "missed"
+        if words and withheld(view):
+            status = "blank"
         wanted = keys.in_words(item.blanks[name], view.solution, t) if status != "right" else ""
         shown[name] = _gap(number, status, words, wanted, visit)
-        if words and (said := " ".join(_said(view, item, name, decision, visit))):
+        told = words and status != "blank"
+        if told and (said := " ".join(_said(view, item, name, decision, visit))):
             mark = element("span", str(number), cls="number")
             head = element("strong", text(f"{words}:"))
             notes.append(element("li", mark, element("span", head, " ", text(said))))
@@ -58,11 +61,12 @@ def _in_place(here: str, shown: dict[str, str]) -> Iterator[str]:
 def _gap(number: int, status: str, words: str, wanted: str, visit: Visit) -> str:
     """Return a gap: its number, what was filled in with its mark, and what is right instead."""
     t = visit.t
-    said = element("span", text(f"{t('feedback.gap', number=number)}, {word(status, t)}: "))
+    judged = "" if status == "blank" else f", {word(status, t)}"
+    said = element("span", text(f"{t('feedback.gap', number=number)}{judged}: "))
     icon = element("span", ICONS[status], cls="icon", **{"aria-hidden": "true"})
     inside = [element("span", said, cls="unseen"), icon]
     if words:
-        inside.append(element("del" if wanted else "span", text(words), cls="typed"))
+        inside.append(element("del" if wanted and judged else "span", text(words), cls="typed"))
     if wanted:
         key = element("span", text(f"{t('feedback.key')}: "), cls="unseen")
         inside.append(element("ins", key, text(wanted)))

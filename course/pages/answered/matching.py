@@ -3,7 +3,7 @@
 from course.delivery.views import ItemView
 from course.model.items import Matching, Pair
 from course.model.response import PairsResponse
-from course.pages.answered.tile import given_row, tiles
+from course.pages.answered.tile import given_row, status_of, tiles
 from course.pages.shared.given import given
 from course.pages.shared.show import text
 from course.pages.shared.visit import Visit
@@ -12,17 +12,17 @@ from course.pages.shared.visit import Visit
 def matched(view: ItemView, item: Matching, visit: Visit) -> str:
     """Return every row with the option picked, and the right one if that differs."""
     pairs = given(view, PairsResponse).pairs
-    return tiles(*(_pair_row(row, item, pairs.get(row.id), visit) for row in item.rows()))
+    return tiles(*(_pair_row(view, row, item, pairs.get(row.id), visit) for row in item.rows()))
 
 
-def _pair_row(row: Pair, item: Matching, option: str | None, visit: Visit) -> str:
+def _pair_row(view: ItemView, row: Pair, item: Matching, option: str | None, visit: Visit) -> str:
     language = visit.language
     right = option == row.option
     picked = item.options().get(option or "")
     # A right side may occur in several rows, and any of them may have the reason against it.
     reasons = (pair.why[language] for pair in item.pairs if pair.option == option and pair.why)
     return given_row(
-        "right" if right else "wrong",
+        status_of(view, right=right),
         text(row.left[language] if row.left else ""),
         visit.t,
         given=picked[language] if picked else "",

@@ -37,7 +37,10 @@ def ordered(view: ItemView, item: Ordering, visit: Visit) -> str:
 
 def _step_row(step: Step, where: str, status: str, place: int | None, visit: Visit) -> str:
     t, notes = visit.t, []
-    if place is not None:
+    if place is not None and status == "blank":  # its mark is withheld
+        placed = t("feedback.placed", place=t.number(place))
+        notes = [placed[:1].upper() + placed[1:]]
+    elif place is not None:
         moved = status == "wrong"
         notes = [t("feedback.moved") if moved else t("feedback.in-order")]
         if moved or not _within(place, where):

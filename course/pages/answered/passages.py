@@ -1,6 +1,6 @@
 """Passages that were ticked, and those that are right."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from course.delivery.views import ItemView, Option
 from course.model.items import PassageKey
@@ -8,7 +8,7 @@ from course.model.offered import OfferedSource
 from course.model.outcome import Status
 from course.pages.answered import keys
 from course.pages.answered.proofs import proved
-from course.pages.answered.tile import tile, tiles
+from course.pages.answered.tile import tile, tiles, withheld
 from course.pages.shared import passage
 from course.pages.shared.show import element, text
 from course.pages.shared.visit import Visit
@@ -19,57 +19,49 @@ def ticked(view: ItemView, item: PassageKey, visit: Visit, *, counted: bool = Tr
 
     Without `counted`, what was ticked earned nothing, whatever it is.
     """
-    picked = keys.ticked(view)
-    outcome = view.last.outcome if view.last else None
-    parts = outcome.parts if outcome else {}
-    wanted = _wanted(item, picked, parts)
+    picked, right = keys.ticked(view), item.right_passages()
     return tiles(
         *(
-            _passage_row(
-                source.head,
-                option,
-                visit,
-                picked,
-                parts,
-                wanted,
-                _marks(view, option.id) if option.id in item.right_passages() else None,
-                counted=counted,
+            tile(
+                status,
+                _words(view, option, source.head, visit, right),
+                *notes,
+                chosen=option.id in picked,
             )
             for source in view.shown.sources
             for option in source.passages
-            if option.id in picked or option.id in item.right_passages()
+            if option.id in picked or option.id in right
+            for status, *notes in [_status(view, item, option.id, visit, counted=counted)]
         )
     )
 
 
-def _passage_row(  # noqa: PLR0913, PLR0917 - what a row is made of
-    head: OfferedSource,
-    option: Option,
-    visit: Visit,
-    picked: tuple[str, ...],
-    parts: Mapping[str, Status],
-    wanted: tuple[str, ...],
-    marks: passage.Marks | None,
-    *,
-    counted: bool,
+def _status(
+    view: ItemView, item: PassageKey, name: str, visit: Visit, *, counted: bool
+) -> tuple[str, ...]:
+    """Return the status of a passage, and what is said of it."""
+    t, picked = visit.t, keys.ticked(view)
+    parts: Mapping[str, Status] = view.last.outcome.parts if view.last else {}
+    chosen, also = name in picked, name not in _wanted(item, picked, parts)
+    if withheld(view):
+        said = t("feedback.chosen") if chosen else ""
+        if name not in item.right_passages():
+            return "", said
+        return ("", said, t("feedback.also-right")) if also else ("missed", said, t("feedback.key"))
+    if not chosen:
+        return ("", t("feedback.also-right")) if also else ("missed", t("feedback.missed"))
+    more = "" if counted else t("feedback.not-counted")
+    if parts.get(name) == "wrong":
+        return "wrong", t("feedback.chosen-wrong"), more
+    return "right", t("feedback.chosen-right"), more
+
+
+def _words(
+    view: ItemView, option: Option, head: OfferedSource, visit: Visit, right: Collection[str]
 ) -> str:
-    t, chosen = visit.t, option.id in picked
-    name = element("span", text(passage.name(head, option.id, t)), cls="meta")
-    wrong = parts.get(option.id) == "wrong"
-    also = option.id not in wanted
-    if chosen:
-        status = "wrong" if wrong else "right"
-        note = t("feedback.chosen-wrong") if wrong else t("feedback.chosen-right")
-    else:
-        status = "" if also else "missed"
-        note = t("feedback.also-right") if also else t("feedback.missed")
-    return tile(
-        status,
-        name + "".join(passage.words(option, head, visit, marks)),
-        note,
-        t("feedback.not-counted") if chosen and not counted else "",
-        chosen=chosen,
-    )
+    name = element("span", text(passage.name(head, option.id, visit.t)), cls="meta")
+    marks = _marks(view, option.id) if option.id in right else None
+    return name + "".join(passage.words(option, head, visit, marks))
 
 
 def _marks(view: ItemView, name: str) -> passage.Marks | None:

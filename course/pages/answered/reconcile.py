@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from course.delivery.views import ItemView
 from course.model.offered import Party, Reconciled
 from course.model.response import ReconcileResponse
-from course.pages.answered.tile import given_row, tile, tiles
+from course.pages.answered.tile import given_row, status_of, tile, tiles
 from course.pages.shared import claim_words
 from course.pages.shared.given import given
 from course.pages.shared.show import element, text
@@ -31,7 +31,7 @@ def _party_row(
     claim = view.solution.claim if view.solution else None
     account = claim.account(party.account) if claim else None
     return given_row(
-        "right" if value == key.id else "wrong",
+        status_of(view, right=value == key.id),
         element("span", text(claim_words.heading(party, t))),
         t,
         given=texts.get(value, ""),
@@ -43,7 +43,7 @@ def _party_row(
 def _verdict_row(view: ItemView, offer: Reconciled, verdict: str | None, visit: Visit) -> str:
     t = visit.t
     outcome = view.last.outcome if view.last else None
-    counted = outcome is not None and outcome.facts.get("verdict") != "unscored"
+    counted = outcome is None or outcome.facts.get("verdict") != "unscored"
     question, means = t("answer.verdict"), claim_words.meaning(offer.verdict, t)
     if verdict and not counted:  # luck, as the accounts were misread: neither right nor wrong
         return tile(
@@ -57,7 +57,7 @@ def _verdict_row(view: ItemView, offer: Reconciled, verdict: str | None, visit: 
             why=means,
         )
     return given_row(
-        "right" if verdict == offer.verdict else "wrong",
+        status_of(view, right=verdict == offer.verdict),
         element("span", text(question)),
         t,
         given=claim_words.word(verdict, t) if verdict else "",

@@ -4,7 +4,7 @@ from course.delivery.views import ItemView
 from course.model.items import Statement, Statements
 from course.model.response import MarksResponse
 from course.pages.answered import keys
-from course.pages.answered.tile import given_row, tiles
+from course.pages.answered.tile import given_row, status_of, tiles
 from course.pages.shared.given import given
 from course.pages.shared.show import text
 from course.pages.shared.visit import Visit
@@ -19,13 +19,13 @@ def marked(view: ItemView, item: Statements, visit: Visit) -> str:
     marks = given(view, MarksResponse).marks
     place = {option.id: n for n, option in enumerate(view.shown.options)}
     rows = sorted(item.statements, key=lambda one: place.get(one.id, len(place)))
-    return tiles(*(_statement_row(visit.t, one, marks.get(one.id)) for one in rows))
+    return tiles(*(_statement_row(view, visit.t, one, marks.get(one.id)) for one in rows))
 
 
-def _statement_row(t: Wording, statement: Statement, mark: str | None) -> str:
+def _statement_row(view: ItemView, t: Wording, statement: Statement, mark: str | None) -> str:
     right = mark == statement.mark
     return given_row(
-        "right" if right else "wrong",
+        status_of(view, right=right),
         text(statement.text[t.language]),
         t,
         given=keys.mark(t, mark) if mark else "",

@@ -1,5 +1,6 @@
 """A row of an answer: its words, how it was judged, what was given, what is right, and why."""
 
+from course.delivery.views import ItemView
 from course.pages.shared.show import element, text
 from course.services.messages import Wording
 
@@ -16,6 +17,18 @@ def word(status: str, t: Wording) -> str:
         "missed": t("verdict.missed"),
         "blank": t("verdict.blank"),
     }.get(status, "")
+
+
+def withheld(view: ItemView) -> bool:
+    """Return whether there is an answer whose marks may not be seen, though its key may."""
+    return view.last is None and view.response is not None and not view.response.response.blank
+
+
+def status_of(view: ItemView, *, right: bool) -> str:
+    """Return the status of a row: right or wrong, or blank where marks are withheld."""
+    if withheld(view):
+        return "blank"
+    return "right" if right else "wrong"
 
 
 def tile(status: str, words: str, *notes: str, why: str = "", chosen: bool = False) -> str:
@@ -36,14 +49,14 @@ def given_row(  # noqa: PLR0913 - what a row says
 ) -> str:
     """Return a row with what was given there and, where that is not right, what is.
 
-    Nothing given is a row that was missed.
+    Nothing given is a row that was missed, and one whose mark is withheld is blank.
     """
     if not given:
         status = "missed"
     return tile(
         status,
         words,
-        word(status, t),
+        "" if status == "blank" else word(status, t),
         t("feedback.marked", mark=given) if given else "",
         "" if status == "right" else t("feedback.should-be", mark=right),
         more,

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
@@ -102,6 +103,32 @@ def test_nothing_is_said_of_what_was_typed_that_the_answer_already_says(
             words = text(shown(checked, solution.item.id, response, language))
             for again in ("You wrote", "Je schreef", "1 of 1 point", "1 van 1 punt", "““"):
                 assert again not in words
+
+
+VERDICTS = {
+    "en": ("Right:", "Wrong", "Missed", "Not answered", "Not counted", "In order", "✓", "✗"),
+    "nl": ("Juist:", "Fout", "Gemist", "Niet beantwoord", "Telt niet", "Op volgorde", "✓", "✗"),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("kind", list(ITEM_TYPES))
+def test_the_key_without_marks_shows_what_was_given_and_no_verdict(
+    kind: str, language: str, checked: Checked
+) -> None:
+    solution = checked.resolved[item_of(checked, kind)]
+    found = examples(solution, language)
+    visit = Visit("learner", Wording(language), ("en", "nl"))
+    for response in (found.right, found.wrong):
+        if response is None:
+            continue
+        view = replace(answered(checked, solution.item.id, response, language), checks=())
+        html = answered_html(view, visit) + feedback_html(view, visit, Address("s", 0, "", "quiz"))
+        assert not [word for word in VERDICTS[language] if word in html]
+        assert "<del" not in html
+        given = ("Your answer", "ou chose", "ou put it", 'class="typed"')
+        if language == "en":
+            assert any(words in html for words in given)
 
 
 def test_marks_of_statements_cannot_be_misread(checked: Checked) -> None:

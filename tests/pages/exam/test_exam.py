@@ -146,7 +146,7 @@ def test_after_an_exam_there_is_something_to_do_next(
         taking.finish(held(learner, sitting), now=process.now())
         app = run("review", sitting=sitting)
         assert not app.exception
-        assert "Try the 5 you missed again" in words(app)
+        assert "Try these 5 again" in words(app)
         another = [one for one in app.get("page_link") if one.proto.label == "Take another"]
         assert bool(another) == (number < 3), "as long as attempts are left"
     assert len(RIVERS + STREAMS) > 5

@@ -238,11 +238,11 @@ def test_a_try_that_leaves_another_says_what_it_can_earn(
     app = run("quiz", sitting=sitting, q=str(NILE_END + 1), tab="a")
     shown = words(press(app, "check"))
     assert "It ends in Egypt" in shown
-    assert "Taken off for an earlier try: 0.25. You earn 0.75 of 1 point." in shown
+    assert "Taken off for an earlier try: ¼. You earn ¾ of 1 point." in shown
     process.delivery().taking.finish(held(learner, sitting), now=process.now())
     shown = words(run("review", sitting=sitting))
     assert "Certain: 0 of 1 right" in shown
-    assert f"0.5 of {points(RIVERS)} points" in shown, "0.75, in half points"
+    assert f"¾ of {points(RIVERS)} points" in shown
 
 
 def test_who_has_one_try_left_may_keep_the_answer_and_see_the_key(
