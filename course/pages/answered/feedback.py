@@ -93,8 +93,6 @@ def feedback_html(view: ItemView, visit: Visit, address: Address) -> str:
         if visit.foreign:
             reason = element("span", reason, lang=visit.foreign)
         parts.append(element("p", label, reason))
-    if address.page == "review" and outcome and outcome.status in {"wrong", "partial"}:
-        parts.append(reporting.count_form(address, t))
     parts.append(element("p", reporting.link(address, t), cls="report"))
     return _block(view, "".join(parts), outcome)
 

@@ -216,10 +216,12 @@ def _item(  # noqa: PLR0913 - what a review has
     t, number = visit.t, visit.t("review.number", number=state.position + 1)
     flag = element("span", text(t("state.flagged")), cls="flag") if state.flagged else ""
     address = Address(quiz.sitting.id, state.position, tab or "", "review")
-    again = ""
+    ways = []
     if tab is not None and view.solution is not None:
+        if view.last and view.last.outcome.status in {"wrong", "partial"}:
+            ways.append(reporting.count_form(address, t))
         spoken = t("quiz.number", number=state.position + 1)
-        again = practise_question(quiz.sitting.id, state.position, t("review.try"), spoken)
+        ways.append(practise_question(quiz.sitting.id, state.position, t("review.try"), spoken))
     return element(
         "section",
         element(
@@ -230,7 +232,7 @@ def _item(  # noqa: PLR0913 - what a review has
             cls="asked",
         ),
         feedback_html(view, visit, address),
-        again,
+        *ways,
         replies,
         cls="item",
         id=f"item-{state.position + 1}",

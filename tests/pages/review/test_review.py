@@ -177,7 +177,7 @@ def test_the_review_can_be_saved_as_one_file(ann: Ann) -> None:
     assert set(re.findall(r"url\([^,)]*", page)) == {'url("data:font/woff2;base64'}
     assert page.count("url(") == 4, "two faces in two weights, and no letters that it has not"
     assert page.count('class="item"') == len(RIVERS)
-    for foreign in ("<script", "<link", "<img", "@import", 'class="print"'):
+    for foreign in ("<script", "<link", "<img", "<form", "@import", 'class="print"'):
         assert foreign not in page
 
 
