@@ -1,6 +1,6 @@
-// Passages are picked in the article beside the question, or, where none is beside, in a list below it. What keeps the
-// answer are Streamlit's own boxes (of .st-key-picks, in the order of the list): they are pressed for the learner, and
-// everything here only shows which of them are on. Without this script they are in sight, and do.
+// Passages are picked in the article beside the question or, where no article is beside it, in a list below the question.
+// Streamlit's own boxes keep the answer (those of .st-key-picks, in the order of the list). This script presses them for
+// the student, and shows which of them are on. Without it the boxes are in sight and work by themselves.
 const PANE = ".book .articles";
 const root = document.getElementById("root");
 const pane = document.querySelector(PANE);
