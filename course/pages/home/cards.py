@@ -107,7 +107,7 @@ def bar(*parts: tuple[int, str], of: int) -> str:
     filled = (
         element("i", cls=name, style=f"width:{100 * number / of:.1f}%") for number, name in parts
     )
-    return element("span", *filled, cls="bar", **{"aria-hidden": "true"})
+    return element("span", *filled, cls="level", **{"aria-hidden": "true"})
 
 
 def _reviews(views: Sequence[SittingView], visit: Visit) -> None:
