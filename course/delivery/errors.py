@@ -34,4 +34,4 @@ class NotNow(CourseError):  # noqa: N818
 
 
 class NothingToCheck(CourseError):  # noqa: N818
-    """It is an exam, or the sitting ended before this item was checked."""
+    """It is an exam, the sitting ended before this item was checked, or another tab was first."""

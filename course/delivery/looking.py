@@ -220,6 +220,7 @@ class Looking:
             reasons=_reasons(resolved, record) if may.marks and not may.key and not over else (),
             void=void,
             earned=credit(rules, checks) if may.marks and checks else None,
+            reported=record.reported,
         )
 
     def _shown(self, held: Held, resolved: ResolvedItem) -> ShownItem:

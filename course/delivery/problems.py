@@ -122,10 +122,6 @@ class Problems:
         found, checked = self._store.read(problems.every), self._course()
         return tuple(Reported(one, _since(one, checked), self._answer(one)) for one in found)
 
-    def kinds(self, held: Held, position: int) -> frozenset[str]:
-        """The kinds of problem that the learner has reported of that item."""
-        return self._store.read(problems.kinds, held.id, place_in(held, position).item)
-
     def _answer(self, problem: Problem) -> str:
         """The answer in words; empty without one, or if it was to another wording."""
         if problem.answer is None or problem.answer.blank:

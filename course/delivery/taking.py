@@ -131,18 +131,20 @@ class Taking:
         language: str,
         certainty: int | None = None,
         after: int = 0,
+        seen: int | None = None,
         now: datetime,
     ) -> Check | None:
         """Check the newest answer and return the outcome, or None if it is shown later.
 
         Blank and invalid answers do not count as a try and are not recorded, nor does a second
         check of the same answer, unless the learner wants it `after` that many. If no tries are
-        left, the last check is returned again. Raises NothingToCheck in an exam, and if the sitting
-        ended before this item was checked.
+        left, the last check is returned again. Raises NothingToCheck in an exam, if the sitting
+        ended before this item was checked, and, where `seen` is given, if the newest answer is not
+        that revision or has been checked more than `after` times: another tab was first.
         """
         if held.finished is None and held.over(now):
             held = self._again(held, now)
-        while (told := self._check(held, position, language, certainty, after, now)) is None:
+        while (told := self._check(held, position, language, certainty, after, seen, now)) is None:
             # A newer answer was saved, the key corrected or the sitting finished: start over.
             held = self._again(held, now)
         check = next(iter(told), None)
@@ -248,6 +250,7 @@ class Taking:
         language: str,
         certainty: int | None,
         after: int,
+        seen: int | None,
         now: datetime,
     ) -> tuple[Check, ...] | None:
         """A tuple of the check, empty if it may not be shown yet; None if it must be repeated."""
@@ -255,6 +258,8 @@ class Taking:
         record = self._store.read(answers.item_record, held.id, place.item, "")
         if held.rules.mode == "exam":
             raise NothingToCheck("In an exam nothing is checked before the end.")
+        if seen is not None and (record.revision, len(record.checks)) != (seen, after):
+            raise NothingToCheck("Another tab has answered, or had its answer checked.")
         if done(held.rules, record.checks):
             return checks_shown(record.checks[-1:], released(held, record.checks, now))
         if held.finished is not None:

@@ -102,7 +102,8 @@ class ItemView:
     `tries_left` is the number of checks left, and `worth` the share of the score that the next one
     can earn. `reasons` tell why the last answer is wrong when its key is not shown. `void` is set
     if the item no longer counts as it was marked. `earned` are the points of the checks, less what
-    tries and hints cost; None while marks may not be shown.
+    tries and hints cost; None while marks may not be shown. `reported` holds the kinds of problem
+    that the learner has reported.
     """
 
     position: int
@@ -120,6 +121,7 @@ class ItemView:
     reasons: tuple[Text, ...] = ()
     void: Voided | None = None
     earned: float | None = None
+    reported: frozenset[str] = frozenset()
 
     @property
     def last(self) -> Check | None:

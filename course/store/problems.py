@@ -53,9 +53,6 @@ _EVERY = (
     )
     .order_by(problem.c.handled.is_not(None), problem.c.at.desc(), problem.c.id)
 )
-_KINDS = select(problem.c.kind).where(
-    problem.c.sitting == bindparam("in_sitting"), problem.c.item == bindparam("of_item")
-)
 _HANDLE = (
     update(problem)
     .where(problem.c.id == bindparam("of_problem"), problem.c.handled.is_(None))
@@ -135,12 +132,6 @@ def add(  # noqa: PLR0913 - one row
         },
     )
     return True
-
-
-def kinds(connection: Connection, sitting_id: str, item: str) -> frozenset[str]:
-    """The kinds of problem that were reported of an item in that sitting."""
-    found = connection.execute(_KINDS, {"in_sitting": sitting_id, "of_item": item})
-    return frozenset(row.kind for row in found)
 
 
 def every(connection: Connection) -> tuple[Problem, ...]:

@@ -25,6 +25,7 @@ from course.store.tables import (
     item_version,
     learner,
     outcome,
+    problem,
     regrade,
     regrade_outcome,
     regrade_version,
@@ -231,6 +232,10 @@ ITEM_RECORDS: Select[*tuple[Any, ...]] = (
         .scalar_subquery()
         .label("hints"),
         select(flag.c.item).where(_of_the_item(flag)).exists().label("flagged"),
+        select(func.aggregate_strings(problem.c.kind, " "))
+        .where(_of_the_item(problem))
+        .scalar_subquery()
+        .label("reported"),
     )
     .select_from(_AND_ITS_NEWEST)
     .where(sitting_item.c.sitting == _SITTING)

@@ -60,7 +60,7 @@ class ItemRecord:
     """What is stored about one item of a sitting.
 
     `response` is the newest one; `foreign` is the highest revision saved by another tab, or 0;
-    `hints` is the number taken.
+    `hints` is the number taken; `reported` holds the kinds of problem that were reported.
     """
 
     response: SavedResponse | None = None
@@ -68,6 +68,7 @@ class ItemRecord:
     checks: tuple[Check, ...] = ()
     hints: int = 0
     flagged: bool = False
+    reported: frozenset[str] = frozenset()
 
     @property
     def revision(self) -> int:

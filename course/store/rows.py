@@ -92,6 +92,7 @@ def item_record(row: Row[Any], checks: tuple[Check, ...]) -> ItemRecord:
         checks=checks,
         hints=row.hints,
         flagged=bool(row.flagged),
+        reported=frozenset((row.reported or "").split()),
     )
 
 

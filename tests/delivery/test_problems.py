@@ -173,11 +173,14 @@ def test_a_fixed_exam_tells_nothing_of_a_question_that_is_not_asked_yet(
 def test_a_report_brings_the_answer_of_its_time(delivery: Delivery) -> None:
     sitting = begin(delivery)
     about = delivery.problems.reportable(held(delivery, sitting), 0, now=NOW)
-    assert delivery.problems.kinds(held(delivery, sitting), 0) == frozenset()
+    assert (
+        delivery.looking.item(held(delivery, sitting), 0, tab="", now=NOW).reported == frozenset()
+    )
     delivery.problems.report(about, kind="unclear", words="", language="en", now=NOW)
     answer(delivery, sitting, 0, RIGHT)
     report(delivery, sitting, "", kind="counts")
-    assert delivery.problems.kinds(held(delivery, sitting), 0) == {"unclear", "counts"}
+    view = delivery.looking.item(held(delivery, sitting), 0, tab="", now=NOW)
+    assert view.reported == {"unclear", "counts"}
     told = {one.problem.kind: one.answer for one in delivery.problems.every()}
     assert told["unclear"] == ""
     assert "2" in told["counts"]

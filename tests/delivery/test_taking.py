@@ -259,6 +259,20 @@ def test_checking_again_gives_the_first_check(delivery: Delivery) -> None:
     assert delivery.looking.item(held(delivery, sitting), 0, tab="a", now=NOW).checks == (first,)
 
 
+def test_what_another_tab_answered_or_had_checked_is_not_checked_unseen(delivery: Delivery) -> None:
+    sitting = start(delivery)
+    save(delivery, sitting, 0, WRONG)
+    save(delivery, sitting, 0, RIGHT, seen=1, tab="b")
+    of_this_tab = partial(
+        delivery.taking.check, held(delivery, sitting), 0, language="en", now=NOW + MINUTE
+    )
+    with pytest.raises(NothingToCheck):
+        of_this_tab(seen=1)
+    assert of_this_tab(seen=2) is not None
+    with pytest.raises(NothingToCheck):
+        of_this_tab(seen=2)
+
+
 def test_parallel_first_checks_are_one_check(delivery: Delivery) -> None:
     sitting = start(delivery)
     save(delivery, sitting, 0, WRONG)

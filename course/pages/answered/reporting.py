@@ -10,6 +10,7 @@ import streamlit as st
 
 from course.delivery.held import Held
 from course.delivery.problems import Reply
+from course.delivery.views import ItemView
 from course.pages.shared import show
 from course.pages.shared.address import Address
 from course.pages.shared.show import element, put, text
@@ -23,17 +24,19 @@ def link(address: Address, t: Wording) -> str:
     return show.link("/report", t("report.link"), address.query())
 
 
-def tap(kind: Literal["unclear", "counts"], held: Held, position: int, t: Wording) -> None:
+def tap(kind: Literal["unclear", "counts"], view: ItemView, held: Held, t: Wording) -> None:
     """Show a button that reports the question with one tap, or that it was reported.
 
     The teacher gets it with the answer. Nothing of the key is shown.
     """
-    problems = process.delivery().problems
-    label = {"unclear": t("report.unclear"), "counts": t("report.counts")}[kind]
-    sent, wrong = kind in problems.kinds(held, position), False
+    label, position = (
+        {"unclear": t("report.unclear"), "counts": t("report.counts")}[kind],
+        view.position,
+    )
+    sent, wrong = kind in view.reported, False
     if not sent and st.button(label, key=f"report-{kind}-{position + 1}", type="tertiary"):
         with said(t):
-            now = process.now()
+            problems, now = process.delivery().problems, process.now()
             about = problems.reportable(held, position, now=now)
             kept = problems.report(about, kind=kind, words="", language=t.language, now=now)
             if kept is None:

@@ -52,7 +52,7 @@ def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) 
                 lead("actions")
                 st.rerun()
             _step(view, quiz, on=on, flag=flag)
-    reporting.tap("unclear", quiz.sitting, view.position, t)
+    reporting.tap("unclear", view, quiz.sitting, t)
     return kept
 
 

@@ -1,6 +1,7 @@
 """Answers are saved at once; a newer one from another tab is shown instead, with a notice."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
@@ -30,6 +31,15 @@ class Kept:
     response: AnyResponse
     revision: int
     lost: str = ""
+    fields: Mapping[str, object] = field(default_factory=dict)
+    """What stood in the fields, by the keys of their widgets."""
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether it is saved, and the same stands in the fields now."""
+        return not self.lost and all(
+            st.session_state.get(key) == value for key, value in self.fields.items()
+        )
 
     @property
     def answered(self) -> bool:
@@ -64,7 +74,10 @@ def keep(view: ItemView, held: Held, visit: Visit, address: Address) -> Kept:
     if overtaken and before is not None:
         asked = _with(view, before.response, address)
     with st.container(key="asking"):
-        given = ask(asked, visit, f"answer-{address.sitting}-{view.position}-{key}")
+        name = f"answer-{address.sitting}-{view.position}-{key}"
+        given = ask(asked, visit, name)
+    state = {str(key): value for key, value in st.session_state.items()}
+    fields = {one: value for one, value in state.items() if one.startswith(name)}
     saved_before = view.response.response if view.response else type(given)()
     if overtaken and before is not None and given == before.response:
         _shown()[place] = _Shown(view.foreign, view.foreign, saved_before, other=True)
@@ -72,7 +85,7 @@ def keep(view: ItemView, held: Held, visit: Visit, address: Address) -> Kept:
     if given == saved_before:
         other = before is not None and before.other
         _shown()[place] = _Shown(key, view.foreign, given, other)
-        return Kept(given, view.revision)
+        return Kept(given, view.revision, fields=fields)
     try:
         saved = process.delivery().taking.save(
             held,
@@ -91,7 +104,7 @@ def keep(view: ItemView, held: Held, visit: Visit, address: Address) -> Kept:
         _shown()[place] = _Shown(key, view.foreign, given)
         if view.shown.type in REDRAWN:
             st.rerun()
-        return Kept(given, saved.revision)
+        return Kept(given, saved.revision, fields=fields)
     if isinstance(saved, Newer) or saved.reason in {"checked", "finished", "elsewhere"}:
         st.rerun()  # the page then shows the saved answer, with a notice
     # Something that our pages never send.

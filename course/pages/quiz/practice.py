@@ -1,7 +1,10 @@
 """A question of a practice quiz: answer, check, with hints and tries."""
 
+from contextlib import suppress
+
 import streamlit as st
 
+from course.delivery.errors import NotFound, NothingToCheck, StoreError
 from course.delivery.held import Held
 from course.delivery.views import ItemView, SittingView
 from course.model.hint import Hint
@@ -30,11 +33,14 @@ _AGAIN, _ASKED = "asked-again", "asked"
 """What is noted: the outcome that asked for another answer; what the page asked before it checks
 half of one, or one that was checked before.
 """
+_CHECK = "check"
+"""What is noted of the question whose answer is to be checked once it is drawn."""
 
 
 def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) -> Kept:
     """Ask the question, save the answer, check it on request; return what is saved."""
     t, rules = visit.t, quiz.sitting.rules
+    check = st.session_state.pop(_CHECK, None) == (address.sitting, address.position)
     notice_newer(view, visit, address)
     kept = keep(view, quiz.sitting, visit, address)
     label = element("span", text(t("quiz.hint")), cls="label")
@@ -46,9 +52,15 @@ def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) 
                 for number, words in enumerate(texts, 1)
             )
         )
-    certainty = _certainty(visit, address) if rules.certainty else None
+    if rules.certainty:
+        _certainty(visit, address)
     with st.container(key="actions", horizontal=True, vertical_alignment="center"):
-        check = st.button(*_check_button(view, kept, visit, address), type="primary")
+        st.button(
+            *_check_button(view, kept, visit, address),
+            type="primary",
+            on_click=_pressed,
+            args=(view, quiz.sitting, visit, address, kept),
+        )
         help_me = view.hints_left > 0 and st.button(
             _hint_label(quiz, visit), key=key("hint", view.position)
         )
@@ -61,12 +73,10 @@ def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) 
     say_lost(kept, visit, view.position)
     if not kept.lost:
         with said(t):
-            doubt = _doubt(view, kept, t)
-            if check and doubt and noted(_ASKED, address, kept.revision) != doubt:
-                note(_ASKED, address, kept.revision, doubt)
+            if check:
+                with suppress(NothingToCheck):
+                    _check(view, quiz.sitting, visit, address, kept)
                 st.rerun()
-            elif check and (view.tries_left == 1 or not _tried(view, kept)):
-                _check(view, quiz.sitting, visit, address, certainty)
             elif help_me:
                 process.delivery().taking.hint(quiz.sitting, view.position, now=process.now())
                 lead(f"hint-{len(view.hints) + 1}")
@@ -76,7 +86,7 @@ def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) 
     told = _told(view, visit, address, kept)
     if told:
         put(told)
-    reporting.tap("unclear", quiz.sitting, view.position, t)
+    reporting.tap("unclear", view, quiz.sitting, t)
     return kept
 
 
@@ -116,37 +126,58 @@ def _hint_label(quiz: SittingView, visit: Visit) -> str:
     return visit.t("quiz.take-hint-for", percent=visit.t.number(float(cost * 100)))
 
 
-def _certainty(visit: Visit, address: Address) -> int | None:
-    """Ask how sure the learner is, from 1 to 3; None if not answered. It is never scored."""
+def _certainty(visit: Visit, address: Address) -> None:
+    """Ask how sure the learner is, from 1 to 3. It is never scored."""
     t = visit.t
     levels = {1: t("certainty.guess"), 2: t("certainty.fairly"), 3: t("certainty.sure")}
-    picked = st.radio(
+    st.radio(
         t("certainty.ask"),
         list(levels),
         index=None,
         format_func=lambda level: plain(levels[level]),
         horizontal=True,
-        key=f"certainty-{address.sitting}-{address.position}",
+        key=_certainty_key(address),
     )
-    return picked if picked in levels else None
 
 
-def _check(
-    view: ItemView, held: Held, visit: Visit, address: Address, certainty: int | None
-) -> None:
+def _certainty_key(address: Address) -> str:
+    return f"certainty-{address.sitting}-{address.position}"
+
+
+def _pressed(view: ItemView, held: Held, visit: Visit, address: Address, kept: Kept) -> None:
+    """Check the answer before the page is drawn, so that it is drawn once.
+
+    An answer that is not saved as it stands has to be drawn to be read: it is checked after that.
+    """
+    if kept.unchanged:
+        with suppress(NothingToCheck, NotFound, StoreError):
+            _check(view, held, visit, address, kept)
+            return
+    st.session_state[_CHECK] = (address.sitting, address.position)
+
+
+def _check(view: ItemView, held: Held, visit: Visit, address: Address, kept: Kept) -> None:
+    """Check the answer, or ask first whether to. Raises NothingToCheck if another tab was first."""
+    doubt = _doubt(view, kept, visit.t)
+    if doubt and noted(_ASKED, address, kept.revision) != doubt:
+        note(_ASKED, address, kept.revision, doubt)
+        return
+    if view.tries_left > 1 and _tried(view, kept):
+        return
     check = process.delivery().taking.check(
         held,
         view.position,
         language=visit.language,
-        certainty=certainty,
+        certainty=st.session_state.get(_certainty_key(address)),
         after=len(view.checks),
+        seen=kept.revision,
         now=process.now(),
     )
-    if check is None or check.outcome.status not in {"blank", "invalid"}:
-        checked_here(view, address)
-        lead(f"feedback-{view.position + 1}")
-        st.rerun()
-    note(_AGAIN, address, check.revision, check.outcome)
+    if check is not None and check.outcome.status in {"blank", "invalid"}:
+        note(_AGAIN, address, check.revision, check.outcome)
+        return
+    checked_here(view, address)
+    lead(f"feedback-{view.position + 1}")
 
 
 def _check_button(view: ItemView, kept: Kept, visit: Visit, address: Address) -> tuple[str, str]:

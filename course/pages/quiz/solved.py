@@ -37,4 +37,4 @@ def solved(view: ItemView, quiz: SittingView, visit: Visit, address: Address) ->
             )
         previous(quiz, view.position, visit)
         if view.last and view.last.outcome.status in {"wrong", "partial"}:
-            reporting.tap("counts", quiz.sitting, view.position, visit.t)
+            reporting.tap("counts", view, quiz.sitting, visit.t)
