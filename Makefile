@@ -45,7 +45,8 @@ nginx: env  ## make sure nginx is available for the failover tests
 	@$(BIN)/python -m tests.nginx
 
 test: env browser firefox nginx  ## run the tests
-	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal \
+	  --reruns 1 --only-rerun 'expected to|(Page|Frame|Locator|Browser\w*)\.\w+: ' --rerun-show-tracebacks
 
 check: env  ## check lint, formatting, types, layers, and the shipped questions
 	$(BIN)/ruff check .

@@ -3,18 +3,32 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
-from tests.chromium import find_chromium
+from tests.app.visiting import NewPage
+from tests.chromium import FLAGS, find_chromium
 from tests.firefox import NO_FIREFOX, find_firefox
 from tests.store import postgres
 from tests.webkit import NO_WEBKIT, Programs, find_webkit
 
+_PATIENCE = 30_000
+"""Milliseconds that a browser test waits: nothing takes long, but a machine may be busy."""
+
 settings.register_profile("course", deadline=None, derandomize=True)  # no test asserts a time
 settings.register_profile("search", deadline=None, max_examples=1000)  # `make search`
 settings.load_profile("course")
+expect.set_options(timeout=_PATIENCE)
 
 NO_BROWSER = "*** NO CHROMIUM: the browser tests did not run. Install one, or set $CHROMIUM. ***"
 
@@ -44,6 +58,16 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with all tables, to copy: that is much faster than making them."""
+    from course.store.store import Store  # noqa: PLC0415 - not for tests without a database
+
+    file = tmp_path_factory.mktemp("empty") / "course.db"
+    Store.open(f"sqlite:///{file}").dispose()
+    return file
+
+
+@pytest.fixture(scope="session")
 def chromium() -> str:
     """The browser to drive; without one a test is skipped, and in continuous integration fails."""
     path = find_chromium()
@@ -52,6 +76,38 @@ def chromium() -> str:
             pytest.fail(NO_BROWSER)
         pytest.skip(NO_BROWSER)
     return path
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """One Chromium for all tests."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=[*FLAGS])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[NewPage]:
+    """Open a page of a new visitor, who reads English; further settings are of the context."""
+    contexts: list[BrowserContext] = []
+
+    def visit(width: int = 1280, height: int = 900, **more: Any) -> Page:
+        size: ViewportSize = {"width": width, "height": height}
+        context = browser.new_context(viewport=size, locale="en", **more)
+        context.set_default_timeout(_PATIENCE)
+        contexts.append(context)
+        return context.new_page()
+
+    yield visit
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(visit: NewPage) -> Page:
+    """A page of a new visitor at a desk."""
+    return visit()
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from course.cli.check import DEFAULT, default_folder
 from course.errors import UsageError
 
 if TYPE_CHECKING:
+    from course.checking import Checked
     from course.model.bank import Course
     from course.model.claim import Account
     from course.model.items import AnyItem, Choices, NumberKey, PassageKey, TextKey
@@ -65,19 +66,24 @@ def run(arguments: argparse.Namespace) -> int:
         _print(show_quiz.lines(quiz, course, language))
     if item is None:
         return 0
-    shown = _Shown(course, language)
-    sound = item.id in checked.sound
-    _print(shown.lines(item, sound=sound))
-    proofs = [proof for proof in checked.proofs if proof.item == item.id]
-    for proof in proofs:
-        _print(_proof(course, proof, shown.part(item, proof), _said(course, item, proof)))
-    if sound:
+    _print(lines(checked, item, language))
+    if item.id in checked.sound:
         return 0
     print(
         f"Not proved: students will not see it. `course check {folder}` says what is wrong.",
         file=sys.stderr,
     )
     return 1
+
+
+def lines(checked: "Checked", item: "AnyItem", language: str) -> Iterator[str]:
+    """Yield the item as a student sees it, its key, and the proofs of that."""
+    course = checked.course
+    shown = _Shown(course, language)
+    yield from shown.lines(item, sound=item.id in checked.sound)
+    for proof in checked.proofs:
+        if proof.item == item.id:
+            yield from _proof(course, proof, shown.part(item, proof), _said(course, item, proof))
 
 
 def _print(lines: Iterator[str]) -> None:

@@ -3,13 +3,16 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -24,8 +27,11 @@ Run = Callable[..., AppTest]
 
 
 @pytest.fixture
-def fresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
+def fresh(
+    tmp_path: Path, empty_database: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[pytest.MonkeyPatch]:
     """The singletons, made anew for the small course."""
+    shutil.copy(empty_database, tmp_path / "course.db")
     monkeypatch.setenv("COURSE_FOLDER", str(COURSE))
     monkeypatch.setenv("COURSE_DATABASE", f"sqlite:///{tmp_path / 'course.db'}")
     monkeypatch.setenv("COURSE_SECRET", "a secret for tests")
@@ -59,6 +65,7 @@ def run() -> Run:
 
     def run(page: str, **query: str) -> AppTest:
         app = AppTest.from_file(str(ROOT / "course" / "pages" / "main.py"), default_timeout=20)
+        app._bidi_component_manager = _components()
         # By its address: switch_page goes by the name of a file, and each of ours is `page.py`.
         app._page_hash = calc_hash("" if page == "home" else page)
         for name, value in query.items():
@@ -66,6 +73,14 @@ def run() -> Run:
         return app.run()
 
     return run
+
+
+@cache
+def _components() -> BidiComponentManager:
+    """All components: to find them, Streamlit looks through every package that is installed."""
+    manager = BidiComponentManager()
+    manager.discover_and_register_components(start_file_watching=False)
+    return manager
 
 
 def words(app: AppTest) -> str:

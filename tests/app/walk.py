@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Locator, Page, expect
 
 from tests.app.fixtures import COURSE
 from tests.app.serve import Server, serving
-from tests.chromium import FLAGS
 
 FAULTS = (Path(__file__).parent / "faults.js").read_text(encoding="utf-8")
 """A script that returns what does not fit the window."""
@@ -76,17 +75,6 @@ def small_course(folder: Path) -> Iterator[Server]:
         file.write(EXAM)
     with serving(folder / "served", course=course) as server:
         yield server
-
-
-@contextmanager
-def browser(chromium: str) -> Iterator[Browser]:
-    """The browser to walk with."""
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=chromium, args=[*FLAGS])
-        try:
-            yield found
-        finally:
-            found.close()
 
 
 def idle(page: Page) -> None:

@@ -56,7 +56,8 @@ class Course:
 
 
 @pytest.fixture
-def taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Course:
+def taken(tmp_path: Path, empty_database: Path, monkeypatch: pytest.MonkeyPatch) -> Course:
+    shutil.copy(empty_database, tmp_path / "course.db")
     folder = Path(shutil.copytree(SMALL, tmp_path / "course"))
     url = f"sqlite:///{tmp_path / 'course.db'}"
     monkeypatch.setenv("COURSE_FOLDER", str(folder))

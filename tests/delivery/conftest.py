@@ -1,5 +1,6 @@
 """A delivery of the sample course on a database of its own."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,8 +23,9 @@ class Served:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = Store.open(f"sqlite:///{tmp_path / 'course.db'}")
+def store(tmp_path: Path, empty_database: Path) -> Iterator[Store]:
+    file = shutil.copy(empty_database, tmp_path / "course.db")
+    store = Store.open(f"sqlite:///{file}")
     yield store
     store.dispose()
 

@@ -15,10 +15,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ViewportSize
 
 from tests.app.fixtures import ROOT
+from tests.app.visiting import NewPage
 from tests.app.walk import (
     FAULTS,
     Shown,
-    browser,
     colours,
     exam,
     idle,
@@ -45,13 +45,12 @@ Hits = Counter[tuple[str, str, str]]
 
 @pytest.mark.timeout(360)  # three minutes on two busy cores
 def test_no_rule_is_broken_in_any_state_and_every_page_fits_a_small_phone(
-    chromium: str, tmp_path: Path
+    visit: NewPage, tmp_path: Path
 ) -> None:
     """On the phone nothing moves sideways, is too small to read or to hit, or lies over another."""
     faults: list[str] = []
-    with small_course(tmp_path) as server, browser(chromium) as chrome:
-        page = chrome.new_page(viewport=TALL, locale="en")
-        page.set_default_timeout(15_000)
+    with small_course(tmp_path) as server:
+        page = visit(**TALL)
         page.goto(server.address)
         idle(page)
         walked = chain(quizzes(page), exam(page), others(page, server))

@@ -1,18 +1,17 @@
 """The student's story in the browsers that people have: Firefox, WebKitGTK and Chromium."""
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Error, Page, sync_playwright
+from playwright.sync_api import Error, Page
 
 from tests.app.serve import Server
 from tests.app.walk import small_course
-from tests.chromium import FLAGS
 from tests.driven import Driven
 from tests.firefox import running_firefox
 from tests.small import RIVERS
@@ -88,21 +87,6 @@ class Chromium(Driven):
 
     def printed(self) -> bytes:
         return self._page.pdf()
-
-
-@contextmanager
-def _chromium(path: str, _folder: Path) -> Iterator[Chromium]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS])
-        yield Chromium(browser.new_page(locale="en"))
-        browser.close()
-
-
-RUNNING: dict[str, Callable[..., Any]] = {
-    "chromium": _chromium,
-    "firefox": running_firefox,
-    "webkit": running_webkit,
-}
 
 
 @pytest.fixture(scope="module")
@@ -283,14 +267,25 @@ def test_a_student_takes_a_quiz_in_firefox(firefox: str, bridge: Server, tmp_pat
             step(student)
 
 
+def _running(
+    name: str, request: pytest.FixtureRequest, folder: Path
+) -> AbstractContextManager[Driven]:
+    match name:
+        case "chromium":
+            return nullcontext(Chromium(request.getfixturevalue("page")))
+        case "firefox":
+            return running_firefox(request.getfixturevalue(name), folder)
+        case _:
+            return running_webkit(request.getfixturevalue(name), folder)
+
+
 @pytest.mark.browsers
 @pytest.mark.timeout(400)
 @pytest.mark.parametrize("name", ["chromium", "firefox", "webkit"])
 def test_a_student_takes_the_whole_course_in(
     name: str, request: pytest.FixtureRequest, bridge: Server, tmp_path: Path
 ) -> None:
-    path = request.getfixturevalue(name)
-    with RUNNING[name](path, tmp_path) as browser:
+    with _running(name, request, tmp_path) as browser:
         student = Student(browser, bridge.address)
         for step in WHOLE:
             step(student)

@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, Request, expect, sync_playwright
+from playwright.sync_api import Page, Request, expect
 
 from course.checking.writing.markup import danger_in
 from tests.app.fixtures import COURSE
 from tests.app.serve import Server, serving
-from tests.chromium import FLAGS
 
 pytestmark = pytest.mark.browser
 
@@ -49,18 +48,6 @@ def _poisoned(text: str) -> str:
     return re.sub(r"(?m)^( *(?:- )?(?:en|nl|why): )((?!Egypt)[^'\"|>\[{&].*)$", with_payload, text)
 
 
-@pytest.fixture
-def page(chromium: str) -> Iterator[tuple[Page, list[str]]]:
-    """A page, and the addresses of all that it asks for."""
-    asked: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=[*FLAGS])
-        page = browser.new_page(locale="en")
-        page.on("request", lambda request: _note(asked, request))
-        yield page, asked
-        browser.close()
-
-
 def _note(asked: list[str], request: Request) -> None:
     if not request.url.startswith(("data:", "blob:")):
         asked.append(request.url)
@@ -71,37 +58,38 @@ def test_the_check_refuses_such_texts() -> None:
 
 
 def test_no_payload_runs_and_no_request_leaves_for_a_third_party(
-    page: tuple[Page, list[str]], hostile: Server
+    page: Page, hostile: Server
 ) -> None:
     """Home, a quiz with an answer and its feedback, the reader, and the review."""
-    browser, asked = page
-    browser.goto(hostile.address)
-    expect(browser.get_by_role("heading", level=1)).to_contain_text("<script>window.hit=1")
-    browser.locator(".st-key-start-rivers button").click()
-    browser.get_by_label("Your answer").fill("500")
-    browser.get_by_role("button", name="Check", exact=True).click()
-    expect(browser.locator(".judged").first).to_contain_text("<img src=https")
-    _is_inert(browser)
-    proof = browser.get_by_role("link", name="Read it in the article").first
+    asked: list[str] = []
+    page.on("request", lambda request: _note(asked, request))
+    page.goto(hostile.address)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("<script>window.hit=1")
+    page.locator(".st-key-start-rivers button").click()
+    page.get_by_label("Your answer").fill("500")
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(page.locator(".judged").first).to_contain_text("<img src=https")
+    _is_inert(page)
+    proof = page.get_by_role("link", name="Read it in the article").first
     proof.click()
-    expect(browser.locator(".book mark")).to_be_focused()  # in the article beside the question
-    _is_inert(browser)
-    browser.goto(f"{hostile.address}{proof.get_attribute('href')}")
-    expect(browser.locator(".reader mark")).to_be_visible()
-    _is_inert(browser)
-    browser.get_by_role("link", name="Back to question").first.click()
-    browser.get_by_role("button", name="Next question").click()
-    browser.locator(".navigator button").nth(2).click()
-    box = browser.get_by_role("checkbox").first
+    expect(page.locator(".book mark")).to_be_focused()  # in the article beside the question
+    _is_inert(page)
+    page.goto(f"{hostile.address}{proof.get_attribute('href')}")
+    expect(page.locator(".reader mark")).to_be_visible()
+    _is_inert(page)
+    page.get_by_role("link", name="Back to question").first.click()
+    page.get_by_role("button", name="Next question").click()
+    page.locator(".navigator button").nth(2).click()
+    box = page.get_by_role("checkbox").first
     expect(box).to_have_accessible_name(re.compile(r"<script>window\.hit=1</script>"))
     assert "\\" not in str(box.get_attribute("aria-label")), "as it is written, without escapes"
-    _is_inert(browser)
-    browser.get_by_role("button", name="Finish", exact=True).click()
-    browser.get_by_role("button", name="Finish anyway").click()
-    expect(browser.get_by_role("heading", level=1)).to_contain_text("Your score")
-    _is_inert(browser)
-    browser.goto(f"{hostile.address}/you")
-    _is_inert(browser)
+    _is_inert(page)
+    page.get_by_role("button", name="Finish", exact=True).click()
+    page.get_by_role("button", name="Finish anyway").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Your score")
+    _is_inert(page)
+    page.goto(f"{hostile.address}/you")
+    _is_inert(page)
     assert {url for url in asked if not url.startswith(hostile.address)} == set()
 
 

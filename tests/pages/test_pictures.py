@@ -22,7 +22,6 @@ from tests.app.fixtures import ROOT
 from tests.app.walk import (
     FAULTS,
     Shown,
-    browser,
     colours,
     exam,
     give,
@@ -43,13 +42,11 @@ SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 @pytest.mark.pictures
 @pytest.mark.timeout(900)
-def test_pictures_of_every_page_in_every_width(chromium: str, tmp_path: Path) -> None:
+def test_pictures_of_every_page_in_every_width(page: Page, tmp_path: Path) -> None:
     shutil.rmtree(PICTURES, ignore_errors=True)
     PICTURES.mkdir(parents=True)
     faults: list[str] = []
-    with small_course(tmp_path) as server, browser(chromium) as chrome:
-        page = chrome.new_page(viewport={"width": 1280, "height": 900}, locale="en")
-        page.set_default_timeout(15_000)
+    with small_course(tmp_path) as server:
         page.goto(server.address)
         idle(page)
         for state in chain(quizzes(page), exam(page), others(page, server)):
@@ -60,13 +57,11 @@ def test_pictures_of_every_page_in_every_width(chromium: str, tmp_path: Path) ->
 
 @pytest.mark.pictures
 @pytest.mark.timeout(600)
-def test_pictures_of_a_review_after_questions_were_mended(chromium: str, tmp_path: Path) -> None:
+def test_pictures_of_a_review_after_questions_were_mended(page: Page, tmp_path: Path) -> None:
     """One question is void, one earns everybody full marks, an answer is accepted after all."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     faults: list[str] = []
-    with small_course(tmp_path) as server, browser(chromium) as chrome:
-        page = chrome.new_page(viewport={"width": 1280, "height": 900}, locale="en")
-        page.set_default_timeout(30_000)
+    with small_course(tmp_path) as server:
         page.goto(server.address)
         idle(page)
         sitting = start(page, "Exam")

@@ -8,7 +8,7 @@ from threading import Thread
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, expect, sync_playwright
+from playwright.sync_api import BrowserContext, Page, expect
 from starlette.routing import Route
 
 from course.server import routes
@@ -17,7 +17,6 @@ from course.services.identity import LEARNER_COOKIE, TEACHER_COOKIE, new_code, s
 from tests.app.fixtures import COURSE
 from tests.app.serve import SECRET, ask, cookies, serving
 from tests.app.walk import EXAM, idle, start
-from tests.chromium import FLAGS
 
 HTML = {"accept": "text/html"}
 CHANGING = sorted(
@@ -189,16 +188,6 @@ def evil() -> Iterator[Evil]:
         thread.join()
 
 
-@pytest.fixture
-def context(chromium: str) -> Iterator[BrowserContext]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=[*FLAGS])
-        context = browser.new_context(locale="en")
-        context.set_default_timeout(60_000)
-        yield context
-        browser.close()
-
-
 def kept(context: BrowserContext) -> dict[str, str]:
     """The cookies of ours; Streamlit has one that changes with every page."""
     found = {cookie["name"]: cookie["value"] for cookie in context.cookies()}
@@ -214,7 +203,7 @@ def kept(context: BrowserContext) -> dict[str, str]:
     ],
 )
 def test_a_student_in_an_exam_who_opens_a_hostile_page_stays_who_they_are(
-    name: str, context: BrowserContext, tmp_path: Path
+    name: str, page: Page, tmp_path: Path
 ) -> None:
     """Fault 38: without its Lax cookie each request looks like that of a new visitor."""
     course = tmp_path / "course"
@@ -237,21 +226,21 @@ def test_a_student_in_an_exam_who_opens_a_hostile_page_stays_who_they_are(
             for path in ("/", "/quiz", "/start-afresh", "/you", "/language/nl")
         )
         other.pages["/leads"] = f'<script>location = "{ours}/language/nl"</script>'
-        student = context.new_page()
+        student, context = page, page.context
         student.goto(ours)
         idle(student)
         start(student, "Exam")
         exam, before = student.url, kept(context)
         assert LEARNER_COOKIE in before
         context.add_cookies([{"name": TEACHER_COOKIE, "value": "kept", "url": ours}])
-        for page in other.pages:
+        for path in other.pages:
             tab = context.new_page()
-            tab.goto(f"{other.address}{page}")
-            if page != "/shows":
+            tab.goto(f"{other.address}{path}")
+            if path != "/shows":
                 tab.wait_for_url(f"{ours}/**")
             tab.wait_for_load_state("networkidle")
             tab.close()
-            assert kept(context) == before | {TEACHER_COOKIE: "kept"}, page
+            assert kept(context) == before | {TEACHER_COOKIE: "kept"}, path
         student.goto(exam)
         expect(student.get_by_text("Question 1 of")).to_be_visible()
         student.goto(f"{ours}/you")

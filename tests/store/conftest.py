@@ -5,6 +5,7 @@ databases there), or else a server of our own.
 """
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
@@ -107,7 +108,9 @@ def empty_url(request: pytest.FixtureRequest) -> str:
 def url(request: pytest.FixtureRequest) -> str:
     """The address of a database that can be opened."""
     if request.param == "sqlite":
-        return str(request.getfixturevalue("sqlite_url"))
+        empty: Path = request.getfixturevalue("empty_database")
+        tmp_path: Path = request.getfixturevalue("tmp_path")
+        return f"sqlite:///{shutil.copy(empty, tmp_path / 'course.db')}"
     make: NewDatabase = request.getfixturevalue("new_database")
     return make(request.getfixturevalue("template"))
 

@@ -1,18 +1,16 @@
 """A source comes in clean, whatever kind of file the article is in."""
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
 
 from course.errors import UsageError
 from course.exchange.articles import Article, read_article
 from course.language.numbers import find_numbers
 from course.language.quantities import find_quantities
 from course.language.quotes import first_place
-from tests.chromium import FLAGS
 from tests.exchange.articles.files import PAGE, docx, paragraph, printed
 
 
@@ -157,21 +155,6 @@ def test_what_has_no_words_is_no_paragraph() -> None:
     article = read_article(docx(paragraphs), "en")
     assert texts(article) == ["One.", "Two."]
     assert article.notes == ("hidden characters, such as soft hyphens, are removed",)
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page()
-    yield page
-    page.close()
 
 
 NARROW = """\

@@ -2,12 +2,12 @@
 
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from course.checking import check_folder
 from course.checking.claims import Span
@@ -18,7 +18,7 @@ from course.pages.shared import claim_words
 from course.services import process, visitor
 from course.services.messages import Wording
 from tests.app.fixtures import ROOT, Run, held, words
-from tests.chromium import FLAGS
+from tests.app.visiting import NewPage
 from tests.mistakes import SMALL
 from tests.small import STREAMS
 
@@ -275,13 +275,8 @@ def test_what_is_drawn_lies_within_the_drawing_and_in_proportion() -> None:
 
 
 @pytest.fixture
-def page(chromium: str) -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=[*FLAGS])
-        page = browser.new_page(viewport={"width": 320, "height": 640}, locale="en")
-        page.set_default_timeout(15_000)
-        yield page
-        browser.close()
+def page(visit: NewPage) -> Page:
+    return visit(320, 640)
 
 
 @pytest.mark.browser

@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from course.checking import check_folder
 from course.model.resolved import ResolvedItem
 from tests.app.fixtures import ROOT
-from tests.chromium import FLAGS
 
 pytestmark = pytest.mark.browser
 
@@ -66,13 +65,8 @@ class Wire:
 
 
 @pytest.fixture
-def wire(chromium: str) -> Iterator[Wire]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=[*FLAGS])
-        page = browser.new_page(viewport={"width": 1280, "height": 900}, locale="en")
-        page.set_default_timeout(15_000)
-        yield Wire(page)
-        browser.close()
+def wire(page: Page) -> Wire:
+    return Wire(page)
 
 
 def stem(resolved: ResolvedItem) -> str:

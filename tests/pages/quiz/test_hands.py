@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from urllib.parse import parse_qs
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Locator, Page, expect
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from course.services.identity import LEARNER_COOKIE, new_code, sign
 from tests.app.exams import ALL, Hall, begin, hall, on_question, settle
 from tests.app.serve import SECRET
+from tests.app.visiting import NewPage
 from tests.app.wire import tab
-from tests.chromium import FLAGS
 
 pytestmark = pytest.mark.browser
 
@@ -20,23 +20,6 @@ pytestmark = pytest.mark.browser
 def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
     with hall(tmp_path_factory.mktemp("hands")) as found:
         yield found
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=[*FLAGS])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en")
-    page = context.new_page()
-    page.set_default_timeout(20_000)
-    yield page
-    context.close()
 
 
 def hold(page: Page, key: str, seconds: float) -> None:
@@ -160,13 +143,9 @@ def test_a_double_click_on_start_passes_no_question(page: Page, room: Hall) -> N
         assert room.reached == 0
 
 
-def test_two_taps_with_a_finger_are_one_step(browser: Browser, room: Hall) -> None:
+def test_two_taps_with_a_finger_are_one_step(visit: NewPage, room: Hall) -> None:
     """FAULTS 33: where a telephone counts no clicks."""
-    context = browser.new_context(
-        viewport={"width": 360, "height": 800}, has_touch=True, is_mobile=True, locale="en"
-    )
-    page = context.new_page()
-    page.set_default_timeout(20_000)
+    page = visit(360, 800, has_touch=True, is_mobile=True)
     begin(page, room, "fixed")
     for number in range(2, 8):
         box = next_(page).bounding_box()
@@ -177,7 +156,6 @@ def test_two_taps_with_a_finger_are_one_step(browser: Browser, room: Hall) -> No
         page.touchscreen.tap(x, y)
         settle(page)
         on_question(page, number)
-    context.close()
 
 
 def double_click(page: Page, button: Locator, pause: int) -> None:

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from tests.app.fixtures import ROOT
 from tests.app.serve import Server, serving
+from tests.app.visiting import NewPage
 from tests.app.walk import idle
-from tests.chromium import FLAGS
 
 pytestmark = pytest.mark.browser
 
@@ -25,13 +25,8 @@ def bridge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture
-def page(chromium: str) -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=[*FLAGS])
-        page = browser.new_page(viewport={"width": 360, "height": 800}, locale="en")
-        page.set_default_timeout(15_000)
-        yield page
-        browser.close()
+def page(visit: NewPage) -> Page:
+    return visit(360, 800)
 
 
 EXAMS = ("fixed", "free", "q")

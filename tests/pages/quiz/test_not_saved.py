@@ -6,10 +6,9 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from tests.app.exams import ALL, Hall, begin, hall, on_question, settle
-from tests.chromium import FLAGS
 from tests.store.disk import played
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
@@ -24,23 +23,6 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
     disk = played(tmp_path_factory.mktemp("disk"))
     with hall(tmp_path_factory.mktemp("hall"), disk) as found:
         yield found
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=[*FLAGS])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en")
-    page = context.new_page()
-    page.set_default_timeout(30_000)
-    yield page
-    context.close()
 
 
 def failing(room: Hall, how: str) -> AbstractContextManager[None]:

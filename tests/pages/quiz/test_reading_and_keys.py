@@ -2,11 +2,10 @@
 
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from course.model.quiz import Rules
 from course.services.identity import LEARNER_COOKIE, verify
@@ -14,7 +13,7 @@ from course.store import sittings
 from course.store.store import Store
 from tests.app.fixtures import COURSE
 from tests.app.serve import SECRET, Server, ask, cookies, serving
-from tests.chromium import FLAGS
+from tests.app.visiting import NewPage
 from tests.small import RIVERS, STREAMS
 from tests.store.samples import NOW, choice_item
 
@@ -29,24 +28,6 @@ MOVING = """() => [...document.querySelectorAll('*')].filter((one) => {
 }).map((one) => one.className)"""
 SIDEWAYS = """() => Math.max(document.querySelector('[data-testid=stMain]').scrollWidth,
     document.documentElement.scrollWidth) > innerWidth"""
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=[*FLAGS])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page of a new student at a desk."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en")
-    page = context.new_page()
-    page.set_default_timeout(15_000)
-    yield page
-    context.close()
 
 
 def start(page: Page, server: str, quiz: str = "rivers") -> None:
@@ -96,12 +77,9 @@ def test_on_a_wide_screen_the_article_stands_beside_and_shows_what_proves_the_an
 
 
 def test_on_a_phone_the_article_is_a_tap_away_and_the_page_stays_where_it_was(
-    browser: Browser, server: str
+    visit: NewPage, server: str
 ) -> None:
-    context = browser.new_context(
-        viewport={"width": 360, "height": 500}, has_touch=True, locale="en"
-    )
-    page = context.new_page()
+    page = visit(360, 500, has_touch=True)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     start(page, server, "streams")
@@ -129,12 +107,10 @@ def test_on_a_phone_the_article_is_a_tap_away_and_the_page_stays_where_it_was(
     expect(page.locator(".course-keys")).to_be_visible()
     expect(page.locator(".book")).to_be_hidden()
     assert page.locator(".book .articles").inner_text() == ""
-    context.close()
 
 
-def test_articles_that_do_not_come_say_so_and_can_be_closed(browser: Browser, server: str) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 500}, locale="en")
-    page = context.new_page()
+def test_articles_that_do_not_come_say_so_and_can_be_closed(visit: NewPage, server: str) -> None:
+    page = visit(360, 500)
     page.route("**/articles.json*", lambda route: route.abort())
     start(page, server)
     page.get_by_role("button", name="Articles").click()
@@ -145,7 +121,6 @@ def test_articles_that_do_not_come_say_so_and_can_be_closed(browser: Browser, se
     page.unroute("**/articles.json*")
     page.get_by_role("button", name="Articles").click()
     expect(book).to_contain_text("Two rivers")
-    context.close()
 
 
 def test_with_the_book_closed_no_article_is_to_be_had_until_the_attempt_ends(
@@ -304,12 +279,9 @@ def test_what_was_just_typed_is_kept_when_a_link_is_followed_at_once(
 
 @pytest.mark.parametrize(("width", "size"), [(320, "100%"), (640, "200%")])
 def test_narrow_or_with_large_letters_nothing_moves_sideways(
-    browser: Browser, server: str, width: int, size: str
+    visit: NewPage, server: str, width: int, size: str
 ) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": 900}, locale="en", reduced_motion="reduce"
-    )
-    page = context.new_page()
+    page = visit(width, 900, reduced_motion="reduce")
     start(page, server)
     page.add_style_tag(content=f"html {{ font-size: {size} }}")
     for number in range(1, 7):
@@ -317,4 +289,3 @@ def test_narrow_or_with_large_letters_nothing_moves_sideways(
         assert not page.evaluate(SIDEWAYS), number
         page.keyboard.press("n")
     assert page.evaluate(MOVING) == []
-    context.close()

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Locator, Page, expect, sync_playwright
+from playwright.sync_api import Locator, Page, expect
 
-from tests.chromium import FLAGS
+from tests.app.visiting import NewPage
 from tests.small import RIVERS, STREAMS, points
 
 pytestmark = pytest.mark.browser
@@ -29,19 +29,14 @@ IN_SIGHT = """element => {
 
 
 @pytest.fixture(params=[(360, 800), (1280, 900)], ids=["phone", "desk"])
-def page(request: pytest.FixtureRequest, chromium: str) -> Iterator[Page]:
-    """A page of a new student's browser, which asks no other server for anything."""
-    width, height = request.param
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=[*FLAGS])
-        page = browser.new_page(viewport={"width": width, "height": height}, locale="en")
-        page.set_default_timeout(15_000)
-        complaints: list[str] = []
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda message: _note(complaints, message.type, message.text))
-        yield page
-        browser.close()
-        assert complaints == [], "the browser complains"
+def page(request: pytest.FixtureRequest, visit: NewPage) -> Iterator[Page]:
+    """A page of a new student, of whose scripts the browser has nothing to complain."""
+    page = visit(*request.param)
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda message: _note(complaints, message.type, message.text))
+    yield page
+    assert complaints == [], "the browser complains"
 
 
 @pytest.mark.parametrize("page", [(360, 800)], ids=["phone"], indirect=True)

@@ -1,25 +1,12 @@
 """Two real tabs of one student, one of them a duplicate of the other."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
-from tests.chromium import FLAGS
 from tests.small import RIVERS
 
 pytestmark = pytest.mark.browser
 NEWER = "You answered this question more recently in another tab. That answer is shown here."
-
-
-@pytest.fixture
-def context(chromium: str) -> Iterator[BrowserContext]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=[*FLAGS])
-        context = browser.new_context(locale="en")
-        context.set_default_timeout(15_000)
-        yield context
-        browser.close()
 
 
 def name_of(page: Page) -> str:
@@ -32,11 +19,9 @@ def pick(page: Page, country: str) -> None:
     expect(page.get_by_text("Saved", exact=True)).to_be_visible()
 
 
-def test_a_duplicated_tab_overwrites_nothing_and_is_told(
-    context: BrowserContext, server: str
-) -> None:
+def test_a_duplicated_tab_overwrites_nothing_and_is_told(page: Page, server: str) -> None:
     """FAULTS 8 and 9: the older tab presses another button, and the newer answer stays."""
-    first = context.new_page()
+    first = page
     first.goto(server)
     first.locator(".st-key-start-rivers button").click()
     expect(first.get_by_text(f"Question 1 of {len(RIVERS)}")).to_be_visible()
@@ -44,7 +29,7 @@ def test_a_duplicated_tab_overwrites_nothing_and_is_told(
     expect(first.get_by_text(f"Question 2 of {len(RIVERS)}")).to_be_visible()
     pick(first, "Sudan")
 
-    second = context.new_page()
+    second = page.context.new_page()
     second.goto(first.url)  # as a duplicate has it: the same address, the same name
     expect(second.get_by_role("radio", name="Sudan")).to_be_checked()
     second.wait_for_function(f"!location.href.includes({name_of(first)!r})")
@@ -59,10 +44,9 @@ def test_a_duplicated_tab_overwrites_nothing_and_is_told(
 
 
 def test_a_reload_keeps_the_tab_and_the_last_of_three_quick_changes(
-    context: BrowserContext, server: str
+    page: Page, server: str
 ) -> None:
     """FAULTS 9: what a tab gave last is what is kept."""
-    page = context.new_page()
     page.goto(server)
     page.locator(".st-key-start-rivers button").click()
     expect(page.get_by_text(f"Question 1 of {len(RIVERS)}")).to_be_visible()

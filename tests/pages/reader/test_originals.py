@@ -6,7 +6,6 @@ import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
@@ -16,15 +15,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from course.language.quotes import find_quote
 from course.model.source import Source
 from course.pages.reader.originals import attested_directives, quote_directives, words_address
 from tests.app.fixtures import COURSE
 from tests.app.serve import serving
-from tests.chromium import FLAGS
-from tests.firefox import Firefox, running_firefox
+from tests.app.visiting import NewPage
+from tests.firefox import running_firefox
 from tests.pages.reader.forms import FORMS, Form
 
 _LIT = (255, 0, 255)
@@ -58,7 +57,7 @@ _WORDS = """
 """
 
 
-class Browser(Protocol):
+class Running(Protocol):
     """What the tests need of a browser."""
 
     def follow(self, url: str, link: str) -> None:
@@ -89,29 +88,18 @@ class Chromium(NamedTuple):
         return self.page.screenshot()
 
 
-@contextmanager
-def _chromium(path: str, _folder: Path) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS])
-        yield Chromium(browser.new_page(viewport={"width": 900, "height": 600}))
-        browser.close()
-
-
-@contextmanager
-def _firefox(path: str, folder: Path) -> Iterator[Firefox]:
-    with running_firefox(path, folder) as firefox:
-        firefox.resize(900, 700)
-        yield firefox
-
-
 @pytest.fixture(params=["Chromium", pytest.param("Firefox", marks=pytest.mark.soak)])
-def browser(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[str, Browser]]:
+def running(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[str, Running]]:
     """Each of the browsers, and its name."""
-    path = request.getfixturevalue(request.param.lower())
+    if request.param == "Chromium":
+        visit: NewPage = request.getfixturevalue("visit")
+        yield request.param, Chromium(visit(900, 600))
+        return
     (tmp_path / "profile").mkdir()
-    running = {"Chromium": _chromium, "Firefox": _firefox}[request.param]
-    with running(path, tmp_path / "profile") as found:
-        yield request.param, found
+    path = request.getfixturevalue("firefox")
+    with running_firefox(path, tmp_path / "profile") as firefox:
+        firefox.resize(900, 700)
+        yield request.param, firefox
 
 
 class Site(NamedTuple):
@@ -161,14 +149,14 @@ class Seen(NamedTuple):
     elsewhere: list[str]
 
 
-def follow(browser: Browser, site: Site, address: str, *, wait: bool = True) -> Seen:
+def follow(browser: Running, site: Site, address: str, *, wait: bool = True) -> Seen:
     """Click a link on a page of another site, and read the highlighted words in the window."""
     site.put("/from", f'<!doctype html><p><a href="{html.escape(address)}">Find these words</a>')
     browser.follow(f"{site.address.replace('127.0.0.1', 'localhost')}/from", "a")
     return highlighted(browser, urlsplit(address).path, wait=wait)
 
 
-def highlighted(browser: Browser, path: str, *, wait: bool = True) -> Seen:
+def highlighted(browser: Running, path: str, *, wait: bool = True) -> Seen:
     """The highlighted words in the window, once the page of that path is there."""
     seen = Seen([], [])
     for _ in range(60 if wait else 15):
@@ -207,14 +195,14 @@ def _link(url: str, form: Form) -> str:
 @pytest.mark.browser
 @pytest.mark.timeout(400)  # fifty pages, on a machine that may be busy
 def test_the_words_are_found_on_every_ordinary_page(
-    browser: tuple[str, Browser], site: Site
+    running: tuple[str, Running], site: Site
 ) -> None:
-    name, running = browser
+    name, browser = running
     wrong = {}
     for number, form in enumerate(FORMS):
         link = _link(site.put(f"/{number}", _PAGE.format(form.html)), form)
         findable = name not in form.not_in
-        seen = follow(running, site, link, wait=findable)
+        seen = follow(browser, site, link, wait=findable)
         if not (_shows(seen, form) if findable else seen == ([], [])):
             wrong[form.name] = (seen, unquote(link))
     assert wrong == {}
@@ -222,9 +210,9 @@ def test_the_words_are_found_on_every_ordinary_page(
 
 @pytest.mark.browser
 def test_the_link_below_a_highlighted_quote_leads_to_its_words(
-    browser: tuple[str, Browser], site: Site, tmp_path: Path
+    running: tuple[str, Running], site: Site, tmp_path: Path
 ) -> None:
-    _, running = browser
+    _, browser = running
     passage = "The Nile is <a href=#>about</a><br>6,650&nbsp;kilometres long.<sup>1</sup>"
     url = site.put("/atlas", _PAGE.format(f"<p>{passage} It ends in Egypt."))
     course = Path(shutil.copytree(COURSE, tmp_path / "course"))
@@ -234,8 +222,8 @@ def test_the_link_below_a_highlighted_quote_leads_to_its_words(
         file.write(_LENGTH)
     with serving(tmp_path / "served", course=course) as server:
         reader = f"{server.address}/reader?source=atlas&passage=p1&claim=length"
-        running.follow(reader, ".original a[href*=':~:']")
-        assert highlighted(running, "/atlas") == (["about", "6,650", "kilometres"], [])
+        browser.follow(reader, ".original a[href*=':~:']")
+        assert highlighted(browser, "/atlas") == (["about", "6,650", "kilometres"], [])
 
 
 _LENGTH = """
@@ -259,22 +247,22 @@ _LENGTH = """
 @pytest.mark.soak
 @pytest.mark.browser
 def test_a_page_without_the_words_opens_at_its_top_or_at_the_place_in_its_address(
-    browser: tuple[str, Browser], site: Site
+    running: tuple[str, Running], site: Site
 ) -> None:
-    _, running = browser
+    _, browser = running
     url = site.put("/control", _PAGE.format("<p>Nothing of the kind."))
-    assert follow(running, site, _link(url, FORMS[0]), wait=False) == ([], [])
-    assert running.run("return scrollY") == 0
-    assert follow(running, site, _link(f"{url}?a=1&b=2#here", FORMS[0]), wait=False) == ([], [])
+    assert follow(browser, site, _link(url, FORMS[0]), wait=False) == ([], [])
+    assert browser.run("return scrollY") == 0
+    assert follow(browser, site, _link(f"{url}?a=1&b=2#here", FORMS[0]), wait=False) == ([], [])
     # Chromium looks for the words for a while before it goes there.
-    assert eventually(lambda: running.run("return scrollY > 1000"))
+    assert eventually(lambda: browser.run("return scrollY > 1000"))
 
 
 @pytest.mark.browser
 def test_the_surest_of_several_words_decides_where_the_page_opens(
-    browser: tuple[str, Browser], site: Site
+    running: tuple[str, Running], site: Site
 ) -> None:
-    _, running = browser
+    _, browser = running
     filler = "<div class=far></div>"
     url = site.put(
         "/several", _PAGE.format(f"<p>Mill.{filler}<p>Dyke.{filler}<p>Lock.{filler}<p>Ford.")
@@ -284,7 +272,7 @@ def test_the_surest_of_several_words_decides_where_the_page_opens(
             url, [way for one in order for way in quote_directives(one, 0, len(one))]
         )
         first = next(one for one in order if one != "Sluice")
-        assert follow(running, site, link) == ([f"{first}."], [])
+        assert follow(browser, site, link) == ([f"{first}."], [])
 
 
 DIGEST = Source.model_validate(

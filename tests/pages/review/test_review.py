@@ -9,7 +9,7 @@ from typing import NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from course.checking import check_folder
 from course.delivery.delivery import Delivery
@@ -20,7 +20,7 @@ from course.store import people
 from course.store.store import Store
 from tests.app.fixtures import COURSE, Run, words
 from tests.app.serve import SECRET, ask, serving
-from tests.chromium import FLAGS
+from tests.app.visiting import NewPage
 from tests.small import RIVERS, based_on, points, retrieving
 
 END, SEA = 1, 2
@@ -264,47 +264,42 @@ def test_another_learner_gets_none_of_it(ann: Ann) -> None:
 
 
 @pytest.mark.browser
-def test_the_review_is_filtered_and_printed_with_a_click_each(ann: Ann, chromium: str) -> None:
+def test_the_review_is_filtered_and_printed_with_a_click_each(ann: Ann, visit: NewPage) -> None:
     """All of it is on paper, also what is folded, and nothing to click."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=[*FLAGS])
-        page = browser.new_page(viewport={"width": 360, "height": 800}, locale="en")
-        page.set_default_timeout(15_000)
-        page.add_init_script("window.print = () => window.printed = (window.printed || 0) + 1")
-        cookie = {"name": LEARNER_COOKIE, "value": ann.cookie, "url": ann.server}
-        page.context.add_cookies([cookie])  # type: ignore[list-item]
-        page.goto(f"{ann.server}/review?sitting={ann.sittings['rivers']}")
-        page.get_by_role("link", name=f"Not right {len(RIVERS) - 1}").click()
-        expect(page.locator(".item")).to_have_count(len(RIVERS) - 1)
-        expect(page.locator("#filters")).to_be_focused()
-        page.get_by_role("link", name=f"All {len(RIVERS)}").click()
-        expect(page.locator(".item")).to_have_count(len(RIVERS))
-        page.get_by_role("button", name="Print").click()
-        assert page.evaluate("window.printed") == 1
-        page.emulate_media(media="print", color_scheme="dark")
-        for gone in (".course-header", ".keep", ".filters", ".counts", ".st-key-retrying"):
-            expect(page.locator(gone).first).to_be_hidden()
-        for there in (
-            "Your score",
-            "Ann <b>P.</b>",
-            "Read it in the article: School atlas, paragraph 1",
-        ):
-            expect(page.get_by_text(there).first).to_be_visible()
-        colour = "element => getComputedStyle(element).color"
-        assert page.locator("h1").evaluate(colour) == "rgb(0, 0, 0)"
-        for_all = """last => {
-            let inside = last;
-            while ((inside = inside.parentElement))
-                if (getComputedStyle(inside).overflowY !== "visible") return false;
-            const { bottom } = last.getBoundingClientRect();
-            return bottom > 800 && document.body.offsetHeight >= Math.floor(bottom + scrollY);
-        }"""
-        ring = page.locator(".score .ring")
-        drawn = "element => getComputedStyle(element).backgroundImage"
-        assert "conic-gradient" in ring.evaluate(drawn), "the share is drawn on paper too"
-        hole = "element => getComputedStyle(element, '::before').width"
-        across = float(ring.evaluate(hole).removesuffix("px"))
-        assert across < ring.evaluate("element => element.offsetWidth"), "it covers nothing else"
-        last = page.locator(".item").last
-        assert last.evaluate(for_all), "paper does not scroll, and is as long as the review"
-        browser.close()
+    page = visit(360, 800)
+    page.add_init_script("window.print = () => window.printed = (window.printed || 0) + 1")
+    cookie = {"name": LEARNER_COOKIE, "value": ann.cookie, "url": ann.server}
+    page.context.add_cookies([cookie])  # type: ignore[list-item]
+    page.goto(f"{ann.server}/review?sitting={ann.sittings['rivers']}")
+    page.get_by_role("link", name=f"Not right {len(RIVERS) - 1}").click()
+    expect(page.locator(".item")).to_have_count(len(RIVERS) - 1)
+    expect(page.locator("#filters")).to_be_focused()
+    page.get_by_role("link", name=f"All {len(RIVERS)}").click()
+    expect(page.locator(".item")).to_have_count(len(RIVERS))
+    page.get_by_role("button", name="Print").click()
+    page.wait_for_function("window.printed === 1")
+    page.emulate_media(media="print", color_scheme="dark")
+    for gone in (".course-header", ".keep", ".filters", ".counts", ".st-key-retrying"):
+        expect(page.locator(gone).first).to_be_hidden()
+    for there in (
+        "Your score",
+        "Ann <b>P.</b>",
+        "Read it in the article: School atlas, paragraph 1",
+    ):
+        expect(page.get_by_text(there).first).to_be_visible()
+    expect(page.locator("h1")).to_have_css("color", "rgb(0, 0, 0)")
+    for_all = """last => {
+        let inside = last;
+        while ((inside = inside.parentElement))
+            if (getComputedStyle(inside).overflowY !== "visible") return false;
+        const { bottom } = last.getBoundingClientRect();
+        return bottom > 800 && document.body.offsetHeight >= Math.floor(bottom + scrollY);
+    }"""
+    ring = page.locator(".score .ring")
+    drawn = "element => getComputedStyle(element).backgroundImage"
+    assert "conic-gradient" in ring.evaluate(drawn), "the share is drawn on paper too"
+    hole = "element => getComputedStyle(element, '::before').width"
+    across = float(ring.evaluate(hole).removesuffix("px"))
+    assert across < ring.evaluate("element => element.offsetWidth"), "it covers nothing else"
+    last = page.locator(".item").last
+    assert last.evaluate(for_all), "paper does not scroll, and is as long as the review"
