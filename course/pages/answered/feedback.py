@@ -93,7 +93,7 @@ def feedback_html(view: ItemView, visit: Visit, address: Address) -> str:
         if visit.foreign:
             reason = element("span", reason, lang=visit.foreign)
         parts.append(element("p", label, reason))
-    parts.append(element("p", reporting.link(address, t), cls="report"))
+    parts.append(element("p", reporting.link(address, t), cls="to-report"))
     return _block(view, "".join(parts), outcome)
 
 
