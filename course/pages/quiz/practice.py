@@ -1,5 +1,7 @@
 """A question of a practice quiz: answer, check, with hints and tries."""
 
+from collections.abc import Iterator
+
 import streamlit as st
 
 from course.delivery.held import Held
@@ -37,15 +39,8 @@ def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) 
     t, rules = visit.t, quiz.sitting.rules
     notice_newer(view, visit, address)
     kept = keep(view, quiz.sitting, visit, address)
-    label = element("span", text(t("quiz.hint")), cls="label")
     if view.hints:
-        texts = (_hint(one, visit, address, closed=rules.closed_book) for one in view.hints)
-        put(
-            *(
-                element("p", label, words, cls="hint", id=f"hint-{number}", tabindex="-1")
-                for number, words in enumerate(texts, 1)
-            )
-        )
+        put(*_hints(view, visit, address, closed=rules.closed_book))
     certainty = _certainty(visit, address) if rules.certainty else None
     with st.container(key="actions", horizontal=True, vertical_alignment="center"):
         check = st.button(*_check_button(view, kept, visit, address), type="primary")
@@ -165,6 +160,16 @@ def _check_button(view: ItemView, kept: Kept, visit: Visit, address: Address) ->
     else:
         label = t("quiz.keep") if view.tries_left == 1 else t("quiz.check")
     return label, key(name, address.position)
+
+
+def _hints(view: ItemView, visit: Visit, address: Address, *, closed: bool) -> Iterator[str]:
+    """Yield the hints that were asked for, each with its number where there are several."""
+    total = len(view.hints) + view.hints_left
+    for number, hint in enumerate(view.hints, 1):
+        label = text(visit.t.count("quiz.hint", total, place=number))
+        words = _hint(hint, visit, address, closed=closed)
+        about = element("span", label, cls="label")
+        yield element("p", about, words, cls="hint", id=f"hint-{number}", tabindex="-1")
 
 
 def _hint(hint: Hint, visit: Visit, address: Address, *, closed: bool) -> str:
