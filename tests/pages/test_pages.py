@@ -1,6 +1,7 @@
 """Each page, run without a browser, on a real store and a real course."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from course.delivery.errors import StoreError
 from course.model.response import AnyResponse, ChoiceResponse, NumberResponse, TextResponse
 from course.server.serving import on_script_error
 from course.services import process, visitor
-from tests.app.fixtures import Run, buttons, held, press, words
+from tests.app.fixtures import COURSE, Run, buttons, held, press, words
 from tests.small import RIVERS, points
 
 pytestmark = pytest.mark.usefixtures("learner")
@@ -156,6 +157,26 @@ def test_a_hint_is_shown_when_it_is_asked_for(run: Run, sitting: str) -> None:
     app = press(app, "hint")
     assert "Look at the delta." in words(app)
     assert "hint" not in buttons(app)
+    assert ">Hint<" in words(app)
+
+
+def test_of_several_hints_each_says_which_it_is(
+    run: Run, learner: str, fresh: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(COURSE, tmp_path / "course"))
+    rivers = folder / "rivers.yaml"
+    one = "        nl: Kijk naar de delta.\n"
+    two = "      - en: It is in Africa.\n        nl: Ze ligt in Afrika.\n"
+    rivers.write_text(rivers.read_text("utf-8").replace(one, one + two), "utf-8")
+    fresh.setenv("COURSE_FOLDER", str(folder))
+    for singleton in (process.settings, process.live, process.delivery):
+        singleton.cache_clear()
+    opened = process.delivery().taking.open(learner, "rivers", now=process.now(), seed="seed")
+    app = press(run("quiz", sitting=opened.id, q="2", tab="a"), "hint")
+    assert ">Hint 1 of 2<" in words(app)
+    app = press(app, "hint")
+    assert ">Hint 1 of 2<" in words(app)
+    assert ">Hint 2 of 2<" in words(app)
 
 
 @pytest.mark.parametrize("q", range(LENGTH + 1, BOTH + 2))

@@ -71,7 +71,7 @@ def _parts(  # noqa: PLR0911 - one for each type
         case TwoPart():
             chosen = item.choice(next(iter(keys.picked(view)), ""))
             counted = chosen is None or chosen.right
-            label = element("p", text(visit.t("answer.shown-by")), cls="label part")
+            label = element("p", text(visit.t("answer.shown-by")), cls="label shown-by")
             passages = ticked(view, item, visit, counted=counted)
             return picked_choices(view, item, visit), label, passages
         case Reconcile():

@@ -7,7 +7,7 @@ prove it with a link to them, and the reasoning.
 from course.delivery.views import ItemView
 from course.model.outcome import Outcome
 from course.model.resolved import ResolvedItem
-from course.model.sitting import Regraded, Voided
+from course.model.sitting import Regraded
 from course.pages.answered import keys, reporting
 from course.pages.answered.proofs import proofs_html
 from course.pages.answered.tile import ICONS
@@ -70,11 +70,13 @@ def feedback_html(view: ItemView, visit: Visit, address: Address) -> str:
     outcome = last.outcome if last else None
     void = _void(view, t)
     if solution is None:
-        return _block(view, _head(outcome, t, view.void) + void, outcome) if outcome else void
+        if outcome is None:
+            return void
+        return _block(view, _head(outcome, t, _earned(view)) + void + _cost(view, t), outcome)
     item = solution.item
     # Where marks are withheld there is an answer but no outcome.
     given = view.response is not None and not view.response.response.blank
-    parts = [] if given and outcome is None else [_head(outcome, t, view.void)]
+    parts = [] if given and outcome is None else [_head(outcome, t, _earned(view))]
     parts.append(void)
     parts.append(_cost(view, t))
     if last and last.regraded:
@@ -93,7 +95,7 @@ def feedback_html(view: ItemView, visit: Visit, address: Address) -> str:
         if visit.foreign:
             reason = element("span", reason, lang=visit.foreign)
         parts.append(element("p", label, reason))
-    parts.append(element("p", reporting.link(address, t), cls="report"))
+    parts.append(element("p", reporting.link(address, t), cls="to-report"))
     return _block(view, "".join(parts), outcome)
 
 
@@ -109,7 +111,7 @@ def tried_html(view: ItemView, visit: Visit) -> str:
     told = keys.tried(view.last.outcome, view, t)
     whys = (element("p", text(why[visit.language])) for why in view.reasons)
     lines = (element("p", text(line)) for line in (told, " ".join(again)) if line)
-    inside = (_head(view.last.outcome, t), *whys, *lines)
+    inside = (_head(view.last.outcome, t, view.last.outcome.score), *whys, *lines)
     return _block(view, "".join(inside), view.last.outcome)
 
 
@@ -119,37 +121,41 @@ def _block(view: ItemView, inside: str, outcome: Outcome | None) -> str:
     return element("section", inside, cls=f"judged {status}", id=name, tabindex="-1")
 
 
-def _head(outcome: Outcome | None, t: Wording, void: Voided | None = None) -> str:
+def _earned(view: ItemView) -> float | None:
+    """Return the points that count: less what tries and hints cost, or those of a void item."""
+    if view.void is None or view.last is None:
+        return view.earned
+    return view.last.outcome.maximum if view.void.kind == "full-marks" else None
+
+
+def _head(outcome: Outcome | None, t: Wording, score: float | None) -> str:
+    """Return the verdict, with those points unless they are None."""
     status = outcome.status if outcome else "blank"
     head = [
         element("span", ICONS[status], cls="icon"),
         element("strong", text(status_word(t, status))),
     ]
-    if outcome and (void is None or void.kind == "full-marks"):
-        score = outcome.score if void is None else outcome.maximum
+    if outcome and score is not None:
         head.append(_score(score, outcome.maximum, t))
     return element("p", *head, cls="verdict")
 
 
 def _cost(view: ItemView, t: Wording) -> str:
-    """Return what earlier tries and hints took off the score; empty if they took nothing."""
-    if view.earned is None or view.void is not None or not view.checks:
+    """Return why the points differ from those of the last answer; empty if they do not."""
+    if view.earned is None or view.void is not None or view.last is None:
         return ""
     best = max(view.checks, key=lambda check: check.outcome.score)
     lost = best.outcome.score - view.earned
-    if round(lost, 2) <= 0:
-        return ""
-    what = [
-        t.count("cost.tries", best.attempt - 1) if best.attempt > 1 else "",
-        t.count("cost.hints", best.hints) if best.hints else "",
-    ]
-    words = t(
-        "cost.off",
-        what=" + ".join(filter(None, what)),
-        lost=t.amount(lost),
-        earned=points(t, view.earned, best.outcome.maximum),
-    )
-    return element("p", text(words), cls="cost")
+    said = []
+    if round(view.earned - view.last.outcome.score, 2) > 0:
+        said.append(t("cost.best"))
+    if round(lost, 2) > 0:
+        what = (
+            t.count("cost.tries", best.attempt - 1) if best.attempt > 1 else "",
+            t.count("cost.hints", best.hints) if best.hints else "",
+        )
+        said.append(t("cost.off", what=" + ".join(filter(None, what)), lost=t.amount(lost)))
+    return element("p", text(" ".join(said)), cls="cost") if said else ""
 
 
 def _score(score: float, maximum: float, t: Wording) -> str:

@@ -65,11 +65,11 @@ const show = (target) => {
   articles.scrollBy({ top: by - articles.clientHeight / 4 });
 };
 
-// Which article is being read: the last one that begins above the middle of the panel.
+// Which article is being read: the last one that begins above the line on which words are shown.
 const mark = () => {
-  const middle = articles.getBoundingClientRect().top + articles.clientHeight / 2;
+  const line = articles.getBoundingClientRect().top + articles.clientHeight / 4;
   const all = [...articles.querySelectorAll("article")];
-  const here = all.findLast((one) => one.getBoundingClientRect().top < middle) ?? all[0];
+  const here = all.findLast((one) => one.getBoundingClientRect().top < line) ?? all[0];
   const ways = bar.querySelectorAll(".way");
   all.forEach((one, n) => {
     if (!ways[n] || (ways[n].getAttribute("aria-current") === "true") === (one === here)) return;
@@ -77,6 +77,9 @@ const mark = () => {
     if (one === here) bar.scrollLeft = ways[n].offsetLeft - 16;
   });
 };
+
+// Boxes to pick passages with make an article longer, without any scrolling.
+const sizes = new ResizeObserver(mark);
 
 const close = written("button", "close", "", "×");
 close.type = "button";
@@ -94,6 +97,8 @@ const fill = async () => {
     const { scrollTop } = articles;
     articles.replaceChildren(...found.map((one) => article(one, marks)));
     articles.scrollTop = scrollTop;
+    sizes.disconnect();
+    for (const one of articles.children) sizes.observe(one);
     bar.replaceChildren(
       ...found.map((one) => {
         const way = written("button", "way", "", one.publisher);

@@ -1,5 +1,6 @@
 """A question of a practice quiz: answer, check, with hints and tries."""
 
+from collections.abc import Iterator
 from contextlib import suppress
 
 import streamlit as st
@@ -43,15 +44,8 @@ def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) 
     check = st.session_state.pop(_CHECK, None) == (address.sitting, address.position)
     notice_newer(view, visit, address)
     kept = keep(view, quiz.sitting, visit, address)
-    label = element("span", text(t("quiz.hint")), cls="label")
     if view.hints:
-        texts = (_hint(one, visit, address, closed=rules.closed_book) for one in view.hints)
-        put(
-            *(
-                element("p", label, words, cls="hint", id=f"hint-{number}", tabindex="-1")
-                for number, words in enumerate(texts, 1)
-            )
-        )
+        put(*_hints(view, visit, address, closed=rules.closed_book))
     if rules.certainty:
         _certainty(visit, address)
     with st.container(key="actions", horizontal=True, vertical_alignment="center"):
@@ -196,6 +190,16 @@ def _check_button(view: ItemView, kept: Kept, visit: Visit, address: Address) ->
     else:
         label = t("quiz.keep") if view.tries_left == 1 else t("quiz.check")
     return label, key(name, address.position)
+
+
+def _hints(view: ItemView, visit: Visit, address: Address, *, closed: bool) -> Iterator[str]:
+    """Yield the hints that were asked for, each with its number where there are several."""
+    total = len(view.hints) + view.hints_left
+    for number, hint in enumerate(view.hints, 1):
+        label = text(visit.t.count("quiz.hint", total, place=number))
+        words = _hint(hint, visit, address, closed=closed)
+        about = element("span", label, cls="label")
+        yield element("p", about, words, cls="hint", id=f"hint-{number}", tabindex="-1")
 
 
 def _hint(hint: Hint, visit: Visit, address: Address, *, closed: bool) -> str:

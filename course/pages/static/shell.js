@@ -53,6 +53,13 @@ addEventListener(
   true,
 );
 
+// What was filled in on a plain page is there again in the other language.
+const FORM = "course.form";
+const fields = () => [...document.querySelectorAll(".course-plain main :is(input, textarea)")];
+const [at, filled] = JSON.parse(sessionStorage.getItem(FORM) ?? "[]");
+sessionStorage.removeItem(FORM);
+if (at === location.href) fields().forEach((field, n) => filled[n] && ([field.value, field.checked] = filled[n]));
+
 addEventListener("click", (event) => {
   const link = event.target.closest?.("a[href]");
   const plain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
@@ -63,6 +70,8 @@ addEventListener("click", (event) => {
     event.preventDefault();
     afterSaving(() => {
       sessionStorage.setItem("course.switched", "");
+      const filled = fields().map(({ value, checked }) => [value, checked]);
+      if (filled.length) sessionStorage.setItem(FORM, JSON.stringify([location.href, filled]));
       location.replace(link.href);
     });
     return;

@@ -58,6 +58,7 @@ def answered(checked: Checked, item: str, response: AnyResponse, language: str) 
         hints=(),
         hints_left=0,
         solution=solution,
+        earned=outcome.score,
     )
 
 

@@ -13,7 +13,7 @@ from course.checking import check_folder
 from course.delivery.errors import NotNow
 from course.delivery.regrade import regrade
 from course.delivery.views import SittingView
-from course.model.response import AnyResponse, ChoiceResponse, NumberResponse
+from course.model.response import AnyResponse, ChoiceResponse, MarksResponse, NumberResponse
 from course.services import process
 from tests.app.fixtures import COURSE, Run, buttons, held, press, sent_to, words
 from tests.small import RIVERS, STREAMS, points
@@ -30,7 +30,7 @@ PRACTICE = """\
     title: Practice
     banks: [rivers]
 """
-NILE_END, NILE_LENGTH = 1, 0
+NILE_END, NILE_LENGTH, STATEMENTS = 1, 0, 5
 IN_ALL = len(RIVERS + STREAMS)
 """How many questions the exam has."""
 
@@ -238,11 +238,31 @@ def test_a_try_that_leaves_another_says_what_it_can_earn(
     app = run("quiz", sitting=sitting, q=str(NILE_END + 1), tab="a")
     shown = words(press(app, "check"))
     assert "It ends in Egypt" in shown
-    assert "Taken off for an earlier try: ¼. You earn ¾ of 1 point." in shown
+    assert "Taken off for an earlier try: ¼." in shown
+    assert "¾ of 1 point" in shown
+    assert "--share:75%" in shown
     process.delivery().taking.finish(held(learner, sitting), now=process.now())
     shown = words(run("review", sitting=sitting))
+    assert "¾ of 1 point<" in shown
+    assert "--share:75%" in shown
     assert "Certain: 0 of 1 right" in shown
     assert f"¾ of {points(RIVERS)} points" in shown
+
+
+def test_an_earlier_answer_that_was_better_counts(begin: Begin, run: Run, learner: str) -> None:
+    sitting = begin(f"{PRACTICE}    tries: 2\n    penalty: 25%\n")
+    right = {"eleven-countries-share-the-river": "true"}
+    app = run("quiz", sitting=sitting, q=str(STATEMENTS + 1), tab="a")
+    for marks in (right, {"eleven-countries-share-the-river": "false"}):
+        save(learner, sitting, STATEMENTS, MarksResponse(marks=marks))
+        app = press(run("quiz", sitting=sitting, q=str(STATEMENTS + 1), tab="a"), "check")
+        if "check-anyway" in buttons(app):  # two statements are open
+            app = press(app, "check-anyway")
+    shown = words(app)
+    assert "⅓ of 1 point" in shown
+    assert "The points are those of an earlier answer, which was better." in shown
+    process.delivery().taking.finish(held(learner, sitting), now=process.now())
+    assert f"⅓ of {points(RIVERS)} points" in words(run("review", sitting=sitting))
 
 
 def test_who_has_one_try_left_may_keep_the_answer_and_see_the_key(

@@ -76,6 +76,17 @@ def test_on_a_wide_screen_the_article_stands_beside_and_shows_what_proves_the_an
     expect(book).to_be_visible()
 
 
+def test_the_tab_of_an_article_is_marked_while_it_is_read(page: Page, server: str) -> None:
+    """Also of the last one, however short it is."""
+    start(page, server)
+    tabs = page.locator(".book .bar .way")
+    expect(tabs.first).to_have_attribute("aria-current", "true")
+    for number in reversed(range(tabs.count())):
+        tabs.nth(number).click()
+        expect(page.locator(".book .bar [aria-current=true]")).to_have_count(1)
+        expect(tabs.nth(number)).to_have_attribute("aria-current", "true")
+
+
 def test_on_a_phone_the_article_is_a_tap_away_and_the_page_stays_where_it_was(
     visit: NewPage, server: str
 ) -> None:

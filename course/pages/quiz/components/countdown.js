@@ -4,7 +4,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const [seconds, until, left, over, said] = data;
   const root = parentElement.querySelector(".countdown");
   const time = root.querySelector(".time");
-  const status = root.querySelector(".said");
+  const status = root.querySelector(".unseen");
   status.setAttribute("role", "status");
   const end = performance.now() + seconds * 1000;
   if (root.until !== until) {

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from course.pages.quiz.components.packaged import packaged
 
-_HTML = '<p class="countdown"><span class="time"></span><span class="said"></span></p>'
+_HTML = '<p class="countdown"><span class="time"></span><span class="unseen"></span></p>'
 
 
 def countdown(
