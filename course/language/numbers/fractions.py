@@ -96,7 +96,10 @@ def _words(language: str) -> _Words | None:
         nouns = "|".join(sorted(_NL, key=len, reverse=True))
         first = "|".join(sorted([*_FIRST, *_MIXED_NL], key=len, reverse=True))
         return _Words(
-            re.compile(rf"(?<![^\W_])({first})(?:(?: van)? een(?= ))?(?![^\W_])"),
+            re.compile(
+                rf"(?<![^\W_])({first})"
+                r"(?:(?=(?:jaar|uur)(?![^\W_]))|(?:(?: van)? een(?= ))?(?![^\W_]))"
+            ),
             re.compile(rf" ({nouns})(?:(?: van)? een(?= )| van het(?= ))?(?![^\W_])"),
             re.compile(r" en (?:een )?(drie ?)?(half|halve|kwart)(?![^\W_])"),
         )

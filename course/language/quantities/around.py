@@ -102,6 +102,7 @@ def _qualifier(written: str, language: str, start: int, end: int) -> str | None:
 
 
 def _only_qualifies(before: str, written: str, language: str) -> bool:
+    before = _ARTICLE.sub("", before)
     if not before or before in SIGNS or folded(before, "bare").strip(" .") in _ABOUT:
         return True
     return any(
@@ -119,6 +120,7 @@ def _only_qualified(behind: str, written: str, language: str, start: int, end: i
     )
 
 
+_ARTICLE = regex(r"(?i)(?:\A| )(?:an?|een|'n)\Z")
 _BEHIND = regex(r"(?:(?!(?:to|tot)(?![^\W_]))[^\W\d_']+ ?){1,4}")
 
 

@@ -283,8 +283,16 @@ def _amounts(facts: Mapping[str, str], view: ItemView, t: Wording) -> dict[str, 
 
 
 def _name(key: TextKey, solution: ResolvedItem, t: Wording) -> str:
+    """Return the name as a quoted article in the learner's language has it, or else the course."""
     if key.entity is not None:
-        return solution.entity(key.entity).name
+        entity = solution.entity(key.entity)
+        cited = {cited.source for cited in solution.passages if cited.language == t.language}
+        names = (
+            spelling.text
+            for spelling in entity.spellings
+            if spelling.relation in {"spelling", "translation"} and cited & {*spelling.sources}
+        )
+        return next(names, entity.name)
     return key.spelling or next(a.text for a in key.aliases(t.language) if a.credit == 1)
 
 

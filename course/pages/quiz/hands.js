@@ -1,15 +1,17 @@
-// What hands on the keyboard do with a question: digits choose, Enter checks and goes on. And what of a widget Streamlit
-// has no setting for.
+// What hands on the keyboard do with a question: digits choose or lead to a place, Enter checks and goes on. And what of
+// a widget Streamlit has no setting for.
 const LETTERS = "course.letters"; // switched off in the list of keys
 const WRITING = 'input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable], [role="combobox"]';
+const LINE = 'input[type="text"]:not([role="combobox"])';
+// Where Enter checks: rows, lists that are closed, and a passage that is picked already.
+const CHECKS =
+  '.st-key-asking input:is([type="radio"], [type="checkbox"]):not(.pick *),' +
+  '.st-key-asking [role="combobox"][aria-expanded="false"], .pick input:checked';
 const CONTROL = "a[href], button, input, summary, textarea, select, [role]";
 
 const asking = () => document.querySelector(".st-key-asking");
-const free = ({ isTrusted, repeat, isComposing, altKey, ctrlKey, metaKey, target }) =>
-  isTrusted &&
-  !(repeat || isComposing || altKey || ctrlKey || metaKey) &&
-  !document.querySelector("dialog:modal") &&
-  !target.matches?.(WRITING);
+const plain = ({ isTrusted, repeat, isComposing, altKey, ctrlKey, metaKey }) =>
+  isTrusted && !(repeat || isComposing || altKey || ctrlKey || metaKey) && !document.querySelector("dialog:modal");
 
 // Rows that digits choose from: of a group of its own each where several things are asked; never the passages.
 const groups = () => {
@@ -24,8 +26,31 @@ const groups = () => {
 
 const chosen = (group) => group.some((input) => input.checked);
 
+const passages = () => [...document.querySelectorAll(".pick input")].filter((input) => input.checkVisibility());
+
+// Where there are no rows: steps, lines and lists, or passages.
+const places = () => {
+  const inside = asking();
+  if (!inside) return [];
+  const steps = [...inside.querySelectorAll('[class*="st-key-step-"]')];
+  if (steps.length) return steps.map((step) => step.querySelector('button:not([aria-disabled="true"])'));
+  const lines = [...inside.querySelectorAll('input[type="text"]')];
+  return lines.length ? lines : passages();
+};
+
+const lead = (event) => {
+  const all = places();
+  const line = !document.querySelector(".st-key-cloze") && all[0]?.matches(LINE) ? all[0] : null;
+  const paragraph = all.find((one) => one.matches(".pick input") && one.value.endsWith(`/p${event.key}`));
+  const to = line ?? paragraph ?? all[Number(event.key) - 1];
+  to?.focus();
+  if (line) line.select(); // the only line: the digit is written there
+  else if (to) event.preventDefault();
+};
+
 const digit = (event) => {
   const all = groups();
+  if (!all.length) return lead(event);
   const here = all.find((group) => group.includes(document.activeElement));
   const group = here ?? all.find((one) => !chosen(one)) ?? all[0];
   const input = group?.[Number(event.key) - 1];
@@ -33,8 +58,8 @@ const digit = (event) => {
   event.preventDefault();
   if (input.type === "checkbox" || !input.checked) input.click();
   // Where more is asked, the next digit is for what is still open.
-  const next = all.find((one) => one !== group && !chosen(one));
-  const to = next?.[0] ?? input;
+  const next = all.find((one) => one !== group && !chosen(one)) ?? (chosen(passages()) ? [] : passages());
+  const to = next[0] ?? input;
   to.focus({ preventScroll: true });
   to.closest("label")?.scrollIntoViewIfNeeded?.(false);
 };
@@ -49,13 +74,13 @@ const press = (name) => {
 addEventListener(
   "keydown",
   (event) => {
-    if (event.defaultPrevented || !free(event)) return;
+    if (event.defaultPrevented || !plain(event)) return;
     const { key, target } = event;
-    if (/^[1-9]$/.test(key) && localStorage.getItem(LETTERS) !== "off") digit(event);
-    else if (key === "Enter" && target.matches?.(".st-key-asking input")) {
+    if (/^[1-9]$/.test(key) && localStorage.getItem(LETTERS) !== "off" && !target.matches?.(WRITING)) digit(event);
+    else if (key === "Enter" && target.matches?.(CHECKS)) {
       press("check-anyway") || press("check"); // in an exam nothing: what leads on there is pressed by itself
     } else if (key === "Enter" && document.querySelector(".judged") && !target.closest?.(CONTROL)) {
-      if (press("next")) event.preventDefault();
+      if (press("next") || press("to-finish")) event.preventDefault();
     }
   },
   true,

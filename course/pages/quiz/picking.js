@@ -158,7 +158,7 @@ addEventListener("keydown", (event) => {
   if (!box.matches?.(".pick input")) return;
   if (event.key === "Enter" && !event.repeat && !(event.ctrlKey || event.metaKey || event.altKey)) {
     event.preventDefault();
-    choose(box.value, !box.checked);
+    if (!box.checked) choose(box.value, true); // once it is picked, Enter checks: see hands.js
   } else if (event.key === "Escape" && box.closest(PANE) && !document.querySelector("dialog:modal")) {
     document.getElementById("stem")?.focus();
   }

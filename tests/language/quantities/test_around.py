@@ -21,6 +21,11 @@ from course.language.quantities import read_surrounded
         ("ongeveer 11", "nl", "11", None, None, "about"),
         ("ongeveer 11", "en", "11", None, None, "about"),
         ("more than 1,500 km", "en", "1500", "1.5", "km", "more-than"),
+        ("bijna een half jaar", "nl", "0.5", None, "year", "almost"),
+        ("bijna een halfjaar", "en", "0.5", None, "year", "almost"),
+        ("almost a half-year", "nl", "0.5", None, "year", "almost"),
+        ("nearly a year and a half", "en", "1.5", None, "year", "almost"),
+        ("ruim een kilometer", "nl", "1", None, "km", "more-than"),
     ],
 )
 def test_the_words_around_a_quantity_are_read(  # noqa: PLR0913, PLR0917

@@ -63,6 +63,7 @@ WITH_UNITS = [
     ("62 bij 7 meter, 5 tot 10 procent", "nl", "62 m, 7 m, 5%, 10%"),
     ("een halve kilometer, anderhalve kilometer, anderhalf uur", "nl", "0.5 km, 1.5 km, 1.5 h"),
     ("bijna een maand, een mijl en een half", "nl", "1 month, 1.5 mi"),
+    ("een halfjaar later, na een halfuur, halfjaarlijks", "nl", "0.5 year, 0.5 h"),
     ("\u51681500\u516c\u5c3a\u3002", "zh", "1500 m"),
     ("\u7d041500\u30e1\u30fc\u30c8\u30eb\u3067", "ja", "1500 m"),
     ("\u0661\u0665\u0660\u0660 \u0645\u062a\u0631", "ar", "1500 m"),

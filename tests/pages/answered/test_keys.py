@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from course.checking import Checked, check_folder
+from course.model.entity import Spelling
 from course.model.items import ITEM_TYPES
 from course.model.key import key_parts
 from course.model.resolved import ResolvedItem
@@ -42,6 +43,21 @@ def test_a_number_says_its_qualifier_in_the_language_of_the_page(checked: Checke
     numeric = first(checked, "numeric")
     assert key_line(numeric, Wording("en")) == said(numeric, "en")[0]
     assert key_line(numeric, Wording("nl")) != key_line(numeric, Wording("en"))
+
+
+def test_a_name_is_spelled_as_the_quoted_article_in_the_language_of_the_page_does(
+    checked: Checked,
+) -> None:
+    solution = checked.resolved["dam-place"]
+    [cited] = {(one.source, one.language) for one in solution.passages}
+    entity = solution.entity("aswan")
+    spelling = Spelling(text="Assuan", sources=(cited[0],))
+    other = Spelling(text="Syene", relation="other-name", sources=(cited[0],))
+    entity = entity.model_copy(update={"spellings": (*entity.spellings, other, spelling)})
+    solution = solution.model_copy(update={"entities": (entity,)})
+    elsewhere = {"en": "nl", "nl": "en"}[cited[1]]
+    assert key_line(solution, Wording(cited[1])) == "Assuan"
+    assert key_line(solution, Wording(elsewhere)) == "Aswan"
 
 
 @pytest.mark.parametrize("kind", ["single-choice", "ordering", "matching"])

@@ -225,6 +225,48 @@ def test_a_quiz_is_answered_by_keyboard_and_the_focus_is_never_lost(
     heading(page, "Judge by both")
 
 
+def test_digits_lead_to_what_has_no_rows_and_enter_checks_there(page: Page, server: str) -> None:
+    start(page, server)
+    # The only line: the digits are written there, also over an answer that was wrong.
+    page.keyboard.type("6000")
+    expect(page.get_by_label("Your answer")).to_have_value("6000")
+    page.keyboard.press("Enter")
+    expect(page.locator("#feedback-1")).to_be_focused()
+
+    start(page, server, "streams")
+    page.keyboard.press("2")
+    second = page.get_by_role("combobox").nth(1)
+    expect(second).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(second).not_to_have_value("")
+    page.keyboard.press("Enter")
+    expect(page.locator(".notice")).to_contain_text("no answer yet")
+
+    page.locator("#stem").focus()
+    page.keyboard.press("n")
+    heading(page, "Put in order")
+    page.keyboard.press("3")
+    expect(page.locator(".st-key-step-3 button").first).to_be_focused()
+
+    page.keyboard.press("n")
+    heading(page, "Fill in")
+    page.keyboard.press("3")
+    expect(page.get_by_role("textbox", name="Gap 3")).to_be_focused()
+
+    page.locator("#stem").focus()
+    page.keyboard.press("n")
+    heading(page, "Which passage")
+    page.keyboard.press("2")
+    atlas = page.get_by_role("radio", name="School atlas, paragraph 2")
+    expect(atlas).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".picked li")).to_have_count(1)
+    page.keyboard.press("Enter")
+    expect(page.locator("#feedback-4")).to_be_focused()
+
+
 def test_arrow_keys_choose_and_submit_nothing(page: Page, server: str) -> None:
     """Requirement 6."""
     start(page, server)
