@@ -8,19 +8,19 @@ import argparse
 import statistics
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, CDPSession, Page
+from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 from bench.processes import ROOT, course, nginx
 from course.checking import check_folder
 from course.model.items import SingleChoice
 from tests.app import walk
-from tests.chromium import find_chromium
+from tests.chromium import FLAGS, find_chromium
 from tests.pages.test_axe import judge, report
 
 QUIZ, OPTIONS = "Drone range", 7
@@ -130,7 +130,8 @@ def main() -> None:
         course(
             Path(name), f"sqlite:///{name}/course.db", course_folder=ROOT / "questions"
         ) as replicas,
-        walk.browser(chromium) as browser,
+        sync_playwright() as playwright,
+        closing(playwright.chromium.launch(executable_path=chromium, args=[*FLAGS])) as browser,
     ):
         if behind:
             with nginx(Path(name), [replicas[0].port] * 2) as address:
