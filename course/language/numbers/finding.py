@@ -22,6 +22,7 @@ from course.language.numbers.fractions import (
     VULGAR,
     added_at,
     first_fractions,
+    fraction_ahead,
     parts_at,
     vulgar,
     with_fraction,
@@ -286,5 +287,5 @@ def _glued(pattern: str) -> re.Pattern[str]:
 
 def number_ahead(language: str) -> str:
     """A pattern for the start of a number in text folded `bare`, for use in a look-ahead."""
-    token = words_of(language).token
-    return rf"(?:[0-9]|{token.pattern})" if token else "[0-9]"
+    token, fraction = words_of(language).token, fraction_ahead(language)
+    return f"(?:{'|'.join(filter(None, ['[0-9]', token and token.pattern, fraction]))})"

@@ -117,6 +117,12 @@ def first_fractions(text: str, language: str) -> list[tuple[Fraction, int, int]]
     ]
 
 
+def fraction_ahead(language: str) -> str:
+    """A pattern for such a fraction; empty where the language has none."""
+    words = _words(language)
+    return words.first.pattern if words else ""
+
+
 def parts_at(text: str, end: int, language: str) -> tuple[int, int] | None:
     """The denominator after a number, and where it ends: “thirds of a” gives 3."""
     words = _words(language)

@@ -26,6 +26,9 @@ from course.language.quantities import read_surrounded
         ("almost a half-year", "nl", "0.5", None, "year", "almost"),
         ("nearly a year and a half", "en", "1.5", None, "year", "almost"),
         ("ruim een kilometer", "nl", "1", None, "km", "more-than"),
+        ("over half a million people", "en", "500000", None, None, "more-than"),
+        ("more than a dozen", "en", "12", None, None, "more-than"),
+        ("ruim anderhalf uur", "nl", "1.5", None, "h", "more-than"),
     ],
 )
 def test_the_words_around_a_quantity_are_read(  # noqa: PLR0913, PLR0917
@@ -49,6 +52,7 @@ def test_the_words_around_a_quantity_are_read(  # noqa: PLR0913, PLR0917
         "villages",
         "11 a b c d",
         "no 11",
+        "not a dozen",
     ],
 )
 def test_anything_else_is_not_read(text: str) -> None:
