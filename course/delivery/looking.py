@@ -217,7 +217,7 @@ class Looking:
             flagged=record.flagged,
             tries_left=0 if over else rules.most_tries - len(checks),
             worth=left(rules, len(checks), record.hints),
-            reasons=_reasons(resolved, record) if may.marks and not may.key and not over else (),
+            reasons=_reasons(resolved, record) if may.marks and not may.key and not over else {},
             void=void,
             earned=credit(rules, checks) if may.marks and checks else None,
             reported=record.reported,
@@ -300,17 +300,20 @@ def _status(checks: Sequence[Check], record: SittingRecord, item: str) -> str:
     return "new" if saved is None or saved.response.blank else "answered"
 
 
-def _reasons(resolved: ResolvedItem, record: ItemRecord) -> tuple[Text, ...]:
-    """Why each wrong choice is wrong, unless the answer was changed since its check."""
+def _reasons(resolved: ResolvedItem, record: ItemRecord) -> dict[str, Text]:
+    """Why each wrong choice is wrong, by its id, unless the answer was changed since its check.
+
+    Why what was typed is wrong is under the empty string.
+    """
     item, saved = resolved.item, record.response
     if saved is None or not record.checks or record.checks[-1].revision != saved.revision:
-        return ()
+        return {}
     if isinstance(item, ShortText) and isinstance(saved.response, TextResponse):
         why = reason(resolved, item, saved.response.text, saved.language or "en")
-        return (why,) if why else ()
+        return {"": why} if why else {}
     picked = _picked(saved.response)
     options = item.choices if isinstance(item, ChoiceItem) else ()
-    return tuple(c.why for c in options if c.id in picked and not c.right and c.why)
+    return {c.id: c.why for c in options if c.id in picked and not c.right and c.why}
 
 
 def _picked(response: AnyResponse) -> frozenset[str | None]:

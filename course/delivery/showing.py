@@ -69,7 +69,8 @@ def shown(  # noqa: C901, PLR0911 - one for each type
     )
     match item:
         case SingleChoice() | MultipleChoice():
-            return replace(bare, options=_choices(item, item.id, seed))
+            scoring = item.scoring if isinstance(item, MultipleChoice) else None
+            return replace(bare, options=_choices(item, item.id, seed), scoring=scoring)
         case Statements():
             options = tuple(Option(statement.id, statement.text) for statement in item.statements)
             drawn = _drawn(options, item.id, seed) if resolved.statements_drawn else options

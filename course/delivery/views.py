@@ -11,6 +11,7 @@ from course.model.claim import Verdict
 from course.model.hint import Hint
 from course.model.items import ItemType
 from course.model.items.date import Precision
+from course.model.items.multiple_choice import Scoring
 from course.model.items.statements import Mark
 from course.model.offered import OfferedSource, Party
 from course.model.resolved import ResolvedItem
@@ -76,6 +77,8 @@ class ShownItem:
     process: Process = "retrieve"
     options: tuple[Option, ...] = ()
     rows: tuple[Option, ...] = ()
+    scoring: Scoring | None = None
+    """How choices are scored of which any number may be picked."""
     marks: tuple[Mark, ...] = ()
     unit: str | None = None
     ask: Precision | None = None
@@ -100,7 +103,8 @@ class ItemView:
     highest revision saved by another tab. `checks` are those whose marks may be shown. `solution`
     is None until the key may be shown; until then, checks omit whatever would give it away.
     `tries_left` is the number of checks left, and `worth` the share of the score that the next one
-    can earn. `reasons` tell why the last answer is wrong when its key is not shown. `void` is set
+    can earn. `reasons` tell why the last answer is wrong when its key is not shown, by
+    choice. `void` is set
     if the item no longer counts as it was marked. `earned` are the points of the checks, less what
     tries and hints cost; None while marks may not be shown. `reported` holds the kinds of problem
     that the learner has reported.
@@ -118,7 +122,7 @@ class ItemView:
     flagged: bool = False
     tries_left: int = 1
     worth: float = 1.0
-    reasons: tuple[Text, ...] = ()
+    reasons: Mapping[str, Text] = field(default_factory=dict)
     void: Voided | None = None
     earned: float | None = None
     reported: frozenset[str] = frozenset()

@@ -438,11 +438,11 @@ def test_tries_leave_the_key_unseen_until_the_last(delivery: Delivery, served: S
     )
     assert item.solution is None
     assert (item.tries_left, item.worth) == (2, 0.75)
-    assert [reason["en"] for reason in item.reasons] == ["Another drone."]
+    assert [reason["en"] for reason in item.reasons.values()] == ["Another drone."]
     assert "painted" not in repr(item)
     delivery.taking.hint(held(delivery, sitting, now=NOW + MINUTE), 0, now=NOW + MINUTE)
     assert save(delivery, sitting, 0, RIGHT, seen=1) == Saved(2)
-    assert delivery.looking.item(held(delivery, sitting), 0, tab="a", now=NOW).reasons == ()
+    assert delivery.looking.item(held(delivery, sitting), 0, tab="a", now=NOW).reasons == {}
     assert told(check()).outcome.status == "right"
     assert save(delivery, sitting, 0, WRONG, seen=2) == Refused("checked")
     assert view(delivery, sitting).score == pytest.approx(1 - 0.25 - 0.1)
@@ -536,5 +536,5 @@ def test_a_wrong_text_that_the_author_names_gets_its_reason_and_not_the_key(
         save(delivery, sitting, 0, TextResponse(text=typed), seen=seen)
         told(delivery.taking.check(held(delivery, sitting), 0, language="en", now=NOW))
         view = delivery.looking.item(held(delivery, sitting), 0, tab="a", now=NOW)
-        assert [reason["en"] for reason in view.reasons] == reasons
+        assert [reason["en"] for reason in view.reasons.values()] == reasons
         assert view.solution is None

@@ -27,6 +27,7 @@ from course.language.quantities.units import (
     unit_list,
     unit_name,
     units_like,
+    without_unit,
 )
 
 __all__ = [
@@ -60,4 +61,5 @@ __all__ = [
     "unit_list",
     "unit_name",
     "units_like",
+    "without_unit",
 ]

@@ -195,6 +195,23 @@ def unit_follows(words: str, symbol: str, language: str) -> bool:
     return any(named.get(start) == symbol for start in starts)
 
 
+def without_unit(text: str, symbol: str, *languages: str) -> str:
+    """The text without that unit at its end, written as one of the languages writes it."""
+    folded = folding(text, "bare")
+    end = len(folded.text.rstrip(" ."))
+    for language in languages:
+        for word in sorted(unit_words(language), key=len, reverse=True):
+            start = end - len(word)
+            if (
+                unit_words(language)[word] == symbol
+                and start > 0
+                and folded.text[start:end] == word
+                and not folded.text[start - 1].isalpha()
+            ):
+                return text[: folded.starts[start]].rstrip(" -\u00a0\u202f")
+    return text
+
+
 def unit_list() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     """All units grouped by what they measure, each as symbol and English name."""
     kinds = dict.fromkeys(unit.dimension for unit in UNITS.values())

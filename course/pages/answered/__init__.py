@@ -26,6 +26,7 @@ from course.pages.answered.passages import ticked
 from course.pages.answered.reconcile import compared
 from course.pages.answered.statements import marked
 from course.pages.answered.unmarked import unmarked
+from course.pages.shared import passage
 from course.pages.shared.show import element, put, text
 from course.pages.shared.visit import Visit
 
@@ -71,7 +72,7 @@ def _parts(  # noqa: PLR0911 - one for each type
         case TwoPart():
             chosen = item.choice(next(iter(keys.picked(view)), ""))
             counted = chosen is None or chosen.right
-            label = element("p", text(visit.t("answer.shown-by")), cls="label shown-by")
+            label = element("p", text(passage.question(view, visit.t)), cls="shown-by")
             passages = ticked(view, item, visit, counted=counted)
             return picked_choices(view, item, visit), label, passages
         case Reconcile():

@@ -1,12 +1,15 @@
 """A text with gaps, as it was filled in."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from course.delivery.views import ItemView
 from course.grading.cloze import decide_blank
 from course.grading.outcomes import Decision
 from course.grading.short_text import reason
-from course.model.items import AnyBlank, ChoiceBlank, Cloze, TextBlank
+from course.language.locales import SUPPORTED
+from course.language.quantities import unit_follows, without_unit
+from course.model.items import AnyBlank, ChoiceBlank, Cloze, NumberBlank, TextBlank
 from course.model.items.cloze import pieces
 from course.model.resolved import ResolvedItem
 from course.model.response import BlanksResponse
@@ -27,6 +30,7 @@ def filled_gaps(view: ItemView, item: Cloze, visit: Visit) -> tuple[str, ...]:
     """
     assert view.solution is not None  # noqa: S101 - shown only then
     here, t = item.text[visit.language], visit.t
+    behind = _behind(here)
     fills = given(view, BlanksResponse).blanks
     outcome = view.last.outcome if view.last else None
     parts = outcome.parts if outcome else {}
@@ -41,7 +45,9 @@ def filled_gaps(view: ItemView, item: Cloze, visit: Visit) -> tuple[str, ...]:
         if words and withheld(view):
             status = "blank"
         wanted = keys.in_words(item.blanks[name], view.solution, t) if status != "right" else ""
-        shown[name] = _gap(number, status, words, wanted, visit)
+        unit = _unit_after(item.blanks[name], behind[name], visit.language)
+        typed, right = (_without(each, unit, visit.language) for each in (words, wanted))
+        shown[name] = _gap(number, status, typed, right, visit)
         told = words and status != "blank"
         if told and (said := " ".join(_said(view, item, name, decision, visit))):
             mark = element("span", str(number), cls="number")
@@ -49,6 +55,21 @@ def filled_gaps(view: ItemView, item: Cloze, visit: Visit) -> tuple[str, ...]:
             notes.append(element("li", mark, element("span", head, " ", text(said))))
     whole = element("div", *_in_place(here, shown), cls="cloze filled")
     return (whole, element("ul", *notes, cls="gap-notes")) if notes else (whole,)
+
+
+def _behind(here: str) -> dict[str, str]:
+    """Return the words after each gap."""
+    return {name: words for (_, name), (words, _) in pairwise(pieces(here)) if name}
+
+
+def _unit_after(blank: AnyBlank, behind: str, language: str) -> str:
+    """Return the unit of a number with which the text goes on; empty if it does not."""
+    unit = blank.unit if isinstance(blank, NumberBlank) else None
+    return unit if unit and unit_follows(behind, unit, language) else ""
+
+
+def _without(words: str, unit: str, language: str) -> str:
+    return without_unit(words, unit, language, *SUPPORTED) if unit else words
 
 
 def _in_place(here: str, shown: dict[str, str]) -> Iterator[str]:

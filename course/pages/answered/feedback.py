@@ -4,6 +4,8 @@ The order is fixed: the answer given, the verdict, why it is wrong, the right an
 prove it with a link to them, and the reasoning.
 """
 
+from collections.abc import Iterator
+
 from course.delivery.views import ItemView
 from course.model.outcome import Outcome
 from course.model.resolved import ResolvedItem
@@ -109,10 +111,18 @@ def tried_html(view: ItemView, visit: Visit) -> str:
     if view.hints_left:
         again.append(t("quiz.hint-first"))
     told = keys.tried(view.last.outcome, view, t)
-    whys = (element("p", text(why[visit.language])) for why in view.reasons)
+    whys = (element("p", text(why)) for why in _reasons_of_try(view, visit.language))
     lines = (element("p", text(line)) for line in (told, " ".join(again)) if line)
     inside = (_head(view.last.outcome, t, view.last.outcome.score), *whys, *lines)
     return _block(view, "".join(inside), view.last.outcome)
+
+
+def _reasons_of_try(view: ItemView, language: str) -> Iterator[str]:
+    """Yield why it was wrong; where any number of choices may be picked, with the choice."""
+    choices = {option.id: option.text[language] for option in view.shown.options}
+    several = view.shown.type == "multiple-choice"
+    for name, why in view.reasons.items():
+        yield f"{choices[name]}: {why[language]}" if several else why[language]
 
 
 def _block(view: ItemView, inside: str, outcome: Outcome | None) -> str:

@@ -52,6 +52,7 @@ from course.model.text import Text
 from course.pages.answered.typed import remarks
 from course.pages.shared import claim_words, passage
 from course.pages.shared.gaps import numbered
+from course.pages.shared.scoring import scored
 from course.services.messages import Wording
 
 
@@ -184,14 +185,15 @@ def sentence(outcome: Outcome, view: ItemView, t: Wording, *, exam: bool = False
         more = _scoring(item, outcome, t)
     elif isinstance(item, FindEvidence) and outcome.status == "right":
         return _found(item, view, t)
+    elif outcome.rule == Rule.PASSAGES_PARTIAL and outcome.facts.get("false_alarms", "0") != "0":
+        more = t("scoring.passages")
     return f"{_said('rule', outcome.rule, facts, t, exam=exam)} {more}".strip()
 
 
 def _scoring(item: MultipleChoice, outcome: Outcome, t: Wording) -> str:
     """Return how a choice that was not all right is scored."""
-    if item.scoring == "net":
-        return t("scoring.net") if outcome.facts.get("false_alarms", "0") != "0" else ""
-    return t("scoring.all") if item.scoring == "all-or-nothing" else t("scoring.every")
+    none_wrong = outcome.facts.get("false_alarms", "0") == "0"
+    return "" if item.scoring == "net" and none_wrong else scored(item.scoring, t)
 
 
 def _found(item: FindEvidence, view: ItemView, t: Wording) -> str:

@@ -21,6 +21,7 @@ SILENT = frozenset(
         Rule.NUMBER_RIGHT,
         Rule.NUMBER_WRONG,
         Rule.TEXT_RIGHT,
+        Rule.TEXT_PARTIAL,
         Rule.TEXT_WRONG,
         Rule.SPELLING_RIGHT,
         Rule.DATE_RIGHT,
@@ -43,11 +44,9 @@ def remarks(
                 yield from _of_number(key, parse_quantity(said), facts.get("typed", ""), t)
         case TextKey() if rule == Rule.SPELLING_LETTERS and key.spelling:
             yield _of_letters(facts.get("typed", ""), key.spelling, t)
-        case Date() if rule in {Rule.DATE_WRONG, Rule.DATE_HALF}:
+        case Date() if rule == Rule.DATE_WRONG:
             if read := _date(facts.get("read", "")):
                 yield from _of_date(read, key.parts(), t)
-            if rule == Rule.DATE_HALF:
-                yield sentence(rule, facts, t)
         case _:
             yield sentence(rule, facts, t)
 

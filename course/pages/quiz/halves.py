@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import assert_never
 
-from course.delivery.views import ItemView
+from course.delivery.views import ItemView, Option
 from course.model.response import (
     AnyResponse,
     BlanksResponse,
@@ -33,13 +33,9 @@ def left_open(  # noqa: PLR0911 - one for each shape
     shown = view.shown
     match response:
         case MarksResponse(marks=marks):
-            names = {
-                option.id: t("answer.statement", number=number)
-                for number, option in enumerate(shown.options, 1)
-            }
-            return _missing(names, marks)
+            return _missing(_quoted(shown.options, t), marks)
         case PairsResponse(pairs=pairs):
-            return _missing({row.id: f"“{row.text[t.language]}”" for row in shown.rows}, pairs)
+            return _missing(_quoted(shown.rows, t), pairs)
         case BlanksResponse(blanks=blanks):
             here = shown.text[t.language] if shown.text else ""
             names = {name: t("feedback.gap", number=n) for name, n in numbered(here).items()}
@@ -62,6 +58,10 @@ def left_open(  # noqa: PLR0911 - one for each shape
 def half_asked(parts: Sequence[str], t: Wording) -> str:
     """Return the question whether to check although these parts have no answer."""
     return t.count("quiz.half", len(parts), part=next(iter(parts), ""), parts=listed(parts))
+
+
+def _quoted(options: Iterable[Option], t: Wording) -> dict[str, str]:
+    return {option.id: f"“{option.text[t.language].rstrip('.')}”" for option in options}
 
 
 def _missing(names: Mapping[str, str], given: Iterable[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from course.delivery.views import Option
+from course.delivery.views import ItemView, Option
 from course.model.offered import OfferedSource
 from course.pages.shared.highlighting import Span, highlighted
 from course.pages.shared.show import element
@@ -19,6 +19,11 @@ def name(head: OfferedSource, passage: str, t: Wording) -> str:
     if head.rendition == "digest":
         return t("passage.digest", publisher=publisher, place=place)
     return t("passage.name", publisher=publisher, place=place)
+
+
+def question(view: ItemView, t: Wording) -> str:
+    """Return the question for the passages that show what was chosen."""
+    return t("answer.shown-by-one") if view.shown.one_passage else t("answer.shown-by")
 
 
 def words(

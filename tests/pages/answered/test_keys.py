@@ -105,11 +105,16 @@ def test_a_picked_unit_is_a_word_of_the_language(
 @pytest.mark.parametrize(
     ("text", "unit", "language", "said"),
     [
-        ("5", "month", "en", "Your answer is in months. The question asks for kilometres."),
-        ("5", "month", "nl", "Je antwoord staat in maanden. Gevraagd is: kilometer."),
+        ("5", "month", "en", "Your answer is in months, but the question asks for kilometres."),
+        (
+            "5",
+            "month",
+            "nl",
+            "Je antwoord staat in maanden, maar er wordt gevraagd naar kilometer.",
+        ),
         ("5 weeks", "m", "en", "You typed weeks but chose metres."),
         ("5 weken", "m", "nl", "Je typte weken en koos meter."),
-        ("6", "km", "en", "That is too low."),
+        ("6", "km", "en", "The figure is higher."),
     ],
 )
 def test_a_sentence_on_a_unit_names_it_in_the_language(

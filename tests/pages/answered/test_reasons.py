@@ -14,7 +14,7 @@ from course.model.items import Cloze
 from course.model.response import AnyResponse, BlanksResponse, TextResponse
 from course.model.sitting import Check, SavedResponse
 from course.pages.answered.cloze import filled_gaps
-from course.pages.answered.keys import key_line, reasons_of
+from course.pages.answered.keys import key_line, reasons_of, sentence
 from course.pages.shared.visit import Visit
 from course.services.messages import Wording
 from tests.app.fixtures import COURSE
@@ -23,6 +23,7 @@ NOW = datetime(2026, 1, 1, tzinfo=UTC)
 ACCEPT = """\
 accept:
 {0}  - {{text: Cairo, credit: 0, why: {{en: Cairo lies far below it., nl: Caïro ligt veel lager.}}}}
+{0}  - {{text: Asuan, credit: 0.5, why: {{en: That is Spanish., nl: Dat is Spaans.}}}}
 {0}  - Aswan
 """
 
@@ -67,6 +68,7 @@ def answered(checked: Checked, item: str, response: AnyResponse, language: str) 
     [
         ("Cairo", "en", ("Cairo lies far below it.",)),
         (" cairo.", "nl", ("Caïro ligt veel lager.",)),
+        ("Asuan", "en", ("That is Spanish.",)),
         ("Aswan", "en", ()),
         ("Luxor", "en", ()),
     ],
@@ -76,6 +78,13 @@ def test_a_wrong_text_that_the_author_names_gets_its_reason(
 ) -> None:
     view = answered(checked, "dam-place", TextResponse(text=typed), language)
     assert reasons_of(view, checked.resolved["dam-place"], Wording(language)) == reasons
+
+
+def test_part_of_the_points_is_said_by_the_verdict_alone(checked: Checked) -> None:
+    view = answered(checked, "dam-place", TextResponse(text="Asuan"), "en")
+    assert view.last is not None
+    assert view.last.outcome.status == "partial"
+    assert not sentence(view.last.outcome, view, Wording("en"))
 
 
 def test_the_key_is_the_text_with_full_credit_wherever_it_is_in_the_list(checked: Checked) -> None:

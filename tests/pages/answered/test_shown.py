@@ -10,7 +10,7 @@ import pytest
 
 from course.checking import Checked, check_folder
 from course.grading import examples
-from course.model.items import ITEM_TYPES
+from course.model.items import ITEM_TYPES, MultipleChoice
 from course.model.response import (
     AnyResponse,
     BlanksResponse,
@@ -25,7 +25,7 @@ from course.model.response import (
     TwoPartResponse,
 )
 from course.pages.answered import answered_html
-from course.pages.answered.feedback import feedback_html
+from course.pages.answered.feedback import feedback_html, tried_html
 from course.pages.shared.address import Address
 from course.pages.shared.visit import Visit
 from course.services.messages import Wording
@@ -163,11 +163,46 @@ def test_gaps_are_shown_inside_of_the_text(checked: Checked) -> None:
     assert '<span class="gap wrong">' in html
     assert '<del class="typed">7</del>' in html
     assert "Gap 1, Wrong: ✗ 7 Right answer: 11" in text(html)
-    assert "7: That is too low." in text(html)
+    assert "7: The figure is higher." in text(html)
     assert "aswan: Only the capitals are wrong." in text(html)
     assert "Gap" in text(html)
     unfilled = shown(checked, "nile-cloze", BlanksResponse(blanks={"number": "11"}))
     assert '<span class="gap missed">' in unfilled
+
+
+GAPS = """  - id: nile-gap
+    type: cloze
+    stem:
+      en: Fill in what the atlas says.
+      nl: Vul in wat de atlas zegt.
+    text:
+      en: The Nile is about [[length]] kilometres long.
+      nl: De Nijl is ongeveer [[length]] kilometer lang.
+    blanks:
+      length:
+        key: 6650 km
+        evidence:
+          - atlas/p1: about 6,650 kilometres
+"""
+
+
+@pytest.mark.parametrize(
+    ("filled", "language", "said"),
+    [
+        ("6650 km", "en", "Right: ✓ 6650 kilometres long."),
+        ("6.650 kilometer", "nl", "Juist: ✓ 6.650 kilometer lang."),
+        ("7000km", "en", "Wrong: ✗ 7000 Right answer: 6,650 kilometres long."),
+        ("7000 miles", "en", "Wrong: ✗ 7000 miles Right answer: 6,650 kilometres long."),
+    ],
+)
+def test_a_unit_that_the_text_goes_on_with_is_not_in_the_gap_as_well(
+    filled: str, language: str, said: str, tmp_path: Path
+) -> None:
+    folder = shutil.copytree(COURSE, tmp_path / "course")
+    with Path(folder, "rivers.yaml").open("a", encoding="utf-8") as bank:
+        bank.write(GAPS)
+    answer = BlanksResponse(blanks={"length": filled})
+    assert said in text(shown(check_folder(folder), "nile-gap", answer, language))
 
 
 @pytest.mark.parametrize(
@@ -188,10 +223,51 @@ def test_a_wrong_date_says_what_of_it_is_right(typed: str, said: str, checked: C
 
 @pytest.mark.parametrize(
     ("typed", "said"),
-    [("6000", "That is too low."), ("7000 km", "That is too high."), ("6,650", "1 point")],
+    [("6000", "The figure is higher."), ("7000 km", "The figure is lower."), ("6,650", "1 point")],
 )
 def test_a_wrong_number_says_on_which_side_it_is(typed: str, said: str, checked: Checked) -> None:
     assert said in text(shown(checked, "nile-length", NumberResponse(text=typed, unit="km")))
+
+
+def test_a_try_says_of_which_choice_it_gives_the_reason(checked: Checked) -> None:
+    """Where any number of choices may be picked, the reason alone does not tell."""
+    given = ChoicesResponse(choices=("a-delta", "the-red-sea"))
+    view = answered(checked, "nile-sea", given, "en")
+    assert view.solution is not None
+    item = view.solution.item
+    assert isinstance(item, MultipleChoice)
+    reasons = {choice.id: choice.why for choice in item.choices if choice.why}
+    tried = replace(view, solution=None, reasons=reasons)
+    words = text(tried_html(tried, Visit("learner", Wording("en"), ("en", "nl"))))
+    assert "the Red Sea: It is not in the passage." in words
+
+
+def test_what_is_right_of_half_a_date_is_said_once(tmp_path: Path) -> None:
+    folder = shutil.copytree(COURSE, tmp_path / "course")
+    bank = Path(folder, "rivers.yaml")
+    halves = bank.read_text("utf-8").replace("ask: day\n", "ask: day\n    partial: true\n")
+    bank.write_text(halves, "utf-8")
+    words = text(shown(check_folder(folder), "dam-day", TextResponse(text="January 1971")))
+    assert "not precise enough: the question asks for the day." in words
+    assert "The month and the year are right" not in words
+
+
+@pytest.mark.parametrize(
+    ("chosen", "said"),
+    [
+        (("atlas/p1", "gids/p1", "atlas/p2"), "Others chosen: 1. Each wrong passage cancels out"),
+        (("atlas/p1",), "Right passages chosen: 1 of 2. Others chosen: 0. Read it"),
+    ],
+)
+def test_what_other_passages_cost_is_said_where_there_are_some(
+    chosen: tuple[str, ...], said: str, tmp_path: Path
+) -> None:
+    folder = shutil.copytree(COURSE, tmp_path / "course")
+    bank = Path(folder, "streams.yaml")
+    both = bank.read_text("utf-8").replace("[[atlas/p1], [gids/p1]]", "[[atlas/p1, gids/p1]]")
+    bank.write_text(both, "utf-8")
+    answer = PassagesResponse(passages=chosen)
+    assert said in text(shown(check_folder(folder), "find-length", answer))
 
 
 def test_passages_without_their_answer_are_said_not_to_count(checked: Checked) -> None:

@@ -157,7 +157,7 @@ CASES = (
         (
             "Gap 1, Wrong: ",
             '<del class="typed">7</del>',
-            "That is too low.",
+            "The figure is higher.",
             "Egypt</ins>",
             "The river comes through it.",
         ),
@@ -316,11 +316,17 @@ def test_a_gap_that_cannot_be_read_is_named(run: Run, streams: str) -> None:
     assert "Gap 1: “many” could not be read as a number." in words(app)
 
 
+def test_what_a_wrong_choice_costs_is_said_before_the_check(run: Run, learner: str) -> None:
+    rivers = process.delivery().taking.open(learner, "rivers", now=process.now(), seed="seed").id
+    shown = run("quiz", sitting=rivers, q="3", tab="a").caption[0].value.replace("\\", "")
+    assert shown == "Choose all the right answers. Each wrong answer cancels out a right one."
+
+
 def test_passages_without_a_choice_are_asked_again(run: Run, streams: str) -> None:
     app = run("quiz", sitting=streams, q=str(TWO_PART), tab="a")
     pick(app, "atlas/p2")
     app = press(app, "check")
-    assert "You ticked passages but chose no answer." in words(app)
+    assert "You chose passages but no answer." in words(app)
 
 
 def test_a_passage_bears_its_language_and_a_translation(run: Run, streams: str) -> None:
@@ -378,6 +384,14 @@ def test_half_an_answer_is_asked_about_before_it_is_checked(
     app = press(app, "check-anyway")
     assert status() in {"right", "partial", "wrong"}
     assert "no answer yet" not in words(app)
+
+
+def test_open_statements_are_named_by_their_words(run: Run, learner: str) -> None:
+    """They have no numbers on the page."""
+    rivers = process.delivery().taking.open(learner, "rivers", now=process.now(), seed="seed").id
+    app = run("quiz", sitting=rivers, q="6", tab="a")
+    app.radio[0].set_value("true")
+    assert "2 parts have no answer yet: “" in words(press(app.run(), "check"))
 
 
 def test_half_an_answer_that_was_changed_is_asked_about_again(run: Run, streams: str) -> None:

@@ -4,6 +4,7 @@ from course.delivery.views import ItemView
 from course.model.response import TwoPartResponse
 from course.pages.quiz.widgets.passages import pick
 from course.pages.quiz.widgets.picked import from_rows, texts
+from course.pages.shared import passage
 from course.pages.shared.given import given
 from course.pages.shared.show import element, put, text
 from course.pages.shared.visit import Visit
@@ -14,8 +15,7 @@ def ask(view: ItemView, visit: Visit, key: str) -> TwoPartResponse:
     t, saved = visit.t, given(view, TwoPartResponse)
     offered = texts(view.shown.options, visit)
     choice = from_rows(t("answer.one"), offered, saved.choice, key=key)
-    by = t("answer.shown-by-one") if view.shown.one_passage else t("answer.shown-by")
-    put(element("p", text(by), cls="part"))
+    put(element("p", text(passage.question(view, t)), cls="part"))
     return TwoPartResponse(
         choice=choice, passages=pick(view, visit, saved.passages, key=f"{key}-passage")
     )
