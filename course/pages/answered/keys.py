@@ -9,6 +9,7 @@ from course.delivery.views import ItemView
 from course.grading.rules import Rule
 from course.grading.short_text import reason
 from course.language.dates import format_date
+from course.language.patterns import regex
 from course.language.quantities import (
     counted_unit,
     read_quantity,
@@ -230,6 +231,7 @@ def mending(outcome: Outcome, view: ItemView, t: Wording, *, exam: bool = False)
     return _said("again", rule, _facts(outcome, view, t), t, exam=exam)
 
 
+_QUOTED = regex(r"\s*[\"'\u2018\u201c\u201e\u00ab](.+)[\"'\u2019\u201d\u00bb]\s*")
 _QUANTITIES = frozenset({"read", "smaller", "larger"})
 _UNITS = frozenset({"unit", "typed_unit", "picked_unit"})
 """Facts of outcomes that have a unit, as a symbol."""
@@ -239,6 +241,8 @@ def _facts(outcome: Outcome, view: ItemView, t: Wording) -> dict[str, str]:
     """Return the facts of an outcome, those that are names of something in words."""
     facts = dict(outcome.facts)
     facts |= _amounts(facts, view, t)
+    if quoted := _QUOTED.fullmatch(facts.get("typed", "")):
+        facts["typed"] = quoted[1]  # the sentence puts its own marks around it
     if "asked" in facts:
         facts["part"] = {
             "day": t("part.day"),

@@ -115,9 +115,11 @@ def test_a_picked_unit_is_a_word_of_the_language(
         ("5 weeks", "m", "en", "You typed weeks but chose metres."),
         ("5 weken", "m", "nl", "Je typte weken en koos meter."),
         ("6", "km", "en", "The figure is higher."),
+        ("“abc”", "km", "en", "“abc” could not be read as a number."),
+        ('"abc"', "km", "nl", "“abc” is niet als getal te lezen."),
     ],
 )
-def test_a_sentence_on_a_unit_names_it_in_the_language(
+def test_a_sentence_on_what_was_typed_is_in_the_language(
     text: str, unit: str, language: str, said: str, checked: Checked
 ) -> None:
     view = answered(checked, "nile-length", NumberResponse(text=text, unit=unit), language)
