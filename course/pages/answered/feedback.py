@@ -91,10 +91,7 @@ def feedback_html(view: ItemView, visit: Visit, address: Address) -> str:
     parts.append(proofs_html(solution, visit, address))
     if item.rationale is not None:
         label = element("span", text(t("feedback.why")), cls="label")
-        reason = text(item.rationale[visit.language])
-        if visit.foreign:
-            reason = element("span", reason, lang=visit.foreign)
-        parts.append(element("p", label, reason))
+        parts.append(element("p", label, visit.html(item.rationale)))
     parts.append(element("p", reporting.link(address, t), cls="to-report"))
     return _block(view, "".join(parts), outcome)
 
@@ -109,7 +106,7 @@ def tried_html(view: ItemView, visit: Visit) -> str:
     if view.hints_left:
         again.append(t("quiz.hint-first"))
     told = keys.tried(view.last.outcome, view, t)
-    whys = (element("p", text(why[visit.language])) for why in view.reasons)
+    whys = (element("p", visit.html(why)) for why in view.reasons)
     lines = (element("p", text(line)) for line in (told, " ".join(again)) if line)
     inside = (_head(view.last.outcome, t, view.last.outcome.score), *whys, *lines)
     return _block(view, "".join(inside), view.last.outcome)
