@@ -29,7 +29,7 @@ from course.language.dressing import (
     without_article,
     without_initials,
 )
-from course.language.names import find_name, fold, typo_distance
+from course.language.names import find_name, fold, typo_distance, with_two_letters
 from course.language.patterns import regex
 from course.language.words import another_word
 from course.model.items import TextKey
@@ -170,12 +170,16 @@ _SMALL = frozenset(_SMALL_WORDS.split())
 
 
 def _names(item: TextKey, accepted: Iterable[Alias], language: str) -> dict[str, Alias]:
-    """The accepted texts by their folded form; of those that fold alike the one that earns most."""
+    """The accepted texts by their folded form; of those that fold alike the one that earns most.
+
+    Where accents do not count, `Køge` is also known as `Koege`.
+    """
     names: dict[str, Alias] = {}
     for alias in accepted:
-        name = _folded(item, alias.text, language)
-        if name not in names or names[name].credit < alias.credit:
-            names[name] = alias
+        written = [alias.text] if item.diacritics else [alias.text, with_two_letters(alias.text)]
+        for name in (_folded(item, text, language) for text in written):
+            if name not in names or names[name].credit < alias.credit:
+                names[name] = alias
     return names
 
 

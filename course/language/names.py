@@ -40,6 +40,19 @@ def fold(text: str, *, diacritics: bool = False, language: str = "") -> str:
     return folded(text, "bare" if diacritics else "name")
 
 
+_AS_TWO = str.maketrans(
+    {"\u00f8": "oe", "\u00e5": "aa", "\u00e4": "ae", "\u00f6": "oe", "\u00fc": "ue"}
+)
+
+
+def with_two_letters(text: str) -> str:
+    """The text in small letters, with `\u00f8` as `oe` and the like, as on plain keyboards.
+
+    `fold` itself makes `ae` of `\u00e6`.
+    """
+    return unicodedata.normalize("NFC", text).casefold().translate(_AS_TWO)
+
+
 def find_name(
     text: str, name: str, *, literal: bool = False, language: str = ""
 ) -> list[Found[str]]:

@@ -55,6 +55,28 @@ def test_accents_count_unless_the_item_says_no(diacritics: str, text: str, *, ri
 
 
 @pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Køge", "Koege"),
+        ("Køge", "Koge"),
+        ("Køge", "in KOEGE"),
+        ("Ålesund", "Aalesund"),
+        ("Ålesund", "Alesund"),
+        ("Ærø", "Aeroe"),
+        ("Ærø", "Aero"),
+        ("Tromsø", unicodedata.normalize("NFD", "Tromsø")),
+        ("Malmö", "Malmoe"),
+        ("Zürich", "Zuerich"),
+    ],
+)
+def test_letters_that_a_keyboard_lacks_may_be_written_as_two(name: str, typed: str) -> None:
+    """Where accents do not count; where they do, they are other letters."""
+    assert graded({"accept": [name], "diacritics": "no"}, typed).status == "right"
+    if typed.isascii():
+        assert graded({"accept": [name], "diacritics": "yes"}, typed).status == "wrong"
+
+
+@pytest.mark.parametrize(
     ("entity", "text", "rule"),
     [
         ("kharkiv", "Kharkiw", Rule.TEXT_TYPO),

@@ -75,7 +75,7 @@ class TextKey(Frozen):
     typos: Flag = False
     """Whether small typing mistakes are forgiven; the default is no."""
     diacritics: Flag = True
-    """Whether é and e are different letters; the default is yes."""
+    """Whether é and e, or ø and oe, are different letters; the default is yes."""
 
     @model_validator(mode="after")
     def _has_one_key(self) -> Self:

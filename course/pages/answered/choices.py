@@ -4,7 +4,6 @@ from course.delivery.views import ItemView
 from course.model.items import Choice, ChoiceItem, MultipleChoice
 from course.pages.answered import keys
 from course.pages.answered.tile import tile, tiles, withheld
-from course.pages.shared.show import text
 from course.pages.shared.visit import Visit
 
 
@@ -24,7 +23,7 @@ def _unmarked_row(choice: Choice, visit: Visit, *, chosen: bool) -> str:
     """Return a row that says whether it was picked, and whether it is right, but no verdict."""
     return tile(
         "missed" if choice.right else "",
-        text(choice.text[visit.language]),
+        visit.html(choice.text),
         visit.t("feedback.chosen") if chosen else "",
         visit.t("feedback.key") if choice.right else "",
         chosen=chosen,
@@ -32,7 +31,7 @@ def _unmarked_row(choice: Choice, visit: Visit, *, chosen: bool) -> str:
 
 
 def _row(choice: Choice, visit: Visit, *, chosen: bool, several: bool) -> str:
-    t, words = visit.t, text(choice.text[visit.language])
+    t, words = visit.t, visit.html(choice.text)
     if choice.right and not chosen:
         note = t("feedback.missed") if several else t("feedback.key")
         return tile("missed", words, note)

@@ -93,10 +93,7 @@ def feedback_html(view: ItemView, visit: Visit, address: Address) -> str:
     parts.append(proofs_html(solution, visit, address))
     if item.rationale is not None:
         label = element("span", text(t("feedback.why")), cls="label")
-        reason = text(item.rationale[visit.language])
-        if visit.foreign:
-            reason = element("span", reason, lang=visit.foreign)
-        parts.append(element("p", label, reason))
+        parts.append(element("p", label, visit.html(item.rationale)))
     parts.append(element("p", reporting.link(address, t), cls="to-report"))
     return _block(view, "".join(parts), outcome)
 
@@ -111,18 +108,18 @@ def tried_html(view: ItemView, visit: Visit) -> str:
     if view.hints_left:
         again.append(t("quiz.hint-first"))
     told = keys.tried(view.last.outcome, view, t)
-    whys = (element("p", text(why)) for why in _reasons_of_try(view, visit.language))
+    whys = (element("p", why) for why in _reasons_of_try(view, visit))
     lines = (element("p", text(line)) for line in (told, " ".join(again)) if line)
     inside = (_head(view.last.outcome, t, view.last.outcome.score), *whys, *lines)
     return _block(view, "".join(inside), view.last.outcome)
 
 
-def _reasons_of_try(view: ItemView, language: str) -> Iterator[str]:
-    """Yield why it was wrong; where any number of choices may be picked, with the choice."""
-    choices = {option.id: option.text[language] for option in view.shown.options}
+def _reasons_of_try(view: ItemView, visit: Visit) -> Iterator[str]:
+    """Yield why it was wrong, as HTML; where several may be picked, with the choice."""
+    choices = {option.id: visit.html(option.text) for option in view.shown.options}
     several = view.shown.type == "multiple-choice"
     for name, why in view.reasons.items():
-        yield f"{choices[name]}: {why[language]}" if several else why[language]
+        yield f"{choices[name]}: {visit.html(why)}" if several else visit.html(why)
 
 
 def _block(view: ItemView, inside: str, outcome: Outcome | None) -> str:

@@ -5,7 +5,6 @@ from course.model.items import Matching, Pair
 from course.model.response import PairsResponse
 from course.pages.answered.tile import given_row, status_of, tiles
 from course.pages.shared.given import given
-from course.pages.shared.show import text
 from course.pages.shared.visit import Visit
 
 
@@ -23,7 +22,7 @@ def _pair_row(view: ItemView, row: Pair, item: Matching, option: str | None, vis
     reasons = (pair.why[language] for pair in item.pairs if pair.option == option and pair.why)
     return given_row(
         status_of(view, right=right),
-        text(row.left[language] if row.left else ""),
+        visit.html(row.left) if row.left else "",
         visit.t,
         given=picked[language] if picked else "",
         right=row.right[language],

@@ -51,7 +51,7 @@ def _step_row(step: Step, where: str, status: str, place: int | None, visit: Vis
         element(
             "div",
             element("span", text(f"{where}. "), cls="number"),
-            element("span", text(step.text[visit.language])),
+            element("span", visit.html(step.text)),
             cls="words",
         ),
         element("span", text(" · ".join(notes)), cls="note") if notes else "",

@@ -6,9 +6,7 @@ from course.model.response import MarksResponse
 from course.pages.answered import keys
 from course.pages.answered.tile import given_row, status_of, tiles
 from course.pages.shared.given import given
-from course.pages.shared.show import text
 from course.pages.shared.visit import Visit
-from course.services.messages import Wording
 
 
 def marked(view: ItemView, item: Statements, visit: Visit) -> str:
@@ -19,16 +17,17 @@ def marked(view: ItemView, item: Statements, visit: Visit) -> str:
     marks = given(view, MarksResponse).marks
     place = {option.id: n for n, option in enumerate(view.shown.options)}
     rows = sorted(item.statements, key=lambda one: place.get(one.id, len(place)))
-    return tiles(*(_statement_row(view, visit.t, one, marks.get(one.id)) for one in rows))
+    return tiles(*(_statement_row(view, visit, one, marks.get(one.id)) for one in rows))
 
 
-def _statement_row(view: ItemView, t: Wording, statement: Statement, mark: str | None) -> str:
+def _statement_row(view: ItemView, visit: Visit, statement: Statement, mark: str | None) -> str:
+    t = visit.t
     right = mark == statement.mark
     return given_row(
         status_of(view, right=right),
-        text(statement.text[t.language]),
+        visit.html(statement.text),
         t,
         given=keys.mark(t, mark) if mark else "",
         right=keys.mark(t, statement.mark),
-        why=statement.why[t.language] if statement.why and not right else "",
+        why=statement.why[visit.language] if statement.why and not right else "",
     )

@@ -13,6 +13,13 @@ const look = () => {
     if (value) asking.setAttribute(name, value);
     else asking.removeAttribute(name);
   }
+  // The page's own words stand there too.
+  const langs = JSON.parse(stem.dataset.langs ?? "{}");
+  const page = asking.lang ? document.documentElement.lang : "";
+  for (const words of asking.querySelectorAll("p, .step > :last-child")) {
+    const lang = langs[words.textContent] ?? ((words.closest(".stHtml") && words.lang) || page);
+    if (words.lang !== lang) words.lang = lang;
+  }
   for (const line of asking.querySelectorAll(LINES)) {
     const keyboard = KEYBOARD[stem.dataset.takes] ?? "text";
     if (line.inputMode === keyboard && line.dir === "auto") continue;

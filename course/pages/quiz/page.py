@@ -9,6 +9,7 @@ from course.pages.quiz.clock import clock
 from course.pages.quiz.finishing import finish, finishing
 from course.pages.quiz.places import follow_focus, stem
 from course.pages.quiz.solved import solved
+from course.pages.quiz.widgets.picked import langs
 from course.pages.quiz.widgets.typed import lines, seen
 from course.pages.shared import attempt
 from course.pages.shared.arriving import entitle
@@ -34,11 +35,11 @@ else:
         quiz.sitting, address.position, tab=address.tab, now=process.now()
     )
     shown = view.shown
-    language = shown.stem.language(visit.language) or visit.language
     stem(
         shown.stem[visit.language],
-        lang="" if language == visit.t.language else language,
+        lang=visit.lang(shown.stem),
         takes=lines(shown),
+        langs=langs(shown, visit),
     )
     if view.tries_left == 0:
         solved(view, quiz, visit, address)

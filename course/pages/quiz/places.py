@@ -1,5 +1,8 @@
 """Which question is shown, moving to another one, and where the focus goes."""
 
+import json
+from collections.abc import Mapping
+
 import streamlit as st
 
 from course.delivery.views import SittingView
@@ -9,12 +12,16 @@ from course.pages.shared.steps import last_step, lead
 from course.pages.shared.visit import Visit
 
 
-def stem(words: str, *, lang: str = "", takes: str = "") -> None:
+def stem(
+    words: str, *, lang: str = "", takes: str = "", langs: Mapping[str, str] | None = None
+) -> None:
     """Show the stem as a heading that can take the focus.
 
-    `takes` is what is typed in the lines below it, for `lines.js`.
+    For `lines.js`, `takes` is what is typed in the lines below it, and `langs` are the texts there
+    that are not in the language of the page, with their languages.
     """
-    more = {"id": "stem", "tabindex": "-1", "data-takes": takes}
+    told = json.dumps(langs, ensure_ascii=False) if langs else ""
+    more = {"id": "stem", "tabindex": "-1", "data-takes": takes, "data-langs": told}
     put(element("h2", text(words), cls="stem", lang=lang, **more))
 
 

@@ -204,7 +204,7 @@ def _hints(view: ItemView, visit: Visit, address: Address, *, closed: bool) -> I
 
 def _hint(hint: Hint, visit: Visit, address: Address, *, closed: bool) -> str:
     """Return a hint as HTML, with a link to its passage unless the articles are closed."""
-    words, t = text(hint[visit.language]), visit.t
+    words, t = visit.html(hint), visit.t
     source, _, passage = (hint.passage or "").partition("/")
     article = process.course().sources.get(source)
     if article is None or closed:

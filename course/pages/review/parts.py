@@ -213,7 +213,7 @@ def _item(  # noqa: PLR0913 - what a review has
     *,
     replies: str,
 ) -> str:
-    t, number = visit.t, visit.t("review.number", number=state.position + 1)
+    t, number, stem = visit.t, visit.t("review.number", number=state.position + 1), view.shown.stem
     flag = element("span", text(t("state.flagged")), cls="flag") if state.flagged else ""
     address = Address(quiz.sitting.id, state.position, tab or "", "review")
     ways = []
@@ -226,7 +226,7 @@ def _item(  # noqa: PLR0913 - what a review has
         "section",
         element(
             "div",
-            element("h2", text(f"{number} {view.shown.stem[visit.language]}"), lang=visit.foreign),
+            element("h2", text(f"{number} {stem[visit.language]}"), lang=visit.lang(stem)),
             flag,
             answered_html(view, visit),
             cls="asked",

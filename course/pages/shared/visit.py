@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 from course.errors import CourseError
+from course.model.text import Text
+from course.pages.shared.show import element, text
 from course.pages.shared.trouble import message
 from course.services import process, visitor
 from course.services.messages import Wording
@@ -32,6 +34,19 @@ class Visit:
     def foreign(self) -> str:
         """The language of the course's texts if it is not that of the page; empty otherwise."""
         return "" if self.language == self.t.language else self.language
+
+    def lang(self, written: Text) -> str:
+        """The language that a text is shown in, if it is not that of the page; empty otherwise.
+
+        A text that lacks the language of the page is shown in another one.
+        """
+        language = written.language(self.language) or self.language
+        return "" if language == self.t.language else language
+
+    def html(self, written: Text) -> str:
+        """A text as HTML, with its language if that is not the page's."""
+        words, lang = text(written[self.language]), self.lang(written)
+        return element("span", words, lang=lang) if lang else words
 
 
 def wording() -> Wording:

@@ -4,7 +4,7 @@ import base64
 import json
 import re
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 
 from starlette.concurrency import run_in_threadpool
@@ -145,7 +145,8 @@ async def _read_data(request: Request) -> Response:
         data = process.delivery().learners.own_data(learner, now=process.now())
         name = data["learner"]["name"] or t("you.data.no-name")
         named = element("p", text(f"{t('you.name')}: {name}"))
-        return [named, *(_attempt(attempt, t) for attempt in data["attempts"])]
+        attempts = (_attempt(attempt, t) for attempt in data["attempts"])
+        return [named, *attempts, _practice(data, t)]
 
     try:
         inside = await run_in_threadpool(made)
@@ -197,6 +198,28 @@ def _question(item: Data, t: Wording) -> Iterator[str]:
         yield element(
             "span", text(t("you.data.report", moment=_when(said["at"], t), words=said["words"]))
         )
+
+
+def _practice(data: Data, t: Wording) -> str:
+    """Return the questions that were missed: when each comes back, and how each review went."""
+    if not data["practice"]:
+        return ""
+    stems = {item["item"]: item["stem"] for one in data["attempts"] for item in one["items"]}
+    ratings = {
+        "good": t("you.data.rated-good"),
+        "hard": t("you.data.rated-hard"),
+        "again": t("you.data.rated-again"),
+    }
+    rows = []
+    for missed in data["practice"]:
+        stem = Text.model_validate(stems[missed["item"]])
+        language = stem.language(t.language)
+        due = t("you.data.due", date=t.date(date.fromisoformat(missed["due"])))
+        reviews = (f"{_when(one['at'], t)}: {ratings[one['rating']]}" for one in missed["reviews"])
+        spans = (element("span", text(line)) for line in (due, *reviews))
+        rows.append(element("li", element("strong", text(stem[t.language]), lang=language), *spans))
+    title = element("h2", text(t("practise.title")))
+    return element("section", title, element("ol", *rows), cls="kept")
 
 
 def _words(response: object) -> Iterator[str]:

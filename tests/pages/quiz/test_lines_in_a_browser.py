@@ -1,5 +1,6 @@
 """Lines to type in, in a real browser: what may be typed there, and what is said of it."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -185,6 +186,7 @@ def test_a_course_in_a_language_without_pages_is_read_in_its_own(
     with serving(tmp_path / "served", course=tmp_path / "course") as server:
         start(page, server, "q")
         expect(page.locator(".stem")).to_have_attribute("lang", "de")
+        expect(page.get_by_text("Your answer", exact=True)).to_have_attribute("lang", "en")
         page.locator(LINE).fill("1.500 Meter")
         press(page, "Next question")
         stem(page, "An welchem Tag")
@@ -192,6 +194,43 @@ def test_a_course_in_a_language_without_pages_is_read_in_its_own(
         page.locator("[class*=st-key-to-finish] button").click()
         press(page, "Hand in")
         expect(page.get_by_role("heading", level=1)).to_contain_text("Your score: 2 of 2")
+
+
+HALF = """
+  - id: bank
+    type: single-choice
+    stem: {en: Which bank is lower?, nl: Welke oever ligt lager?}
+    choices:
+      - key: {en: the left one}
+        said: links
+      - distractor: {en: the right one, nl: de rechter}
+        why: {en: It is higher., nl: Die ligt hoger.}
+    evidence: [art/p1: links]
+"""
+
+
+def test_a_text_that_is_not_translated_says_its_language(page: Page, tmp_path: Path) -> None:
+    """In the question and in the feedback; and the words of the page have the page's."""
+    files = {name: text.replace("{de: ", "{en: ") for name, text in GERMAN.items()}
+    files["course.yaml"] = files["course.yaml"].replace("[de]", "[en, nl]")
+    files["b.yaml"] = f"title: Bank\nitems:{HALF}"
+    files["sources/art.yaml"] += "  - {id: p2, text: Sie liegt links tiefer.}\n"
+    for name, text in files.items():
+        file = tmp_path / "course" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text.replace("art/p1: links", "art/p2: links"), encoding="utf-8")
+    with serving(tmp_path / "served", course=tmp_path / "course") as server:
+        start(page, server, "q")
+        page.get_by_role("link", name="Nederlands").click()
+        stem(page, "Welke oever")
+        expect(page.locator(".stem")).not_to_have_attribute("lang", re.compile("."))
+        left, right = page.get_by_text("the left one"), page.get_by_text("de rechter")
+        expect(left).to_have_attribute("lang", "en")
+        expect(right).not_to_have_attribute("lang", re.compile("."))
+        right.click()
+        page.locator("[class*=st-key-to-finish] button").click()
+        press(page, "Indienen")
+        expect(page.locator(".tiles [lang=en]")).to_have_text("the left one")
 
 
 AT_ONCE = """

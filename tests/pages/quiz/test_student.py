@@ -288,6 +288,41 @@ def test_the_first_option_is_in_sight_and_large_enough(page: Page, server: str) 
     assert not _moves_sideways(page)
 
 
+@pytest.mark.parametrize("page", [(700, 360)], ids=["phone on its side"], indirect=True)
+def test_the_question_is_in_its_row_and_the_buttons_are_in_theirs_on_a_phone(
+    page: Page, server: str
+) -> None:
+    """Turned, and in Dutch, whose words are longer."""
+    page.goto(server)
+    _start(page, "rivers")
+    for number in range(2, 7):
+        page.get_by_role("button", name="Skip").click()
+        expect(page.get_by_text(f"Question {number} of {len(RIVERS)}")).to_be_visible()
+    here = page.locator(".navigator .here")
+    expect(here).to_have_text(re.compile("6"))
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.wait_for_function("""() => {
+        const row = document.querySelector('.navigator ol').getBoundingClientRect();
+        const here = document.querySelector('.navigator .here').getBoundingClientRect();
+        return here.left >= row.left && here.right <= row.right;
+    }""")
+
+    page.get_by_role("link", name="Nederlands").click()
+    expect(page.get_by_text(f"Vraag 6 van {len(RIVERS)}")).to_be_visible()
+    page.locator(".navigator li").nth(1).click()
+    expect(page.get_by_text(f"Vraag 2 van {len(RIVERS)}")).to_be_visible()
+    page.get_by_text("Soedan", exact=True).click()
+    expect(page.get_by_text("Bewaard", exact=True)).to_be_visible()
+    buttons = page.locator(".st-key-actions button")
+    expect(buttons).to_have_count(4)
+    boxes = [box for button in buttons.all() if (box := button.bounding_box())]
+    assert len({box["y"] for box in boxes}) == 1, "one row"
+    saved = page.get_by_text("Bewaard", exact=True).bounding_box()
+    assert saved is not None
+    assert saved["y"] >= boxes[0]["y"] + boxes[0]["height"]
+    assert saved["y"] + saved["height"] <= 740
+
+
 def _start(page: Page, quiz: str) -> None:
     page.locator(f".st-key-card-{quiz}").get_by_role("button", name="Start").click()
 

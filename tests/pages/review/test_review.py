@@ -243,6 +243,9 @@ def test_a_learner_reads_on_a_page_what_is_kept(ann: Ann) -> None:
     assert status == 200
     for part in ("Ann &lt;b&gt;P.&lt;/b&gt;", "answered “egypt”", "checked: Right", "1½ of"):
         assert part in page
+    _, practice = page.split("Practise what you missed")
+    for part in ("Which of these does the atlas name?", "Comes back on ", "UTC: not right"):
+        assert part in practice
     assert 'class="languages"' in page, "with the header of every page"
     for secret in SECRETS:
         assert secret not in page

@@ -71,9 +71,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const lines = Math.ceil(cells.length / most);
     strip.style.setProperty("--columns", Math.ceil(cells.length / lines));
   };
-  align();
   nav.resized?.disconnect();
-  nav.resized = new ResizeObserver(align);
-  nav.resized.observe(row);
-  requestAnimationFrame(centre);
+  nav.resized = new ResizeObserver(() => {
+    align();
+    centre();
+  });
+  nav.resized.observe(row); // it is called at once, too
 }

@@ -25,20 +25,20 @@ def ask(view: ItemView, visit: Visit, key: str) -> BlanksResponse:
     """Return what is in the gaps."""
     t, words = visit.t, view.shown.text
     assert words is not None  # noqa: S101 - such an item has a text
-    here = " ".join(words[visit.language].split())
+    here, lang = " ".join(words[visit.language].split()), visit.lang(words)
     saved = given(view, BlanksResponse).blanks
     numbers, parts = numbered(here), list(pieces(here))
     blanks: dict[str, str] = {}
     with st.container(key="cloze", gap=None):
         closed = 0  # how much of this piece stands in the gap before it
         for (before, name), (behind, _) in zip(parts, [*parts[1:], ("", None)], strict=True):
-            _run(before[closed:])
+            _run(before[closed:], lang)
             closed = 0
             if name is None:
                 continue
             if name in blanks:  # the same gap again
                 filled = element("span", text(_as_shown(view, name, blanks[name], visit)))
-                _run("", element("span", _number(numbers[name]), filled, cls="gap"))
+                put(element("span", _number(numbers[name]), filled, cls="gap"))
                 continue
             closing = _CLOSING.match(behind)
             closed = closing.end() if closing else 0
@@ -60,10 +60,10 @@ def ask(view: ItemView, visit: Visit, key: str) -> BlanksResponse:
     return BlanksResponse(blanks={name: fill for name, fill in blanks.items() if fill})
 
 
-def _run(words: str, html: str = "") -> None:
+def _run(words: str, lang: str) -> None:
     """Put a stretch of the text; nothing if there is none."""
-    if words or html:
-        put(html or element("span", text(words)))
+    if words:
+        put(element("span", text(words), lang=lang))
 
 
 def _number(number: int) -> str:

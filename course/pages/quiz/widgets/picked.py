@@ -5,7 +5,7 @@ from typing import Literal
 
 import streamlit as st
 
-from course.delivery.views import Option
+from course.delivery.views import Option, ShownItem
 from course.pages.shared.show import plain
 from course.pages.shared.visit import Visit
 
@@ -13,6 +13,17 @@ from course.pages.shared.visit import Visit
 def texts(options: Iterable[Option], visit: Visit) -> dict[str, str]:
     """Return the texts on offer, by id."""
     return {option.id: option.text[visit.language] for option in options}
+
+
+def langs(shown: ShownItem, visit: Visit) -> dict[str, str]:
+    """Return the texts on offer that are not in the language of the page, with their languages.
+
+    Streamlit has no setting for the language of a label, so `lines.js` sets it.
+    """
+    texts = (one.text for one in (*shown.options, *shown.rows))
+    return {
+        " ".join(text[visit.language].split()): lang for text in texts if (lang := visit.lang(text))
+    }
 
 
 def from_rows(label: str, offered: Mapping[str, str], saved: str | None, *, key: str) -> str | None:
