@@ -17,7 +17,6 @@ from course.errors import CourseError, UsageError
 from course.model.response import AnyResponse, BlanksResponse, NumberResponse, TextResponse
 from course.store.store import Store
 from tests.delivery.samples import NOW
-from tests.store.conftest import new_database, server_url, sqlite_url, template, url  # noqa: F401
 
 SMALL = Path(__file__).parents[1] / "courses" / "small"
 PLACES = {"nile-length": 0, "dam-place": 4}
@@ -81,7 +80,7 @@ class Course:
 
 
 @pytest.fixture
-def store(url: str) -> Iterator[Store]:  # noqa: F811 - a fixture's name
+def store(url: str) -> Iterator[Store]:
     """On either engine."""
     store = Store.open(url)
     yield store
