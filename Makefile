@@ -44,6 +44,8 @@ webkit: env  ## make sure WebKitGTK is available for a student's story
 nginx: env  ## make sure nginx is available for the failover tests
 	@$(BIN)/python -m tests.nginx
 
+# Each of some hundred processes that the tests start would compile the whole program otherwise.
+test: export PYTHONDONTWRITEBYTECODE :=
 test: env browser firefox nginx  ## run the tests
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal \
 	  --reruns 1 --only-rerun 'expected to|(Page|Frame|Locator|Browser\w*)\.\w+: ' --rerun-show-tracebacks

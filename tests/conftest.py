@@ -45,6 +45,12 @@ def pytest_configure() -> None:
     postgres.programs()  # before there are workers: if it is to be copied, they share the copy
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Return three for two cores: many tests wait, for a page or for a key that is held."""
+    return (os.cpu_count() or 1) * 3 // 2
+
+
 def pytest_report_header() -> list[str]:
     return postgres.header()
 

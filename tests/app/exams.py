@@ -13,6 +13,7 @@ from course.store import people
 from course.store.store import Store
 from tests.app.fixtures import COURSE
 from tests.app.serve import Server, serving
+from tests.app.walk import idle
 from tests.small import RIVERS, STREAMS
 
 EXAMS = """
@@ -149,6 +150,7 @@ def on_question(page: Page, number: int) -> None:
     """See that this question is shown, whole and at rest."""
     expect(page.locator(".navigator .place")).to_contain_text(f"Question {number} of")
     expect(page.locator(".st-key-actions button").first).to_be_visible()
+    idle(page)
 
 
 def settle(page: Page) -> None:

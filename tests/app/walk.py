@@ -53,9 +53,15 @@ _IDLE = """() => {
         && !app.querySelector('[data-stale=true], [data-testid=stSkeleton]')
         && Boolean(app.querySelector('h1, h2'));
 }"""
-_FOLLOW = (
-    "path => { history.pushState({}, '', path); dispatchEvent(new PopStateEvent('popstate')) }"
-)
+_FOLLOW = """path => new Promise((begun) => {
+    const app = document.querySelector('[data-testid=stApp]');
+    if (location.pathname + location.search === path) return begun();
+    new MutationObserver(() => app.dataset.testScriptState !== 'notRunning' && begun())
+        .observe(app, { attributeFilter: ['data-test-script-state'] });
+    setTimeout(begun, 5000);
+    history.pushState({}, '', path);
+    dispatchEvent(new PopStateEvent('popstate'));
+})"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +104,6 @@ def colours(page: Page, scheme: Literal["light", "dark"]) -> None:
 def to(page: Page, path: str) -> None:
     """Go to another page of Streamlit's without loading anything anew."""
     page.evaluate(_FOLLOW, path)
-    page.wait_for_timeout(200)
     idle(page)
 
 

@@ -44,7 +44,7 @@ def inside(diagnostic: Diagnostic, folder: Path) -> bool:
 
 
 @given(edits())
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 def test_a_broken_course_is_checked_to_the_end(edit: tuple[Path, bytes]) -> None:
     file, data = edit
     with tempfile.TemporaryDirectory() as parent:

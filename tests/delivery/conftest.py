@@ -10,6 +10,9 @@ from course.checking import Checked
 from course.delivery.delivery import Delivery
 from course.store.store import Store
 from tests.delivery.samples import course_of
+from tests.store.conftest import new_database, server_url, template, url
+
+__all__ = ["new_database", "server_url", "template", "url"]
 
 
 class Served:

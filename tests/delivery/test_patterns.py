@@ -14,7 +14,7 @@ def shipped() -> Checked:
 
 @pytest.fixture(scope="module")
 def found(shipped: Checked) -> list[Score]:
-    return list(scores(shipped, seeds=150))
+    return list(scores(shipped, seeds=50))
 
 
 def test_no_fixed_pattern_beats_chance_in_any_type(found: list[Score]) -> None:
@@ -29,5 +29,5 @@ def test_no_fixed_pattern_beats_chance_in_any_type(found: list[Score]) -> None:
 
 
 def test_no_attempt_has_items_that_give_each_other_away(shipped: Checked) -> None:
-    for quiz in draws(shipped.course, 2000):
+    for quiz in draws(shipped.course, 500):
         assert quiz.with_enemies == 0, quiz.quiz

@@ -21,7 +21,6 @@ from course.store.store import Store
 from tests.delivery.conftest import Served
 from tests.delivery.samples import CHOICES, MINUTE, NOW, course_of, held, item, told
 from tests.delivery.test_exams import begin, set_quiz
-from tests.store.conftest import new_database, server_url, sqlite_url, template, url  # noqa: F401
 
 ROOT = Path(__file__).parents[2]
 REASON = ("The key named the wrong drone.", "teacher")
@@ -32,7 +31,7 @@ GERAN, MOHAJER, ARASH = (ChoiceResponse(choice=c) for c in ("geran-2", "mohajer-
 
 
 @pytest.fixture
-def store(url: str) -> Iterator[Store]:  # noqa: F811 - a fixture's name
+def store(url: str) -> Iterator[Store]:
     """On either engine."""
     store = Store.open(url)
     yield store
@@ -193,7 +192,7 @@ regrade(Store.open(sys.argv[1]), MENDED, reason=REASON, now=NOW)
 def test_a_regrade_that_is_killed_half_way_did_nothing_and_the_next_does_all(
     delivery: Delivery,
     store: Store,
-    url: str,  # noqa: F811
+    url: str,
 ) -> None:
     """FAULTS 19: a real process, killed after it wrote and before it was done."""
     answer(delivery, "ann", GERAN)

@@ -16,14 +16,13 @@ from tests.delivery.conftest import Served
 from tests.delivery.samples import MINUTE, NOW, RIGHT, WRONG, course_of, held, item
 from tests.delivery.test_exams import begin, set_quiz
 from tests.delivery.test_regrade import ARASH, GERAN, MENDED, MOHAJER, answer
-from tests.store.conftest import new_database, server_url, sqlite_url, template, url  # noqa: F401
 
 REASON = ("Two answers were right.", "teacher")
 LATER = NOW + 5 * MINUTE
 
 
 @pytest.fixture
-def store(url: str) -> Iterator[Store]:  # noqa: F811 - a fixture's name
+def store(url: str) -> Iterator[Store]:
     """On either engine."""
     store = Store.open(url)
     yield store

@@ -39,7 +39,7 @@ def edited(draw: st.DrawFn) -> bytes:
 
 
 @given(st.binary(max_size=400) | yaml_like | edited())
-@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow])
 def test_any_bytes_give_a_value_or_a_message_with_a_place_in_the_file(data: bytes) -> None:
     document = read(data, "bank.yaml")
     assert document.value is not None or document.diagnostics

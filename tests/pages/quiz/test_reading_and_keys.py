@@ -52,8 +52,8 @@ def test_on_a_wide_screen_the_article_stands_beside_and_shows_what_proves_the_an
     start(page, server)
     book, question = page.locator(".book"), page.locator(".st-key-asking")
     expect(book.get_by_role("heading", name="Two rivers")).to_be_visible()
-    assert book.locator("[lang=nl].text").count() == 1
-    assert book.locator("[lang=en].translation").count() == 1
+    expect(book.locator("[lang=nl].text")).to_have_count(1)
+    expect(book.locator("[lang=en].translation")).to_have_count(1)
     expect(book.locator("mark")).to_have_count(0)
     left, right = question.bounding_box(), book.bounding_box()
     assert left is not None
@@ -339,6 +339,7 @@ def test_narrow_or_with_large_letters_nothing_moves_sideways(
     page.add_style_tag(content=f"html {{ font-size: {size} }}")
     for number in range(1, 7):
         expect(page.get_by_text(f"Question {number} of {len(RIVERS)}")).to_be_visible()
+        expect(page.locator("#stem")).to_be_focused()
         assert not page.evaluate(SIDEWAYS), number
         page.keyboard.press("n")
     assert page.evaluate(MOVING) == []

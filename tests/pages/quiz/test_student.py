@@ -128,8 +128,8 @@ def test_a_student_takes_a_whole_quiz(page: Page, server: str) -> None:  # noqa:
     # The rest is left out; the quiz says how many, and finishes all the same.
     page.get_by_role("button", name="Finish", exact=True).click()
     expect(page.get_by_text("One question is still unanswered.")).to_be_visible()
-    way = page.get_by_role("link", name="Question 7")
-    way.click()
+    page.get_by_role("link", name="Question 7").click()
+    expect(page.locator(".navigator .place")).to_contain_text("Question 7 of")
     _has_focus(page, "stem")
     page.get_by_role("button", name="Finish", exact=True).click()
     page.get_by_role("button", name="Finish anyway").click()

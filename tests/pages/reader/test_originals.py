@@ -159,7 +159,7 @@ def follow(browser: Running, site: Site, address: str, *, wait: bool = True) -> 
 def highlighted(browser: Running, path: str, *, wait: bool = True) -> Seen:
     """The highlighted words in the window, once the page of that path is there."""
     seen = Seen([], [])
-    for _ in range(60 if wait else 15):
+    for _ in range(200 if wait else 15):
         if browser.run("return location.pathname") == path:
             state, boxes = browser.run(_WORDS)
             seen = _highlighted(browser.picture(), boxes)

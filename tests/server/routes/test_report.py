@@ -9,8 +9,8 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from course.checking import check_folder
 from course.delivery.delivery import Delivery
+from course.delivery.live import LiveCourse
 from course.delivery.problems import LONGEST
 from course.model.response import ChoiceResponse
 from course.pages.answered import reporting
@@ -35,7 +35,7 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, Deli
     folder = tmp_path_factory.mktemp("report")
     with serving(folder) as server:
         store = Store.open(f"sqlite:///{folder / 'course.db'}")
-        yield server, Delivery(store, lambda: check_folder(COURSE))
+        yield server, Delivery(store, LiveCourse(COURSE).current)
         store.dispose()
 
 
@@ -208,7 +208,7 @@ def test_the_log_holds_no_word_of_a_report(student: Student) -> None:
 def test_a_database_that_fails_leaves_what_was_typed(tmp_path: Path) -> None:
     with serving(tmp_path, start=("-c", _FAILING)) as server:
         store = Store.open(f"sqlite:///{tmp_path / 'course.db'}")
-        student = Student((server, Delivery(store, lambda: check_folder(COURSE))))
+        student = Student((server, Delivery(store, LiveCourse(COURSE).current)))
         status, page, _ = student.send(kind="unclear", words="Shibboleth-9")
         store.dispose()
         assert (status, "The report could not be saved" in page) == (503, True)
