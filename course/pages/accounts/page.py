@@ -28,6 +28,6 @@ put(
         if claim.id in opened.claims
     ),
     *(element("p", text(words), cls="notice") for words in later),
-    element("p", link("/", t("home.back")), cls="way-back"),
+    element("p", link("/", t("home.back")), cls="to-home"),
 )
 put(arrive())

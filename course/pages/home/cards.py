@@ -65,7 +65,10 @@ def card(quiz: Quiz, views: Sequence[SittingView], used: int, visit: Visit, *, f
     `views` are the learner's last attempts, and `used` says how many there are in all.
     """
     t, name = visit.t, quiz.title[visit.language]
-    done = any(view.sitting.finished and view.sitting.kind == "whole" for view in views)
+    done = any(
+        view.sitting.finished and view.sitting.kind == "whole" and not _left_at_once(view)
+        for view in views
+    )
     reason = not_now(quiz, used=used, now=process.now())
     with st.container(key=f"card-{quiz.id}", border=True, gap="small"):
         put(

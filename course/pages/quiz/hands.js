@@ -80,7 +80,7 @@ addEventListener(
     else if (key === "Enter" && target.matches?.(CHECKS)) {
       press("check-anyway") || press("check"); // in an exam nothing: what leads on there is pressed by itself
     } else if (key === "Enter" && document.querySelector(".judged") && !target.closest?.(CONTROL)) {
-      if (press("next") || press("to-finish")) event.preventDefault();
+      if (press("next")) event.preventDefault();
     }
   },
   true,
