@@ -1,6 +1,6 @@
 """Reading sittings: overviews, results, and items as far as they may be shown."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from math import fsum
 from typing import assert_never
@@ -34,7 +34,7 @@ from course.model.response import (
     TextResponse,
     TwoPartResponse,
 )
-from course.model.sitting import Check, SavedResponse, SittingItem, Voided
+from course.model.sitting import Check, SavedResponse, Sitting, SittingItem, Voided
 from course.model.text import Text
 from course.store import answers, sittings, voiding
 from course.store.records import ItemRecord, SittingRecord
@@ -133,8 +133,14 @@ class Looking:
 
     def book_closed(self, learner: str, *, now: datetime) -> bool:
         """Whether the learner is in a closed-book attempt, which hides the articles."""
-        found = self._store.read(sittings.going, learner)
-        return any(one.rules.closed_book and not one.over(now) for one in found)
+        return any(one.rules.closed_book for one in self._going(learner, now))
+
+    def in_exam(self, learner: str, *, now: datetime) -> bool:
+        """Whether the learner is in an exam."""
+        return any(one.rules.mode == "exam" for one in self._going(learner, now))
+
+    def _going(self, learner: str, now: datetime) -> Iterator[Sitting]:
+        return (one for one in self._store.read(sittings.going, learner) if not one.over(now))
 
     def open_accounts(
         self, learner: str, *, everything: bool = False, now: datetime

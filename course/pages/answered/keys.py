@@ -202,7 +202,7 @@ def _found(item: FindEvidence, view: ItemView, t: Wording) -> str:
     picked = set(ticked(view))
     if min(len(names) for names in item.any_of if set(names) <= picked) < len(picked):
         return t("passages.fewer")
-    return t("passages.all") if picked - {*ticked(view)[:1]} else t("passages.one")
+    return t("rule.passages-right") if len(picked) > 1 else t("passages.one")
 
 
 def tried(outcome: Outcome, view: ItemView, t: Wording) -> str:

@@ -57,8 +57,7 @@ def about(source: Source, visit: Visit) -> str:
         because = element("p", text(source.published_because[visit.language]))
         parts.append(element("details", summary, because))
     if site := _site(source):
-        there = element("a", text(t("reader.original", site=site)), href=source.url or "")
-        parts.append(element("p", there, cls="original"))
+        parts.append(_away(t("reader.original", site=site), source.url or "", visit))
     return element("header", *parts, cls="about")
 
 
@@ -237,7 +236,16 @@ def _in_the_original(passage: Passage, spans: Sequence[tuple[int, int]], reading
     if not directives:
         return ""
     words = reading.visit.t("reader.original-words", site=site)
-    there = element("a", text(words), href=words_address(source.url or "", directives))
+    return _away(words, words_address(source.url or "", directives), reading.visit)
+
+
+def _away(words: str, address: str, visit: Visit) -> str:
+    """Return a link to the original; from an exam it opens in a new tab, and says so."""
+    if process.delivery().looking.in_exam(visit.learner, now=process.now()):
+        words = f"{words} {visit.t('reader.new-tab')}"
+        there = element("a", text(words), href=address, target="_blank")
+    else:
+        there = element("a", text(words), href=address)
     return element("p", there, cls="original")
 
 

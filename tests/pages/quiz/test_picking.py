@@ -92,7 +92,7 @@ def test_where_several_are_asked_for_each_is_ticked(run: Run, learner: str, stre
     app.run()
     assert saved(learner, streams, SEVERAL) == PassagesResponse(passages=("atlas/p1", "gids/p1"))
     app = press(app, "check")
-    assert "You found the passages that show this, and no others." in words(app)
+    assert "You found what shows this, and chose nothing else." in words(app)
 
 
 def test_the_list_has_the_passages_in_the_order_of_the_boxes(run: Run, streams: str) -> None:

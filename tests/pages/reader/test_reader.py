@@ -201,6 +201,8 @@ def linked(serve: Serve, tmp_path: Path) -> Callable[[str], None]:
         folder = Path(shutil.copytree(COURSE, tmp_path / "course"))
         with (folder / "sources" / "atlas.yaml").open("a", encoding="utf-8") as file:
             file.write(f"url: {url}\n")
+        with (folder / "course.yaml").open("a", encoding="utf-8") as file:
+            file.write("  - {id: exam, title: Exam, banks: [rivers], mode: exam}\n")
         serve(folder)
 
     return linked
@@ -219,6 +221,20 @@ def test_an_original_is_a_link_to_the_words_themselves(
     _, *ways = unquote(html.unescape(urlsplit(address).fragment)).split("text=")
     assert "in a delta on the Mediterranean Sea" in [way.removesuffix("&") for way in ways]
     assert "://" not in words(run("reader", source="gids"))
+
+
+def test_an_original_does_not_take_the_place_of_an_exam(
+    run: Run, learner: str, linked: Callable[[str], None]
+) -> None:
+    linked("https://atlas.example/")
+    new_tab = "Read the original on atlas.example (opens in a new tab)</a>"
+    assert new_tab not in words(run("reader", source="atlas"))
+    sitting = process.delivery().taking.open(learner, "exam", now=process.now(), seed="seed").id
+    shown = words(run("reader", source="atlas"))
+    assert new_tab in shown
+    assert '<a href="https://atlas.example/" target="_blank">' in shown
+    process.delivery().taking.finish(held(learner, sitting), now=process.now())
+    assert new_tab not in words(run("reader", source="atlas"))
 
 
 @pytest.mark.parametrize("claim", ["", "opening"])
