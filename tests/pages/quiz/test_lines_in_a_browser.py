@@ -259,7 +259,9 @@ AT_ONCE = """
 """
 
 
-@pytest.mark.parametrize("pause", [5, 20, 50])
+@pytest.mark.parametrize(
+    "pause", [pytest.param(5, marks=pytest.mark.soak), 20, pytest.param(50, marks=pytest.mark.soak)]
+)
 def test_a_press_does_not_overtake_what_was_typed_before_it(
     page: Page, bridge: Server, pause: int
 ) -> None:

@@ -251,6 +251,12 @@ def test_a_student_answers_the_other_types_by_keyboard(page: Page, server: str) 
     assert not _moves_sideways(page)
 
 
+@pytest.mark.parametrize(
+    "page",
+    [(360, 800), pytest.param((1280, 900), marks=pytest.mark.soak)],
+    ids=["phone", "desk"],
+    indirect=True,
+)
 def test_the_other_types_have_large_targets_high_up(page: Page, server: str) -> None:
     page.goto(server)
     _start(page, "streams")
