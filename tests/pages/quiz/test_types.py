@@ -136,7 +136,7 @@ CASES = (
         "partial",
         (
             "In order with one another: 2 of 3 steps.",
-            "takes one away: 2 − 1 = 1. That earns 1/3 of the points.",
+            "takes one away: 2\xa0−\xa01\xa0=\xa01. That earns 1/3 of the points.",
             "⅓ of 1 point",
             "Out of order · you put it in place 1",
             "2–3. ",
