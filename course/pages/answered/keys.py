@@ -184,11 +184,12 @@ def sentence(outcome: Outcome, view: ItemView, t: Wording, *, exam: bool = False
     more = ""
     if isinstance(item, MultipleChoice) and outcome.status != "right":
         more = _scoring(item, outcome, t)
-    elif isinstance(item, FindEvidence) and outcome.status == "right":
-        return _found(item, view, t)
     elif outcome.rule == Rule.PASSAGES_PARTIAL and outcome.facts.get("false_alarms", "0") != "0":
         more = t("scoring.passages")
-    return f"{_said('rule', outcome.rule, facts, t, exam=exam)} {more}".strip()
+    told = _said("rule", outcome.rule, facts, t, exam=exam)
+    if isinstance(item, FindEvidence) and outcome.status == "right":
+        told = _found(item, view, t) or told
+    return f"{told} {more}".strip()
 
 
 def _scoring(item: MultipleChoice, outcome: Outcome, t: Wording) -> str:
@@ -198,11 +199,11 @@ def _scoring(item: MultipleChoice, outcome: Outcome, t: Wording) -> str:
 
 
 def _found(item: FindEvidence, view: ItemView, t: Wording) -> str:
-    """Return that the passages were found, and whether fewer had been enough."""
+    """Return that the one passage was found, or that fewer were enough; empty if neither."""
     picked = set(ticked(view))
     if min(len(names) for names in item.any_of if set(names) <= picked) < len(picked):
         return t("passages.fewer")
-    return t("rule.passages-right") if len(picked) > 1 else t("passages.one")
+    return t("passages.one") if len(picked) == 1 else ""
 
 
 def tried(outcome: Outcome, view: ItemView, t: Wording) -> str:
