@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from tests.app.fixtures import COURSE
 from tests.app.serve import Server, serving
-from tests.chromium import FLAGS
 
 pytestmark = pytest.mark.browser
 
@@ -43,16 +42,6 @@ def folder(tmp_path: Path) -> Path:
 def server(folder: Path, tmp_path: Path) -> Iterator[Server]:
     with serving(tmp_path / "served", course=folder) as server:
         yield server
-
-
-@pytest.fixture
-def page(chromium: str) -> Iterator[Page]:
-    """A page wide enough for the articles beside the question."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=[*FLAGS])
-        page = browser.new_page(viewport={"width": 1280, "height": 900}, locale="en")
-        yield page
-        browser.close()
 
 
 def to_question(page: Page, number: int) -> None:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from playwright.sync_api import sync_playwright
 
 from course.checking import check_folder
 from course.delivery.delivery import Delivery
@@ -15,8 +14,8 @@ from course.services.identity import LEARNER_COOKIE, learner_of, new_code, sign
 from course.store.store import Store
 from tests.app.fixtures import ROOT
 from tests.app.serve import SECRET, serving
+from tests.app.visiting import NewPage
 from tests.app.walk import idle
-from tests.chromium import FLAGS
 
 SHIPPED = ROOT / "questions"
 MARKED = """() => document.querySelectorAll('.item').forEach((item, n) => {
@@ -49,13 +48,11 @@ def taken(database: str) -> tuple[str, str]:
 
 
 @pytest.mark.browser
-def test_no_verdict_is_on_the_page_after_its_question(chromium: str, tmp_path: Path) -> None:
-    with serving(tmp_path, course=SHIPPED) as server, sync_playwright() as playwright:
+def test_no_verdict_is_on_the_page_after_its_question(visit: NewPage, tmp_path: Path) -> None:
+    with serving(tmp_path, course=SHIPPED) as server:
         cookie, attempt = taken(f"sqlite:///{tmp_path / 'course.db'}")
-        browser = playwright.chromium.launch(executable_path=chromium, args=[*FLAGS])
-        context = browser.new_context(locale="en")
-        context.add_cookies([{"name": LEARNER_COOKIE, "value": cookie, "url": server.address}])
-        page = context.new_page()
+        page = visit()
+        page.context.add_cookies([{"name": LEARNER_COOKIE, "value": cookie, "url": server.address}])
         page.goto(f"{server.address}/review?sitting={attempt}")
         page.wait_for_selector(".item .verdict")
         idle(page)
@@ -64,7 +61,6 @@ def test_no_verdict_is_on_the_page_after_its_question(chromium: str, tmp_path: P
             for lower in (0, 120, 360):
                 page.evaluate(LOWER, lower)
                 assert torn(page.pdf(format=paper)) == [], (paper, lower)
-        browser.close()
 
 
 def torn(pdf: bytes) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from course.delivery.delivery import Delivery
 from course.delivery.live import LiveCourse
@@ -22,7 +22,7 @@ from course.store import people, problems
 from course.store.store import Store
 from tests.app.fixtures import COURSE, Run, held, words
 from tests.app.serve import SECRET, Server, ask, serving
-from tests.chromium import FLAGS
+from tests.app.visiting import NewPage
 
 NILE_END = 1
 QUOTE = "It ends in Egypt"
@@ -328,21 +328,17 @@ def test_a_teachers_reply_is_new_once_and_stays_on_the_record(student: Student) 
 
 @pytest.mark.browser
 def test_what_was_typed_is_still_there_in_the_other_language(
-    chromium: str, student: Student
+    visit: NewPage, student: Student
 ) -> None:
     name, _, value = student.cookie.partition("=")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=[*FLAGS])
-        context = browser.new_context(locale="en")
-        context.add_cookies([{"name": name, "value": value, "url": student.server.address}])
-        page = context.new_page()
-        page.goto(student.server.address + student.path)
-        page.locator("[value=unclear]").check()
-        page.locator("textarea").fill("Which delta?\nThere are two.")
-        page.get_by_role("link", name="Nederlands").click()
-        expect(page.locator("html")).to_have_attribute("lang", "nl")
-        expect(page.locator("textarea")).to_have_value("Which delta?\nThere are two.")
-        expect(page.locator("[value=unclear]")).to_be_checked()
-        page.goto(student.server.address + student.path)
-        expect(page.locator("textarea")).to_have_value("")
-        browser.close()
+    page = visit()
+    page.context.add_cookies([{"name": name, "value": value, "url": student.server.address}])
+    page.goto(student.server.address + student.path)
+    page.locator("[value=unclear]").check()
+    page.locator("textarea").fill("Which delta?\nThere are two.")
+    page.get_by_role("link", name="Nederlands").click()
+    expect(page.locator("html")).to_have_attribute("lang", "nl")
+    expect(page.locator("textarea")).to_have_value("Which delta?\nThere are two.")
+    expect(page.locator("[value=unclear]")).to_be_checked()
+    page.goto(student.server.address + student.path)
+    expect(page.locator("textarea")).to_have_value("")
