@@ -27,6 +27,7 @@ with process.turn():
         ],
         position="hidden",
     )
+    st.set_page_config(page_title=page.title)  # else the tab keeps the title of the page before
     try:
         page.run()
     except NotFound:  # gone since the page was read, such as a learner who was deleted

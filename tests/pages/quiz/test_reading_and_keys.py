@@ -169,6 +169,18 @@ def _closed_book(server: Server, learner: str) -> str:
     return sitting.id
 
 
+def test_the_tab_is_named_after_the_page_that_it_shows(page: Page, server: str) -> None:
+    page.goto(server)
+    home = page.title()
+    start(page, server)
+    expect(page).to_have_title(re.compile("Question 1"))
+    page.locator(".course-header .home").click()
+    expect(page.locator("h1.course")).to_be_visible()
+    expect(page).to_have_title(home)
+    page.get_by_role("link", name="Who says what").click()
+    expect(page).to_have_title("Who says what")
+
+
 # The keyboard
 
 
