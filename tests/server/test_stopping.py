@@ -4,6 +4,7 @@ import shutil
 import signal
 import sqlite3
 import stat
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -131,7 +132,7 @@ def test_a_database_file_that_is_lost_is_said_and_nothing_is_called_saved(
         if how == "moved":
             file.with_name("elsewhere").rename(file)
             while ask(server.address, "/readyz")[0].status != 200:
-                pass
+                time.sleep(0.1)
             assert ask(server.address, "/name", "POST", "name=Ada", **mine)[0].status == 303
 
 
@@ -164,7 +165,7 @@ def test_a_disk_that_is_full_is_said_and_nothing_is_called_saved(
         assert ask(server.address, "/name", "POST", "name=Bob", **mine)[0].status >= 500
         fails.unlink()
         while ask(server.address, "/readyz")[0].status != 200:
-            pass
+            time.sleep(0.1)
         assert 'value="Ada"' in ask(server.address, "/you", accept="text/html", **mine)[1]
 
 

@@ -24,7 +24,7 @@ def test_a_duplicated_tab_overwrites_nothing_and_is_told(page: Page, server: str
     first = page
     first.goto(server)
     first.locator(".st-key-start-rivers button").click()
-    first.wait_for_url("**q=1*")
+    first.wait_for_url("**/quiz?*q=1*")
     first.goto(first.url.replace("q=1", "q=2"))
     expect(first.get_by_text(f"Question 2 of {len(RIVERS)}")).to_be_visible()
     pick(first, "Sudan")
@@ -49,7 +49,7 @@ def test_a_reload_keeps_the_tab_and_the_last_of_three_quick_changes(
     """FAULTS 9: what a tab gave last is what is kept."""
     page.goto(server)
     page.locator(".st-key-start-rivers button").click()
-    page.wait_for_url("**q=1*")
+    page.wait_for_url("**/quiz?*q=1*")
     page.goto(page.url.replace("q=1", "q=2"))
     expect(page.get_by_text(f"Question 2 of {len(RIVERS)}")).to_be_visible()
     for country in ("Egypt", "Sudan", "Libya"):
