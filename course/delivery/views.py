@@ -126,7 +126,7 @@ class ItemView:
     flagged: bool = False
     tries_left: int = 1
     worth: float = 1.0
-    rules: Rules = field(default_factory=Rules)
+    rules: Rules = field(default_factory=Rules, repr=False)
     reasons: Mapping[str, Text] = field(default_factory=dict)
     void: Voided | None = None
     earned: float | None = None

@@ -228,7 +228,7 @@ def test_a_try_that_leaves_another_says_what_it_can_earn(
     assert "The atlas does not name that country." in shown
     assert "You can try 2 more times, the next time for up to 75% of the points." in shown
     assert "You can ask for a hint first." in shown
-    assert "To see the right answer" not in shown, "two tries are left"
+    assert "to see the right answer" not in shown, "two tries are left"
     assert "It ends in Egypt" not in shown
     assert "check" in buttons(app)
     app = press(app, "check")
@@ -274,13 +274,13 @@ def test_a_try_that_cannot_earn_more_says_so(begin: Begin, run: Run, learner: st
     shown = words(press(app, "check-anyway"))
     assert "⅓ of 1 point" in shown
     assert "You can try once more, but not for more points." in shown
-    assert "To see the right answer, leave yours as it is and press “Check” again." in shown
+    assert "Or press “Check” again to see the right answer." in shown
 
 
 @pytest.mark.parametrize(
     ("costs", "said"),
     [
-        ("penalty: 25%", ("a hint first; it costs no points.", "for an earlier try: ¼.")),
+        ("penalty: 25%", ("a free hint first.", "for an earlier try: ¼.")),
         ("hint_cost: 25%", ("a hint first.", "for a hint: ¼.")),
         (
             "penalty: 25%\n    hint_cost: 25%",
