@@ -223,6 +223,7 @@ class Looking:
             flagged=record.flagged,
             tries_left=0 if over else rules.most_tries - len(checks),
             worth=left(rules, len(checks), record.hints),
+            rules=rules,
             reasons=_reasons(resolved, record) if may.marks and not may.key and not over else {},
             void=void,
             earned=credit(rules, checks) if may.marks and checks else None,

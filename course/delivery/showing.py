@@ -80,7 +80,7 @@ def shown(  # noqa: C901, PLR0911 - one for each type
         case Date():
             return replace(bare, ask=item.ask)
         case ShortText():
-            return bare
+            return replace(bare, exact=item.spelling is not None)
         case Matching():
             rows = tuple(Option(p.id, p.left) for p in item.pairs if p.left is not None)
             rights = (Option(option, text) for option, text in item.options().items())
@@ -121,7 +121,7 @@ def _blank(name: str, blank: AnyBlank, item: str, seed: str) -> ShownBlank:
         case NumberBlank():
             return ShownBlank(name, "number", unit=blank.unit)
         case TextBlank():
-            return ShownBlank(name, "text")
+            return ShownBlank(name, "text", exact=blank.spelling is not None)
         case ChoiceBlank():
             return ShownBlank(name, "choice", options=_choices(blank, item, seed))
         case _:

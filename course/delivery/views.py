@@ -14,6 +14,7 @@ from course.model.items.date import Precision
 from course.model.items.multiple_choice import Scoring
 from course.model.items.statements import Mark
 from course.model.offered import OfferedSource, Party
+from course.model.quiz import Rules
 from course.model.resolved import ResolvedItem
 from course.model.sitting import Check, SavedResponse, Voided
 from course.model.text import Text
@@ -49,6 +50,8 @@ class ShownBlank:
     takes: Literal["number", "text", "choice"]
     unit: str | None = None
     options: tuple[Option, ...] = ()
+    exact: bool = False
+    """Whether a text counts only in one spelling, to the letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,8 @@ class ShownItem:
     marks: tuple[Mark, ...] = ()
     unit: str | None = None
     ask: Precision | None = None
+    exact: bool = False
+    """Whether a text counts only in one spelling, to the letter."""
     text: Text | None = None
     """A text with blanks; `model.items.cloze.pieces` finds them."""
     blanks: Mapping[str, ShownBlank] = field(default_factory=dict)
@@ -103,11 +108,10 @@ class ItemView:
     highest revision saved by another tab. `checks` are those whose marks may be shown. `solution`
     is None until the key may be shown; until then, checks omit whatever would give it away.
     `tries_left` is the number of checks left, and `worth` the share of the score that the next one
-    can earn. `reasons` tell why the last answer is wrong when its key is not shown, by
-    choice. `void` is set
-    if the item no longer counts as it was marked. `earned` are the points of the checks, less what
-    tries and hints cost; None while marks may not be shown. `reported` holds the kinds of problem
-    that the learner has reported.
+    can earn, by the `rules` of the sitting. `reasons` tell why the last answer is wrong when its
+    key is not shown, by choice. `void` is set if the item no longer counts as it was marked.
+    `earned` are the points of the checks, less what tries and hints cost; None while marks may not
+    be shown. `reported` holds the kinds of problem that the learner has reported.
     """
 
     position: int
@@ -122,6 +126,7 @@ class ItemView:
     flagged: bool = False
     tries_left: int = 1
     worth: float = 1.0
+    rules: Rules = field(default_factory=Rules, repr=False)
     reasons: Mapping[str, Text] = field(default_factory=dict)
     void: Voided | None = None
     earned: float | None = None
@@ -131,6 +136,13 @@ class ItemView:
     def last(self) -> Check | None:
         """The newest check, if any."""
         return self.checks[-1] if self.checks else None
+
+    @property
+    def may_gain(self) -> bool:
+        """Whether the next try can earn more than the tries so far."""
+        if self.last is None or self.earned is None:
+            return True
+        return round(self.worth * self.last.outcome.maximum - self.earned, 2) > 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,9 +104,15 @@ def tried_html(view: ItemView, visit: Visit) -> str:
         return ""
     t = visit.t
     percent = t.number(round(view.worth * 100))
-    again = [t.count("quiz.tries-left", view.tries_left, percent=percent)]
-    if view.hints_left:
-        again.append(t("quiz.hint-first"))
+    if view.may_gain:
+        again = [t.count("quiz.tries-left", view.tries_left, percent=percent)]
+    else:
+        again = [t.count("quiz.tries-no-gain", view.tries_left)]
+    if view.hints_left and view.may_gain:
+        costs = view.rules.hint_cost
+        again.append(t("quiz.hint-first") if costs else t("quiz.hint-free"))
+    if view.tries_left == 1 and view.rules.shown("key") == "check":
+        again.append(t("quiz.or-see", check=t("quiz.check")))
     told = keys.tried(view.last.outcome, view, t)
     whys = (element("p", why) for why in _reasons_of_try(view, visit))
     lines = (element("p", text(line)) for line in (told, " ".join(again)) if line)
@@ -157,11 +163,15 @@ def _cost(view: ItemView, t: Wording) -> str:
     if round(view.earned - view.last.outcome.score, 2) > 0:
         said.append(t("cost.best"))
     if round(lost, 2) > 0:
-        what = (
-            t.count("cost.tries", best.attempt - 1) if best.attempt > 1 else "",
-            t.count("cost.hints", best.hints) if best.hints else "",
-        )
-        said.append(t("cost.off", what=" + ".join(filter(None, what)), lost=t.amount(lost)))
+        off = t.amount(lost)
+        tries = t.count("cost.tries", best.attempt - 1)
+        hints = t.count("cost.hints", best.hints)
+        if not (best.hints and view.rules.hint_cost):
+            said.append(t("cost.off", what=tries, lost=off))
+        elif best.attempt == 1 or not view.rules.penalty:
+            said.append(t("cost.off", what=hints, lost=off))
+        else:
+            said.append(t("cost.off-both", tries=tries, hints=hints, lost=off))
     return element("p", text(" ".join(said)), cls="cost") if said else ""
 
 

@@ -36,12 +36,12 @@ def navigator(quiz: SittingView, place: int, visit: Visit, *, stay: bool) -> Non
 
     A click leads there, unless the page is to `stay`.
     """
-    t, total = visit.t, len(quiz.states)
+    t, total, ending = visit.t, len(quiz.states), "finish" in st.query_params
     asked = components.navigator(
         [_link_to(state, t) for state in quiz.states],
         place,
         title=" · ".join(_titles(quiz, place, visit)),
-        place=t("quiz.place", number=place + 1, total=total),
+        place="" if ending else t("quiz.place", number=place + 1, total=total),
         label=t("navigator.title"),
         finish=t("navigator.leave") if quiz.can_be_left else t("navigator.finish"),
         free=not quiz.sitting.rules.fixed,

@@ -102,7 +102,7 @@ class Wording:
         sign = _FRACTIONS.get(rest)
         if sign is not None and abs(value - near) < _SAME:
             return f"{self.number(whole) if whole or not rest else ''}{sign}"
-        rounded = round(value, 1)
+        rounded = round(value + _SAME, 1)  # a half goes up, though 8.45 is stored as a little less
         return self.number(value if rounded == int(rounded) else rounded)
 
     def date(self, day: date | str) -> str:

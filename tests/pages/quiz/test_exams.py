@@ -228,6 +228,7 @@ def test_a_try_that_leaves_another_says_what_it_can_earn(
     assert "The atlas does not name that country." in shown
     assert "You can try 2 more times, the next time for up to 75% of the points." in shown
     assert "You can ask for a hint first." in shown
+    assert "to see the right answer" not in shown, "two tries are left"
     assert "It ends in Egypt" not in shown
     assert "check" in buttons(app)
     app = press(app, "check")
@@ -263,6 +264,42 @@ def test_an_earlier_answer_that_was_better_counts(begin: Begin, run: Run, learne
     assert "The points are those of an earlier answer, which was better." in shown
     process.delivery().taking.finish(held(learner, sitting), now=process.now())
     assert f"⅓ of {points(RIVERS)} points" in words(run("review", sitting=sitting))
+
+
+def test_a_try_that_cannot_earn_more_says_so(begin: Begin, run: Run, learner: str) -> None:
+    sitting = begin(f"{PRACTICE}    tries: 2\n    penalty: 75%\n")
+    right = {"eleven-countries-share-the-river": "true"}
+    save(learner, sitting, STATEMENTS, MarksResponse(marks=right))
+    app = press(run("quiz", sitting=sitting, q=str(STATEMENTS + 1), tab="a"), "check")
+    shown = words(press(app, "check-anyway"))
+    assert "⅓ of 1 point" in shown
+    assert "You can try once more, but not for more points." in shown
+    assert "Or press “Check” again to see the right answer." in shown
+
+
+@pytest.mark.parametrize(
+    ("costs", "said"),
+    [
+        ("penalty: 25%", ("a free hint first.", "for an earlier try: ¼.")),
+        ("hint_cost: 25%", ("a hint first.", "for a hint: ¼.")),
+        (
+            "penalty: 25%\n    hint_cost: 25%",
+            ("a hint first.", "for an earlier try and a hint: ½."),
+        ),
+    ],
+)
+def test_points_are_taken_off_only_for_what_costs_points(
+    costs: str, said: tuple[str, str], begin: Begin, run: Run, learner: str
+) -> None:
+    offer, taken = said
+    sitting = begin(f"{PRACTICE}    tries: 2\n    {costs}\n")
+    save(learner, sitting, NILE_END, ChoiceResponse(choice="sudan"))
+    app = press(run("quiz", sitting=sitting, q=str(NILE_END + 1), tab="a"), "check")
+    assert f"You can ask for {offer}" in words(app)
+    press(app, "hint")
+    save(learner, sitting, NILE_END, ChoiceResponse(choice="egypt"))
+    app = press(run("quiz", sitting=sitting, q=str(NILE_END + 1), tab="a"), "check")
+    assert f"Taken off {taken}" in words(app)
 
 
 def test_who_has_one_try_left_may_keep_the_answer_and_see_the_key(

@@ -322,6 +322,15 @@ def test_what_a_wrong_choice_costs_is_said_before_the_check(run: Run, learner: s
     assert shown == "Choose all the right answers. Each wrong answer cancels out a right one."
 
 
+def test_where_the_spelling_counts_the_question_says_so(
+    run: Run, streams: str, learner: str
+) -> None:
+    cloze = run("quiz", sitting=streams, q=str(CLOZE), tab="a")
+    assert "Every character counts, capitals included." in captions(cloze)
+    rivers = process.delivery().taking.open(learner, "rivers", now=process.now(), seed="seed").id
+    assert captions(run("quiz", sitting=rivers, q="5", tab="a")) == "Capitals do not matter."
+
+
 def test_passages_without_a_choice_are_asked_again(run: Run, streams: str) -> None:
     app = run("quiz", sitting=streams, q=str(TWO_PART), tab="a")
     pick(app, "atlas/p2")

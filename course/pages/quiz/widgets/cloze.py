@@ -56,7 +56,8 @@ def ask(view: ItemView, visit: Visit, key: str) -> BlanksResponse:
     if "number" in takes:
         st.caption(t("forms.number-gap"))
     if "text" in takes:
-        st.caption(t("forms.text"))
+        exact = any(view.shown.blanks[name].exact for name in numbers)
+        st.caption(t("forms.exact") if exact else t("forms.text"))
     return BlanksResponse(blanks={name: fill for name, fill in blanks.items() if fill})
 
 

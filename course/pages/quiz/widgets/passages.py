@@ -55,7 +55,8 @@ def _picking(view: ItemView, visit: Visit) -> str:
     """Return what `picking.js` works on: what to do, a list of what is picked, the passages."""
     t, one = visit.t, view.shown.one_passage
     how = element("p", text(t("answer.in-article")), cls="meta in-article")
-    to_list = element("p", text(t("answer.in-list")), cls="meta in-list")
+    open_it = t.count("answer.in-list", len(view.shown.sources))
+    to_list = element("p", text(open_it), cls="meta in-list")
     return element(
         "div",
         how,

@@ -9,5 +9,6 @@ from course.pages.shared.visit import Visit
 
 def ask(view: ItemView, visit: Visit, key: str) -> TextResponse:
     """Return the typed words."""
-    text = given(view, TextResponse).text
-    return TextResponse(text=line(visit, text, key=key, forms=visit.t("forms.text")))
+    t, text = visit.t, given(view, TextResponse).text
+    forms = t("forms.exact") if view.shown.exact else t("forms.text")
+    return TextResponse(text=line(visit, text, key=key, forms=forms))
