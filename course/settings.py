@@ -26,6 +26,8 @@ class Settings:
     """Signs cookies."""
     teachers: frozenset[str] = frozenset()
     """E-mail addresses, in lower case, of teachers who sign in through a provider."""
+    trust_email: bool = False
+    """Whether a provider's address counts if it does not say that the address is verified."""
     hosts: tuple[str, ...] = ()
     """Host names that the server answers to; if empty, any."""
     proxies: tuple[str, ...] = LOOPBACK
@@ -50,6 +52,7 @@ class Settings:
             database_url=url,
             secret=env["COURSE_SECRET"].encode() if env.get("COURSE_SECRET") else _secret(url, env),
             teachers=frozenset(name.casefold() for name in _listed(env, "COURSE_TEACHERS")),
+            trust_email=_yes(env, "COURSE_TRUST_EMAIL"),
             hosts=tuple(name.casefold() for name in _listed(env, "COURSE_HOSTS")),
             proxies=_networks(env, "COURSE_PROXIES") or LOOPBACK,
             metrics=_address(env, "COURSE_METRICS"),
@@ -109,6 +112,13 @@ def _address(env: Mapping[str, str], name: str) -> tuple[str, int] | None:
     if not host or not (port.isascii() and port.isdigit() and int(port) < 2**16):
         raise CourseError(f"{name}: {env[name]!r} is no address such as 127.0.0.1:9100.")
     return host.strip("[]"), int(port)
+
+
+def _yes(env: Mapping[str, str], name: str) -> bool:
+    wanted = env.get(name, "")
+    if wanted not in {"", "no", "yes"}:
+        raise CourseError(f"{name}: {wanted!r} is neither yes nor no.")
+    return wanted == "yes"
 
 
 def _json_or_text(env: Mapping[str, str], name: str) -> bool | None:

@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
     from streamlit.web.bootstrap import load_config_options
 
     from course.server import connections, serving
-    from course.services import teachers
+    from course.services import provider, teachers
 
     class Server(uvicorn.Server):
         """Prints its address once it is listening."""
@@ -59,6 +59,7 @@ def run(args: argparse.Namespace) -> int:
 
     app = serving.app()  # first: it tells Streamlit where our settings are
     load_config_options({"server.port": args.port, "server.address": args.host})
+    provider.check()
     # Given host and port, uvicorn opens the socket itself, without Nagle's delay: 1.5 ms instead
     # of 46 ms per click when two messages follow each other.
     server = Server(
@@ -67,6 +68,7 @@ def run(args: argparse.Namespace) -> int:
             host=args.host,
             port=args.port,
             http=connections.Impatient,
+            h11_max_incomplete_event_size=serving.LARGEST_HEAD,
             log_config=None,  # we configure logging
             access_log=False,  # it would contain addresses of learners
             proxy_headers=False,  # COURSE_PROXIES says which proxies to trust

@@ -16,10 +16,8 @@ from course.server.routes.plain_page import forbidden, refusal, wording
 from course.services import failing, logs, metrics, process, visitor
 from course.services.messages import Wording
 
-_CLOSED_PATHS = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/upload_file")
+_CLOSED_PATHS = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/upload_file", "/auth/")
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
-_LOG_OUT = "/auth/logout"
-"""Streamlit's route that ends a sign-in through a provider, with a GET."""
 _PROBES = ("/healthz", "/readyz")
 _log = logging.getLogger(__name__)
 
@@ -117,18 +115,12 @@ class Origins:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        changes = scope["type"] == "http" and (
-            scope["method"] not in _READING or scope["path"] == _LOG_OUT
-        )
-        if not changes:
-            await self._app(scope, receive, send)
-        elif origin.from_elsewhere(Headers(scope=scope)):
+        changes = scope["type"] == "http" and scope["method"] not in _READING
+        if changes and origin.from_elsewhere(Headers(scope=scope)):
             metrics.DROPPED.labels("origin").inc()
             logs.event(_log, logging.WARNING, "request of another site refused")
             await forbidden(HTTPConnection(scope))(scope, receive, send)
         else:
-            if scope["path"] == _LOG_OUT:
-                await to_thread.run_sync(visitor.end_teaching, HTTPConnection(scope).cookies)
             await self._app(scope, receive, send)
 
 

@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import os
 import threading
 import time
 from collections.abc import AsyncIterator
@@ -28,6 +29,10 @@ SCRIPT = str(Path(*pages.__path__) / "main.py")
 STOPPING = 10
 """Seconds that pages still running at shutdown may take, for example to save an answer."""
 
+LARGEST_HEAD = 128 * 1024
+"""Bytes of a request's headers. Cookies of other applications on the same domain may make up tens
+of thousands; nginx has the lower limit, and says what to do."""
+
 _GARBAGE = (5_000, 20, 1)
 """Thresholds of the garbage collector. A full collection walks all sessions, 0.2 s with 200
 students, and stops every page meanwhile: every few seconds with Python's defaults, about every 90
@@ -46,6 +51,8 @@ def options(*, teacher_link: bool = True) -> dict[str, Any]:
     """
     settings = process.settings()
     logs.start(as_json=settings.log_as_json)
+    # By default 8 kB a line: with more cookies, the page would come and its websocket be refused.
+    os.environ.setdefault("WEBSOCKETS_MAX_LINE_LENGTH", str(LARGEST_HEAD))
     process.start()
     # Streamlit looks up the theme at every run by going through all its options.
     config.get_options_for_section = cache(config.get_options_for_section)

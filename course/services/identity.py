@@ -3,6 +3,8 @@
 A learner's browser keeps a random code. The learner's id is derived from it by a one-way function,
 so nobody who sees an id in a list of results can act as that learner. Each browser has a cookie of
 its own, so that the one on a shared computer can be ended while those on other devices go on.
+
+A teacher's browser keeps the e-mail address that a provider vouched for, or none after a link.
 """
 
 import base64
@@ -15,10 +17,13 @@ from datetime import datetime, timedelta
 LEARNER_COOKIE = "course_learner"
 LANGUAGE_COOKIE = "course_language"
 TEACHER_COOKIE = "course_teacher"
+SIGN_IN_COOKIE = "course_sign_in"
 YEAR = 365 * 24 * 3600
 """Lifetime of a learner's cookie, in seconds."""
 TEACHING = timedelta(hours=12)
-"""How long a teacher who used a link stays signed in: a working day."""
+"""How long a teacher stays signed in: a working day."""
+SIGNING_IN = timedelta(minutes=10)
+"""How long a teacher may take at the provider."""
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no I, L or O, which look like digits, and no U, to avoid spelling words."""
@@ -26,7 +31,7 @@ _READ_AS = str.maketrans({"I": "1", "L": "1", "O": "0", " ": None, "-": None})
 _CODE, _CHECK, _GROUP = 12, 4, 4
 _WRITTEN = re.compile(f"[{_ALPHABET}]{{{_CODE}}}")
 _IN_BROWSER = re.compile(rf"[{_ALPHABET}]{{{_CODE}}}\.[0-9a-f]{{16}}")
-_UNTIL = re.compile(r"\d{1,12}\.[0-9a-f]{16}")
+_FOR_A_TIME = re.compile(r"\d{1,12}\.[0-9a-f]{16}\.[\w-]*", re.ASCII)
 
 
 def new_code() -> str:
@@ -80,19 +85,24 @@ def read_resume_code(typed: str, secret: bytes) -> str | None:
     return code if hmac.compare_digest(check, _check(code, secret)) else None
 
 
-def sign_teacher(now: datetime, secret: bytes) -> str:
+def sign_teacher(now: datetime, secret: bytes, address: str = "") -> str:
     """Return the signed value for a teacher's cookie, valid for `TEACHING` from now."""
-    until = f"{int((now + TEACHING).timestamp())}.{secrets.token_hex(8)}"
-    return f"{until}.{_digest('teacher', until, secret).hex()}"
+    return _sign_until("teacher", address, now + TEACHING, secret)
 
 
-def verify_teacher(cookie: str | None, now: datetime, secret: bytes) -> bool:
-    """Return whether this is a validly signed teacher's cookie that has not expired."""
-    until, _, signature = (cookie or "").rpartition(".")
-    if not _UNTIL.fullmatch(until) or not signature.isascii():
-        return False
-    ours = hmac.compare_digest(signature, _digest("teacher", until, secret).hex())
-    return ours and now.timestamp() < int(until.partition(".")[0])
+def teacher_of(cookie: str | None, now: datetime, secret: bytes) -> str | None:
+    """Return the address in the teacher's cookie; None if it is not ours or has expired."""
+    return _signed_until("teacher", cookie, now, secret)
+
+
+def sign_begun(begun: str, now: datetime, secret: bytes) -> str:
+    """Return the signed value for what a browser keeps while its user is at the provider."""
+    return _sign_until("sign-in", begun, now + SIGNING_IN, secret)
+
+
+def begun_of(cookie: str | None, now: datetime, secret: bytes) -> str | None:
+    """Return what the browser kept; None if it is not ours or has expired."""
+    return _signed_until("sign-in", cookie, now, secret)
 
 
 def fingerprint(cookie: str) -> str:
@@ -102,6 +112,24 @@ def fingerprint(cookie: str) -> str:
 
 def _check(code: str, secret: bytes) -> str:
     return "".join(_ALPHABET[byte % 32] for byte in _digest("resume", code, secret)[:_CHECK])
+
+
+def _sign_until(purpose: str, words: str, until: datetime, secret: bytes) -> str:
+    kept = base64.urlsafe_b64encode(words.encode()).rstrip(b"=").decode()
+    whole = f"{int(until.timestamp())}.{secrets.token_hex(8)}.{kept}"
+    return f"{whole}.{_digest(purpose, whole, secret).hex()}"
+
+
+def _signed_until(purpose: str, cookie: str | None, now: datetime, secret: bytes) -> str | None:
+    whole, _, signature = (cookie or "").rpartition(".")
+    if not _FOR_A_TIME.fullmatch(whole) or not signature.isascii():
+        return None
+    if not hmac.compare_digest(signature, _digest(purpose, whole, secret).hex()):
+        return None
+    until, _, kept = whole.split(".")
+    if now.timestamp() >= int(until):
+        return None
+    return base64.urlsafe_b64decode(kept + "=" * (-len(kept) % 4)).decode()
 
 
 def _digest(purpose: str, words: str, secret: bytes) -> bytes:

@@ -1,6 +1,6 @@
 """Who visits, by the cookies that the browser sends, and in which language.
 
-A learner is known by a signed code, a teacher by a signed cookie or by OpenID Connect.
+A learner is known by a signed code, a teacher by a signed cookie.
 """
 
 from collections.abc import Mapping
@@ -12,6 +12,7 @@ from course.services import process, teachers
 from course.services.identity import (
     LANGUAGE_COOKIE,
     LEARNER_COOKIE,
+    TEACHER_COOKIE,
     code_of,
     fingerprint,
     learner_of,
@@ -60,8 +61,7 @@ def end_learning(cookies: Mapping[str, str]) -> None:
 def end_teaching(cookies: Mapping[str, str]) -> None:
     """End the teacher's cookie of this browser: from now on it opens nothing."""
     if _signed_in(cookies) is not None:
-        ended = fingerprint(teachers.cookie(cookies))
-        process.delivery().visits.end(ended, now=process.now())
+        process.delivery().visits.end(fingerprint(cookies[TEACHER_COOKIE]), now=process.now())
 
 
 def is_teacher(cookies: Mapping[str, str]) -> bool:
@@ -75,7 +75,7 @@ def teacher(cookies: Mapping[str, str]) -> str | None:
     It is empty for a teacher who signed in with a link.
     """
     found = _signed_in(cookies)
-    if found is None or process.delivery().visits.ended(fingerprint(teachers.cookie(cookies))):
+    if found is None or process.delivery().visits.ended(fingerprint(cookies[TEACHER_COOKIE])):
         return None
     return found
 

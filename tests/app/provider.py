@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from threading import Event, Thread
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -17,13 +17,18 @@ CLIENT = "course"
 
 
 class Provider:
-    """Discovery, authorize, token and keys; `user` is who signs in next."""
+    """Discovery, authorize, token and keys; `user` is who signs in next.
+
+    `instead` has what it answers at a path in the place of what it should; `None` is no answer.
+    """
 
     def __init__(self, address: str) -> None:
         self.address = address
         self.key = RSAKey.generate_key(2048, {"kid": "one", "use": "sig", "alg": "RS256"})
         self.user: dict[str, Any] = {}
         self.codes: dict[str, dict[str, Any]] = {}
+        self.instead: dict[str, tuple[int, str] | None] = {}
+        self.over = Event()
 
     def authorize(self, asked: dict[str, list[str]]) -> str:
         """Return where the browser goes on, with a code."""
@@ -37,7 +42,8 @@ class Provider:
         now = int(time.time())
         claims = {"iss": self.address, "aud": CLIENT, "sub": "1", "iat": now, "exp": now + 60}
         signed = jwt.encode({"alg": "RS256", "kid": "one"}, claims | self.codes.pop(code), self.key)
-        return {"access_token": "x", "token_type": "Bearer", "id_token": signed}
+        access = "x" * 3000  # an ordinary one has some 2.5 kB
+        return {"access_token": access, "token_type": "Bearer", "id_token": signed}
 
     def discovery(self) -> dict[str, Any]:
         """Return what the provider says of itself."""
@@ -46,17 +52,20 @@ class Provider:
             "authorization_endpoint": f"{self.address}/authorize",
             "token_endpoint": f"{self.address}/token",
             "jwks_uri": f"{self.address}/keys",
+            "end_session_endpoint": f"{self.address}/end",
             "id_token_signing_alg_values_supported": ["RS256"],
         }
 
 
 @contextmanager
-def provider() -> Iterator[Provider]:
+def provider() -> Iterator[Provider]:  # noqa: C901 - a handler within
     """A provider that answers."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             where = urlsplit(self.path)
+            if self._answered_instead(where.path):
+                return
             if where.path == "/authorize":
                 self.send_response(302)
                 self.send_header("location", served.authorize(parse_qs(where.query)))
@@ -67,15 +76,34 @@ def provider() -> Iterator[Provider]:
                 self._json(served.discovery())
 
         def do_POST(self) -> None:
+            if self._answered_instead(self.path):
+                return
             body = self.rfile.read(int(self.headers["content-length"])).decode()
-            self._json(served.token(parse_qs(body)["code"][0]))
+            code = parse_qs(body)["code"][0]
+            if code not in served.codes:
+                self._say(400, '{"error": "invalid_grant"}')
+                return
+            self._json(served.token(code))
 
         def log_message(self, *_: Any) -> None:
             pass
 
         def _json(self, said: dict[str, Any]) -> None:
-            content = json.dumps(said).encode()
-            self.send_response(200)
+            self._say(200, json.dumps(said))
+
+        def _answered_instead(self, path: str) -> bool:
+            if path not in served.instead:
+                return False
+            answer = served.instead[path]
+            if answer is None:
+                served.over.wait()
+            else:
+                self._say(*answer)
+            return True
+
+        def _say(self, status: int, words: str) -> None:
+            content = words.encode()
+            self.send_response(status)
             self.send_header("content-type", "application/json")
             self.send_header("content-length", str(len(content)))
             self.end_headers()
@@ -86,5 +114,6 @@ def provider() -> Iterator[Provider]:
         thread = Thread(target=server.serve_forever)
         thread.start()
         yield served
+        served.over.set()
         server.shutdown()
         thread.join()

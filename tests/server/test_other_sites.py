@@ -45,7 +45,7 @@ def test_the_routes_that_change_something_are_those_that_are_tried() -> None:
 
 
 @pytest.mark.parametrize("cookie", [student(), {}], ids=["with a cookie", "without"])
-@pytest.mark.parametrize("path", [*CHANGING, "/", "/quiz", "/language/nl", "/auth/logout"])
+@pytest.mark.parametrize("path", [*CHANGING, "/", "/quiz", "/language/nl"])
 @pytest.mark.parametrize("foreign", FOREIGN.values(), ids=FOREIGN.keys())
 def test_a_form_from_another_site_is_refused_and_sets_no_cookie(
     path: str, foreign: dict[str, str], cookie: dict[str, str], server: str
@@ -54,15 +54,6 @@ def test_a_form_from_another_site_is_refused_and_sets_no_cookie(
     response, page = ask(server, path, "POST", body, **foreign, **cookie, **HTML)
     assert (response.status, cookies(response)) == (403, {})
     assert "No access" in page
-
-
-@pytest.mark.parametrize("foreign", FOREIGN.values(), ids=FOREIGN.keys())
-def test_another_site_ends_no_sign_in_through_a_provider(
-    foreign: dict[str, str], server: str
-) -> None:
-    """Streamlit does it with a GET, which comes with the Lax cookies."""
-    response, _ = ask(server, "/auth/logout", **foreign, **HTML)
-    assert (response.status, cookies(response)) == (403, {})
 
 
 def test_our_own_forms_and_programs_without_a_browser_get_in(server: str) -> None:
@@ -100,7 +91,7 @@ NO_PAGES = [
     "/your-data",
     "/teacher/results.csv",
     "/teacher?token=wrong",
-    "/auth/login",
+    "/teacher/sign-in",
     "/oauth2callback",
 ]
 

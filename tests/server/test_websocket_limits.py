@@ -267,8 +267,9 @@ _CASES = [
     ("/_stcore/metrics", "GET", 404),
     ("/_stcore/agent/x", "GET", 404),
     ("/_stcore/upload_file/a/b", "PUT", 404),
-    ("/auth/login", "GET", 302),
-    ("/oauth2callback", "GET", 302),
+    ("/auth/login", "GET", 404),
+    ("/teacher/sign-in", "GET", 303),
+    ("/oauth2callback", "GET", 403),
     ("/..%2f..%2fetc/passwd", "GET", 400),
     ("//evil.example/", "GET", 400),
 ]

@@ -9,8 +9,8 @@ from course.errors import CourseError
 from course.loading.diagnostics import Diagnostic
 from course.pages.answered import reporting
 from course.pages.shared.paths import HOME
-from course.pages.shared.show import element, plain, put, text
-from course.services import process, teachers, visitor
+from course.pages.shared.show import element, link, plain, put, text
+from course.services import process, visitor
 from course.services.messages import Wording
 
 _MOST = 50
@@ -144,10 +144,8 @@ def signed_in(t: Wording) -> None:
     """Show who is signed in, with a link to sign out."""
     address = visitor.teacher(st.context.cookies)
     who = t("teacher.you-are", address=address) if address else t("teacher.by-link")
-    out = "/auth/logout" if teachers.by_provider() else "/teacher/sign-out"
-    put(
-        element("p", f'{text(who)} <a href="{out}">{text(t("sign-out.do"))}</a>', cls="meta foot"),
-    )
+    out = link("/teacher/sign-out", t("sign-out.do"))
+    put(element("p", f"{text(who)} {out}", cls="meta foot"))
     st.page_link(HOME, label=t("home.back"))
 
 

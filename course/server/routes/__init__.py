@@ -10,6 +10,7 @@ from course.server.origin import from_elsewhere, host_of
 from course.server.routes import (
     articles,
     downloads,
+    openid,
     practise,
     readiness,
     report,
@@ -51,6 +52,7 @@ def routes() -> list[BaseRoute]:
         *practise.routes(),
         *report.routes(),
         *sign_in.routes(),
+        *openid.routes(),
         *results.routes(),
         Route("/articles.json", articles.articles),
     ]

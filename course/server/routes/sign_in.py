@@ -10,15 +10,17 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Match, Route
 from starlette.types import Scope
 
+from course.pages.shared.show import element, link, text
 from course.server.routes.plain_page import (
     confirmation,
     cookie,
     forbidden,
     go_to,
+    plain_page,
     refusal,
     wording,
 )
-from course.services import logs, metrics, process, teachers, visitor
+from course.services import logs, metrics, process, provider, teachers, visitor
 from course.services.identity import TEACHER_COOKIE, TEACHING, sign_teacher
 from course.services.throttle import Rate, Throttle, address_of
 
@@ -75,18 +77,33 @@ async def _take_token(request: Request) -> Response:
         still = WRONG_TOKENS.open_to(who)
         logs.event(_log, logging.WARNING, "teacher token wrong", throttled=not still)
         return refusal(t, t("token.wrong.title"), t("token.wrong"), status=403)
+    return let_in(request)
+
+
+def let_in(request: Request, address: str = "") -> Response:
+    """Sign in a teacher who has that e-mail address, or none if a link was used."""
     logs.event(_log, logging.INFO, "teacher signed in")
-    value = sign_teacher(process.now(), process.settings().secret)
+    value = sign_teacher(process.now(), process.settings().secret, address)
     seconds = int(TEACHING.total_seconds())
     return go_to("/teacher", cookie(request, TEACHER_COOKIE, value, seconds=seconds))
 
 
 async def _ask_to_sign_out(request: Request) -> Response:
     t = wording(request)
-    about = t("sign-out.about")
+    about = t("sign-out.provider") if teachers.by_provider() else t("sign-out.about")
     return confirmation(t, t("sign-out.title"), about, t("sign-out.do"), t("afresh.leave"))
 
 
 async def _sign_out(request: Request) -> Response:
     await run_in_threadpool(visitor.end_teaching, request.cookies)
-    return go_to("/", cookie(request, TEACHER_COOKIE, "", seconds=0))
+    gone = cookie(request, TEACHER_COOKIE, "", seconds=0)
+    if not teachers.by_provider():
+        return go_to("/", gone)
+    t = wording(request)
+    way = await provider.way_out()
+    ways = [link(way, t("sign-out.there"))] if way else []
+    ways.append(link("/", t("home.back")))
+    about = element("p", text(t("sign-out.done")))
+    page = plain_page(t, t("sign-out.done.title"), about, element("p", " ".join(ways)))
+    page.headers.append("set-cookie", gone)
+    return page

@@ -19,9 +19,10 @@ from course.services.identity import (
     read_resume_code,
     resume_code,
     sign,
+    sign_begun,
     sign_teacher,
+    teacher_of,
     verify,
-    verify_teacher,
 )
 from course.services.teachers import Token
 from course.services.throttle import Rate, Throttle, address_of
@@ -201,15 +202,24 @@ def test_a_customer_is_one_address(client: tuple[str, int] | None, who: str) -> 
 
 
 def test_a_teachers_cookie_ends_and_cannot_be_made_or_lengthened() -> None:
-    cookie = sign_teacher(NOW, SECRET)
-    until, _, signature = cookie.rpartition(".")
-    later = f"{int(until.split('.')[0]) + 9999}.{until.split('.')[1]}.{signature}"
-    assert verify_teacher(cookie, NOW, SECRET)
-    assert verify_teacher(cookie, NOW + TEACHING - timedelta(seconds=2), SECRET)
-    assert not verify_teacher(cookie, NOW + TEACHING, SECRET)
-    for forged in (later, "", "1.2.3", f"{until}.", f"{until}.é", sign(new_code(), SECRET), None):
-        assert not verify_teacher(forged, NOW, SECRET)
-    assert not verify_teacher(sign_teacher(NOW, b"another"), NOW, SECRET)
+    cookie = sign_teacher(NOW, SECRET, "zoë@example.org")
+    whole, _, signature = cookie.rpartition(".")
+    until, chance, address = whole.split(".")
+    assert teacher_of(cookie, NOW, SECRET) == "zoë@example.org"
+    assert teacher_of(sign_teacher(NOW, SECRET), NOW, SECRET) == "", "by a link"
+    assert teacher_of(cookie, NOW + TEACHING - timedelta(seconds=2), SECRET) == "zoë@example.org"
+    assert teacher_of(cookie, NOW + TEACHING, SECRET) is None
+    later, other = (
+        str(int(until) + 9999),
+        sign_teacher(NOW, SECRET, "eve@example.org").split(".")[2],
+    )
+    for forged in (
+        *(f"{later}.{chance}.{address}.{signature}", f"{until}.{chance}.{other}.{signature}"),
+        *(f"{until}.{chance}..{signature}", f"{whole}.", f"{whole}.é", "", "1.2.3", None),
+        *(sign(new_code(), SECRET), sign_begun("zoë@example.org", NOW, SECRET)),
+    ):
+        assert teacher_of(forged, NOW, SECRET) is None
+    assert teacher_of(sign_teacher(NOW, b"another"), NOW, SECRET) is None
 
 
 def test_a_token_is_taken_once() -> None:
