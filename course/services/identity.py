@@ -20,6 +20,9 @@ YEAR = 365 * 24 * 3600
 TEACHING = timedelta(hours=12)
 """How long a teacher who used a link stays signed in: a working day."""
 
+LINK = timedelta(days=7)
+"""How long a teacher's link works that nobody has used: it has to reach the teacher first."""
+
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no I, L or O, which look like digits, and no U, to avoid spelling words."""
 _READ_AS = str.maketrans({"I": "1", "L": "1", "O": "0", " ": None, "-": None})
@@ -82,22 +85,45 @@ def read_resume_code(typed: str, secret: bytes) -> str | None:
 
 def sign_teacher(now: datetime, secret: bytes) -> str:
     """Return the signed value for a teacher's cookie, valid for `TEACHING` from now."""
-    until = f"{int((now + TEACHING).timestamp())}.{secrets.token_hex(8)}"
-    return f"{until}.{_digest('teacher', until, secret).hex()}"
+    return _sign_until("teacher", now + TEACHING, secret)
 
 
 def verify_teacher(cookie: str | None, now: datetime, secret: bytes) -> bool:
     """Return whether this is a validly signed teacher's cookie that has not expired."""
-    until, _, signature = (cookie or "").rpartition(".")
-    if not _UNTIL.fullmatch(until) or not signature.isascii():
-        return False
-    ours = hmac.compare_digest(signature, _digest("teacher", until, secret).hex())
-    return ours and now.timestamp() < int(until.partition(".")[0])
+    return _verify_until("teacher", cookie, now, secret)
+
+
+def sign_link(now: datetime, secret: bytes) -> str:
+    """Return a new token for a teacher's link, valid for `LINK` from now."""
+    return _sign_until("link", now + LINK, secret)
+
+
+def verify_link(token: str | None, now: datetime, secret: bytes) -> bool:
+    """Return whether this is a validly signed token of a link that has not expired."""
+    return _verify_until("link", token, now, secret)
+
+
+def fingerprint_of(secret: bytes) -> str:
+    """Return what tells this secret from others without giving it away."""
+    return _digest("fingerprint", "", secret).hex()
 
 
 def fingerprint(cookie: str) -> str:
     """Return a name for the cookie that leads back to nobody, for remembering that it ended."""
     return hashlib.sha256(cookie.encode()).hexdigest()
+
+
+def _sign_until(purpose: str, until: datetime, secret: bytes) -> str:
+    words = f"{int(until.timestamp())}.{secrets.token_hex(8)}"
+    return f"{words}.{_digest(purpose, words, secret).hex()}"
+
+
+def _verify_until(purpose: str, signed: str | None, now: datetime, secret: bytes) -> bool:
+    until, _, signature = (signed or "").rpartition(".")
+    if not _UNTIL.fullmatch(until) or not signature.isascii():
+        return False
+    ours = hmac.compare_digest(signature, _digest(purpose, until, secret).hex())
+    return ours and now.timestamp() < int(until.partition(".")[0])
 
 
 def _check(code: str, secret: bytes) -> str:
