@@ -148,7 +148,8 @@ def nginx_configuration(folder: Path, port: int, upstreams: Sequence[int]) -> Pa
     """Write deploy/nginx.conf with only ports and folders changed; return the main file's path."""
     site = (DEPLOY / "nginx.conf").read_text()
     for there, here in (
-        ("listen 80 ", f"listen 127.0.0.1:{port} "),
+        ("listen 80;", f"listen 127.0.0.1:{port};"),
+        ("listen [::]:80;", ""),
         ("127.0.0.1:8501", f"127.0.0.1:{upstreams[0]}"),
         ("127.0.0.1:8502", f"127.0.0.1:{upstreams[1]}"),
         ("/var/cache/nginx-course", f"{folder}/cache"),

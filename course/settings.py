@@ -23,7 +23,7 @@ class Settings:
     folder: Path
     database_url: str
     secret: bytes
-    """Signs cookies."""
+    """Signs cookies; empty if COURSE_SECRET is, and the database is on a server."""
     teachers: frozenset[str] = frozenset()
     """E-mail addresses, in lower case, of teachers who sign in through a provider."""
     trust_email: bool = False
@@ -42,7 +42,8 @@ class Settings:
         """The settings given by variables that begin with COURSE_.
 
         Defaults: the shipped course, an SQLite file in the user's data folder, which is created
-        here, and a random secret in a file next to it that only the user may read. Raises
+        here, and a random secret in a file next to it that only the user may read. A database on a
+        server has no default secret, since every process must use the same one. Raises
         CourseError if that folder cannot be written or a value is malformed.
         """
         env = os.environ if environment is None else environment
@@ -146,7 +147,9 @@ def _made(folder: Path) -> Path:
 
 
 def _secret(url: str, env: Mapping[str, str]) -> bytes:
-    """The secret stored next to the database, created once with mode 0600."""
+    """The secret stored next to an SQLite file, created once with mode 0600."""
+    if not url.startswith("sqlite"):
+        return b""
     beside = Path(url.removeprefix("sqlite:///")).parent if url.startswith("sqlite:///") else None
     path = _made(beside or data_folder(env)) / "course.secret"
     try:

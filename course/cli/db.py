@@ -17,13 +17,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     restore.add_argument(
         "file", type=Path, metavar="FILE", help="the backup; the replaced database is kept too"
     )
+    actions.add_parser("forget-secret", help="let the next start sign cookies with another secret")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Run the action on the database at COURSE_DATABASE; the exit code is 0."""
     from course.settings import Settings
+    from course.store import visits
     from course.store.backup import back_up, restore
     from course.store.connecting import engine_of, masked, plainly, upgrade
+    from course.store.store import Store
 
     url = Settings.load().database_url
     match arguments.action:
@@ -38,6 +41,11 @@ def run(arguments: argparse.Namespace) -> int:
         case "backup":
             back_up(url, arguments.file, overwrite=arguments.overwrite)
             _say(f"{masked(url)} is backed up in {arguments.file}.")
+        case "forget-secret":
+            store = Store.open(url)
+            store.write(visits.forget_secret)
+            store.dispose()
+            _say(f"The next server that starts on {masked(url)} decides which secret it uses.")
         case _:
             kept = restore(url, arguments.file, now=datetime.now(UTC))
             _say(f"The database at {masked(url)} is restored from {arguments.file} and up to date.")

@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
     from streamlit.web.bootstrap import load_config_options
 
     from course.server import connections, serving
-    from course.services import provider, teachers
+    from course.services import provider
 
     class Server(uvicorn.Server):
         """Prints its address once it is listening."""
@@ -55,7 +55,7 @@ def run(args: argparse.Namespace) -> int:
                 host, port = self.servers[0].sockets[0].getsockname()[:2]
                 print(f"http://{host}:{port}", flush=True)
                 print("Serving the course. Press Ctrl-C to stop.", file=sys.stderr)
-                teachers.print_link(f"http://{host}:{port}")
+                serving.print_link(host, port)
 
     app = serving.app()  # first: it tells Streamlit where our settings are
     load_config_options({"server.port": args.port, "server.address": args.host})

@@ -1,4 +1,4 @@
-"""Cookies that ended before their time, because somebody signed out or started afresh."""
+"""Cookies: the secret that signs them, and those that ended before their time."""
 
 from datetime import datetime
 
@@ -7,15 +7,25 @@ from course.store.store import Store
 
 
 class Visits:
-    """Which cookies have ended. They are known by a fingerprint, which leads back to nobody."""
+    """Which secret signs cookies, and which cookies and links have ended.
+
+    All are known by fingerprints, which lead back to nobody and to no secret.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store
+
+    def same_secret(self, fingerprint: str, *, now: datetime) -> bool:
+        """Whether cookies are signed with that secret; the first server to ask decides on it."""
+        return self._store.write(visits.same_secret, fingerprint, now=now)
 
     def ended(self, cookie: str) -> bool:
         """Whether the cookie with that fingerprint was ended."""
         return self._store.read(visits.ended, cookie)
 
-    def end(self, cookie: str, *, now: datetime) -> None:
-        """End the cookie with that fingerprint, for good and on every server."""
-        self._store.write(visits.end, cookie, now=now)
+    def end(self, cookie: str, *, now: datetime) -> bool:
+        """End the cookie with that fingerprint, for good and on every server.
+
+        False if it had ended before: of all servers that end it, only one gets True.
+        """
+        return self._store.write(visits.end, cookie, now=now)

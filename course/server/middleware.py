@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Sequence
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from anyio import to_thread
 from starlette.datastructures import Headers, MutableHeaders
@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from course.delivery.errors import StoreError
 from course.pages.shared import frame, trouble
 from course.server import document, origin, routes
-from course.server.routes.plain_page import forbidden, refusal, wording
+from course.server.routes.plain_page import elsewhere, forbidden, refusal, wording
 from course.services import failing, logs, metrics, process, visitor
 from course.services.messages import Wording
 
@@ -163,11 +163,12 @@ class Page:
 class Hosts:
     """Refuses requests for host names that are not in COURSE_HOSTS, or that are none at all.
 
+    A browser gets a page with a link to the first of them.
     Health probes are exempt: they ask by IP address, and their responses reveal nothing.
     """
 
     def __init__(self, app: ASGIApp, names: Sequence[str]) -> None:
-        self._app, self._names = app, frozenset(names)
+        self._app, self._names = app, tuple(names)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -179,14 +180,28 @@ class Hosts:
             await receive()
             await send({"type": "websocket.close", "code": 1008})
         else:
-            await _answer(send, 421)
+            page = elsewhere(wording(HTTPConnection(scope)), self._link(scope))
+            await page(scope, receive, send)
 
     def _ours(self, scope: Scope) -> bool:
         try:
-            name = urlsplit(f"//{Headers(scope=scope).get('host', '')}").hostname
+            name = _host(scope).hostname
         except ValueError:
             return False
         return not self._names or name in self._names
+
+    def _link(self, scope: Scope) -> str | None:
+        if not self._names:
+            return None
+        try:
+            port = _host(scope).port
+        except ValueError:
+            port = None
+        return f"{scope['scheme']}://{self._names[0]}{f':{port}' if port else ''}/"
+
+
+def _host(scope: Scope) -> SplitResult:
+    return urlsplit(f"//{Headers(scope=scope).get('host', '')}")
 
 
 def _is_html(start: Message) -> bool:

@@ -19,9 +19,11 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from course import pages
 from course.delivery.errors import StoreError
+from course.errors import CourseError
 from course.pages.shared import trouble, visit
 from course.server import files, middleware, routes, websocket_limits
 from course.services import failing, logs, process, teachers
+from course.services.identity import sign_link
 
 SCRIPT = str(Path(*pages.__path__) / "main.py")
 """The script that Streamlit runs for every page."""
@@ -38,6 +40,8 @@ _GARBAGE = (5_000, 20, 1)
 students, and stops every page meanwhile: every few seconds with Python's defaults, about every 90
 seconds with these. Any rarer, and garbage piles up."""
 
+_PATH_VARIABLE = "STREAMLIT_SERVER_BASE_URL_PATH"
+
 _PAGES = "ScriptRunner.scriptThread"
 """The name that Streamlit gives to threads that run a page."""
 
@@ -49,6 +53,7 @@ def options(*, teacher_link: bool = True) -> dict[str, Any]:
 
     With `teacher_link`, the link for teachers is printed at startup; `course serve` prints its own.
     """
+    _require_no_path()
     settings = process.settings()
     logs.start(as_json=settings.log_as_json)
     # By default 8 kB a line: with more cookies, the page would come and its websocket be refused.
@@ -63,7 +68,7 @@ def options(*, teacher_link: bool = True) -> dict[str, Any]:
     async def lifespan(_app: st.App) -> AsyncIterator[None]:
         if teacher_link:
             host, port = config.get_option("server.address"), config.get_option("server.port")
-            teachers.print_link(f"http://{host or 'localhost'}:{port}")
+            print_link(host or "localhost", port)
         yield
         await to_thread.run_sync(_wait_for_pages)
         await to_thread.run_sync(process.store().dispose)
@@ -73,9 +78,9 @@ def options(*, teacher_link: bool = True) -> dict[str, Any]:
         "middleware": [
             Middleware(middleware.SecurityHeaders),
             Middleware(ProxyHeadersMiddleware, trusted_hosts=list(settings.proxies)),
+            Middleware(files.Files),
             Middleware(middleware.Hosts, names=settings.hosts),
             Middleware(middleware.Origins),
-            Middleware(files.Files),
             Middleware(websocket_limits.Incoming),
             Middleware(middleware.Page),
         ],
@@ -89,6 +94,14 @@ def app() -> st.App:
     return st.App(SCRIPT, **options(teacher_link=False))
 
 
+def print_link(host: str, port: int) -> None:
+    """Print the link for teachers, with the public name of the server if it has one."""
+    settings = process.settings()
+    local = not settings.hosts or host in settings.hosts
+    address = f"http://{host}:{port}" if local else f"https://{settings.hosts[0]}"
+    teachers.print_link(address, sign_link(process.now(), settings.secret))
+
+
 def on_script_error(error: Exception) -> bool:
     """Show that answers are safe, with the number under which the error is in the log.
 
@@ -100,6 +113,18 @@ def on_script_error(error: Exception) -> bool:
         return True
     st.error(visit.wording()("error.unexpected", id=failing.report("script", error)))
     return True
+
+
+def _require_no_path() -> None:
+    """Raise CourseError if Streamlit is to serve below a path: our links and cookies would not."""
+    # `streamlit run` reads the variable, `course serve` would ignore it.
+    path = config.get_option("server.baseUrlPath") or os.environ.get(_PATH_VARIABLE)
+    if path:
+        raise CourseError(
+            f"Course cannot be served below a path, such as {path!r}: give it a host name of its "
+            f"own, such as quiz.example.org, and remove {_PATH_VARIABLE} from the environment and "
+            "server.baseUrlPath from Streamlit's config.toml."
+        )
 
 
 def _wait_for_pages() -> None:

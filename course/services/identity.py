@@ -25,6 +25,9 @@ TEACHING = timedelta(hours=12)
 SIGNING_IN = timedelta(minutes=10)
 """How long a teacher may take at the provider."""
 
+LINK = timedelta(days=7)
+"""How long a teacher's link works that nobody has used: it has to reach the teacher first."""
+
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no I, L or O, which look like digits, and no U, to avoid spelling words."""
 _READ_AS = str.maketrans({"I": "1", "L": "1", "O": "0", " ": None, "-": None})
@@ -103,6 +106,21 @@ def sign_begun(begun: str, now: datetime, secret: bytes) -> str:
 def begun_of(cookie: str | None, now: datetime, secret: bytes) -> str | None:
     """Return what the browser kept; None if it is not ours or has expired."""
     return _signed_until("sign-in", cookie, now, secret)
+
+
+def sign_link(now: datetime, secret: bytes) -> str:
+    """Return a new token for a teacher's link, valid for `LINK` from now."""
+    return _sign_until("link", "", now + LINK, secret)
+
+
+def verify_link(token: str | None, now: datetime, secret: bytes) -> bool:
+    """Return whether this is a validly signed token of a link that has not expired."""
+    return _signed_until("link", token, now, secret) is not None
+
+
+def fingerprint_of(secret: bytes) -> str:
+    """Return what tells this secret from others without giving it away."""
+    return _digest("fingerprint", "", secret).hex()
 
 
 def fingerprint(cookie: str) -> str:

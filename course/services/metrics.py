@@ -82,7 +82,8 @@ def serve(address: tuple[str, int]) -> None:
         server, _ = start_http_server(port, host, REGISTRY)
     except OSError as error:
         raise CourseError(
-            f"COURSE_METRICS: {host}:{port} cannot be listened on ({error.strerror})."
+            f"COURSE_METRICS: {host}:{port} cannot be listened on ({error.strerror}). Each process "
+            "needs a port of its own: see deploy/course@.service."
         ) from error
     bound = server.server_address[1]
     logs.event(_log, logging.INFO, "metrics served", address=f"http://{host}:{bound}/metrics")

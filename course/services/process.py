@@ -19,6 +19,7 @@ from course.language.quantities import units_like
 from course.model.bank import Course
 from course.services import messages, metrics
 from course.services.counting import Counting
+from course.services.identity import fingerprint_of
 from course.settings import Settings
 from course.store.store import Store
 
@@ -67,13 +68,29 @@ def delivery() -> Delivery:
 
 def start() -> None:
     """Create the singletons, so that a bad setting stops the server and not a page later."""
-    delivery()
+    _require_secret()
     if (address := settings().metrics) is not None:
         metrics.serve(address)
     for one in languages():
         units_like(
             "km", one
         )  # loads Unicode's unit names: a second that the first learner would wait
+
+
+def _require_secret() -> None:
+    """Raise CourseError if cookies would not be those of the other servers on this database."""
+    if not settings().secret:
+        raise CourseError(
+            "COURSE_SECRET is empty: servers that share a database need the same one. Set it to "
+            "what `python3 -c 'import secrets; print(secrets.token_hex(32))'` prints."
+        )
+    if not delivery().visits.same_secret(fingerprint_of(settings().secret), now=now()):
+        raise CourseError(
+            "The secret that signs cookies is not the one that this database was used with: every "
+            "learner would become a new one. Set COURSE_SECRET to the one of before, the same on "
+            "every replica; without COURSE_SECRET it is in course.secret next to the database. "
+            "To change it all the same, stop every server and run `course db forget-secret`."
+        )
 
 
 def course() -> Course:

@@ -16,6 +16,7 @@ from course.services.identity import (
     code_of,
     fingerprint,
     learner_of,
+    verify_link,
 )
 
 
@@ -62,6 +63,13 @@ def end_teaching(cookies: Mapping[str, str]) -> None:
     """End the teacher's cookie of this browser: from now on it opens nothing."""
     if _signed_in(cookies) is not None:
         process.delivery().visits.end(fingerprint(cookies[TEACHER_COOKIE]), now=process.now())
+
+
+def take_link(token: str) -> bool:
+    """Return whether a teacher's link with that token works; from now on it does not."""
+    now = process.now()
+    ours = verify_link(token, now, process.settings().secret)
+    return ours and process.delivery().visits.end(fingerprint(token), now=now)
 
 
 def is_teacher(cookies: Mapping[str, str]) -> bool:

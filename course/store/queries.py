@@ -30,6 +30,7 @@ from course.store.tables import (
     regrade_outcome,
     regrade_version,
     response,
+    secret,
     sitting,
     sitting_item,
     void,
@@ -50,6 +51,7 @@ ADD_FLAG = insert(flag)
 ADD_EXTRA_TIME = insert(extra_time)
 ADD_REGRADE = insert(regrade)
 END_COOKIE = insert(ended)
+ADD_SECRET = insert(secret)
 ADD_REGRADE_VERSION = insert(regrade_version)
 ADD_REGRADE_OUTCOME = insert(regrade_outcome)
 
@@ -60,6 +62,8 @@ NAME_LEARNER = (
 )
 FORGET_LEARNER = delete(learner).where(learner.c.id == bindparam("of_learner"))
 ENDED = select(ended.c.cookie).where(ended.c.cookie == bindparam("of_cookie"))
+SECRET = select(secret.c.fingerprint).where(secret.c.purpose == bindparam("for_purpose"))
+FORGET_SECRET = delete(secret).where(secret.c.purpose == bindparam("for_purpose"))
 UNEND_COOKIE = delete(ended).where(ended.c.cookie == bindparam("of_cookie"))
 SNAPSHOT = select(item_version.c.snapshot).where(item_version.c.version == bindparam("of_version"))
 KNOWN_VERSIONS = select(item_version.c.version).where(

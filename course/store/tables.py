@@ -212,6 +212,9 @@ Index("ix_problem_sitting_item", problem.c.sitting, problem.c.item)
 # Cookies that no longer count, by a hash that leads back to nobody.
 ended = Table("ended", METADATA, _text("cookie", primary_key=True), _at())
 
+# Which secret signs the cookies, by a fingerprint that does not give it away.
+secret = Table("secret", METADATA, _text("purpose", primary_key=True), _text("fingerprint"), _at())
+
 # Append-only: the newest grant for a learner and quiz counts.
 extra_time = Table(
     "extra_time",

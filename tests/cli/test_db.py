@@ -24,6 +24,7 @@ def test_each_step_says_what_there_is_afterwards(
     assert main(["db", "upgrade"]) == 0
     assert main(["db", "backup", str(copy)]) == 0
     assert main(["db", "restore", str(copy)]) == 0
+    assert main(["db", "forget-secret"]) == 0
     captured = capsys.readouterr()
     assert captured.out == ""
     (kept,) = tmp_path.glob("course.db.before-*")
@@ -32,6 +33,7 @@ def test_each_step_says_what_there_is_afterwards(
         f"sqlite:///{file} is backed up in {copy}.",
         f"The database at sqlite:///{file} is restored from {copy} and up to date.",
         f"The database that it replaces is kept in {kept}.",
+        f"The next server that starts on sqlite:///{file} decides which secret it uses.",
     ]
 
 

@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from bench.processes import nginx_configuration
+from course.settings import Settings
 from course.store.tables import METADATA
 
 ROOT = Path(__file__).parents[2]
@@ -23,29 +24,6 @@ def test_nginx_takes_its_configuration(nginx_program: str, tmp_path: Path) -> No
     checked = subprocess.run(command, capture_output=True, text=True, check=False)
     assert checked.returncode == 0, checked.stderr
     assert "warn" not in checked.stderr
-
-
-def test_nginx_takes_it_with_tls_too(nginx_program: str, tmp_path: Path) -> None:
-    """The lines that are commented out are all that TLS needs."""
-    if shutil.which("openssl") is None:
-        pytest.skip("no openssl to make a certificate")
-    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
-    made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=localhost"]
-    made += ["-keyout", str(key), "-out", str(certificate)]
-    subprocess.run(made, check=True, capture_output=True)
-    whole = nginx_configuration(tmp_path, 8080, [8501, 8502])
-    site = tmp_path / "course.conf"
-    directive = r"server \{|\}|(?:listen|ssl_\w+|server_name|return|add_header) .*;"
-    text = re.sub(rf"(?m)^( *)# +({directive})$", r"\1\2", site.read_text())
-    assert "    listen 443" in text
-    # `nginx -t` binds the ports, and only root may bind 80 and 443.
-    text = re.sub(r"(listen (?:\[::\]:)?)(80|443)\b", r"\g<1>10\2", text)
-    text = re.sub(r"ssl_certificate +\S+;", f"ssl_certificate {certificate};", text)
-    text = re.sub(r"ssl_certificate_key +\S+;", f"ssl_certificate_key {key};", text)
-    site.write_text(text.replace("listen 127.0.0.1:8080 default_server;", ""))
-    command = [nginx_program, "-t", "-c", str(whole), "-e", str(tmp_path / "error.log")]
-    checked = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert checked.returncode == 0, checked.stderr
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="no systemd here")
@@ -62,6 +40,24 @@ def test_systemd_takes_its_units(unit: str, tmp_path: Path) -> None:
         check=False,
     )
     assert (checked.returncode, checked.stderr) == (0, "")
+
+
+def test_units_come_back_however_long_an_outage_lasts() -> None:
+    for file in DEPLOY.glob("*.service"):
+        unit = file.read_text("utf-8").partition("[Service]")[0]
+        assert "\nStartLimitIntervalSec=0\n" in unit
+
+
+def test_each_replica_serves_metrics_on_a_port_of_its_own() -> None:
+    template = (DEPLOY / "course@.service").read_text("utf-8")
+    (address,) = re.findall(r"(?m)^Environment=COURSE_METRICS=(.+)$", template)
+    ports = {Settings.load(metrics(address, port)).metrics for port in ("8501", "8502")}
+    assert ports == {("127.0.0.1", 18501), ("127.0.0.1", 18502)}
+
+
+def metrics(address: str, port: str) -> dict[str, str]:
+    """The environment of a replica."""
+    return {"COURSE_METRICS": address.replace("%i", port), "COURSE_DATABASE": "postgresql://x/y"}
 
 
 def test_both_units_are_confined_alike() -> None:

@@ -12,7 +12,10 @@ from tests.store.samples import start
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "operations.md").read_text("utf-8")
-ELSEWHERE = ("pip", "venv", "systemctl", "journalctl", "createuser", "createdb", "postgresql:")
+ELSEWHERE = (
+    *("pip", "venv", "systemctl", "journalctl", "createuser", "createdb", "postgresql:"),
+    *("curl", "db upgrade"),
+)
 """What wants a network, the system's services, or a server's own accounts."""
 FOLDERS = (
     *("opt/course/bin", "srv", "etc/systemd/system", "etc/nginx/conf.d"),
@@ -51,10 +54,14 @@ def test_what_is_copied_checked_backed_up_and_put_back_is_there(tmp_path: Path) 
     assert ran >= 9
 
     secrets = tmp_path / "etc/course/environment"
-    assert secrets.read_bytes() == (ROOT / "deploy/environment.example").read_bytes()
+    given = dict(line.split("=", 1) for line in secrets.read_text().splitlines() if "=" in line)
+    assert given["COURSE_HOSTS"] == "quiz.your-school.example"
+    assert len({given["COURSE_SECRET"], given["STREAMLIT_SERVER_COOKIE_SECRET"]}) == 2
+    assert len(given["COURSE_SECRET"]) == 64
     assert secrets.stat().st_mode & 0o777 == 0o600
     assert (tmp_path / "etc/systemd/system/course@.service").is_file()
-    assert (tmp_path / "etc/nginx/conf.d/course.conf").is_file()
+    site = (tmp_path / "etc/nginx/conf.d/course.conf").read_text("utf-8")
+    assert "    server_name quiz.your-school.example;" in site
     for path in ("var/lib/course/course.db", "var/backups/course-monday.db"):
         kept = Store.open(f"sqlite:///{tmp_path / path}")
         assert kept.read(sittings.find, sitting) is not None

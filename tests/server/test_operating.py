@@ -2,11 +2,15 @@
 
 import json
 import logging
+import os
 import signal
 import sqlite3
+import subprocess
+import sys
 import time
 import urllib.request
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.proto.WidgetStates_pb2 import WidgetState
@@ -162,6 +166,46 @@ def test_a_metrics_address_that_is_taken_is_said(tmp_path: Path) -> None:
         with serving(tmp_path / "two", COURSE_METRICS=taken) as second:
             assert second.process.wait(timeout=30) == 2
             assert f"COURSE_METRICS: {taken} cannot be listened on" in second.log
+
+
+def refused(tmp_path: Path, **settings: Any) -> str:
+    """What a server says that does not start."""
+    with serving(tmp_path, **settings) as server:
+        assert server.process.wait(timeout=60) == 2
+        (line,) = server.log.splitlines()
+        return line.removeprefix("course: ")
+
+
+def test_no_server_shares_a_database_without_a_secret(tmp_path: Path) -> None:
+    database = "postgresql://course@127.0.0.1:9/course"
+    said = refused(tmp_path, COURSE_DATABASE=database, COURSE_SECRET="")
+    assert said.startswith("COURSE_SECRET is empty: servers that share a database need the same")
+
+
+def test_another_secret_is_refused_until_it_is_changed_on_purpose(tmp_path: Path) -> None:
+    another: dict[str, Any] = {"COURSE_SECRET": "another"}
+    with serving(tmp_path) as server:
+        assert server.address
+    said = refused(tmp_path, **another)
+    assert "every learner would become a new one" in said
+    assert "run `course db forget-secret`" in said
+    with serving(tmp_path) as server:
+        assert server.address, "the secret of before is still the right one"
+    database = {"COURSE_DATABASE": f"sqlite:///{tmp_path / 'course.db'}"}
+    forget = [sys.executable, "-m", "course", "db", "forget-secret"]
+    subprocess.run(forget, check=True, env={**os.environ, **database}, stderr=subprocess.PIPE)
+    with serving(tmp_path, **another) as server:
+        assert server.address
+    assert "every learner" in refused(tmp_path)
+
+
+def test_a_path_below_a_host_is_refused(tmp_path: Path) -> None:
+    said = refused(tmp_path, STREAMLIT_SERVER_BASE_URL_PATH="quiz")
+    assert said.startswith("Course cannot be served below a path, such as 'quiz'")
+    config = tmp_path / ".streamlit" / "config.toml"
+    config.parent.mkdir()
+    config.write_text('server.baseUrlPath = "quiz"')
+    assert refused(tmp_path) == said
 
 
 def test_a_person_reads_text_and_a_machine_json(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,6 +1,7 @@
 """What a hostile client sends over the wire, and what every answer carries."""
 
 import math
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -189,8 +190,20 @@ def test_a_server_answers_to_its_names(host: str, named: Server) -> None:
 )
 def test_a_server_answers_to_no_other_name(host: str, named: Server) -> None:
     response, body = ask(named.address, "/you", host=host, **HTML)
-    assert (response.status, body) == (421, "")
+    assert response.status == 421
+    assert "not an address of this course" in body
+    assert "set-cookie" not in response.headers
     assert ask(named.address, "/healthz", host=host)[0].status == 200
+
+
+def test_who_comes_to_another_name_is_shown_the_way_in_their_language(named: Server) -> None:
+    """The page is styled, and has no link but the one to an address that works."""
+    wrong = {"host": "evil.example:8443", "x_forwarded_proto": "https", "accept_language": "nl"}
+    _, body = ask(named.address, "/quiz", **HTML, **wrong)
+    assert "<h1>Deze cursus heeft een ander adres</h1>" in body
+    assert re.findall(r'<a href="(.+?)"', body) == ["https://course.example:8443/"]
+    (style,) = re.findall(r'rel="stylesheet" href="(.+?)"', body)
+    assert ask(named.address, style, host="evil.example")[0].status == 200
 
 
 def test_nor_does_a_websocket(named: Server) -> None:

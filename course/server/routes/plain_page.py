@@ -25,8 +25,11 @@ def wording(connection: HTTPConnection) -> Wording:
     return Wording(visitor.language(connection.cookies, accepted))
 
 
-def plain_page(t: Wording, title: str, *inside: str, status: int = 200) -> Response:
-    """Return a page with that title; `inside` must be HTML."""
+def plain_page(
+    t: Wording, title: str, *inside: str, status: int = 200, header: bool = True
+) -> Response:
+    """Return a page with that title; `inside` must be HTML. The header has links to other pages."""
+    top = plain_header(t) if header else ""
     return HTMLResponse(
         f'<!DOCTYPE html><html lang="{t.language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -34,7 +37,7 @@ def plain_page(t: Wording, title: str, *inside: str, status: int = 200) -> Respo
         f'<link rel="icon" type="image/svg+xml" href="{address("favicon.svg")[1:]}">'
         f'<link rel="stylesheet" href="{address("course.css")[1:]}">'
         f'<script type="module" src="{address("shell.js")[1:]}"></script></head>'
-        f'<body class="course-plain">{plain_header(t)}<main id="main" tabindex="-1">'
+        f'<body class="course-plain">{top}<main id="main" tabindex="-1">'
         f"{element('h1', text(title))}{''.join(inside)}</main></body></html>",
         status_code=status,
         headers=_NOT_KEPT,
@@ -64,6 +67,13 @@ def refusal(t: Wording, title: str, about: str, *, status: int) -> Response:
     """Return a page that gives the reason and links to the home page."""
     home = f'<p><a href="/">{text(t("home.back"))}</a></p>'
     return plain_page(t, title, element("p", text(about)), home, status=status)
+
+
+def elsewhere(t: Wording, link: str | None) -> Response:
+    """Return a page for a host name that is not ours, with a link to the address that is."""
+    about = element("p", text(t("error.host")))
+    way = element("p", element("a", text(link), href=link)) if link else ""
+    return plain_page(t, t("error.host.title"), about, way, status=421, header=False)
 
 
 async def field(request: Request, name: str) -> str | None:

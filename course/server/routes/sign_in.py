@@ -25,7 +25,7 @@ from course.services.identity import TEACHER_COOKIE, TEACHING, sign_teacher
 from course.services.throttle import Rate, Throttle, address_of
 
 # Links are pasted, not typed, so ten mistakes are plenty. Only wrong ones are counted: the right
-# one gets in whatever others try, since its 192 bits are not guessed at any rate.
+# one gets in whatever others try, since its signature is not guessed at any rate.
 WRONG_TOKENS = Throttle(each=Rate(10, 1 / 30), overall=Rate(100, 1))
 """Counts wrong teacher tokens."""
 
@@ -68,7 +68,7 @@ class _WithToken(Route):
 
 async def _take_token(request: Request) -> Response:
     t, given = wording(request), request.query_params.get("token", "")
-    if teachers.by_provider() or not teachers.TOKEN.take(given):
+    if teachers.by_provider() or not await run_in_threadpool(visitor.take_link, given):
         if WRONG_TOKENS.count(who := address_of(request.scope)):
             metrics.CREDENTIALS.labels("token", "throttled").inc()
             title, about = t("token.throttled.title"), t("token.throttled")

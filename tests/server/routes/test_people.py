@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -12,6 +13,7 @@ from streamlit.util import calc_hash
 from course.services import process, visitor
 from course.services.identity import (
     LEARNER_COOKIE,
+    LINK,
     TEACHER_COOKIE,
     TEACHING,
     learner_of,
@@ -20,11 +22,11 @@ from course.services.identity import (
     resume_code,
     sign,
     sign_begun,
+    sign_link,
     sign_teacher,
     teacher_of,
     verify,
 )
-from course.services.teachers import Token
 from course.services.throttle import Rate, Throttle, address_of
 from tests.app.fixtures import Run, words
 from tests.app.serve import SECRET, Server, ask, cookies, serving
@@ -222,12 +224,37 @@ def test_a_teachers_cookie_ends_and_cannot_be_made_or_lengthened() -> None:
     assert teacher_of(sign_teacher(NOW, b"another"), NOW, SECRET) is None
 
 
-def test_a_token_is_taken_once() -> None:
-    token = Token()
-    assert not token.take("")
-    assert not token.take("é\ud800")
-    assert token.take(token.value)
-    assert not token.take(token.value)
+@pytest.mark.usefixtures("fresh")
+def test_a_link_is_taken_once_and_within_a_week() -> None:
+    secret, now = process.settings().secret, process.now()
+    link = sign_link(now, secret)
+    for wrong in ("", "é\ud800", f"{link}0", sign_teacher(now, secret), sign_link(now, b"other")):
+        assert not visitor.take_link(wrong)
+    assert not visitor.take_link(sign_link(now - LINK, secret))
+    assert visitor.take_link(link)
+    assert not visitor.take_link(link)
+
+
+def test_the_link_has_the_public_name_and_works_once_on_any_replica(tmp_path: Path) -> None:
+    """As a teacher opens it: at the name that nginx passes on, whichever replica it asks."""
+    shared: dict[str, Any] = {
+        "COURSE_DATABASE": f"sqlite:///{tmp_path / 'course.db'}",
+        "COURSE_HOSTS": "quiz.example.org, www.example.org",
+    }
+    with (
+        serving(tmp_path / "one", **shared) as one,
+        serving(tmp_path / "two", **shared) as two,
+    ):
+        one.wait_for(r"Teacher, once: https://quiz\.example\.org/teacher\?token=\S+\n")
+        answers = [
+            ask(replica.address, f"/teacher?token={one.token}", host="quiz.example.org")
+            for replica in (two, one, two)
+        ]
+        assert [response.status for response, _ in answers] == [303, 403, 403]
+        cookie = f"{TEACHER_COOKIE}={cookies(answers[0][0])[TEACHER_COOKIE].split()[0]}"
+        for replica in (one, two):
+            results = {"host": "quiz.example.org", "cookie": cookie}
+            assert ask(replica.address, "/teacher/results.csv", **results)[0].status == 200
 
 
 def test_the_teacher_comes_in_by_the_printed_link_once(own: Server) -> None:
