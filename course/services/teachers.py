@@ -31,5 +31,6 @@ def signed_in(
     cookies: Mapping[str, str], now: datetime, *, secret: bytes, allowed: frozenset[str]
 ) -> str | None:
     """Return the teacher's e-mail address, empty after sign-in by link; None for everybody else."""
-    address = teacher_of(cookies.get(TEACHER_COOKIE), now, secret)
+    kept = cookies.get(TEACHER_COOKIE)
+    address = teacher_of(kept, now, secret) if isinstance(kept, str) else None
     return address if address in (allowed if by_provider() else {""}) else None

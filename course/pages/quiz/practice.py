@@ -34,14 +34,16 @@ _AGAIN, _ASKED = "asked-again", "asked"
 """What is noted: the outcome that asked for another answer; what the page asked before it checks
 half of one, or one that was checked before.
 """
-_CHECK = "check"
-"""What is noted of the question whose answer is to be checked once it is drawn."""
+_PRESSED = "pressed"
+"""What is noted of a press on *Check*: the question, and whether its answer is checked already or
+still to be checked, once it is drawn.
+"""
 
 
 def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) -> Kept:
     """Ask the question, save the answer, check it on request; return what is saved."""
     t, rules = visit.t, quiz.sitting.rules
-    check = st.session_state.pop(_CHECK, None) == (address.sitting, address.position)
+    pressed, here = st.session_state.pop(_PRESSED, None), (address.sitting, address.position)
     notice_newer(view, visit, address)
     kept = keep(view, quiz.sitting, visit, address)
     if view.hints:
@@ -67,10 +69,12 @@ def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) 
     say_lost(kept, visit, view.position)
     if not kept.lost:
         with said(t):
-            if check:
+            if pressed == (*here, "to-check"):
                 with suppress(NothingToCheck):
                     _check(view, quiz.sitting, visit, address, kept)
                 st.rerun()
+            elif pressed == (*here, "checked"):
+                pass  # of two buttons that are pressed at once, the first one counts
             elif help_me:
                 process.delivery().taking.hint(quiz.sitting, view.position, now=process.now())
                 lead(f"hint-{len(view.hints) + 1}")
@@ -143,11 +147,12 @@ def _pressed(view: ItemView, held: Held, visit: Visit, address: Address, kept: K
 
     An answer that is not saved as it stands has to be drawn to be read: it is checked after that.
     """
+    done = "to-check"
     if kept.unchanged:
         with suppress(NothingToCheck, NotFound, StoreError):
             _check(view, held, visit, address, kept)
-            return
-    st.session_state[_CHECK] = (address.sitting, address.position)
+            done = "checked"
+    st.session_state[_PRESSED] = (address.sitting, address.position, done)
 
 
 def _check(view: ItemView, held: Held, visit: Visit, address: Address, kept: Kept) -> None:

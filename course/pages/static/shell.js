@@ -118,6 +118,7 @@ addEventListener(
     const { key, target, isTrusted } = event;
     if (!isTrusted || event.repeat || event.isComposing || event.altKey || document.querySelector("dialog:modal")) return;
     if (key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault(); // Firefox would press the button that has the focus as well
       const line = target.matches?.('input[type="text"], textarea') ? target : null;
       line?.blur(); // it sends what was typed
       setTimeout(() => {

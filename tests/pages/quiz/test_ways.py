@@ -54,3 +54,12 @@ def test_a_hint_that_was_asked_for_has_the_focus(run: Run, sitting: str) -> None
 def test_the_row_of_questions_says_which_one_this_is(run: Run, sitting: str) -> None:
     _, here, *_ = sent_to(run("quiz", sitting=sitting, q="3", tab="a"), "navigator")
     assert here == 2
+
+
+def test_of_check_and_skip_pressed_at_once_the_check_counts(run: Run, sitting: str) -> None:
+    """A browser may press the button that has the focus as well."""
+    app = run("quiz", sitting=sitting, q="2", tab="a")
+    for name in ("check-2", "skip-2"):
+        app.button(key=name).click()
+    app.run()
+    assert "There is nothing to check yet" in words(app)
