@@ -301,8 +301,8 @@ def _marks_told(record: SittingRecord, checks: Sequence[Check], now: datetime) -
 
 def _status(checks: Sequence[Check], record: SittingRecord, item: str) -> str:
     if checks:
-        right = any(check.outcome.status == "right" for check in checks)
-        return "right" if right else checks[-1].outcome.status
+        statuses = [check.outcome.status for check in checks]
+        return next((best for best in ("right", "partial") if best in statuses), statuses[-1])
     saved = record.responses.get(item)
     return "new" if saved is None or saved.response.blank else "answered"
 

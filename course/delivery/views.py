@@ -152,7 +152,7 @@ class ItemState:
     position: int
     item: str
     status: str
-    """`new`, `answered` (but not checked), or that of the checks whose marks may be shown."""
+    """`new`, `answered` (but not checked), or the best of the checks whose marks may be shown."""
     bank: str = ""
     flagged: bool = False
     void: Voided | None = None

@@ -186,7 +186,10 @@ def sentence(outcome: Outcome, view: ItemView, t: Wording, *, exam: bool = False
         more = _scoring(item, outcome, t)
     elif outcome.rule == Rule.PASSAGES_PARTIAL and outcome.facts.get("false_alarms", "0") != "0":
         more = t("scoring.passages")
-    told = _said("rule", outcome.rule, facts, t, exam=exam)
+    rule = outcome.rule
+    if rule == Rule.RECONCILED_PARTIAL and facts.get("hits") == facts.get("total"):
+        rule = Rule.RECONCILED_RIGHT  # only the verdict is wrong
+    told = _said("rule", rule, facts, t, exam=exam)
     if isinstance(item, FindEvidence) and outcome.status == "right":
         told = _found(item, view, t) or told
     return f"{told} {more}".strip()

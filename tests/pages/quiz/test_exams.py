@@ -263,7 +263,10 @@ def test_an_earlier_answer_that_was_better_counts(begin: Begin, run: Run, learne
     assert "⅓ of 1 point" in shown
     assert "The points are those of an earlier answer, which was better." in shown
     process.delivery().taking.finish(held(learner, sitting), now=process.now())
-    assert f"⅓ of {points(RIVERS)} points" in words(run("review", sitting=sitting))
+    shown = words(run("review", sitting=sitting))
+    assert f"⅓ of {points(RIVERS)} points" in shown
+    assert "1 partly right" in shown
+    assert "1 wrong" not in shown
 
 
 def test_a_try_that_cannot_earn_more_says_so(begin: Begin, run: Run, learner: str) -> None:

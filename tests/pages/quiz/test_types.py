@@ -322,6 +322,14 @@ def test_what_a_wrong_choice_costs_is_said_before_the_check(run: Run, learner: s
     assert shown == "Choose all the right answers. Each wrong answer cancels out a right one."
 
 
+def test_where_only_the_verdict_is_wrong_both_accounts_are_called_right(
+    run: Run, streams: str
+) -> None:
+    app = run("quiz", sitting=streams, q=str(ACCOUNTS), tab="a")
+    judge(app, DAY, IN_1970, "agree")
+    assert "You got both accounts right. Your verdict is wrong." in words(press(app, "check"))
+
+
 def test_where_the_spelling_counts_the_question_says_so(
     run: Run, streams: str, learner: str
 ) -> None:
