@@ -1,9 +1,10 @@
-"""HTTP connections that end when a request does not come to an end."""
+"""Connections that end when a request does not come to an end, or cannot be read."""
 
 import asyncio
 
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 PATIENCE = 20
 """Seconds that a whole request may take, from its first byte or from opening the connection. A form
@@ -67,3 +68,17 @@ class Impatient(H11Protocol):
 
     def _end(self) -> None:
         self.transport.abort()
+
+
+class Answering(WebSocketsSansIOProtocol):
+    """uvicorn's own, but a websocket whose headers are too many or too long gets the answer 431.
+
+    uvicorn leaves it open and does not answer, and cannot stop cleanly while it is there.
+    """
+
+    def data_received(self, data: bytes) -> None:
+        """Read on; send what the handshake came to."""
+        super().data_received(data)
+        if self.conn.handshake_exc is not None and not self.transport.is_closing():
+            self.transport.write(b"".join(self.conn.data_to_send()))
+            self.transport.close()

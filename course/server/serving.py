@@ -2,7 +2,6 @@
 
 import gc
 import logging
-import os
 import threading
 import time
 from collections.abc import AsyncIterator
@@ -16,6 +15,7 @@ from anyio import to_thread
 from starlette.middleware import Middleware
 from streamlit import config
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
+from websockets import http11
 
 from course import pages
 from course.delivery.errors import StoreError
@@ -56,8 +56,8 @@ def options(*, teacher_link: bool = True) -> dict[str, Any]:
     _require_no_path()
     settings = process.settings()
     logs.start(as_json=settings.log_as_json)
-    # By default 8 kB a line: with more cookies, the page would come and its websocket be refused.
-    os.environ.setdefault("WEBSOCKETS_MAX_LINE_LENGTH", str(LARGEST_HEAD))
+    # By default 8 kB: with more cookies, the page would come and its websocket be refused.
+    http11.MAX_LINE_LENGTH = LARGEST_HEAD
     process.start()
     # Streamlit looks up the theme at every run by going through all its options.
     config.get_options_for_section = cache(config.get_options_for_section)

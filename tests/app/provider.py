@@ -42,7 +42,7 @@ class Provider:
         now = int(time.time())
         claims = {"iss": self.address, "aud": CLIENT, "sub": "1", "iat": now, "exp": now + 60}
         signed = jwt.encode({"alg": "RS256", "kid": "one"}, claims | self.codes.pop(code), self.key)
-        access = "x" * 3000  # an ordinary one has some 2.5 kB
+        access = secrets.token_urlsafe(2000)  # an ordinary one has some 2.5 kB
         return {"access_token": access, "token_type": "Bearer", "id_token": signed}
 
     def discovery(self) -> dict[str, Any]:

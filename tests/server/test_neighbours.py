@@ -146,6 +146,18 @@ def test_one_that_comes_byte_by_byte_gets_no_more_time(impatient: Server) -> Non
     pytest.fail("it was still open after 600 bytes")
 
 
+def test_a_websocket_with_too_many_headers_is_told_so_and_ended(impatient: Server) -> None:
+    """Uvicorn would leave it open without an answer, and could then not stop cleanly."""
+    asked = "GET /_stcore/stream HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\n"
+    asked += "Upgrade: websocket\r\n" + "X: 1\r\n" * 200
+    with connection(impatient.address) as waiting:
+        waiting.sendall(f"{asked}\r\n".encode())
+        answer = b""
+        while more := waiting.recv(10_000):
+            answer += more
+    assert answer.startswith(b"HTTP/1.1 431 ")
+
+
 def test_who_asks_for_much_and_takes_nothing_is_ended(impatient: Server) -> None:
     scripts = (Path(streamlit.__file__).parent / "static" / "static" / "js").glob("*.js")
     largest = max(scripts, key=lambda file: file.stat().st_size)
