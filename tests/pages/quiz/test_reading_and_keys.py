@@ -14,6 +14,7 @@ from course.store.store import Store
 from tests.app.fixtures import COURSE
 from tests.app.serve import SECRET, Server, ask, cookies, serving
 from tests.app.visiting import NewPage
+from tests.app.walk import idle
 from tests.small import RIVERS, STREAMS
 from tests.store.samples import NOW, choice_item
 
@@ -35,11 +36,13 @@ def start(page: Page, server: str, quiz: str = "rivers") -> None:
     page.locator(f".st-key-start-{quiz} button").click()
     expect(page.locator("#stem")).to_be_focused()
     expect(page.locator(".navigator .here")).to_be_visible()
+    idle(page)
 
 
 def heading(page: Page, words: str) -> None:
     expect(page.locator("#stem")).to_contain_text(words)
     expect(page.locator("#stem")).to_be_focused()
+    idle(page)  # until then, there may be nothing for a key to act on
 
 
 # The articles
