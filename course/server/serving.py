@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import os
 import threading
 import time
 from collections.abc import AsyncIterator
