@@ -68,6 +68,15 @@ class Replica:
                 raise RuntimeError((self._folder / f"{self.port}.log").read_text()[-2000:])
             time.sleep(0.02)
 
+    def hang(self) -> None:
+        """Stop it midway, so that it answers nothing more and its connections stay."""
+        os.kill(self.pid, signal.SIGSTOP)
+
+    @property
+    def runs(self) -> bool:
+        """Whether it was started, and not killed since."""
+        return self._process is not None and self._process.poll() is None
+
     def kill(self) -> None:
         """Kill it with SIGKILL, so that nothing is flushed or closed."""
         if self._process is not None:
@@ -119,8 +128,8 @@ def course(
 
 
 @contextmanager
-def postgres() -> Iterator[str]:
-    """Yield the address of a new PostgreSQL with our tables and default durability."""
+def postgres_server() -> Iterator[Server]:
+    """Yield a new PostgreSQL with our tables and default durability."""
     found = programs()
     if found is None:
         raise FileNotFoundError("no PostgreSQL on this machine")
@@ -134,9 +143,16 @@ def postgres() -> Iterator[str]:
             env={**os.environ, "COURSE_DATABASE": server.url(), "COURSE_SECRET": "of this run"},
             stderr=subprocess.DEVNULL,
         )
-        yield server.url()
+        yield server
     finally:
         server.stop()
+
+
+@contextmanager
+def postgres() -> Iterator[str]:
+    """Yield the address of such a PostgreSQL."""
+    with postgres_server() as server:
+        yield server.url()
 
 
 def find_nginx() -> str | None:
@@ -169,7 +185,9 @@ def nginx_configuration(folder: Path, port: int, upstreams: Sequence[int]) -> Pa
             f"{kind}_temp_path {folder}/{kind};\n"
             for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
         )
-        + f"access_log {folder}/access.log;\ninclude {folder}/course.conf;\n}}\n"
+        + f"access_log {folder}/access.log;\n"
+        "add_header Served-By $upstream_addr;\n"  # which replica it was
+        f"include {folder}/course.conf;\n}}\n"
     )
     return whole
 

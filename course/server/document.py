@@ -18,6 +18,7 @@ STATIC = _PAGES / "static"
 SCRIPTS = {
     "lines.js": _PAGES / "quiz" / "lines.js",  # before shell.js, which acts on the same keys
     "hands.js": _PAGES / "quiz" / "hands.js",
+    "sending.js": _PAGES / "quiz" / "sending.js",
     "shell.js": STATIC / "shell.js",
     "book.js": _PAGES / "quiz" / "book.js",
     "picking.js": _PAGES / "quiz" / "picking.js",

@@ -160,24 +160,30 @@ def notice_newer(view: ItemView, visit: Visit, address: Address) -> None:
 
 
 def say_saved(kept: Kept, visit: Visit) -> None:
-    """Show that the answer is saved; nothing before the first answer."""
-    if kept.revision and not kept.lost:
-        put(element("p", text(visit.t("quiz.saved")), cls="saved"))
+    """Show that the answer is saved; nothing before the first answer.
+
+    `sending.js` shows instead that it is not saved yet, where something else stands in the fields.
+    """
+    if not kept.lost:
+        saved = element("p", text(visit.t("quiz.saved")), cls="saved") if kept.revision else ""
+        put(saved, element("p", text(visit.t("quiz.not-yet")), cls="not-yet"))
 
 
 def say_lost(kept: Kept, visit: Visit, position: int) -> None:
     """Show that the answer is not saved, if so, and why, with a button that tries again.
 
-    Every run of the page tries to save it; `shell.js` presses the button every few seconds.
+    Every run of the page tries to save it; `sending.js` presses the button every few seconds, and
+    also where an answer may have got lost on its way.
     """
-    if not kept.lost:
-        return
     t = visit.t
-    with st.container(key="lost", horizontal=True, vertical_alignment="center"):
-        words = (
-            element("strong", text(t("error.not-saved"))),
-            text(kept.lost),
-            text(t("error.stay")),
-        )
-        put(element("p", " ".join(words), role="alert"))
+    with st.container(
+        key="lost" if kept.lost else "sending", horizontal=True, vertical_alignment="center"
+    ):
+        if kept.lost:
+            words = (
+                element("strong", text(t("error.not-saved"))),
+                text(kept.lost),
+                text(t("error.stay")),
+            )
+            put(element("p", " ".join(words), role="alert"))
         st.button(t("error.try-again"), key=key("again", position))

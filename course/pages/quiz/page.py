@@ -9,8 +9,9 @@ from course.pages.quiz.clock import clock
 from course.pages.quiz.finishing import finish, finishing
 from course.pages.quiz.places import follow_focus, stem
 from course.pages.quiz.solved import solved
+from course.pages.quiz.widgets.fields import seen
 from course.pages.quiz.widgets.picked import langs
-from course.pages.quiz.widgets.typed import lines, seen
+from course.pages.quiz.widgets.typed import lines
 from course.pages.shared import attempt
 from course.pages.shared.arriving import entitle
 from course.pages.shared.paths import REVIEW

@@ -4,13 +4,9 @@ const PAGES = new Set(["/", "/quiz", "/exam", "/review", "/reader", "/accounts",
 
 const running = () => document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === "running";
 
-// An answer that is not saved: whoever leaves is asked first, and it is tried again as long as they stay.
-const lost = () => document.querySelector(".st-key-lost button");
-addEventListener("beforeunload", (event) => lost() && event.preventDefault());
-setInterval(() => running() || lost()?.click(), 8000);
-
 const follow = (address) => {
-  if (lost()) return location.assign(address);
+  // Where an answer is not saved, whoever leaves is asked first, and stays on this page until then: see sending.js.
+  if (document.documentElement.classList.contains("unsaved")) return location.assign(address);
   history.pushState({}, "", address);
   dispatchEvent(new PopStateEvent("popstate"));
 };
