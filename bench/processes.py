@@ -41,7 +41,7 @@ class Replica:
         self._command = command
         self._environment = {**os.environ, **environment}
         self._folder = folder
-        self._log: IO[str] = (folder / f"{port}.log").open("a")
+        self._writes: IO[str] = (folder / f"{port}.log").open("a")
         self._process: subprocess.Popen[str] | None = None
 
     @property
@@ -50,6 +50,11 @@ class Replica:
         assert self._process is not None  # noqa: S101 - it was started
         return self._process.pid
 
+    @property
+    def log(self) -> str:
+        """What it has written."""
+        return (self._folder / f"{self.port}.log").read_text()
+
     def start(self) -> None:
         """Start it and wait until it responds."""
         self._process = subprocess.Popen(  # noqa: S603 - our own command
@@ -57,15 +62,15 @@ class Replica:
             cwd=self._folder,
             env=self._environment,
             stdin=subprocess.DEVNULL,
-            stdout=self._log,
-            stderr=self._log,
+            stdout=self._writes,
+            stderr=self._writes,
             text=True,
         )
         until = time.monotonic() + _PATIENCE
         while not _answers(f"{self.address}/_stcore/health"):
             if self._process.poll() is not None or time.monotonic() > until:
                 self.kill()
-                raise RuntimeError((self._folder / f"{self.port}.log").read_text()[-2000:])
+                raise RuntimeError(self.log[-2000:])
             time.sleep(0.02)
 
     def hang(self) -> None:
@@ -92,7 +97,7 @@ class Replica:
             self._process.wait(10)
         except subprocess.TimeoutExpired:
             self.kill()
-        self._log.close()
+        self._writes.close()
 
 
 @contextmanager

@@ -4,8 +4,10 @@ Whatever happens, the page never says “Saved” beside an answer that is not i
 """
 
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -16,6 +18,7 @@ from playwright.sync_api import Locator, Page, expect
 from bench.processes import Replica, course, nginx, postgres_server
 from tests.app.exams import EXAMS
 from tests.app.fixtures import COURSE
+from tests.app.serve import ask
 from tests.small import RIVERS, STREAMS
 from tests.store.postgres import Server
 
@@ -220,3 +223,101 @@ def test_an_answer_whose_reply_was_lost_is_shown_as_it_is_stored(
     attempt.replica.kill()
     expect(first).not_to_have_text(shown)
     expect(saved(tab)).to_be_visible()
+
+
+def test_typing_goes_on_while_the_connection_is_lost_and_found(page: Page, school: School) -> None:
+    """FAULTS 47: the field keeps text and focus; and no letter is a shortcut right after it."""
+    attempt = Attempt(school, page)
+    tab = attempt.open("dam-place")
+    line = field(tab, "input[type=text]")
+    line.press_sequentially("near")
+    attempt.replica.kill()
+    while state(tab) == "CONNECTED":
+        tab.keyboard.type("n")
+    while state(tab) != "CONNECTED":
+        tab.keyboard.type("f")
+    expect(line).to_be_focused()
+    tab.keyboard.type("p1?")
+    expect(line).to_have_value(re.compile(r"nearn*f+p1\?"))
+    expect(saved(tab)).to_be_visible()
+    assert attempt.kept("dam-place")["text"] == line.input_value()
+    expect(tab.locator("dialog:modal, [data-testid=stDialog]")).to_have_count(0)
+    school.whole()
+    (other,) = (one for one in school.replicas if one is not attempt.replica)
+    line.blur()
+    here = tab.url
+    other.kill()
+    tab.wait_for_function("document.documentElement.classList.contains('quiet')")
+    while state(tab) != "CONNECTED":
+        tab.keyboard.type("n")
+    for key in "np3?":
+        tab.keyboard.type(key)
+    expect(tab.locator("html")).not_to_have_class(re.compile("quiet"))
+    assert tab.url == here
+    expect(tab.locator("dialog:modal, [data-testid=stDialog]")).to_have_count(0)
+    tab.keyboard.type("n")
+    expect(tab.locator(".navigator .place")).to_contain_text("Question 6 of")
+
+
+@contextmanager
+def stopped(school: School) -> Iterator[None]:
+    """PostgreSQL is stopped."""
+    school.database.end()
+    try:
+        yield
+    finally:
+        school.database.start()
+
+
+@contextmanager
+def locked(school: School) -> Iterator[None]:
+    """Somebody holds a lock on the answers, for longer than a page waits."""
+    with psycopg.connect(school.database.url()) as connection:
+        connection.execute("LOCK TABLE response IN ACCESS EXCLUSIVE MODE")
+        yield
+
+
+@pytest.mark.parametrize(("away", "words"), [(stopped, "cannot reach"), (locked, "is busy")])
+def test_while_the_database_is_away_the_page_and_what_is_typed_stay(
+    page: Page,
+    school: School,
+    away: Callable[[School], AbstractContextManager[None]],
+    words: str,
+) -> None:
+    """FAULTS 48: it says so, nothing leads away, and afterwards the answer is saved by itself."""
+    attempt = Attempt(school, page)
+    line, box, quiet = (attempt.open(item) for item in ("dam-place", "nile-sea", "nile-end"))
+    for tab in (line, quiet):
+        first = text("Aswan") if tab is line else tick(0)
+        first(tab)
+        expect(saved(tab)).to_be_visible()
+    written = len(attempt.replica.log)
+    with away(school):
+        text("Cairo")(line)
+        tick(0)(box)
+        for tab in (line, box):
+            alert = tab.locator(".st-key-lost [role=alert]")
+            expect(alert).to_contain_text("Not saved.", timeout=60_000)
+            expect(alert).to_contain_text(words)
+            expect(saved(tab)).to_have_count(0)
+        box.locator("[class*=st-key-next-] button").click()
+        quiet.locator("[class*=st-key-next-] button").click()
+        expect(quiet.locator(".st-key-down [role=alert]")).to_contain_text(words, timeout=60_000)
+        expect(saved(quiet)).to_be_visible()
+        expect(field(line, "input[type=text]")).to_have_value("Cairo")
+        expect(box.locator(".navigator .place")).to_contain_text("Question 3 of")
+        expect(quiet.locator(".navigator .place")).to_contain_text("Question 2 of")
+        response, _ = ask(attempt.replica.address, "/readyz")
+        assert response.status == 503
+        late = line.context.new_page()
+        late.goto(line.url.replace("q=5", "q=4"))
+        expect(late.get_by_role("alert").filter(has_text=words)).to_be_visible(timeout=60_000)
+    for tab in (line, box):
+        expect(saved(tab)).to_be_visible()
+    assert attempt.kept("dam-place") == {"text": "Cairo"}
+    assert len(attempt.kept("nile-sea")["choices"]) == 1
+    expect(quiet.locator(".st-key-down")).to_have_count(0)
+    expect(field(late, "input[type=text]")).to_be_visible()
+    log = attempt.replica.log[written:]
+    assert log.count("the database failed") == 1
+    assert "Traceback" not in log

@@ -25,12 +25,12 @@ const agrees = () => {
 };
 
 let since = Infinity; // when the fields began to differ from what was seen
-let sent = -Infinity;
+let ran = 0; // when something was sent, or a run was under way
 let apart = false; // whether the connection was lost, and the page has not been drawn anew after that
 let met = false;
 
 const send = () => {
-  sent = performance.now();
+  ran = performance.now();
   apart = false;
   again()?.click();
 };
@@ -43,8 +43,28 @@ const look = () => {
   classList.toggle("unsaved", lost || now - since > MOMENT);
   met ||= connected();
   apart ||= met && !connected();
+  if (met && !connected()) quiet = now + QUIET;
+  classList.toggle("quiet", now < quiet);
+  if (running()) ran = now;
   if (!connected() || running()) return;
-  if (apart || (now - sent > EVERY && (lost || now - since > EVERY))) send();
+  const waiting = lost || since < Infinity || document.querySelector(".st-key-down");
+  if (apart || (waiting && now - ran > EVERY)) send();
+};
+
+// While there is no connection Streamlit shuts every field, and the browser takes the focus from it. A line of text stays
+// open: typing goes on. Others get the focus back once they are open. For a while no letter is a shortcut: it may have
+// been typed for a line.
+const LINES = '.st-key-asking input[type="text"]:not([role="combobox"])';
+const QUIET = 5000; // milliseconds
+let quiet = 0;
+let shut = null;
+addEventListener("blur", ({ target }) => target.disabled && (shut = target), true);
+
+const keepOpen = () => {
+  if (met && !connected()) for (const line of document.querySelectorAll(LINES)) line.disabled = false;
+  if (!shut || shut.disabled) return;
+  if (document.activeElement === document.body) shut.focus({ preventScroll: true });
+  shut = null;
 };
 
 // Whoever leaves then is asked first.
@@ -53,6 +73,7 @@ addEventListener("beforeunload", (event) => classList.contains("unsaved") && eve
 const root = document.getElementById("root");
 if (root) {
   for (const name of ["input", "change", "click"]) addEventListener(name, () => queueMicrotask(look), true);
+  new MutationObserver(keepOpen).observe(root, { attributeFilter: ["disabled"], subtree: true });
   new MutationObserver(look).observe(root, {
     attributeFilter: ["data-test-connection-state", "data-test-script-state", "value"],
     childList: true,
