@@ -5,7 +5,9 @@ this machine.
 """
 
 import asyncio
+import html
 import itertools
+import json
 import random
 import re
 import urllib.request
@@ -26,6 +28,7 @@ LOST = (OSError, EOFError, TimeoutError, WebSocketException, InvalidHandshake)
 PATIENCE = 180.0
 """Seconds after which an unfinished run counts as an error."""
 _SAVED = '<p class="saved">Saved</p>'
+_SEEN = re.compile('class="course-seen" data-fields="([^"]*)"')
 
 
 class Unexpected(Exception):  # noqa: N818 - reads better without Error
@@ -40,6 +43,17 @@ class Widget:
     kind: str
     options: tuple[str, ...] = ()
     value: str | bool | None = None
+
+    @property
+    def shown(self) -> str | int:
+        """What stands in it, as the page compares it."""
+        if self.kind == "radio":
+            return self.options.index(str(self.value)) if self.value in self.options else -1
+        return self.value.strip() if isinstance(self.value, str) else self.value or self._nothing
+
+    @property
+    def _nothing(self) -> str | bool:
+        return False if self.kind == "checkbox" else ""
 
 
 class Tab:
@@ -118,8 +132,16 @@ class Tab:
 
     @property
     def saved(self) -> bool:
-        """Whether the page says that the answer shown is saved."""
-        return any(_SAVED in body for body in self.html)
+        """Whether the page says that the answer shown is saved.
+
+        As `sending.js` does, it takes the mark back where something else stands in the fields.
+        """
+        seen = next((found[1] for body in self.html if (found := _SEEN.search(body))), "{}")
+        return any(_SAVED in body for body in self.html) and all(
+            self.widgets[key].shown == value
+            for key, value in json.loads(html.unescape(seen)).items()
+            if key in self.widgets
+        )
 
     def asked(self) -> dict[str, Widget]:
         """Return those widgets of the question that can be filled in here."""

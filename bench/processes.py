@@ -41,7 +41,7 @@ class Replica:
         self._command = command
         self._environment = {**os.environ, **environment}
         self._folder = folder
-        self._log: IO[str] = (folder / f"{port}.log").open("a")
+        self._writes: IO[str] = (folder / f"{port}.log").open("a")
         self._process: subprocess.Popen[str] | None = None
 
     @property
@@ -50,6 +50,11 @@ class Replica:
         assert self._process is not None  # noqa: S101 - it was started
         return self._process.pid
 
+    @property
+    def log(self) -> str:
+        """What it has written."""
+        return (self._folder / f"{self.port}.log").read_text()
+
     def start(self) -> None:
         """Start it and wait until it responds."""
         self._process = subprocess.Popen(  # noqa: S603 - our own command
@@ -57,16 +62,25 @@ class Replica:
             cwd=self._folder,
             env=self._environment,
             stdin=subprocess.DEVNULL,
-            stdout=self._log,
-            stderr=self._log,
+            stdout=self._writes,
+            stderr=self._writes,
             text=True,
         )
         until = time.monotonic() + _PATIENCE
         while not _answers(f"{self.address}/_stcore/health"):
             if self._process.poll() is not None or time.monotonic() > until:
                 self.kill()
-                raise RuntimeError((self._folder / f"{self.port}.log").read_text()[-2000:])
+                raise RuntimeError(self.log[-2000:])
             time.sleep(0.02)
+
+    def hang(self) -> None:
+        """Stop it midway, so that it answers nothing more and its connections stay."""
+        os.kill(self.pid, signal.SIGSTOP)
+
+    @property
+    def runs(self) -> bool:
+        """Whether it was started, and not killed since."""
+        return self._process is not None and self._process.poll() is None
 
     def kill(self) -> None:
         """Kill it with SIGKILL, so that nothing is flushed or closed."""
@@ -83,7 +97,7 @@ class Replica:
             self._process.wait(10)
         except subprocess.TimeoutExpired:
             self.kill()
-        self._log.close()
+        self._writes.close()
 
 
 @contextmanager
@@ -119,8 +133,8 @@ def course(
 
 
 @contextmanager
-def postgres() -> Iterator[str]:
-    """Yield the address of a new PostgreSQL with our tables and default durability."""
+def postgres_server() -> Iterator[Server]:
+    """Yield a new PostgreSQL with our tables and default durability."""
     found = programs()
     if found is None:
         raise FileNotFoundError("no PostgreSQL on this machine")
@@ -134,9 +148,16 @@ def postgres() -> Iterator[str]:
             env={**os.environ, "COURSE_DATABASE": server.url(), "COURSE_SECRET": "of this run"},
             stderr=subprocess.DEVNULL,
         )
-        yield server.url()
+        yield server
     finally:
         server.stop()
+
+
+@contextmanager
+def postgres() -> Iterator[str]:
+    """Yield the address of such a PostgreSQL."""
+    with postgres_server() as server:
+        yield server.url()
 
 
 def find_nginx() -> str | None:
@@ -169,7 +190,9 @@ def nginx_configuration(folder: Path, port: int, upstreams: Sequence[int]) -> Pa
             f"{kind}_temp_path {folder}/{kind};\n"
             for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
         )
-        + f"access_log {folder}/access.log;\ninclude {folder}/course.conf;\n}}\n"
+        + f"access_log {folder}/access.log;\n"
+        "add_header Served-By $upstream_addr;\n"  # which replica it was
+        f"include {folder}/course.conf;\n}}\n"
     )
     return whole
 

@@ -18,6 +18,7 @@ STATIC = _PAGES / "static"
 SCRIPTS = {
     "lines.js": _PAGES / "quiz" / "lines.js",  # before shell.js, which acts on the same keys
     "hands.js": _PAGES / "quiz" / "hands.js",
+    "sending.js": _PAGES / "quiz" / "sending.js",
     "shell.js": STATIC / "shell.js",
     "book.js": _PAGES / "quiz" / "book.js",
     "picking.js": _PAGES / "quiz" / "picking.js",
@@ -36,8 +37,10 @@ _ELEMENTS = ("Html", "PageLink", "Button", "Radio", "Checkbox", "TextInput")
 _IMPORT = re.compile(r"""(?:from|import)\s*["'`]\./([\w.-]+\.js)["'`]""")
 _ROOT = '<div id="root"></div>'
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-_BASE = "window.__streamlit={BACKEND_BASE_URL:location.origin}"
-"""Tells Streamlit where its server is. It would look for it below each page first: two 404s."""
+_BASE = "window.__streamlit={BACKEND_BASE_URL:location.origin,HOST_CONFIG:{blockErrorDialogs:true}}"
+"""Tells Streamlit where its server is: it would look for it below each page first, two 404s. And
+that it shows no box about a lost connection, which would take the focus from who is typing.
+"""
 _FOREIGN = re.compile(
     r"<link rel=\"service-desc\"[^>]*>"  # an API description; that API is closed here
     r"|<link rel=\"shortcut icon\"[^>]*>"

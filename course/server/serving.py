@@ -110,7 +110,10 @@ def on_script_error(error: Exception) -> bool:
     """
     if isinstance(error, StoreError):
         failing.database("script", error)
-        st.error(trouble.not_done(error, visit.wording()))
+        t = visit.wording()
+        st.error(trouble.not_done(error, t))
+        with st.container(key="down"):  # `sending.js` presses it every few seconds
+            st.button(t("error.try-again"), key="again-page")
         return True
     st.error(visit.wording()("error.unexpected", id=failing.report("script", error)))
     return True

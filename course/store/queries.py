@@ -65,6 +65,8 @@ ENDED = select(ended.c.cookie).where(ended.c.cookie == bindparam("of_cookie"))
 SECRET = select(secret.c.fingerprint).where(secret.c.purpose == bindparam("for_purpose"))
 FORGET_SECRET = delete(secret).where(secret.c.purpose == bindparam("for_purpose"))
 UNEND_COOKIE = delete(ended).where(ended.c.cookie == bindparam("of_cookie"))
+TRY_RESPONSE = update(response).where(response.c.sitting == "").values(tab="")
+"""Changes no row, and yet waits for whoever keeps others from saving an answer."""
 SNAPSHOT = select(item_version.c.snapshot).where(item_version.c.version == bindparam("of_version"))
 KNOWN_VERSIONS = select(item_version.c.version).where(
     item_version.c.version.in_(bindparam("versions", expanding=True))

@@ -43,3 +43,4 @@ def try_out(connection: Writing, *, now: datetime) -> None:
     cookie = secrets.token_hex()
     connection.execute(queries.END_COOKIE, {"cookie": cookie, "at": now})
     connection.execute(queries.UNEND_COOKIE, {"of_cookie": cookie})
+    connection.execute(queries.TRY_RESPONSE)

@@ -26,6 +26,7 @@ def assert_kept(report: Report) -> None:
     print(report)  # noqa: T201 - what `pytest -s` is for
     assert report.acknowledged >= report.writers * report.rounds
     assert report.missing == ()
+    assert report.untrue == 0
 
 
 pytestmark = pytest.mark.soak

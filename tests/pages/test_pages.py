@@ -238,7 +238,7 @@ def test_a_saved_answer_is_kept_once_the_database_is_back(
         app.text_input[0].set_value("Aswan").run()
     app = app.run()
     assert kept(learner, sitting, PLACE) == TextResponse(text="Aswan")
-    assert "Not saved" not in words(app)
+    assert "Not saved." not in words(app)
 
 
 def test_finish_says_what_is_unanswered_and_finishes_all_the_same(

@@ -19,11 +19,11 @@ _UNREAD = "unread"
 """What is noted: why the answer cannot be read, once the learner has been told."""
 
 
-def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) -> Kept:
+def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address, down: str) -> Kept:
     """Ask the question and save the answer; return what is saved."""
     t, looking = visit.t, process.delivery().looking
     notice_newer(view, visit, address)
-    kept = keep(view, quiz.sitting, visit, address)
+    kept = keep(view, quiz.sitting, visit, address, down)
     last = view.position + 1 == len(quiz.states)
     unread = noted(_UNREAD, address, kept.revision)
     fixed = quiz.sitting.rules.fixed
@@ -45,7 +45,7 @@ def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) 
         put(unread_html(view, visit, unread))
     if fixed and not last:
         put(element("p", text(t("exam.no-way-back")), cls="meta"))
-    if not kept.lost:
+    if not kept.stays:
         with said(t):
             if on and not unread and (why := looking.unread(quiz.sitting, view.position)):
                 note(_UNREAD, address, kept.revision, why)

@@ -76,7 +76,8 @@ addEventListener(
   (event) => {
     if (event.defaultPrevented || !plain(event)) return;
     const { key, target } = event;
-    if (/^[1-9]$/.test(key) && localStorage.getItem(LETTERS) !== "off" && !target.matches?.(WRITING)) digit(event);
+    const quiet = document.documentElement.classList.contains("quiet"); // the connection was lost: see sending.js
+    if (/^[1-9]$/.test(key) && !quiet && localStorage.getItem(LETTERS) !== "off" && !target.matches?.(WRITING)) digit(event);
     else if (key === "Enter" && target.matches?.(CHECKS)) {
       press("check-anyway") || press("check"); // in an exam nothing: what leads on there is pressed by itself
     } else if (key === "Enter" && document.querySelector(".judged") && !target.closest?.(CONTROL)) {

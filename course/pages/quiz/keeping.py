@@ -7,9 +7,10 @@ import streamlit as st
 
 from course.delivery.errors import StoreError
 from course.delivery.held import Held
-from course.delivery.views import ItemView, Newer, Saved
+from course.delivery.views import ItemView, Newer, Refused, Saved
 from course.model.response import AnyResponse
 from course.model.sitting import SavedResponse
+from course.pages.quiz.asked import answered
 from course.pages.quiz.noted import note, noted
 from course.pages.quiz.places import key
 from course.pages.quiz.widgets import REDRAWN, ask
@@ -24,22 +25,30 @@ from course.services import process
 class Kept:
     """The answer on the page: its revision, whether it is one, and why it could not be saved.
 
-    `lost` is empty if it is saved. Otherwise the page stays where it is: whatever leads away from
-    the question would lose the answer.
+    `lost` is empty if it is saved, and `down` if the database could be read.
     """
 
     response: AnyResponse
     revision: int
     lost: str = ""
+    down: str = ""
     fields: Mapping[str, object] = field(default_factory=dict)
     """What stood in the fields, by the keys of their widgets."""
 
     @property
     def unchanged(self) -> bool:
         """Whether it is saved, and the same stands in the fields now."""
-        return not self.lost and all(
+        return not self.stays and all(
             st.session_state.get(key) == value for key, value in self.fields.items()
         )
+
+    @property
+    def stays(self) -> bool:
+        """Whether the page stays where it is.
+
+        Whatever leads away from the question would lose the answer, or lead nowhere.
+        """
+        return bool(self.lost or self.down)
 
     @property
     def answered(self) -> bool:
@@ -60,11 +69,12 @@ class _Shown:
     """Whether the answer came from another tab, and this one has not changed it."""
 
 
-def keep(view: ItemView, held: Held, visit: Visit, address: Address) -> Kept:
+def keep(view: ItemView, held: Held, visit: Visit, address: Address, down: str) -> Kept:
     """Show the widget and save its value if it differs from the saved one.
 
     Where another tab has answered meanwhile, the later of both answers stays: this tab's if its
-    learner has changed it since, or else the other one, which is then shown.
+    learner has changed it since, or else the other one, which is then shown. While the database is
+    `down`, nothing is saved.
     """
     place = _place(view, address)
     before = _shown().get(place)
@@ -85,9 +95,30 @@ def keep(view: ItemView, held: Held, visit: Visit, address: Address) -> Kept:
     if given == saved_before:
         other = before is not None and before.other
         _shown()[place] = _Shown(key, view.foreign, given, other)
-        return Kept(given, view.revision, fields=fields)
+        return Kept(given, view.revision, down=down, fields=fields)
+    saved = down or _save(view, held, given, visit, address)
+    if isinstance(saved, str):
+        if view.shown.type in REDRAWN:
+            note("unsaved", address, view.revision, given)
+        return Kept(saved_before, view.revision, lost=saved)
+    if isinstance(saved, Saved):
+        _shown()[place] = _Shown(key, view.foreign, given)
+        answered(replace(_with(view, given, address), revision=saved.revision))
+        if view.shown.type in REDRAWN:
+            st.rerun()
+        return Kept(given, saved.revision, fields=fields)
+    if isinstance(saved, Newer) or saved.reason in {"checked", "finished", "elsewhere"}:
+        st.rerun()  # the page then shows the saved answer, with a notice
+    # Something that our pages never send.
+    return Kept(saved_before, view.revision, lost=visit.t("trouble.refused"))
+
+
+def _save(
+    view: ItemView, held: Held, given: AnyResponse, visit: Visit, address: Address
+) -> Saved | Newer | Refused | str:
+    """Save the answer; return what became of it, or the sentence that says why it failed."""
     try:
-        saved = process.delivery().taking.save(
+        return process.delivery().taking.save(
             held,
             view.position,
             given,
@@ -97,18 +128,7 @@ def keep(view: ItemView, held: Held, visit: Visit, address: Address) -> Kept:
             now=process.now(),
         )
     except StoreError as error:
-        if view.shown.type in REDRAWN:
-            note("unsaved", address, view.revision, given)
-        return Kept(saved_before, view.revision, lost=why(error.why, visit.t))
-    if isinstance(saved, Saved):
-        _shown()[place] = _Shown(key, view.foreign, given)
-        if view.shown.type in REDRAWN:
-            st.rerun()
-        return Kept(given, saved.revision, fields=fields)
-    if isinstance(saved, Newer) or saved.reason in {"checked", "finished", "elsewhere"}:
-        st.rerun()  # the page then shows the saved answer, with a notice
-    # Something that our pages never send.
-    return Kept(saved_before, view.revision, lost=visit.t("trouble.refused"))
+        return why(error.why, visit.t)
 
 
 def checked_here(view: ItemView, address: Address) -> None:
@@ -160,24 +180,31 @@ def notice_newer(view: ItemView, visit: Visit, address: Address) -> None:
 
 
 def say_saved(kept: Kept, visit: Visit) -> None:
-    """Show that the answer is saved; nothing before the first answer."""
-    if kept.revision and not kept.lost:
-        put(element("p", text(visit.t("quiz.saved")), cls="saved"))
+    """Show that the answer is saved; nothing before the first answer.
+
+    `sending.js` shows instead that it is not saved yet, where something else stands in the fields.
+    """
+    if not kept.lost:
+        saved = element("p", text(visit.t("quiz.saved")), cls="saved") if kept.revision else ""
+        put(saved, element("p", text(visit.t("quiz.not-yet")), cls="not-yet"))
 
 
 def say_lost(kept: Kept, visit: Visit, position: int) -> None:
-    """Show that the answer is not saved, if so, and why, with a button that tries again.
+    """Show why the answer is not saved or the database not there, with a button that tries again.
 
-    Every run of the page tries to save it; `shell.js` presses the button every few seconds.
+    Every run of the page tries to save it; `sending.js` presses the button every few seconds, and
+    also where an answer may have got lost on its way.
     """
-    if not kept.lost:
-        return
     t = visit.t
-    with st.container(key="lost", horizontal=True, vertical_alignment="center"):
-        words = (
-            element("strong", text(t("error.not-saved"))),
-            text(kept.lost),
-            text(t("error.stay")),
-        )
-        put(element("p", " ".join(words), role="alert"))
+    name = "lost" if kept.lost else "down" if kept.down else "sending"
+    with st.container(key=name, horizontal=True, vertical_alignment="center"):
+        if kept.down and not kept.lost:
+            put(element("p", text(f"{kept.down} {t('error.tried-again')}"), role="alert"))
+        if kept.lost:
+            words = (
+                element("strong", text(t("error.not-saved"))),
+                text(kept.lost),
+                text(t("error.stay")),
+            )
+            put(element("p", " ".join(words), role="alert"))
         st.button(t("error.try-again"), key=key("again", position))

@@ -49,8 +49,7 @@ const nameOf = (line) => {
 
 // The lines whose text the page has not seen yet: name, what it has seen, what stands there.
 const behind = () => {
-  const marker = document.querySelector(".course-typed");
-  const seen = marker ? JSON.parse(marker.dataset.typed) : {};
+  const seen = JSON.parse(document.querySelector(".course-seen")?.dataset.fields ?? "{}");
   return [...document.querySelectorAll(LINES)]
     .map((line) => [nameOf(line), seen[nameOf(line)] ?? "", line.value])
     .filter(([name, known, text]) => name && known !== text.trim());
@@ -105,7 +104,7 @@ addEventListener(
   "click",
   (event) => {
     const button = event.target.closest?.(BUTTONS);
-    if (!button || released || !(held || unseen())) return;
+    if (!button || button.closest('[class*="st-key-again-"]') || released || !(held || unseen())) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     if (!held) hold(button);

@@ -5,35 +5,31 @@ from datetime import timedelta
 import streamlit as st
 
 from course.pages.quiz import book, exam, navigator, practice
+from course.pages.quiz.asked import read
 from course.pages.quiz.clock import clock
 from course.pages.quiz.finishing import finish, finishing
 from course.pages.quiz.places import follow_focus, stem
 from course.pages.quiz.solved import solved
+from course.pages.quiz.widgets.fields import seen
 from course.pages.quiz.widgets.picked import langs
-from course.pages.quiz.widgets.typed import lines, seen
+from course.pages.quiz.widgets.typed import lines
 from course.pages.shared import attempt
 from course.pages.shared.arriving import entitle
-from course.pages.shared.paths import REVIEW
 from course.pages.shared.show import put
 from course.pages.shared.visit import current_visit
 from course.services import process
 
 visit = current_visit()
-quiz = attempt.sitting(visit)
-if quiz.sitting.finished is not None:
-    st.switch_page(REVIEW, query_params={"sitting": quiz.sitting.id})
-address = navigator.address(quiz, "quiz")
+asked = read(visit)
+quiz, address, view = asked.quiz, asked.address, asked.view
 number, name = address.position + 1, attempt.full_title(quiz, visit.t)
 st.set_page_config(page_title=visit.t("quiz.tab", number=number, quiz=name))
 above = st.container(key="above")  # shown first but filled last, when the answer is known
 clock(quiz, visit)
-arriving, articles, lost = "stem", "", False
-if "finish" in st.query_params:
+arriving, articles, stays = "stem", "", False
+if view is None:
     finishing(quiz, visit, address)
 else:
-    view = process.delivery().looking.item(
-        quiz.sitting, address.position, tab=address.tab, now=process.now()
-    )
     shown = view.shown
     stem(
         shown.stem[visit.language],
@@ -46,16 +42,16 @@ else:
         arriving = f"feedback-{view.position + 1}"
     else:
         ask = exam.question if quiz.sitting.rules.mode == "exam" else practice.question
-        kept = ask(view, quiz, visit, address)
+        kept = ask(view, quiz, visit, address, asked.down)
         quiz = quiz.with_answer(view.position, answered=kept.answered)
-        lost = bool(kept.lost)
+        stays = kept.stays
     if not quiz.sitting.rules.closed_book:
         articles = book.beside(view, visit)
 with above:
-    navigator.navigator(quiz, address.position, visit, stay=lost)
-if quiz.sitting.left(process.now()) == timedelta(0) and not lost:
+    navigator.navigator(quiz, address.position, visit, stay=stays)
+if quiz.sitting.left(process.now()) == timedelta(0) and not stays:
     finish(quiz, visit)  # after saving what the browser sent last
 place = visit.t("quiz.place", number=address.position + 1, total=len(quiz.states))
-if "finish" in st.query_params:
+if view is None:
     place = visit.t("navigator.finish")
 put(articles, follow_focus(arriving), entitle(place, attempt.full_title(quiz, visit.t)), seen())

@@ -40,12 +40,12 @@ still to be checked, once it is drawn.
 """
 
 
-def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) -> Kept:
+def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address, down: str) -> Kept:
     """Ask the question, save the answer, check it on request; return what is saved."""
     t, rules = visit.t, quiz.sitting.rules
     pressed, here = st.session_state.pop(_PRESSED, None), (address.sitting, address.position)
     notice_newer(view, visit, address)
-    kept = keep(view, quiz.sitting, visit, address)
+    kept = keep(view, quiz.sitting, visit, address, down)
     if view.hints:
         put(*_hints(view, visit, address, closed=rules.closed_book))
     if rules.certainty:
@@ -67,7 +67,7 @@ def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address) 
         )
         say_saved(kept, visit)
     say_lost(kept, visit, view.position)
-    if not kept.lost:
+    if not kept.stays:
         with said(t):
             if pressed == (*here, "to-check"):
                 with suppress(NothingToCheck):

@@ -2,15 +2,13 @@
 // plain click they are told to Streamlit as the browser's Back is, and no page is loaded anew.
 const PAGES = new Set(["/", "/quiz", "/exam", "/review", "/reader", "/accounts", "/teacher"]);
 
+const { classList } = document.documentElement;
+
 const running = () => document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === "running";
 
-// An answer that is not saved: whoever leaves is asked first, and it is tried again as long as they stay.
-const lost = () => document.querySelector(".st-key-lost button");
-addEventListener("beforeunload", (event) => lost() && event.preventDefault());
-setInterval(() => running() || lost()?.click(), 8000);
-
 const follow = (address) => {
-  if (lost()) return location.assign(address);
+  // Where an answer is not saved, whoever leaves is asked first, and stays on this page until then: see sending.js.
+  if (classList.contains("unsaved")) return location.assign(address);
   history.pushState({}, "", address);
   dispatchEvent(new PopStateEvent("popstate"));
 };
@@ -88,7 +86,6 @@ if (
   matchMedia("(min-width: 75rem)").matches &&
   localStorage.getItem("course.book.closed") !== "yes"
 ) {
-  const { classList } = document.documentElement;
   classList.add("beside");
   setTimeout(() => document.querySelector(".course-book") ?? classList.remove("beside"), 5000);
 }
@@ -128,6 +125,8 @@ addEventListener(
     } else if (key === "Enter" && target.matches?.('.st-key-asking input[type="text"]:not([role="combobox"])')) {
       // Its own Enter sends what was typed, and then the check follows.
       setTimeout(() => press(...MAIN), 0);
+    } else if (classList.contains("quiet")) {
+      return; // the connection was lost a moment ago: see sending.js
     } else if (BY_LETTER[key] && !event.ctrlKey && !event.metaKey && localStorage.getItem(LETTERS) !== "off") {
       if (target.matches?.('input:not([type="radio"], [type="checkbox"]), textarea, select')) return;
       event.preventDefault();
@@ -145,7 +144,7 @@ if (keys) {
   document.querySelector(".course-header .keys").onclick = () => keys.showModal();
 }
 
-// A lost connection is said here, in the language of the page. Streamlit's own box would shut the page off.
+// A lost connection is said here, in the language of the page. Streamlit's own box is switched off: see document.py.
 const connection = document.querySelector(".connection");
 const say = (words) => {
   if (connection.textContent !== words) connection.textContent = words;
@@ -157,7 +156,6 @@ if (connection) {
     connected ||= state === "CONNECTED";
     if (connected && (state === "PINGING_SERVER" || state === "DISCONNECTED_FOREVER")) {
       say(connection.dataset.lost);
-      document.querySelector('[role="dialog"] button[aria-label="Close"]')?.click();
     } else if (state === "CONNECTED" && connection.textContent === connection.dataset.lost) {
       say(connection.dataset.back);
       setTimeout(() => connection.textContent === connection.dataset.back && say(""), 4000);

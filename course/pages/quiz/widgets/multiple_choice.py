@@ -4,6 +4,7 @@ import streamlit as st
 
 from course.delivery.views import ItemView
 from course.model.response import ChoicesResponse
+from course.pages.quiz.widgets.picked import ticked
 from course.pages.shared.given import given
 from course.pages.shared.scoring import scored
 from course.pages.shared.show import plain
@@ -20,9 +21,9 @@ def ask(view: ItemView, visit: Visit, key: str) -> ChoicesResponse:
             choices=tuple(
                 option.id
                 for option in view.shown.options
-                if st.checkbox(
+                if ticked(
                     plain(option.text[visit.language]),
-                    value=option.id in picked,
+                    saved=option.id in picked,
                     key=f"{key}-{option.id}",
                     width="stretch",
                 )

@@ -10,6 +10,8 @@ import streamlit as st
 
 from course.delivery.views import ItemView, Option
 from course.model.offered import OfferedSource
+from course.pages.quiz.widgets.fields import found, place
+from course.pages.quiz.widgets.picked import ticked
 from course.pages.shared import passage
 from course.pages.shared.show import element, put, spoken, text
 from course.pages.shared.visit import Visit
@@ -29,7 +31,7 @@ def pick(view: ItemView, visit: Visit, saved: Sequence[str], *, key: str) -> tup
             picked = tuple(
                 one
                 for one, name in names.items()
-                if st.checkbox(name, value=one in saved, key=f"{key}-{one.replace('/', '-')}")
+                if ticked(name, saved=one in saved, key=f"{key}-{one.replace('/', '-')}")
             )
     put(_picking(view, visit))
     return picked
@@ -37,15 +39,16 @@ def pick(view: ItemView, visit: Visit, saved: Sequence[str], *, key: str) -> tup
 
 def _one(names: dict[str, str], visit: Visit, saved: Sequence[str], key: str) -> tuple[str, ...]:
     """Ask for one passage; the last row takes the choice back."""
-    ids = list(names)
+    ids = [*names, ""]
     choice = st.radio(
         visit.t("answer.passage"),
-        [*ids, ""],
+        ids,
         index=ids.index(saved[0]) if len(saved) == 1 and saved[0] in ids else None,
         format_func=lambda one: names.get(one) or visit.t("answer.no-passage"),
         key=key,
         label_visibility="collapsed",
     )
+    found(key, place(ids, choice))
     if choice is None and len(saved) > 1:
         return tuple(saved)  # from before a single choice was asked for
     return (choice,) if choice in names else ()

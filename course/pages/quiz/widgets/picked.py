@@ -6,6 +6,7 @@ from typing import Literal
 import streamlit as st
 
 from course.delivery.views import Option, ShownItem
+from course.pages.quiz.widgets.fields import found, place
 from course.pages.shared.show import plain
 from course.pages.shared.visit import Visit
 
@@ -38,7 +39,17 @@ def from_rows(label: str, offered: Mapping[str, str], saved: str | None, *, key:
         label_visibility="collapsed",
         width="stretch",
     )
+    found(key, place(ids, choice))
     return choice if choice in ids else None  # a browser may send any label it likes
+
+
+def ticked(
+    label: str, *, saved: bool, key: str, width: Literal["stretch", "content"] = "content"
+) -> bool:
+    """Return whether the box is ticked."""
+    on = st.checkbox(label, value=saved, key=key, width=width)
+    found(key, on)
+    return on
 
 
 def from_list(  # noqa: PLR0913 - as a select has them
@@ -52,16 +63,18 @@ def from_list(  # noqa: PLR0913 - as a select has them
     shows_label: bool = False,
 ) -> str | None:
     """Return the id picked in the list; the choice can be cleared."""
-    ids = list(offered)
+    shown = {one: " ".join(words.split()) for one, words in offered.items()}
+    ids = list(shown)
     choice = st.selectbox(
         label,
         ids,
         index=ids.index(saved) if saved in ids else None,
-        format_func=lambda one: " ".join(offered[one].split()),
+        format_func=shown.__getitem__,
         key=key,
         placeholder=placeholder,
         filter_mode=None,
         label_visibility="visible" if shows_label else "collapsed",
         width=width,
     )
+    found(key, shown.get(choice or "", ""))
     return choice if choice in ids else None

@@ -4,6 +4,7 @@ import streamlit as st
 
 from course.delivery.views import ItemView
 from course.model.response import MarksResponse
+from course.pages.quiz.widgets.fields import found, place
 from course.pages.shared.given import given
 from course.pages.shared.show import plain
 from course.pages.shared.visit import Visit
@@ -19,15 +20,17 @@ def ask(view: ItemView, visit: Visit, key: str) -> MarksResponse:
     for number, option in enumerate(view.shown.options, 1):
         with st.container(key=f"statement-{number}", gap="xsmall"):
             st.markdown(plain(option.text[visit.language]))
+            mark_key = f"{key}-{option.id}"
             mark = st.radio(
                 t("answer.statement", number=number),
                 offered,
                 index=offered.index(saved[option.id]) if saved.get(option.id) in offered else None,
                 format_func=words.__getitem__,
-                key=f"{key}-{option.id}",
+                key=mark_key,
                 horizontal=True,
                 label_visibility="collapsed",
             )
+            found(mark_key, place(offered, mark))
         if mark in offered:
             marks[option.id] = mark
     return MarksResponse(marks=marks)

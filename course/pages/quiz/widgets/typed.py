@@ -1,15 +1,13 @@
 """A text input, for types whose answer is typed."""
 
-import json
 from typing import Literal
 
 import streamlit as st
 
 from course.delivery.views import ShownItem
-from course.pages.shared.show import element
+from course.pages.quiz.widgets.fields import found
 from course.pages.shared.visit import Visit
 
-_TYPED = "typed"
 LONGEST = 300
 """Characters; no answer needs more than this."""
 
@@ -59,15 +57,5 @@ def line(  # noqa: PLR0913 - as an input has them
     if forms:
         st.caption(forms)
     text = (typed or "").strip()
-    st.session_state.setdefault(_TYPED, {})[key] = text
+    found(key, text)
     return text
-
-
-def seen() -> str:
-    """Return an element with what this run found in its lines.
-
-    `lines.js` holds a press until that is what is on the page: a browser may send the press first.
-    """
-    return element(
-        "i", cls="course-typed", **{"data-typed": json.dumps(st.session_state.pop(_TYPED, {}))}
-    )

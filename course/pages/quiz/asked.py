@@ -1,0 +1,67 @@
+"""What is asked, as it was read last while the database is away: nothing typed is lost over it."""
+
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from course.delivery.errors import StoreError
+from course.delivery.views import ItemView, SittingView
+from course.pages.quiz import navigator
+from course.pages.shared import attempt
+from course.pages.shared.address import Address
+from course.pages.shared.paths import REVIEW
+from course.pages.shared.trouble import why
+from course.pages.shared.visit import Visit
+from course.services import failing, process
+
+_LAST = "asked-last"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The attempt and the question that is shown; `down` says why they could not be read anew."""
+
+    quiz: SittingView
+    address: Address
+    view: ItemView | None
+    """None on the page that ends the attempt."""
+    down: str = ""
+
+
+def read(visit: Visit) -> Asked:
+    """Return what the URL names or, while the database is away, the question that was shown last.
+
+    Raises StoreError if there was none.
+    """
+    try:
+        asked = _read(visit)
+    except StoreError as error:
+        last: Asked | None = st.session_state.get(_LAST)
+        wanted = visit.learner, st.query_params.get("sitting", "")
+        if last is None or (last.quiz.sitting.learner, last.quiz.sitting.id) != wanted:
+            raise
+        failing.database("script", error)
+        st.query_params.pop("finish", None)
+        st.query_params["q"] = str(last.address.position + 1)
+        return replace(last, down=why(error.why, visit.t))
+    if asked.view is not None:
+        st.session_state[_LAST] = asked
+    return asked
+
+
+def answered(view: ItemView) -> None:
+    """Remember the question with the answer that was saved after it had been read."""
+    st.session_state[_LAST] = replace(st.session_state[_LAST], view=view)
+
+
+def _read(visit: Visit) -> Asked:
+    quiz = attempt.sitting(visit)
+    if quiz.sitting.finished is not None:
+        st.switch_page(REVIEW, query_params={"sitting": quiz.sitting.id})
+    address = navigator.address(quiz, "quiz")
+    if "finish" in st.query_params:
+        return Asked(quiz, address, None)
+    view = process.delivery().looking.item(
+        quiz.sitting, address.position, tab=address.tab, now=process.now()
+    )
+    return Asked(quiz, address, view)

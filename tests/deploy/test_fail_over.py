@@ -1,0 +1,323 @@
+"""A replica hangs or dies while a student answers in a real browser, or PostgreSQL is away.
+
+Whatever happens, the page never says “Saved” beside an answer that is not in the database.
+"""
+
+import json
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import psycopg
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from bench.processes import Replica, course, nginx, postgres_server
+from tests.app.exams import EXAMS
+from tests.app.fixtures import COURSE
+from tests.app.serve import ask
+from tests.small import RIVERS, STREAMS
+from tests.store.postgres import Server
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.usefixtures("nginx_program"),
+    pytest.mark.timeout(600),
+]
+
+ITEMS = [item["id"] for item in (*RIVERS, *STREAMS)]
+
+
+class School:
+    """Two replicas on one PostgreSQL, behind nginx."""
+
+    def __init__(self, replicas: list[Replica], database: Server, address: str) -> None:
+        self.replicas, self.database, self.address = replicas, database, address
+
+    def kept(self, sitting: str) -> dict[str, Any]:
+        """The newest answer to each item."""
+        with psycopg.connect(self.database.url()) as connection:
+            query = "SELECT item, response FROM response WHERE sitting = %s ORDER BY revision"
+            rows = connection.execute(query, (sitting,)).fetchall()
+        return {item: json.loads(response) for item, response in rows}
+
+    def whole(self) -> None:
+        """Start again what was killed."""
+        for one in self.replicas:
+            if not one.runs:
+                one.start()
+
+
+@pytest.fixture(scope="module")
+def building(tmp_path_factory: pytest.TempPathFactory) -> Iterator[School]:
+    folder = tmp_path_factory.mktemp("school")
+    files = folder / "small"
+    shutil.copytree(COURSE, files)
+    with (files / "course.yaml").open("a", encoding="utf-8") as file:
+        file.write(EXAMS)
+    with (
+        postgres_server() as database,
+        course(folder, database.url(), course_folder=files, replicas=2) as replicas,
+        nginx(folder, [one.port for one in replicas]) as address,
+    ):
+        yield School(replicas, database, address)
+
+
+@pytest.fixture
+def school(building: School) -> School:
+    building.whole()
+    return building
+
+
+class Attempt:
+    """A student's attempt at the exam, in one tab or more."""
+
+    def __init__(self, school: School, page: Page) -> None:
+        before = f"{school.address}/exam?quiz=exam"
+        page.goto(before)
+        again = page.goto(before)  # now with a cookie, which leads to the same replica every time
+        assert again is not None
+        port = int(again.headers["served-by"].rpartition(":")[2])
+        self.replica = next(one for one in school.replicas if one.port == port)
+        page.locator(".st-key-start-exam button").click()
+        page.wait_for_url("**/quiz?*")
+        self.id = parse_qs(urlsplit(page.url).query)["sitting"][0]
+        self._school, self._context = school, page.context
+
+    def open(self, item: str) -> Page:
+        """A tab that shows that question."""
+        page = self._context.new_page()
+        number = ITEMS.index(item) + 1
+        page.goto(f"{self._school.address}/quiz?sitting={self.id}&q={number}")
+        expect(page.locator(".navigator .place")).to_contain_text(f"Question {number} of")
+        expect(page.locator(".st-key-actions button").first).to_be_visible()
+        return page
+
+    def kept(self, item: str) -> Any:
+        return self._school.kept(self.id).get(item)
+
+
+def saved(page: Page) -> Locator:
+    return page.get_by_text("Saved", exact=True)
+
+
+def not_yet(page: Page) -> Locator:
+    return page.get_by_text("Not saved yet", exact=True)
+
+
+def state(page: Page) -> str | None:
+    return page.locator("[data-testid=stApp]").get_attribute("data-test-connection-state")
+
+
+def field(page: Page, selector: str, number: int = 0) -> Locator:
+    return page.locator(f".st-key-asking {selector}").nth(number)
+
+
+def text(words: str) -> Callable[[Page], None]:
+    return lambda page: field(page, "input[type=text]").fill(words)
+
+
+def tick(number: int) -> Callable[[Page], None]:
+    return lambda page: field(page, "label:has(input)", number).click()
+
+
+def in_list(number: int) -> Callable[[Page], None]:
+    def pick(page: Page) -> None:
+        field(page, "[role=combobox]").click()
+        page.locator("[role=option]").nth(number).click()
+
+    return pick
+
+
+def passage(number: int) -> Callable[[Page], None]:
+    return lambda page: page.locator(".book .pick").nth(number).click()
+
+
+FIELDS: dict[str, tuple[Callable[[Page], None], Callable[[Page], None]]] = {
+    "nile-length": (text("6650"), text("7000")),
+    "dam-place": (text("Aswan"), text("Cairo")),
+    "nile-sea": (tick(0), tick(1)),
+    "river-statements": (tick(0), tick(1)),
+    "river-names": (in_list(0), in_list(1)),
+    "find-length": (passage(0), passage(1)),
+    "dam-accounts": (tick(0), tick(1)),
+}
+"""A first answer and a second one, by item: one for each kind of field."""
+
+
+def answered(attempt: Attempt) -> dict[str, Page]:
+    """A tab for each kind of field, with the first answer in it."""
+    tabs = {item: attempt.open(item) for item in FIELDS}
+    for item, tab in tabs.items():
+        FIELDS[item][0](tab)
+        expect(saved(tab)).to_be_visible()
+    return tabs
+
+
+def assert_kept(attempt: Attempt, tabs: dict[str, Page], before: dict[str, Any]) -> None:
+    """Each tab says that its answer is saved; it is another one now, and it is stored."""
+    for item, tab in tabs.items():
+        expect(saved(tab)).to_be_visible()
+        assert attempt.kept(item) != before[item], item
+    assert attempt.kept("nile-length")["text"] == "7000"
+    assert attempt.kept("dam-place")["text"] == "Cairo"
+
+
+def test_what_was_sent_to_a_replica_that_hangs_is_saved_by_the_other(
+    page: Page, school: School
+) -> None:
+    """FAULTS 46: every kind of field; until then the page says that it is not saved."""
+    attempt = Attempt(school, page)
+    tabs = answered(attempt)
+    before = school.kept(attempt.id)
+    attempt.replica.hang()
+    for item, tab in tabs.items():
+        FIELDS[item][1](tab)
+        tab.keyboard.press("Enter" if item == "nile-length" else "Tab")
+        expect(saved(tab)).not_to_be_visible()
+        expect(not_yet(tab)).to_be_visible()
+    assert school.kept(attempt.id) == before
+    with tab.expect_event("dialog") as asked:
+        tab.once("dialog", lambda dialog: dialog.dismiss())
+        tab.close(run_before_unload=True)
+    assert asked.value.type == "beforeunload"
+    attempt.replica.kill()
+    assert_kept(attempt, tabs, before)
+
+
+def test_what_is_answered_while_a_replica_is_killed_is_saved_by_the_other(
+    page: Page, school: School
+) -> None:
+    """FAULTS 46: right before, and a text that is left right after."""
+    attempt = Attempt(school, page)
+    tabs = answered(attempt)
+    before = school.kept(attempt.id)
+    for item, tab in tabs.items():
+        FIELDS[item][1](tab)
+    attempt.replica.kill()
+    tabs["dam-place"].keyboard.press("Tab")
+    assert_kept(attempt, tabs, before)
+
+
+def test_an_answer_whose_reply_was_lost_is_shown_as_it_is_stored(
+    page: Page, school: School
+) -> None:
+    """FAULTS 46: of a question whose answer is given by buttons, and shown by the server only."""
+    attempt = Attempt(school, page)
+    tab = attempt.open("dam-order")
+    tab.get_by_role("button", name="Keep this order").click()
+    expect(saved(tab)).to_be_visible()
+    first = tab.locator(".st-key-asking .step").first
+    shown = first.inner_text()
+    with psycopg.connect(school.database.url()) as connection:
+        order = attempt.kept("dam-order")["order"]
+        connection.execute(
+            "INSERT INTO response (sitting, item, revision, tab, shape, response, language, at)"
+            " SELECT sitting, item, revision + 1, tab, shape, %s, language, at FROM response"
+            " WHERE sitting = %s AND item = 'dam-order'",
+            (json.dumps({"order": [order[1], order[0], *order[2:]]}), attempt.id),
+        )
+    attempt.replica.kill()
+    expect(first).not_to_have_text(shown)
+    expect(saved(tab)).to_be_visible()
+
+
+def test_typing_goes_on_while_the_connection_is_lost_and_found(page: Page, school: School) -> None:
+    """FAULTS 47: the field keeps text and focus; and no letter is a shortcut right after it."""
+    attempt = Attempt(school, page)
+    tab = attempt.open("dam-place")
+    line = field(tab, "input[type=text]")
+    line.press_sequentially("near")
+    attempt.replica.kill()
+    while state(tab) == "CONNECTED":
+        tab.keyboard.type("n")
+    while state(tab) != "CONNECTED":
+        tab.keyboard.type("f")
+    expect(line).to_be_focused()
+    tab.keyboard.type("p1?")
+    expect(line).to_have_value(re.compile(r"nearn*f+p1\?"))
+    expect(saved(tab)).to_be_visible()
+    assert attempt.kept("dam-place")["text"] == line.input_value()
+    expect(tab.locator("dialog:modal, [data-testid=stDialog]")).to_have_count(0)
+    school.whole()
+    (other,) = (one for one in school.replicas if one is not attempt.replica)
+    line.blur()
+    here = tab.url
+    other.kill()
+    tab.wait_for_function("document.documentElement.classList.contains('quiet')")
+    while state(tab) != "CONNECTED":
+        tab.keyboard.type("n")
+    for key in "np3?":
+        tab.keyboard.type(key)
+    expect(tab.locator("html")).not_to_have_class(re.compile("quiet"))
+    assert tab.url == here
+    expect(tab.locator("dialog:modal, [data-testid=stDialog]")).to_have_count(0)
+    tab.keyboard.type("n")
+    expect(tab.locator(".navigator .place")).to_contain_text("Question 6 of")
+
+
+@contextmanager
+def stopped(school: School) -> Iterator[None]:
+    """PostgreSQL is stopped."""
+    school.database.end()
+    try:
+        yield
+    finally:
+        school.database.start()
+
+
+@contextmanager
+def locked(school: School) -> Iterator[None]:
+    """Somebody holds a lock on the answers, for longer than a page waits."""
+    with psycopg.connect(school.database.url()) as connection:
+        connection.execute("LOCK TABLE response IN ACCESS EXCLUSIVE MODE")
+        yield
+
+
+@pytest.mark.parametrize(("away", "words"), [(stopped, "cannot reach"), (locked, "is busy")])
+def test_while_the_database_is_away_the_page_and_what_is_typed_stay(
+    page: Page,
+    school: School,
+    away: Callable[[School], AbstractContextManager[None]],
+    words: str,
+) -> None:
+    """FAULTS 48: it says so, nothing leads away, and afterwards the answer is saved by itself."""
+    attempt = Attempt(school, page)
+    line, box, quiet = (attempt.open(item) for item in ("dam-place", "nile-sea", "nile-end"))
+    for tab in (line, quiet):
+        first = text("Aswan") if tab is line else tick(0)
+        first(tab)
+        expect(saved(tab)).to_be_visible()
+    written = len(attempt.replica.log)
+    with away(school):
+        text("Cairo")(line)
+        tick(0)(box)
+        for tab in (line, box):
+            alert = tab.locator(".st-key-lost [role=alert]")
+            expect(alert).to_contain_text("Not saved.", timeout=60_000)
+            expect(alert).to_contain_text(words)
+            expect(saved(tab)).to_have_count(0)
+        box.locator("[class*=st-key-next-] button").click()
+        quiet.locator("[class*=st-key-next-] button").click()
+        expect(quiet.locator(".st-key-down [role=alert]")).to_contain_text(words, timeout=60_000)
+        expect(saved(quiet)).to_be_visible()
+        expect(field(line, "input[type=text]")).to_have_value("Cairo")
+        expect(box.locator(".navigator .place")).to_contain_text("Question 3 of")
+        expect(quiet.locator(".navigator .place")).to_contain_text("Question 2 of")
+        response, _ = ask(attempt.replica.address, "/readyz")
+        assert response.status == 503
+        late = line.context.new_page()
+        late.goto(line.url.replace("q=5", "q=4"))
+        expect(late.get_by_role("alert").filter(has_text=words)).to_be_visible(timeout=60_000)
+    for tab in (line, box):
+        expect(saved(tab)).to_be_visible()
+    assert attempt.kept("dam-place") == {"text": "Cairo"}
+    assert len(attempt.kept("nile-sea")["choices"]) == 1
+    expect(quiet.locator(".st-key-down")).to_have_count(0)
+    expect(field(late, "input[type=text]")).to_be_visible()
+    log = attempt.replica.log[written:]
+    assert log.count("the database failed") == 1
+    assert "Traceback" not in log
