@@ -9,6 +9,7 @@ from course.pages.quiz.clock import clock
 from course.pages.quiz.finishing import finish, finishing
 from course.pages.quiz.places import follow_focus, stem
 from course.pages.quiz.solved import solved
+from course.pages.quiz.tabs import own_tab
 from course.pages.quiz.widgets.picked import langs
 from course.pages.quiz.widgets.typed import lines, seen
 from course.pages.shared import attempt
@@ -19,7 +20,7 @@ from course.pages.shared.visit import current_visit
 from course.services import process
 
 visit = current_visit()
-quiz = attempt.sitting(visit)
+quiz, item = attempt.quiz(visit, own_tab())
 if quiz.sitting.finished is not None:
     st.switch_page(REVIEW, query_params={"sitting": quiz.sitting.id})
 address = navigator.address(quiz, "quiz")
@@ -31,9 +32,7 @@ arriving, articles, lost = "stem", "", False
 if "finish" in st.query_params:
     finishing(quiz, visit, address)
 else:
-    view = process.delivery().looking.item(
-        quiz.sitting, address.position, tab=address.tab, now=process.now()
-    )
+    view = item(address.position)
     shown = view.shown
     stem(
         shown.stem[visit.language],
