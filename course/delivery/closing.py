@@ -10,7 +10,7 @@ from course.delivery.errors import no_such_attempt
 from course.delivery.observing import Observer
 from course.grading.credit import done
 from course.model.sitting import SavedResponse, SittingItem
-from course.store import answers, sittings
+from course.store import answers, sittings, versions
 from course.store.records import SittingRecord
 from course.store.store import Store
 
@@ -48,7 +48,10 @@ class Closing:
         language = saved.language or "en"  # not recorded in old databases
         kept = None
         while kept is None:  # None: the key was corrected in the meantime
-            decision = decide(self._store, place, saved.response, language, final=True)
+            mended = self._store.read(versions.mended, place.version)
+            decision = decide(
+                self._store, place, saved.response, language, mended=mended, final=True
+            )
             kept = self._store.write(
                 answers.record_check,
                 *(sitting_id, place, decision.outcome),

@@ -20,17 +20,22 @@ class Decision:
     mended: str
 
 
-def decide(
-    store: Store, place: SittingItem, response: AnyResponse, language: str, *, final: bool = False
+def decide(  # noqa: PLR0913 - what a decision rests on
+    store: Store,
+    place: SittingItem,
+    response: AnyResponse,
+    language: str,
+    *,
+    mended: str,
+    final: bool = False,
 ) -> Decision:
-    """Grade a response by the corrected key, if there is one.
+    """Grade a response by the corrected key, if there is one: `mended` is its version.
 
     If it is `final`, the learner cannot be asked again what they meant.
 
     If the response does not fit the corrected item, such as a choice that was removed, it is graded
     by the version that was asked.
     """
-    mended = store.read(versions.mended, place.version)
     outcome = grade(store.snapshot(mended), response, language, final=final)
     if mended != place.version and outcome.status == "invalid":
         first = grade(store.snapshot(place.version), response, language, final=final)

@@ -10,7 +10,7 @@ Held = NewType("Held", Sitting)
 
 Everything that acts on a sitting takes a Held, so mypy rejects a sitting that nobody has checked
 the owner of. It is also read only once, although a page may show a question, save an answer and
-check it in one run: each read is two statements.
+check it in one run.
 """
 
 

@@ -22,6 +22,10 @@ class Learners:
         """What the learner wants to be called, if anything."""
         return self._store.read(people.name, learner)
 
+    def known(self, learner: str) -> tuple[str | None, bool]:
+        """What the learner wants to be called, and whether replies wait that they did not see."""
+        return self._store.read(people.known, learner)
+
     def rename(self, learner: str, name: str | None, *, now: datetime) -> None:
         """Save what the learner wants to be called; None removes the name."""
         self._store.write(people.rename, learner, name, now=now)

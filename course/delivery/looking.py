@@ -34,9 +34,9 @@ from course.model.response import (
     TextResponse,
     TwoPartResponse,
 )
-from course.model.sitting import Check, SavedResponse, Sitting, SittingItem, Voided
+from course.model.sitting import Check, SavedResponse, Sitting, SittingItem
 from course.model.text import Text
-from course.store import answers, sittings, voiding
+from course.store import answers, sittings
 from course.store.records import ItemRecord, SittingRecord
 from course.store.store import Store
 
@@ -73,6 +73,24 @@ class Looking:
         if record is None or record.sitting.learner != learner:
             raise no_such_attempt()
         return self._view(record, now)
+
+    def quiz(
+        self, learner: str, sitting_id: str, *, tab: str, now: datetime
+    ) -> tuple[SittingView, Callable[[int], ItemView]]:
+        """The learner's sitting, and what shows its items as `item` does; all is read at once."""
+        found = self._store.read(sittings.in_full, sitting_id, tab[:TAB])
+        if found is None or found[0].sitting.learner != learner:
+            raise no_such_attempt()
+        record, items = found
+        view = self._view(record, now)
+        if view.sitting.finished != record.sitting.finished:
+            return self.quiz(learner, sitting_id, tab=tab, now=now)  # its time was up
+
+        def item(position: int) -> ItemView:
+            place = _reachable(view.sitting, position)
+            return self._item_view(view.sitting, place, items[place.item], now)
+
+        return view, item
 
     def overview(self, learner: str, *, now: datetime) -> tuple[SittingView, ...]:
         """All sittings of the learner, newest first."""
@@ -159,26 +177,19 @@ class Looking:
 
         Also raises NotFound if the order is fixed and the sitting is at another question.
         """
-        place = place_in(held, position)
-        if held.rules.fixed and held.finished is None and position != held.reached:
-            raise no_such_attempt()
+        place = _reachable(held, position)
         record = self._store.read(answers.item_record, held.id, place.item, tab[:TAB])
-        void = None
-        if held.finished is not None or record.checks:  # sooner, it would only distract
-            void = self._store.read(voiding.of, place.version, held.quiz)
-        return self._item_view(held, place, record, void, now)
+        return self._item_view(held, place, record, now)
 
     def items(self, held: Held, *, now: datetime) -> tuple[ItemView, ...]:
         """Every item of a finished sitting. Their records are read together, not one by one."""
         if held.finished is None:
             raise no_such_attempt()
-        records, nothing = self._store.read(answers.item_records, held.id), ItemRecord()
-        voided = self._store.read(voiding.read).in_sitting(held.quiz, held.items)
+        found = self._store.read(sittings.in_full, held.id, "")
+        if found is None:
+            raise no_such_attempt()
         return tuple(
-            self._item_view(
-                held, place, records.get(place.item, nothing), voided.get(place.item), now
-            )
-            for place in held.items
+            self._item_view(held, place, found[1][place.item], now) for place in held.items
         )
 
     def evidence(self, held: Held, position: int, *, now: datetime) -> ResolvedItem | None:
@@ -203,13 +214,13 @@ class Looking:
         held: Held,
         place: SittingItem,
         record: ItemRecord,
-        void: Voided | None,
         now: datetime,
     ) -> ItemView:
         resolved = self._store.snapshot(place.version)
         may = released(held, record.checks, now)
         item, rules, checks = resolved.item, held.rules, record.checks
         over = held.finished is not None or done(rules, checks)
+        told = held.finished is not None or bool(checks)  # sooner, being void would only distract
         return ItemView(
             position=place.position,
             shown=self._shown(held, resolved),
@@ -225,7 +236,7 @@ class Looking:
             worth=left(rules, len(checks), record.hints),
             rules=rules,
             reasons=_reasons(resolved, record) if may.marks and not may.key and not over else {},
-            void=void,
+            void=record.void if told else None,
             earned=credit(rules, checks) if may.marks and checks else None,
             reported=record.reported,
         )
@@ -291,6 +302,14 @@ class Looking:
         if record is None:
             raise no_such_attempt()
         return self._view(record, now, teacher=teacher)
+
+
+def _reachable(held: Held, position: int) -> SittingItem:
+    """The item at that position. NotFound if the order is fixed and it is another's turn."""
+    place = place_in(held, position)
+    if held.rules.fixed and held.finished is None and position != held.reached:
+        raise no_such_attempt()
+    return place
 
 
 def _marks_told(record: SittingRecord, checks: Sequence[Check], now: datetime) -> bool:

@@ -12,7 +12,7 @@ from course.delivery.taking import not_now
 from course.language.moments import parse_moment
 from course.model.bank import Course
 from course.model.drawing import chance
-from course.model.sitting import OF_NO_QUIZ
+from course.model.sitting import OF_NO_QUIZ, Sitting
 from course.store import history, sittings
 from course.store.store import Store
 
@@ -46,14 +46,17 @@ class Practising:
         self._course = course
         self._opening = opening
 
-    def plan(self, learner: str, *, now: datetime) -> Plan:
-        """What the learner can practise now.
+    def plan(
+        self, learner: str, open_ones: Collection[Sitting] | None = None, *, now: datetime
+    ) -> Plan:
+        """What the learner can practise now; the `open_ones` of their sittings may be given.
 
         Items that no quiz asks any more are left out, and so are those of an exam that is under
         way, until it is handed in.
         """
         checked = self._course()
-        open_ones = self._store.read(sittings.going, learner)
+        if open_ones is None:
+            open_ones = self._store.read(sittings.going, learner)
         exams = [one for one in open_ones if one.rules.mode == "exam" and not one.over(now)]
         examined = {place.item for exam in exams for place in exam.items}
         found = [

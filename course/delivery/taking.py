@@ -269,7 +269,7 @@ class Taking:
             if record.response
             else _blank(self._store.snapshot(place.version))
         )
-        decision = decide(self._store, place, given, language)
+        decision = decide(self._store, place, given, language, mended=record.mended)
         if decision.outcome.status in {"blank", "invalid"}:
             no_try = Check(
                 item=place.item,

@@ -1,6 +1,5 @@
 """Answers, checks and hints for one item of a sitting."""
 
-from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -8,13 +7,14 @@ from sqlalchemy import Connection
 from course.grading.credit import done
 from course.model.outcome import Outcome
 from course.model.response import AnyResponse
-from course.model.sitting import Check, SavedResponse, SittingItem
-from course.store import queries, rows, versions
-from course.store.connecting import Writing
+from course.model.sitting import Check, Sitting, SittingItem
+from course.store import queries, rows
+from course.store.connecting import Writing, one_statement
 from course.store.errors import no_such_attempt
 from course.store.records import ItemRecord, Newer, Refused, Saved
 
 
+@one_statement
 def item_record(connection: Connection, sitting_id: str, item: str, tab: str) -> ItemRecord:
     """What is stored about one item, as seen from `tab`.
 
@@ -24,17 +24,7 @@ def item_record(connection: Connection, sitting_id: str, item: str, tab: str) ->
     found = connection.execute(queries.ITEM_RECORD, {**place, "own_tab": tab}).all()
     if not found:
         raise no_such_attempt()
-    return rows.item_record(found[0], rows.checks_of(connection, place))
-
-
-def item_records(connection: Connection, sitting_id: str) -> Mapping[str, ItemRecord]:
-    """Like `item_record`, for every item of a sitting and no particular tab."""
-    place = {"in_sitting": sitting_id}
-    found = connection.execute(queries.ITEM_RECORDS, {**place, "own_tab": ""}).all()
-    checks = connection.execute(queries.RECORD.checks, place).all()
-    regraded = connection.execute(queries.RECORD.regraded, place).all()
-    by_item = rows.by_item(rows.checks(checks, regraded))
-    return {row.item: rows.item_record(row, by_item.get(row.item, ())) for row in found}
+    return rows.item_record(found)
 
 
 def save(  # noqa: PLR0913 - one row
@@ -56,20 +46,19 @@ def save(  # noqa: PLR0913 - one row
     fixed-order sitting has moved on from `position`. If the clock was set back, the response gets
     the time of the one before it.
     """
-    place = {"in_sitting": sitting_id, "of_item": item}
-    sitting = rows.locked(connection, place)
+    sitting, record = _locked(connection, sitting_id, item)
     if sitting.over(now):
         return Refused("finished")
     if sitting.rules.fixed and sitting.reached != position:
         return Refused("elsewhere")
-    newest = _newest(connection, place)
+    newest = record.response
     if newest is not None and newest.response == response:
         return Saved(newest.revision)
-    if done(sitting.rules, rows.checks_of(connection, place)):
+    if done(sitting.rules, record.checks):
         return Refused("checked")
     if newest is not None and newest.revision > seen and newest.tab != tab:
         return Newer(newest.revision)
-    revision = newest.revision + 1 if newest else 1
+    revision = record.revision + 1
     connection.execute(
         queries.ADD_RESPONSE,
         {
@@ -109,24 +98,22 @@ def record_check(  # noqa: PLR0913 - one row
     With `closing`, the sitting must be finished: its unchecked answers are being graded. One
     revision is one try, unless the learner wants another `after` so many.
     """
-    place = {"in_sitting": sitting_id, "of_item": asked.item}
-    sitting = rows.locked(connection, place)
-    checks = rows.checks_of(connection, place)
+    sitting, record = _locked(connection, sitting_id, asked.item)
+    checks, newest = record.checks, record.response
     same = bool(checks) and checks[-1].revision == revision and len(checks) != after
     if done(sitting.rules, checks) or same:
         return checks[-1]  # a double click, or a retry after a lost reply
-    newest = _newest(connection, place)
     if newest is None or newest.revision != revision:
         return None
     finished = sitting.finished is not None
-    if closing != finished or mended != versions.mended(connection, asked.version):
+    if closing != finished or mended != record.mended:
         return None
     check = Check(
         item=asked.item,
         attempt=len(checks) + 1,
         revision=revision,
         outcome=outcome,
-        hints=connection.execute(queries.COUNT_HINTS, place).scalar_one(),
+        hints=record.hints,
         certainty=certainty,
         version=version,
         at=max(now, newest.at),
@@ -149,9 +136,13 @@ def record_hint(
     return taken + 1
 
 
-def _newest(connection: Connection, place: dict[str, str]) -> SavedResponse | None:
-    row = connection.execute(queries.NEWEST, place).one_or_none()
-    return None if row is None else rows.saved(row)
+def _locked(connection: Writing, sitting_id: str, item: str) -> tuple[Sitting, ItemRecord]:
+    """The sitting, without its items, and what is stored about one, locked as by `rows.locked`."""
+    place = {"in_sitting": sitting_id, "of_item": item, "own_tab": ""}
+    found = connection.execute(queries.LOCKED_RECORD, place).all()
+    if not found:
+        raise no_such_attempt()
+    return rows.sitting(found[0], ()), rows.item_record(found)
 
 
 def _add_check(connection: Writing, sitting_id: str, check: Check, language: str) -> None:

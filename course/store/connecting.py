@@ -3,11 +3,11 @@
 import os
 import selectors
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import Any, NewType
+from typing import Any, Literal, NewType, TypeVar
 
 from alembic import command
 from alembic.config import Config
@@ -32,6 +32,24 @@ Writing = NewType("Writing", Connection)
 Functions that write take a Writing, so that mypy rejects passing them to `Store.read`. SQLite would
 let them write there, and then silently roll back.
 """
+
+_Work = TypeVar("_Work", bound=Callable[..., object])
+_SINGLE: set[object] = set()
+
+
+def one_statement(work: _Work) -> _Work:
+    """Mark a function that reads with one statement at most, which needs no transaction.
+
+    Beginning and ending one would be two round trips more.
+    """
+    _SINGLE.add(work)
+    return work
+
+
+def is_single(work: object) -> bool:
+    """Whether that function reads with one statement at most."""
+    return work in _SINGLE
+
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _POOL = 16
@@ -67,6 +85,8 @@ SELECT set_config('statement_timeout', '15s', false),
     WHEN 'remote_apply' THEN 'remote_apply' ELSE 'on' END, false)
 """
 """Any weaker `synchronous_commit` loses acknowledged answers when the server is killed."""
+_BEGIN_WRITING = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
+_BEGIN_READING = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 _MIGRATION_LOCK = 0x636F75727365
 """Advisory lock that keeps two processes from migrating at once; it spells "course"."""
 
@@ -127,7 +147,7 @@ def engine_of(url: str) -> Engine:
     With the execution option `writing`, SQLite begins transactions with BEGIN IMMEDIATE: they wait
     for the write lock before they read, so they never fail at the end because what they read is
     out of date. PostgreSQL uses READ COMMITTED then, which relies on row locks, and a read-only
-    snapshot otherwise.
+    snapshot otherwise; with the option `single`, no transaction at all.
     """
     try:
         address = make_url(url)
@@ -346,14 +366,14 @@ def _postgresql(address: URL) -> Engine:
     )
     event.listen(engine, "connect", _on_postgresql_connect)
     event.listen(engine, "checkout", _on_postgresql_checkout)
-    event.listen(engine, "begin", _on_postgresql_begin)
+    event.listen(engine, "do_execute", _on_postgresql_execute)
+    event.listen(engine, "do_executemany", _on_postgresql_executemany)
     return engine
 
 
 def _on_postgresql_connect(connection: Any, _record: object) -> None:
-    connection.autocommit = True
+    connection.autocommit = True  # BEGIN is ours: see _on_postgresql_execute
     connection.execute(_SETTINGS)
-    connection.autocommit = False
 
 
 def _on_postgresql_checkout(connection: Any, _record: object, _proxy: object) -> None:
@@ -369,20 +389,43 @@ def _on_postgresql_checkout(connection: Any, _record: object, _proxy: object) ->
         if not selector.select(0):
             return
     try:  # it may also be a notice that a setting has changed
-        connection.autocommit = True
         connection.execute("SELECT 1")
-        connection.autocommit = False
     except Error as error:
         raise DisconnectionError from error
 
 
-def _on_postgresql_begin(connection: Connection) -> None:
-    from psycopg import IsolationLevel  # noqa: PLC0415 - as above
+def _on_postgresql_execute(
+    cursor: Any, statement: str, parameters: Any, context: Any
+) -> Literal[True] | None:
+    """Send a statement in one round trip with what comes before it, and wait only then.
 
-    raw: Any = connection.connection.driver_connection
-    reading = not connection.get_execution_options().get("writing")
-    if raw.read_only is not reading:
-        raw.read_only = reading
-        raw.isolation_level = (
-            IsolationLevel.REPEATABLE_READ if reading else IsolationLevel.READ_COMMITTED
-        )
+    That is BEGIN, and the statement of the option `first`. The server still runs them one after the
+    other: what is read after a lock is as of when it was taken.
+    """
+    begin, first = _begin(cursor.connection, context), context.execution_options.get("first")
+    if begin is None and first is None:
+        return None  # SQLAlchemy executes it
+    with cursor.connection.pipeline():
+        if begin is not None:
+            cursor.connection.execute(begin)
+        if first is not None:
+            cursor.connection.execute(first, parameters)
+        cursor.execute(statement, parameters)
+    return True
+
+
+def _on_postgresql_executemany(
+    cursor: Any, _statement: str, _parameters: Any, context: Any
+) -> None:
+    if (begin := _begin(cursor.connection, context)) is not None:
+        cursor.connection.execute(begin)
+
+
+def _begin(connection: Any, context: Any) -> str | None:
+    """What begins the transaction of this statement; None if it has begun or none is needed."""
+    from psycopg.pq import TransactionStatus  # noqa: PLC0415 - as above
+
+    options = context.root_connection.get_execution_options()
+    if options.get("single") or connection.info.transaction_status != TransactionStatus.IDLE:
+        return None
+    return _BEGIN_WRITING if options.get("writing") else _BEGIN_READING

@@ -9,7 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, select
 
-from course.store import queries, rows, voiding
+from course.store import queries, rows
+from course.store.connecting import one_statement
 from course.store.records import CheckedItem, Tried
 from course.store.tables import hint, problem, response, sitting
 
@@ -77,19 +78,16 @@ def read(connection: Connection, learner: str) -> Mapping[tuple[str, str], ItemH
     return found
 
 
+@one_statement
 def checked(connection: Connection, learner: str) -> tuple[CheckedItem, ...]:
     """What was checked in all sittings of the learner, by item, without the answers."""
-    who = {"of_learner": learner}
-    found = connection.execute(queries.CHECKS_OF_LEARNER, who).all()
-    if not found:
-        return ()
-    of_sitting = connection.execute(queries.SITTINGS_OF_LEARNER, who)
-    sittings = {row.id: rows.sitting(row, ()) for row in of_sitting}
-    voids = voiding.read(connection)
+    found = connection.execute(queries.CHECKS_OF_LEARNER, {"of_learner": learner}).all()
     every = []
-    for (sitting_id, item), rows_of in groupby(found, key=lambda row: (row.sitting, row.item)):
-        each = tuple(rows_of)
-        of = sittings[sitting_id]
-        tries = tuple(Tried(row.status, row.hints, row.at) for row in each)
-        every.append(CheckedItem(of, item, tries, voids.of(each[0].asked, of.quiz)))
+    for _, of_sitting in groupby(found, key=lambda row: row.id):
+        each = tuple(of_sitting)
+        of = rows.sitting(each[0], ())
+        for item, of_item in groupby(each, key=lambda row: row.item):
+            checks = tuple(of_item)
+            tries = tuple(Tried(row.status, row.hints, row.at) for row in checks)
+            every.append(CheckedItem(of, item, tries, rows.void(checks[0])))
     return tuple(every)

@@ -6,9 +6,17 @@ from decimal import Decimal
 from sqlalchemy import Connection
 
 from course.store import queries
-from course.store.connecting import Writing
+from course.store.connecting import Writing, one_statement
 
 
+@one_statement
+def known(connection: Connection, learner: str) -> tuple[str | None, bool]:
+    """What the learner wants to be called, if anything, and whether new replies wait for them."""
+    row = connection.execute(queries.KNOWN, {"of_learner": learner}).one_or_none()
+    return (None, False) if row is None else (row.name, bool(row.waiting))
+
+
+@one_statement
 def name(connection: Connection, learner: str) -> str | None:
     """What the learner wants to be called, if anything."""
     row = connection.execute(queries.LEARNER, {"of_learner": learner}).one_or_none()
@@ -48,6 +56,7 @@ def give_time(  # noqa: PLR0913 - one row
     connection.execute(queries.ADD_EXTRA_TIME, {**row, "minutes": format(minutes, "f")})
 
 
+@one_statement
 def extra_time(connection: Connection, learner: str, quiz: str) -> Decimal:
     """The extra minutes that the learner has for that quiz; 0 if none were granted."""
     of_quiz = {"of_learner": learner, "of_quiz": quiz}

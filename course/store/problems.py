@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, bindparam, func, insert, select, update
 
 from course.store import rows
-from course.store.connecting import Writing
+from course.store.connecting import Writing, one_statement
 from course.store.records import Problem, Quote, Reply
 from course.store.tables import problem, response, sitting, sitting_item
 
@@ -134,6 +134,7 @@ def add(  # noqa: PLR0913 - one row
     return True
 
 
+@one_statement
 def every(connection: Connection) -> tuple[Problem, ...]:
     """All reports: open ones first, then handled ones, each newest first."""
     return tuple(map(_problem, connection.execute(_EVERY)))
@@ -164,6 +165,7 @@ def reply(
     return tuple(row.item for row in found)
 
 
+@one_statement
 def replies(connection: Connection, learner: str) -> tuple[Reply, ...]:
     """The replies to the reports of a learner, newest first."""
     return tuple(map(_reply, connection.execute(_REPLIES, {"of_learner": learner})))

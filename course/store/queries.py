@@ -1,6 +1,5 @@
 """SQL statements, built once at import so that SQLAlchemy compiles each only once per engine."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
@@ -56,6 +55,17 @@ ADD_REGRADE_VERSION = insert(regrade_version)
 ADD_REGRADE_OUTCOME = insert(regrade_outcome)
 
 LEARNER = select(learner).where(learner.c.id == bindparam("of_learner"))
+KNOWN = select(
+    learner.c.name,
+    select(problem.c.id)
+    .join(sitting, sitting.c.id == problem.c.sitting)
+    .where(
+        sitting.c.learner == learner.c.id, problem.c.reply.is_not(None), problem.c.read.is_(None)
+    )
+    .correlate(learner)
+    .exists()
+    .label("waiting"),
+).where(learner.c.id == bindparam("of_learner"))
 LEARNERS_CALLED = select(learner.c.id).where(learner.c.name == bindparam("called"))
 NAME_LEARNER = (
     update(learner).where(learner.c.id == bindparam("of_learner")).values(name=bindparam("name"))
@@ -98,23 +108,6 @@ SITTING = _SITTINGS.where(sitting.c.id == _SITTING)
 LOCK_SITTING = SITTING.with_for_update()
 """SQLite ignores the lock: it has one writer at a time anyway."""
 
-NEWEST = (
-    select(response)
-    .where(response.c.sitting == _SITTING, response.c.item == _ITEM)
-    .order_by(response.c.revision.desc())
-    .limit(1)
-)
-CHECKS = (
-    select(outcome)
-    .where(outcome.c.sitting == _SITTING, outcome.c.item == _ITEM)
-    .order_by(outcome.c.attempt)
-)
-REGRADED = (
-    select(regrade_outcome, regrade.c.why, regrade.c.who, regrade.c.at)
-    .join(regrade)
-    .where(regrade_outcome.c.sitting == _SITTING, regrade_outcome.c.item == _ITEM)
-    .order_by(regrade_outcome.c.regrade)
-)
 COUNT_HINTS = (
     select(func.count()).select_from(hint).where(hint.c.sitting == _SITTING, hint.c.item == _ITEM)
 )
@@ -150,9 +143,6 @@ MENDED = (
     .limit(1)
 )
 """The replacement of a version in the newest regrade; only that one counts."""
-ALL_MENDED = select(regrade_version.c.old, regrade_version.c.new).order_by(
-    regrade_version.c.regrade
-)
 VERSIONS_OF_ITEMS = (
     select(sitting_item.c.item, sitting_item.c.version)
     .where(sitting_item.c.item.in_(bindparam("items", expanding=True)))
@@ -187,7 +177,6 @@ ADD_VOID = insert(void)
 ADD_VOID_VERSION = insert(void_version)
 LAST_VOID = select(func.max(void.c.number))
 VOIDS = select(void, void_version.c.version).join(void_version).order_by(void.c.number)
-VOIDS_OF = VOIDS.where(void_version.c.version == bindparam("of_version"))
 LAST_REGRADE = select(func.max(regrade.c.number))
 
 LAST_MOMENTS = tuple(
@@ -213,21 +202,63 @@ def _of_the_check(table: FromClause) -> ColumnElement[bool]:
     )
 
 
-_any = response.alias()
-_AND_ITS_NEWEST = sitting_item.outerjoin(
-    response,
-    _of_the_item(response)
-    & (
-        response.c.revision
-        == select(func.max(_any.c.revision)).where(_of_the_item(_any)).scalar_subquery()
-    ),
-)
-_OF_RESPONSE = tuple(column for column in response.c if column.name not in sitting_item.c)
+_any, _newer, _later = response.alias(), regrade_outcome.alias(), regrade_version.alias()
+_decided, _on = void.alias(), void_version.alias()
+_NEWEST_REVISION = select(func.max(_any.c.revision)).where(_of_the_item(_any))
+_NEWEST_REGRADE = select(func.max(_newer.c.regrade)).where(_of_the_check(_newer))
 
-ITEM_RECORDS: Select[*tuple[Any, ...]] = (
+
+def _last_void(version: ColumnElement[str], quiz: ColumnElement[str]) -> ColumnElement[int]:
+    """The last decision on that version in sittings of that quiz, of columns of the statement."""
+    return (
+        select(func.max(_decided.c.number))
+        .join(_on, _on.c.void == _decided.c.number)
+        .where(_on.c.version == version, _decided.c.quiz.is_(None) | (_decided.c.quiz == quiz))
+        .correlate(*{version.table, quiz.table})
+        .scalar_subquery()
+    )
+
+
+_OF_VOID = tuple(void.c[name].label(f"void_{name}") for name in ("kind", "why", "who", "at"))
+_WITH_ALL = (
+    sitting.join(sitting_item, sitting_item.c.sitting == sitting.c.id)
+    .outerjoin(
+        response,
+        _of_the_item(response)
+        & (response.c.revision == _NEWEST_REVISION.correlate(sitting_item).scalar_subquery()),
+    )
+    .outerjoin(flag, _of_the_item(flag))
+    .outerjoin(void, void.c.number == _last_void(sitting_item.c.version, sitting.c.quiz))
+    .outerjoin(outcome, _of_the_item(outcome))
+    .outerjoin(
+        regrade_outcome,
+        _of_the_check(regrade_outcome)
+        & (regrade_outcome.c.regrade == _NEWEST_REGRADE.correlate(outcome).scalar_subquery()),
+    )
+    .outerjoin(regrade, regrade.c.number == regrade_outcome.c.regrade)
+)
+_ALL: tuple[Any, ...] = (
+    *(sitting, _EXTRA, learner.c.name),
+    *(column for column in sitting_item.c if column.name != "sitting"),
+    *(column for column in response.c if column.name not in sitting_item.c),
+    flag.c.item.is_not(None).label("flagged"),
+    select(_later.c.new)
+    .where(_later.c.old == sitting_item.c.version)
+    .order_by(_later.c.regrade.desc())
+    .limit(1)
+    .scalar_subquery()
+    .label("mended"),
+    *_OF_VOID,
+    *(outcome.c[name] for name in ("attempt", "outcome", "hints", "certainty")),
+    *(outcome.c[name].label(f"checked_{name}") for name in ("revision", "version", "at")),
+    *(regrade_outcome.c[name].label(f"regraded_{name}") for name in ("outcome", "version")),
+    *(regrade.c[name].label(f"regraded_{name}") for name in ("why", "who", "at")),
+)
+"""A sitting, an item of it with its newest response, and one of its checks as it counts now."""
+
+RECORD: Select[*tuple[Any, ...]] = (
     select(
-        sitting_item.c.item,
-        *_OF_RESPONSE,
+        *_ALL,
         select(func.max(_any.c.revision))
         .where(_of_the_item(_any), _any.c.tab != bindparam("own_tab"))
         .scalar_subquery()
@@ -236,54 +267,44 @@ ITEM_RECORDS: Select[*tuple[Any, ...]] = (
         .select_from(hint)
         .where(_of_the_item(hint))
         .scalar_subquery()
-        .label("hints"),
-        select(flag.c.item).where(_of_the_item(flag)).exists().label("flagged"),
+        .label("hints_taken"),
         select(func.aggregate_strings(problem.c.kind, " "))
         .where(_of_the_item(problem))
         .scalar_subquery()
         .label("reported"),
     )
-    .select_from(_AND_ITS_NEWEST)
-    .where(sitting_item.c.sitting == _SITTING)
+    .select_from(_WITH_ALL)
+    .join(learner, learner.c.id == sitting.c.learner)
+    .where(sitting.c.id == _SITTING)
+    .order_by(sitting_item.c.position, outcome.c.attempt)
 )
-"""All items of a sitting with everything stored about them except checks, in one statement."""
-ITEM_RECORD = ITEM_RECORDS.where(sitting_item.c.item == _ITEM)
+"""A sitting and all its items with everything stored about them, as seen from a tab.
+
+There is a row for each check, or one for an item without any.
+"""
+ITEM_RECORD = RECORD.where(sitting_item.c.item == _ITEM)
+LOCKED_RECORD = ITEM_RECORD.execution_options(
+    first="SELECT FROM sitting WHERE id = %(in_sitting)s FOR UPDATE"
+)
+"""The same, once the sitting is locked: in a statement that waits for a lock, only what it locks is
+as of after the wait. SQLite has one writer at a time anyway.
+"""
 
 
-@dataclass(frozen=True, slots=True)
-class RecordQueries:
-    """The queries behind the records of one or more sittings: four, however many sittings.
+def _records(which: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    """Return the query behind the records of sittings: their items, a row for each check or none.
 
-    `items` includes the newest response of each item, if any, and whether it is flagged.
+    It is one statement, so that all of it is as of one moment, and on its way only once.
     """
-
-    sittings: Select[*tuple[Any, ...]]
-    items: Select[*tuple[Any, ...]]
-    checks: Select[*tuple[Any, ...]]
-    regraded: Select[*tuple[Any, ...]]
-
-
-def _records(which: ColumnElement[bool]) -> RecordQueries:
-    return RecordQueries(
-        sittings=_SITTINGS.add_columns(learner.c.name)
+    return (
+        select(*_ALL)
+        .select_from(_WITH_ALL)
         .join(learner, learner.c.id == sitting.c.learner)
         .where(which)
-        .order_by(sitting.c.opened.desc(), sitting.c.id),
-        items=select(sitting_item, *_OF_RESPONSE, flag.c.item.is_not(None).label("flagged"))
-        .select_from(_AND_ITS_NEWEST)
-        .join(sitting, sitting.c.id == sitting_item.c.sitting)
-        .outerjoin(flag, _of_the_item(flag))
-        .where(which)
-        .order_by(sitting_item.c.position),
-        checks=select(outcome)
-        .join(sitting, sitting.c.id == outcome.c.sitting)
-        .where(which)
-        .order_by(outcome.c.attempt),
-        regraded=select(regrade_outcome, regrade.c.why, regrade.c.who, regrade.c.at)
-        .join(regrade)
-        .join(sitting, sitting.c.id == regrade_outcome.c.sitting)
-        .where(which)
-        .order_by(regrade_outcome.c.regrade),
+        .order_by(
+            *(sitting.c.opened.desc(), sitting.c.id),
+            *(sitting_item.c.position, outcome.c.attempt),
+        )
     )
 
 
@@ -305,7 +326,6 @@ def _newest(per: tuple[ColumnElement[str], ...], most: ColumnElement[int]) -> Co
     return sitting.c.id.in_(select(found.c.id).where(found.c.nth <= most))
 
 
-RECORD = _records(sitting.c.id == _SITTING)
 RECORDS = _records(_LEARNERS)
 RECENT = _records(
     _LEARNERS & (_GOING | _newest((sitting.c.quiz, sitting.c.kind), bindparam("most")))
@@ -321,29 +341,26 @@ COUNTS = (
     .where(_LEARNERS, sitting.c.kind == "whole")
     .group_by(sitting.c.quiz)
 )
-SITTINGS_OF_LEARNER = _SITTINGS.where(_LEARNERS)
-_newer = regrade_outcome.alias()
 CHECKS_OF_LEARNER = (
     select(
-        *(outcome.c.sitting, outcome.c.item, outcome.c.hints, outcome.c.at),
+        *(sitting, _EXTRA),
+        *(outcome.c.item, outcome.c.hints, outcome.c.at),
         func.coalesce(regrade_outcome.c.status, outcome.c.status).label("status"),
-        sitting_item.c.version.label("asked"),
+        *_OF_VOID,
     )
     .select_from(outcome)
     .join(sitting_item, _of_the_item(outcome))
     .join(sitting, sitting.c.id == outcome.c.sitting)
+    .outerjoin(void, void.c.number == _last_void(sitting_item.c.version, sitting.c.quiz))
     .outerjoin(
         regrade_outcome,
         _of_the_check(regrade_outcome)
-        & (
-            regrade_outcome.c.regrade
-            == select(func.max(_newer.c.regrade)).where(_of_the_check(_newer)).scalar_subquery()
-        ),
+        & (regrade_outcome.c.regrade == _NEWEST_REGRADE.correlate(outcome).scalar_subquery()),
     )
     .where(_LEARNERS)
     .order_by(outcome.c.sitting, outcome.c.item, outcome.c.attempt)
 )
-"""Every check of a learner, with the status that counts now."""
+"""Every check of a learner with its sitting, and the status that counts now."""
 EVERY_RECORD = _records(true())
 RECORDS_OF_QUIZ = _records(sitting.c.quiz == bindparam("of_quiz"))
 
@@ -378,7 +395,15 @@ FIRST_TRIES = (
         .scalar_subquery()
         .label("regraded"),
     )
-    .where(_TRIES.c.nth <= bindparam("most"))
+    .select_from(_TRIES)
+    .outerjoin(void, void.c.number == _last_void(_TRIES.c.version, _TRIES.c.quiz))
+    .where(
+        _TRIES.c.nth <= bindparam("most"),
+        func.coalesce(void.c.kind, "undone") == "undone",
+    )
     .order_by(_TRIES.c.item, _TRIES.c.nth)
 )
-"""The first checks of each item in the learner's newest sittings that asked it, newest first."""
+"""The first checks of each item in the learner's newest sittings that asked it, newest first.
+
+Items that are void are left out.
+"""

@@ -42,8 +42,8 @@ class SittingRecord:
     """A sitting with its items' newest responses and their checks, by item id.
 
     `name` is what the learner wants to be called, if anything; `flagged` holds item ids. `mended`
-    maps each item version whose key was corrected to the version that replaced it. `voided` holds
-    the items that no longer count as they were marked.
+    maps each of its item versions whose key was corrected to the version that replaced it. `voided`
+    holds the items that no longer count as they were marked.
     """
 
     sitting: Sitting
@@ -60,7 +60,9 @@ class ItemRecord:
     """What is stored about one item of a sitting.
 
     `response` is the newest one; `foreign` is the highest revision saved by another tab, or 0;
-    `hints` is the number taken; `reported` holds the kinds of problem that were reported.
+    `hints` is the number taken; `reported` holds the kinds of problem that were reported; `mended`
+    is the version that replaced the item's when its key was corrected, or else the item's; `void`
+    tells whether the item counts as it was marked.
     """
 
     response: SavedResponse | None = None
@@ -69,6 +71,8 @@ class ItemRecord:
     hints: int = 0
     flagged: bool = False
     reported: frozenset[str] = frozenset()
+    mended: str = ""
+    void: Voided | None = None
 
     @property
     def revision(self) -> int:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from course.model.outcome import Outcome
 from course.model.resolved import ResolvedItem
 from course.model.response import AnyResponse
-from course.store import queries, rows, versions
+from course.store import answers, queries, rows, versions
 from course.store.connecting import Writing
 from course.store.records import CheckedAnswer, Regrading
 
@@ -93,7 +93,7 @@ def _found(
 ) -> tuple[Regrading, ...]:
     found = []
     for row in connection.execute(queries.CHECKED_WITH, {"versions": list(newer)}).all():
-        checks = rows.checks_of(connection, {"in_sitting": row.sitting, "of_item": row.item})
+        checks = answers.item_record(connection, row.sitting, row.item, "").checks
         found.append(
             Regrading(
                 sitting=row.sitting,

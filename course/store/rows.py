@@ -1,7 +1,7 @@
 """Database rows turned into values of the model, and the reads that several modules share."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, get_args
@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row
 from course.model.outcome import Outcome
 from course.model.quiz import Rules
 from course.model.response import AnyResponse
-from course.model.sitting import Check, Regraded, SavedResponse, Sitting, SittingItem
+from course.model.sitting import Check, Regraded, SavedResponse, Sitting, SittingItem, Voided
 from course.store import queries
 from course.store.errors import no_such_attempt
 from course.store.records import ItemRecord
@@ -84,71 +84,56 @@ def _place(position: int, item: str, version: str, bank: str) -> SittingItem:
     return SittingItem(position=position, item=item, version=version, bank=bank)
 
 
-def item_record(row: Row[Any], checks: tuple[Check, ...]) -> ItemRecord:
-    """What is stored about one item, from a row of `queries.ITEM_RECORDS`."""
+def item_record(found: Sequence[Row[Any]]) -> ItemRecord:
+    """What is stored about one item, from its rows of `queries.ITEM_RECORDS`."""
+    row = found[0]
     return ItemRecord(
         response=None if row.revision is None else saved(row),
         foreign=row.foreign or 0,
-        checks=checks,
-        hints=row.hints,
+        checks=checks(found),
+        hints=row.hints_taken,
         flagged=bool(row.flagged),
         reported=frozenset((row.reported or "").split()),
+        mended=row.mended or row.version,
+        void=void(row),
     )
 
 
-def checks(rows: Iterable[Row[Any]], regraded: Iterable[Row[Any]]) -> Iterator[Check]:
-    """The checks, each with its newest regraded outcome where it has one."""
-    newer = {
-        (row.item, row.attempt): row for row in regraded
-    }  # ordered by regrade, so the newest wins
-    for row in rows:
-        check = Check(
-            item=row.item,
-            attempt=row.attempt,
-            revision=row.revision,
-            outcome=Outcome.model_validate_json(row.outcome),
-            hints=row.hints,
-            certainty=row.certainty,
-            version=row.version or "",
-            at=row.at,
-        )
-        found = newer.get((row.item, row.attempt))
-        yield check if found is None else _regraded(check, found)
+def void(row: Row[Any]) -> Voided | None:
+    """What was last decided on the item of that row: whether it is void, and how."""
+    if row.void_kind in {None, "undone"}:
+        return None
+    return Voided(kind=row.void_kind, why=row.void_why, who=row.void_who, at=row.void_at)
 
 
-def _regraded(check: Check, row: Row[Any]) -> Check:
+def checks(found: Iterable[Row[Any]]) -> tuple[Check, ...]:
+    """The checks of one item, each with its newest regraded outcome where it has one."""
+    return tuple(_check(row) for row in found if row.attempt is not None)
+
+
+def _check(row: Row[Any]) -> Check:
+    check = Check(
+        item=row.item,
+        attempt=row.attempt,
+        revision=row.checked_revision,
+        outcome=Outcome.model_validate_json(row.outcome),
+        hints=row.hints,
+        certainty=row.certainty,
+        version=row.checked_version or "",
+        at=row.checked_at,
+    )
+    if row.regraded_outcome is None:
+        return check
+    now = Outcome.model_validate_json(row.regraded_outcome)
     before = Regraded(
-        before=check.outcome, version=row.version, why=row.why, who=row.who, at=row.at
+        before=check.outcome,
+        version=row.regraded_version,
+        why=row.regraded_why,
+        who=row.regraded_who,
+        at=row.regraded_at,
     )
-    now = Outcome.model_validate_json(row.outcome)
-    return check.model_copy(update={"outcome": now, "version": row.version, "regraded": before})
-
-
-def by_sitting(rows: Iterable[Row[Any]]) -> dict[str, list[Row[Any]]]:
-    """Group rows by sitting, keeping their order."""
-    grouped: dict[str, list[Row[Any]]] = {}
-    for row in rows:
-        grouped.setdefault(row.sitting, []).append(row)
-    return grouped
-
-
-def by_item(checks: Iterable[Check]) -> dict[str, tuple[Check, ...]]:
-    """Group checks by item, keeping their order."""
-    grouped: dict[str, tuple[Check, ...]] = {}
-    for check in checks:
-        grouped[check.item] = (*grouped.get(check.item, ()), check)
-    return grouped
-
-
-def checks_of(connection: Connection, place: dict[str, str]) -> tuple[Check, ...]:
-    """The checks of one item of a sitting.
-
-    Most items have none yet, and then the second statement is not sent: this runs on every save.
-    """
-    found = connection.execute(queries.CHECKS, place).all()
-    if not found:
-        return ()
-    return tuple(checks(found, connection.execute(queries.REGRADED, place).all()))
+    update = {"outcome": now, "version": row.regraded_version, "regraded": before}
+    return check.model_copy(update=update)
 
 
 def locked(connection: Connection, place: dict[str, str]) -> Sitting:

@@ -3,15 +3,17 @@
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from itertools import groupby
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row, Select
 
 from course.model.quiz import Rules
 from course.model.resolved import ResolvedItem
 from course.model.sitting import Kind, Sitting, SittingItem
-from course.store import people, queries, rows, versions, voiding
-from course.store.connecting import Writing
-from course.store.records import FirstTry, SittingRecord
+from course.store import people, queries, rows, versions
+from course.store.connecting import Writing, one_statement
+from course.store.records import FirstTry, ItemRecord, SittingRecord
 
 
 def find(connection: Connection, sitting_id: str) -> Sitting | None:
@@ -73,40 +75,58 @@ def find_or_open(  # noqa: PLR0913 - one row
     return opened
 
 
+@one_statement
 def record(connection: Connection, sitting_id: str) -> SittingRecord | None:
     """Everything that a summary of the sitting needs, or None if it does not exist."""
-    found = _records(connection, queries.RECORD, {"in_sitting": sitting_id})
-    return found[0] if found else None
+    found = in_full(connection, sitting_id, "")
+    return None if found is None else found[0]
 
 
+@one_statement
+def in_full(
+    connection: Connection, sitting_id: str, tab: str
+) -> tuple[SittingRecord, Mapping[str, ItemRecord]] | None:
+    """The record of the sitting, and of each of its items as seen from `tab`; None if not there."""
+    place = {"in_sitting": sitting_id, "own_tab": tab}
+    found = connection.execute(queries.RECORD, place).all()
+    if not found:
+        return None
+    of_items = groupby(found, key=lambda row: row.item)
+    return _record(found), {item: rows.item_record(tuple(each)) for item, each in of_items}
+
+
+@one_statement
 def records(connection: Connection, learner: str) -> tuple[SittingRecord, ...]:
     """The records of all sittings of a learner, newest first."""
     return _records(connection, queries.RECORDS, {"of_learner": learner})
 
 
+@one_statement
 def recent(connection: Connection, learner: str, most: int) -> tuple[SittingRecord, ...]:
     """The records of the learner's open sittings, and the newest `most` of each quiz and kind."""
     return _records(connection, queries.RECENT, {"of_learner": learner, "most": most})
 
 
+@one_statement
 def latest_of_items(connection: Connection, learner: str) -> tuple[SittingRecord, ...]:
     """The records of the learner's open sittings, and per quiz of the last that asked an item."""
     return _records(connection, queries.LATEST_OF_ITEMS, {"of_learner": learner})
 
 
+@one_statement
 def counts(connection: Connection, learner: str) -> Mapping[str, int]:
     """How many sittings of whole quizzes the learner has, by quiz."""
     found = connection.execute(queries.COUNTS, {"of_learner": learner})
     return {row.quiz: row[1] for row in found}
 
 
+@one_statement
 def first_tries(connection: Connection, learner: str, most: int) -> tuple[FirstTry, ...]:
     """The learner's first checks in the newest `most` sittings of each item, newest first.
 
     Those of items that no longer count as they were marked are left out.
     """
     found = connection.execute(queries.FIRST_TRIES, {"of_learner": learner, "most": most}).all()
-    voids = voiding.read(connection)
     return tuple(
         FirstTry(
             item=row.item,
@@ -116,7 +136,6 @@ def first_tries(connection: Connection, learner: str, most: int) -> tuple[FirstT
             finished=row.finished,
         )
         for row in found
-        if voids.of(row.version, row.quiz) is None
     )
 
 
@@ -126,6 +145,7 @@ def going(connection: Connection, learner: str) -> tuple[Sitting, ...]:
     return tuple(rows.sitting(row, _items(connection, row.id)) for row in found)
 
 
+@one_statement
 def all_records(connection: Connection, quiz: str | None = None) -> tuple[SittingRecord, ...]:
     """The records of everybody's sittings, newest first; of one quiz if it is given."""
     if quiz is None:
@@ -198,28 +218,23 @@ def _add_items(
 
 
 def _records(
-    connection: Connection, of: queries.RecordQueries, which: Mapping[str, str | int]
+    connection: Connection, query: Select[Any], which: Mapping[str, str | int]
 ) -> tuple[SittingRecord, ...]:
-    sittings = connection.execute(of.sittings, which).all()
-    items = rows.by_sitting(connection.execute(of.items, which))
-    checks = rows.by_sitting(connection.execute(of.checks, which))
-    mended = {row.old: row.new for row in connection.execute(queries.ALL_MENDED)}
-    voids = voiding.read(connection)
-    # One statement less for every page of a course whose keys were never corrected.
-    regraded = rows.by_sitting(connection.execute(of.regraded, which)) if mended else {}
-    return tuple(
-        SittingRecord(
-            sitting=rows.sitting(row, map(rows.sitting_item, items.get(row.id, ()))),
-            name=row.name,
-            responses={
-                item.item: rows.saved(item)
-                for item in items.get(row.id, ())
-                if item.revision is not None
-            },
-            checks=rows.by_item(rows.checks(checks.get(row.id, ()), regraded.get(row.id, ()))),
-            flagged=frozenset(i.item for i in items.get(row.id, ()) if i.flagged),
-            mended=mended,
-            voided=voids.in_sitting(row.quiz, items.get(row.id, ())),
-        )
-        for row in sittings
+    rows_of = connection.execute(query, which).all()
+    return tuple(_record(tuple(found)) for _, found in groupby(rows_of, key=lambda row: row.id))
+
+
+def _record(found: Sequence[Row[Any]]) -> SittingRecord:
+    of_items = {item: tuple(each) for item, each in groupby(found, key=lambda row: row.item)}
+    items = [each[0] for each in of_items.values()]
+    checks = {item: rows.checks(each) for item, each in of_items.items()}
+    voided = {row.item: rows.void(row) for row in items}
+    return SittingRecord(
+        sitting=rows.sitting(found[0], map(rows.sitting_item, items)),
+        name=found[0].name,
+        responses={row.item: rows.saved(row) for row in items if row.revision is not None},
+        checks={item: each for item, each in checks.items() if each},
+        flagged=frozenset(row.item for row in items if row.flagged),
+        mended={row.version: row.mended for row in items if row.mended},
+        voided={item: void for item, void in voided.items() if void is not None},
     )

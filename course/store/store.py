@@ -16,7 +16,15 @@ from sqlalchemy.exc import IntegrityError
 
 from course.model.resolved import ResolvedItem
 from course.store import versions
-from course.store.connecting import SameFile, Writing, connect, file_of, plainly, upgrade
+from course.store.connecting import (
+    SameFile,
+    Writing,
+    connect,
+    file_of,
+    is_single,
+    plainly,
+    upgrade,
+)
 from course.store.errors import StoreError
 from course.store.rows import REMEMBERED
 
@@ -33,6 +41,7 @@ class Store:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._writing = engine.execution_options(writing=True)
+        self._single = engine.execution_options(single=True)
         # SQLite allows one writer at a time. Queueing here is fairer than its busy timeout, which
         # polls, so that a thread that has waited long can be overtaken by one that just came.
         self._turn = Lock() if engine.dialect.name == "sqlite" else nullcontext()
@@ -93,9 +102,13 @@ class Store:
     def read(
         self, work: Callable[Concatenate[Connection, _P], _T], *args: _P.args, **more: _P.kwargs
     ) -> _T:
-        """Run `work` in a transaction that sees the database as of one moment."""
+        """Run `work`, which sees the database as of one moment.
+
+        That takes a transaction, unless `work` is marked as `one_statement`.
+        """
         self._same.require()
-        with plainly(), self._engine.connect() as connection:
+        engine = self._single if is_single(work) else self._engine
+        with plainly(), engine.connect() as connection:
             return work(connection, *args, **more)
 
     def write(

@@ -6,9 +6,10 @@ from sqlalchemy import Connection
 
 from course.model.resolved import ResolvedItem
 from course.store import queries
-from course.store.connecting import Writing
+from course.store.connecting import Writing, one_statement
 
 
+@one_statement
 def snapshot(connection: Connection, version: str) -> str:
     """The item of that version, as JSON. Raises KeyError if it is unknown."""
     found: str | None = connection.execute(
@@ -19,6 +20,7 @@ def snapshot(connection: Connection, version: str) -> str:
     return found
 
 
+@one_statement
 def mended(connection: Connection, version: str) -> str:
     """The version that replaced this one when its key was corrected, or else this one."""
     found: str | None = connection.execute(

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from course.store import queries
-from course.store.connecting import Writing
+from course.store.connecting import Writing, one_statement
 
 _COOKIES = "cookies"
 
@@ -25,6 +25,7 @@ def forget_secret(connection: Writing) -> None:
     connection.execute(queries.FORGET_SECRET, {"for_purpose": _COOKIES})
 
 
+@one_statement
 def ended(connection: Connection, cookie: str) -> bool:
     """Whether the cookie with that fingerprint was ended."""
     return connection.execute(queries.ENDED, {"of_cookie": cookie}).first() is not None

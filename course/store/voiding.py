@@ -31,11 +31,6 @@ class Voids:
                 found = voided
         return found
 
-    def in_sitting(self, quiz: str, items: Iterable[Any]) -> dict[str, Voided]:
-        """The void items of a sitting, by id; `items` have an item and a version."""
-        found = ((place.item, self.of(place.version, quiz)) for place in items)
-        return {item: voided for item, voided in found if voided is not None}
-
     def also(self, versions: Iterable[str], quiz: str | None, voided: Voided | None) -> "Voids":
         """These with one more decision."""
         more = {one: (*self.by_version.get(one, ()), (quiz, voided)) for one in versions}
@@ -45,12 +40,6 @@ class Voids:
 def read(connection: Connection) -> Voids:
     """Everything that was decided."""
     return _voids(connection.execute(queries.VOIDS))
-
-
-def of(connection: Connection, version: str, quiz: str) -> Voided | None:
-    """What applies to that version in sittings of that quiz."""
-    rows = connection.execute(queries.VOIDS_OF, {"of_version": version})
-    return _voids(rows).of(version, quiz)
 
 
 def add(  # noqa: PLR0913 - one row

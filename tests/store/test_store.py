@@ -9,7 +9,8 @@ from sqlalchemy.exc import StatementError
 from course.model.response import (
     ChoiceResponse,
 )
-from course.store import answers, queries, sittings
+from course.store import answers, people, queries, sittings
+from course.store.connecting import Writing
 from course.store.store import Store
 from tests.store.samples import ITEM, MINUTE, NOW, choice_item, newest, save, start
 
@@ -42,18 +43,30 @@ def test_a_version_is_kept_once_however_many_sittings_have_it(store: Store) -> N
     assert store.snapshot(choice_item().version) == choice_item()
 
 
+@pytest.mark.parametrize("rows", [1, 2])
+def test_of_what_fails_midway_nothing_is_written(rows: int, store: Store) -> None:
+    """Whether one row or several were written first."""
+    many = [{"id": f"learner-{number}", "created": NOW} for number in range(rows)]
+
+    def work(connection: Writing) -> None:
+        connection.execute(queries.ADD_LEARNER, many if rows > 1 else many[0])
+        raise KeyError
+
+    with pytest.raises(KeyError):
+        store.write(work)
+    assert store.read(people.called, "learner-0") == ()
+
+
 def test_what_is_read_together_is_of_one_moment(store: Store, other: Store) -> None:
     """Or a page would say that another tab wrote something newer than the newest there is."""
     sitting = start(store).id
-    place = {"in_sitting": sitting, "of_item": ITEM}
 
     def work(connection: Connection) -> tuple[object, object]:
-        before = connection.execute(queries.NEWEST, place).one_or_none()
+        before = answers.item_record(connection, sitting, ITEM, "b")
         save(other, sitting, "geran-2", seen=0)
-        after = connection.execute(queries.ITEM_RECORD, {**place, "own_tab": "b"}).one()
-        return before, after.foreign
+        return before.foreign, answers.item_record(connection, sitting, ITEM, "b").foreign
 
-    assert store.read(work) == (None, None)
+    assert store.read(work) == (0, 0)
     assert store.read(answers.item_record, sitting, ITEM, "b").foreign == 1
 
 

@@ -20,7 +20,8 @@ put(
     element("h1", text(course.title[visit.language]), cls="course", lang=visit.foreign),
     element("p", text(t("home.about")), cls="lead"),
 )
-if any(reply.new for reply in process.delivery().problems.replies(visit.learner)):
+called, waiting = process.delivery().learners.known(visit.learner)
+if waiting:
     put(element("p", f'<a href="/you">{text(t("reply.waiting"))}</a>', cls="notice"))
 views, used = process.delivery().looking.recent(visit.learner, most=PAST, now=now)
 by_quiz: dict[str, list[SittingView]] = {}
@@ -43,7 +44,8 @@ quizzes = [
 others = [quiz for quiz in course.quizzes.values() if quiz not in quizzes]
 by_quiz.pop(OF_NO_QUIZ, None)
 whole = {view.sitting.quiz for view in going if view.sitting.kind == "whole"}
-plan = process.delivery().practising.plan(visit.learner, now=now)
+open_ones = [view.sitting for view in going]
+plan = process.delivery().practising.plan(visit.learner, open_ones, now=now)
 due = bool(plan.due) and not going
 if any(view.sitting.kind == "missed" for view in going):
     plan = Plan((), ())
@@ -84,7 +86,6 @@ put(
     element("p", text(t("home.articles.about")), cls="meta"),
     element("ul", *listed, element("li", accounts) if accounts else "", cls="sources"),
 )
-called = process.delivery().learners.name(visit.learner)
 who = t("home.who", name=called) if called else t("home.nobody")
 afresh = t("home.not-you", name=called) if called else t("home.afresh")
 ways = [("/you", t("home.you")), ("/start-afresh", afresh)]

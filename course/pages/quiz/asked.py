@@ -7,12 +7,13 @@ import streamlit as st
 from course.delivery.errors import StoreError
 from course.delivery.views import ItemView, SittingView
 from course.pages.quiz import navigator
+from course.pages.quiz.tabs import own_tab
 from course.pages.shared import attempt
 from course.pages.shared.address import Address
 from course.pages.shared.paths import REVIEW
 from course.pages.shared.trouble import why
 from course.pages.shared.visit import Visit
-from course.services import failing, process
+from course.services import failing
 
 _LAST = "asked-last"
 
@@ -55,13 +56,10 @@ def answered(view: ItemView) -> None:
 
 
 def _read(visit: Visit) -> Asked:
-    quiz = attempt.sitting(visit)
+    quiz, item = attempt.quiz(visit, own_tab())
     if quiz.sitting.finished is not None:
         st.switch_page(REVIEW, query_params={"sitting": quiz.sitting.id})
     address = navigator.address(quiz, "quiz")
     if "finish" in st.query_params:
         return Asked(quiz, address, None)
-    view = process.delivery().looking.item(
-        quiz.sitting, address.position, tab=address.tab, now=process.now()
-    )
-    return Asked(quiz, address, view)
+    return Asked(quiz, address, item(address.position))

@@ -1,9 +1,11 @@
 """The attempt that the URL names, and what it is called."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from course.delivery.errors import NotFound
-from course.delivery.views import SittingView
+from course.delivery.views import ItemView, SittingView
 from course.model.sitting import OF_NO_QUIZ
 from course.pages.shared.trouble import nothing_here
 from course.pages.shared.visit import Visit
@@ -16,6 +18,17 @@ def sitting(visit: Visit) -> SittingView:
     try:
         return process.delivery().looking.sitting(
             visit.learner, st.query_params.get("sitting", ""), now=process.now()
+        )
+    except NotFound:
+        nothing_here(visit.t)
+        raise  # unreachable: nothing_here stops the page
+
+
+def quiz(visit: Visit, tab: str) -> tuple[SittingView, Callable[[int], ItemView]]:
+    """Return the sitting that the URL names, and what shows its items; stop if there is none."""
+    try:
+        return process.delivery().looking.quiz(
+            visit.learner, st.query_params.get("sitting", ""), tab=tab, now=process.now()
         )
     except NotFound:
         nothing_here(visit.t)
