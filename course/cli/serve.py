@@ -58,7 +58,10 @@ def run(args: argparse.Namespace) -> int:
                 serving.print_link(host, port)
 
     app = serving.app()  # first: it tells Streamlit where our settings are
-    load_config_options({"server.port": args.port, "server.address": args.host})
+    options = {"server.port": args.port, "server.address": args.host}
+    if secrets := os.environ.get("STREAMLIT_SECRETS_FILES"):  # read by `streamlit run` alone
+        options["secrets.files"] = [secrets]
+    load_config_options(options)
     provider.check()
     # Given host and port, uvicorn opens the socket itself, without Nagle's delay: 1.5 ms instead
     # of 46 ms per click when two messages follow each other.

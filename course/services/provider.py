@@ -8,10 +8,13 @@ import logging
 import re
 import warnings
 from collections.abc import Awaitable, Mapping
+from pathlib import Path
 from typing import Any, TypeVar
 
 import anyio
+from streamlit import config
 from streamlit.auth_util import get_redirect_uri, get_secrets_auth_section
+from streamlit.runtime.secrets import secrets_singleton
 
 from course.errors import CourseError
 from course.services import logs
@@ -34,7 +37,11 @@ Found = TypeVar("Found")
 
 
 def check() -> None:
-    """Raise CourseError if `[auth]` lacks something, or leads back to another path than ours."""
+    """Raise CourseError if `secrets.toml` cannot be read, or nobody could sign in with it."""
+    files = config.get_option("secrets.files")
+    wanted = config.is_manually_set("secrets.files") or any(Path(file).exists() for file in files)
+    if wanted and not secrets_singleton.load_if_toml_exists():
+        raise CourseError(f"{' and '.join(files)}: no secrets can be read there.")
     auth = get_secrets_auth_section()
     if not auth:
         return

@@ -113,7 +113,9 @@ def provider() -> Iterator[Provider]:  # noqa: C901 - a handler within
         served = Provider(f"http://127.0.0.1:{server.server_address[1]}")
         thread = Thread(target=server.serve_forever)
         thread.start()
-        yield served
-        served.over.set()
-        server.shutdown()
-        thread.join()
+        try:
+            yield served
+        finally:
+            served.over.set()
+            server.shutdown()
+            thread.join()

@@ -341,6 +341,28 @@ def test_a_provider_that_never_answers_does_not_hang_the_page(
         assert ask(one, back, cookie=kept(first), **HTML)[0].status == 503
 
 
+def test_secrets_may_be_elsewhere(tmp_path: Path) -> None:
+    """With systemd they are a credential."""
+    file = tmp_path / "credentials" / "secrets.toml"
+    file.parent.mkdir()
+    with provider() as vouching:
+        file.write_text(SECRETS.format(client=CLIENT, provider=vouching.address))
+        with serving(tmp_path / "served", STREAMLIT_SECRETS_FILES=str(file)) as server:
+            assert begun(server.address).status == 303
+
+
+@pytest.mark.parametrize("content", [None, "[auth"], ids=["absent", "no TOML"])
+def test_secrets_that_cannot_be_read_do_not_start(content: str | None, tmp_path: Path) -> None:
+    """Nor does anybody get a teacher's link instead."""
+    file = tmp_path / "secrets.toml"
+    if content is not None:
+        file.write_text(content)
+    with serving(tmp_path / "served", STREAMLIT_SECRETS_FILES=str(file)) as server:
+        assert server.process.wait(60) == 2
+        assert f"{file}: no secrets can be read there." in server.log
+        assert "token=" not in server.log
+
+
 def test_secrets_that_lack_something_do_not_start(tmp_path: Path) -> None:
     where = tmp_path / ".streamlit" / "secrets.toml"
     where.parent.mkdir()
@@ -348,6 +370,6 @@ def test_secrets_that_lack_something_do_not_start(tmp_path: Path) -> None:
         '[auth]\nclient_id = "x"\nredirect_uri = "https://course.example/oauth2callback"'
     )
     with serving(tmp_path) as server:
-        assert server.process.wait(20) == 2
+        assert server.process.wait(60) == 2
         assert "[auth] lacks client_secret, server_metadata_url" in server.log
         assert "Traceback" not in server.log
