@@ -59,7 +59,9 @@ def test_what_is_copied_checked_backed_up_and_put_back_is_there(tmp_path: Path) 
     assert len({given["COURSE_SECRET"], given["STREAMLIT_SERVER_COOKIE_SECRET"]}) == 2
     assert len(given["COURSE_SECRET"]) == 64
     assert secrets.stat().st_mode & 0o777 == 0o600
-    assert (tmp_path / "etc/systemd/system/course@.service").is_file()
+    unit = (tmp_path / "etc/systemd/system/course@.service").read_text()
+    assert "\nLoadCredential=secrets.toml:/etc/course/secrets.toml\n" in unit
+    assert "quiz.your-school.example/" in (tmp_path / "etc/course/secrets.toml").read_text()
     site = (tmp_path / "etc/nginx/conf.d/course.conf").read_text("utf-8")
     assert "    server_name quiz.your-school.example;" in site
     for path in ("var/lib/course/course.db", "var/backups/course-monday.db"):

@@ -245,6 +245,7 @@ def test_settings_are_read_from_the_environment(tmp_path: Path) -> None:
             "COURSE_PROXIES": "10.0.0.0/8, ::1",
             "COURSE_METRICS": "[::1]:9100",
             "COURSE_LOG": "json",
+            "COURSE_TRUST_EMAIL": "yes",
         }
     )
     assert full.teachers == {"ada@example.org", "bob@example.org"}
@@ -252,6 +253,7 @@ def test_settings_are_read_from_the_environment(tmp_path: Path) -> None:
     assert full.proxies == ("10.0.0.0/8", "::1")
     assert full.metrics == ("::1", 9100)
     assert full.log_as_json is True
+    assert (plain.trust_email, full.trust_email) == (False, True)
 
 
 def test_the_folder_of_ones_own_data_is_for_oneself(tmp_path: Path) -> None:
@@ -273,6 +275,7 @@ def test_the_folder_of_ones_own_data_is_for_oneself(tmp_path: Path) -> None:
         ("COURSE_METRICS", "127.0.0.1:http"),
         ("COURSE_METRICS", "127.0.0.1:99999"),
         ("COURSE_LOG", "xml"),
+        ("COURSE_TRUST_EMAIL", "true"),
     ],
 )
 def test_a_setting_that_cannot_be_read_is_named(name: str, value: str, tmp_path: Path) -> None:
