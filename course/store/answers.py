@@ -126,14 +126,12 @@ def record_hint(
     connection: Writing, sitting_id: str, item: str, *, available: int, now: datetime
 ) -> int | None:
     """Record the next hint as taken and return its number, from 1; None if none is left."""
-    place = {"in_sitting": sitting_id, "of_item": item}
-    sitting = rows.locked(connection, place)
-    taken: int = connection.execute(queries.COUNT_HINTS, place).scalar_one()
-    if sitting.over(now) or taken >= available:
+    sitting, record = _locked(connection, sitting_id, item)
+    if sitting.over(now) or record.hints >= available:
         return None
-    hint = {"sitting": sitting_id, "item": item, "number": taken + 1}
+    hint = {"sitting": sitting_id, "item": item, "number": record.hints + 1}
     connection.execute(queries.ADD_HINT, {**hint, "at": max(now, sitting.opened)})
-    return taken + 1
+    return record.hints + 1
 
 
 def _locked(connection: Writing, sitting_id: str, item: str) -> tuple[Sitting, ItemRecord]:

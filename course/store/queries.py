@@ -108,10 +108,6 @@ SITTING = _SITTINGS.where(sitting.c.id == _SITTING)
 LOCK_SITTING = SITTING.with_for_update()
 """SQLite ignores the lock: it has one writer at a time anyway."""
 
-COUNT_HINTS = (
-    select(func.count()).select_from(hint).where(hint.c.sitting == _SITTING, hint.c.item == _ITEM)
-)
-
 FLAGGED = select(flag.c.item).where(flag.c.sitting == _SITTING, flag.c.item == _ITEM)
 UNFLAG = delete(flag).where(flag.c.sitting == _SITTING, flag.c.item == _ITEM)
 MOVE_ON = (

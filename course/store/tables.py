@@ -209,7 +209,7 @@ problem = Table(
 )
 Index("ix_problem_sitting_item", problem.c.sitting, problem.c.item)
 
-# Cookies that no longer count, by a hash that leads back to nobody.
+# Cookies and teachers' links that no longer count, by a hash that leads back to nobody.
 ended = Table("ended", METADATA, _text("cookie", primary_key=True), _at())
 
 # Which secret signs the cookies, by a fingerprint that does not give it away.
