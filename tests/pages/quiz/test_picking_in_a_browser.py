@@ -60,6 +60,7 @@ def test_with_the_articles_closed_passages_are_picked_in_the_list(
 ) -> None:
     page.goto(server.address)
     page.locator("[class*=st-key-card-closed] a").click()
+    page.wait_for_url("**/exam?*")
     page.get_by_role("button", name="Start").click()
     to_question(page, ONE)
     expect(page.locator(".open-book")).to_be_hidden()
