@@ -22,6 +22,7 @@ from course import pages
 from course.delivery.errors import StoreError
 from course.errors import CourseError
 from course.pages.shared import trouble, visit
+from course.pages.shared.show import element, put, text
 from course.server import files, middleware, routes, websocket_limits
 from course.services import failing, logs, process, teachers
 from course.services.identity import sign_link
@@ -111,8 +112,9 @@ def on_script_error(error: Exception) -> bool:
     if isinstance(error, StoreError):
         failing.database("script", error)
         t = visit.wording()
-        st.error(trouble.not_done(error, t))
-        with st.container(key="down"):  # `sending.js` presses it every few seconds
+        with st.container(key="down", horizontal=True, vertical_alignment="center"):
+            put(element("p", text(trouble.not_done(error, t)), role="alert"))
+            # `sending.js` presses it every few seconds
             st.button(t("error.try-again"), key="again-page")
         return True
     st.error(visit.wording()("error.unexpected", id=failing.report("script", error)))
