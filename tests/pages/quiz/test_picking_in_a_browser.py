@@ -89,7 +89,8 @@ def test_an_article_edited_since_the_attempt_began_is_not_picked_from(
     atlas = folder / "sources" / "atlas.yaml"
     text = atlas.read_text("utf-8")
     atlas.write_text(text.replace(PASSAGE, f"{PASSAGE} It is very old."), "utf-8")
-    page.wait_for_function(SERVED, arg="It is very old.")
+    while not page.evaluate(SERVED, "It is very old."):  # the folder is looked at now and then
+        page.wait_for_timeout(100)
     page.reload()
     expect(pane).to_contain_text("It is very old.")
     expect(listed).to_be_visible()
