@@ -152,8 +152,11 @@ const open = () => {
   fill().then(() => articles.focus({ preventScroll: true }));
 };
 
+const running = () => document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === "running";
+
 const look = () => {
   const marker = document.querySelector(".course-book");
+  if (!marker && running()) return; // it may only be drawn at another place: the column beside would jump
   const now = JSON.stringify([marker?.dataset.address ?? "", JSON.parse(marker?.dataset.marks ?? "[]")]);
   if (now === JSON.stringify([address, marks])) return;
   [address, marks] = JSON.parse(now);
@@ -199,6 +202,10 @@ if (dialog) {
   dialog.addEventListener("click", (event) => event.target === dialog && shut(false)); // the ground around it
   dialog.addEventListener("close", () => button.setAttribute("aria-expanded", String(dialog.open)));
   WIDE.addEventListener("change", settle);
-  new MutationObserver(look).observe(document.getElementById("root"), { childList: true, subtree: true });
+  new MutationObserver(look).observe(document.getElementById("root"), {
+    attributeFilter: ["data-test-script-state"],
+    childList: true,
+    subtree: true,
+  });
   look();
 }
