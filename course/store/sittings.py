@@ -67,6 +67,8 @@ def find_or_open(  # noqa: PLR0913 - one row
         "seed": seed,
         "reached": 0,
         "opened": now,
+        "assignment": "",
+        "trial": 0,
     }
     connection.execute(queries.ADD_SITTING, sitting)
     _add_items(connection, sitting_id, items)

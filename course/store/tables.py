@@ -85,6 +85,59 @@ item_version = Table(
     _text("snapshot"),  # a ResolvedItem as JSON, with its proofs
 )
 
+# A class that students join by its code.
+class_ = Table(
+    "class",
+    METADATA,
+    _text("id", primary_key=True),
+    _text("name"),
+    Column("code", Text, nullable=False, unique=True),
+    _at("created"),
+)
+
+# One student of a class: from the teacher's roster, or added when they joined with a name.
+student = Table(
+    "student",
+    METADATA,
+    _text("id", primary_key=True),
+    _text("class"),
+    _text("name"),
+    Column("login", Text),  # the e-mail address that they sign in with; NULL without one
+    Column("time_factor", Double),  # of every time limit, such as 1.25; NULL: as for the others
+    _number("on_roster"),  # 1 or 0
+    UniqueConstraint("class", "name"),
+    UniqueConstraint("class", "login"),
+    _to("class", table="class", target=("id",)),
+)
+
+# Which learners are that student: one for each browser in which they joined afresh.
+enrolment = Table(
+    "enrolment",
+    METADATA,
+    _text("student"),
+    _text("learner"),
+    _at(),
+    PrimaryKeyConstraint("student", "learner"),
+    _to("student", table="student", target=("id",)),
+    _to("learner", table="learner", target=("id",)),
+)
+Index("ix_enrolment_learner", enrolment.c.learner)
+
+# A quiz that a class is to take; `ended` is set once the teacher takes it back.
+assignment = Table(
+    "assignment",
+    METADATA,
+    _text("id", primary_key=True),
+    _text("class"),
+    _text("quiz"),
+    _text("rules"),  # as JSON: what replaces the rules of the quiz
+    _text("who"),
+    _at("created"),
+    Column("ended", Utc),
+    _to("class", table="class", target=("id",)),
+)
+Index("ix_assignment_class", assignment.c["class"])
+
 sitting = Table(
     "sitting",
     METADATA,
@@ -98,15 +151,20 @@ sitting = Table(
     _number("reached"),  # the current position, if questions come in a fixed order
     _at("opened"),
     Column("finished", Utc),
+    _text("assignment"),  # its id; empty for a quiz that the learner chose to take
+    _number("trial"),  # 1: opened by a teacher to try the quiz out, so it counts nowhere
     _to("learner", table="learner", target=("id",)),
 )
 Index("ix_sitting_learner", sitting.c.learner)
-# A learner has at most one open sitting of a kind per quiz, even after two simultaneous starts.
+Index("ix_sitting_quiz_finished", sitting.c.quiz, sitting.c.finished)
+# A learner has at most one open sitting of a kind per quiz and assignment, even after two
+# simultaneous starts.
 Index(
     "uq_sitting_open",
     sitting.c.learner,
     sitting.c.quiz,
     sitting.c.kind,
+    sitting.c.assignment,
     unique=True,
     sqlite_where=sitting.c.finished.is_(None),
     postgresql_where=sitting.c.finished.is_(None),
@@ -290,4 +348,29 @@ void_version = Table(
     Column("void", Integer, ForeignKey("void.number"), nullable=False),
     Column("version", Text, ForeignKey("item_version.version"), nullable=False),
     PrimaryKeyConstraint("void", "version"),
+)
+
+# Append-only: the newest row of a sitting gives its score, in points; NULL: as it was marked.
+grade_override = Table(
+    "grade_override",
+    METADATA,
+    _text("sitting"),
+    _number("number"),
+    Column("score", Double),
+    _text("comment"),  # for the student
+    _text("who"),
+    _at(),
+    PrimaryKeyConstraint("sitting", "number"),
+    _to("sitting", table="sitting", target=("id",)),
+)
+
+# A sitting that does not count, neither as an attempt nor in any result; what is in it is kept.
+set_aside = Table(
+    "set_aside",
+    METADATA,
+    _text("sitting", primary_key=True),
+    _text("why"),
+    _text("who"),
+    _at(),
+    _to("sitting", table="sitting", target=("id",)),
 )
