@@ -1,12 +1,12 @@
 """The script that Streamlit runs for every page: it finds the page and runs it.
 
-Only teachers get the teacher's page; at its address, everybody else gets a refusal.
+Only teachers get the teachers' pages; at their addresses, everybody else gets a refusal.
 """
 
 import streamlit as st
 
 from course.delivery.errors import NotFound
-from course.pages.shared.paths import ACCOUNTS, EXAM, HOME, QUIZ, READER, REFUSED, REVIEW, TEACHER
+from course.pages.shared.paths import ACCOUNTS, EXAM, HOME, QUIZ, READER, REFUSED, REVIEW, TEACHING
 from course.pages.shared.trouble import nothing_here
 from course.pages.shared.visit import wording
 from course.services import process, visitor
@@ -23,7 +23,10 @@ with process.turn():
             st.Page(REVIEW, title=t("review.title"), url_path="review"),
             st.Page(READER, title=t("reader.title"), url_path="reader"),
             st.Page(ACCOUNTS, title=t("accounts.title"), url_path="accounts"),
-            st.Page(TEACHER if teaching else REFUSED, title=t("teacher.title"), url_path="teacher"),
+            *(
+                st.Page(script if teaching else REFUSED, title=t(f"{path}.title"), url_path=path)
+                for path, script in TEACHING.items()
+            ),
         ],
         position="hidden",
     )

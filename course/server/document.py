@@ -10,6 +10,7 @@ from pathlib import Path
 import streamlit
 
 from course import pages
+from course.pages.shared.paths import TEACHING
 
 _PAGES = Path(*pages.__path__)
 STATIC = _PAGES / "static"
@@ -29,7 +30,9 @@ SCRIPTS = {
 FIRST_FONT = "sans-latin-400.woff2"
 """The font file that every page needs first, preloaded from `fonts`."""
 
-PAGES = frozenset({"/", "/quiz", "/exam", "/review", "/reader", "/accounts", "/teacher"})
+PAGES = frozenset(
+    {"/", "/quiz", "/exam", "/review", "/reader", "/accounts", *(f"/{path}" for path in TEACHING)}
+)
 """The paths of our pages; at any other path, Streamlit's document shows nothing."""
 
 _INDEX = Path(streamlit.__file__).parent / "static" / "index.html"

@@ -3,4 +3,7 @@
 HOME, QUIZ, REVIEW = "home/page.py", "quiz/page.py", "review/page.py"
 EXAM = "exam/page.py"
 READER, ACCOUNTS = "reader/page.py", "accounts/page.py"
-TEACHER, REFUSED = "teacher/page.py", "teacher/refused.py"
+REFUSED = "teacher/refused.py"
+TEACHING = {"teacher": "teacher/page.py"}
+"""The pages for teachers, by their path. The text `x.title` is the title of `x`, and
+`teaching.x` is its short name among the others."""
