@@ -24,7 +24,7 @@ with process.turn():
             st.Page(READER, title=t("reader.title"), url_path="reader"),
             st.Page(ACCOUNTS, title=t("accounts.title"), url_path="accounts"),
             *(
-                st.Page(script if teaching else REFUSED, title=t(f"{path}.title"), url_path=path)
+                st.Page(script if teaching else REFUSED, title=t(f"teaching.{path}"), url_path=path)
                 for path, script in TEACHING.items()
             ),
         ],

@@ -9,12 +9,13 @@ import pytest
 
 from course.grading.rules import Rule
 from course.pages.answered.typed import SILENT
+from course.pages.shared.paths import TEACHING
 from course.services import messages
 from course.services.messages import Wording
 
 COURSE = Path(messages.__file__).parents[2]
 # Keys that are put together from a value; each is tested on its own below.
-BUILT = ("rule.", "qualifier.", "again.")
+BUILT = ("rule.", "qualifier.", "again.", "teaching.")
 
 
 def used() -> set[str]:
@@ -165,3 +166,9 @@ def test_points_are_whole_or_simple_fractions_and_never_falsely_exact(
 ) -> None:
     assert Wording("en").amount(points) == english
     assert Wording("nl").amount(points) == dutch
+
+
+@pytest.mark.parametrize("language", messages.LANGUAGES)
+def test_every_page_for_teachers_has_a_title(language: str) -> None:
+    titles = {key for key in written(language) if key.startswith("teaching.")}
+    assert titles == {"teaching.label", *(f"teaching.{path}" for path in TEACHING)}

@@ -5,5 +5,4 @@ EXAM = "exam/page.py"
 READER, ACCOUNTS = "reader/page.py", "accounts/page.py"
 REFUSED = "teacher/refused.py"
 TEACHING = {"teacher": "teacher/page.py"}
-"""The pages for teachers, by their path. The text `x.title` is the title of `x`, and
-`teaching.x` is its short name among the others."""
+"""The pages for teachers, by their path; the text `teaching.x` is the title of `x`."""

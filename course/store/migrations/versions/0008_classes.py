@@ -17,8 +17,10 @@ def _at(name: str, *, nullable: bool = False) -> sa.Column[object]:
     return sa.Column(name, sa.DateTime(timezone=True), nullable=nullable)
 
 
-def _number(name: str, **options: str) -> sa.Column[int]:
-    return sa.Column(name, sa.Integer, nullable=False, autoincrement=False, **options)
+def _number(name: str, *, server_default: str | None = None) -> sa.Column[int]:
+    return sa.Column(
+        name, sa.Integer, nullable=False, autoincrement=False, server_default=server_default
+    )
 
 
 def _to(column: str, *, table: str, target: str) -> sa.ForeignKeyConstraint:
