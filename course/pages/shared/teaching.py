@@ -16,4 +16,4 @@ def way_about(t: Wording, here: str) -> str:
         )
         for path in TEACHING
     )
-    return element("nav", *links, cls="teaching", **{"aria-label": t("teaching.label")})
+    return element("nav", *links, cls="teaching", **{"aria-label": t("teachers.label")})
