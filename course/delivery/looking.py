@@ -1,6 +1,6 @@
 """Reading sittings: overviews, results, and items as far as they may be shown."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from math import fsum
 from typing import assert_never
@@ -126,6 +126,13 @@ class Looking:
         """All sittings of everybody, or of one quiz, with marks. For teachers only."""
         records = self._store.read(sittings.all_records, quiz)
         return tuple(self._view(record, now, teacher=True) for record in records)
+
+    def settle(self, sitting_ids: Collection[str], *, now: datetime) -> None:
+        """Close those of these sittings whose time is up, and grade what was left in them."""
+        for sitting_id in sitting_ids:
+            record = self._store.read(sittings.record, sitting_id)
+            if record is not None:
+                self._view(record, now, teacher=True)
 
     def unreadable(self, held: Held) -> tuple[int, ...]:
         """The positions of answers that cannot be read, or in part, such as `abc` for a number."""

@@ -22,7 +22,19 @@ def credit(rules: Rules, checks: Sequence[Check]) -> float:
     The maximum over tries t of s_t − penalty · (t − 1) − hint cost · hints taken by then, each as a
     share of the item's points and never below 0. Moodle's adaptive mode deducts in the same way.
     """
-    return max((_of(rules, check) for check in checks), default=0.0)
+    return max(
+        (
+            of_try(rules, check.attempt, check.hints, check.outcome.score, check.outcome.maximum)
+            for check in checks
+        ),
+        default=0.0,
+    )
+
+
+def of_try(rules: Rules, attempt: int, hints: int, score: float, maximum: float) -> float:
+    """The points that one try earns, less what it and the hints taken by then cost."""
+    lost = 1.0 - left(rules, attempt - 1, hints)
+    return max(0.0, score - lost * maximum)
 
 
 def earned(
@@ -37,9 +49,3 @@ def earned(
 def left(rules: Rules, tries: int, hints: int) -> float:
     """The share of the score, from 0 to 1, that the next try can still earn."""
     return max(0.0, 1.0 - float(rules.penalty) * tries - float(rules.hint_cost) * hints)
-
-
-def _of(rules: Rules, check: Check) -> float:
-    outcome = check.outcome
-    lost = 1.0 - left(rules, check.attempt - 1, check.hints)
-    return max(0.0, outcome.score - lost * outcome.maximum)

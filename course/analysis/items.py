@@ -1,0 +1,445 @@
+"""The statistics of each item, as Moodle defines them, in percent as it shows them."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from math import fsum, sqrt
+from statistics import median
+
+from course.analysis import moments
+from course.analysis.estimate import ENOUGH, Estimate
+from course.analysis.picks import choice, options, picked
+from course.analysis.sample import Answer, Marked, Sample
+from course.checking.fairness.guessing import by_guessing
+from course.model.base import Process
+from course.model.items import AnyItem, PassageKey, TwoPart
+from course.model.resolved import ResolvedItem
+
+PERCENT = 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version of an item that was asked: how often, and from when to when it was begun.
+
+    `facility` is that of the version alone.
+    """
+
+    version: str
+    asked: int
+    first: datetime
+    last: datetime
+    facility: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """How often something was picked at the first try, by the thirds of the class.
+
+    `thirds` are the counts among the lowest, the middle and the highest third by the score on the
+    other items; `others` is the mean score on the others of those who picked it, in percent.
+    """
+
+    id: str
+    right: bool
+    count: int
+    thirds: tuple[int, int, int]
+    others: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Answers of the last try that have the same normal form, the commonest first.
+
+    `typed` holds the ways in which it was typed, the commonest first. `sittings` are their ids.
+    """
+
+    normal: str
+    status: str
+    rule: str
+    count: int
+    typed: tuple[str, ...]
+    sittings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Certain:
+    """Of those who were so certain at a first try (1 a guess, 3 certain), how many were right."""
+
+    certainty: int
+    count: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A two-part item's first tries: the answer right or not, its evidence found or not.
+
+    Found is a complete set of passages and no other.
+    """
+
+    both: int
+    answer_only: int
+    evidence_only: int
+    neither: int
+
+
+@dataclass(frozen=True, slots=True)
+class ItemStatistics:
+    """The statistics of one item over a sample; figures in percent.
+
+    `asked` counts the sittings that had the item and in which it counts, which is N; `left_out`
+    those in which it does not. `unanswered` ones are among `asked` and earn 0. An attempt in which
+    everybody got full marks for it counts as right.
+
+    `facility`: the mean mark as a share of the points. `deviation`: of that share. `guess`: what a
+    blind guess earns; None if there is nothing to guess among. `intended_weight`: its points as a
+    share of those of the quiz. `effective_weight`: its share of the spread of the scores.
+    `discrimination`: how well it correlates with the score on the other items. `efficiency`: that
+    as a share of the best that its marks allow.
+    """
+
+    item: str
+    resolved: ResolvedItem
+    bank: str
+    position: float
+    versions: tuple[Version, ...]
+    asked: int
+    left_out: int
+    unanswered: int
+    statuses: Mapping[str, int]
+    rules: Mapping[str, int]
+    """How often each rule decided; the commonest first."""
+    facility: Estimate
+    deviation: Estimate
+    guess: float | None
+    intended_weight: Estimate
+    effective_weight: Estimate
+    discrimination: Estimate
+    efficiency: Estimate
+    seconds: float | None
+    """The median time of those who answered; None if nobody did."""
+    tries: float | None
+    """The mean number of tries of those who answered."""
+    hints: float
+    """The mean number of hints taken."""
+    picks: tuple[Picked, ...]
+    given: tuple[Given, ...]
+    certainty: tuple[Certain, ...]
+    gap: Gap | None
+
+    @property
+    def type(self) -> str:
+        """The item's type."""
+        return self.resolved.item.type
+
+    @property
+    def process(self) -> Process:
+        """What the reader must do."""
+        return self.resolved.item.process
+
+    @property
+    def wrong(self) -> tuple[Given, ...]:
+        """The answers that earned nothing, by their normal form, the commonest first."""
+        return tuple(one for one in self.given if one.status in {"wrong", "invalid"})
+
+
+@lru_cache(maxsize=8)
+def statistics(sample: Sample) -> tuple[ItemStatistics, ...]:
+    """The statistics of every item that was asked, in the order of the quiz."""
+    spreads = _spreads(sample)
+    return tuple(_of_item(sample, item, each, spreads) for item, each in sample.by_item.items())
+
+
+def weakest(items: Sequence[ItemStatistics], count: int = 3) -> tuple[ItemStatistics, ...]:
+    """The items that tell least about who knows the rest, the worst first.
+
+    By their discrimination, then by their facility, then by their id. Those without a figure, such
+    as items that all got right, come last; below ENOUGH sittings none is weak.
+    """
+    found = [one for one in items if one.asked >= ENOUGH]
+    return tuple(
+        sorted(
+            found,
+            key=lambda one: (
+                one.discrimination.value is None,
+                one.discrimination.value or 0.0,
+                one.facility.value or 0.0,
+                one.item,
+            ),
+        )[:count]
+    )
+
+
+def _of_item(
+    sample: Sample,
+    item: str,
+    each: Sequence[tuple[Marked, Answer]],
+    spreads: Mapping[str, float | None],
+) -> ItemStatistics:
+    counted = [(sitting, answer) for sitting, answer in each if answer.earned is not None]
+    answers = [answer for _, answer in counted]
+    marks = [answer.mark or 0.0 for answer in answers]
+    resolved = sample.newest(item)
+    guess = by_guessing(resolved.item)
+    tried = [answer for answer in answers if answer.tries]
+    discrimination, efficiency = _discrimination(counted, marks)
+    return ItemStatistics(
+        item=item,
+        resolved=resolved,
+        bank=each[-1][1].bank,
+        position=fsum(answer.position for _, answer in each) / len(each),
+        versions=_versions(each),
+        asked=len(counted),
+        left_out=len(each) - len(counted),
+        unanswered=len(answers) - len(tried),
+        statuses=_counts(answer.status for answer in answers),
+        rules=_counts(answer.rule for answer in tried),
+        facility=facility(marks),
+        deviation=_deviation(marks),
+        guess=None if guess is None else float(guess.share) * PERCENT,
+        intended_weight=_intended(counted),
+        effective_weight=_effective(item, counted, spreads),
+        discrimination=discrimination,
+        efficiency=efficiency,
+        seconds=median(answer.seconds for answer in tried) if tried else None,
+        tries=fsum(len(answer.tries) for answer in tried) / len(tried) if tried else None,
+        hints=fsum(answer.hints for answer in answers) / len(answers) if answers else 0.0,
+        picks=_picks(resolved.item, counted),
+        given=_given(counted),
+        certainty=_certainty(answers),
+        gap=_gap(resolved.item, answers),
+    )
+
+
+def _counts(values: object) -> Mapping[str, int]:
+    return dict(Counter(values).most_common())  # type: ignore[call-overload]
+
+
+# Figures
+
+
+def facility(marks: Sequence[float]) -> Estimate:
+    """The mean mark, in percent of the points (Moodle's facility index), with Wilson's interval.
+
+    Whoever did not answer has 0. One mark is enough for a figure, ENOUGH for an interval.
+    """
+    if not marks:
+        return Estimate.none("nobody")
+    share = moments.mean(marks)
+    if len(marks) < ENOUGH:
+        return Estimate(share * PERCENT, why="few")
+    return Estimate.of(share, moments.wilson(share, len(marks)), PERCENT)
+
+
+def _deviation(marks: Sequence[float]) -> Estimate:
+    """The standard deviation of the marks, with n − 1, in percent of the points."""
+    if len(marks) < ENOUGH:
+        return Estimate.none("few" if marks else "nobody")
+    return Estimate.of(sqrt(moments.variance(marks)), scale=PERCENT)
+
+
+def _discrimination(
+    counted: Sequence[tuple[Marked, Answer]], marks: Sequence[float]
+) -> tuple[Estimate, Estimate]:
+    """The discrimination index and the discriminative efficiency.
+
+    Moodle: 100 times the correlation of the marks with the score on the rest of the quiz, and 100
+    times their covariance over the largest that is possible with these marks and scores, which is
+    that of both lists sorted. Ties stay ties in both lists. The rest is a share of its own maximum,
+    so that an item left out of some attempts takes nothing from it. None if all marks, or all
+    scores on the rest, are equal, or if there is no rest.
+    """
+    if len(counted) < ENOUGH:
+        return (Estimate.none("few" if counted else "nobody"),) * 2
+    others = [rest(sitting, answer) for sitting, answer in counted]
+    known = [one for one in others if one is not None]
+    if len(known) < len(others):
+        return (Estimate.none("one-item"),) * 2
+    r = moments.correlation(marks, known)
+    most = moments.covariance(sorted(marks), sorted(known))
+    if r is None or most <= 0:
+        return (Estimate.none("constant"),) * 2
+    return (
+        Estimate.of(r, moments.of_correlation(r, len(marks)), PERCENT),
+        Estimate.of(moments.covariance(marks, known) / most, scale=PERCENT),
+    )
+
+
+def rest(sitting: Marked, answer: Answer) -> float | None:
+    """The score on the other items, as a share of their points; None if there are none."""
+    most = sitting.maximum - answer.points
+    if answer.earned is None:
+        most = sitting.maximum
+    if most <= 0:
+        return None
+    return (sitting.as_marked - (answer.earned or 0.0)) / most
+
+
+def _intended(counted: Sequence[tuple[Marked, Answer]]) -> Estimate:
+    """The points of the item, in percent of the points of the quiz, as the last sitting had it."""
+    if not counted:
+        return Estimate.none("nobody")
+    sitting, answer = counted[-1]
+    return Estimate(answer.points / sitting.maximum * PERCENT)
+
+
+def _spreads(sample: Sample) -> Mapping[str, float | None]:
+    """√ of each item's covariance with the score of the whole, in points; None if negative."""
+    if not sample.alike or sample.size < ENOUGH:
+        return {}
+    found: dict[str, float | None] = {}
+    for item, each in sample.by_item.items():
+        counted = [(s, a.earned) for s, a in each if a.earned is not None]
+        if counted:
+            both = moments.covariance([e for _, e in counted], [s.as_marked for s, _ in counted])
+            found[item] = None if both < 0 else sqrt(both)
+    return found
+
+
+def _effective(
+    item: str, counted: Sequence[tuple[Marked, Answer]], spreads: Mapping[str, float | None]
+) -> Estimate:
+    """Moodle: 100·√cov(item, total)/Σ√cov over the items for which it is not negative.
+
+    None if it is negative, if the total never varies, and where students had different items.
+    """
+    if len(counted) < ENOUGH:
+        return Estimate.none("few" if counted else "nobody")
+    if item not in spreads:
+        return Estimate.none("drawn")
+    spread = spreads[item]
+    if spread is None:
+        return Estimate.none("negative")
+    total = fsum(one for one in spreads.values() if one is not None)
+    return Estimate(spread / total * PERCENT) if total else Estimate.none("constant")
+
+
+# Answers
+
+
+def _versions(each: Sequence[tuple[Marked, Answer]]) -> tuple[Version, ...]:
+    """The versions that were asked, in the order in which they came into use."""
+    of_version: dict[str, list[tuple[Marked, Answer]]] = {}
+    for sitting, answer in each:
+        of_version.setdefault(answer.version, []).append((sitting, answer))
+    return tuple(
+        Version(
+            version=version,
+            asked=len(some),
+            first=min(sitting.opened for sitting, _ in some),
+            last=max(sitting.opened for sitting, _ in some),
+            facility=facility([a.mark for _, a in some if a.mark is not None]),
+        )
+        for version, some in of_version.items()
+    )
+
+
+def thirds(scores: Sequence[float]) -> list[int]:
+    """0, 1 or 2 for each score: whether it is in the lowest, the middle or the highest third.
+
+    By mean rank, so that equal scores are in the same third; thirds may then be of unequal size,
+    and all are in the middle if all are equal.
+    """
+    n = len(scores)
+    ordered = sorted(scores)
+    below: dict[float, int] = {}
+    for place, score in enumerate(ordered):
+        below.setdefault(score, place)
+    counts = Counter(scores)
+    rank = {score: first + counts[score] / 2 for score, first in below.items()}
+    return [0 if 3 * rank[s] <= n else 2 if 3 * rank[s] >= 2 * n else 1 for s in scores]
+
+
+def _picks(item: AnyItem, counted: Sequence[tuple[Marked, Answer]]) -> tuple[Picked, ...]:
+    """What was picked at the first try: all that is on offer, then what once was, by its id."""
+    if not (offered := {option.id: option.right for option in options(item)}):
+        return ()
+    others = [rest(sitting, answer) or 0.0 for sitting, answer in counted]
+    third = thirds(others)
+    who: dict[str, list[int]] = {name: [] for name in offered}
+    for place, (_, answer) in enumerate(counted):
+        for name in picked(item, answer.first) if answer.first else ():
+            who.setdefault(name, []).append(place)
+    known = [*offered, *sorted(who.keys() - offered.keys())]
+    return tuple(
+        Picked(
+            id=name,
+            right=offered.get(name, False),
+            count=len(who[name]),
+            thirds=_by_third([third[place] for place in who[name]]),
+            others=moments.mean([others[p] for p in who[name]]) * PERCENT if who[name] else None,
+        )
+        for name in known
+    )
+
+
+def _by_third(found: Sequence[int]) -> tuple[int, int, int]:
+    return found.count(0), found.count(1), found.count(2)
+
+
+def _given(counted: Sequence[tuple[Marked, Answer]]) -> tuple[Given, ...]:
+    """Last tries by their normal form and status: the commonest first, then by normal form."""
+    found: dict[tuple[str, str, str], list[tuple[str, str]]] = {}
+    for sitting, answer in counted:
+        if answer.tries:
+            last = answer.tries[-1]
+            found.setdefault((last.normal, last.status, last.rule), []).append(
+                (sitting.id, last.typed)
+            )
+    each = (
+        Given(
+            normal=normal,
+            status=status,
+            rule=rule,
+            count=len(who),
+            typed=tuple(_counts(typed for _, typed in who if typed)),
+            sittings=tuple(sitting for sitting, _ in who),
+        )
+        for (normal, status, rule), who in found.items()
+    )
+    return tuple(sorted(each, key=lambda one: (-one.count, one.normal, one.rule)))
+
+
+def _certainty(answers: Sequence[Answer]) -> tuple[Certain, ...]:
+    said = [one for answer in answers if (one := answer.first) and one.certainty is not None]
+    levels = sorted({one.certainty for one in said if one.certainty is not None})
+    return tuple(
+        Certain(
+            certainty=level,
+            count=sum(one.certainty == level for one in said),
+            right=sum(one.certainty == level and one.status == "right" for one in said),
+        )
+        for level in levels
+    )
+
+
+def _gap(item: AnyItem, answers: Sequence[Answer]) -> Gap | None:
+    """What first tries at a two-part item got right; None for other items."""
+    if not isinstance(item, TwoPart):
+        return None
+    keys = {one.id for one in item.choices if one.right}
+    sets = [frozenset(names) for names in item.any_of]
+    found: Counter[tuple[bool, bool]] = Counter()
+    for answer in answers:
+        first = answer.first
+        if first is not None and (chosen := choice(item, first)) is not None:
+            passages = frozenset(picked(item, first)) - {chosen}
+            complete = not first.false_alarms and any(names <= passages for names in sets)
+            found[chosen in keys, complete] += 1
+    return Gap(
+        both=found[True, True],
+        answer_only=found[True, False],
+        evidence_only=found[False, True],
+        neither=found[False, False],
+    )
+
+
+def sources(resolved: ResolvedItem) -> tuple[str, ...]:
+    """The sources that prove the key, or that it is to be found in, by their ids."""
+    found = {proof.source for proof in resolved.proofs}
+    if isinstance(resolved.item, PassageKey):
+        found |= {name.partition("/")[0] for name in resolved.item.right_passages()}
+    return tuple(sorted(found))

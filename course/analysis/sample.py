@@ -1,0 +1,433 @@
+"""What the counted students did, read once and kept: the marks, answers and times of each item."""
+
+import json
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property, partial
+from itertools import groupby
+from math import fsum
+from operator import attrgetter
+from sys import intern
+from threading import Lock
+from typing import Any, Literal, NamedTuple
+
+from sqlalchemy import Connection, Row
+
+from course.analysis.population import Population
+from course.grading.credit import of_try, used_up
+from course.model.quiz import Rules
+from course.model.resolved import ResolvedItem
+from course.model.sitting import Voided
+from course.store import results, voiding
+from course.store.results import Changes, Head
+from course.store.store import Store
+
+LONGEST_PAUSE = 600
+"""Seconds after which whoever did nothing is taken to have been away."""
+_TOGETHER = 500
+"""How many sittings a statement reads."""
+_REMEMBERED = 250_000
+"""How many answers stay in memory: about 200 MB."""
+_SAMPLES = 8
+"""How many samples stay in memory, one for each population that was asked for last."""
+
+
+class Try(NamedTuple):
+    """One check of an answer, as it counts now.
+
+    `share` is the score without deductions, from 0 to 1. `normal` is the answer as understood: the
+    ids that were picked, separated by spaces, or words or figures in the form that is compared.
+    `typed` is what was typed, if anything was. `hits` and `false_alarms` count right and wrong
+    passages, or choices.
+    """
+
+    status: str
+    rule: str
+    share: float
+    normal: str
+    typed: str
+    hits: int | None
+    false_alarms: int | None
+    certainty: int | None
+    hints: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one student did with one item in one sitting.
+
+    `version` is the one that was asked, and `points` what it is worth now. `earned` are the points
+    of all tries together: 0 without an answer, all of them where everybody got full marks, and None
+    where the item is left out. `status` is the best of the tries, or else the last,
+    or `unanswered`. `rule` decided the try that earned most, or else the last; empty without any.
+    `hints` were taken before the last check. `language` is that of the page.
+    """
+
+    item: str
+    bank: str
+    version: str
+    position: int
+    points: float
+    earned: float | None
+    void: Literal["full-marks", "leave-out"] | None
+    status: str
+    rule: str
+    tries: tuple[Try, ...]
+    hints: int
+    seconds: int
+    language: str
+
+    @property
+    def mark(self) -> float | None:
+        """What was earned as a share of the points; None where the item is left out."""
+        return None if self.earned is None else self.earned / self.points
+
+    @property
+    def first(self) -> Try | None:
+        """The first try; later ones are made in the knowledge that it was wrong."""
+        return self.tries[0] if self.tries else None
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A finished sitting. `score` is what counts, in points, out of `maximum`.
+
+    `as_marked` is the sum of its items, which differs if a teacher gave another score
+    (`overridden`). `person` is the student, or the learner of a browser, and `name` what they are
+    called. `seconds` were spent on all items together.
+    """
+
+    id: str
+    learner: str
+    person: str
+    name: str | None
+    assignment: str
+    opened: datetime
+    finished: datetime
+    score: float
+    maximum: float
+    as_marked: float
+    overridden: bool
+    seconds: int
+    language: str
+    answers: tuple[Answer, ...]
+
+    @property
+    def share(self) -> float | None:
+        """The score as a share of the maximum; None if every item is left out."""
+        return self.score / self.maximum if self.maximum else None
+
+
+class _Done(NamedTuple):
+    """What was done in a sitting, which stays as it is until a regrade or a void."""
+
+    answers: tuple[Answer, ...]
+    score: float
+    maximum: float
+    seconds: int
+    language: str
+
+
+@dataclass(frozen=True, eq=False)
+class Sample:
+    """The counted sittings, oldest first, of a population at some moment."""
+
+    population: Population
+    sittings: tuple[Marked, ...]
+    running: int
+    """How many attempts are in progress; they are not counted."""
+    versions: Mapping[str, ResolvedItem]
+    """The item of each version in the answers."""
+
+    @property
+    def size(self) -> int:
+        """N: how many sittings are counted."""
+        return len(self.sittings)
+
+    @cached_property
+    def by_item(self) -> Mapping[str, tuple[tuple[Marked, Answer], ...]]:
+        """Each item's answers with their sittings, items in order of their mean position."""
+        found: dict[str, list[tuple[Marked, Answer]]] = {}
+        for sitting in self.sittings:
+            for answer in sitting.answers:
+                found.setdefault(answer.item, []).append((sitting, answer))
+        where = {
+            item: sum(answer.position for _, answer in each) / len(each)
+            for item, each in found.items()
+        }
+        return {item: tuple(found[item]) for item in sorted(found, key=lambda i: (where[i], i))}
+
+    def newest(self, item: str) -> ResolvedItem:
+        """The item as the last of these sittings asked it."""
+        return self.versions[self.by_item[item][-1][1].version]
+
+    @cached_property
+    def alike(self) -> bool:
+        """Whether every sitting has the same items that count."""
+        return len({frozenset(_counting(sitting)) for sitting in self.sittings}) <= 1
+
+
+def _counting(sitting: Marked) -> Iterator[str]:
+    return (answer.item for answer in sitting.answers if answer.earned is not None)
+
+
+class Samples:
+    """Samples of populations; what was read and summed once stays in memory.
+
+    `settle` is called with the ids of sittings that are over but not closed, or closed but not all
+    graded, and brings them in order; those of delivery do.
+    """
+
+    def __init__(self, store: Store, settle: Callable[[Collection[str]], None]) -> None:
+        self._store = store
+        self._settle = settle
+        self._lock = Lock()
+        self._changes = Changes(0, 0)
+        self._done: OrderedDict[str, _Done] = OrderedDict()
+        self._held = 0
+        self._latest: OrderedDict[Population, tuple[tuple[object, ...], Sample]] = OrderedDict()
+
+    def of(self, population: Population, *, now: datetime) -> Sample:
+        """The sample of that population now; the very same one if nothing changed since."""
+        which = (population.quiz, population.class_, population.assignment)
+        heads = self._store.read(results.heads, *which)
+        over = [one.sitting.id for one in heads if _not_closed(one, now)]
+        if over:
+            self._settle(over)
+            heads = self._store.read(results.heads, *which)
+        finished = [one for one in heads if one.sitting.finished is not None]
+        since = population.since
+        wanted = [one for one in finished if since is None or one.sitting.opened >= since]
+        with self._lock:
+            done = self._all_done(wanted)
+            counted = _chosen(population, [_marked(one, done[one.sitting.id]) for one in wanted])
+            key = (
+                self._changes,
+                len(heads) - len(finished),
+                *((one.id, one.score, one.person, one.name) for one in counted),
+            )
+            latest = self._latest.get(population)
+            if latest is not None and latest[0] == key:
+                return latest[1]
+            versions = {a.version for one in counted for a in one.answers}
+            sample = Sample(
+                population=population,
+                sittings=tuple(counted),
+                running=len(heads) - len(finished),
+                versions={one: self._store.snapshot(one) for one in sorted(versions)},
+            )
+            self._latest[population] = key, sample
+            self._latest.move_to_end(population)
+            if len(self._latest) > _SAMPLES:
+                self._latest.popitem(last=False)
+            return sample
+
+    def _all_done(self, heads: Sequence[Head]) -> Mapping[str, _Done]:
+        """What was done in each of these sittings, read only where it is not known yet."""
+        changes = self._store.read(results.changes)
+        if changes != self._changes:
+            self._done.clear()
+            self._held, self._changes = 0, changes
+        found = {}
+        unknown = []
+        for head in heads:
+            done = self._done.get(head.sitting.id)
+            if done is None:
+                unknown.append(head)
+            else:
+                self._done.move_to_end(head.sitting.id)
+                found[head.sitting.id] = done
+        for start in range(0, len(unknown), _TOGETHER):
+            found |= self._read(unknown[start : start + _TOGETHER])
+        return found
+
+    def _read(self, heads: Sequence[Head]) -> Mapping[str, _Done]:
+        read = partial(_read, heads=heads, points=self._points)
+        found, left = self._store.read(read)
+        if left:
+            self._settle(left)
+            found, _ = self._store.read(read)
+        for sitting, done in found.items():
+            self._done[sitting] = done
+            self._held += len(done.answers)
+        while self._held > _REMEMBERED:
+            _, dropped = self._done.popitem(last=False)
+            self._held -= len(dropped.answers)
+        return found
+
+    def _points(self, version: str) -> float:
+        return float(self._store.snapshot(version).item.points)
+
+
+def _not_closed(head: Head, now: datetime) -> bool:
+    return head.sitting.finished is None and head.sitting.over(now)
+
+
+def _marked(head: Head, done: _Done) -> Marked:
+    sitting = head.sitting
+    assert sitting.finished is not None  # noqa: S101 - only finished ones are read
+    return Marked(
+        id=sitting.id,
+        learner=sitting.learner,
+        person=head.person,
+        name=head.name,
+        assignment=head.assignment,
+        opened=sitting.opened,
+        finished=sitting.finished,
+        score=done.score if head.override is None else head.override,
+        maximum=done.maximum,
+        as_marked=done.score,
+        overridden=head.override is not None,
+        seconds=done.seconds,
+        language=done.language,
+        answers=done.answers,
+    )
+
+
+def _chosen(population: Population, sittings: Sequence[Marked]) -> Sequence[Marked]:
+    """Those of them that the population counts; the first of those with the best share."""
+    if population.attempts == "every":
+        return sittings
+    of_person: dict[str, Marked] = {}
+    for one in sittings:
+        before = of_person.get(one.person)
+        match population.attempts:
+            case "last":
+                of_person[one.person] = one
+            case "best" if before is not None:
+                if (one.share or 0.0) > (before.share or 0.0):
+                    of_person[one.person] = one
+            case _:
+                of_person.setdefault(one.person, one)
+    chosen = {one.id for one in of_person.values()}
+    return [one for one in sittings if one.id in chosen]
+
+
+# Reading
+
+
+def _read(
+    connection: Connection, *, heads: Sequence[Head], points: Callable[[str], float]
+) -> tuple[Mapping[str, _Done], Sequence[str]]:
+    """What was done in these sittings, and the ids of those with an answer still to be graded."""
+    ids = [one.sitting.id for one in heads]
+    by_id = {one.sitting.id: one.sitting for one in heads}
+    voids, mended = voiding.read(connection), results.mended(connection)
+    starts = {one.sitting.id: int(one.sitting.opened.timestamp()) for one in heads}
+    seconds, revisions = _times(results.events(connection, ids), starts)
+    found, left = {}, []
+    rows = results.items(connection, ids)
+    for sitting_id, of_sitting in groupby(rows, key=attrgetter("sitting")):
+        sitting = by_id[sitting_id]
+        answers = []
+        for item, each in groupby(of_sitting, key=attrgetter("item")):
+            checks = tuple(each)
+            place = (sitting_id, item)
+            version = mended.get(checks[0].version, checks[0].version)
+            answer = _answer(
+                checks,
+                sitting.rules,
+                points=points(version),
+                seconds=seconds.get(place, 0),
+                void=voids.of(checks[0].version, sitting.quiz),
+            )
+            answers.append(answer)
+            statuses = [one.status for one in answer.tries]
+            if revisions.get(place, 0) > (checks[-1].revision or 0) and not used_up(
+                sitting.rules, statuses
+            ):
+                left.append(sitting_id)
+        found[sitting_id] = _done(answers)
+    return found, sorted(set(left))
+
+
+def _times(
+    events: Iterable[Row[Any]], starts: Mapping[str, int]
+) -> tuple[dict[tuple[str, str], int], dict[tuple[str, str], int]]:
+    """The seconds spent on each item of a sitting, and its newest revision.
+
+    What students look at is not recorded, only when they answer, check, or take a hint. So the time
+    from one of these to the next is that of the item of the next; the first begins when the sitting
+    is opened. A pause counts for LONGEST_PAUSE at most: a limit is usual, for whoever does nothing
+    for long is not at work, and there is no right one (Kovanović et al., “Penetrating the black box
+    of time-on-task estimation”, LAK 2015).
+    """
+    seconds: dict[tuple[str, str], int] = {}
+    revisions: dict[tuple[str, str], int] = {}
+    before = dict(starts)
+    for row in events:
+        sitting, at = row.sitting, int(row.second)
+        place = (sitting, row.item)
+        spent = min(max(0, at - before[sitting]), LONGEST_PAUSE)
+        seconds[place] = seconds.get(place, 0) + spent
+        before[sitting] = max(at, before[sitting])
+        if row.revision is not None:
+            revisions[place] = max(row.revision, revisions.get(place, 0))
+    return seconds, revisions
+
+
+def _answer(
+    checks: Sequence[Row[Any]],
+    rules: Rules,
+    *,
+    points: float,
+    seconds: int,
+    void: Voided | None,
+) -> Answer:
+    place = checks[0]
+    made = [row for row in checks if row.attempt is not None]
+    earned = [of_try(rules, row.attempt, row.hints, row.score, row.maximum) for row in made]
+    tries = tuple(map(_try, made))
+    counted: float | None = max(earned, default=0.0)
+    if void is not None:
+        counted = points if void.kind == "full-marks" else None
+    statuses = [one.status for one in tries]
+    best = max(reversed(range(len(made))), key=earned.__getitem__) if made else None
+    return Answer(
+        item=intern(place.item),
+        bank=intern(place.bank),
+        version=intern(place.version),
+        position=place.position,
+        points=points,
+        earned=counted,
+        void=void.kind if void else None,
+        status=next(
+            (one for one in ("right", "partial") if one in statuses),
+            statuses[-1] if statuses else "unanswered",
+        ),
+        rule="" if best is None else tries[best].rule,
+        tries=tries,
+        hints=made[-1].hints if made else 0,
+        seconds=seconds,
+        language=intern(made[0].language) if made else "",
+    )
+
+
+def _try(row: Row[Any]) -> Try:
+    outcome = json.loads(row.outcome)
+    facts = outcome.get("facts", {})
+    hits, false_alarms = facts.get("hits"), facts.get("false_alarms")
+    return Try(
+        status=intern(row.status),
+        rule=intern(row.rule),
+        share=row.score / row.maximum if row.maximum else 0.0,
+        normal=intern(outcome.get("normalised", "")),
+        typed=facts.get("typed", ""),
+        hits=None if hits is None else int(hits),
+        false_alarms=None if false_alarms is None else int(false_alarms),
+        certainty=row.certainty,
+        hints=row.hints,
+    )
+
+
+def _done(answers: Sequence[Answer]) -> _Done:
+    spoken = Counter(answer.language for answer in answers if answer.language)
+    return _Done(
+        answers=tuple(answers),
+        score=fsum(answer.earned for answer in answers if answer.earned is not None),
+        maximum=fsum(answer.points for answer in answers if answer.earned is not None),
+        seconds=sum(answer.seconds for answer in answers),
+        language=spoken.most_common(1)[0][0] if spoken else "",
+    )
