@@ -1,6 +1,7 @@
 """The command `course`: results on standard output, messages on standard error.
 
-Exit codes: 0 clean, 1 diagnostics of error severity, 2 wrong usage or a failing environment.
+Exit codes: 0 clean, 1 diagnostics of error severity, 2 wrong usage or a failing environment, 75 the
+database is away, busy, full or read-only: the same command may work later.
 """
 
 import argparse
@@ -14,6 +15,8 @@ import course
 from course.errors import CourseError
 
 OK, FAULTS, UNUSABLE = 0, 1, 2
+LATER = 75
+"""EX_TEMPFAIL of sysexits.h."""
 
 COMMANDS = {
     "init": "create a small course with explanatory comments",
@@ -48,7 +51,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return int(_module(parsed.command).run(parsed))
     except CourseError as error:
         print(f"course: {error}", file=sys.stderr)
-        return UNUSABLE
+        return LATER if error.may_pass else UNUSABLE
     except BrokenPipeError:
         sys.stderr.close()
         return OK

@@ -41,6 +41,7 @@ def run(args: argparse.Namespace) -> int:
         os.environ["COURSE_FOLDER"] = str(args.folder.resolve())
 
     import uvicorn
+    from streamlit import config
     from streamlit.web.bootstrap import load_config_options
 
     from course.server import connections, serving
@@ -57,11 +58,14 @@ def run(args: argparse.Namespace) -> int:
                 print("Serving the course. Press Ctrl-C to stop.", file=sys.stderr)
                 serving.print_link(host, port)
 
-    app = serving.app()  # first: it tells Streamlit where our settings are
     options = {"server.port": args.port, "server.address": args.host}
     if secrets := os.environ.get("STREAMLIT_SECRETS_FILES"):  # read by `streamlit run` alone
         options["secrets.files"] = [secrets]
+    # As `streamlit run` does: then the settings beside the script are in the first reading. Read
+    # again later, they would be a change that Streamlit warns of.
+    config._main_script_path = serving.SCRIPT  # noqa: SLF001 - nothing public sets it
     load_config_options(options)
+    app = serving.app()
     provider.check()
     # Given host and port, uvicorn opens the socket itself, without Nagle's delay: 1.5 ms instead
     # of 46 ms per click when two messages follow each other.

@@ -91,7 +91,20 @@ async def _claims(begun: Mapping[str, str], code: str) -> Mapping[str, Any]:
     claims = await client.parse_id_token(token, nonce=begun["nonce"], claims_options=wanted)
     if claims is None:
         raise ValueError("id_token")
-    return dict(claims)
+    return dict(claims) if "email" in claims else await _told(client, token, dict(claims))
+
+
+async def _told(client: Any, token: Mapping[str, Any], claims: dict[str, Any]) -> dict[str, Any]:
+    """Return the claims with what the userinfo endpoint adds, if the provider has one.
+
+    By OpenID Connect Core 5.4, the address need only be there.
+    """
+    if "userinfo_endpoint" not in await client.load_server_metadata():
+        return claims
+    told = await client.userinfo(token=token)
+    if told.get("sub") != claims["sub"]:  # Core 5.3.2: it may be about somebody else
+        raise ValueError("sub")
+    return {**told, **claims}
 
 
 async def _asked(step: str, asked: Awaitable[Found]) -> Found | None:

@@ -240,8 +240,12 @@ def plainly(url: str | None = None) -> Iterator[None]:
     try:
         yield
     except (PoolTimeout, DBAPIError, sqlite3.Error) as error:
-        sentence = _sentence(error, url)
-        raise StoreError(sentence, _WHY.get(sentence, "broken")) from error
+        sentence = _sentence(error)
+        why = _WHY.get(sentence, "broken")
+        if why == "away" and url is not None:
+            said = str(_cause(error)).strip().splitlines() or [""]
+            sentence = f"The database at {masked(url)} cannot be reached: {said[0]}"
+        raise StoreError(sentence, why) from error
 
 
 def file_of(engine: Engine) -> Path | None:
@@ -290,20 +294,21 @@ def masked(url: str) -> str:
         return repr(url)
 
 
-def _sentence(error: Exception, url: str | None) -> str:
+def _sentence(error: Exception) -> str:
     if isinstance(error, PoolTimeout):
         return _BUSY
-    cause = error.orig if isinstance(error, DBAPIError) else error
+    cause = _cause(error)
     # Extended codes such as SQLITE_IOERR_FSYNC begin with the basic one.
     code = "_".join(str(getattr(cause, "sqlite_errorname", "")).split("_")[:2])
     state = getattr(cause, "sqlstate", None) or ""
     found = _REASONS.get(code) or _REASONS.get(state)
     if found is None and hasattr(cause, "sqlstate") and isinstance(error, OperationalError):
-        if url is None:
-            return _AWAY
-        why = str(cause).strip().splitlines() or [""]
-        return f"The database at {masked(url)} cannot be reached: {why[0]}"
+        return _AWAY
     return found or _ELSE
+
+
+def _cause(error: Exception) -> BaseException | None:
+    return error.orig if isinstance(error, DBAPIError) else error
 
 
 def _config() -> Config:

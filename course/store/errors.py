@@ -17,6 +17,7 @@ class StoreError(CourseError):
     def __init__(self, message: str, why: Why = "broken") -> None:
         super().__init__(message)
         self.why = why
+        self.may_pass = why != "broken"
 
 
 class NotFound(CourseError):  # noqa: N818 - what it is called, not that it is an error

@@ -19,6 +19,7 @@ CLIENT = "course"
 class Provider:
     """Discovery, authorize, token and keys; `user` is who signs in next.
 
+    With `at_userinfo`, the ID token is silent about the user, and the userinfo endpoint tells it.
     `instead` has what it answers at a path in the place of what it should; `None` is no answer.
     """
 
@@ -27,6 +28,7 @@ class Provider:
         self.key = RSAKey.generate_key(2048, {"kid": "one", "use": "sig", "alg": "RS256"})
         self.user: dict[str, Any] = {}
         self.codes: dict[str, dict[str, Any]] = {}
+        self.at_userinfo = False
         self.instead: dict[str, tuple[int, str] | None] = {}
         self.over = Event()
 
@@ -41,7 +43,10 @@ class Provider:
         """Return what a code is worth, once."""
         now = int(time.time())
         claims = {"iss": self.address, "aud": CLIENT, "sub": "1", "iat": now, "exp": now + 60}
-        signed = jwt.encode({"alg": "RS256", "kid": "one"}, claims | self.codes.pop(code), self.key)
+        claims |= self.codes.pop(code)
+        if self.at_userinfo:
+            claims = {name: claim for name, claim in claims.items() if name not in self.user}
+        signed = jwt.encode({"alg": "RS256", "kid": "one"}, claims, self.key)
         access = secrets.token_urlsafe(2000)  # an ordinary one has some 2.5 kB
         return {"access_token": access, "token_type": "Bearer", "id_token": signed}
 
@@ -52,6 +57,7 @@ class Provider:
             "authorization_endpoint": f"{self.address}/authorize",
             "token_endpoint": f"{self.address}/token",
             "jwks_uri": f"{self.address}/keys",
+            **({"userinfo_endpoint": f"{self.address}/userinfo"} if self.at_userinfo else {}),
             "end_session_endpoint": f"{self.address}/end",
             "id_token_signing_alg_values_supported": ["RS256"],
         }
@@ -70,6 +76,8 @@ def provider() -> Iterator[Provider]:  # noqa: C901 - a handler within
                 self.send_response(302)
                 self.send_header("location", served.authorize(parse_qs(where.query)))
                 self.end_headers()
+            elif where.path == "/userinfo":
+                self._json({"sub": "1", **served.user})
             elif where.path == "/keys":
                 self._json({"keys": [served.key.as_dict(private=False)]})
             else:

@@ -60,7 +60,7 @@ def test_a_server_that_is_not_there_is_named_without_its_password(
 ) -> None:
     monkeypatch.setenv("COURSE_DATABASE", "postgresql://ann:hush@127.0.0.1:9/course")
     monkeypatch.setenv("COURSE_SECRET", "secret")
-    assert main(["db", "upgrade"]) == 2
+    assert main(["db", "upgrade"]) == 75, "the same may work later"
     error = capsys.readouterr().err
     assert error.startswith(
         "course: The database at postgresql://ann:***@127.0.0.1:9/course cannot be reached: "

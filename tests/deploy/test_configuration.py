@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from bench.processes import nginx_configuration
+from course import cli
 from course.settings import Settings
 from course.store.tables import METADATA
 
@@ -48,6 +49,11 @@ def test_units_come_back_however_long_an_outage_lasts() -> None:
     for file in DEPLOY.glob("*.service"):
         unit = file.read_text("utf-8").partition("[Service]")[0]
         assert "\nStartLimitIntervalSec=0\n" in unit
+
+
+def test_units_stop_at_a_wrong_setting() -> None:
+    for file in DEPLOY.glob("*.service"):
+        assert f"\nRestartPreventExitStatus={cli.UNUSABLE}\n" in file.read_text("utf-8")
 
 
 def test_each_replica_serves_metrics_on_a_port_of_its_own() -> None:

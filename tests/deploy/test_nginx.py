@@ -26,8 +26,8 @@ server {
     location / { return 200 "the site of the distribution"; }
 }
 """
-DIRECTIVE = r"server \{|\}|(?:listen|ssl_\w+|server_name|access_log|server_tokens|add_header) .*;"
-COMMENTED = re.compile(rf"(?m)^( *)# +({DIRECTIVE}|location .*\}})$")
+ROOT = Path(__file__).parents[2]
+CHALLENGE = "/.well-known/acme-challenge/x.html"
 
 
 class Upstream(BaseHTTPRequestHandler):
@@ -110,29 +110,48 @@ def test_both_the_site_of_the_distribution_and_ours_are_served(
     assert OURS not in (tmp_path / "access.log").read_text()
 
 
+def challenge(folder: Path) -> None:
+    """Put what certbot would, into that folder instead of /var/www/html."""
+    site = folder / "course.conf"
+    site.write_text(site.read_text().replace("/var/www/html", str(folder)))
+    file = folder / CHALLENGE.removeprefix("/")
+    file.parent.mkdir(parents=True)
+    file.write_text("ours")
+
+
+def test_a_certificate_can_be_had_before_there_is_one(
+    nginx_program: str, upstream: int, tmp_path: Path
+) -> None:
+    port = free_port()
+    whole = both_sites(tmp_path, port, upstream)
+    challenge(tmp_path)
+    with running(nginx_program, whole, port):
+        assert ask(HTTPConnection("127.0.0.1", port), OURS, CHALLENGE)[1] == "ours"
+
+
 def test_with_tls_all_else_is_sent_there_and_nobody_is_logged(
     nginx_program: str, upstream: int, certificate: tuple[Path, Path], tmp_path: Path
 ) -> None:
-    """The lines that are commented out are all that TLS needs."""
+    """One command of the guide is all that TLS needs."""
     plain, port = free_port(), free_port()
     whole = both_sites(tmp_path, plain, upstream)
     site = tmp_path / "course.conf"
-    redirect, _, ours = COMMENTED.sub(r"\1\2", site.read_text()).rpartition("\nserver {")
-    ours = ours.replace(f"    listen 127.0.0.1:{plain};\n", "")
+    guide = (ROOT / "docs" / "operations.md").read_text("utf-8")
+    (command,) = re.findall(r"(?m)^\$ (sed .*TLS.*)$", guide)
+    here = command.replace("/etc/nginx/conf.d", str(tmp_path))
+    subprocess.run(here, shell=True, check=True)  # noqa: S602 - the guide's own words
+    redirect, _, ours = site.read_text().rpartition("\nserver {")
     ours = ours.replace("listen 443", f"listen 127.0.0.1:{port}")
     ours = re.sub(r"listen \[::\]:443 .*", "", ours)
     ours = re.sub(r"ssl_certificate +\S+;", f"ssl_certificate {certificate[0]};", ours)
     ours = re.sub(r"ssl_certificate_key +\S+;", f"ssl_certificate_key {certificate[1]};", ours)
-    site.write_text(f"{redirect}\nserver {{{ours}".replace("/var/www/html", str(tmp_path)))
-    path = "/.well-known/acme-challenge/x.html"
-    challenge = tmp_path / path.removeprefix("/")
-    challenge.parent.mkdir(parents=True)
-    challenge.write_text("renewed")
+    site.write_text(f"{redirect}\nserver {{{ours}")
+    challenge(tmp_path)
     with running(nginx_program, whole, plain):
         response, _ = ask(HTTPConnection("127.0.0.1", plain), OURS, "/quiz?q=1")
         assert (response.status, response.headers["Location"]) == (301, f"https://{OURS}/quiz?q=1")
         assert response.headers["Server"] == "nginx"
-        assert ask(HTTPConnection("127.0.0.1", plain), OURS, path)[1] == "renewed"
+        assert ask(HTTPConnection("127.0.0.1", plain), OURS, CHALLENGE)[1] == "ours"
         trusted = ssl._create_unverified_context()  # noqa: S323 - the certificate made above
         response, text = ask(HTTPSConnection("127.0.0.1", port, context=trusted), OURS)
         assert text == f"{OURS} https"
@@ -141,8 +160,8 @@ def test_with_tls_all_else_is_sent_there_and_nobody_is_logged(
 
 
 def test_both_protocols_of_the_internet_are_listened_to() -> None:
-    site = (Path(__file__).parents[2] / "deploy" / "nginx.conf").read_text("utf-8")
+    site = (ROOT / "deploy" / "nginx.conf").read_text("utf-8")
     for port in ("80;", "443 ssl"):
         both = (site.count(f"listen {port}"), site.count(f"listen [::]:{port}"))
         assert both[0] == both[1] > 0
-    assert re.search(r"(?m)^    listen \[::\]:80;$", site)
+    assert re.search(r"(?m)^    listen \[::\]:80; ", site)

@@ -96,6 +96,7 @@ def test_the_log_of_a_quiz_holds_nothing_of_the_learner_and_the_metrics_count_it
     for secret in ("Ada", "Lovelace", "6650", "typed-by", code, cookie, "192.0.2.77", "MIST"):
         assert secret not in log, secret
     lines = [json.loads(line) for line in log.splitlines() if line.startswith("{")]
+    assert "restart streamlit" not in log, "its settings were read once"
     assert {"resume code wrong", "metrics served"} <= {line["event"] for line in lines}
     assert all({"time", "level", "event"} <= line.keys() for line in lines)
     assert counted['course_saves_total{result="saved"}'] == 1
@@ -180,6 +181,13 @@ def test_no_server_shares_a_database_without_a_secret(tmp_path: Path) -> None:
     database = "postgresql://course@127.0.0.1:9/course"
     said = refused(tmp_path, COURSE_DATABASE=database, COURSE_SECRET="")
     assert said.startswith("COURSE_SECRET is empty: servers that share a database need the same")
+
+
+def test_a_database_that_is_away_is_another_end_than_a_wrong_setting(tmp_path: Path) -> None:
+    """Systemd tries again after the one, and not after the other."""
+    with serving(tmp_path, COURSE_DATABASE="postgresql://course@127.0.0.1:9/course") as server:
+        assert server.process.wait(timeout=60) == 75
+        assert "cannot be reached" in server.log
 
 
 def test_another_secret_is_refused_until_it_is_changed_on_purpose(tmp_path: Path) -> None:

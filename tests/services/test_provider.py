@@ -1,5 +1,6 @@
 """Teachers who sign in by OpenID Connect, through nginx and on two replicas."""
 
+import json
 import re
 import socket
 from collections.abc import Iterator
@@ -76,6 +77,7 @@ def vouching(school: School) -> Iterator[Provider]:
     """The provider, in order again afterwards."""
     yield school.provider
     school.provider.instead.clear()
+    school.provider.at_userinfo = False
 
 
 def begun(server: str, **headers: str) -> HTTPResponse:
@@ -215,6 +217,27 @@ def test_a_provider_that_verifies_nothing_is_trusted_only_by_a_setting(tmp_path:
         denied, page = come_back(trusting, {**ADA, "email_verified": False})
     assert denied.status == 403
     assert "has not been verified" in page
+
+
+def test_an_address_that_only_the_userinfo_endpoint_tells_counts(
+    school: School, vouching: Provider
+) -> None:
+    """So OpenID Connect has it by default, and some providers do no more."""
+    vouching.at_userinfo = True
+    assert come_back(school, ADA)[0].status == 303
+    denied, page = come_back(school, {**ADA, "email_verified": False})
+    assert denied.status == 403
+    assert "ADA@example.org has not been verified" in page
+
+
+def test_a_userinfo_endpoint_that_tells_of_somebody_else_is_not_believed(
+    school: School, vouching: Provider
+) -> None:
+    vouching.at_userinfo = True
+    about_another = json.dumps({**ADA, "sub": "2"})
+    vouching.instead["/userinfo"] = (200, about_another)
+    done, _ = come_back(school, {"name": "Ada"})
+    assert (done.status, kept(done)) == (503, "")
 
 
 def test_no_link_and_no_cookie_of_one_lets_in_beside_the_provider(school: School) -> None:
