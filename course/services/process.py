@@ -6,12 +6,14 @@ browser could clear Streamlit's caches.
 
 import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
 from threading import Lock
 
+from course.analysis.population import Population
+from course.analysis.sample import Sample, Samples
 from course.delivery.delivery import Delivery
 from course.delivery.live import LiveCourse
 from course.errors import CourseError
@@ -64,6 +66,21 @@ def store() -> Store:
 def delivery() -> Delivery:
     """Return the delivery of sittings on our database."""
     return Delivery(store(), live().current, Counting())
+
+
+@cache
+def samples() -> Samples:
+    """Return the attempts that have been read so far, for counting them again."""
+
+    def settle(sittings: Collection[str]) -> None:
+        delivery().looking.settle(sittings, now=now())
+
+    return Samples(store(), settle)
+
+
+def sample(population: Population) -> Sample:
+    """Return the attempts that the population counts; the same object while nothing changed."""
+    return samples().of(population, now=now())
 
 
 def start() -> None:

@@ -35,7 +35,9 @@ def fresh(
     monkeypatch.setenv("COURSE_FOLDER", str(COURSE))
     monkeypatch.setenv("COURSE_DATABASE", f"sqlite:///{tmp_path / 'course.db'}")
     monkeypatch.setenv("COURSE_SECRET", "a secret for tests")
-    singletons = (process.settings, process.live, process.store, process.delivery)
+    singletons = (
+        *(process.settings, process.live, process.store, process.delivery, process.samples),
+    )
     for one in singletons:
         one.cache_clear()
     yield monkeypatch

@@ -1,0 +1,159 @@
+"""What a class did in a quiz: who took part, how it went, and which questions to look at first."""
+
+from collections import Counter
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from course.analysis import items as of_items
+from course.analysis import whole
+from course.analysis.estimate import ENOUGH
+from course.analysis.items import ItemStatistics
+from course.analysis.sample import Sample
+from course.analysis.whole import QuizStatistics
+from course.pages.shared import figures, plots
+from course.pages.shared.show import element, put, text
+from course.services.messages import Wording
+
+_STEP = 10
+"""Width of a bar of the score distribution, in percent."""
+
+
+def overview(sample: Sample, t: Wording) -> None:
+    """Show participation, mean, distribution and the weakest items, for one screen."""
+    quiz = whole.statistics(sample)
+    put(_tiles(quiz, t))
+    if not sample.size:
+        return
+    left, right = st.columns(2, gap="large")
+    with left:
+        _distribution(quiz, t)
+    with right:
+        put(_weakest(sample, t))
+
+
+def _tiles(quiz: QuizStatistics, t: Wording) -> str:
+    n = t("figures.n", n=quiz.attempts)
+    running = t.count("overview.running", quiz.running) if quiz.running else ""
+    found = (
+        (str(quiz.students), t("overview.students"), running),
+        (figures.estimate(quiz.mean, t), t("overview.mean"), n),
+        (figures.estimate(quiz.median, t), t("overview.median"), n),
+        (figures.estimate(quiz.consistency, t), t("overview.consistency"), n),
+        (text(figures.duration(quiz.seconds, t)), t("overview.time"), n),
+    )
+    return element(
+        "dl",
+        *(
+            element(
+                "div",
+                element("dt", text(label)),
+                element("dd", value),
+                element("dd", text(note), cls="meta") if note else "",
+            )
+            for value, label, note in found
+        ),
+        cls="tally",
+    )
+
+
+def _distribution(quiz: QuizStatistics, t: Wording) -> None:
+    bins = Counter(min(int(score // _STEP), 100 // _STEP - 1) for score in quiz.scores)
+    names = [f"{low * _STEP}–{(low + 1) * _STEP}" for low in range(100 // _STEP)]
+    counts = [bins[low] for low in range(100 // _STEP)]
+    score, students = t("overview.score"), t("overview.attempts")
+    put(element("h2", text(t("overview.distribution"))))
+    plots.bars(
+        [{score: name, students: count} for name, count in zip(names, counts, strict=True)],
+        *(score, students, t),
+    )
+    commonest = max(range(len(counts)), key=lambda low: counts[low])
+    sentence = t.count(
+        "overview.distribution.said",
+        counts[commonest],
+        low=commonest * _STEP,
+        high=(commonest + 1) * _STEP,
+        total=len(quiz.scores),
+    )
+    rows = [
+        (text(f"{name}%"), str(count)) for name, count in zip(names, counts, strict=True) if count
+    ]
+    shown = figures.table(t("overview.distribution"), (score, students), rows)
+    put(
+        element("p", text(sentence), cls="meta"),
+        figures.folded(t("overview.as-table"), shown),
+    )
+
+
+def _weakest(sample: Sample, t: Wording) -> str:
+    title = element("h2", text(t("overview.weakest")))
+    found = of_items.weakest(of_items.statistics(sample))
+    if not found:
+        why = t("overview.weakest.few", enough=ENOUGH, n=sample.size)
+        return element("section", title, element("p", text(why), cls="meta"))
+    return element("section", title, element("ol", *(_weak(one, sample, t) for one in found)))
+
+
+def _weak(item: ItemStatistics, sample: Sample, t: Wording) -> str:
+    facility = figures.estimate(item.facility, t)
+    discrimination = figures.estimate(item.discrimination, t)
+    stem = text(item.resolved.item.stem[t.language])
+    facts = f"{text(t('items.facility'))} {facility} · {text(t('items.discrimination'))} "
+    return element(
+        "li",
+        element("p", f'<a href="{address(item.item, sample)}">{stem}</a>'),
+        element("p", facts, discrimination, text(f" · {t('figures.n', n=item.asked)}"), cls="meta"),
+    )
+
+
+def address(item: str, sample: Sample) -> str:
+    """Return the address of the page about an item, for the same attempts."""
+    return text(f"/item?{urlencode({**sample.population.as_query(), 'item': item})}")
+
+
+def statistics(sample: Sample, t: Wording) -> None:
+    """Show the table of items, their plot, and the statistics of the whole quiz."""
+    quiz, found = whole.statistics(sample), of_items.statistics(sample)
+    rows = [
+        (
+            f'<a href="{address(one.item, sample)}">{text(one.item)}</a>',
+            str(one.asked),
+            figures.estimate(one.facility, t),
+            "–" if one.guess is None else text(figures.percent(one.guess, t)),
+            figures.estimate(one.discrimination, t),
+            figures.estimate(one.efficiency, t),
+            figures.estimate(one.effective_weight, t),
+            text(figures.duration(one.seconds, t)),
+        )
+        for one in found
+    ]
+    head = (
+        *(t("items.item"), "N", t("items.facility"), t("items.guess"), t("items.discrimination")),
+        *(t("items.efficiency"), t("items.weight"), t("items.time")),
+    )
+    put(element("h2", text(t("items.title"))), figures.table(t("items.title"), head, rows))
+    drawn = [
+        (one.item, round(one.facility.value), round(one.discrimination.value))
+        for one in found
+        if one.facility.value is not None and one.discrimination.value is not None
+    ]
+    if drawn:
+        names = t("items.item"), t("items.facility"), t("items.discrimination")
+        put(element("h3", text(t("items.plot"))))
+        plots.points([dict(zip(names, one, strict=True)) for one in drawn], *names, t)
+        low = sum(discrimination < 0 for _, _, discrimination in drawn)
+        put(element("p", text(t.count("items.plot.said", low)), cls="meta"))
+    put(figures.folded(t("statistics.title"), _whole(quiz, t)))
+
+
+def _whole(quiz: QuizStatistics, t: Wording) -> str:
+    percentages = ("mean", "median", "deviation", "consistency", "error_ratio", "standard_error")
+    rows = [
+        (text(t(f"whole.{one}")), figures.estimate(getattr(quiz, one), t)) for one in percentages
+    ]
+    rows += [
+        (text(t(f"whole.{one}")), figures.plain(getattr(quiz, one), t))
+        for one in ("skewness", "kurtosis")
+    ]
+    caption = t("statistics.caption", n=quiz.attempts)
+    return figures.table(caption, (t("statistics.figure"), t("statistics.value")), rows)
