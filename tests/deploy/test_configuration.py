@@ -95,7 +95,74 @@ def test_nothing_of_the_compose_file_but_nginx_is_reached_from_outside(
 ) -> None:
     open_ones = {name: service["ports"] for name, service in services.items() if "ports" in service}
     assert open_ones == {"nginx": ["127.0.0.1:8080:80"]}
-    assert all(s["networks"] == ["inside"] for n, s in services.items() if n != "nginx")
+    outside = {name for name, service in services.items() if "outside" in service["networks"]}
+    assert outside == {"nginx", "replica-1", "replica-2"}  # not the database
+
+
+def test_nginx_finds_the_replicas_of_the_compose_file(
+    services: dict[str, Any], nginx_program: str, tmp_path: Path
+) -> None:
+    """Also while one of them is stopped, and after one was made anew: by fixed addresses."""
+    command = services["nginx"]["command"][2].replace("/course.conf", str(DEPLOY / "nginx.conf"))
+    site = tmp_path / "default.conf"
+    rewrite = command.partition("&&")[0].replace("/etc/nginx/conf.d/default.conf", str(site))
+    subprocess.run(["sh", "-c", rewrite], check=True)  # noqa: S607 - that of the system
+    servers = re.findall(r"(?m)^ +server ([^ ]+) ", site.read_text("utf-8"))
+    addresses = [address(services[name]) for name in ("replica-1", "replica-2")]
+    assert servers == [f"{address}:8501" for address in addresses]
+    assert address(services["nginx"]) == services["replica-1"]["environment"]["COURSE_PROXIES"]
+    site.write_text(site.read_text("utf-8").replace("/var/cache/nginx-course", str(tmp_path / "c")))
+    whole = tmp_path / "nginx.conf"
+    whole.write_text(f"events {{}}\npid {tmp_path}/pid;\nhttp {{ include {site}; }}\n")
+    checked = subprocess.run(
+        [nginx_program, "-t", "-c", str(whole), "-e", str(tmp_path / "error.log")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert checked.returncode == 0, checked.stderr
+
+
+def address(service: dict[str, Any]) -> str:
+    """Its fixed address in the network that it shares with the others."""
+    return str(service["networks"]["inside"]["ipv4_address"])
+
+
+def test_the_compose_file_serves_tls_once_its_lines_are_uncommented() -> None:
+    text = (DEPLOY / "compose.yaml").read_text("utf-8")
+    kept = re.sub(r"(?m)^.*# without TLS\n", "", text).replace("#TLS: ", "")
+    nginx = yaml.safe_load(kept)["services"]["nginx"]
+    assert nginx["ports"] == ["80:80", "443:443"]
+    assert "/etc/letsencrypt:/etc/letsencrypt:ro" in nginx["volumes"]
+
+
+def test_the_user_of_the_image_can_write_its_home_and_nothing_else(
+    services: dict[str, Any],
+) -> None:
+    """A tmpfs belongs to root, unless the compose file says otherwise."""
+    image = (DEPLOY / "Dockerfile").read_text("utf-8")
+    (user,) = re.findall(r"useradd --uid (\d+) .*--home-dir /var/lib/course", image)
+    home = f"/var/lib/course:uid={user},gid={user},mode=0700"
+    for name in ("upgrade", "replica-1", "replica-2"):
+        assert services[name]["read_only"]
+        assert services[name]["tmpfs"] == ["/tmp", home]  # noqa: S108 - of the container
+        assert all(volume.endswith(":ro") for volume in services[name]["volumes"])
+
+
+def test_the_database_is_ready_only_once_it_answers_over_tcp(services: dict[str, Any]) -> None:
+    """While the image creates it, a server answers on the socket, and is stopped again."""
+    assert "--host=127.0.0.1" in services["database"]["healthcheck"]["test"]
+
+
+def test_the_build_gets_what_it_copies_and_no_secrets() -> None:
+    image = (DEPLOY / "Dockerfile").read_text("utf-8")
+    copied = {
+        name for line in re.findall(r"(?m)^COPY (?!--)(.+) \S+$", image) for name in line.split()
+    }
+    ignored = (ROOT / ".dockerignore").read_text("utf-8").splitlines()
+    assert ignored[1] == "*"
+    assert {line[1:] for line in ignored if line.startswith("!")} == copied
+    assert all((ROOT / name).exists() for name in copied)
 
 
 def test_no_secret_stands_in_a_file(services: dict[str, Any]) -> None:

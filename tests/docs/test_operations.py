@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "operations.md").read_text("utf-8")
 ELSEWHERE = (
     *("apt ", "pip", "venv", "systemctl", "journalctl", "createuser", "createdb", "postgresql:"),
-    *("curl ", "certbot ", "editor ", "db upgrade"),
+    *("curl ", "certbot ", "editor ", "db upgrade", "docker ", "deploy/secrets/"),
 )
 """What wants a network, the system's services, or a server's own accounts."""
 FOLDERS = (
@@ -70,6 +70,9 @@ def test_what_is_copied_checked_backed_up_and_put_back_is_there(tmp_path: Path) 
     site = (tmp_path / "etc/nginx/conf.d/course.conf").read_text("utf-8")
     assert "    server_name quiz.your-school.example;" in site
     assert "\n    listen 443 ssl http2;" in site
+    for containers in (project / "deploy/.env").read_text("utf-8").splitlines():
+        name, _, value = containers.partition("=")
+        assert name not in {"COURSE_SECRET", "POSTGRES_PASSWORD"} or len(value) == 64
     for path in ("var/lib/course/course.db", "var/backups/course-monday.backup"):
         kept = Store.open(f"sqlite:///{tmp_path / path}")
         assert kept.read(sittings.find, sitting) is not None
