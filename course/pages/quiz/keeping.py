@@ -18,7 +18,7 @@ from course.pages.shared.address import Address
 from course.pages.shared.show import element, put, text
 from course.pages.shared.trouble import why
 from course.pages.shared.visit import Visit
-from course.services import process
+from course.services import failing, process
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +128,7 @@ def _save(
             now=process.now(),
         )
     except StoreError as error:
+        failing.database("script", error)
         return why(error.why, visit.t)
 
 

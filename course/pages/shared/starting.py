@@ -12,7 +12,7 @@ from course.pages.shared.show import plain
 from course.pages.shared.steps import lead
 from course.pages.shared.trouble import not_done
 from course.pages.shared.visit import Visit
-from course.services import process
+from course.services import failing, process
 
 
 def asked(quiz: Quiz) -> dict[str, int]:
@@ -73,6 +73,7 @@ def start(quiz: Quiz, visit: Visit) -> None:
         st.warning(plain(why_not(late.reason, quiz, visit)))
         return
     except StoreError as error:
+        failing.database("script", error)
         st.error(plain(not_done(error, visit.t)))
         return
     query = {"sitting": sitting.id, "q": "1", "tab": process.tab()}

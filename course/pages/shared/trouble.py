@@ -8,6 +8,7 @@ import streamlit as st
 from course.delivery.errors import StoreError, Why
 from course.pages.shared.paths import HOME
 from course.pages.shared.show import element, put, text
+from course.services import failing
 from course.services.messages import Wording
 
 
@@ -49,4 +50,5 @@ def said(t: Wording) -> Iterator[None]:
     try:
         yield
     except StoreError as error:
+        failing.database("script", error)
         put(element("p", text(not_done(error, t)), cls="notice wrong", role="alert"))

@@ -12,7 +12,7 @@ from course.delivery.errors import NotFound, NothingToAsk, NotNow, StoreError
 from course.errors import CourseError
 from course.pages.shared.trouble import not_done
 from course.server.routes.plain_page import fields, forbidden, go_to, refusal, wording
-from course.services import process, visitor
+from course.services import failing, process, visitor
 
 _DIGITS = 6
 """More than any number of a question has."""
@@ -37,6 +37,7 @@ async def _practise(request: Request) -> Response:
     except NotFound:
         return refusal(t, t("error.unknown.title"), t("error.unknown"), status=404)
     except StoreError as error:
+        failing.database("request", error)
         return refusal(t, t("error.not-done.title"), not_done(error, t), status=503)
     except CourseError:
         return refusal(t, t("error.no-course.title"), t("error.no-course"), status=503)

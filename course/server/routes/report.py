@@ -28,7 +28,7 @@ from course.server.routes.plain_page import (
     refusal,
     wording,
 )
-from course.services import process, visitor
+from course.services import failing, process, visitor
 from course.services.messages import Wording
 
 _LONGEST_FORM = 64 * 1024
@@ -70,7 +70,8 @@ async def _send(request: Request) -> Response:
 
     try:
         unkept = await run_in_threadpool(keep)
-    except StoreError:
+    except StoreError as error:
+        failing.database("request", error)
         return _form(request, about, given, wrong="failed")
     if unkept is not None:
         return _form(request, about, given, wrong=unkept)

@@ -25,7 +25,7 @@ from course.server.routes.plain_page import (
     unreadable,
     wording,
 )
-from course.services import logs, metrics, process, visitor
+from course.services import failing, logs, metrics, process, visitor
 from course.services.identity import LEARNER_COOKIE, learner_of, read_resume_code, resume_code, sign
 from course.services.messages import Wording
 from course.services.throttle import Rate, Throttle, address_of
@@ -165,6 +165,7 @@ async def _name(request: Request) -> Response:
     try:
         await run_in_threadpool(keep)
     except StoreError as error:
+        failing.database("request", error)
         t = wording(request)
         problem = element("p", text(not_done(error, t)), cls="problem", role="alert")
         form = _ask_name(t, name), f'<p><a href="/">{text(t("home.back"))}</a></p>'

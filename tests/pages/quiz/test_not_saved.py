@@ -151,6 +151,7 @@ def test_the_last_answer_is_stored_before_the_end_is_reached(page: Page, room: H
         says_not_saved(page, FULL)
         settle(page)
         on_question(page, ALL)
+        assert '"event": "the database failed"' in room.server.log, "who runs it is told too"
     page.locator("[class*=st-key-to-finish-] button").click()
     expect(page.get_by_role("heading", name="Hand in the exam?")).to_be_visible()
     assert room.kept("some-time-in-1970")
