@@ -88,7 +88,6 @@ def judge(shown: Iterable[Shown]) -> tuple[list[str], Hits]:
                 for node in violation["nodes"]:
                     rule = f"{violation['id']} ({violation['impact']}): {node['html'][:100]}"
                     hits[state.name, scheme, rule] += 1
-        colours(state.page, "light")
     return states, hits
 
 

@@ -251,12 +251,7 @@ def test_a_student_answers_the_other_types_by_keyboard(page: Page, server: str) 
     assert not _moves_sideways(page)
 
 
-@pytest.mark.parametrize(
-    "page",
-    [(360, 800), pytest.param((1280, 900), marks=pytest.mark.soak)],
-    ids=["phone", "desk"],
-    indirect=True,
-)
+@pytest.mark.soak
 def test_the_other_types_have_large_targets_high_up(page: Page, server: str) -> None:
     page.goto(server)
     _start(page, "streams")
@@ -277,6 +272,7 @@ def test_the_other_types_have_large_targets_high_up(page: Page, server: str) -> 
         page.keyboard.press("n")
 
 
+@pytest.mark.soak
 def test_the_first_option_is_in_sight_and_large_enough(page: Page, server: str) -> None:
     page.goto(server)
     _start(page, "rivers")
