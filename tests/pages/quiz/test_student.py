@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.app.visiting import NewPage
+from tests.app.visiting import NewPage, soak
 from tests.small import RIVERS, STREAMS, points
 
 pytestmark = pytest.mark.browser
@@ -251,7 +251,9 @@ def test_a_student_answers_the_other_types_by_keyboard(page: Page, server: str) 
     assert not _moves_sideways(page)
 
 
-@pytest.mark.soak
+@pytest.mark.parametrize(
+    "page", [(360, 800), soak((1280, 900))], ids=["phone", "desk"], indirect=True
+)
 def test_the_other_types_have_large_targets_high_up(page: Page, server: str) -> None:
     page.goto(server)
     _start(page, "streams")
