@@ -195,6 +195,7 @@ passages:
 }
 
 
+@pytest.mark.soak
 def test_a_course_in_a_language_without_pages_is_read_in_its_own(
     page: Page, tmp_path: Path
 ) -> None:
