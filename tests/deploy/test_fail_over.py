@@ -24,6 +24,7 @@ from tests.store.postgres import Server
 
 pytestmark = [
     pytest.mark.browser,
+    pytest.mark.slow,
     pytest.mark.usefixtures("nginx_program"),
     pytest.mark.timeout(600),
 ]

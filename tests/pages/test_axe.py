@@ -27,7 +27,7 @@ from tests.app.walk import (
     small_course,
 )
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 TALL: ViewportSize = {"width": 1280, "height": 4500}
 SMALL: ViewportSize = {"width": 320, "height": 700}
