@@ -47,7 +47,7 @@ nginx: env  ## make sure nginx is available for the failover tests
 # Each of some hundred processes that the tests start would compile the whole program otherwise.
 test: export PYTHONDONTWRITEBYTECODE :=
 test: env browser firefox nginx  ## run the tests
-	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal \
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder \
 	  --reruns 1 --only-rerun 'expected to|(Page|Frame|Locator|Browser\w*)\.\w+: ' --rerun-show-tracebacks
 
 check: env  ## check lint, formatting, types, layers, and the shipped questions

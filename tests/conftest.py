@@ -25,6 +25,9 @@ from tests.webkit import NO_WEBKIT, Programs, find_webkit
 _PATIENCE = 30_000
 """Milliseconds that a browser test waits: nothing takes long, but a machine may be busy."""
 
+_LONG = ("slow", "browser")
+"""The marks of tests that take long, the longest first."""
+
 settings.register_profile("course", deadline=None, derandomize=True)  # no test asserts a time
 settings.register_profile("search", deadline=None, max_examples=1000)  # `make search`
 settings.load_profile("course")
@@ -43,6 +46,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure() -> None:
     postgres.programs()  # before there are workers: if it is to be copied, they share the copy
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Give workers the files that take long first, so that none of them ends alone."""
+    if not hasattr(config, "workerinput"):
+        return
+    rank = {item.path: len(_LONG) for item in items}
+    for item in items:
+        marks = [place for place, mark in enumerate(_LONG) if item.get_closest_marker(mark)]
+        rank[item.path] = min(rank[item.path], *marks, len(_LONG))
+    items.sort(key=lambda item: rank[item.path])
 
 
 @pytest.hookimpl(optionalhook=True)

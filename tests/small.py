@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from course.checking import Checked, check_folder
 from course.model.items import ITEM_TYPES
 from tests.mistakes import SMALL
 
@@ -20,6 +22,12 @@ def _items(bank: str) -> list[Written]:
 
 
 RIVERS, STREAMS = _items("rivers"), _items("streams")
+
+
+@cache
+def checked(folder: Path = SMALL) -> Checked:
+    """Return a course that no test changes, checked once for all of them."""
+    return check_folder(folder)
 
 
 def points(items: Iterable[Written]) -> int:

@@ -4,13 +4,22 @@ What is measured is the processor's time, and a growth with the square would tak
 as these tests allow.
 """
 
+from collections.abc import Iterable
+from typing import Any
+
 import pytest
 
 from bench.parts import LIMITED, UNLIMITED, check
 from course.loading.events import ENTRIES
+from tests.app.visiting import soak
 
 
-@pytest.mark.parametrize("kind", LIMITED)
+def some(kinds: Iterable[str], *chosen: str) -> list[Any]:
+    """Return all kinds, of which those that were not chosen are for `make soak` alone."""
+    return [kind if kind in chosen else soak(kind) for kind in kinds]
+
+
+@pytest.mark.parametrize("kind", some(LIMITED, "choices", "accounts"))
 def test_what_a_record_contains_is_limited(kind: str) -> None:
     check(kind, 10)  # imports, and tables that are built once
     most = ENTRIES - (kind == "choices")  # the key is one more
@@ -24,7 +33,7 @@ def test_what_a_record_contains_is_limited(kind: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("kind", UNLIMITED)
+@pytest.mark.parametrize("kind", some(UNLIMITED, "items", "claims"))
 def test_ten_times_as_many_records_take_some_ten_times_as_long(kind: str) -> None:
     check(kind, 50)  # imports, and tables that are built once
     few, _ = check(kind, 500)

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from course.checking import Checked, check_folder
+from course.checking import Checked
 from course.model.items import ITEM_TYPES, ChoiceItem, Cloze
+from tests.small import checked
 
 QUESTIONS = Path(__file__).parents[2] / "questions"
 LANGUAGES = ("en", "nl")
@@ -14,7 +15,7 @@ LANGUAGES = ("en", "nl")
 
 @pytest.fixture(scope="module")
 def shipped() -> Checked:
-    return check_folder(QUESTIONS)
+    return checked(QUESTIONS)
 
 
 def test_every_question_has_two_hints_or_more_in_both_languages(shipped: Checked) -> None:

@@ -1,11 +1,10 @@
 """What parties say is an answer key: who may see which accounts, and when."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from course.checking import Checked, check_folder
+from course.checking import Checked
 from course.delivery.accounts import Opened, quote_places
 from course.delivery.delivery import Delivery
 from course.grading import examples
@@ -13,8 +12,9 @@ from course.model.bank import Course
 from course.model.quiz import Quiz
 from tests.delivery.conftest import Served
 from tests.delivery.samples import MINUTE, NOW, held
+from tests.small import checked
 
-SMALL = check_folder(Path(__file__).parents[1] / "courses" / "small")
+SMALL = checked()
 ALL = frozenset({"dam-date", "dam-start", "opening"})
 ON_OPENING = ("dam-order", "dam-accounts", "find-length")
 """The items of the streams that name the claim `opening`, or rest on words of its accounts."""

@@ -3,12 +3,10 @@
 from collections import Counter
 from itertools import product
 from math import sqrt
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from course.checking import check_folder
 from course.delivery.delivery import Delivery
 from course.delivery.showing import shown
 from course.delivery.taking import MOST_TEXTS
@@ -24,11 +22,13 @@ from course.model.response import (
     TwoPartResponse,
 )
 from course.store.store import Store
+from tests.app.fixtures import ROOT
 from tests.delivery.conftest import Served
 from tests.delivery.samples import MINUTE, NOW, held, told
 from tests.grading.samples import ITEMS, resolved
+from tests.small import checked
 
-SMALL = check_folder(Path(__file__).parents[1] / "courses" / "small")
+SMALL = checked()
 STREAMS = [item.id for item in SMALL.course.banks["streams"].items]
 
 
@@ -157,7 +157,7 @@ def test_each_type_is_saved_shown_again_and_graded_from_its_snapshot(
     delivery: Delivery, served: Served, store: Store, sitting: str, position: int
 ) -> None:
     """The course may have changed meanwhile: the sitting keeps what was opened."""
-    served.checked = check_folder(Path(__file__).parents[2] / "questions")
+    served.checked = checked(ROOT / "questions")
     kept = SMALL.resolved[STREAMS[position]]
     right = examples(kept, "en").right
     before = delivery.looking.item(held(delivery, sitting), position, tab="a", now=NOW)

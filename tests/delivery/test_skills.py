@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from course.checking import check_folder
 from course.delivery.delivery import Delivery
 from course.delivery.lasting import minutes
 from course.delivery.skills import APART, SKILLS, Progress, progress, skills, standing
@@ -16,11 +15,11 @@ from course.store.records import FirstTry
 from course.store.store import Store
 from tests.app.fixtures import ROOT
 from tests.delivery.samples import NOW, held
+from tests.small import checked
 
 DAY = timedelta(days=1)
 HOUR = timedelta(hours=1)
-COURSE = check_folder(ROOT / "tests" / "courses" / "small").resolved
-SHIPPED = check_folder(ROOT / "questions").resolved
+COURSE, SHIPPED = checked().resolved, checked(ROOT / "questions").resolved
 
 
 PRACTICE = Rules()

@@ -24,6 +24,7 @@ from tests.store.postgres import Server
 
 pytestmark = [
     pytest.mark.browser,
+    pytest.mark.slow,
     pytest.mark.usefixtures("nginx_program"),
     pytest.mark.timeout(600),
 ]
@@ -188,6 +189,7 @@ def test_what_was_sent_to_a_replica_that_hangs_is_saved_by_the_other(
     assert_kept(attempt, tabs, before)
 
 
+@pytest.mark.soak
 def test_what_is_answered_while_a_replica_is_killed_is_saved_by_the_other(
     page: Page, school: School
 ) -> None:
@@ -202,6 +204,7 @@ def test_what_is_answered_while_a_replica_is_killed_is_saved_by_the_other(
     assert_kept(attempt, tabs, before)
 
 
+@pytest.mark.soak
 def test_an_answer_whose_reply_was_lost_is_shown_as_it_is_stored(
     page: Page, school: School
 ) -> None:
@@ -225,6 +228,7 @@ def test_an_answer_whose_reply_was_lost_is_shown_as_it_is_stored(
     expect(saved(tab)).to_be_visible()
 
 
+@pytest.mark.soak
 def test_typing_goes_on_while_the_connection_is_lost_and_found(page: Page, school: School) -> None:
     """FAULTS 47: the field keeps text and focus; and no letter is a shortcut right after it."""
     attempt = Attempt(school, page)
@@ -277,6 +281,7 @@ def locked(school: School) -> Iterator[None]:
         yield
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize(("away", "words"), [(stopped, "cannot reach"), (locked, "is busy")])
 def test_while_the_database_is_away_the_page_and_what_is_typed_stay(
     page: Page,

@@ -49,9 +49,9 @@ def test_good_files_are_taken(kind: str, tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def mistaken(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, list[Path]]:
-    """The file of each case with its mistake, by kind; those that are not UTF-8 are left out."""
+    """The file of one case of each code, by kind; those that are not UTF-8 are left out."""
     found: dict[str, list[Path]] = {kind: [] for kind in FILES}
-    for number, path in enumerate(CASES):
+    for number, path in enumerate({path.parent: path for path in CASES}.values()):
         case = Case.read(path.read_text("utf-8"))
         folder = shutil.copytree(SMALL, tmp_path_factory.mktemp("case") / "course")
         case.make(folder)

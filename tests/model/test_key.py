@@ -1,20 +1,17 @@
 """What a key rests on: its own words in the quote, the author's `said:`, or reasoning."""
 
-from pathlib import Path
-
 import pytest
 
-from course.checking import Checked, check_folder
+from course.checking import Checked
 from course.model.claim import Claim
 from course.model.items import AnyItem, ChoiceBlank, Cloze, MultipleChoice
 from course.model.key import key_parts, strength
-
-SMALL = Path(__file__).parents[1] / "courses" / "small"
+from tests.small import checked
 
 
 @pytest.fixture(scope="module")
 def small() -> Checked:
-    return check_folder(SMALL)
+    return checked()
 
 
 def rests_on(item: AnyItem, claim: Claim | None = None) -> list[str]:

@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import ViewportSize
 
 from tests.app.fixtures import ROOT
-from tests.app.visiting import NewPage
+from tests.app.visiting import NewPage, soak
 from tests.app.walk import (
     FAULTS,
     Shown,
@@ -27,7 +27,7 @@ from tests.app.walk import (
     small_course,
 )
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 TALL: ViewportSize = {"width": 1280, "height": 4500}
 SMALL: ViewportSize = {"width": 320, "height": 700}
@@ -46,8 +46,11 @@ Hits = Counter[tuple[str, str, str]]
 
 
 @pytest.mark.timeout(360)  # three minutes on two busy cores
+@pytest.mark.parametrize(
+    "answered", [("Rivers",), soak(("Rivers", "Streams"))], ids=["some", "all"]
+)
 def test_no_rule_is_broken_in_any_state_and_every_page_fits_a_small_phone(
-    visit: NewPage, tmp_path: Path
+    answered: tuple[str, ...], visit: NewPage, tmp_path: Path
 ) -> None:
     """On the phone nothing moves sideways, is too small to read or to hit, or lies over another."""
     faults: list[str] = []
@@ -55,7 +58,7 @@ def test_no_rule_is_broken_in_any_state_and_every_page_fits_a_small_phone(
         page = visit(**TALL)
         page.goto(server.address)
         idle(page)
-        walked = chain(quizzes(page), exam(page), others(page, server))
+        walked = chain(quizzes(page, answered=answered), exam(page), others(page, server))
         states, hits = judge(on_a_phone(walked, faults))
     REPORT.parent.mkdir(exist_ok=True)
     REPORT.write_text(report(states, hits), encoding="utf-8")
@@ -88,7 +91,6 @@ def judge(shown: Iterable[Shown]) -> tuple[list[str], Hits]:
                 for node in violation["nodes"]:
                     rule = f"{violation['id']} ({violation['impact']}): {node['html'][:100]}"
                     hits[state.name, scheme, rule] += 1
-        colours(state.page, "light")
     return states, hits
 
 

@@ -197,14 +197,11 @@ def test_another_secret_is_refused_until_it_is_changed_on_purpose(tmp_path: Path
     said = refused(tmp_path, **another)
     assert "every learner would become a new one" in said
     assert "run `course db forget-secret`" in said
-    with serving(tmp_path) as server:
-        assert server.address, "the secret of before is still the right one"
     database = {"COURSE_DATABASE": f"sqlite:///{tmp_path / 'course.db'}"}
     forget = [sys.executable, "-m", "course", "db", "forget-secret"]
     subprocess.run(forget, check=True, env={**os.environ, **database}, stderr=subprocess.PIPE)
     with serving(tmp_path, **another) as server:
         assert server.address
-    assert "every learner" in refused(tmp_path)
 
 
 def test_a_path_below_a_host_is_refused(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
+from course.cli import main
 from course.server import websocket_limits
 from course.server.document import PAGES, content
 from course.server.routes import local_path
@@ -230,12 +231,13 @@ def test_streamlit_run_serves_the_same_app_from_any_folder(tmp_path: Path) -> No
             process.terminate()
 
 
-def test_a_folder_that_is_not_there_is_said_and_nothing_is_served(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "course", "serve", str(tmp_path / "nothing")]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
-    assert done.returncode == 2
-    assert "There is no folder" in done.stderr
-    assert done.stdout == ""
+def test_a_folder_that_is_not_there_is_said_and_nothing_is_served(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["serve", str(tmp_path / "nothing")]) == 2
+    printed, said = capsys.readouterr()
+    assert "There is no folder" in said
+    assert printed == ""
 
 
 def test_a_port_that_is_taken_is_said(server: str, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from course.services.identity import LEARNER_COOKIE, new_code, sign
 from course.store.tables import METADATA
 from tests.app.fixtures import ROOT
 from tests.app.serve import SECRET, ask, serving
+from tests.app.visiting import soak
 from tests.app.wire import opened, tab
 from tests.server.test_operating import wait_until_not_ready
 from tests.server.test_serving import _free_port
@@ -23,7 +24,6 @@ from tests.store.test_disk import disk
 __all__ = ["disk"]
 
 STREAMLIT = ("-m", "streamlit", "run", str(ROOT / "app.py"), "--server.port")
-LOST = ("removed", "replaced", "moved")
 READ_ONLY = """
 from pathlib import Path
 from sqlalchemy import event
@@ -58,7 +58,7 @@ def kept(file: Path) -> list[str]:
         return [text for (text,) in database.execute("SELECT response FROM response")]
 
 
-@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("end", [signal.SIGTERM, soak(signal.SIGINT)])
 def test_after_a_clean_stop_the_database_file_alone_has_everything(
     end: signal.Signals, tmp_path: Path
 ) -> None:
@@ -110,7 +110,7 @@ def modes(file: Path) -> set[int]:
     return {stat.S_IMODE(one.stat().st_mode) for one in file.parent.glob(f"{file.name}*")}
 
 
-@pytest.mark.parametrize("how", LOST)
+@pytest.mark.parametrize("how", [soak("removed"), "replaced", "moved"])
 def test_a_database_file_that_is_lost_is_said_and_nothing_is_called_saved(
     how: str, tmp_path: Path
 ) -> None:

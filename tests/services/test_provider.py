@@ -19,6 +19,7 @@ from course.services.identity import SIGN_IN_COOKIE, TEACHER_COOKIE, TEACHING, s
 from course.services.process import now
 from tests.app.provider import CLIENT, Provider, provider
 from tests.app.serve import SECRET, Server, ask, cookies, serving
+from tests.app.visiting import soak
 from tests.app.wire import tab
 
 SECRETS = """
@@ -374,7 +375,7 @@ def test_secrets_may_be_elsewhere(tmp_path: Path) -> None:
             assert begun(server.address).status == 303
 
 
-@pytest.mark.parametrize("content", [None, "[auth"], ids=["absent", "no TOML"])
+@pytest.mark.parametrize("content", [soak(None), "[auth"], ids=["absent", "no TOML"])
 def test_secrets_that_cannot_be_read_do_not_start(content: str | None, tmp_path: Path) -> None:
     """Nor does anybody get a teacher's link instead."""
     file = tmp_path / "secrets.toml"

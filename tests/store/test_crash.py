@@ -10,6 +10,7 @@ from course.model.response import TextResponse
 from course.store import answers
 from course.store.connecting import engine_of
 from course.store.store import Store
+from tests.app.visiting import soak
 from tests.store.postgres import Server
 from tests.store.samples import choice_item, start
 
@@ -87,7 +88,7 @@ def require_all(url: str, sitting: str, lines: list[str]) -> None:
     store.dispose()
 
 
-@pytest.mark.parametrize("enough", [1, 50, 400])
+@pytest.mark.parametrize("enough", [soak(1), 50, soak(400)])
 def test_a_killed_server_loses_no_acknowledged_answer(url: str, enough: int) -> None:
     sitting = begun(url)
     server = serving(url, sitting)

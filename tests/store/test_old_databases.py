@@ -72,6 +72,7 @@ def test_every_version_before_the_present_one_has_a_database() -> None:
 def test_an_old_database_is_brought_up_to_date_with_every_row_as_it_was(
     old: sqlite3.Connection, empty_url: str
 ) -> None:
+    """And the program of today reads it."""
     engine = engine_of(empty_url)
     if engine.dialect.name == "postgresql":
         with engine.execution_options(writing=True).begin() as connection:
@@ -93,15 +94,6 @@ def test_an_old_database_is_brought_up_to_date_with_every_row_as_it_was(
             checked += len(rows)
     assert checked > 10
     store.dispose()
-
-
-def test_what_an_old_database_holds_is_read_by_the_program_of_today(
-    old: sqlite3.Connection, empty_url: str
-) -> None:
-    engine = engine_of(empty_url)
-    put(old, engine)
-    Store(engine).upgrade()
-    engine.dispose()
     store = Store.open(empty_url)
     records = store.read(sittings.all_records)
     assert {record.sitting.learner for record in records} == {"ann", "bob"}

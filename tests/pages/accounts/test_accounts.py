@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from course.checking import check_folder
 from course.checking.claims import Span
 from course.model.claim import Account, Claim, Value
 from course.model.offered import called
@@ -20,6 +19,7 @@ from course.services.messages import Wording
 from tests.app.fixtures import ROOT, Run, held, words
 from tests.app.visiting import NewPage
 from tests.mistakes import SMALL
+from tests.small import checked
 
 VALUES = ("1970", "1971", "some time", "on a day", "Conflict", "They cannot", "When the dam")
 
@@ -127,7 +127,7 @@ def test_every_claim_of_the_shipped_course_can_be_shown(
 def test_a_party_is_called_as_the_articles_in_that_language_call_it(
     entity: str, english: str, dutch: str
 ) -> None:
-    course = check_folder(ROOT / "questions").course
+    course = checked(ROOT / "questions").course
     name = called(course.entities[entity], course)
     assert (name["en"], name["nl"]) == (english, dutch)
 

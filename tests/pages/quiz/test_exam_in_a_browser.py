@@ -1,19 +1,16 @@
 """A whole exam of the shipped course in a real browser; all that reaches the browser is read."""
 
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from course.checking import check_folder
 from course.model.resolved import ResolvedItem
 from tests.app.fixtures import ROOT
+from tests.app.serve import serving
 from tests.app.walk import idle
+from tests.small import checked
 
 pytestmark = pytest.mark.browser
 
@@ -22,21 +19,11 @@ DRAWN = 12
 """Four questions of each of three banks."""
 
 
-@pytest.fixture
-def exam_server(tmp_path: Path) -> Iterator[str]:
+@pytest.fixture(scope="module")
+def exam_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A real server of the shipped course."""
-    environment = {
-        **os.environ,
-        "COURSE_DATABASE": f"sqlite:///{tmp_path / 'course.db'}",
-        "COURSE_SECRET": "a secret for tests",
-    }
-    command = [sys.executable, "-m", "course", "serve", str(QUESTIONS), "--port", "0"]
-    with subprocess.Popen(
-        command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, text=True
-    ) as process:
-        assert process.stdout is not None
-        yield process.stdout.readline().strip()
-        process.terminate()
+    with serving(tmp_path_factory.mktemp("exam"), course=QUESTIONS) as server:
+        yield server.address
 
 
 NOTES_WHAT_IT_SAYS = """
@@ -96,7 +83,7 @@ def test_nothing_of_the_key_and_no_question_that_is_not_reached_is_sent_before_t
     exam_server: str, wire: Wire
 ) -> None:
     """FAULTS 23: every frame and every address of a whole exam, then the review."""
-    resolved = check_folder(QUESTIONS).resolved.values()
+    resolved = checked(QUESTIONS).resolved.values()
     by_stem = {stem(one): one for one in resolved}
     page = wire.page
     page.goto(f"{exam_server}/exam?quiz=exam")

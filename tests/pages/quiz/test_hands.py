@@ -10,7 +10,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from course.services.identity import LEARNER_COOKIE, new_code, sign
 from tests.app.exams import ALL, Hall, begin, hall, on_question, settle
 from tests.app.serve import SECRET
-from tests.app.visiting import NewPage
+from tests.app.visiting import NewPage, soak
 from tests.app.wire import tab
 
 pytestmark = pytest.mark.browser
@@ -34,7 +34,7 @@ def next_(page: Page) -> Locator:
     return page.locator("[class*=st-key-next-] button")
 
 
-@pytest.mark.parametrize("quiz", ["fixed", pytest.param("exam", marks=pytest.mark.soak), "rivers"])
+@pytest.mark.parametrize("quiz", ["fixed", *(soak(quiz) for quiz in ("exam", "rivers"))])
 def test_n_that_is_held_is_one_step(page: Page, room: Hall, quiz: str) -> None:
     """FAULTS 32."""
     begin(page, room, quiz)
@@ -44,7 +44,7 @@ def test_n_that_is_held_is_one_step(page: Page, room: Hall, quiz: str) -> None:
     assert room.reached == (quiz == "fixed")
 
 
-@pytest.mark.parametrize("quiz", ["fixed", pytest.param("exam", marks=pytest.mark.soak)])
+@pytest.mark.parametrize("quiz", ["fixed", soak("exam")])
 def test_control_enter_that_is_held_is_one_step(page: Page, room: Hall, quiz: str) -> None:
     """FAULTS 32."""
     begin(page, room, quiz)
@@ -90,11 +90,16 @@ def test_enter_that_is_held_in_a_line_of_text_is_one_step(page: Page, room: Hall
     assert room.kept("6650")
 
 
-@pytest.mark.parametrize("quiz", ["fixed", pytest.param("exam", marks=pytest.mark.soak)])
-def test_double_clicks_skip_no_question(page: Page, room: Hall, quiz: str) -> None:
+@pytest.mark.parametrize(
+    ("quiz", "pauses"),
+    [("fixed", (0, 125)), soak("fixed", (25, 75, 225)), soak("exam", (0, 25, 75, 125, 225))],
+)
+def test_double_clicks_skip_no_question(
+    page: Page, room: Hall, quiz: str, pauses: tuple[int, ...]
+) -> None:
     """FAULTS 33: slow ones and fast ones."""
     begin(page, room, quiz)
-    for place, pause in enumerate((0, 25, 75, 125, 225), 2):
+    for place, pause in enumerate(pauses, 2):
         double_click(page, next_(page), pause)
         settle(page)
         on_question(page, place)
@@ -102,10 +107,13 @@ def test_double_clicks_skip_no_question(page: Page, room: Hall, quiz: str) -> No
             assert room.reached == place - 1
 
 
-def test_enter_pressed_twice_on_next_skips_no_question(page: Page, room: Hall) -> None:
+@pytest.mark.parametrize("pauses", [(60,), soak((30, 90, 120, 160))])
+def test_enter_pressed_twice_on_next_skips_no_question(
+    page: Page, room: Hall, pauses: tuple[int, ...]
+) -> None:
     """FAULTS 33: what a double click is for a mouse."""
     begin(page, room, "fixed")
-    for place, pause in enumerate((30, 60, 90, 120, 160), 2):
+    for place, pause in enumerate(pauses, 2):
         next_(page).focus()
         page.keyboard.press("Enter")
         page.wait_for_timeout(pause)
@@ -115,10 +123,13 @@ def test_enter_pressed_twice_on_next_skips_no_question(page: Page, room: Hall) -
         assert room.reached == place - 1
 
 
-def test_a_double_click_on_finish_hands_nothing_in(page: Page, room: Hall) -> None:
+@pytest.mark.parametrize("pauses", [(60,), soak((0, 120, 200))])
+def test_a_double_click_on_finish_hands_nothing_in(
+    page: Page, room: Hall, pauses: tuple[int, ...]
+) -> None:
     """FAULTS 33: whatever comes in the place of the button."""
     begin(page, room, "exam")
-    for pause in (0, 60, 120, 200):
+    for pause in pauses:
         page.locator(".navigator button").nth(ALL - 1).click()
         on_question(page, ALL)
         double_click(page, page.locator("[class*=st-key-to-finish-] button"), pause)
@@ -127,27 +138,29 @@ def test_a_double_click_on_finish_hands_nothing_in(page: Page, room: Hall) -> No
     assert room.unfinished == 1
 
 
-def test_a_double_click_on_start_passes_no_question(page: Page, room: Hall) -> None:
+@pytest.mark.parametrize("pause", [80, soak(0), soak(160)])
+def test_a_double_click_on_start_passes_no_question(page: Page, room: Hall, pause: int) -> None:
     """FAULTS 33."""
-    for pause in (0, 80, 160):
-        page.context.clear_cookies()
-        page.goto(f"{room.server.address}/exam?quiz=fixed")
-        double_click(page, page.locator(".st-key-start-fixed button"), pause)
-        settle(page)
-        on_question(page, 1)
-        assert room.reached == 0
+    page.goto(f"{room.server.address}/exam?quiz=fixed")
+    double_click(page, page.locator(".st-key-start-fixed button"), pause)
+    settle(page)
+    on_question(page, 1)
+    assert room.reached == 0
 
 
-def test_two_taps_with_a_finger_are_one_step(visit: NewPage, room: Hall) -> None:
+@pytest.mark.parametrize("pauses", [(60, 140), soak((40, 80, 100, 120))])
+def test_two_taps_with_a_finger_are_one_step(
+    visit: NewPage, room: Hall, pauses: tuple[int, ...]
+) -> None:
     """FAULTS 33: where a telephone counts no clicks."""
     page = visit(360, 800, has_touch=True, is_mobile=True)
     begin(page, room, "fixed")
-    for number in range(2, 8):
+    for number, pause in enumerate(pauses, 2):
         box = next_(page).bounding_box()
         assert box is not None
         x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
         page.touchscreen.tap(x, y)
-        page.wait_for_timeout(number * 20)
+        page.wait_for_timeout(pause)
         page.touchscreen.tap(x, y)
         settle(page)
         on_question(page, number)

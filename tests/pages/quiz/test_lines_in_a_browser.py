@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.app.fixtures import ROOT
 from tests.app.serve import Server, serving
-from tests.app.visiting import NewPage
+from tests.app.visiting import NewPage, soak
 from tests.app.walk import idle
 
 pytestmark = pytest.mark.browser
@@ -87,7 +87,23 @@ def test_an_exam_tells_what_it_cannot_read_before_it_is_left(page: Page, bridge:
     assert "1.500 meter m" not in shown
 
 
+TO_THE_THIRD = """
+() => {
+  const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set;
+  const line = document.querySelector('.st-key-asking input[type="text"]:not([role="combobox"])');
+  line.focus();
+  set.call(line, "1500");
+  line.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+  document.querySelectorAll(".navigator button")[2].click();
+}
+"""
+
+
 def test_an_exam_that_may_be_taken_in_any_order_has_a_way_back(page: Page, bridge: Server) -> None:
+    """And a press on the row of questions leads where it was made for.
+
+    The row is drawn anew while the press waits for what was typed.
+    """
     start(page, bridge, "free")
     page.locator(LINE).fill("far")
     expect(page.locator(".saved")).to_be_visible()
@@ -96,8 +112,14 @@ def test_an_exam_that_may_be_taken_in_any_order_has_a_way_back(page: Page, bridg
     stem(page, "how long")
     expect(page.locator(LINE)).to_have_value("far")
 
+    page.evaluate(TO_THE_THIRD)
+    expect(page.locator(".navigator .place")).to_contain_text("Question 3 of")
+    page.locator(".navigator button").first.click()
+    expect(page.locator(LINE).first).to_have_value("1500")
+
 
 def test_a_phone_gets_the_keyboard_for_what_is_asked(page: Page, bridge: Server) -> None:
+    """And an Enter that ends a composition checks nothing."""
     start(page, bridge, "practice")
     line = page.locator(LINE)
     expect(line).to_have_attribute("inputmode", "decimal")
@@ -106,15 +128,9 @@ def test_a_phone_gets_the_keyboard_for_what_is_asked(page: Page, bridge: Server)
     expect(line).to_have_attribute("spellcheck", "false")
     expect(line).to_have_attribute("dir", "auto")
     assert line.evaluate("one => parseFloat(getComputedStyle(one).fontSize)") >= 16
-    press(page, "Skip for now")
-    stem(page, "How many villages")
-    expect(page.locator(LINE)).to_have_attribute("inputmode", "text")
 
-
-def test_an_enter_that_ends_a_composition_checks_nothing(page: Page, bridge: Server) -> None:
-    """As Safari sends it: after the composition, with the key code of one."""
-    start(page, bridge, "practice")
-    page.locator(LINE).fill("1500")
+    # An Enter as Safari sends it: after the composition, with the key code of one.
+    line.fill("1500")
     keys = page.context.new_cdp_session(page)
     for kind in ("rawKeyDown", "keyUp"):
         keys.send(
@@ -123,8 +139,11 @@ def test_an_enter_that_ends_a_composition_checks_nothing(page: Page, bridge: Ser
         )
     expect(page.locator(".saved")).to_be_visible()
     expect(page.locator(".judged")).to_have_count(0)
-    page.locator(LINE).press("Enter")
+    line.press("Enter")
     expect(page.locator(".judged").first).to_be_visible()
+    press(page, "Next question")
+    stem(page, "How many villages")
+    expect(page.locator(LINE)).to_have_attribute("inputmode", "text")
 
 
 def test_an_article_in_arabic_is_written_from_the_right(page: Page, bridge: Server) -> None:
@@ -176,6 +195,7 @@ passages:
 }
 
 
+@pytest.mark.soak
 def test_a_course_in_a_language_without_pages_is_read_in_its_own(
     page: Page, tmp_path: Path
 ) -> None:
@@ -259,9 +279,7 @@ AT_ONCE = """
 """
 
 
-@pytest.mark.parametrize(
-    "pause", [pytest.param(5, marks=pytest.mark.soak), 20, pytest.param(50, marks=pytest.mark.soak)]
-)
+@pytest.mark.parametrize("pause", [soak(5), 20, soak(50)])
 def test_a_press_does_not_overtake_what_was_typed_before_it(
     page: Page, bridge: Server, pause: int
 ) -> None:
@@ -272,27 +290,3 @@ def test_a_press_does_not_overtake_what_was_typed_before_it(
     page.locator(".st-key-start-practice button").click()
     expect(page.locator(".judged").first).to_be_visible(timeout=15_000)
     expect(page.locator(".given").first).to_contain_text("1500")
-
-
-TO_THE_THIRD = """
-() => {
-  const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set;
-  const line = document.querySelector('.st-key-asking input[type="text"]:not([role="combobox"])');
-  line.focus();
-  set.call(line, "1500");
-  line.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
-  document.querySelectorAll(".navigator button")[2].click();
-}
-"""
-
-
-def test_a_press_on_the_row_of_questions_leads_where_it_was_made_for(
-    page: Page, bridge: Server
-) -> None:
-    """The row is drawn anew while the press waits for what was typed."""
-    start(page, bridge, "free")
-    page.locator(LINE).wait_for()
-    page.evaluate(TO_THE_THIRD)
-    expect(page.locator(".navigator .place")).to_contain_text("Question 3 of")
-    page.locator(".navigator button").first.click()
-    expect(page.locator(LINE).first).to_have_value("1500")

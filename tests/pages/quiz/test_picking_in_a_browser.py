@@ -29,18 +29,18 @@ ONE = 4
 """The place of a question that asks for a passage."""
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small course, with an exam in which the articles are closed."""
-    folder = Path(shutil.copytree(COURSE, tmp_path / "course"))
+    folder = Path(shutil.copytree(COURSE, tmp_path_factory.mktemp("picking") / "course"))
     with (folder / "course.yaml").open("a", encoding="utf-8") as file:
         file.write(CLOSED)
     return folder
 
 
-@pytest.fixture
-def server(folder: Path, tmp_path: Path) -> Iterator[Server]:
-    with serving(tmp_path / "served", course=folder) as server:
+@pytest.fixture(scope="module")
+def server(folder: Path) -> Iterator[Server]:
+    with serving(folder.parent / "served", course=folder) as server:
         yield server
 
 

@@ -13,7 +13,7 @@ from course.store import sittings
 from course.store.store import Store
 from tests.app.fixtures import COURSE
 from tests.app.serve import SECRET, Server, ask, cookies, serving
-from tests.app.visiting import NewPage
+from tests.app.visiting import NewPage, soak
 from tests.app.walk import idle
 from tests.small import RIVERS, STREAMS
 from tests.store.samples import NOW, choice_item
@@ -51,7 +51,7 @@ def heading(page: Page, words: str) -> None:
 def test_on_a_wide_screen_the_article_stands_beside_and_shows_what_proves_the_answer(
     page: Page, server: str
 ) -> None:
-    """Requirement 13."""
+    """Requirement 13; the tab of an article is marked while it is read, however short it is."""
     start(page, server)
     book, question = page.locator(".book"), page.locator(".st-key-asking")
     expect(book.get_by_role("heading", name="Two rivers")).to_be_visible()
@@ -62,6 +62,12 @@ def test_on_a_wide_screen_the_article_stands_beside_and_shows_what_proves_the_an
     assert left is not None
     assert right is not None
     assert left["x"] + left["width"] <= right["x"], "nothing lies over the question"
+    tabs = book.locator(".bar .way")
+    expect(tabs.first).to_have_attribute("aria-current", "true")
+    for number in reversed(range(tabs.count())):
+        tabs.nth(number).click()
+        expect(book.locator(".bar [aria-current=true]")).to_have_count(1)
+        expect(tabs.nth(number)).to_have_attribute("aria-current", "true")
     page.get_by_label("Your answer").fill("6650")
     page.keyboard.press("Enter")
     expect(page.locator("#feedback-1")).to_contain_text("Right")
@@ -77,17 +83,6 @@ def test_on_a_wide_screen_the_article_stands_beside_and_shows_what_proves_the_an
     expect(book).to_be_hidden()
     page.keyboard.press("a")
     expect(book).to_be_visible()
-
-
-def test_the_tab_of_an_article_is_marked_while_it_is_read(page: Page, server: str) -> None:
-    """Also of the last one, however short it is."""
-    start(page, server)
-    tabs = page.locator(".book .bar .way")
-    expect(tabs.first).to_have_attribute("aria-current", "true")
-    for number in reversed(range(tabs.count())):
-        tabs.nth(number).click()
-        expect(page.locator(".book .bar [aria-current=true]")).to_have_count(1)
-        expect(tabs.nth(number)).to_have_attribute("aria-current", "true")
 
 
 def test_on_a_phone_the_article_is_a_tap_away_and_the_page_stays_where_it_was(
@@ -170,18 +165,6 @@ def _closed_book(server: Server, learner: str) -> str:
     store.dispose()
     assert sitting is not None
     return sitting.id
-
-
-def test_the_tab_is_named_after_the_page_that_it_shows(page: Page, server: str) -> None:
-    page.goto(server)
-    home = page.title()
-    start(page, server)
-    expect(page).to_have_title(re.compile("Question 1"))
-    page.locator(".course-header .home").click()
-    expect(page.locator("h1.course")).to_be_visible()
-    expect(page).to_have_title(home)
-    page.get_by_role("link", name="Who says what").click()
-    expect(page).to_have_title("Who says what")
 
 
 # The keyboard
@@ -282,7 +265,9 @@ def test_digits_lead_to_what_has_no_rows_and_enter_checks_there(page: Page, serv
     expect(page.locator("#feedback-4")).to_be_focused()
 
 
-def test_arrow_keys_choose_and_submit_nothing(page: Page, server: str) -> None:
+def test_arrow_keys_choose_and_submit_nothing_and_letters_can_be_switched_off(
+    page: Page, server: str
+) -> None:
     """Requirement 6."""
     start(page, server)
     page.keyboard.press("n")
@@ -295,9 +280,6 @@ def test_arrow_keys_choose_and_submit_nothing(page: Page, server: str) -> None:
     expect(page.get_by_role("button", name="Check", exact=True)).to_be_visible()
     expect(page.locator(".judged")).to_have_count(0)
 
-
-def test_the_keys_are_listed_and_letters_can_be_switched_off(page: Page, server: str) -> None:
-    start(page, server)
     page.keyboard.press("?")
     listed = page.get_by_role("dialog", name="Shortcuts")
     expect(listed).to_contain_text("check, or go to the next question")
@@ -305,7 +287,7 @@ def test_the_keys_are_listed_and_letters_can_be_switched_off(page: Page, server:
     page.keyboard.press("Escape")
     page.keyboard.press("n")
     page.wait_for_timeout(500)
-    expect(page.get_by_text(f"Question 1 of {len(RIVERS)}")).to_be_visible()
+    expect(page.get_by_text(f"Question 2 of {len(RIVERS)}")).to_be_visible()
 
 
 # What survives
@@ -337,15 +319,24 @@ def test_a_draft_survives_another_language_back_and_a_reload(page: Page, server:
 def test_what_was_just_typed_is_kept_when_a_link_is_followed_at_once(
     page: Page, server: str
 ) -> None:
+    """And the tab is named after each page that it shows."""
+    page.goto(server)
+    home = page.title()
     start(page, server)
+    expect(page).to_have_title(re.compile("Question 1"))
     page.get_by_label("Your answer").press_sequentially("77")
     page.locator(".course-header .home").click()
+    expect(page.locator("h1.course")).to_be_visible()
+    expect(page).to_have_title(home)
     page.get_by_role("link", name=re.compile("^Continue ")).click()
     page.locator(".navigator button").first.click()
     expect(page.get_by_label("Your answer")).to_have_value("77")
+    page.locator(".course-header .home").click()
+    page.get_by_role("link", name="Who says what").click()
+    expect(page).to_have_title("Who says what")
 
 
-@pytest.mark.parametrize(("width", "size"), [(320, "100%"), (640, "200%")])
+@pytest.mark.parametrize(("width", "size"), [soak(320, "100%"), (640, "200%")])
 def test_narrow_or_with_large_letters_nothing_moves_sideways(
     visit: NewPage, server: str, width: int, size: str
 ) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.app.visiting import NewPage
+from tests.app.visiting import NewPage, soak
 from tests.small import RIVERS, STREAMS, points
 
 pytestmark = pytest.mark.browser
@@ -252,10 +252,7 @@ def test_a_student_answers_the_other_types_by_keyboard(page: Page, server: str) 
 
 
 @pytest.mark.parametrize(
-    "page",
-    [(360, 800), pytest.param((1280, 900), marks=pytest.mark.soak)],
-    ids=["phone", "desk"],
-    indirect=True,
+    "page", [(360, 800), soak((1280, 900))], ids=["phone", "desk"], indirect=True
 )
 def test_the_other_types_have_large_targets_high_up(page: Page, server: str) -> None:
     page.goto(server)
@@ -277,6 +274,7 @@ def test_the_other_types_have_large_targets_high_up(page: Page, server: str) -> 
         page.keyboard.press("n")
 
 
+@pytest.mark.soak
 def test_the_first_option_is_in_sight_and_large_enough(page: Page, server: str) -> None:
     page.goto(server)
     _start(page, "rivers")

@@ -8,7 +8,6 @@ from html import unescape
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from course.checking import check_folder
 from course.model.items import Cloze
 from course.model.items.cloze import pieces
 from course.model.response import (
@@ -21,13 +20,14 @@ from course.model.response import (
     TwoPartResponse,
 )
 from course.services import process
-from tests.app.fixtures import COURSE, Run, buttons, held, press, words
+from tests.app.fixtures import Run, buttons, held, press, words
+from tests.small import checked
 
 pytestmark = pytest.mark.usefixtures("learner")
 
 MATCHING, ORDERING, CLOZE, PASSAGES, TWO_PART, ACCOUNTS = range(1, 7)
 """The places of the items, as in an address."""
-PLACES = range(1, 1 + len(check_folder(COURSE).course.banks["streams"].items))
+PLACES = range(1, 1 + len(checked().course.banks["streams"].items))
 
 
 @pytest.fixture
@@ -429,7 +429,7 @@ def test_gaps_are_filled_in_the_sentence_itself(run: Run, streams: str) -> None:
     """The text is there once, and each line or list says for whom cannot see it where it stands."""
     app = run("quiz", sitting=streams, q=str(CLOZE), tab="a")
     assert not app.exception
-    item = check_folder(COURSE).resolved["nile-cloze"].item
+    item = checked().resolved["nile-cloze"].item
     assert isinstance(item, Cloze)
     whole = item.text["en"]
     stretches = [before for before, _ in pieces(" ".join(whole.split())) if before.strip(" .")]

@@ -1,6 +1,7 @@
 """The review on paper, printed by a real browser: a verdict stays with the end of its question."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import pypdfium2
@@ -14,7 +15,7 @@ from course.services.identity import LEARNER_COOKIE, learner_of, new_code, sign
 from course.store.store import Store
 from tests.app.fixtures import ROOT
 from tests.app.serve import SECRET, serving
-from tests.app.visiting import NewPage
+from tests.app.visiting import NewPage, soak
 from tests.app.walk import idle
 
 SHIPPED = ROOT / "questions"
@@ -48,7 +49,17 @@ def taken(database: str) -> tuple[str, str]:
 
 
 @pytest.mark.browser
-def test_no_verdict_is_on_the_page_after_its_question(visit: NewPage, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "printed",
+    [
+        (("A4", 120), ("Letter", 360)),
+        soak([(paper, lower) for paper in ("A4", "Letter") for lower in (0, 120, 360)]),
+    ],
+    ids=["two", "all"],
+)
+def test_no_verdict_is_on_the_page_after_its_question(
+    printed: Iterable[tuple[str, int]], visit: NewPage, tmp_path: Path
+) -> None:
     with serving(tmp_path, course=SHIPPED) as server:
         cookie, attempt = taken(f"sqlite:///{tmp_path / 'course.db'}")
         page = visit()
@@ -57,10 +68,9 @@ def test_no_verdict_is_on_the_page_after_its_question(visit: NewPage, tmp_path: 
         page.wait_for_selector(".item .verdict")
         idle(page)
         page.evaluate(MARKED)
-        for paper in ("A4", "Letter"):
-            for lower in (0, 120, 360):
-                page.evaluate(LOWER, lower)
-                assert torn(page.pdf(format=paper)) == [], (paper, lower)
+        for paper, lower in printed:
+            page.evaluate(LOWER, lower)
+            assert torn(page.pdf(format=paper)) == [], (paper, lower)
 
 
 def torn(pdf: bytes) -> list[str]:
