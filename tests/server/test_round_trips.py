@@ -44,8 +44,8 @@ SELDOM = {
     "unclear": 7,
     "should count": 7,
 }
-"""The most for what is pressed seldom: the page is drawn, then it is done, and then the page that it
-leads to is drawn. Each answer that an exam still has to grade adds two."""
+"""The most for what is pressed seldom: the page is drawn, then it is done, and then the page that
+it leads to is drawn. Each answer that an exam still has to grade adds two."""
 
 _SOCKET = ".s.PGSQL.5432"
 _DISTANCE = 0.01
