@@ -77,6 +77,10 @@ class Replica:
         """Stop it midway, so that it answers nothing more and its connections stay."""
         os.kill(self.pid, signal.SIGSTOP)
 
+    def go_on(self) -> None:
+        """Let it go on after it hung."""
+        os.kill(self.pid, signal.SIGCONT)
+
     @property
     def runs(self) -> bool:
         """Whether it was started, and not killed since."""

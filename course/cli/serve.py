@@ -81,6 +81,7 @@ def run(args: argparse.Namespace) -> int:
             proxy_headers=False,  # COURSE_PROXIES says which proxies to trust
             timeout_graceful_shutdown=serving.STOPPING,
             ws=connections.Answering,
+            ws_ping_interval=connections.PING,
             ws_max_size=1024 * 1024,
             ws_per_message_deflate=False,  # as in Streamlit: it costs 45 kB per student
         )

@@ -9,7 +9,7 @@ from course.delivery.deciding import decide
 from course.delivery.errors import no_such_attempt
 from course.delivery.observing import Observer
 from course.grading.credit import done
-from course.model.sitting import SavedResponse, SittingItem
+from course.model.sitting import SittingItem
 from course.store import answers, sittings, versions
 from course.store.records import SittingRecord
 from course.store.store import Store
@@ -39,22 +39,20 @@ class Closing:
         """
         drafts = [place for place in record.sitting.items if _drafted(record, place.item)]
         for place in drafts:
-            self._grade(record.sitting.id, place, record.responses[place.item], now)
+            self._grade(record, place, now)
         return bool(drafts)
 
-    def _grade(
-        self, sitting_id: str, place: SittingItem, saved: SavedResponse, now: datetime
-    ) -> None:
+    def _grade(self, record: SittingRecord, place: SittingItem, now: datetime) -> None:
+        saved, kept = record.responses[place.item], None
         language = saved.language or "en"  # not recorded in old databases
-        kept = None
-        while kept is None:  # None: the key was corrected in the meantime
-            mended = self._store.read(versions.mended, place.version)
+        mended = record.mended.get(place.version, place.version)
+        while kept is None:
             decision = decide(
                 self._store, place, saved.response, language, mended=mended, final=True
             )
             kept = self._store.write(
                 answers.record_check,
-                *(sitting_id, place, decision.outcome),
+                *(record.sitting.id, place, decision.outcome),
                 version=decision.version,
                 mended=decision.mended,
                 revision=saved.revision,
@@ -62,6 +60,8 @@ class Closing:
                 closing=True,
                 now=now,
             )
+            if kept is None:  # the key was corrected in the meantime
+                mended = self._store.read(versions.mended, place.version)
 
 
 def _drafted(record: SittingRecord, item: str) -> bool:

@@ -1,13 +1,12 @@
 """Which version of an item an answer is graded by, as keys may have been corrected."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from course.grading import grade
 from course.model.outcome import Outcome
 from course.model.response import AnyResponse
-from course.model.sitting import Check, SittingItem
-from course.store import versions
+from course.model.sitting import SittingItem
+from course.store.records import ItemRecord
 from course.store.store import Store
 
 
@@ -43,7 +42,7 @@ def decide(  # noqa: PLR0913 - what a decision rests on
     return Decision(outcome, mended, mended)
 
 
-def version_that_counts(store: Store, place: SittingItem, checks: Sequence[Check]) -> str:
+def version_that_counts(place: SittingItem, record: ItemRecord) -> str:
     """The version whose key applies: the one of the last check, or else the newest."""
-    version = checks[-1].version if checks else store.read(versions.mended, place.version)
+    version = record.checks[-1].version if record.checks else record.mended
     return version or place.version

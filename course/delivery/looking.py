@@ -34,7 +34,7 @@ from course.model.response import (
     TextResponse,
     TwoPartResponse,
 )
-from course.model.sitting import Check, SavedResponse, Sitting, SittingItem
+from course.model.sitting import Check, Sitting, SittingItem
 from course.model.text import Text
 from course.store import answers, sittings
 from course.store.records import ItemRecord, SittingRecord
@@ -142,17 +142,18 @@ class Looking:
         return tuple(
             place.position
             for place in record.sitting.items
-            if self._unread(place, record.responses.get(place.item))
+            if (saved := record.responses.get(place.item))
+            and self._unread(place, saved.response, saved.language)
         )
 
-    def unread(self, held: Held, position: int) -> Outcome | None:
-        """Why the saved answer cannot be read, or part of it; None if it can.
+    def unread(
+        self, held: Held, position: int, response: AnyResponse, language: str
+    ) -> Outcome | None:
+        """Why an answer cannot be read, or part of it; None if it can.
 
         This says nothing of the key: how the question may be answered is on the page.
         """
-        place = place_in(held, position)
-        record = self._store.read(answers.item_record, held.id, place.item, "")
-        return self._unread(place, record.response)
+        return self._unread(place_in(held, position), response, language)
 
     # Articles
 
@@ -202,19 +203,19 @@ class Looking:
     def evidence(self, held: Held, position: int, *, now: datetime) -> ResolvedItem | None:
         """The item with its proofs, or None while its key may not be shown."""
         place = place_in(held, position)
-        checks = self._store.read(answers.item_record, held.id, place.item, "").checks
-        return self._solution(place, checks, released(held, checks, now))
+        record = self._store.read(answers.item_record, held.id, place.item, "")
+        return self._solution(place, record, released(held, record.checks, now))
 
     # Inside
 
-    def _unread(self, place: SittingItem, saved: SavedResponse | None) -> Outcome | None:
-        if saved is None or saved.response.blank:
+    def _unread(self, place: SittingItem, response: AnyResponse, language: str) -> Outcome | None:
+        if response.blank:
             return None
-        resolved, language = self._store.snapshot(place.version), saved.language or "en"
-        final = grade(resolved, saved.response, language, final=True)
+        resolved, language = self._store.snapshot(place.version), language or "en"
+        final = grade(resolved, response, language, final=True)
         if final.status != "invalid" and "invalid" not in final.parts.values():
             return None  # has one reading, or is graded by the one that is right
-        return grade(resolved, saved.response, language)
+        return grade(resolved, response, language)
 
     def _item_view(
         self,
@@ -237,7 +238,7 @@ class Looking:
             checks=checks_shown(checks, may, trying=not over),
             hints=item.hints[: record.hints],
             hints_left=0 if rules.mode == "exam" else max(0, len(item.hints) - record.hints),
-            solution=self._solution(place, checks, may),
+            solution=self._solution(place, record, may),
             flagged=record.flagged,
             tries_left=0 if over else rules.most_tries - len(checks),
             worth=left(rules, len(checks), record.hints),
@@ -262,11 +263,11 @@ class Looking:
         return only_on_offer(whole, resolved, held.seed, cited)
 
     def _solution(
-        self, place: SittingItem, checks: Sequence[Check], may: Released
+        self, place: SittingItem, record: ItemRecord, may: Released
     ) -> ResolvedItem | None:
         if not may.key:
             return None
-        resolved = self._store.snapshot(version_that_counts(self._store, place, checks))
+        resolved = self._store.snapshot(version_that_counts(place, record))
         return resolved if may.rationale else without_reasons(resolved)
 
     def _view(self, record: SittingRecord, now: datetime, *, teacher: bool = False) -> SittingView:

@@ -84,11 +84,11 @@ class Problems:
         lasts, and afterwards once the key may be seen. Raises NotFound of others.
         """
         place = place_in(held, position)
-        checks = self._store.read(answers.item_record, held.id, place.item, "").checks
-        key = released(held, checks, now).key
+        record = self._store.read(answers.item_record, held.id, place.item, "")
+        key = released(held, record.checks, now).key
         if not key and not _on_show(held, position):
             raise no_such_attempt()
-        version = version_that_counts(self._store, place, checks) if key else place.version
+        version = version_that_counts(place, record) if key else place.version
         stem = self._store.snapshot(place.version).item.stem
         proven = quotes(self._store.snapshot(version))
         return Reportable(held, place, stem, version, proven, released=key)

@@ -111,7 +111,7 @@ class Taking:
         language: str,
         now: datetime,
     ) -> Saved | Newer | Refused:
-        """Save an answer, unless another tab has saved one since revision `seen`.
+        """Save an answer, unless one has been saved since revision `seen`.
 
         The answer may name choices that the item does not have; grading will call it invalid.
         `language` is that of the page: it decides how "1.500" is read.

@@ -10,6 +10,10 @@ PATIENCE = 20
 """Seconds that a whole request may take, from its first byte or from opening the connection. A form
 has 64 kB at most: that is the slowest of modems."""
 
+PING = 2
+"""Seconds between pings to a page. nginx cuts off a websocket that sends none of them for
+a while: its replica hangs, and the page goes on at another."""
+
 _COMING = (h11.IDLE, h11.SEND_BODY)
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from course.grading.credit import done
 from course.model.outcome import Outcome
 from course.model.response import AnyResponse
-from course.model.sitting import Check, Sitting, SittingItem
+from course.model.sitting import Check, SittingItem
 from course.store import queries, rows
 from course.store.connecting import Writing, one_statement
 from course.store.errors import no_such_attempt
@@ -39,14 +39,16 @@ def save(  # noqa: PLR0913 - one row
     language: str,
     now: datetime,
 ) -> Saved | Newer | Refused:
-    """Save the response, unless another tab has saved since revision `seen`, or it is too late.
+    """Save the response, unless another was saved since revision `seen`, or it is too late.
+
+    That other one may be of the same tab: it goes on at another replica, and this one hung.
 
     A response equal to the newest one is not saved again, so retrying after a lost reply is safe.
     It is too late once the sitting is over, once the item is correct or out of tries, and once a
     fixed-order sitting has moved on from `position`. If the clock was set back, the response gets
     the time of the one before it.
     """
-    sitting, record = _locked(connection, sitting_id, item)
+    sitting, record = rows.locked_record(connection, sitting_id, item)
     if sitting.over(now):
         return Refused("finished")
     if sitting.rules.fixed and sitting.reached != position:
@@ -56,7 +58,7 @@ def save(  # noqa: PLR0913 - one row
         return Saved(newest.revision)
     if done(sitting.rules, record.checks):
         return Refused("checked")
-    if newest is not None and newest.revision > seen and newest.tab != tab:
+    if newest is not None and newest.revision > seen:
         return Newer(newest.revision)
     revision = record.revision + 1
     connection.execute(
@@ -98,7 +100,7 @@ def record_check(  # noqa: PLR0913 - one row
     With `closing`, the sitting must be finished: its unchecked answers are being graded. One
     revision is one try, unless the learner wants another `after` so many.
     """
-    sitting, record = _locked(connection, sitting_id, asked.item)
+    sitting, record = rows.locked_record(connection, sitting_id, asked.item)
     checks, newest = record.checks, record.response
     same = bool(checks) and checks[-1].revision == revision and len(checks) != after
     if done(sitting.rules, checks) or same:
@@ -126,21 +128,12 @@ def record_hint(
     connection: Writing, sitting_id: str, item: str, *, available: int, now: datetime
 ) -> int | None:
     """Record the next hint as taken and return its number, from 1; None if none is left."""
-    sitting, record = _locked(connection, sitting_id, item)
+    sitting, record = rows.locked_record(connection, sitting_id, item)
     if sitting.over(now) or record.hints >= available:
         return None
     hint = {"sitting": sitting_id, "item": item, "number": record.hints + 1}
     connection.execute(queries.ADD_HINT, {**hint, "at": max(now, sitting.opened)})
     return record.hints + 1
-
-
-def _locked(connection: Writing, sitting_id: str, item: str) -> tuple[Sitting, ItemRecord]:
-    """The sitting, without its items, and what is stored about one, locked as by `rows.locked`."""
-    place = {"in_sitting": sitting_id, "of_item": item, "own_tab": ""}
-    found = connection.execute(queries.LOCKED_RECORD, place).all()
-    if not found:
-        raise no_such_attempt()
-    return rows.sitting(found[0], ()), rows.item_record(found)
 
 
 def _add_check(connection: Writing, sitting_id: str, check: Check, language: str) -> None:

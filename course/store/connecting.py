@@ -402,13 +402,15 @@ def _on_postgresql_checkout(connection: Any, _record: object, _proxy: object) ->
 def _on_postgresql_execute(
     cursor: Any, statement: str, parameters: Any, context: Any
 ) -> Literal[True] | None:
-    """Send a statement in one round trip with what comes before it, and wait only then.
+    """Send a statement in one round trip with what belongs to it, and wait only then.
 
-    That is BEGIN, and the statement of the option `first`. The server still runs them one after the
-    other: what is read after a lock is as of when it was taken.
+    That is BEGIN, the statement of the option `first`, and COMMIT if it is the `last` one. The
+    server still runs them one after the other: what is read after a lock is as of when it was
+    taken, and what fails is not committed.
     """
     begin, first = _begin(cursor.connection, context), context.execution_options.get("first")
-    if begin is None and first is None:
+    last = context.execution_options.get("last")
+    if begin is None and first is None and last is None:
         return None  # SQLAlchemy executes it
     with cursor.connection.pipeline():
         if begin is not None:
@@ -416,6 +418,8 @@ def _on_postgresql_execute(
         if first is not None:
             cursor.connection.execute(first, parameters)
         cursor.execute(statement, parameters)
+        if last:
+            cursor.connection.execute("COMMIT")
     return True
 
 

@@ -9,24 +9,31 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, bindparam, func, insert, select, update
 
-from course.store import rows
+from course.store import queries, rows
 from course.store.connecting import Writing, one_statement
+from course.store.errors import no_such_attempt
 from course.store.records import Problem, Quote, Reply
 from course.store.tables import problem, response, sitting, sitting_item
 
 MOST_OF_SITTING = 20
 MOST_OF_LEARNER = 100
 
-_ADD = insert(problem)
-_KNOWN = select(problem.c.id).where(problem.c.id == bindparam("of_problem"))
-_COUNTS = (
+_ADD = insert(problem).execution_options(last=True)
+_own = sitting.alias()
+_LOCKED_COUNTS = (
     select(
-        func.count().label("of_learner"),
-        func.count().filter(sitting.c.id == bindparam("in_sitting")).label("of_sitting"),
+        func.count(problem.c.id).label("of_learner"),
+        func.count(problem.c.id).filter(sitting.c.id == _own.c.id).label("of_sitting"),
+        func.count(problem.c.id).filter(problem.c.id == bindparam("of_problem")).label("same"),
     )
-    .select_from(problem)
-    .join(sitting, sitting.c.id == problem.c.sitting)
-    .where(sitting.c.learner == bindparam("of_learner"))
+    .select_from(
+        _own.join(sitting, sitting.c.learner == _own.c.learner).outerjoin(
+            problem, problem.c.sitting == sitting.c.id
+        )
+    )
+    .where(_own.c.id == bindparam("in_sitting"))
+    .group_by(_own.c.id)
+    .execution_options(first=queries.LOCK)
 )
 _ANSWERED = (
     select(func.max(response.c.revision))
@@ -88,6 +95,7 @@ _READ = (
         problem.c.reply.is_not(None),
     )
     .values(read=bindparam("read_at"))
+    .execution_options(last=True)
 )
 _REOPEN = update(problem).where(problem.c.id == bindparam("of_problem")).values(handled=None)
 
@@ -108,12 +116,13 @@ def add(  # noqa: PLR0913 - one row
 
     Sending the same report again saves nothing and returns True.
     """
-    place = {"in_sitting": sitting_id}
-    learner = rows.locked(connection, place).learner
     identity = _id(sitting_id, item, kind, words)
-    if connection.execute(_KNOWN, {"of_problem": identity}).first() is not None:
+    place = {"in_sitting": sitting_id, "of_problem": identity}
+    counts = connection.execute(_LOCKED_COUNTS, place).one_or_none()
+    if counts is None:
+        raise no_such_attempt()
+    if counts.same:
         return True
-    counts = connection.execute(_COUNTS, {**place, "of_learner": learner}).one()
     if counts.of_sitting >= MOST_OF_SITTING or counts.of_learner >= MOST_OF_LEARNER:
         return False
     written = json.dumps([asdict(quote) for quote in quotes], ensure_ascii=False)

@@ -1,4 +1,7 @@
-"""SQL statements, built once at import so that SQLAlchemy compiles each only once per engine."""
+"""SQL statements, built once at import so that SQLAlchemy compiles each only once per engine.
+
+The option `last` is for those that nothing follows in their transaction.
+"""
 
 from typing import Any
 
@@ -43,10 +46,10 @@ ADD_LEARNER = insert(learner)
 ADD_VERSION = insert(item_version)
 ADD_SITTING = insert(sitting)
 ADD_ITEM = insert(sitting_item)
-ADD_RESPONSE = insert(response)
-ADD_OUTCOME = insert(outcome)
-ADD_HINT = insert(hint)
-ADD_FLAG = insert(flag)
+ADD_RESPONSE = insert(response).execution_options(last=True)
+ADD_OUTCOME = insert(outcome).execution_options(last=True)
+ADD_HINT = insert(hint).execution_options(last=True)
+ADD_FLAG = insert(flag).execution_options(last=True)
 ADD_EXTRA_TIME = insert(extra_time)
 ADD_REGRADE = insert(regrade)
 END_COOKIE = insert(ended)
@@ -97,23 +100,29 @@ _EXTRA = (
     .label("extra")
 )
 _SITTINGS = select(sitting, _EXTRA)
-OPEN_SITTING = _SITTINGS.where(*_OF_QUIZ, sitting.c.finished.is_(None))
+_WITH_ITEMS = (
+    _SITTINGS.add_columns(*(column for column in sitting_item.c if column.name != "sitting"))
+    .select_from(sitting.join(sitting_item, sitting_item.c.sitting == sitting.c.id))
+    .order_by(sitting.c.id, sitting_item.c.position)
+)
+OPEN_SITTING = _WITH_ITEMS.where(*_OF_QUIZ, sitting.c.finished.is_(None))
 COUNT_SITTINGS = select(func.count()).select_from(sitting).where(*_OF_QUIZ)
 
-ITEMS = (
-    select(sitting_item).where(sitting_item.c.sitting == _SITTING).order_by(sitting_item.c.position)
-)
-
-SITTING = _SITTINGS.where(sitting.c.id == _SITTING)
-LOCK_SITTING = SITTING.with_for_update()
+SITTING = _WITH_ITEMS.where(sitting.c.id == _SITTING)
+_ALONE = _SITTINGS.where(sitting.c.id == _SITTING)
+LOCK_SITTING = _ALONE.with_for_update()
 """SQLite ignores the lock: it has one writer at a time anyway."""
 
-FLAGGED = select(flag.c.item).where(flag.c.sitting == _SITTING, flag.c.item == _ITEM)
-UNFLAG = delete(flag).where(flag.c.sitting == _SITTING, flag.c.item == _ITEM)
+UNFLAG = (
+    delete(flag)
+    .where(flag.c.sitting == _SITTING, flag.c.item == _ITEM)
+    .execution_options(last=True)
+)
 MOVE_ON = (
     update(sitting)
     .where(sitting.c.id == _SITTING, sitting.c.reached == bindparam("was_at"))
     .values(reached=bindparam("goes_to"))
+    .execution_options(last=True)
 )
 COUNT_EXTRA_TIME = (
     select(func.count())
@@ -175,14 +184,22 @@ LAST_VOID = select(func.max(void.c.number))
 VOIDS = select(void, void_version.c.version).join(void_version).order_by(void.c.number)
 LAST_REGRADE = select(func.max(regrade.c.number))
 
-LAST_MOMENTS = tuple(
-    select(func.max(table.c.at)).where(table.c.sitting == _SITTING)
-    for table in (response, outcome, hint)
-)
+LOCK = "SELECT FROM sitting WHERE id = %(in_sitting)s FOR UPDATE"
+LOCKED_MOMENTS = _ALONE.add_columns(
+    *(
+        select(func.max(table.c.at))
+        .where(table.c.sitting == _SITTING)
+        .scalar_subquery()
+        .label(name)
+        for name, table in (("answered", response), ("checked", outcome), ("helped", hint))
+    )
+).execution_options(first=LOCK)
+"""A sitting, once it is locked, and when the last of each kind was recorded in it."""
 FINISH = (
     update(sitting)
     .where(sitting.c.id == _SITTING, sitting.c.finished.is_(None))
     .values(finished=bindparam("finished_at"))
+    .execution_options(last=True)
 )
 
 
@@ -279,9 +296,7 @@ RECORD: Select[*tuple[Any, ...]] = (
 There is a row for each check, or one for an item without any.
 """
 ITEM_RECORD = RECORD.where(sitting_item.c.item == _ITEM)
-LOCKED_RECORD = ITEM_RECORD.execution_options(
-    first="SELECT FROM sitting WHERE id = %(in_sitting)s FOR UPDATE"
-)
+LOCKED_RECORD = ITEM_RECORD.execution_options(first=LOCK)
 """The same, once the sitting is locked: in a statement that waits for a lock, only what it locks is
 as of after the wait. SQLite has one writer at a time anyway.
 """
@@ -331,7 +346,7 @@ LATEST_OF_ITEMS = _records(
     _LEARNERS & (_GOING | _newest((sitting.c.quiz, sitting_item.c.item), literal(1)))
 )
 """Those that are open, and of each quiz the last ones that asked its items."""
-GOING = select(sitting, _EXTRA).where(_LEARNERS, _GOING)
+GOING = _WITH_ITEMS.where(_LEARNERS, _GOING)
 COUNTS = (
     select(sitting.c.quiz, func.count())
     .where(_LEARNERS, sitting.c.kind == "whole")

@@ -147,3 +147,12 @@ def locked(connection: Connection, place: dict[str, str]) -> Sitting:
     if row is None:
         raise no_such_attempt()
     return sitting(row, ())
+
+
+def locked_record(connection: Connection, sitting_id: str, item: str) -> tuple[Sitting, ItemRecord]:
+    """The sitting, without its items, and what is stored about one, locked in the same way."""
+    place = {"in_sitting": sitting_id, "of_item": item, "own_tab": ""}
+    found = connection.execute(queries.LOCKED_RECORD, place).all()
+    if not found:
+        raise no_such_attempt()
+    return sitting(found[0], ()), item_record(found)

@@ -1,7 +1,7 @@
 """Sittings: opening, finding, summarising, moving on and finishing."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -10,25 +10,26 @@ from sqlalchemy import Connection, Row, Select
 
 from course.model.quiz import Rules
 from course.model.resolved import ResolvedItem
-from course.model.sitting import Kind, Sitting, SittingItem
+from course.model.sitting import Kind, Sitting
 from course.store import people, queries, rows, versions
 from course.store.connecting import Writing, one_statement
+from course.store.errors import no_such_attempt
 from course.store.records import FirstTry, ItemRecord, SittingRecord
 
 
+@one_statement
 def find(connection: Connection, sitting_id: str) -> Sitting | None:
     """The sitting with that id, if there is one."""
-    row = connection.execute(queries.SITTING, {"in_sitting": sitting_id}).one_or_none()
-    return None if row is None else rows.sitting(row, _items(connection, row.id))
+    return next(_sittings(connection, queries.SITTING, {"in_sitting": sitting_id}), None)
 
 
+@one_statement
 def find_open(
     connection: Connection, learner: str, quiz: str, kind: Kind = "whole"
 ) -> Sitting | None:
     """The learner's open sitting of that quiz and kind, if there is one."""
     of_quiz = {"of_learner": learner, "of_quiz": quiz, "of_kind": kind}
-    row = connection.execute(queries.OPEN_SITTING, of_quiz).one_or_none()
-    return None if row is None else rows.sitting(row, _items(connection, row.id))
+    return next(_sittings(connection, queries.OPEN_SITTING, of_quiz), None)
 
 
 def find_or_open(  # noqa: PLR0913 - one row
@@ -141,10 +142,10 @@ def first_tries(connection: Connection, learner: str, most: int) -> tuple[FirstT
     )
 
 
+@one_statement
 def going(connection: Connection, learner: str) -> tuple[Sitting, ...]:
     """The learner's open sittings."""
-    found = connection.execute(queries.GOING, {"of_learner": learner}).all()
-    return tuple(rows.sitting(row, _items(connection, row.id)) for row in found)
+    return tuple(_sittings(connection, queries.GOING, {"of_learner": learner}))
 
 
 @one_statement
@@ -169,14 +170,13 @@ def move_on(
 
 def flag(connection: Writing, sitting_id: str, item: str, *, flagged: bool, now: datetime) -> None:
     """Flag an item of an open sitting, or remove its flag."""
-    place = {"in_sitting": sitting_id, "of_item": item}
-    if rows.locked(connection, place).over(now):
+    sitting, record = rows.locked_record(connection, sitting_id, item)
+    if sitting.over(now):
         return
-    there = connection.execute(queries.FLAGGED, place).first() is not None
-    if flagged and not there:
+    if flagged and not record.flagged:
         connection.execute(queries.ADD_FLAG, {"sitting": sitting_id, "item": item, "at": now})
-    elif there and not flagged:
-        connection.execute(queries.UNFLAG, place)
+    elif record.flagged and not flagged:
+        connection.execute(queries.UNFLAG, {"in_sitting": sitting_id, "of_item": item})
 
 
 def finish(connection: Writing, sitting_id: str, *, now: datetime) -> None:
@@ -185,8 +185,10 @@ def finish(connection: Writing, sitting_id: str, *, now: datetime) -> None:
     The end is never earlier than the last record, even if the clock was set back meanwhile.
     """
     place = {"in_sitting": sitting_id}
-    sitting = rows.locked(connection, place)
-    last = [connection.execute(query, place).scalar_one() for query in queries.LAST_MOMENTS]
+    row = connection.execute(queries.LOCKED_MOMENTS, place).one_or_none()
+    if row is None:
+        raise no_such_attempt()
+    sitting, last = rows.sitting(row, ()), (row.answered, row.checked, row.helped)
     end = min(now, sitting.deadline or now)
     moments = [end, sitting.opened, *(moment for moment in last if moment is not None)]
     connection.execute(queries.FINISH, {**place, "finished_at": max(moments)})
@@ -197,8 +199,13 @@ def _id(learner: str, quiz: str, kind: Kind, earlier: int, seed: str) -> str:
     return hashlib.sha256(unique.encode()).hexdigest()[:32]
 
 
-def _items(connection: Connection, sitting_id: str) -> Iterable[SittingItem]:
-    return map(rows.sitting_item, connection.execute(queries.ITEMS, {"in_sitting": sitting_id}))
+def _sittings(
+    connection: Connection, query: Select[Any], which: Mapping[str, str]
+) -> Iterator[Sitting]:
+    found = connection.execute(query, which).all()
+    for _, of_sitting in groupby(found, key=lambda row: row.id):
+        each = tuple(of_sitting)
+        yield rows.sitting(each[0], map(rows.sitting_item, each))
 
 
 def _add_items(

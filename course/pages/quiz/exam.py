@@ -3,6 +3,7 @@
 import streamlit as st
 
 from course.delivery.views import ItemView, SittingView
+from course.model.outcome import Outcome
 from course.pages.answered import reporting
 from course.pages.answered.feedback import unread_html
 from course.pages.quiz.keeping import Kept, keep, notice_newer, say_lost, say_saved
@@ -21,7 +22,7 @@ _UNREAD = "unread"
 
 def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address, down: str) -> Kept:
     """Ask the question and save the answer; return what is saved."""
-    t, looking = visit.t, process.delivery().looking
+    t = visit.t
     notice_newer(view, visit, address)
     kept = keep(view, quiz.sitting, visit, address, down)
     last = view.position + 1 == len(quiz.states)
@@ -47,13 +48,21 @@ def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address, 
         put(element("p", text(t("exam.no-way-back")), cls="meta"))
     if not kept.stays:
         with said(t):
-            if on and not unread and (why := looking.unread(quiz.sitting, view.position)):
+            if on and not unread and (why := _why_unread(view, quiz, visit, kept)):
                 note(_UNREAD, address, kept.revision, why)
                 lead("actions")
                 st.rerun()
             _step(view, quiz, on=on, flag=flag)
     reporting.tap("unclear", view, quiz.sitting, t)
     return kept
+
+
+def _why_unread(view: ItemView, quiz: SittingView, visit: Visit, kept: Kept) -> Outcome | None:
+    """Return why the answer cannot be read, in the language that it was given in."""
+    saved, language = view.response, visit.language
+    if saved is not None and saved.response == kept.response:
+        language = saved.language
+    return process.delivery().looking.unread(quiz.sitting, view.position, kept.response, language)
 
 
 def _step(view: ItemView, quiz: SittingView, *, on: bool, flag: bool) -> None:

@@ -65,6 +65,10 @@ class _Shown:
     foreign: int
     """The highest revision by another tab."""
     response: AnyResponse
+    revision: int
+    """The newest revision."""
+    tried: tuple[AnyResponse, ...] = ()
+    """What could not be saved since, as far as is known."""
     other: bool = False
     """Whether the answer came from another tab, and this one has not changed it."""
 
@@ -73,11 +77,16 @@ def keep(view: ItemView, held: Held, visit: Visit, address: Address, down: str) 
     """Show the widget and save its value if it differs from the saved one.
 
     Where another tab has answered meanwhile, the later of both answers stays: this tab's if its
-    learner has changed it since, or else the other one, which is then shown. While the database is
-    `down`, nothing is saved.
+    learner has changed it since, or else the other one, which is then shown. Where this tab has, it
+    goes on at another replica: what it sent to this one is older, and is dropped. While the
+    database is `down`, nothing is saved.
     """
     place = _place(view, address)
     before = _shown().get(place)
+    if before is not None and view.response is not None and _elsewhere(view, before):
+        now, revision = view.response.response, view.revision
+        _shown()[place] = _Shown(revision, view.foreign, now, revision, other=True)
+        st.rerun()  # with other widgets, that show the stored answer
     overtaken = before is not None and before.foreign < view.foreign
     key = before.key if before else view.foreign
     asked = _with_unsaved(view, address)
@@ -90,19 +99,23 @@ def keep(view: ItemView, held: Held, visit: Visit, address: Address, down: str) 
     fields = {one: value for one, value in state.items() if one.startswith(name)}
     saved_before = view.response.response if view.response else type(given)()
     if overtaken and before is not None and given == before.response:
-        _shown()[place] = _Shown(view.foreign, view.foreign, saved_before, other=True)
+        _shown()[place] = _Shown(
+            view.foreign, view.foreign, saved_before, view.revision, other=True
+        )
         st.rerun()  # with widgets that show the other answer
     if given == saved_before:
         other = before is not None and before.other
-        _shown()[place] = _Shown(key, view.foreign, given, other)
+        _shown()[place] = _Shown(key, view.foreign, given, view.revision, other=other)
         return Kept(given, view.revision, down=down, fields=fields)
     saved = down or _save(view, held, given, visit, address)
     if isinstance(saved, str):
+        before = before or _Shown(key, view.foreign, saved_before, view.revision)
+        _shown()[place] = replace(before, tried=(*before.tried, given))
         if view.shown.type in REDRAWN:
             note("unsaved", address, view.revision, given)
         return Kept(saved_before, view.revision, lost=saved)
     if isinstance(saved, Saved):
-        _shown()[place] = _Shown(key, view.foreign, given)
+        _shown()[place] = _Shown(key, view.foreign, given, saved.revision)
         answered(replace(_with(view, given, address), revision=saved.revision))
         if view.shown.type in REDRAWN:
             st.rerun()
@@ -142,6 +155,13 @@ def notice_checked(view: ItemView, visit: Visit, address: Address) -> str:
     if _place(view, address) not in _shown():
         return ""
     return element("p", text(visit.t("quiz.checked-elsewhere")), cls="notice")
+
+
+def _elsewhere(view: ItemView, before: _Shown) -> bool:
+    """Return whether this tab has answered at another replica since, as far as is known here."""
+    newest = view.response
+    of_this_tab = view.revision > max(before.revision, view.foreign)
+    return of_this_tab and newest is not None and newest.response not in before.tried
 
 
 def _place(view: ItemView, address: Address) -> tuple[str, int]:

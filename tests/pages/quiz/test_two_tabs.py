@@ -48,6 +48,23 @@ def test_what_is_typed_later_is_kept_though_its_tab_was_opened_earlier(
     assert kept(learner, sitting, TOWN) == "Assuan"
 
 
+def test_what_a_tab_sent_to_a_replica_that_hung_does_not_overwrite_what_it_gave_since(
+    run: Run, learner: str, sitting: str
+) -> None:
+    """FAULTS 49: the replica goes on with it when the tab is at another one."""
+    hung, here = (open_in(run, sitting, "0a0a0a0a", TOWN) for _ in range(2))
+    hung.text_input[0].set_value("Khartoum").run()
+    here.run()
+    hung.text_input[0].set_value("Cairo")
+    here.text_input[0].set_value("Aswan").run()
+    hung.run()
+    assert kept(learner, sitting, TOWN) == "Aswan"
+    assert hung.text_input[0].value == "Aswan"
+    assert NEWER in words(hung)
+    hung.text_input[0].set_value("Assuan").run()
+    assert kept(learner, sitting, TOWN) == "Assuan"
+
+
 def test_a_tab_that_changes_nothing_overwrites_nothing(
     run: Run, learner: str, sitting: str
 ) -> None:
