@@ -11,6 +11,7 @@ import json
 import random
 import re
 import urllib.request
+from collections.abc import Sequence
 from dataclasses import dataclass
 from http.cookiejar import CookieJar
 from time import perf_counter
@@ -27,6 +28,8 @@ LOST = (OSError, EOFError, TimeoutError, WebSocketException, InvalidHandshake)
 """What is raised when the server is gone."""
 PATIENCE = 180.0
 """Seconds after which an unfinished run counts as an error."""
+_RELOADS, _STAYS = 0.1, 0.5
+"""How often a student in a seat reloads a page before moving on, and takes a quiz again."""
 _SAVED = '<p class="saved">Saved</p>'
 _SEEN = re.compile('class="course-seen" data-fields="([^"]*)"')
 
@@ -97,6 +100,12 @@ class Tab:
             ping_interval=None,
             proxy=None,
         )
+
+    async def reload(self) -> None:
+        """Load the page anew; what the server does not have is lost, as in a browser."""
+        await self.close()
+        self.widgets, self.buttons, self.html = {}, {}, []
+        await self.open()
 
     async def close(self) -> None:
         """Close the tab."""
@@ -306,6 +315,37 @@ class Student:
         if not self.tab.named("finish"):
             self.tab.query += "&finish=1"
             await self.tab.run()
-        for way in ("finish", "again"):
-            if self.tab.named(way):
-                await self.tab.click(way)
+        if self.tab.named("finish"):
+            await self.tab.click("finish")
+        await self._start_again()
+
+    async def _start_again(self) -> None:
+        if self.tab.named("again"):
+            await self.tab.click("again")
+
+
+class Seat(Student):
+    """A place in a classroom, where one student makes way for another.
+
+    Whoever finishes a quiz takes it again, or leaves; then a new student takes the next one of
+    `quizzes`. Now and then they reload the page.
+    """
+
+    def __init__(self, address: str, number: int, *, quizzes: Sequence[str]) -> None:
+        super().__init__(address, number, quiz=quizzes[number % len(quizzes)])
+        self.students = 1
+        self._next = itertools.cycle(quizzes)
+
+    async def _go_on(self) -> None:
+        if self._random.random() < _RELOADS:
+            await self.tab.reload()
+        await super()._go_on()
+
+    async def _start_again(self) -> None:
+        if self._random.random() < _STAYS:
+            await super()._start_again()
+            return
+        await self.tab.close()
+        self.tab, self.quiz = Tab(self.tab.address), next(self._next)
+        self.students += 1
+        await self.begin()

@@ -2,8 +2,10 @@
 
 `python -m bench.serving [--students 50 200 400] [--seconds 60] [--quiz ID]` prints a table: the
 same quiz served by `course serve` on SQLite, on PostgreSQL, by two processes on PostgreSQL, and by
-`streamlit run app.py` without our settings. `--soak` runs 200 students for ten minutes and prints
-memory every half minute. The students run in this process, on the same cores as the servers.
+`streamlit run app.py` without our settings. `--soak` runs one of these, with 200 students who come
+and go, for ten minutes, and prints every minute what has grown: memory, open files, the database.
+An hour of a classroom is `--soak --contenders two --students 30 --seconds 3600 --think 7.5`. The
+students run in this process, on the same cores as the servers.
 """
 
 import argparse
@@ -15,19 +17,21 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import create_engine, text
 
-from bench.load import LOST, Student, Unexpected
+from bench.load import LOST, Seat, Student, Unexpected
 from bench.processes import ROOT, Replica, course, free_port, memory, postgres, processor_seconds
 
 THINK = 5.0
 MOST_STUDENTS, LONGEST = 500, 900.0
-SOAK_STUDENTS, SOAK_SECONDS, SOAK_STEP = 200, 600.0, 30.0
+SOAK_STUDENTS, SOAK_SECONDS, SOAK_STEP, LONGEST_SOAK = 200, 600.0, 60.0, 3600.0
+QUIZZES = ("drone-range", "official-names", "conflicting-dates", "everything")
 _AT_ONCE = 8
 """How many students open the page at the same time."""
 
@@ -48,6 +52,15 @@ CONTENDERS = {
     "two": Contender("two processes, PostgreSQL", "postgresql", processes=2),
     "defaults": Contender("streamlit run, its defaults", "sqlite", defaults=True),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Of a soak: how many students, for how long, and how often they click."""
+
+    students: int
+    seconds: float
+    think: float
 
 
 @dataclass(slots=True)
@@ -74,7 +87,7 @@ class Result:
         return 1000 * waits[min(len(waits) - 1, int(share * len(waits)))]
 
 
-async def _open(students: list[Student]) -> tuple[list[float], list[str]]:
+async def _open(students: Sequence[Student]) -> tuple[list[float], list[str]]:
     room, opened, errors = asyncio.Semaphore(_AT_ONCE), list[float](), list[str]()
 
     async def one(student: Student) -> None:
@@ -88,12 +101,14 @@ async def _open(students: list[Student]) -> tuple[list[float], list[str]]:
     return opened, errors
 
 
-async def _practise(students: list[Student], seconds: float) -> list[str]:
+async def _practise(
+    students: Sequence[Student], seconds: float, *, think: float = THINK
+) -> list[str]:
     until = time.perf_counter() + seconds
 
     async def one(student: Student) -> str:
         try:
-            await student.practise(until=until, think=THINK)
+            await student.practise(until=until, think=think)
         except (*LOST, Unexpected, KeyError) as error:
             return repr(error)
         return ""
@@ -102,7 +117,7 @@ async def _practise(students: list[Student], seconds: float) -> list[str]:
     return [error for error in errors if error]
 
 
-async def _leave(students: list[Student]) -> None:
+async def _leave(students: Sequence[Student]) -> None:
     await asyncio.gather(*(student.tab.close() for student in students), return_exceptions=True)
 
 
@@ -158,6 +173,43 @@ async def _measure(
         own_processor=own,
         load=os.getloadavg()[0],
     )
+
+
+class Kept:
+    """What the database holds, and what it writes."""
+
+    def __init__(self, database: str) -> None:
+        self._engine = create_engine(database, isolation_level="AUTOCOMMIT")
+        self._postgres = self._engine.dialect.name == "postgresql"
+        self._begun = self._row("SELECT pg_current_wal_lsn()")[0] if self._postgres else None
+
+    def figures(self) -> tuple[str, ...]:
+        """Return connections, MB, MB of WAL written since it was opened, and dead rows."""
+        if not self._postgres:
+            (pages,), (size,) = self._row("PRAGMA page_count"), self._row("PRAGMA page_size")
+            return ("", f"{pages * size / 1e6:.1f}", "", "")
+        connections, size, wal, dead = self._row(
+            "SELECT (SELECT count(*) FROM pg_stat_activity WHERE client_port IS NOT NULL) - 1,"
+            " pg_database_size(current_database()),"
+            " pg_wal_lsn_diff(pg_current_wal_lsn(), CAST(:begun AS pg_lsn)),"
+            " (SELECT sum(n_dead_tup) FROM pg_stat_user_tables)",
+            begun=self._begun,
+        )
+        return str(connections), f"{size / 1e6:.1f}", f"{wal / 1_000_000:.1f}", str(dead)
+
+    def sizes(self) -> dict[str, int]:
+        """Return the bytes of each table with its indexes; nothing for SQLite."""
+        if not self._postgres:
+            return {}
+        with self._engine.connect() as connection:
+            rows = connection.execute(
+                text("SELECT relname, pg_total_relation_size(relid) FROM pg_stat_user_tables")
+            )
+            return dict(sorted((name, size) for name, size in rows))
+
+    def _row(self, query: str, **values: object) -> tuple[Any, ...]:
+        with self._engine.connect() as connection:
+            return connection.execute(text(query), values).one()
 
 
 @contextmanager
@@ -229,41 +281,64 @@ _HEAD = (
 )
 
 
-async def _soak(code: Path, folder: Path, arguments: argparse.Namespace) -> bool:
-    """Print memory every half minute; return whether no answer is missing and no student failed."""
-    with serve(CONTENDERS["sqlite"], folder, code) as (served, database):
-        one = served[0]
-        count = min(arguments.students[0], MOST_STUDENTS)
-        seconds = min(arguments.seconds, LONGEST)
-        students = [Student(one.address, number, quiz=arguments.quiz) for number in range(count)]
-        _, errors = await _open(students)
+async def _soak(contender: Contender, code: Path, folder: Path, plan: Plan) -> bool:
+    """Print a line every minute; return whether no answer is missing and no student failed."""
+    with serve(contender, folder, code) as (served, database):
+        seats = [
+            Seat(served[number % len(served)].address, number, quizzes=QUIZZES)
+            for number in range(plan.students)
+        ]
+        _, errors = await _open(seats)
         begun = time.perf_counter()
-        task = asyncio.create_task(_practise(students, seconds))
-        at: dict[int, int] = {}
-        print("| minute | MB | answers saved | server CPU s |\n| --- | --- | --- | --- |")
+        task = asyncio.create_task(_practise(seats, plan.seconds, think=plan.think))
+        kept = Kept(database)
+        sizes = kept.sizes()
+        print(f"| {' | '.join(_SOAK_HEAD)} |\n|{' --- |' * len(_SOAK_HEAD)}")
         while True:
-            passed = round((time.perf_counter() - begun) / SOAK_STEP)
-            at[passed] = memory(one.pid)
-            saved = sum(student.saved for student in students)
-            used, minute = processor_seconds(one.pid), passed * SOAK_STEP / 60
-            print(f"| {minute:.1f} | {at[passed] / 1e6:.1f} | {saved} | {used:.0f} |", flush=True)
+            minutes = (time.perf_counter() - begun) / 60
+            print(_soak_row(minutes, served, seats, kept), flush=True)
             if task.done():
                 break
             await asyncio.wait([task], timeout=SOAK_STEP)
         errors += task.result()
-        await _leave(students)
-        saved = sum(student.saved for student in students)
+        await _leave(seats)
+        for table, size in kept.sizes().items():
+            print(f"{table}: {sizes[table] / 1e6:.2f} MB, now {size / 1e6:.2f} MB")
+        saved = sum(seat.saved for seat in seats)
         missing = max(0, saved - answers(database))
-        third, last = at.get(6, at[0]), at[max(at)]
-        waits = sorted(wait for student in students for wait in student.seconds["answer"])
-        p95 = 1000 * waits[int(0.95 * len(waits))]
         print(
-            f"{count} students, {seconds / 60:.0f} minutes: {saved} answers saved, {missing} "
-            f"missing, {len(errors)} errors, p95 {p95:.1f} ms. "
-            f"Memory at the end is {last / third:.2f} times that of minute 3."
+            f"{sum(seat.students for seat in seats)} students in {plan.students} seats, "
+            f"{plan.seconds / 60:.0f} minutes: {saved} answers saved, {missing} missing, "
+            f"{len(errors)} errors."
         )
         print(*sorted(set(errors))[:5], sep="\n", file=sys.stderr)
         return not missing and not errors
+
+
+_SOAK_HEAD = (
+    *("minute", "students so far", "answers saved", "answer p50 ms", "p95", "server CPU s"),
+    *("MB", "open files", "threads", "connections to the database"),
+    *("database MB", "WAL MB", "dead rows"),
+)
+
+
+def _soak_row(minutes: float, served: list[Replica], seats: list[Seat], kept: Kept) -> str:
+    waits = sorted(wait for seat in seats for wait in seat.seconds["answer"]) or [float("nan")]
+    for seat in seats:
+        seat.seconds["answer"].clear()
+    folders = [Path(f"/proc/{one.pid}") for one in served]
+    cells = (
+        f"{minutes:.1f}",
+        sum(seat.students for seat in seats),
+        sum(seat.saved for seat in seats),
+        *(f"{1000 * waits[int(share * len(waits))]:.0f}" for share in (0.5, 0.95)),
+        f"{sum(processor_seconds(one.pid) for one in served):.0f}",
+        " + ".join(f"{memory(one.pid) / 1e6:.1f}" for one in served),
+        " + ".join(str(len(list((folder / "fd").iterdir()))) for folder in folders),
+        " + ".join(str(len(list((folder / "task").iterdir()))) for folder in folders),
+        *kept.figures(),
+    )
+    return f"| {' | '.join(map(str, cells))} |"
 
 
 def main() -> int:
@@ -273,6 +348,7 @@ def main() -> int:
     parser.add_argument("--seconds", type=float)
     parser.add_argument("--quiz", default="drone-range")
     parser.add_argument("--contenders", nargs="+", choices=CONTENDERS, default=list(CONTENDERS))
+    parser.add_argument("--think", type=float, default=THINK)
     parser.add_argument("--soak", action="store_true")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as made:
@@ -280,9 +356,13 @@ def main() -> int:
         folder.chmod(0o755)  # when this runs as root, PostgreSQL runs as another user
         with_settings = copy(folder / "app", settings=True)
         if arguments.soak:
-            arguments.students = arguments.students or [SOAK_STUDENTS]
-            arguments.seconds = arguments.seconds or SOAK_SECONDS
-            return 0 if asyncio.run(_soak(with_settings, folder, arguments)) else 1
+            plan = Plan(
+                students=min((arguments.students or [SOAK_STUDENTS])[0], MOST_STUDENTS),
+                seconds=min(arguments.seconds or SOAK_SECONDS, LONGEST_SOAK),
+                think=arguments.think,
+            )
+            contender = CONTENDERS[arguments.contenders[0]]
+            return 0 if asyncio.run(_soak(contender, with_settings, folder, plan)) else 1
         without = copy(folder / "plain", settings=False)
         missing = 0
         print(f"| {' | '.join(_HEAD)} |\n|{' --- |' * len(_HEAD)}")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, WebSocketRoute, expect
 
 from tests.app.fixtures import ROOT
 from tests.app.serve import Server, serving
@@ -290,3 +290,74 @@ def test_a_press_does_not_overtake_what_was_typed_before_it(
     page.locator(".st-key-start-practice button").click()
     expect(page.locator(".judged").first).to_be_visible(timeout=15_000)
     expect(page.locator(".given").first).to_contain_text("1500")
+
+
+TEN_FRAMES = """
+() => new Promise((then) => {
+  const after = (frames) => frames ? requestAnimationFrame(() => after(frames - 1)) : then();
+  after(10);
+})
+"""
+
+
+class Late:
+    """A connection that keeps back what the server sends from the end of a question on."""
+
+    def __init__(self, page: Page) -> None:
+        self._kept: list[bytes] = []
+        self._keeps = True
+        page.route_web_socket("**/_stcore/stream", self._between)
+
+    def _between(self, browser: WebSocketRoute) -> None:
+        self._browser = browser
+        browser.connect_to_server().on_message(self._pass)
+
+    def _pass(self, message: str | bytes) -> None:
+        assert isinstance(message, bytes)
+        if self._keeps and (self._kept or b'data-to="stem"' in message):
+            self._kept.append(message)
+        else:
+            self._browser.send(message)
+
+    def comes(self) -> None:
+        """Pass on what was kept, and whatever comes after it."""
+        self._keeps = False
+        for message in self._kept:
+            self._browser.send(message)
+
+
+def test_who_writes_before_the_question_is_complete_stays_in_the_line(
+    page: Page, bridge: Server
+) -> None:
+    late = Late(page)
+    page.goto(bridge.address)
+    page.locator(".st-key-start-practice button").click()
+    page.wait_for_url("**/quiz?*")
+    page.locator(LINE).first.click()
+    page.keyboard.type("15")
+    late.comes()
+    idle(page)
+    page.evaluate(TEN_FRAMES)
+    page.keyboard.type("00")
+    expect(page.locator(LINE).first).to_have_value("1500")
+
+
+DISPLAY = """
+(display) => (document.querySelector('.st-key-asking').style.display = display)
+"""
+
+
+def test_a_line_that_was_hidden_for_a_moment_has_the_focus_again(
+    page: Page, bridge: Server
+) -> None:
+    """Streamlit hides it while it fetches what draws another field."""
+    start(page, bridge, "practice")
+    line = page.locator(LINE).first
+    line.click()
+    page.keyboard.type("15")
+    page.evaluate(DISPLAY, "none")
+    expect(page.locator("body")).to_be_focused()
+    page.evaluate(DISPLAY, "")
+    expect(line).to_be_focused()
+    page.keyboard.type("00")
+    expect(line).to_have_value("1500")
