@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import partial
 
 from course.checking import Checked
+from course.delivery.classes import Classes
 from course.delivery.closing import Closing
 from course.delivery.learners import Learners
 from course.delivery.looking import Looking
@@ -38,6 +39,7 @@ class Delivery:
         self._store = store
         self.learners = Learners(store, self.looking, self.practising)
         self.visits = Visits(store)
+        self.classes = Classes(store, course)
 
     def require_ready(self, *, now: datetime) -> None:
         """Raise StoreError if an answer could not be saved now."""

@@ -21,8 +21,11 @@ class NothingToAsk(CourseError):  # noqa: N818
     """The quiz has none of the requested items, or no sound ones."""
 
 
-Reason = Literal["early", "late", "attempts"]
-"""It has not opened yet, it has closed, or the learner has no attempts left."""
+Reason = Literal["early", "late", "attempts", "elsewhere", "assigned"]
+"""It has not opened yet, it has closed, or the learner has no attempts left, with `elsewhere` for
+those begun in another browser. `assigned`: a class takes it, or a quiz with the same questions, as
+an exam.
+"""
 
 
 class NotNow(CourseError):  # noqa: N818

@@ -1,6 +1,6 @@
 """Reading sittings: overviews, results, and items as far as they may be shown."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
 from math import fsum
 from typing import assert_never
@@ -97,16 +97,10 @@ class Looking:
         records = self._store.read(sittings.records, learner)
         return tuple(self._view(record, now) for record in records)
 
-    def recent(
-        self, learner: str, *, most: int, now: datetime
-    ) -> tuple[tuple[SittingView, ...], Mapping[str, int]]:
-        """The learner's open sittings and the newest `most` others of each quiz, newest first.
-
-        Also how many there are in all, by quiz.
-        """
+    def recent(self, learner: str, *, most: int, now: datetime) -> tuple[SittingView, ...]:
+        """The learner's open sittings and the newest `most` others of each quiz, newest first."""
         records = self._store.read(sittings.recent, learner, most)
-        views = tuple(self._view(record, now) for record in records)
-        return views, self._store.read(sittings.counts, learner)
+        return tuple(self._view(record, now) for record in records)
 
     def used(self, learner: str, quiz: str) -> int:
         """How many attempts at that quiz the learner has begun."""

@@ -26,9 +26,20 @@ class Opening:
         self._closing = closing
         self._observer = observer
 
-    def found(self, learner: str, quiz: str, kind: Kind, *, now: datetime) -> Held | None:
+    def found(  # noqa: PLR0913 - what a sitting is
+        self,
+        learner: str,
+        quiz: str,
+        kind: Kind,
+        *,
+        assignment: str = "",
+        trial: bool = False,
+        now: datetime,
+    ) -> Held | None:
         """The learner's open sitting of that quiz and kind; one whose time is up is closed."""
-        found = self._store.read(sittings.find_open, learner, quiz, kind)
+        found = self._store.read(
+            sittings.find_open, learner, quiz, kind, assignment=assignment, trial=trial
+        )
         if found is not None and found.over(now):
             self._closing.close(found.id, now)
             return None
@@ -43,6 +54,8 @@ class Opening:
         *,
         rules: Rules,
         seed: str,
+        assignment: str = "",
+        trial: bool = False,
         now: datetime,
     ) -> Held:
         """A new sitting with these items, each with its bank; or one that was opened meanwhile.
@@ -58,6 +71,8 @@ class Opening:
             rules=rules,
             seed=seed,
             items=items,
+            assignment=assignment,
+            trial=trial,
             now=now,
         )
         if sitting is None:
@@ -75,18 +90,19 @@ class Opening:
         *,
         rules: Rules,
         seed: str,
+        trial: bool = False,
         now: datetime,
     ) -> Held:
         """The open sitting of that kind if it asks these items; if not, it is closed for a new one.
 
         What was answered in it is kept.
         """
-        found = self.found(learner, quiz, kind, now=now)
+        found = self.found(learner, quiz, kind, trial=trial, now=now)
         if found is not None:
             if {place.item for place in found.items} == {item.item.id for _, item in items}:
                 return found
             self._closing.close(found.id, now)
-        return self.new(learner, quiz, kind, items, rules=rules, seed=seed, now=now)
+        return self.new(learner, quiz, kind, items, rules=rules, seed=seed, trial=trial, now=now)
 
 
 def found_in(checked: Checked, items: Iterable[str]) -> list[tuple[str, ResolvedItem]]:

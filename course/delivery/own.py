@@ -10,7 +10,8 @@ from course.delivery.schedule import Scheduled
 from course.delivery.views import SittingView
 from course.model.resolved import ResolvedItem
 from course.model.sitting import OF_NO_QUIZ, Check, SittingItem, Voided
-from course.store import history, people, sittings
+from course.store import classes, history, people, sittings
+from course.store.classes import Membership
 from course.store.history import ItemHistory
 from course.store.records import SittingRecord
 from course.store.store import Store
@@ -40,6 +41,7 @@ def own_data(store: Store, looking: Looking, learner: str, *, now: datetime) -> 
         "format": FORMAT,
         "made": _moment(now),
         "learner": {"id": learner, "name": store.read(people.name, learner)},
+        "classes": [_membership(one) for one in store.read(classes.memberships, learner)],
         "attempts": attempts,
     }
 
@@ -75,9 +77,22 @@ def _attempt(view: SittingView, items: list[Data]) -> Data:
         "started": _moment(sitting.opened),
         "finished": sitting.finished and _moment(sitting.finished),
         "extra_minutes": float(sitting.extra),
+        "time_factor": sitting.factor,
+        "assignment": sitting.assignment or None,
+        "trial": sitting.trial,
         "score": None if going else view.score,
         "maximum": view.maximum,
         "items": items,
+    }
+
+
+def _membership(one: Membership) -> Data:
+    return {
+        "class": one.class_.name,
+        "name": one.student.name,
+        "login": one.student.login,
+        "time_factor": one.student.time_factor,
+        "joined": _moment(one.joined),
     }
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from course.checking import Checked
+from course.delivery.assigned import Assigned, assigned_to
 from course.delivery.held import Held
 from course.delivery.opening import PRACTICE, Opening, found_in
 from course.delivery.schedule import Scheduled, schedule
@@ -47,18 +48,26 @@ class Practising:
         self._opening = opening
 
     def plan(
-        self, learner: str, open_ones: Collection[Sitting] | None = None, *, now: datetime
+        self,
+        learner: str,
+        open_ones: Collection[Sitting] | None = None,
+        assigned: Assigned | None = None,
+        *,
+        now: datetime,
     ) -> Plan:
-        """What the learner can practise now; the `open_ones` of their sittings may be given.
+        """What the learner can practise now; their `open_ones` and `assigned` may be given.
 
         Items that no quiz asks any more are left out, and so are those of an exam that is under
-        way, until it is handed in.
+        way, until it is handed in, and of one that a class takes now.
         """
         checked = self._course()
         if open_ones is None:
             open_ones = self._store.read(sittings.going, learner)
+        if assigned is None:
+            assigned = assigned_to(self._store, checked.course, learner, now=now)
         exams = [one for one in open_ones if one.rules.mode == "exam" and not one.over(now)]
         examined = {place.item for exam in exams for place in exam.items}
+        examined |= assigned.items(checked.course)
         found = [
             one
             for one in self.schedule(learner, now=now)
@@ -79,10 +88,11 @@ class Practising:
         they like, and that shows its keys: practice of any other would tell what is still to come.
         """
         checked = self._course()
+        assigned = assigned_to(self._store, checked.course, learner, now=now)
         free = {
             item.id
             for quiz in checked.course.quizzes.values()
-            if quiz.mode == "practice" and quiz.most_attempts is None
+            if quiz.mode == "practice" and quiz.most_attempts is None and not assigned.keeps(quiz)
             if not_now(quiz, used=0, now=now) is None and quiz.shown("key") in {"check", "finish"}
             for bank in quiz.banks
             for item in checked.course.banks[bank].items

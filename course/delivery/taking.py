@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import datetime
 
 from course.checking import Checked
+from course.delivery.assigned import Assigned, assigned_to
 from course.delivery.closing import Closing
 from course.delivery.deciding import decide
 from course.delivery.errors import (
@@ -38,12 +39,17 @@ MOST_TEXTS = 500
 _log = logging.getLogger(__name__)
 
 
-def not_now(quiz: Quiz, *, used: int, now: datetime) -> Reason | None:
-    """Why a learner with so many `used` attempts cannot start the quiz, or None if they can."""
-    if quiz.opens is not None and now < parse_moment(quiz.opens):
-        return "early"
+def not_now(quiz: Quiz, *, used: int, now: datetime, trial: bool = False) -> Reason | None:
+    """Why a learner with so many `used` attempts cannot start the quiz, or None if they can.
+
+    On trial, only its end is in the way.
+    """
     if closed(quiz, now):
         return "late"
+    if trial:
+        return None
+    if quiz.opens is not None and now < parse_moment(quiz.opens):
+        return "early"
     most = quiz.most_attempts
     return "attempts" if most is not None and used >= most else None
 
@@ -66,25 +72,48 @@ class Taking:
         self._opening = Opening(store, closing, observer)
         self._observer = observer
 
-    def open(self, learner: str, quiz_id: str, *, now: datetime, seed: str) -> Held:
-        """The learner's open sitting of that quiz, or else a new one.
+    def open(  # noqa: PLR0913 - what a sitting is
+        self,
+        learner: str,
+        quiz_id: str,
+        *,
+        assignment: str = "",
+        trial: bool = False,
+        now: datetime,
+        seed: str,
+    ) -> Held:
+        """The learner's open sitting of that quiz, or of that assignment of it, or else a new one.
 
         A new one has the current versions of the quiz's items, bank by bank, drawn and shuffled by
-        the seed if the quiz says so. Raises NotNow if the quiz is not open or the learner has no
-        attempts left.
+        the seed if the quiz says so. `trial` says that a teacher tries the quiz out. Raises NotNow
+        if the quiz is not open or the learner has no attempts left.
         """
-        found = self._opening.found(learner, quiz_id, "whole", now=now)
+        found = self._opening.found(
+            learner, quiz_id, "whole", assignment=assignment, trial=trial, now=now
+        )
         if found is not None:
             return found
         checked = self._course()
-        quiz = checked.course.quizzes.get(quiz_id)
-        if quiz is None:
+        assigned = self._assigned(learner, now=now)
+        if assignment:
+            task = assigned.task(assignment)
+            quiz, used = (task.quiz, task.used) if task else (None, 0)
+        else:
+            task, quiz, used = None, checked.course.quizzes.get(quiz_id), 0
+        if quiz is None or quiz.id != quiz_id:
             raise NotFound("There is no such quiz.")
-        if reason := not_now(quiz, used=0, now=now):
-            raise NotNow(reason)
+        if reason := not_now(quiz, used=used, now=now, trial=trial):
+            raise NotNow("elsewhere" if task and task.elsewhere(reason) else reason)
+        if not (assignment or trial) and assigned.keeps(quiz):
+            raise NotNow("assigned")
         items = _drawn(checked, quiz, seed)
         return self._opening.new(
-            learner, quiz_id, "whole", items, rules=quiz.rules, seed=seed, now=now
+            *(learner, quiz_id, "whole", items),
+            rules=quiz.rules,
+            seed=seed,
+            assignment=assignment,
+            trial=trial,
+            now=now,
         )
 
     def retry(self, held: Held, *, now: datetime, seed: str) -> Held:
@@ -197,14 +226,23 @@ class Taking:
         quiz, rules = checked.course.quizzes.get(held.quiz), PRACTICE
         used = self._store.read(sittings.counts, held.learner).get(held.quiz, 0)
         views = self._looking.items(held, now=now)
-        if quiz and quiz.mode == "practice" and not_now(quiz, used=used, now=now) is None:
+        startable = quiz and not_now(quiz, used=used, now=now, trial=held.trial) is None
+        free = held.trial or (quiz and not self._assigned(held.learner, now=now).keeps(quiz))
+        if quiz and quiz.mode == "practice" and startable and free:
             rules = quiz.rules
         else:
             views = tuple(view for view in views if view.solution is not None)
         items = found_in(checked, [view.shown.id for view in views if view.shown.id in wanted])
         return self._opening.instead(
-            *(held.learner, held.quiz, kind, items), rules=rules, seed=seed, now=now
+            *(held.learner, held.quiz, kind, items),
+            rules=rules,
+            seed=seed,
+            trial=held.trial,
+            now=now,
         )
+
+    def _assigned(self, learner: str, *, now: datetime) -> Assigned:
+        return assigned_to(self._store, self._course().course, learner, now=now)
 
     def _again(self, held: Held, now: datetime) -> Held:
         """Read the sitting again; this closes it if its time is up."""

@@ -138,12 +138,19 @@ class Rules(Frozen):
         chosen: When | None = getattr(self.review, what)
         return chosen or ("check" if self.mode == "practice" else "finish")
 
-    def deadline(self, opened: datetime, extra: Decimal) -> datetime | None:
-        """When a sitting opened then ends, or None; `extra` are minutes added for the learner.
+    def more_minutes(self, extra: Decimal, factor: float) -> float:
+        """How much more time a learner has who was given that: minutes, and a factor of the limit.
+
+        Without a time limit there is nothing to multiply.
+        """
+        return float(extra) + float(self.time_limit or 0) * (factor - 1)
+
+    def deadline(self, opened: datetime, extra: Decimal, factor: float = 1) -> datetime | None:
+        """When a sitting opened then ends, or None; see `more_minutes` for the last two.
 
         The time limit is a duration, whereas the closing time is a local time.
         """
-        more = timedelta(minutes=float(extra))
+        more = timedelta(minutes=self.more_minutes(extra, factor))
         ends = []
         if self.time_limit is not None:
             ends.append(opened + timedelta(minutes=float(self.time_limit)) + more)

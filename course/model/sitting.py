@@ -42,6 +42,12 @@ class Sitting(Frozen):
     """If questions come one by one, the learner's current position."""
     extra: Decimal = Decimal(0)
     """Extra minutes for this learner; they can be granted during the sitting."""
+    factor: float = 1
+    """Of the time limit, for this learner; it can be set during the sitting."""
+    assignment: str = ""
+    """The id of the assignment; empty for a quiz that the learner chose to take."""
+    trial: bool = False
+    """Whether a teacher tries the quiz out, so that it counts nowhere."""
     items: tuple[SittingItem, ...]
 
     def item(self, item_id: str) -> SittingItem | None:
@@ -51,7 +57,7 @@ class Sitting(Frozen):
     @property
     def deadline(self) -> datetime | None:
         """When it ends automatically, or None."""
-        return self.rules.deadline(self.opened, self.extra)
+        return self.rules.deadline(self.opened, self.extra, self.factor)
 
     def over(self, now: datetime) -> bool:
         """Whether it takes no more responses: finished, or past the deadline and grace period."""

@@ -32,6 +32,7 @@ _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no I, L or O, which look like digits, and no U, to avoid spelling words."""
 _READ_AS = str.maketrans({"I": "1", "L": "1", "O": "0", " ": None, "-": None})
 _CODE, _CHECK, _GROUP = 12, 4, 4
+_CLASS = 6
 _WRITTEN = re.compile(f"[{_ALPHABET}]{{{_CODE}}}")
 _IN_BROWSER = re.compile(rf"[{_ALPHABET}]{{{_CODE}}}\.[0-9a-f]{{16}}")
 _FOR_A_TIME = re.compile(r"\d{1,12}\.[0-9a-f]{16}\.[\w-]*", re.ASCII)
@@ -40,6 +41,28 @@ _FOR_A_TIME = re.compile(r"\d{1,12}\.[0-9a-f]{16}\.[\w-]*", re.ASCII)
 def new_code() -> str:
     """Return a new random 60-bit code."""
     return "".join(secrets.choice(_ALPHABET) for _ in range(_CODE))
+
+
+def code_of_login(address: str, secret: bytes) -> str:
+    """Return the code of whoever signs in with that address: the same on every device."""
+    digest = int.from_bytes(_digest("login", address, secret))
+    return "".join(_ALPHABET[digest >> 5 * place & 31] for place in range(_CODE))
+
+
+def new_class_code() -> str:
+    """Return a new random 30-bit code of a class."""
+    return "".join(secrets.choice(_ALPHABET) for _ in range(_CLASS))
+
+
+def class_code(code: str) -> str:
+    """Return the code of a class as it is shown, such as K7Q-M4X."""
+    return f"{code[: _CLASS // 2]}-{code[_CLASS // 2 :]}"
+
+
+def read_class_code(typed: str) -> str | None:
+    """Return the code of a class that was typed, in any case and spacing; None if it is none."""
+    code = typed.strip().upper().translate(_READ_AS)
+    return code if re.fullmatch(f"[{_ALPHABET}]{{{_CLASS}}}", code) else None
 
 
 def learner_of(code: str, secret: bytes) -> str:

@@ -1,5 +1,8 @@
 """Learners: names, extra time, and deletion."""
 
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
@@ -9,11 +12,25 @@ from course.store import queries
 from course.store.connecting import Writing, one_statement
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a learner wants to be called, if anything, and whether new replies wait for them.
+
+    `used` counts the attempts at quizzes that they chose to take, by quiz.
+    """
+
+    name: str | None
+    waiting: bool
+    used: Mapping[str, int]
+
+
 @one_statement
-def known(connection: Connection, learner: str) -> tuple[str | None, bool]:
-    """What the learner wants to be called, if anything, and whether new replies wait for them."""
+def known(connection: Connection, learner: str) -> Known:
+    """What there is to know of the learner at the door."""
     row = connection.execute(queries.KNOWN, {"of_learner": learner}).one_or_none()
-    return (None, False) if row is None else (row.name, bool(row.waiting))
+    if row is None:
+        return Known(None, waiting=False, used={})
+    return Known(row.name, waiting=bool(row.waiting), used=Counter((row.attempted or "").split()))
 
 
 @one_statement
@@ -48,23 +65,38 @@ def rename(connection: Writing, learner: str, name: str | None, *, now: datetime
 def give_time(  # noqa: PLR0913 - one row
     connection: Writing, learner: str, quiz: str, *, minutes: Decimal, who: str, now: datetime
 ) -> None:
-    """Grant extra minutes for a quiz; they replace an earlier grant."""
-    of_quiz = {"of_learner": learner, "of_quiz": quiz}
+    """Grant extra minutes for a quiz, in all browsers of the student; they replace others."""
     add(connection, learner, now=now)
-    earlier = connection.execute(queries.COUNT_EXTRA_TIME, of_quiz).scalar_one()
-    row = {"learner": learner, "quiz": quiz, "number": earlier + 1, "who": who, "at": now}
-    connection.execute(queries.ADD_EXTRA_TIME, {**row, "minutes": format(minutes, "f")})
+    for one in same_student(connection, learner):
+        of_quiz = {"of_learner": one, "of_quiz": quiz}
+        earlier = connection.execute(queries.COUNT_EXTRA_TIME, of_quiz).scalar_one()
+        row = {"learner": one, "quiz": quiz, "number": earlier + 1, "who": who, "at": now}
+        connection.execute(queries.ADD_EXTRA_TIME, {**row, "minutes": format(minutes, "f")})
 
 
 @one_statement
-def extra_time(connection: Connection, learner: str, quiz: str) -> Decimal:
-    """The extra minutes that the learner has for that quiz; 0 if none were granted."""
+def extra_time(connection: Connection, learner: str, quiz: str) -> tuple[Decimal, float]:
+    """The extra minutes that the learner has for that quiz, and the factor of every time limit."""
     of_quiz = {"of_learner": learner, "of_quiz": quiz}
-    return Decimal(connection.execute(queries.EXTRA_TIME, of_quiz).scalar_one_or_none() or 0)
+    row = connection.execute(queries.EXTRA_TIME, of_quiz).one()
+    return Decimal(row.extra or 0), row.factor or 1
+
+
+def same_student(connection: Connection, learner: str) -> tuple[str, ...]:
+    """The learner, and all that are the same student in a class: one for each browser."""
+    found = connection.execute(queries.SAME_STUDENT, {"of_learner": learner}).scalars()
+    return (learner, *(one for one in found if one != learner))
 
 
 def forget(connection: Writing, learner: str) -> bool:
-    """Delete a learner with everything stored about them; return False if there was none."""
+    """Delete a learner with everything stored about them; return False if there was none.
+
+    That is also the student of a class that the learner is, and the other learners who are.
+    """
     found = connection.execute(queries.LEARNER, {"of_learner": learner}).first()
-    connection.execute(queries.FORGET_LEARNER, {"of_learner": learner})
+    everywhere = same_student(connection, learner)
+    for student in connection.execute(queries.STUDENTS_OF, {"of_learner": learner}).scalars().all():
+        connection.execute(queries.DELETE_STUDENT, {"of_student": student})
+    for one in everywhere:
+        connection.execute(queries.FORGET_LEARNER, {"of_learner": one})
     return found is not None

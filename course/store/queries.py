@@ -20,7 +20,10 @@ from sqlalchemy import (
 )
 
 from course.store.tables import (
+    assignment,
+    class_,
     ended,
+    enrolment,
     extra_time,
     flag,
     hint,
@@ -33,8 +36,10 @@ from course.store.tables import (
     regrade_version,
     response,
     secret,
+    set_aside,
     sitting,
     sitting_item,
+    student,
     void,
     void_version,
 )
@@ -58,8 +63,18 @@ ADD_REGRADE_VERSION = insert(regrade_version)
 ADD_REGRADE_OUTCOME = insert(regrade_outcome)
 
 LEARNER = select(learner).where(learner.c.id == bindparam("of_learner"))
+_ATTEMPTS = (
+    sitting.c.kind == "whole",
+    sitting.c.trial == 0,
+    sitting.c.id.not_in(select(set_aside.c.sitting)),
+)
 KNOWN = select(
     learner.c.name,
+    select(func.aggregate_strings(sitting.c.quiz, " "))
+    .where(sitting.c.learner == learner.c.id, *_ATTEMPTS, sitting.c.assignment == "")
+    .correlate(learner)
+    .scalar_subquery()
+    .label("attempted"),
     select(problem.c.id)
     .join(sitting, sitting.c.id == problem.c.sitting)
     .where(
@@ -89,6 +104,8 @@ _OF_QUIZ = (
     sitting.c.learner == bindparam("of_learner"),
     sitting.c.quiz == bindparam("of_quiz"),
     sitting.c.kind == bindparam("of_kind"),
+    sitting.c.assignment == bindparam("of_assignment"),
+    sitting.c.trial == bindparam("on_trial"),
 )
 # The latest grant of extra minutes to the sitting's learner for its quiz.
 _EXTRA = (
@@ -99,7 +116,16 @@ _EXTRA = (
     .scalar_subquery()
     .label("extra")
 )
-_SITTINGS = select(sitting, _EXTRA)
+# Of all the classes that the sitting's learner is in, the most.
+_FACTOR = (
+    select(func.max(student.c.time_factor))
+    .join(enrolment, enrolment.c.student == student.c.id)
+    .where(enrolment.c.learner == sitting.c.learner)
+    .scalar_subquery()
+    .label("factor")
+)
+_MORE_TIME = (_EXTRA, _FACTOR)
+_SITTINGS = select(sitting, *_MORE_TIME)
 _WITH_ITEMS = (
     _SITTINGS.add_columns(*(column for column in sitting_item.c if column.name != "sitting"))
     .select_from(sitting.join(sitting_item, sitting_item.c.sitting == sitting.c.id))
@@ -132,13 +158,20 @@ COUNT_EXTRA_TIME = (
     )
 )
 
-EXTRA_TIME = (
+EXTRA_TIME = select(
     select(extra_time.c.minutes)
     .where(
         extra_time.c.learner == bindparam("of_learner"), extra_time.c.quiz == bindparam("of_quiz")
     )
     .order_by(extra_time.c.number.desc())
     .limit(1)
+    .scalar_subquery()
+    .label("extra"),
+    select(func.max(student.c.time_factor))
+    .join(enrolment, enrolment.c.student == student.c.id)
+    .where(enrolment.c.learner == bindparam("of_learner"))
+    .scalar_subquery()
+    .label("factor"),
 )
 
 MENDED = (
@@ -251,7 +284,7 @@ _WITH_ALL = (
     .outerjoin(regrade, regrade.c.number == regrade_outcome.c.regrade)
 )
 _ALL: tuple[Any, ...] = (
-    *(sitting, _EXTRA, learner.c.name),
+    *(sitting, *_MORE_TIME, learner.c.name),
     *(column for column in sitting_item.c if column.name != "sitting"),
     *(column for column in response.c if column.name not in sitting_item.c),
     flag.c.item.is_not(None).label("flagged"),
@@ -338,10 +371,11 @@ def _newest(per: tuple[ColumnElement[str], ...], most: ColumnElement[int]) -> Co
 
 
 RECORDS = _records(_LEARNERS)
-RECENT = _records(
-    _LEARNERS & (_GOING | _newest((sitting.c.quiz, sitting.c.kind), bindparam("most")))
-)
-"""Of the learner's sittings those that are open, and the newest few of each kind and quiz."""
+_OF_SORT = (sitting.c.quiz, sitting.c.kind, sitting.c.assignment)
+RECENT = _records(_LEARNERS & (_GOING | _newest(_OF_SORT, bindparam("most"))))
+"""Of the learner's sittings those that are open, and the newest few of each kind, quiz and
+assignment.
+"""
 LATEST_OF_ITEMS = _records(
     _LEARNERS & (_GOING | _newest((sitting.c.quiz, sitting_item.c.item), literal(1)))
 )
@@ -349,12 +383,12 @@ LATEST_OF_ITEMS = _records(
 GOING = _WITH_ITEMS.where(_LEARNERS, _GOING)
 COUNTS = (
     select(sitting.c.quiz, func.count())
-    .where(_LEARNERS, sitting.c.kind == "whole")
+    .where(_LEARNERS, *_ATTEMPTS, sitting.c.assignment == "")
     .group_by(sitting.c.quiz)
 )
 CHECKS_OF_LEARNER = (
     select(
-        *(sitting, _EXTRA),
+        *(sitting, *_MORE_TIME),
         *(outcome.c.item, outcome.c.hints, outcome.c.at),
         func.coalesce(regrade_outcome.c.status, outcome.c.status).label("status"),
         *_OF_VOID,
@@ -418,3 +452,182 @@ FIRST_TRIES = (
 
 Items that are void are left out.
 """
+
+
+# Classes
+
+_OF_STUDENT = ("id", "name", "login", "time_factor", "on_roster")
+ADD_CLASS = insert(class_)
+CHANGE_CLASS = (
+    update(class_)
+    .where(class_.c.id == bindparam("of_class"))
+    .values(name=bindparam("named"), new_names=bindparam("new_ones"))
+)
+DELETE_CLASS = delete(class_).where(class_.c.id == bindparam("of_class"))
+LOCK_CLASS = select(class_).where(class_.c.id == bindparam("of_class")).with_for_update()
+CLASS_OF_CODE = select(class_).where(class_.c.code == bindparam("of_code"))
+CLASSES = (
+    select(
+        class_,
+        func.count(student.c.id.distinct()).label("students"),
+        func.count(enrolment.c.student.distinct()).label("joined"),
+    )
+    .outerjoin(student, student.c["class"] == class_.c.id)
+    .outerjoin(enrolment, enrolment.c.student == student.c.id)
+    .group_by(class_.c.id)
+    .order_by(class_.c.created)
+)
+
+_others, _same = enrolment.alias(), enrolment.alias()
+_of_learner = _same.c.learner == bindparam("of_learner")
+_BEGUN = (
+    select(func.count(sitting.c.id))
+    .join(enrolment, enrolment.c.learner == sitting.c.learner)
+    .where(
+        enrolment.c.student == student.c.id,
+        sitting.c.assignment.in_(
+            select(assignment.c.id).where(assignment.c["class"] == student.c["class"])
+        ),
+    )
+    .correlate(student)
+    .scalar_subquery()
+    .label("begun")
+)
+STUDENTS = (
+    select(student, enrolment.c.learner, enrolment.c.at, _BEGUN)
+    .outerjoin(enrolment, enrolment.c.student == student.c.id)
+    .where(student.c["class"] == bindparam("of_class"))
+    .order_by(student.c.name, student.c.id, enrolment.c.at)
+)
+"""The students of a class, with a row for each browser that they joined with, or one without."""
+ADD_STUDENT = insert(student)
+CHANGE_STUDENT = (
+    update(student)
+    .where(student.c.id == bindparam("of_student"))
+    .values(
+        name=bindparam("named"),
+        login=bindparam("signs_in"),
+        time_factor=bindparam("factor"),
+        on_roster=bindparam("listed"),
+    )
+)
+DELETE_STUDENT = delete(student).where(student.c.id == bindparam("of_student"))
+ADD_ENROLMENT = insert(enrolment)
+ENROLLED = (
+    select(
+        class_,
+        enrolment.c.at,
+        *(student.c[name].label(f"student_{name}") for name in _OF_STUDENT),
+    )
+    .join(student, student.c["class"] == class_.c.id)
+    .join(enrolment, enrolment.c.student == student.c.id)
+    .where(enrolment.c.learner == bindparam("of_learner"))
+    .order_by(class_.c.created)
+)
+LEAVE = delete(enrolment).where(
+    enrolment.c.learner == bindparam("of_learner"), enrolment.c.student == bindparam("of_student")
+)
+SAME_STUDENT = (
+    select(_others.c.learner)
+    .join(_same, _same.c.student == _others.c.student)
+    .where(_of_learner)
+    .distinct()
+)
+"""All learners who are the same student as this one, itself among them, in any class."""
+STUDENTS_OF = select(enrolment.c.student).where(enrolment.c.learner == bindparam("of_learner"))
+GRANTS = (
+    select(extra_time.c.quiz, extra_time.c.minutes, extra_time.c.who)
+    .where(extra_time.c.learner == bindparam("of_learner"))
+    .order_by(extra_time.c.quiz, extra_time.c.number)
+)
+
+ADD_ASSIGNMENT = insert(assignment)
+CHANGE_ASSIGNMENT = (
+    update(assignment)
+    .where(assignment.c.id == bindparam("of_assignment"))
+    .values(rules=bindparam("replaced"))
+)
+END_ASSIGNMENT = (
+    update(assignment)
+    .where(assignment.c.id == bindparam("of_assignment"), assignment.c.ended.is_(None))
+    .values(ended=bindparam("ended_at"))
+)
+_ASSIGNMENTS = select(assignment, class_.c.name.label("class_name")).join(
+    class_, class_.c.id == assignment.c["class"]
+)
+ASSIGNMENTS_OF_CLASS = (
+    _ASSIGNMENTS.add_columns(
+        select(func.count())
+        .select_from(sitting)
+        .where(sitting.c.assignment == assignment.c.id, *_ATTEMPTS)
+        .correlate(assignment)
+        .scalar_subquery()
+        .label("begun")
+    )
+    .where(assignment.c["class"] == bindparam("of_class"))
+    .order_by(assignment.c.created.desc())
+)
+_OF_THE_STUDENT = (
+    select(_others.c.learner)
+    .join(_same, _same.c.student == _others.c.student)
+    .join(student, student.c.id == _same.c.student)
+    .where(_of_learner, student.c["class"] == assignment.c["class"])
+    .correlate(assignment)
+)
+_BEGUN_ATTEMPTS = (
+    select(func.count())
+    .select_from(sitting)
+    .where(sitting.c.assignment == assignment.c.id, *_ATTEMPTS)
+    .correlate(assignment)
+)
+ASSIGNED = (
+    _ASSIGNMENTS.add_columns(
+        select(_same.c.student)
+        .join(student, student.c.id == _same.c.student)
+        .where(_of_learner, student.c["class"] == assignment.c["class"])
+        .limit(1)
+        .correlate(assignment)
+        .scalar_subquery()
+        .label("student"),
+        _BEGUN_ATTEMPTS.where(sitting.c.learner.in_(_OF_THE_STUDENT))
+        .scalar_subquery()
+        .label("used"),
+        _BEGUN_ATTEMPTS.where(sitting.c.learner == bindparam("of_learner"))
+        .scalar_subquery()
+        .label("own"),
+    )
+    .where(assignment.c.ended.is_(None))
+    .order_by(assignment.c.created)
+)
+"""All assignments that are not taken back: for the learner as a student of the class, if they are
+one, with the attempts that they have begun in any browser and in this one."""
+LOCK_STUDENT = (
+    select(student.c.id)
+    .join(enrolment, enrolment.c.student == student.c.id)
+    .join(assignment, assignment.c["class"] == student.c["class"])
+    .where(
+        enrolment.c.learner == bindparam("of_learner"),
+        assignment.c.id == bindparam("of_assignment"),
+        assignment.c.ended.is_(None),
+    )
+    .with_for_update(of=student)
+)
+"""The student that the learner is in the class of the assignment, if it is not taken back."""
+COUNT_ASSIGNED = (
+    select(func.count())
+    .select_from(sitting)
+    .join(enrolment, enrolment.c.learner == sitting.c.learner)
+    .where(
+        enrolment.c.student == bindparam("of_student"),
+        sitting.c.assignment == bindparam("of_assignment"),
+        *_ATTEMPTS,
+    )
+)
+COUNT_FREE = (
+    select(func.count())
+    .select_from(sitting)
+    .where(
+        _LEARNERS, *_ATTEMPTS, sitting.c.quiz == bindparam("of_quiz"), sitting.c.assignment == ""
+    )
+)
+ASSIGNMENT = _ASSIGNMENTS.where(assignment.c.id == bindparam("of_assignment"))

@@ -63,6 +63,9 @@ def sitting(row: Row[Any], items: Iterable[SittingItem]) -> Sitting:
         finished=row.finished,
         reached=row.reached,
         extra=Decimal(row.extra or 0),
+        factor=row.factor or 1,
+        assignment=row.assignment,
+        trial=bool(row.trial),
         items=tuple(items),
     )
 

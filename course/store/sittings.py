@@ -24,11 +24,17 @@ def find(connection: Connection, sitting_id: str) -> Sitting | None:
 
 
 @one_statement
-def find_open(
-    connection: Connection, learner: str, quiz: str, kind: Kind = "whole"
+def find_open(  # noqa: PLR0913 - what a sitting is
+    connection: Connection,
+    learner: str,
+    quiz: str,
+    kind: Kind = "whole",
+    *,
+    assignment: str = "",
+    trial: bool = False,
 ) -> Sitting | None:
-    """The learner's open sitting of that quiz and kind, if there is one."""
-    of_quiz = {"of_learner": learner, "of_quiz": quiz, "of_kind": kind}
+    """The learner's open sitting of that quiz, kind and assignment, if there is one."""
+    of_quiz = _of_quiz(learner, quiz, kind, assignment, trial=trial)
     return next(_sittings(connection, queries.OPEN_SITTING, of_quiz), None)
 
 
@@ -41,23 +47,29 @@ def find_or_open(  # noqa: PLR0913 - one row
     rules: Rules,
     seed: str,
     items: Sequence[tuple[str, ResolvedItem]],
+    assignment: str = "",
+    trial: bool = False,
     now: datetime,
 ) -> Sitting | None:
     """The learner's open sitting of that quiz and kind, or else a new one with these items.
 
     Items come paired with the id of their bank. Returns None if no attempts are left; only whole
-    quizzes count as attempts.
+    quizzes count as attempts, those at an assignment in all browsers of the student, and on trial
+    none does. Raises NotFound if the learner is not in the class of the assignment, or it was taken
+    back.
     """
-    found = find_open(connection, learner, quiz, kind)
+    found = find_open(connection, learner, quiz, kind, assignment=assignment, trial=trial)
     if found is not None:
         return found
     people.add(connection, learner, now=now)
     versions.add(connection, (resolved for _, resolved in items))
-    of_quiz = {"of_learner": learner, "of_quiz": quiz, "of_kind": kind}
+    if kind == "whole" and not trial:
+        used = _attempts(connection, learner, quiz, assignment)
+        if rules.most_attempts is not None and used >= rules.most_attempts:
+            return None
+    of_quiz = _of_quiz(learner, quiz, kind, assignment, trial=trial)
     earlier = connection.execute(queries.COUNT_SITTINGS, of_quiz).scalar_one()
-    if kind == "whole" and rules.most_attempts is not None and earlier >= rules.most_attempts:
-        return None
-    sitting_id = _id(learner, quiz, kind, earlier, seed)
+    sitting_id = _id(of_quiz, earlier, seed)
     sitting = {
         "id": sitting_id,
         "learner": learner,
@@ -68,12 +80,12 @@ def find_or_open(  # noqa: PLR0913 - one row
         "seed": seed,
         "reached": 0,
         "opened": now,
-        "assignment": "",
-        "trial": 0,
+        "assignment": assignment,
+        "trial": int(trial),
     }
     connection.execute(queries.ADD_SITTING, sitting)
     _add_items(connection, sitting_id, items)
-    opened = find_open(connection, learner, quiz, kind)
+    opened = find_open(connection, learner, quiz, kind, assignment=assignment, trial=trial)
     assert opened is not None  # noqa: S101 - just added
     return opened
 
@@ -118,7 +130,7 @@ def latest_of_items(connection: Connection, learner: str) -> tuple[SittingRecord
 
 @one_statement
 def counts(connection: Connection, learner: str) -> Mapping[str, int]:
-    """How many sittings of whole quizzes the learner has, by quiz."""
+    """How many attempts the learner has made at quizzes they chose to take, by quiz."""
     found = connection.execute(queries.COUNTS, {"of_learner": learner})
     return {row.quiz: row[1] for row in found}
 
@@ -194,13 +206,38 @@ def finish(connection: Writing, sitting_id: str, *, now: datetime) -> None:
     connection.execute(queries.FINISH, {**place, "finished_at": max(moments)})
 
 
-def _id(learner: str, quiz: str, kind: Kind, earlier: int, seed: str) -> str:
-    unique = f"{learner}:{quiz}:{kind}:{earlier}:{seed}"
+def _of_quiz(
+    learner: str, quiz: str, kind: Kind, assignment: str, *, trial: bool
+) -> dict[str, str | int]:
+    return {
+        "of_learner": learner,
+        "of_quiz": quiz,
+        "of_kind": kind,
+        "of_assignment": assignment,
+        "on_trial": int(trial),
+    }
+
+
+def _attempts(connection: Writing, learner: str, quiz: str, assignment: str) -> int:
+    if not assignment:
+        free = {"of_learner": learner, "of_quiz": quiz}
+        return int(connection.execute(queries.COUNT_FREE, free).scalar_one())
+    place = {"of_learner": learner, "of_assignment": assignment}
+    # Locked, so that two browsers of a student cannot both have the last attempt.
+    student = connection.execute(queries.LOCK_STUDENT, place).scalar_one_or_none()
+    if student is None:
+        raise no_such_attempt()
+    place = {"of_student": student, "of_assignment": assignment}
+    return int(connection.execute(queries.COUNT_ASSIGNED, place).scalar_one())
+
+
+def _id(of_quiz: Mapping[str, str | int], earlier: int, seed: str) -> str:
+    unique = ":".join(map(str, (*of_quiz.values(), earlier, seed)))
     return hashlib.sha256(unique.encode()).hexdigest()[:32]
 
 
 def _sittings(
-    connection: Connection, query: Select[Any], which: Mapping[str, str]
+    connection: Connection, query: Select[Any], which: Mapping[str, str | int]
 ) -> Iterator[Sitting]:
     found = connection.execute(query, which).all()
     for _, of_sitting in groupby(found, key=lambda row: row.id):

@@ -92,6 +92,7 @@ class_ = Table(
     _text("id", primary_key=True),
     _text("name"),
     Column("code", Text, nullable=False, unique=True),
+    _number("new_names"),  # 1: who is not on the roster may join, too
     _at("created"),
 )
 
@@ -157,14 +158,15 @@ sitting = Table(
 )
 Index("ix_sitting_learner", sitting.c.learner)
 Index("ix_sitting_quiz_finished", sitting.c.quiz, sitting.c.finished)
-# A learner has at most one open sitting of a kind per quiz and assignment, even after two
-# simultaneous starts.
+# A learner has at most one open sitting of a kind per quiz and assignment, and one to try it out,
+# even after two simultaneous starts.
 Index(
     "uq_sitting_open",
     sitting.c.learner,
     sitting.c.quiz,
     sitting.c.kind,
     sitting.c.assignment,
+    sitting.c.trial,
     unique=True,
     sqlite_where=sitting.c.finished.is_(None),
     postgresql_where=sitting.c.finished.is_(None),

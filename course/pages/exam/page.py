@@ -3,25 +3,30 @@
 import streamlit as st
 
 from course.delivery.errors import NotFound
-from course.delivery.taking import not_now
 from course.pages.exam.terms import terms
 from course.pages.shared.paths import HOME, QUIZ
 from course.pages.shared.show import element, put, text
-from course.pages.shared.starting import start, why_not
+from course.pages.shared.starting import reason_not_to, start, why_not
 from course.pages.shared.visit import current_visit
 from course.services import process
 
 visit = current_visit()
 t = visit.t
-quiz = process.course().quizzes.get(st.query_params.get("quiz", ""))
-if quiz is None or quiz.mode != "exam":
+assignment = st.query_params.get("assignment", "")
+assigned = process.delivery().classes.assigned(visit.learner, now=process.now())
+task = assigned.task(assignment)
+quiz = task.quiz if task else process.course().quizzes.get(st.query_params.get("quiz", ""))
+if quiz is None or quiz.mode != "exam" or bool(assignment) != bool(task):
     raise NotFound("There is no such exam.")
 title = quiz.title[visit.language]
 st.set_page_config(page_title=title)
-views, counts = process.delivery().looking.recent(visit.learner, most=0, now=process.now())
-going = next((view for view in views if view.sitting.quiz == quiz.id), None)
-used = counts.get(quiz.id, 0)
-reason = not_now(quiz, used=used, now=process.now())
+views = process.delivery().looking.recent(visit.learner, most=0, now=process.now())
+wanted = (quiz.id, assignment, visit.teacher)
+going = next(
+    (v for v in views if (v.sitting.quiz, v.sitting.assignment, v.sitting.trial) == wanted), None
+)
+used = task.used if task else process.delivery().looking.used(visit.learner, quiz.id)
+reason = reason_not_to(quiz, used, assigned, visit, task=task)
 put(
     element("p", text(t("exam.before")), cls="quiz"),
     element("h1", text(title), lang=visit.foreign),
@@ -29,6 +34,7 @@ put(
     if quiz.about
     else "",
     terms(quiz, used, visit),
+    element("p", text(t("exam.trial")), cls="notice") if visit.teacher else "",
 )
 with st.container(key="begin", horizontal=True, vertical_alignment="center"):
     if going:
@@ -38,5 +44,5 @@ with st.container(key="begin", horizontal=True, vertical_alignment="center"):
     elif reason is not None:
         put(element("p", text(why_not(reason, quiz, visit)), cls="notice"))
     elif st.button(t("exam.start"), key=f"start-{quiz.id}", type="primary"):
-        start(quiz, visit)
+        start(quiz, visit, assignment=assignment)
     st.page_link(HOME, label=t("home.back"))

@@ -42,7 +42,7 @@ def _time(quiz: Quiz, visit: Visit) -> Iterator[str]:
         yield t("exam.no-limit", about=about_minutes(quiz, visit))
     else:
         limit = float(quiz.time_limit)
-        extra = float(process.delivery().learners.extra_time(visit.learner, quiz.id))
+        extra = process.delivery().learners.more_minutes(visit.learner, quiz)
         yield t.count("exam.limit", limit + extra, minutes=t.number(limit + extra))
         if extra:
             yield t.count("exam.extra", extra, minutes=t.number(extra))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from course.delivery.taking import not_now
+from course.delivery.assigned import Assigned, Task
 from course.delivery.views import SittingView
 from course.model.quiz import Quiz
 from course.model.sitting import OF_NO_QUIZ
@@ -12,7 +12,7 @@ from course.pages.answered.feedback import points
 from course.pages.shared.attempt import kind, title
 from course.pages.shared.paths import EXAM, QUIZ, REVIEW
 from course.pages.shared.show import element, plain, put, text
-from course.pages.shared.starting import named, start, terms, why_not
+from course.pages.shared.starting import named, reason_not_to, start, terms, why_not
 from course.pages.shared.trouble import said
 from course.pages.shared.visit import Visit
 from course.services import process
@@ -59,18 +59,30 @@ def under_way(
             _reviews(earlier, visit)
 
 
-def card(quiz: Quiz, views: Sequence[SittingView], used: int, visit: Visit, *, first: bool) -> None:
+def card(  # noqa: PLR0913 - what there is to know of it
+    quiz: Quiz,
+    views: Sequence[SittingView],
+    assigned: Assigned,
+    visit: Visit,
+    *,
+    task: Task | None = None,
+    used: int = 0,
+    first: bool,
+) -> None:
     """Show a quiz and the button that starts it; `first` makes that the main one of the page.
 
-    `views` are the learner's last attempts, and `used` says how many there are in all.
+    `views` are the learner's last attempts, and `used` says how many there are in all. The `task`
+    is given for a quiz that is assigned.
     """
     t, name = visit.t, quiz.title[visit.language]
+    assignment = task.assignment.id if task else ""
+    key = assignment or quiz.id
     done = any(
         view.sitting.finished and view.sitting.kind == "whole" and not _left_at_once(view)
         for view in views
     )
-    reason = not_now(quiz, used=used, now=process.now())
-    with st.container(key=f"card-{quiz.id}", border=True, gap="small"):
+    reason = reason_not_to(quiz, used, assigned, visit, task=task)
+    with st.container(key=f"card-{key}", border=True, gap="small"):
         put(
             element("h3", text(name), lang=visit.foreign),
             element("p", text(quiz.about[visit.language]), lang=visit.foreign)
@@ -78,19 +90,20 @@ def card(quiz: Quiz, views: Sequence[SittingView], used: int, visit: Visit, *, f
             else "",
             element("p", text(" · ".join(terms(quiz, visit))), cls="meta"),
         )
-        with st.container(key=f"ways-{quiz.id}", horizontal=True, vertical_alignment="center"):
+        with st.container(key=f"ways-{key}", horizontal=True, vertical_alignment="center"):
             if reason is not None:
                 put(element("p", text(why_not(reason, quiz, visit)), cls="notice"))
             elif quiz.mode == "exam":
-                with st.container(key=f"second-{quiz.id}", width="content"):
+                with st.container(key=f"second-{key}", width="content"):
                     label = named(t("home.to-exam"), name)
-                    st.page_link(EXAM, label=label, query_params={"quiz": quiz.id})
+                    query = {"quiz": quiz.id} | ({"assignment": assignment} if task else {})
+                    st.page_link(EXAM, label=label, query_params=query)
             elif st.button(
                 named(t("home.again") if done else t("home.start"), name),
-                key=f"start-{quiz.id}",
+                key=f"start-{key}",
                 type="primary" if first else "secondary",
             ):
-                start(quiz, visit)
+                start(quiz, visit, assignment=assignment)
             _reviews(views, visit)
 
 

@@ -7,9 +7,8 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from course.delivery.breakdown import Breakdown
-from course.delivery.errors import NothingToAsk, NotNow, StoreError
+from course.delivery.errors import NotFound, NothingToAsk, NotNow, StoreError
 from course.delivery.problems import Reply
-from course.delivery.taking import not_now
 from course.delivery.views import ItemState, ItemView, SittingView
 from course.model.quiz import Rules
 from course.model.sitting import OF_NO_QUIZ
@@ -22,6 +21,7 @@ from course.pages.shared.arriving import focus
 from course.pages.shared.paths import EXAM, HOME, QUIZ
 from course.pages.shared.practising import practise_question
 from course.pages.shared.show import element, link, listed, put, text
+from course.pages.shared.starting import reason_not_to
 from course.pages.shared.visit import Visit
 from course.services import process
 from course.services.messages import Wording
@@ -301,8 +301,14 @@ def ways_on(quiz: SittingView, views: Sequence[ItemView], visit: Visit) -> None:
         if retry:
             sitting = taking.retry(quiz.sitting, now=now, seed=seed)
         else:
-            sitting = taking.open(visit.learner, quiz.sitting.quiz, now=now, seed=seed)
-    except (NothingToAsk, NotNow):
+            sitting = taking.open(
+                *(visit.learner, quiz.sitting.quiz),
+                assignment=quiz.sitting.assignment,
+                trial=visit.teacher,
+                now=now,
+                seed=seed,
+            )
+    except (NotFound, NothingToAsk, NotNow):
         st.warning(t("review.gone"))
         return
     query = {"sitting": sitting.id, "q": "1", "tab": process.tab()}
@@ -311,13 +317,17 @@ def ways_on(quiz: SittingView, views: Sequence[ItemView], visit: Visit) -> None:
 
 def _another(quiz: SittingView, visit: Visit) -> None:
     """Show the link to the page before the exam, if it can be taken again."""
-    found = process.course().quizzes.get(quiz.sitting.quiz)
-    if found is None or found.mode != "exam":
+    assigned = process.delivery().classes.assigned(visit.learner, now=process.now())
+    assignment = quiz.sitting.assignment
+    task = assigned.task(assignment)
+    found = task.quiz if task else process.course().quizzes.get(quiz.sitting.quiz)
+    if found is None or found.mode != "exam" or bool(assignment) != bool(task):
         return
-    used = process.delivery().looking.used(visit.learner, found.id)
-    if not_now(found, used=used, now=process.now()) is None:
+    used = 0 if task else process.delivery().looking.used(visit.learner, found.id)
+    if reason_not_to(found, used, assigned, visit, task=task) is None:
+        query = {"quiz": found.id} | ({"assignment": assignment} if task else {})
         with st.container(key="second-another", width="content"):
-            st.page_link(EXAM, label=visit.t("review.another"), query_params={"quiz": found.id})
+            st.page_link(EXAM, label=visit.t("review.another"), query_params=query)
 
 
 def _missed(t: Wording, which: str, number: int) -> str:

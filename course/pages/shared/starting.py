@@ -4,8 +4,11 @@ from collections.abc import Iterator
 
 import streamlit as st
 
+from course.delivery.assigned import Assigned, Task
 from course.delivery.errors import NotNow, Reason, StoreError
 from course.delivery.lasting import minutes
+from course.delivery.taking import not_now
+from course.language.moments import parse_moment
 from course.model.quiz import Quiz
 from course.pages.shared.paths import QUIZ
 from course.pages.shared.show import plain
@@ -44,6 +47,10 @@ def why_not(reason: Reason, quiz: Quiz, visit: Visit) -> str:
             return t("quiz.late", moment=t.moment(quiz.closes or ""))
         case "attempts":
             return t.count("quiz.attempts-used", quiz.most_attempts or 1)
+        case "elsewhere":
+            return t("quiz.elsewhere")
+        case "assigned":
+            return t("quiz.assigned")
 
 
 def terms(quiz: Quiz, visit: Visit) -> Iterator[str]:
@@ -59,15 +66,34 @@ def terms(quiz: Quiz, visit: Visit) -> Iterator[str]:
         yield t.count("home.time-limit", limit, minutes=t.number(limit))
     if quiz.fixed:
         yield t("home.fixed")
+    if quiz.opens is not None and process.now() < parse_moment(quiz.opens):
+        yield t("home.opens", moment=t.moment(quiz.opens))
     if quiz.closes is not None:
         yield t("home.closes", moment=t.moment(quiz.closes))
 
 
-def start(quiz: Quiz, visit: Visit) -> None:
+def reason_not_to(
+    quiz: Quiz, used: int, assigned: Assigned, visit: Visit, *, task: Task | None = None
+) -> Reason | None:
+    """Return why the quiz, or the task that it is, cannot be started; None if it can."""
+    used = task.used if task else used
+    reason = not_now(quiz, used=used, now=process.now(), trial=visit.teacher)
+    if task and reason and task.elsewhere(reason):
+        return "elsewhere"
+    if reason is None and task is None and not visit.teacher and assigned.keeps(quiz):
+        return "assigned"
+    return reason
+
+
+def start(quiz: Quiz, visit: Visit, *, assignment: str = "") -> None:
     """Open an attempt and show its first question, or say why that is not possible."""
     try:
         sitting = process.delivery().taking.open(
-            visit.learner, quiz.id, now=process.now(), seed=process.seed()
+            *(visit.learner, quiz.id),
+            assignment=assignment,
+            trial=visit.teacher,
+            now=process.now(),
+            seed=process.seed(),
         )
     except NotNow as late:  # it closed between page load and click
         st.warning(plain(why_not(late.reason, quiz, visit)))

@@ -20,6 +20,8 @@ class Visit:
     t: Wording
     written: tuple[str, ...] = ()
     """The languages that the course is written in; empty if it is written in that of the page."""
+    teacher: bool = False
+    """Whether a teacher is signed in, who only tries out what they take."""
 
     @property
     def language(self) -> str:
@@ -67,7 +69,7 @@ def current_visit() -> Visit:
     except CourseError:
         message(t("error.no-course.title"), t("error.no-course"))
         st.stop()
-    return Visit(learner, t, written)
+    return Visit(learner, t, written, teacher=visitor.is_teacher(st.context.cookies))
 
 
 def teacher_visit() -> Wording:

@@ -34,6 +34,7 @@ def upgrade() -> None:
         _text("id"),
         _text("name"),
         _text("code"),
+        _number("new_names"),
         _at("created"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_class")),
         sa.UniqueConstraint("code", name=op.f("uq_class_code")),
@@ -84,7 +85,7 @@ def upgrade() -> None:
     op.create_index(
         "uq_sitting_open",
         "sitting",
-        ["learner", "quiz", "kind", "assignment"],
+        ["learner", "quiz", "kind", "assignment", "trial"],
         unique=True,
         sqlite_where=sa.text("finished IS NULL"),
         postgresql_where=sa.text("finished IS NULL"),
