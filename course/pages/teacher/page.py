@@ -1,4 +1,4 @@
-"""The teacher's page: results, reported problems, and the state of the course folder."""
+"""The teacher's page: results, reported problems, and whether the course folder is served."""
 
 from course.pages.shared.show import element, put, text
 from course.pages.shared.teaching import way_about
