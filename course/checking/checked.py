@@ -14,11 +14,11 @@ from course.checking.folder.uses import unused, uses
 from course.checking.look import Look, Stated, in_one_go
 from course.checking.proofs import proofs
 from course.loading.codes import CODES
-from course.loading.diagnostics import Diagnostic
+from course.loading.diagnostics import Diagnostic, Place
 from course.loading.folder import Loaded, collector_off, load
 from course.model.bank import Course
 from course.model.claim import Verdict
-from course.model.items import Reconcile
+from course.model.items import AnyItem, Reconcile
 from course.model.key import key_parts, strength
 from course.model.proof import Proof, Strength
 from course.model.resolved import ResolvedItem, resolve
@@ -36,6 +36,8 @@ class Checked:
     verdicts: Mapping[str, Verdict]
     sound: frozenset[str]
     """The items without an error, and with nothing missing that they rely on."""
+    places: Mapping[str, Place]
+    """Where each item begins."""
     unread: int = 0
     """How many more items the files contain, which did not load."""
 
@@ -44,11 +46,14 @@ class Checked:
         """Whether there are no errors; there may be warnings."""
         return not any(d.severity == "error" for d in self.diagnostics)
 
-    def strengths(self) -> Counter[Strength]:
-        """How many keys of sound items are in their quotes, rest on `said:`, or on reasoning."""
+    def strengths(self, items: Iterable[AnyItem] | None = None) -> Counter[Strength]:
+        """How many keys of sound items are in their quotes, rest on `said:`, or on reasoning.
+
+        Of these items, or else of all.
+        """
         return Counter(
             strength(item, part)
-            for item in self.course.all_items()
+            for item in (self.course.all_items() if items is None else items)
             if item.id in self.sound
             for part in key_parts(item, self.course.claims.get(item.claim or ""), None)
         )
@@ -76,10 +81,13 @@ def look_at(folder: Path) -> Look:
     return Look(load(folder))
 
 
-def check_folder(folder: Path) -> Checked:
-    """Load and check a course folder; CourseError if there is none."""
+def check_folder(folder: Path, instead: Mapping[str, bytes] | None = None) -> Checked:
+    """Load and check a course folder, with the files in `instead` as if they stood in it.
+
+    Raises CourseError if there is no such folder.
+    """
     with collector_off():
-        return check(load(folder))
+        return check(load(folder, instead))
 
 
 def check(loaded: Loaded) -> Checked:
@@ -114,6 +122,7 @@ def check_part(loaded: Loaded, stated: Stated | None = None, *, bank_only: bool 
         tuple(proofs(look)),
         verdicts(look),
         frozenset(_sound(look, faulty)),
+        {item.id: loaded.places.at("item", item.id) for item in course.all_items()},
         loaded.unread,
     )
 

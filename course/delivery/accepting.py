@@ -1,10 +1,6 @@
 """Typed answers that were marked wrong, and accepting one of them after all."""
 
-import os
-import shutil
-import tempfile
 from collections import Counter
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,8 +15,9 @@ from course.grading.typed_parts import typed_parts
 from course.language.near import did_you_mean
 from course.loading.diagnostics import Diagnostic
 from course.loading.events import read
-from course.loading.files import ENTITIES_FILE, SOURCES
+from course.loading.files import ENTITIES_FILE
 from course.loading.patching import with_text, without_text
+from course.loading.replacing import replace_file
 from course.model.items import AnyItem, Cloze, TextBlank, TextKey
 from course.model.resolved import ResolvedItem
 from course.model.response import BlanksResponse, TextResponse
@@ -122,7 +119,7 @@ def accept(  # noqa: PLR0913 - what is accepted, where, and why
     patched = before.decode("utf-8")
     for path in paths:
         patched = (without_text if undo else with_text)(patched, path, text)
-    after = _checked_with(folder, file, patched)
+    after = check_folder(folder, {file.relative_to(folder).as_posix(): patched.encode()})
     errors = [one for one in after.diagnostics if one.severity == "error"]
     if errors:
         first = errors[0]
@@ -140,7 +137,7 @@ def accept(  # noqa: PLR0913 - what is accepted, where, and why
     if reason is not None:
         if file.read_bytes() != before:
             raise CourseError(f"{file} was changed in the meantime: run the command again")
-        _replace(file, patched.encode())
+        replace_file(file, patched.encode())
     regraded = regrade(store, after, items=touched, reason=reason, now=now) if touched else ()
     return Accepting(file, warnings, regraded)
 
@@ -216,33 +213,3 @@ def _value(file: Path) -> Any:
 
 def _index(records: list[dict[str, Any]], record: str) -> int:
     return next(n for n, one in enumerate(records) if one.get("id") == record)
-
-
-def _checked_with(folder: Path, file: Path, text: str) -> Checked:
-    """The check of a copy of the folder in which that file says something else."""
-    with tempfile.TemporaryDirectory() as temporary:
-        copied = Path(temporary) / "course"
-        copied.mkdir()
-        for path in folder.iterdir():
-            if path.is_file():
-                shutil.copy2(path, copied, follow_symlinks=False)
-        if (folder / SOURCES).is_dir():
-            shutil.copytree(folder / SOURCES, copied / SOURCES, symlinks=True)
-        (copied / file.relative_to(folder)).write_bytes(text.encode())
-        return check_folder(copied)
-
-
-def _replace(file: Path, content: bytes) -> None:
-    """Replace the file in one step, so that neither half of it nor nothing is ever served."""
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}-")
-    try:
-        with os.fdopen(handle, "wb") as written:
-            written.write(content)
-            written.flush()
-            os.fsync(written.fileno())
-        shutil.copymode(file, name)
-        Path(name).replace(file)
-    except OSError:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise

@@ -7,6 +7,7 @@ from functools import partial
 from course.checking import Checked
 from course.delivery.classes import Classes
 from course.delivery.closing import Closing
+from course.delivery.dropping import Dropping
 from course.delivery.learners import Learners
 from course.delivery.looking import Looking
 from course.delivery.observing import Observer
@@ -40,6 +41,7 @@ class Delivery:
         self.learners = Learners(store, self.looking, self.practising)
         self.visits = Visits(store)
         self.classes = Classes(store, course)
+        self.dropping = Dropping(store, course)
 
     def require_ready(self, *, now: datetime) -> None:
         """Raise StoreError if an answer could not be saved now."""

@@ -20,9 +20,9 @@ class LiveCourse:
     """The last version of a course folder without errors; safe to share between threads."""
 
     def __init__(self, folder: Path, *, clock: Callable[[], float] = time.monotonic) -> None:
-        self.problems: tuple[Diagnostic, ...] = ()
-        """Errors that keep the latest edit from being served; empty if it is served."""
-        self._folder = folder
+        self.folder = folder
+        self.diagnostics: tuple[Diagnostic, ...] = ()
+        """Those of the latest edit, whether or not it is served."""
         self._clock = clock
         self._looking = Lock()
         self._looked: float | None = None
@@ -45,6 +45,15 @@ class LiveCourse:
             raise CourseError(self._trouble)
         return self._good
 
+    @property
+    def problems(self) -> tuple[Diagnostic, ...]:
+        """Errors that keep the latest edit from being served; empty if it is served."""
+        return tuple(d for d in self.diagnostics if d.severity == "error")
+
+    def look_again(self) -> None:
+        """Have the next caller look for changes at once: this process has made one."""
+        self._looked = None
+
     def _look(self) -> None:
         now = self._clock()
         if self._looked is not None and now - self._looked < _SECONDS:
@@ -52,17 +61,16 @@ class LiveCourse:
         self._looked = now
         try:
             # Taken before the check, so that an edit made during it is noticed next time.
-            seen = fingerprint(self._folder)
+            seen = fingerprint(self.folder)
             if seen == self._seen:
                 return
-            checked = check_folder(self._folder)
+            checked = check_folder(self.folder)
         except (CourseError, OSError) as error:
             self._trouble = str(error)
             return
         self._seen = seen
-        errors = tuple(d for d in checked.diagnostics if d.severity == "error")
-        self.problems = errors
-        if errors:
+        self.diagnostics = checked.diagnostics
+        if errors := self.problems:
             first = errors[0]
             self._trouble = (
                 f"The course has errors, {len(errors)} in all. The first is in {first.place.file}, "

@@ -1,7 +1,7 @@
 """The files of a course folder: finding and reading them, and reporting those that cannot be."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from course.language.names import slug
@@ -31,21 +31,27 @@ def fingerprint(folder: Path) -> tuple[tuple[str, int, int], ...]:
 
 @dataclass(slots=True)
 class Files:
-    """The files of one course folder; problems are added to `diagnostics`."""
+    """The files of one course folder; problems are added to `diagnostics`.
+
+    Those in `instead`, by their names in the folder, have that content, whatever is on the disk.
+    """
 
     folder: Path
     diagnostics: list[Diagnostic]
+    instead: Mapping[str, bytes] = field(default_factory=dict)
 
     def read(self, path: Path) -> Document:
         """The contents of a file; the value is None if it cannot be read."""
-        size = path.stat().st_size
+        content = self.instead.get(self._relative(path))
+        size = path.stat().st_size if content is None else len(content)
         if size > SIZE:
             what = f"the file is {size // 1024**2} MB, more than the {SIZE // 1024**2} MB allowed"
             self._refuse(
                 "file-too-large", self._relative(path), what, "split it into several banks"
             )
             return Document(self._relative(path))
-        document = read(path.read_bytes(), self._relative(path))
+        content = path.read_bytes() if content is None else content
+        document = read(content, self._relative(path))
         self.diagnostics += document.diagnostics
         return document
 
@@ -57,7 +63,8 @@ class Files:
             self._refuse_link(folder)
             return
         own = {self.folder / name for name in (COURSE_FILE, ENTITIES_FILE, CLAIMS_FILE)}
-        for path in sorted(set(folder.iterdir()) - own):
+        put = {path for name in self.instead if (path := self.folder / name).parent == folder}
+        for path in sorted({*folder.iterdir(), *put} - own):
             if path.suffix == ".yml":
                 what = f"{visible(path.name)} ends in .yml"
                 mend = f"rename it to {visible(path.stem)}.yaml"
@@ -74,6 +81,8 @@ class Files:
 
     def is_readable(self, path: Path) -> bool:
         """Whether the path is a regular file; reports links, which may point outside the folder."""
+        if self._relative(path) in self.instead:
+            return True
         if path.is_symlink() or not path.is_file():
             self._refuse_link(path)
             return False

@@ -1,7 +1,7 @@
 """Loading a course folder: the course, the position of every record, and all mistakes."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -56,13 +56,14 @@ class Loaded:
     unread: int = 0
 
 
-def load(folder: Path) -> Loaded:
+def load(folder: Path, instead: Mapping[str, bytes] | None = None) -> Loaded:
     """Load everything in the folder, collecting all mistakes in syntax and structure.
 
-    Raises CourseError if the folder does not exist or cannot be read.
+    The files in `instead` are loaded as if they stood in the folder, in the place of those with the
+    same names. Raises CourseError if the folder does not exist or cannot be read.
     """
     with _reading(folder):
-        loader = _Loader.of(folder)
+        loader = _Loader.of(folder, instead or {})
         loader.load_shared()
         for path in loader.bank_files:
             loader.load_bank(path)
@@ -72,7 +73,7 @@ def load(folder: Path) -> Loaded:
 def load_shared(folder: Path) -> Loaded:
     """Like `load`, without the banks."""
     with _reading(folder):
-        loader = _Loader.of(folder)
+        loader = _Loader.of(folder, {})
         loader.load_shared()
         return loader.loaded()
 
@@ -138,10 +139,10 @@ class _Loader:
     banks: dict[str, Bank] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, folder: Path) -> Self:
+    def of(cls, folder: Path, instead: Mapping[str, bytes]) -> Self:
         """A loader for a folder from which nothing has been read."""
         records = Records([], Places(), set(), Known())
-        return cls(Files(folder, records.diagnostics), records, Banks(records))
+        return cls(Files(folder, records.diagnostics, instead), records, Banks(records))
 
     @classmethod
     def after(cls, shared: Loaded) -> Self:

@@ -3,14 +3,19 @@
 import json
 import logging
 
+from anyio import to_thread
 from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
 from starlette.datastructures import Headers
+from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
+from course.delivery.dropping import LARGEST as LARGEST_BANK
+from course.delivery.errors import StoreError
 from course.server.origin import foreign_origin
-from course.services import logs, metrics
+from course.services import logs, metrics, visitor
+from course.services.identity import TEACHER_COOKIE
 from course.services.throttle import Bucket, Rate, Throttle, address_of
 
 ALLOWED_MESSAGES = frozenset({"rerun_script", "stop_script", "app_heartbeat"})
@@ -30,6 +35,9 @@ LONGEST_ADDRESS = 2_000
 
 LARGEST = 256 * 1024
 """Bytes. The widget states of the longest question take some tens of thousands."""
+
+LARGEST_OF_TEACHERS = 4 * LARGEST_BANK // 3 + LARGEST
+"""Bytes. A bank that is dropped on a page comes as base64."""
 
 CONNECTIONS = Throttle(each=Rate(burst=1000, a_second=20), overall=Rate(burst=4000, a_second=100))
 """A school shares one address: five hundred students may open a page at once, twice. In the long
@@ -57,7 +65,7 @@ class Incoming:
             await receive()
             await send({"type": "websocket.close", "code": _POLICY})
             return
-        connection = _Connection(receive, send)
+        connection = _Connection(receive, send, await _largest(scope))
         with metrics.CONNECTIONS.track_inprogress():
             await self._app(scope, connection.receive, connection.send)
 
@@ -65,8 +73,8 @@ class Incoming:
 class _Connection:
     """One browser tab."""
 
-    def __init__(self, receive: Receive, send: Send) -> None:
-        self._receive, self._send = receive, send
+    def __init__(self, receive: Receive, send: Send, largest: int) -> None:
+        self._receive, self._send, self._largest = receive, send, largest
         self._messages = Bucket(MESSAGES)
         self._closed = False
 
@@ -78,7 +86,7 @@ class _Connection:
                 return message
             if not self._messages.take():
                 return await self._end("flood", _POLICY)
-            if len(message.get("bytes") or message.get("text") or b"") > LARGEST:
+            if len(message.get("bytes") or message.get("text") or b"") > self._largest:
                 return await self._end("size", _TOO_BIG)
             if message.get("bytes") is None:
                 return await self._end("text", _POLICY)
@@ -103,6 +111,18 @@ def _why_not(scope: Scope) -> str:
     if foreign_origin(Headers(scope=scope)):
         return "origin"
     return "connections" if CONNECTIONS.count(address_of(scope)) else ""
+
+
+async def _largest(scope: Scope) -> int:
+    """Return how long a message may be; only teachers send banks."""
+    cookies = HTTPConnection(scope).cookies
+    if TEACHER_COOKIE not in cookies:
+        return LARGEST
+    try:
+        teaches = await to_thread.run_sync(visitor.is_teacher, cookies)
+    except StoreError:
+        teaches = False
+    return LARGEST_OF_TEACHERS if teaches else LARGEST
 
 
 def _allowed(data: bytes) -> bytes | None:

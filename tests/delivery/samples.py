@@ -86,6 +86,7 @@ def course_of(*items: AnyItem) -> Checked:
         proofs=(),
         verdicts={},
         sound=frozenset(item.id for item in items),
+        places={},
     )
 
 

@@ -62,10 +62,11 @@ def feedback(view: ItemView, visit: Visit, address: Address) -> None:
         put(html)
 
 
-def feedback_html(view: ItemView, visit: Visit, address: Address) -> str:
+def feedback_html(view: ItemView, visit: Visit, address: Address | None) -> str:
     """Return verdict, reasons, key, proofs and rationale, as far as they may be seen.
 
-    Empty if none of them may.
+    Empty if none of them may. Without the address of an attempt, nothing leads back to it or
+    reports it.
     """
     solution = view.solution
     t, last = visit.t, view.last
@@ -94,7 +95,8 @@ def feedback_html(view: ItemView, visit: Visit, address: Address) -> str:
     if item.rationale is not None:
         label = element("span", text(t("feedback.why")), cls="label")
         parts.append(element("p", label, visit.html(item.rationale)))
-    parts.append(element("p", reporting.link(address, t), cls="to-report"))
+    if address is not None:
+        parts.append(element("p", reporting.link(address, t), cls="to-report"))
     return _block(view, "".join(parts), outcome)
 
 

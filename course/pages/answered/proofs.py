@@ -45,7 +45,7 @@ def proved(solution: ResolvedItem) -> dict[tuple[str, str], Proved]:
     }
 
 
-def proofs_html(solution: ResolvedItem, visit: Visit, address: Address) -> str:
+def proofs_html(solution: ResolvedItem, visit: Visit, address: Address | None) -> str:
     """Return each passage that proves the key: the words, their translation, and one link."""
     shown = solution.item.right_passages() if isinstance(solution.item, PassageKey) else {}
     found = [
@@ -57,7 +57,7 @@ def proofs_html(solution: ResolvedItem, visit: Visit, address: Address) -> str:
 
 
 def _proof(
-    cited: CitedPassage, words: Proved, visit: Visit, address: Address, *, above: bool
+    cited: CitedPassage, words: Proved, visit: Visit, address: Address | None, *, above: bool
 ) -> str:
     """Return the words and the link; only the link if the passage is shown `above`, marked."""
     t, place = visit.t, cited.passage.id
@@ -66,7 +66,7 @@ def _proof(
     way = link(
         "/reader",
         t("proof.read", publisher=publisher, place=t.place(place)),
-        {"source": cited.source, "passage": place, **address.query()},
+        {"source": cited.source, "passage": place, **(address.query() if address else {})},
     )
     shown = [] if above or not words.spans else list(_texts(cited, words, visit))
     return element(

@@ -8,10 +8,10 @@ from course.pages.answered import reporting
 from course.pages.answered.feedback import unread_html
 from course.pages.quiz.keeping import Kept, keep, notice_newer, say_lost, say_saved
 from course.pages.quiz.noted import note, noted
-from course.pages.quiz.places import go, key, previous
+from course.pages.quiz.places import go, previous
 from course.pages.shared.address import Address
 from course.pages.shared.show import element, put, text
-from course.pages.shared.steps import lead
+from course.pages.shared.steps import key, lead
 from course.pages.shared.trouble import said
 from course.pages.shared.visit import Visit
 from course.services import process

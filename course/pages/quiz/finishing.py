@@ -6,12 +6,13 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from course.delivery.views import SittingView
-from course.pages.quiz.places import go, stem, unchecked
+from course.pages.quiz.places import go, unchecked
 from course.pages.shared.address import Address
 from course.pages.shared.paths import HOME, REVIEW
 from course.pages.shared.show import element, put, text
 from course.pages.shared.trouble import said
 from course.pages.shared.visit import Visit
+from course.pages.widgets.stem import stem
 from course.services import process
 
 

@@ -12,12 +12,12 @@ from course.model.response import AnyResponse
 from course.model.sitting import SavedResponse
 from course.pages.quiz.asked import answered
 from course.pages.quiz.noted import note, noted
-from course.pages.quiz.places import key
-from course.pages.quiz.widgets import REDRAWN, ask
 from course.pages.shared.address import Address
 from course.pages.shared.show import element, put, text
+from course.pages.shared.steps import key
 from course.pages.shared.trouble import why
 from course.pages.shared.visit import Visit
+from course.pages.widgets import REDRAWN, ask
 from course.services import failing, process
 
 

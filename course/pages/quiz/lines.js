@@ -16,7 +16,7 @@ const look = () => {
   }
   // The page's own words stand there too.
   const langs = JSON.parse(stem.dataset.langs ?? "{}");
-  const page = asking.lang ? document.documentElement.lang : "";
+  const page = asking.lang ? stem.dataset.own ?? document.documentElement.lang : "";
   for (const words of asking.querySelectorAll("p, .step > :last-child")) {
     const lang = langs[words.textContent] ?? ((words.closest(".stHtml") && words.lang) || page);
     if (words.lang !== lang) words.lang = lang;

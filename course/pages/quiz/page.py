@@ -8,15 +8,16 @@ from course.pages.quiz import book, exam, navigator, practice
 from course.pages.quiz.asked import read
 from course.pages.quiz.clock import clock
 from course.pages.quiz.finishing import finish, finishing
-from course.pages.quiz.places import follow_focus, stem
+from course.pages.quiz.places import follow_focus
 from course.pages.quiz.solved import solved
-from course.pages.quiz.widgets.fields import seen
-from course.pages.quiz.widgets.picked import langs
-from course.pages.quiz.widgets.typed import lines
 from course.pages.shared import attempt
 from course.pages.shared.arriving import entitle
 from course.pages.shared.show import put
 from course.pages.shared.visit import current_visit
+from course.pages.widgets.fields import seen
+from course.pages.widgets.picked import langs
+from course.pages.widgets.stem import stem
+from course.pages.widgets.typed import lines
 from course.services import process
 
 visit = current_visit()

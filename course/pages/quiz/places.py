@@ -1,37 +1,11 @@
 """Which question is shown, moving to another one, and where the focus goes."""
 
-import json
-from collections.abc import Mapping
-
 import streamlit as st
 
 from course.delivery.views import SittingView
 from course.pages.shared.arriving import focus
-from course.pages.shared.show import element, put, text
-from course.pages.shared.steps import last_step, lead
+from course.pages.shared.steps import key, last_step, lead
 from course.pages.shared.visit import Visit
-
-
-def stem(
-    words: str, *, lang: str = "", takes: str = "", langs: Mapping[str, str] | None = None
-) -> None:
-    """Show the stem as a heading that can take the focus.
-
-    For `lines.js`, `takes` is what is typed in the lines below it, and `langs` are the texts there
-    that are not in the language of the page, with their languages.
-    """
-    told = json.dumps(langs, ensure_ascii=False) if langs else ""
-    more = {"id": "stem", "tabindex": "-1", "data-takes": takes, "data-langs": told}
-    put(element("h2", text(words), cls="stem", lang=lang, **more))
-
-
-def key(name: str, position: int) -> str:
-    """Return the key of a button of the question at that position.
-
-    A press that arrives late, when another question is shown, finds no button with its key there,
-    and does nothing.
-    """
-    return f"{name}-{position + 1}"
 
 
 def still_open(quiz: SittingView) -> tuple[int, ...]:

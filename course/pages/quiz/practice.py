@@ -1,6 +1,5 @@
 """A question of a practice quiz: answer, check, with hints and tries."""
 
-from collections.abc import Iterator
 from contextlib import suppress
 
 import streamlit as st
@@ -8,7 +7,6 @@ import streamlit as st
 from course.delivery.errors import NotFound, NothingToCheck, StoreError
 from course.delivery.held import Held
 from course.delivery.views import ItemView, SittingView
-from course.model.hint import Hint
 from course.pages.answered import reporting
 from course.pages.answered.feedback import again_html, tried_html
 from course.pages.quiz.halves import half_asked, left_open
@@ -21,12 +19,13 @@ from course.pages.quiz.keeping import (
     say_saved,
 )
 from course.pages.quiz.noted import note, noted, noted_here
-from course.pages.quiz.places import following, go, key, previous
+from course.pages.quiz.places import following, go, previous
 from course.pages.shared.address import Address
-from course.pages.shared.show import element, link, plain, put, text
-from course.pages.shared.steps import lead
+from course.pages.shared.show import element, plain, put, text
+from course.pages.shared.steps import key, lead
 from course.pages.shared.trouble import said
 from course.pages.shared.visit import Visit
+from course.pages.widgets.hints import hints
 from course.services import process
 from course.services.messages import Wording
 
@@ -47,7 +46,7 @@ def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address, 
     notice_newer(view, visit, address)
     kept = keep(view, quiz.sitting, visit, address, down)
     if view.hints:
-        put(*_hints(view, visit, address, closed=rules.closed_book))
+        put(*hints(view, visit, address, closed=rules.closed_book))
     if rules.certainty:
         _certainty(visit, address)
     with st.container(key="actions", horizontal=True, vertical_alignment="center"):
@@ -195,25 +194,3 @@ def _check_button(view: ItemView, kept: Kept, visit: Visit, address: Address) ->
     else:
         label = t("quiz.keep") if view.tries_left == 1 else t("quiz.check")
     return label, key(name, address.position)
-
-
-def _hints(view: ItemView, visit: Visit, address: Address, *, closed: bool) -> Iterator[str]:
-    """Yield the hints that were asked for, each with its number where there are several."""
-    total = len(view.hints) + view.hints_left
-    for number, hint in enumerate(view.hints, 1):
-        label = text(visit.t.count("quiz.hint", total, place=number))
-        words = _hint(hint, visit, address, closed=closed)
-        about = element("span", label, cls="label")
-        yield element("p", about, words, cls="hint", id=f"hint-{number}", tabindex="-1")
-
-
-def _hint(hint: Hint, visit: Visit, address: Address, *, closed: bool) -> str:
-    """Return a hint as HTML, with a link to its passage unless the articles are closed."""
-    words, t = visit.html(hint), visit.t
-    source, _, passage = (hint.passage or "").partition("/")
-    article = process.course().sources.get(source)
-    if article is None or closed:
-        return words
-    label = t("proof.read", publisher=article.publisher[visit.language], place=t.place(passage))
-    query = {"source": source, "passage": passage, **address.query()}
-    return f"{words} {link('/reader', label, query)}"

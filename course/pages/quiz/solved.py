@@ -7,9 +7,10 @@ from course.pages.answered import answered_html, reporting
 from course.pages.answered.feedback import feedback_html
 from course.pages.quiz.finishing import finish
 from course.pages.quiz.keeping import notice_checked
-from course.pages.quiz.places import following, key, previous, show
+from course.pages.quiz.places import following, previous, show
 from course.pages.shared.address import Address
 from course.pages.shared.show import element, put, text
+from course.pages.shared.steps import key
 from course.pages.shared.visit import Visit
 
 

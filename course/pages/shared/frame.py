@@ -4,7 +4,8 @@ from course.pages.shared.show import element, text
 from course.services import process
 from course.services.messages import Wording
 
-_NAMES = {"en": "English", "nl": "Nederlands"}
+NAMES = {"en": "English", "nl": "Nederlands"}
+"""What the languages of the pages call themselves."""
 
 
 def header(t: Wording) -> str:
@@ -37,7 +38,7 @@ def _bar(t: Wording, *buttons: str, content: str) -> str:
     links = (
         element(
             "a",
-            text(_NAMES.get(language, language)),
+            text(NAMES.get(language, language)),
             href=f"/language/{language}",
             lang=language,
             hreflang=language,

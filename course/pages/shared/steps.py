@@ -14,3 +14,12 @@ def last_step() -> tuple[str, int]:
     """Return the key that the last step led to, and the number of steps so far."""
     key, count = st.session_state.get("step", ("", 0))
     return str(key), int(count)
+
+
+def key(name: str, position: int) -> str:
+    """Return the key of a button of the question at that position.
+
+    A press that arrives late, when another question is shown, finds no button with its key there,
+    and does nothing.
+    """
+    return f"{name}-{position + 1}"

@@ -1,20 +1,18 @@
 """The parts of the teacher's page."""
 
-from collections.abc import Iterable, Sequence
-
 import streamlit as st
 
 from course.delivery.problems import Problem, Reported
 from course.errors import CourseError
-from course.loading.diagnostics import Diagnostic
 from course.pages.answered import reporting
+from course.pages.shared.folder_state import folder_state
 from course.pages.shared.paths import HOME
 from course.pages.shared.show import element, link, plain, put, text
 from course.services import process, visitor
 from course.services.messages import Wording
 
 _MOST = 50
-"""Diagnostics and problems shown; `course check` and `course results problems` list them all."""
+"""Problems shown; `course results problems` lists them all."""
 _SHORT = 8
 """Characters of a version hash: enough to tell two versions of an item apart."""
 
@@ -113,31 +111,8 @@ def _reply(problem: Problem, t: Wording) -> str:
 
 
 def course_folder(t: Wording) -> None:
-    """Show whether the latest edit is being served, the errors that prevent it, and warnings."""
-    live = process.live()
-    try:
-        checked = live.current()
-    except CourseError as error:
-        checked, trouble = None, str(error)
-    else:
-        trouble = ""
-    problems = live.problems
-    put(element("h2", text(t("teacher.folder"))))
-    if checked is None:
-        put(element("p", text(t("teacher.none-served")), cls="notice wrong"))
-        if not problems:
-            put(element("p", text(trouble)))
-    elif problems:
-        put(element("p", text(t("teacher.old-served")), cls="notice wrong"))
-    else:
-        put(element("p", text(t("teacher.served")), cls="notice"))
-        put(element("p", text(_counted(t)), cls="meta"))
-    if problems:
-        _listed(t, t.count("teacher.errors", len(problems)), problems)
-    warnings = [d for d in checked.diagnostics if d.severity == "warning"] if checked else []
-    if warnings and not problems:
-        with st.expander(t.count("teacher.warnings", len(warnings))):
-            _listed(t, "", warnings)
+    """Show whether students see the latest edit, with a link to all that the check says."""
+    put(folder_state(t, link("/banks", t("banks.title"))))
 
 
 def signed_in(t: Wording) -> None:
@@ -147,37 +122,3 @@ def signed_in(t: Wording) -> None:
     out = link("/teacher/sign-out", t("sign-out.do"))
     put(element("p", f"{text(who)} {out}", cls="meta foot"))
     st.page_link(HOME, label=t("home.back"))
-
-
-def _counted(t: Wording) -> str:
-    course = process.course()
-    items = sum(len(bank.items) for bank in course.banks.values())
-    return " · ".join(
-        (
-            t.count("teacher.banks", len(course.banks)),
-            t.count("home.questions", items),
-            t.count("teacher.sources", len(course.sources)),
-        )
-    )
-
-
-def _listed(t: Wording, title: str, diagnostics: Sequence[Diagnostic]) -> None:
-    if title:
-        put(element("h3", text(title)))
-    put(element("ul", *_diagnostic_rows(t, diagnostics[:_MOST]), cls="diagnostics"))
-    if len(diagnostics) > _MOST:
-        more = t.count("teacher.more", len(diagnostics) - _MOST)
-        put(element("p", text(more), cls="meta"))
-
-
-def _diagnostic_rows(t: Wording, diagnostics: Iterable[Diagnostic]) -> Iterable[str]:
-    """Yield each diagnostic as `course check` words it: place, item, what is wrong, and the fix."""
-    for each in diagnostics:
-        place = f"{each.place.file}:{each.place.line}:{each.place.column}"
-        item = f" · {text(each.item)}" if each.item else ""
-        yield element(
-            "li",
-            element("p", f"<code>{text(place)}</code>{item}", cls="meta"),
-            element("p", text(each.what), lang="en"),
-            element("p", element("b", text(t("teacher.mend"))), " ", text(each.mend), lang="en"),
-        )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from course.pages.quiz.components.packaged import packaged
+from course.pages.shared.packaged import packaged
 
 _HTML = '<p class="countdown"><span class="time"></span><span class="unseen"></span></p>'
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from course.pages.quiz.components.packaged import packaged
+from course.pages.shared.packaged import packaged
 
 _HTML = (
     '<nav class="navigator"><p class="place"></p>'

@@ -4,7 +4,8 @@ from typing import assert_never
 
 from course.delivery.views import ItemView
 from course.model.response import AnyResponse
-from course.pages.quiz.widgets import (
+from course.pages.shared.visit import Visit
+from course.pages.widgets import (
     cloze,
     date,
     find_evidence,
@@ -18,7 +19,6 @@ from course.pages.quiz.widgets import (
     statements,
     two_part,
 )
-from course.pages.shared.visit import Visit
 
 REDRAWN = frozenset({"ordering"})
 """Types whose widget shows a new answer only in the next run."""

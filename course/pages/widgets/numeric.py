@@ -5,10 +5,10 @@ import streamlit as st
 from course.delivery.views import ItemView
 from course.language.quantities import units_like
 from course.model.response import NumberResponse
-from course.pages.quiz.widgets.picked import from_list
-from course.pages.quiz.widgets.typed import line
 from course.pages.shared.given import given
 from course.pages.shared.visit import Visit
+from course.pages.widgets.picked import from_list
+from course.pages.widgets.typed import line
 
 
 def ask(view: ItemView, visit: Visit, key: str) -> NumberResponse:

@@ -4,10 +4,10 @@ import streamlit as st
 
 from course.delivery.views import ItemView
 from course.model.response import PairsResponse
-from course.pages.quiz.widgets.picked import from_list, texts
 from course.pages.shared.given import given
 from course.pages.shared.show import plain, spoken
 from course.pages.shared.visit import Visit
+from course.pages.widgets.picked import from_list, texts
 
 _FITS = 32
 """Characters that a closed list shows on a phone; a longer text is repeated below in full."""

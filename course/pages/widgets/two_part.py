@@ -2,12 +2,12 @@
 
 from course.delivery.views import ItemView
 from course.model.response import TwoPartResponse
-from course.pages.quiz.widgets.passages import pick
-from course.pages.quiz.widgets.picked import from_rows, texts
 from course.pages.shared import passage
 from course.pages.shared.given import given
 from course.pages.shared.show import element, put, text
 from course.pages.shared.visit import Visit
+from course.pages.widgets.passages import pick
+from course.pages.widgets.picked import from_rows, texts
 
 
 def ask(view: ItemView, visit: Visit, key: str) -> TwoPartResponse:

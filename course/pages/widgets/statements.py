@@ -4,10 +4,10 @@ import streamlit as st
 
 from course.delivery.views import ItemView
 from course.model.response import MarksResponse
-from course.pages.quiz.widgets.fields import found, place
 from course.pages.shared.given import given
 from course.pages.shared.show import plain
 from course.pages.shared.visit import Visit
+from course.pages.widgets.fields import found, place
 
 
 def ask(view: ItemView, visit: Visit, key: str) -> MarksResponse:

@@ -7,12 +7,12 @@ import streamlit as st
 
 from course.delivery.views import ItemView
 from course.model.response import OrderResponse
-from course.pages.quiz import places
-from course.pages.quiz.widgets.picked import texts
 from course.pages.shared.given import given
 from course.pages.shared.show import element, plain, put, text
+from course.pages.shared.steps import key as key_at
 from course.pages.shared.steps import lead
 from course.pages.shared.visit import Visit
+from course.pages.widgets.picked import texts
 
 
 def ask(view: ItemView, visit: Visit, key: str) -> OrderResponse:
@@ -28,7 +28,7 @@ def ask(view: ItemView, visit: Visit, key: str) -> OrderResponse:
         lead(_move(order, place, ways[place], key))
         return OrderResponse(order=tuple(order))
     if not known and st.button(t("answer.order-right"), key=f"{key}-right"):
-        lead(places.key("check", view.position))
+        lead(key_at("check", view.position))
         return OrderResponse(order=tuple(order))
     return OrderResponse(order=tuple(order) if known else ())
 

@@ -5,9 +5,9 @@ from typing import assert_never
 from course.delivery.views import ItemView
 from course.model.items.date import Precision
 from course.model.response import TextResponse
-from course.pages.quiz.widgets.typed import line
 from course.pages.shared.given import given
 from course.pages.shared.visit import Visit
+from course.pages.widgets.typed import line
 from course.services.messages import Wording
 
 

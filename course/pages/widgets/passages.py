@@ -10,11 +10,11 @@ import streamlit as st
 
 from course.delivery.views import ItemView, Option
 from course.model.offered import OfferedSource
-from course.pages.quiz.widgets.fields import found, place
-from course.pages.quiz.widgets.picked import ticked
 from course.pages.shared import passage
 from course.pages.shared.show import element, put, spoken, text
 from course.pages.shared.visit import Visit
+from course.pages.widgets.fields import found, place
+from course.pages.widgets.picked import ticked
 
 
 def pick(view: ItemView, visit: Visit, saved: Sequence[str], *, key: str) -> tuple[str, ...]:

@@ -2,9 +2,9 @@
 
 from course.delivery.views import ItemView
 from course.model.response import ChoiceResponse
-from course.pages.quiz.widgets.picked import from_rows, texts
 from course.pages.shared.given import given
 from course.pages.shared.visit import Visit
+from course.pages.widgets.picked import from_rows, texts
 
 
 def ask(view: ItemView, visit: Visit, key: str) -> ChoiceResponse:

@@ -2,9 +2,9 @@
 
 from course.delivery.views import ItemView
 from course.model.response import TextResponse
-from course.pages.quiz.widgets.typed import line
 from course.pages.shared.given import given
 from course.pages.shared.visit import Visit
+from course.pages.widgets.typed import line
 
 
 def ask(view: ItemView, visit: Visit, key: str) -> TextResponse:

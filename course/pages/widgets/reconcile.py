@@ -4,11 +4,11 @@ import streamlit as st
 
 from course.delivery.views import ItemView
 from course.model.response import ReconcileResponse
-from course.pages.quiz.widgets.picked import from_rows, texts
 from course.pages.shared import claim_words
 from course.pages.shared.given import given
 from course.pages.shared.show import element, put, spoken, text
 from course.pages.shared.visit import Visit
+from course.pages.widgets.picked import from_rows, texts
 
 
 def ask(view: ItemView, visit: Visit, key: str) -> ReconcileResponse:

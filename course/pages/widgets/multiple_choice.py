@@ -4,11 +4,11 @@ import streamlit as st
 
 from course.delivery.views import ItemView
 from course.model.response import ChoicesResponse
-from course.pages.quiz.widgets.picked import ticked
 from course.pages.shared.given import given
 from course.pages.shared.scoring import scored
 from course.pages.shared.show import plain
 from course.pages.shared.visit import Visit
+from course.pages.widgets.picked import ticked
 
 
 def ask(view: ItemView, visit: Visit, key: str) -> ChoicesResponse:

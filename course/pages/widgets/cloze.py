@@ -7,12 +7,12 @@ from course.language.patterns import regex
 from course.language.quantities import unit_follows, unit_name
 from course.model.items.cloze import pieces
 from course.model.response import BlanksResponse
-from course.pages.quiz.widgets.picked import from_list, texts
-from course.pages.quiz.widgets.typed import line
 from course.pages.shared.gaps import around, numbered
 from course.pages.shared.given import given
 from course.pages.shared.show import element, put, spoken, text
 from course.pages.shared.visit import Visit
+from course.pages.widgets.picked import from_list, texts
+from course.pages.widgets.typed import line
 
 _CLOSING = regex(r"[^\w\s]*")
 """Marks right behind a gap; they never stand alone on a line."""

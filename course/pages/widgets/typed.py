@@ -5,8 +5,8 @@ from typing import Literal
 import streamlit as st
 
 from course.delivery.views import ShownItem
-from course.pages.quiz.widgets.fields import found
 from course.pages.shared.visit import Visit
+from course.pages.widgets.fields import found
 
 LONGEST = 300
 """Characters; no answer needs more than this."""

@@ -2,9 +2,9 @@
 
 from course.delivery.views import ItemView
 from course.model.response import PassagesResponse
-from course.pages.quiz.widgets.passages import pick
 from course.pages.shared.given import given
 from course.pages.shared.visit import Visit
+from course.pages.widgets.passages import pick
 
 
 def ask(view: ItemView, visit: Visit, key: str) -> PassagesResponse:

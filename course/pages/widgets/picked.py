@@ -6,9 +6,9 @@ from typing import Literal
 import streamlit as st
 
 from course.delivery.views import Option, ShownItem
-from course.pages.quiz.widgets.fields import found, place
 from course.pages.shared.show import plain
 from course.pages.shared.visit import Visit
+from course.pages.widgets.fields import found, place
 
 
 def texts(options: Iterable[Option], visit: Visit) -> dict[str, str]:
