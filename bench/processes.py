@@ -118,7 +118,6 @@ def course(
     environment = {
         "COURSE_DATABASE": database,
         "COURSE_SECRET": "of this run",
-        "STREAMLIT_SERVER_COOKIE_SECRET": "of this run",
         "PYTHONPATH": str(code),
         **variables,
     }

@@ -137,7 +137,7 @@ def test_with_tls_all_else_is_sent_there_and_nobody_is_logged(
     whole = both_sites(tmp_path, plain, upstream)
     site = tmp_path / "course.conf"
     guide = (ROOT / "docs" / "operations.md").read_text("utf-8")
-    (command,) = re.findall(r"(?m)^\$ (sed .*TLS.*)$", guide)
+    (command,) = re.findall(r"(?m)^\$ (sed .*TLS.* /etc/nginx/\S+)$", guide)
     here = command.replace("/etc/nginx/conf.d", str(tmp_path))
     subprocess.run(here, shell=True, check=True)  # noqa: S602 - the guide's own words
     redirect, _, ours = site.read_text().rpartition("\nserver {")
