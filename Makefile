@@ -69,8 +69,8 @@ pages: env browser nginx  ## measure the pages in a browser: clicks, bytes, time
 pictures: env browser  ## take a picture of every page in every state, at three widths, light and dark, and check that it fits
 	$(BIN)/python -m pytest -m pictures tests/pages/test_pictures.py
 
-browsers: browser firefox webkit  ## take a quiz in Chromium, Firefox and WebKitGTK, and print it; says which of them is not there
-	$(BIN)/python -m pytest -m browsers -rs tests/pages/test_browsers.py
+browsers: browser firefox webkit nginx  ## take a quiz in Chromium, Firefox and WebKitGTK, print it, and lose servers; says which browser is not there
+	$(BIN)/python -m pytest -m browsers -rs tests/pages/test_browsers.py tests/deploy/test_fail_over.py
 
 search: env  ## run the property tests on a thousand new examples each
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --hypothesis-profile search \

@@ -90,8 +90,11 @@ def _wanted(record: logging.LogRecord) -> bool:
 
     Others would log an address and a path for every request, and a path may contain a token.
     Streamlit's message about an error in a script is left out: `failing` logs it with a number.
+    So are psycopg's warnings: they quote an error that follows from one that is raised as well.
     """
     if record.name == "streamlit.error_util" and record.msg == "Uncaught app execution":
+        return False
+    if record.name == "psycopg" and record.levelno < logging.ERROR:
         return False
     return record.levelno >= logging.WARNING or record.name.partition(".")[0] == "course"
 

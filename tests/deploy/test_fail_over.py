@@ -8,6 +8,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -19,8 +20,12 @@ from bench.processes import Replica, course, nginx, postgres_server
 from tests.app.exams import EXAMS
 from tests.app.fixtures import COURSE
 from tests.app.serve import ask
+from tests.driven import Driven
+from tests.firefox import running_firefox
+from tests.pages.test_browsers import IDLE, READABLE
 from tests.small import RIVERS, STREAMS
 from tests.store.postgres import Server
+from tests.webkit import running_webkit
 
 pytestmark = [
     pytest.mark.browser,
@@ -334,3 +339,96 @@ def test_while_the_database_is_away_the_page_and_what_is_typed_stay(
     log = attempt.replica.log[written:]
     assert log.count("the database failed") == 1
     assert "Traceback" not in log
+
+
+SEES = """
+return [...document.querySelectorAll(arguments[0])]
+    .some((one) => one.checkVisibility({ visibilityProperty: true }));
+"""
+LINE = '.st-key-asking input[type="text"]:not([role="combobox"])'
+WRITTEN = (
+    f"const line = document.querySelector('{LINE}'); return [line.value, line.matches(':focus')]"
+)
+STATE = "return document.querySelector('[data-testid=stApp]').dataset.testConnectionState"
+SERVED_BY = """
+const asked = new XMLHttpRequest();
+asked.open("GET", location.href, false);
+asked.send();
+return asked.getResponseHeader("Served-By");
+"""
+
+
+class Elsewhere:
+    """A student's attempt at the exam in another browser than Chromium, in one tab."""
+
+    def __init__(self, school: School, browser: Driven) -> None:
+        self.browser, self._school = browser, school
+        browser.resize(1280, 900)
+        for _ in range(2):  # as in Attempt
+            browser.open(f"{school.address}/exam?quiz=exam")
+        browser.click(".st-key-start-exam button")
+        query = browser.wait("return location.pathname === '/quiz' && location.search")
+        (self.id,) = parse_qs(query[1:])["sitting"]
+        port = int(browser.run(SERVED_BY).rpartition(":")[2])
+        self.replica = next(one for one in school.replicas if one.port == port)
+
+    def open(self, item: str) -> None:
+        self._school.whole()
+        number = ITEMS.index(item) + 1
+        self.browser.open(f"{self._school.address}/quiz?sitting={self.id}&q={number}")
+        self.browser.wait(READABLE, ".navigator .place", f"Question {number} of")
+        self.browser.wait(IDLE)
+
+    def pick(self, number: int) -> None:
+        """Pick that option in the first list of a question."""
+        self.browser.click(".st-key-asking [role=combobox]")
+        self.browser.click(f"[role=option]:nth-of-type({number})")
+
+    def kept(self, item: str) -> Any:
+        """The newest answer to it, once the page says that it is saved."""
+        self.browser.wait(SEES, ".saved")
+        return self._school.kept(self.id).get(item)
+
+
+@pytest.mark.browsers
+@pytest.mark.parametrize("name", ["firefox", "webkit"])
+def test_an_answer_outlasts_a_replica_and_an_outage_of_the_database_in(
+    name: str, request: pytest.FixtureRequest, school: School, tmp_path: Path
+) -> None:
+    """FAULTS 46, 47 and 48."""
+    running: Any = {"firefox": running_firefox, "webkit": running_webkit}[name]
+    with running(request.getfixturevalue(name), tmp_path) as browser:
+        attempt = Elsewhere(school, browser)
+        attempt.open("dam-place")
+        browser.click(LINE)
+        browser.type("near")
+        attempt.replica.kill()
+        while browser.run(STATE) == "CONNECTED":
+            browser.type("n")
+        while browser.run(STATE) != "CONNECTED":
+            browser.type("f")
+        browser.type("p1?")
+        written, focused = browser.run(WRITTEN)
+        assert re.fullmatch(r"nearn*f+p1\?", written)
+        assert focused
+        assert attempt.kept("dam-place") == {"text": written}
+        assert not browser.run(SEES, "dialog:modal, [data-testid=stDialog]")
+
+        attempt.open("river-names")
+        attempt.pick(1)
+        before = attempt.kept("river-names")
+        attempt.replica.hang()
+        attempt.pick(2)
+        browser.wait(SEES, ".not-yet")
+        assert not browser.run(SEES, ".saved")
+        attempt.replica.kill()
+        assert attempt.kept("river-names") != before
+
+        attempt.open("nile-cloze")
+        browser.click(LINE)
+        with stopped(school):
+            browser.type("eleven")
+            browser.wait(READABLE, ".st-key-lost [role=alert]", "Not saved.")
+            assert not browser.run(SEES, ".saved")
+            assert browser.run(WRITTEN) == ["eleven", True]
+        assert attempt.kept("nile-cloze") == {"blanks": {"number": "eleven"}}

@@ -222,6 +222,7 @@ def test_a_person_reads_text_and_a_machine_json(capsys: pytest.CaptureFixture[st
             logs.start(as_json=as_json)
             logs.event(log, logging.WARNING, "something", number=3)
             logging.getLogger("somebody.else").info("an address: 192.0.2.1")
+            logging.getLogger("psycopg").warning("error ignored: %s", "an answer: 6650")
             error = CourseError("A sentence of ours.")
             error.__cause__ = OSError(28, "No space left")
             logs.failure(log, "failed", error, id="X")
@@ -233,6 +234,7 @@ def test_a_person_reads_text_and_a_machine_json(capsys: pytest.CaptureFixture[st
     assert "builtins.OSError: No space left" in text
     assert "CourseError: A sentence of ours." in text
     assert "192.0.2.1" not in text + machine
+    assert "6650" not in text + machine
     first, second = ("{" + machine).splitlines()
     assert json.loads(first)["number"] == 3
     assert json.loads(second)["error"][-1].endswith("CourseError: A sentence of ours.")
