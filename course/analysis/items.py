@@ -244,14 +244,13 @@ def _discrimination(column: Column) -> tuple[Estimate, Estimate]:
     if column.others is None:
         return (Estimate.none("one-item"),) * 2
     marks, others = moments.deviations(column.marks), moments.deviations(column.others)
-    spread = moments.product(marks, marks) * moments.product(others, others)
-    if spread <= 0:
+    r = moments.correlation(marks, others)
+    if r is None:
         return (Estimate.none("constant"),) * 2
-    both = moments.product(marks, others)
-    r = max(-1.0, min(1.0, both / sqrt(spread)))
+    best = moments.product(sorted(marks), sorted(others))
     return (
         Estimate.of(r, moments.of_correlation(r, len(marks)), PERCENT),
-        Estimate(both / moments.product(sorted(marks), sorted(others)) * PERCENT),
+        Estimate(moments.product(marks, others) / best * PERCENT),
     )
 
 
@@ -272,7 +271,7 @@ def _spreads(sample: Sample) -> Mapping[str, float | None]:
     whole = {one.id: d for one, d in zip(sample.sittings, _scores(sample), strict=True)}
     found: dict[str, float | None] = {}
     for column in columns(sample).values():
-        earned = [answer.earned or 0.0 for answer in column.answers]
+        earned = moments.deviations([answer.earned or 0.0 for answer in column.answers])
         if earned:
             both = moments.product(earned, [whole[one.id] for one in column.sittings])
             found[column.item] = None if both < 0 else sqrt(both)

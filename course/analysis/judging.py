@@ -26,6 +26,8 @@ from course.model.items import ChoiceItem, TwoPart
 
 SIGNIFICANT = 0.05
 """What p must be below, after the correction."""
+BESIDES = 0.01
+"""What the p of a further condition must be below."""
 BEST = 12
 """How many students count as the best at least; in a larger class, its highest third."""
 SPLIT = 0.25
@@ -237,14 +239,14 @@ def _signed_ranks(ranks: Sequence[int], least: int) -> float:
 
 
 def _ambiguous(split: _Split) -> float:
-    """How likely it is that the best are so split, and the rest no less, if the item is sound.
+    """How likely it is that so many of the best give that wrong answer if the item is sound.
 
-    The largest of three p's: of the best with the key or that wrong answer, SPLIT may have the
-    latter; of the best with any wrong answer, SAME may have that one, as they are spread over all
-    where an item is only hard (both binomial); and in the whole class those with the key are better
-    than those with the wrong answer in SEPARATED of all pairs (Mann and Whitney's U by the standard
-    error of Hanley and McNeil, 1982). In an ambiguous item the answer has little to do with who
-    knows the rest.
+    Of the best with the key or that wrong answer, SPLIT may have the latter (binomial). Besides,
+    two things must not be as in a sound item, each with p below BESIDES, uncorrected: of the best
+    with any wrong answer, SAME may have that one, as they are spread over all where an item is only
+    hard (binomial); and in the whole class those with the key are better than those with the wrong
+    answer in SEPARATED of all pairs (Mann and Whitney's U by the standard error of Hanley and
+    McNeil, 1982), where in an ambiguous item the answer has little to do with who knows the rest.
     """
     astray, right = len(split.astray), len(split.right)
     if not astray or not right:
@@ -257,11 +259,10 @@ def _ambiguous(split: _Split) -> float:
         + (m - 1) * (second - SEPARATED**2)
     ) / (n * m)
     area = _area(split.scores_right, split.scores_astray)
-    return max(
-        binomial_at_least(astray, astray + right, SPLIT),
-        binomial_at_least(astray, split.wrong, SAME),
-        NormalDist().cdf((area - SEPARATED) / sqrt(spread)),
-    )
+    apart = NormalDist().cdf((area - SEPARATED) / sqrt(spread))
+    if max(apart, binomial_at_least(astray, split.wrong, SAME)) >= BESIDES:
+        return 1.0
+    return binomial_at_least(astray, astray + right, SPLIT)
 
 
 def _area(higher: Sequence[float], lower: Sequence[float]) -> float:

@@ -28,7 +28,7 @@ def deviations(values: Sequence[float]) -> list[float]:
 
     Values count as equal if they are within a billionth, as rounding may keep equal sums apart.
     """
-    if max(values) - min(values) <= _EQUAL:
+    if not values or max(values) - min(values) <= _EQUAL:
         return [0.0] * len(values)
     middle = mean(values)
     return [value - middle for value in values]
@@ -37,6 +37,12 @@ def deviations(values: Sequence[float]) -> list[float]:
 def product(one: Sequence[float], other: Sequence[float]) -> float:
     """The sum of the products of these pairs."""
     return fsum(map(mul, one, other))
+
+
+def correlation(one: Sequence[float], other: Sequence[float]) -> float | None:
+    """Pearson's product-moment correlation of these pairs of deviations; None if one is all 0."""
+    spread = product(one, one) * product(other, other)
+    return max(-1.0, min(1.0, product(one, other) / sqrt(spread))) if spread > 0 else None
 
 
 def variance(values: Sequence[float]) -> float:

@@ -66,7 +66,7 @@ def test_in_a_large_class_the_four_are_named_and_nothing_else() -> None:
     [
         (12, 60, {(WRONG_KEY, "key-wrong"): 0.45, (GIVEN_AWAY, "given-away"): 1.0}),
         (30, 40, {(WRONG_KEY, "key-wrong"): 0.75, (GIVEN_AWAY, "given-away"): 1.0}),
-        (300, 12, dict.fromkeys(THE_FOUR, 0.7)),
+        (300, 12, dict.fromkeys(THE_FOUR, 0.9)),
     ],
 )
 def test_what_is_found_in_a_class_of_that_size(
