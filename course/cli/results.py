@@ -1,4 +1,4 @@
-"""`course results`: sittings, reported problems, extra time, and forgetting a learner."""
+"""`course results`: sittings, statistics, problems, extra time, and forgetting a learner."""
 
 import argparse
 import sys
@@ -7,15 +7,20 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from course.cli import statistics
 from course.cli.where import add_course, say_database, where
 from course.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from course.checking import Checked
     from course.delivery.problems import Reported
+    from course.exchange.tables import Cell
     from course.store.store import Store
 
 _FORMATS = ("text", "csv", "xlsx", "json")
+_NAMELESS = "a workbook cannot be printed: name a file with --output F.xlsx"
 _SHORT = 8
 """Characters of a problem's id: enough to tell it from others."""
 _LEAST = 4
@@ -32,6 +37,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     shown.add_argument("--quiz", metavar="ID", help="only attempts at this quiz")
     shown.add_argument("--format", choices=_FORMATS, default="text")
     shown.add_argument("--output", type=Path, metavar="FILE", help="required for xlsx")
+    for action, what in statistics.ACTIONS.items():
+        statistics.add_arguments(actions.add_parser(action, help=what))
     extra = actions.add_parser("extra-time", help="give a student more time for a quiz")
     extra.add_argument("student", metavar="STUDENT", help="name, or id as shown by `list`")
     extra.add_argument("quiz", metavar="QUIZ")
@@ -64,6 +71,8 @@ def run(arguments: argparse.Namespace) -> int:
         match arguments.action, checked:
             case "list", Checked():
                 _list(arguments, store, checked)
+            case action, Checked() if action in statistics.ACTIONS:
+                _statistics(arguments, store, checked)
             case "extra-time", Checked():
                 _extra_time(arguments, store, checked)
             case "problems", Checked():
@@ -90,7 +99,7 @@ def _list(arguments: argparse.Namespace, store: "Store", checked: "Checked") -> 
     match arguments.format:
         case "xlsx":
             if arguments.output is None:
-                raise UsageError("a workbook cannot be printed: name a file with --output F.xlsx")
+                raise UsageError(_NAMELESS)
             arguments.output.write_bytes(as_xlsx(HEAD, found))
         case "csv":
             _put(as_csv(HEAD, found), arguments.output)
@@ -100,13 +109,38 @@ def _list(arguments: argparse.Namespace, store: "Store", checked: "Checked") -> 
             entries = [dict(zip(HEAD, row, strict=True)) for row in found]
             _put(json.dumps({"format": 1, "sittings": entries}, indent=1), arguments.output)
         case _:
-            _put(_table(found), arguments.output)
+            _put(_table(found, HEAD), arguments.output)
 
 
-def _table(found: "list[tuple[str | float | int | None, ...]]") -> str:
-    from course.delivery.results import HEAD
+def _statistics(arguments: argparse.Namespace, store: "Store", checked: "Checked") -> None:
+    from course.exchange.tables import as_csv, as_json_lines, as_xlsx
 
-    lines = [[str(cell) for cell in HEAD]]
+    if arguments.format == "xlsx" and arguments.output is None:
+        raise UsageError(_NAMELESS)
+    sample = statistics.counted(arguments, store, checked)
+    print(f"Counted:  {sample.population}, N = {sample.size}", file=sys.stderr)
+    table = statistics.table(arguments.action, sample, checked)
+    head = [one.name for one in table.heads]
+    match arguments.format:
+        case "xlsx":
+            meanings = [one.meaning for one in table.heads]
+            arguments.output.write_bytes(as_xlsx(head, table.rows, meanings))
+        case "csv":
+            language = checked.course.languages[0] if arguments.output else None
+            _put(as_csv(head, table.rows, language), arguments.output)
+        case "jsonl":
+            _put(as_json_lines(head, table.rows), arguments.output)
+        case _:
+            rounded = [[_rounded(cell) for cell in row] for row in table.rows]
+            _put(_table(rounded, head), arguments.output)
+
+
+def _rounded(cell: "Cell") -> "Cell":
+    return f"{cell:.1f}" if isinstance(cell, float) else cell
+
+
+def _table(found: "Sequence[Sequence[Cell]]", head: "Sequence[str]") -> str:
+    lines = [list(head)]
     lines += [["" if cell is None else str(cell) for cell in row] for row in found]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     return "".join(

@@ -58,7 +58,7 @@ def live() -> LiveCourse:
 
 @cache
 def store() -> Store:
-    """Return the database; pages and routes reach it through delivery only."""
+    """Return the database; pages and routes reach it through delivery and analysis only."""
     return Store.open(settings().database_url)
 
 

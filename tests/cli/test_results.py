@@ -39,22 +39,22 @@ class Course:
         self.store.write(people.rename, "ann", EVIL, now=NOW)
         self.store.write(people.rename, "bob", "Bob", now=NOW)
 
-    def take(self, learner: str, choice: str) -> None:
-        sitting = self.delivery.taking.open(learner, "rivers", now=NOW, seed="seed").id
+    def take(self, learner: str, choice: str, at: datetime = NOW) -> None:
+        sitting = self.delivery.taking.open(learner, "rivers", now=at, seed="seed").id
         given = ChoiceResponse(choice=choice)
         self.delivery.taking.save(
-            self.delivery.looking.hold(learner, sitting, now=NOW),
+            self.delivery.looking.hold(learner, sitting, now=at),
             NILE_END,
             given,
             seen=0,
             tab="a",
             language="en",
-            now=NOW,
+            now=at,
         )
         self.delivery.taking.check(
-            self.delivery.looking.hold(learner, sitting, now=NOW), NILE_END, language="en", now=NOW
+            self.delivery.looking.hold(learner, sitting, now=at), NILE_END, language="en", now=at
         )
-        self.delivery.taking.finish(self.delivery.looking.hold(learner, sitting, now=NOW), now=NOW)
+        self.delivery.taking.finish(self.delivery.looking.hold(learner, sitting, now=at), now=at)
 
 
 @pytest.fixture
