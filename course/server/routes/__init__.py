@@ -10,6 +10,7 @@ from course.server.origin import from_elsewhere, host_of
 from course.server.routes import (
     articles,
     downloads,
+    join,
     openid,
     practise,
     readiness,
@@ -48,6 +49,7 @@ def routes() -> list[BaseRoute]:
         Route("/readyz", _readyz),
         Route("/language/{language}", _language),
         *you.routes(),
+        *join.routes(),
         *downloads.routes(),
         *practise.routes(),
         *report.routes(),
