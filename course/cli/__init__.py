@@ -24,6 +24,7 @@ COMMANDS = {
     "schema": "describe the files of a course folder to editors",
     "sources": "compare the digests of a course folder with their originals",
     "serve": "serve a course folder to students in a browser",
+    "class": "make a class, take its roster over, and give it quizzes",
     "results": "list attempts, handle reported problems, give more time, or forget a student",
     "db": "bring the database up to date, back it up, or restore it",
     "regrade": "show or apply what a corrected key changes for existing answers",

@@ -4,13 +4,13 @@ import streamlit as st
 
 from course.delivery.errors import NotFound
 from course.errors import CourseError
+from course.model.class_code import read_class_code
 from course.pages.classes import parts
 from course.pages.shared.show import element, link, put, text
 from course.pages.shared.teaching import way_about
 from course.pages.shared.trouble import message
 from course.pages.shared.visit import teacher_visit
 from course.services import process, sharing
-from course.services.identity import read_class_code
 
 t = teacher_visit()
 put(way_about(t, "classes"))
@@ -32,8 +32,8 @@ else:
     put(
         element("p", link("/classes", t("class.all")), cls="meta"),
         element("h1", text(class_.name)),
-        parts.way_in(class_, students, sharing.base_of(st.context.url or ""), t),
-        parts.assignments(class_, given, t),
-        parts.students(class_, students, t),
-        parts.settings(class_, t),
     )
+    put(parts.way_in(class_, students, sharing.base_of(st.context.url or ""), t))
+    put(parts.assignments(class_, given, t))
+    put(parts.students(class_, students, t))
+    put(parts.settings(class_, t))

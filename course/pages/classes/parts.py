@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from course.delivery.classes import Classes, Enrolled, Given, takes_new_names
 from course.delivery.release import closed
 from course.language.moments import parse_moment
+from course.model.class_code import class_code
 from course.model.classes import Class
 from course.model.quiz import Quiz
 from course.pages.classes.code import code_html, qr_html
 from course.pages.shared.show import element, link, listed, text
 from course.services import process, sharing, teachers
-from course.services.identity import class_code
 from course.services.messages import Wording
 
 
@@ -40,7 +40,7 @@ def way_in(class_: Class, students: Sequence[Enrolled], base: str, t: Wording) -
         element("h2", text(t("class.way-in"))),
         element(
             "div",
-            qr_html(base, class_, t),
+            qr_html(class_, t),
             element(
                 "div",
                 code_html(base, class_),
@@ -111,7 +111,7 @@ def _facts(quiz: Quiz, t: Wording) -> Iterator[str]:
         words = "class.closed" if closed(quiz, process.now()) else "home.closes"
         yield t(words, moment=t.moment(quiz.closes))
     most = quiz.most_attempts
-    yield t("exam.any-number") if most is None else t.count("class.attempts", most)
+    yield t("class.any-attempts") if most is None else t.count("class.attempts", most)
 
 
 def students(class_: Class, found: Sequence[Enrolled], t: Wording) -> str:

@@ -9,6 +9,7 @@ from starlette.routing import BaseRoute, Route
 from course.server.origin import from_elsewhere, host_of
 from course.server.routes import (
     articles,
+    classes,
     downloads,
     join,
     openid,
@@ -56,6 +57,7 @@ def routes() -> list[BaseRoute]:
         *sign_in.routes(),
         *openid.routes(),
         *results.routes(),
+        *classes.routes(),
         Route("/articles.json", articles.articles),
     ]
 

@@ -20,16 +20,16 @@ from course.delivery.roster import LONGEST_NAME, Import, Problem, entries, read_
 from course.exchange import rosters
 from course.language.moments import parse_moment
 from course.language.reading import ReadingError
+from course.model.class_code import read_class_code
 from course.model.classes import Class, Replaced
 from course.model.quiz import Quiz, Review
-from course.pages.classes.code import code_html, qr_html
+from course.pages.classes.code import code_html, qr_html, qr_svg
 from course.pages.shared.show import element, link, listed, text
 from course.pages.shared.teaching import way_about
 from course.server.document import address as address_of_file
 from course.server.routes.plain_page import fields, go_to, plain_page, refusal, wording
 from course.server.routes.sign_in import teacher_only
 from course.services import process, sharing, visitor
-from course.services.identity import new_class_code, read_class_code
 from course.services.messages import Wording
 
 _LONGEST_FORM = 512 * 1024
@@ -60,6 +60,7 @@ def routes() -> list[BaseRoute]:
     return [
         *(Route(path, teacher_only(page), methods=["GET", "POST"]) for path, page in pages.items()),
         Route("/classes/{code}/show", teacher_only(_show)),
+        Route("/classes/{code}/qr.svg", teacher_only(_qr)),
     ]
 
 
@@ -70,9 +71,8 @@ async def _new(request: Request) -> Response:
     t, given = wording(request), await _given(request)
     name = _one_line(given.get("name", ""))
     if request.method == "POST" and name:
-        codes = (new_class_code() for _ in range(100))
         made = await run_in_threadpool(
-            lambda: process.delivery().classes.new(name, codes, now=process.now())
+            lambda: process.delivery().classes.new(name, now=process.now())
         )
         return go_to(f"/classes?class={made.code}")
     problem = t("class.name.missing") if request.method == "POST" else ""
@@ -120,10 +120,18 @@ async def _show(request: Request) -> Response:
         f"<title>{text(class_.name)}</title>"
         f'<link rel="stylesheet" href="{address_of_file("course.css")[1:]}"></head>'
         f'<body class="course-show"><main><h1>{text(t("join.to", name=class_.name))}</h1>'
-        f'<div class="way-in">{qr_html(base, class_, t)}<div>{code_html(base, class_)}'
+        f'<div class="way-in">{qr_html(class_, t)}<div>{code_html(base, class_)}'
         f"<p>{text(t('class.show.about'))}</p>{caution}</div></div>"
         f"<p>{link(f'/classes?class={class_.code}', t('class.back'))}</p></main></body></html>"
     )
+
+
+async def _qr(request: Request) -> Response:
+    class_ = await _class(request)
+    if class_ is None:
+        return _gone(wording(request))
+    svg = qr_svg(sharing.base_of(str(request.base_url)), class_)
+    return Response(svg, media_type="image/svg+xml")
 
 
 # The roster

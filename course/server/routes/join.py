@@ -11,6 +11,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from course.delivery.classes import Joined, Membership, Refusal
+from course.model.class_code import read_class_code
 from course.model.classes import Class
 from course.pages.shared.show import element, link, text
 from course.server.routes.plain_page import cookie, field, go_to, plain_page, unreadable, wording
@@ -23,7 +24,6 @@ from course.services.identity import (
     code_of_login,
     learner_of,
     new_code,
-    read_class_code,
     sign,
     sign_begun,
 )
