@@ -22,9 +22,14 @@ def every(classes: Classes, t: Wording) -> str:
             "li",
             link("/classes", one.class_.name, {"class": one.class_.code}),
             " ",
-            element("span", text(class_code(one.class_.code)), cls="meta"),
-            " ",
-            element("span", text(t("class.joined-of", n=one.joined, of=one.students)), cls="meta"),
+            element(
+                "span",
+                text(
+                    f"{class_code(one.class_.code)} · "
+                    f"{t('class.joined-of', n=one.joined, of=one.students)}"
+                ),
+                cls="meta",
+            ),
         )
         for one in found
     )

@@ -542,8 +542,10 @@ def _gone(t: Wording) -> Response:
 def _page(t: Wording, title: str, class_: Class | None, *inside: str) -> Response:
     """Return a page for teachers, with the way back to the class or to all classes."""
     path = f"/classes?class={class_.code}" if class_ else "/classes"
-    back = element("p", link(path, class_.name if class_ else t("class.all")))
-    return plain_page(t, title, *inside, back, before=way_about(t, "classes"))
+    back = element(
+        "p", link(path, t("class.back-to", name=class_.name) if class_ else t("class.all"))
+    )
+    return plain_page(t, title, *inside, element("p", back), before=way_about(t, "classes"))
 
 
 def _form(t: Wording, do: str, *inside: str) -> str:

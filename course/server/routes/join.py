@@ -120,7 +120,8 @@ async def _name_page(
             f"<p>{element('button', text(t('join.leave')))}</p></form>"
         )
         home = element("p", link("/", t("join.home")))
-        return plain_page(t, title, _said(problem), element("p", text(about)), home, leave)
+        about = element("p", text(about))
+        return plain_page(t, title, _said(problem), about, home, leave, status=status)
     form = (
         f'<form method="post" action="/join/{class_.code}">'
         f'<p><label for="name">{text(t("join.name"))}</label></p>'
