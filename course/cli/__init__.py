@@ -28,6 +28,7 @@ COMMANDS = {
     "sources": "compare the digests of a course folder with their originals",
     "serve": "serve a course folder to students in a browser",
     "results": "list attempts, statistics and problems, give more time, or forget a student",
+    "class": "make a class, take its roster over, and give it quizzes",
     "db": "bring the database up to date, back it up, or restore it",
     "regrade": "show or apply what a corrected key changes for existing answers",
     "void": "take an item out of the scores of those who took it, or give them full marks for it",

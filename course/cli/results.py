@@ -242,7 +242,11 @@ def _forget(arguments: argparse.Namespace, store: "Store") -> None:
     from course.store import people, sittings
 
     learner = student(store, arguments.student)
-    attempts = count(len(store.read(sittings.records, learner)), "attempt")
+    everywhere = store.read(people.same_student, learner)
+    made = sum(len(store.read(sittings.records, one)) for one in everywhere)
+    attempts = count(made, "attempt")
+    if len(everywhere) > 1:
+        attempts += f" in {len(everywhere)} browsers"
     if not arguments.yes:
         if not sys.stdin.isatty():
             raise UsageError("cannot ask for confirmation here: add --yes to delete permanently")

@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+from collections.abc import MutableMapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,14 @@ from course.settings import DEFAULT_PORT
 if TYPE_CHECKING:
     import socket
 
-_LOCAL = "127.0.0.1"
+_LOCAL, _ANY = "127.0.0.1", "0.0.0.0"  # noqa: S104 - with --share, and only for hosts that we name
+_SHARED = """\
+Students go to the first address above that works from their device, on the same network.
+If none does:
+- the firewall of this computer may have to allow Python to receive connections on this port;
+- a guest Wi-Fi often keeps devices apart: use the network of the school, or a hotspot.
+The connection is not encrypted (http): others on the network could read along, names and answers
+too. For more than a lesson on a network that you trust, see docs/operations.md."""
 _CLEAN, _UNUSABLE = 0, 2
 
 
@@ -28,8 +36,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--port", type=int, default=DEFAULT_PORT, help="0 picks a free port (default: %(default)s)"
     )
-    parser.add_argument(
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument(
         "--host", default=_LOCAL, help="address to listen on (default: %(default)s, this machine)"
+    )
+    where.add_argument(
+        "--share",
+        action="store_true",
+        help="let the devices of a class in: listen to the network that this machine is on, and "
+        "print the address and the codes of the classes",
     )
 
 
@@ -39,6 +54,9 @@ def run(args: argparse.Namespace) -> int:
         if not args.folder.is_dir():
             raise UsageError(f"There is no folder {args.folder}: name a course folder.")
         os.environ["COURSE_FOLDER"] = str(args.folder.resolve())
+
+    shared = share(os.environ) if args.share else ()
+    host = _ANY if args.share else args.host
 
     import uvicorn
     from streamlit import config
@@ -54,11 +72,15 @@ def run(args: argparse.Namespace) -> int:
             await super().startup(sockets)
             if self.started:
                 host, port = self.servers[0].sockets[0].getsockname()[:2]
-                print(f"http://{host}:{port}", flush=True)
+                addresses = [f"http://{one}:{port}" for one in shared or (host,)]
+                print(*addresses, sep="\n", flush=True)
                 print("Serving the course. Press Ctrl-C to stop.", file=sys.stderr)
-                serving.print_link(host, port)
+                serving.print_link(_LOCAL if shared else host, port)
+                if shared:
+                    serving.print_classes(addresses[0])
+                    print(_SHARED, file=sys.stderr, flush=True)
 
-    options = {"server.port": args.port, "server.address": args.host}
+    options = {"server.port": args.port, "server.address": host}
     if secrets := os.environ.get("STREAMLIT_SECRETS_FILES"):  # read by `streamlit run` alone
         options["secrets.files"] = [secrets]
     # As `streamlit run` does: then the settings beside the script are in the first reading. Read
@@ -72,7 +94,7 @@ def run(args: argparse.Namespace) -> int:
     server = Server(
         uvicorn.Config(
             app,
-            host=args.host,
+            host=host,
             port=args.port,
             http=connections.Impatient,
             h11_max_incomplete_event_size=serving.LARGEST_HEAD,
@@ -91,3 +113,19 @@ def run(args: argparse.Namespace) -> int:
     except SystemExit:  # uvicorn has already reported why, such as a port in use
         return _UNUSABLE
     return _CLEAN
+
+
+def share(environment: MutableMapping[str, str]) -> tuple[str, ...]:
+    """Return this machine's addresses on its networks, the best first, and trust no other host.
+
+    UsageError if there are none, or the server is set up with a name of its own.
+    """
+    from course.cli.networks import addresses
+
+    if environment.get("COURSE_HOSTS"):
+        raise UsageError("--share is for a server without COURSE_HOSTS: unset it, or use --host")
+    found = addresses()
+    if not found:
+        raise UsageError("this computer is on no network: connect it to that of your class first")
+    environment["COURSE_HOSTS"] = ",".join((*found, _LOCAL, "localhost"))
+    return found

@@ -11,6 +11,7 @@ from course.delivery import roster
 from course.delivery.assigned import Assigned, assigned_to
 from course.delivery.roster import Entry, Import
 from course.language.moments import parse_moment
+from course.model.class_code import new_class_code
 from course.model.classes import Class, Replaced, Student
 from course.model.quiz import Quiz
 from course.store import classes, people
@@ -50,10 +51,12 @@ class Classes:
         """The class with that code, if there is one."""
         return self._store.read(classes.of_code, code)
 
-    def new(self, name: str, codes: Iterable[str], *, now: datetime) -> Class:
-        """A new class with the first of the codes that no other class has."""
-        made = (self._store.write(classes.add, name, code, now=now) for code in codes)
-        return next(one for one in made if one is not None)
+    def new(self, name: str, *, now: datetime) -> Class:
+        """A new class with a code that no other class has."""
+        made = None
+        while made is None:
+            made = self._store.write(classes.add, name, new_class_code(), now=now)
+        return made
 
     def change(self, class_id: str, *, name: str, new_names: bool) -> None:
         """Rename a class, and say whether students may join who are not on its roster."""

@@ -3,6 +3,7 @@
 import gc
 import logging
 import os
+import sys
 import threading
 import time
 from collections.abc import AsyncIterator
@@ -11,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import segno
 import streamlit as st
 from anyio import to_thread
 from starlette.middleware import Middleware
@@ -21,10 +23,11 @@ from websockets import http11
 from course import pages
 from course.delivery.errors import StoreError
 from course.errors import CourseError
+from course.model.class_code import class_code
 from course.pages.shared import trouble, visit
 from course.pages.shared.show import element, put, text
 from course.server import files, middleware, routes, websocket_limits
-from course.services import failing, logs, process, teachers
+from course.services import failing, logs, process, sharing, teachers
 from course.services.identity import sign_link
 
 SCRIPT = str(Path(*pages.__path__) / "main.py")
@@ -102,6 +105,21 @@ def print_link(host: str, port: int) -> None:
     local = not settings.hosts or host in settings.hosts
     address = f"http://{host}:{port}" if local else f"https://{settings.hosts[0]}"
     teachers.print_link(address, sign_link(process.now(), settings.secret))
+
+
+def print_classes(address: str) -> None:
+    """Print how students join each class on the server at that address, with a QR code.
+
+    Teachers then see this address on the page of a class, too.
+    """
+    sharing.share(address)
+    found = process.delivery().classes.every()
+    for one in found:
+        code = class_code(one.class_.code)
+        print(f"\n{one.class_.name}: {address}/join  {code}", file=sys.stderr)  # noqa: T201 - for the terminal, not for readers of the log
+        segno.make(f"{address}/join/{code}", micro=False).terminal(sys.stderr, compact=True)
+    if not found:
+        print(f"There is no class yet: make one at {address}/classes", file=sys.stderr)  # noqa: T201 - as above
 
 
 def on_script_error(error: Exception) -> bool:

@@ -14,6 +14,8 @@ import re
 import secrets
 from datetime import datetime, timedelta
 
+from course.model.class_code import ALPHABET, READ_AS
+
 LEARNER_COOKIE = "course_learner"
 LANGUAGE_COOKIE = "course_language"
 TEACHER_COOKIE = "course_teacher"
@@ -28,41 +30,21 @@ SIGNING_IN = timedelta(minutes=10)
 LINK = timedelta(days=7)
 """How long a teacher's link works that nobody has used: it has to reach the teacher first."""
 
-_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""Crockford's base 32: no I, L or O, which look like digits, and no U, to avoid spelling words."""
-_READ_AS = str.maketrans({"I": "1", "L": "1", "O": "0", " ": None, "-": None})
 _CODE, _CHECK, _GROUP = 12, 4, 4
-_CLASS = 6
-_WRITTEN = re.compile(f"[{_ALPHABET}]{{{_CODE}}}")
-_IN_BROWSER = re.compile(rf"[{_ALPHABET}]{{{_CODE}}}\.[0-9a-f]{{16}}")
+_WRITTEN = re.compile(f"[{ALPHABET}]{{{_CODE}}}")
+_IN_BROWSER = re.compile(rf"[{ALPHABET}]{{{_CODE}}}\.[0-9a-f]{{16}}")
 _FOR_A_TIME = re.compile(r"\d{1,12}\.[0-9a-f]{16}\.[\w-]*", re.ASCII)
 
 
 def new_code() -> str:
     """Return a new random 60-bit code."""
-    return "".join(secrets.choice(_ALPHABET) for _ in range(_CODE))
+    return "".join(secrets.choice(ALPHABET) for _ in range(_CODE))
 
 
 def code_of_login(address: str, secret: bytes) -> str:
     """Return the code of whoever signs in with that address: the same on every device."""
     digest = int.from_bytes(_digest("login", address, secret))
-    return "".join(_ALPHABET[digest >> 5 * place & 31] for place in range(_CODE))
-
-
-def new_class_code() -> str:
-    """Return a new random 30-bit code of a class."""
-    return "".join(secrets.choice(_ALPHABET) for _ in range(_CLASS))
-
-
-def class_code(code: str) -> str:
-    """Return the code of a class as it is shown, such as K7Q-M4X."""
-    return f"{code[: _CLASS // 2]}-{code[_CLASS // 2 :]}"
-
-
-def read_class_code(typed: str) -> str | None:
-    """Return the code of a class that was typed, in any case and spacing; None if it is none."""
-    code = typed.strip().upper().translate(_READ_AS)
-    return code if re.fullmatch(f"[{_ALPHABET}]{{{_CLASS}}}", code) else None
+    return "".join(ALPHABET[digest >> 5 * place & 31] for place in range(_CODE))
 
 
 def learner_of(code: str, secret: bytes) -> str:
@@ -104,7 +86,7 @@ def read_resume_code(typed: str, secret: bytes) -> str | None:
     One in a million invented codes passes the check, and leads to a learner that does not exist:
     the 60 random bits are what protects learners.
     """
-    whole = typed.strip().upper().translate(_READ_AS)
+    whole = typed.strip().upper().translate(READ_AS)
     code, check = whole[:_CODE], whole[_CODE:]
     if not _WRITTEN.fullmatch(code) or not check.isascii():
         return None
@@ -152,7 +134,7 @@ def fingerprint(cookie: str) -> str:
 
 
 def _check(code: str, secret: bytes) -> str:
-    return "".join(_ALPHABET[byte % 32] for byte in _digest("resume", code, secret)[:_CHECK])
+    return "".join(ALPHABET[byte % 32] for byte in _digest("resume", code, secret)[:_CHECK])
 
 
 def _sign_until(purpose: str, words: str, until: datetime, secret: bytes) -> str:

@@ -43,11 +43,14 @@ def name(connection: Connection, learner: str) -> str | None:
 def called(connection: Connection, name: str) -> tuple[str, ...]:
     """The learner with that id or, if there is none, the ids of all with that name.
 
-    The id comes first: nobody is taken for another whose id they chose as a name.
+    Of several who are one student of a class, the first stands for all. The id comes first: nobody
+    is taken for another whose id they chose as a name.
     """
     if connection.execute(queries.LEARNER, {"of_learner": name}).first() is not None:
         return (name,)
-    return tuple(connection.execute(queries.LEARNERS_CALLED, {"called": name}).scalars())
+    found = tuple(connection.execute(queries.LEARNERS_CALLED, {"called": name}).scalars())
+    same = same_student(connection, found[0]) if found else ()
+    return found[:1] if set(found) <= set(same) else found
 
 
 def add(connection: Writing, learner: str, *, now: datetime) -> None:

@@ -84,7 +84,18 @@ KNOWN = select(
     .exists()
     .label("waiting"),
 ).where(learner.c.id == bindparam("of_learner"))
-LEARNERS_CALLED = select(learner.c.id).where(learner.c.name == bindparam("called"))
+LEARNERS_CALLED = (
+    select(learner.c.id)
+    .where(
+        (learner.c.name == bindparam("called"))
+        | learner.c.id.in_(
+            select(enrolment.c.learner)
+            .join(student, student.c.id == enrolment.c.student)
+            .where(student.c.name == bindparam("called"))
+        )
+    )
+    .order_by(learner.c.created, learner.c.id)
+)
 NAME_LEARNER = (
     update(learner).where(learner.c.id == bindparam("of_learner")).values(name=bindparam("name"))
 )

@@ -240,6 +240,66 @@ def others(page: Page, server: Server) -> Iterator[Shown]:
     yield Shown("keyboard", page)
 
 
+def classes(page: Page, server: Server) -> Iterator[Shown]:
+    """The pages of a class, for the teacher who is signed in and a student who joins."""
+    page.goto(f"{server.address}/classes")
+    idle(page)
+    yield Shown("classes, none", page)
+    page.goto(f"{server.address}/classes/new")
+    yield Shown("class, new", page)
+    page.get_by_label("Name of the class").fill("4 Latin")
+    page.get_by_role("button", name="Make the class").click()
+    page.wait_for_url("**/classes?class=*")
+    code = page.url.partition("class=")[2]
+    path = f"{server.address}/classes/{code}"
+    page.goto(f"{path}/roster")
+    yield Shown("roster", page)
+    page.get_by_label("The list, pasted").fill("De Smet, Ann;;1.25\nPeeters, Bob\n=1+1\n")
+    page.get_by_role("button", name="Look at it first").click()
+    expect(page.get_by_role("heading", name="Is this right?")).to_be_visible()
+    yield Shown("roster, looked at", page)
+    page.get_by_role("button", name="Take the list over").click()
+    page.wait_for_url("**/classes?class=*")
+    page.goto(f"{path}/assign")
+    yield Shown("assignment", page)
+    page.get_by_label("Quiz", exact=True).select_option("rivers")
+    page.get_by_label("Mode").select_option("exam")
+    page.get_by_label("Closes").fill("2098-01-01T12:00")
+    page.get_by_role("button", name="Save").click()
+    page.wait_for_url("**/classes?class=*")
+    for name in ("settings", "delete"):
+        page.goto(f"{path}/{name}")
+        yield Shown(f"class, {name}", page)
+    yield from joining(page, server, code)
+    page.goto(f"{server.address}/classes?class={code}")
+    idle(page)
+    yield Shown("class", page)
+    page.get_by_role("link", name="Ann De Smet").click()
+    page.wait_for_url("**/students/*")
+    yield Shown("class, student", page)
+    page.goto(f"{path}/show")
+    yield Shown("class, projector", page)
+
+
+def joining(page: Page, server: Server, code: str) -> Iterator[Shown]:
+    """What a student sees who joins the class with that code."""
+    page.goto(f"{server.address}/join")
+    yield Shown("join", page)
+    page.goto(f"{server.address}/join/{code}")
+    yield Shown("join, name", page)
+    page.get_by_label("Your name").fill("Eve")
+    page.get_by_role("button", name="Join the class").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    yield Shown("join, refused", page)
+    page.get_by_label("Your name").fill("ann de smet")
+    page.get_by_role("button", name="Join the class").click()
+    page.wait_for_url(f"{server.address}/")
+    idle(page)
+    yield Shown("home, with an assignment", page)
+    page.goto(f"{server.address}/join/{code}")
+    yield Shown("join, joined", page)
+
+
 def _pick(page: Page, label: str, value: str) -> None:
     box = page.get_by_role("combobox", name=label)
     box.click()

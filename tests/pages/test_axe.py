@@ -19,6 +19,7 @@ from tests.app.visiting import NewPage, soak
 from tests.app.walk import (
     FAULTS,
     Shown,
+    classes,
     colours,
     exam,
     idle,
@@ -58,7 +59,8 @@ def test_no_rule_is_broken_in_any_state_and_every_page_fits_a_small_phone(
         page = visit(**TALL)
         page.goto(server.address)
         idle(page)
-        walked = chain(quizzes(page, answered=answered), exam(page), others(page, server))
+        own = others(page, server), classes(page, server)
+        walked = chain(quizzes(page, answered=answered), exam(page), *own)
         states, hits = judge(on_a_phone(walked, faults))
     REPORT.parent.mkdir(exist_ok=True)
     REPORT.write_text(report(states, hits), encoding="utf-8")

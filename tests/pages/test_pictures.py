@@ -22,6 +22,7 @@ from tests.app.fixtures import ROOT
 from tests.app.walk import (
     FAULTS,
     Shown,
+    classes,
     colours,
     exam,
     give,
@@ -49,7 +50,7 @@ def test_pictures_of_every_page_in_every_width(page: Page, tmp_path: Path) -> No
     with small_course(tmp_path) as server:
         page.goto(server.address)
         idle(page)
-        for state in chain(quizzes(page), exam(page), others(page, server)):
+        for state in chain(quizzes(page), exam(page), others(page, server), classes(page, server)):
             for width in (320, 768, 1280):
                 faults += _pictured(state, width)
     assert not faults, "\n".join(faults)

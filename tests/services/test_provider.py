@@ -15,7 +15,13 @@ from uuid import uuid4
 import pytest
 
 from bench.processes import find_nginx, nginx
-from course.services.identity import SIGN_IN_COOKIE, TEACHER_COOKIE, TEACHING, sign_teacher
+from course.services.identity import (
+    LEARNER_COOKIE,
+    SIGN_IN_COOKIE,
+    TEACHER_COOKIE,
+    TEACHING,
+    sign_teacher,
+)
 from course.services.process import now
 from tests.app.provider import CLIENT, Provider, provider
 from tests.app.serve import SECRET, Server, ask, cookies, serving
@@ -397,3 +403,44 @@ def test_secrets_that_lack_something_do_not_start(tmp_path: Path) -> None:
         assert server.process.wait(60) == 2
         assert "[auth] lacks client_secret, server_metadata_url" in server.log
         assert "Traceback" not in server.log
+
+
+def student_at(school: School, server: Server, code: str, user: dict[str, Any]) -> HTTPResponse:
+    """Join a class with the account of that user, at that server; return the last answer."""
+    first, _ = ask(server.address, f"/join/{code}/sign-in", **HTML)
+    back = vouched(school.provider, first.headers["location"], user)
+    return ask(server.address, back, cookie=kept(first), **HTML)[0]
+
+
+def test_a_student_who_joins_by_login_is_the_same_on_every_device(school: School) -> None:
+    teacher = kept(come_back(school, ADA)[0])
+    made, _ = ask(school.one.address, "/classes/new", "POST", "name=4A", cookie=teacher)
+    code = made.headers["location"].partition("class=")[2]
+    roster = "confirmed=yes&text=Bob;bob@example.org%0AAnn"
+    ask(school.one.address, f"/classes/{code}/roster", "POST", roster, cookie=teacher)
+    bob = {"email": "Bob@Example.org", "email_verified": True}
+    devices = [student_at(school, server, code, bob) for server in (school.one, school.two)]
+    assert [done.headers["location"] for done in devices] == ["/", "/"]
+    codes = {cookies(done)[LEARNER_COOKIE].partition(".")[0] for done in devices}
+    assert len(codes) == 1
+    for done in devices:
+        assert TEACHER_COOKIE not in cookies(done)
+        _, said = ask(school.one.address, f"/join/{code}", cookie=kept(done))
+        assert "You are in class 4A as Bob." in said
+    assert "bob@" not in school.one.log.lower() + school.two.log.lower()
+
+
+def test_nobody_types_the_name_of_a_student_who_can_sign_in(school: School) -> None:
+    teacher = kept(come_back(school, ADA)[0])
+    made, _ = ask(school.one.address, "/classes/new", "POST", "name=4B", cookie=teacher)
+    code = made.headers["location"].partition("class=")[2]
+    roster = "confirmed=yes&text=Bob;bob@example.org%0AAnn"
+    ask(school.one.address, f"/classes/{code}/roster", "POST", roster, cookie=teacher)
+    refused, said = ask(school.one.address, f"/join/{code}", "POST", "name=Bob")
+    assert (refused.status, "sign in with the school account of Bob" in said) == (403, True)
+    unverified = {"email": "bob@example.org", "email_verified": False}
+    assert student_at(school, school.one, code, unverified).status == 403
+    other = student_at(school, school.one, code, {"email": "eve@x.org", "email_verified": True})
+    assert other.headers["location"] == f"/join/{code}"
+    joined, _ = ask(school.one.address, f"/join/{code}", "POST", "name=ann", cookie=kept(other))
+    assert joined.headers["location"] == "/"

@@ -94,7 +94,8 @@ def card(  # noqa: PLR0913 - what there is to know of it
             if reason is not None:
                 put(element("p", text(why_not(reason, quiz, visit)), cls="notice"))
             elif quiz.mode == "exam":
-                with st.container(key=f"second-{key}", width="content"):
+                way = f"{'primary' if task and first else 'second'}-{key}"
+                with st.container(key=way, width="content"):
                     label = named(t("home.to-exam"), name)
                     query = {"quiz": quiz.id} | ({"assignment": assignment} if task else {})
                     st.page_link(EXAM, label=label, query_params=query)

@@ -79,4 +79,4 @@ def _choice(name: str, label: str, options: Sequence[tuple[str, str]], chosen: s
 
 
 def _classes() -> list[tuple[str, str]]:
-    return []
+    return [(one.class_.id, one.class_.name) for one in process.delivery().classes.every()]

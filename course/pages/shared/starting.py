@@ -8,7 +8,6 @@ from course.delivery.assigned import Assigned, Task
 from course.delivery.errors import NotNow, Reason, StoreError
 from course.delivery.lasting import minutes
 from course.delivery.taking import not_now
-from course.language.moments import parse_moment
 from course.model.quiz import Quiz
 from course.pages.shared.paths import QUIZ
 from course.pages.shared.show import plain
@@ -66,8 +65,6 @@ def terms(quiz: Quiz, visit: Visit) -> Iterator[str]:
         yield t.count("home.time-limit", limit, minutes=t.number(limit))
     if quiz.fixed:
         yield t("home.fixed")
-    if quiz.opens is not None and process.now() < parse_moment(quiz.opens):
-        yield t("home.opens", moment=t.moment(quiz.opens))
     if quiz.closes is not None:
         yield t("home.closes", moment=t.moment(quiz.closes))
 

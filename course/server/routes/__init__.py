@@ -10,7 +10,9 @@ from course.server.origin import from_elsewhere, host_of
 from course.server.routes import (
     articles,
     banks,
+    classes,
     downloads,
+    join,
     openid,
     practise,
     readiness,
@@ -49,6 +51,7 @@ def routes() -> list[BaseRoute]:
         Route("/readyz", _readyz),
         Route("/language/{language}", _language),
         *you.routes(),
+        *join.routes(),
         *downloads.routes(),
         *practise.routes(),
         *report.routes(),
@@ -56,6 +59,7 @@ def routes() -> list[BaseRoute]:
         *openid.routes(),
         *results.routes(),
         *banks.routes(),
+        *classes.routes(),
         Route("/articles.json", articles.articles),
     ]
 

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from course.pages.shared.show import element, link, text
+from course.server.routes import join
 from course.server.routes.plain_page import cookie, go_to, plain_page, wording
 from course.server.routes.sign_in import let_in
 from course.services import logs, process, provider, teachers
@@ -48,10 +49,12 @@ async def _come_back(request: Request) -> Response:
         provider.failed(given.get("error"))
         return _no_provider(request)
     claims = await provider.who(begun, given["code"])
-    return _no_provider(request) if claims is None else _judged(request, claims)
+    return _no_provider(request) if claims is None else await _judged(request, claims, begun)
 
 
-def _judged(request: Request, claims: Mapping[str, Any]) -> Response:
+async def _judged(
+    request: Request, claims: Mapping[str, Any], begun: Mapping[str, Any]
+) -> Response:
     t, address = wording(request), claims.get("email")
     settings, verified = process.settings(), claims.get("email_verified")
     if not isinstance(address, str) or not address:
@@ -60,6 +63,8 @@ def _judged(request: Request, claims: Mapping[str, Any]) -> Response:
         reason, about = "not said to be verified", t("refused.unsaid", address=address)
     elif verified is not None and str(verified).casefold() != "true":
         reason, about = "not verified", t("refused.unverified", address=address)
+    elif "class" in begun:
+        return await join.signed_in(request, address.casefold(), begun)
     elif address.casefold() not in settings.teachers:
         reason, about = "not listed", t("refused.not-listed", address=address)
     else:

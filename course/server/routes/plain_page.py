@@ -26,9 +26,12 @@ def wording(connection: HTTPConnection) -> Wording:
 
 
 def plain_page(
-    t: Wording, title: str, *inside: str, status: int = 200, header: bool = True
+    t: Wording, title: str, *inside: str, before: str = "", status: int = 200, header: bool = True
 ) -> Response:
-    """Return a page with that title; `inside` must be HTML. The header has links to other pages."""
+    """Return a page with that title; `inside` must be HTML, and so `before`, above the title.
+
+    The header has links to other pages.
+    """
     top = plain_header(t) if header else ""
     return HTMLResponse(
         f'<!DOCTYPE html><html lang="{t.language}"><head><meta charset="utf-8">'
@@ -38,7 +41,7 @@ def plain_page(
         f'<link rel="stylesheet" href="{address("course.css")[1:]}">'
         f'<script type="module" src="{address("shell.js")[1:]}"></script></head>'
         f'<body class="course-plain">{top}<main id="main" tabindex="-1">'
-        f"{element('h1', text(title))}{''.join(inside)}</main></body></html>",
+        f"{before}{element('h1', text(title))}{''.join(inside)}</main></body></html>",
         status_code=status,
         headers=_NOT_KEPT,
     )
@@ -81,15 +84,17 @@ async def field(request: Request, name: str) -> str | None:
     return (await fields(request)).get(name)
 
 
-async def fields(request: Request, *, longest: int = _LONGEST_FORM) -> Mapping[str, str]:
-    """Return the fields of the posted form; none if the body is longer than `longest` bytes."""
+async def fields(
+    request: Request, *, longest: int = _LONGEST_FORM, most: int = 10
+) -> Mapping[str, str]:
+    """Return the fields of the posted form; none if it has more than `longest` bytes."""
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
         if len(body) > longest:
             return {}
     try:
-        found = parse_qs(body.decode(), keep_blank_values=True, max_num_fields=10)
+        found = parse_qs(body.decode(), keep_blank_values=True, max_num_fields=most)
     except ValueError:
         return {}
     return {name: values[0] for name, values in found.items()}
