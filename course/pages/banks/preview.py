@@ -69,7 +69,10 @@ def page(name: str, t: Wording) -> None:
         put(element("h1", text(t("banks.title"))), element("p", text(t("banks.gone"))))
         return
     if proposal:
-        back, diagnostics = link("/banks", t("banks.drop.back")), list(proposal.own)
+        back, diagnostics = (
+            link("/banks", t("banks.drop.back"), {"to": "dropped"}),
+            list(proposal.own),
+        )
     else:
         its = found[0]
         back = link("/banks", its.title[t.language], {"bank": its.id})

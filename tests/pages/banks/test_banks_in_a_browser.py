@@ -103,6 +103,7 @@ def _changing(page: Page, server: Server, bank: Path) -> Iterator[Shown]:
     idle(page)
     yield Shown("preview of what was dropped", page)
     page.get_by_role("link", name="Changed bank").click()
+    expect(page.locator("#dropped")).to_be_focused()
     page.get_by_role("button", name="Install rivers.yaml").click()
     expect(page.get_by_text("rivers.yaml is installed.")).to_be_visible()
     idle(page)
