@@ -1,6 +1,5 @@
 """A changed bank is checked as if it stood in the folder, and installed only as it was seen."""
 
-import os
 import shutil
 from itertools import count
 from pathlib import Path
@@ -305,17 +304,3 @@ def test_a_folder_that_may_be_written_says_so_and_the_program_s_own_does_not(
     assert installing.why_not(small.folder) == ""
     assert installing.why_not(Path(course.__file__).parent / "questions") == "of-the-program"
     assert installing.why_not(tmp_path / "gone") == "read-only"
-
-
-@pytest.mark.skipif(not hasattr(os, "seteuid"), reason="there are no users to be")
-def test_a_folder_that_may_only_be_read_says_so(small: Course) -> None:
-    small.folder.chmod(0o555)
-    root = os.geteuid() == 0
-    if root:
-        os.seteuid(65534)
-    try:
-        assert installing.why_not(small.folder) == "read-only"
-    finally:
-        if root:
-            os.seteuid(0)
-        small.folder.chmod(0o755)

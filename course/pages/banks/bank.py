@@ -35,7 +35,7 @@ def cards(t: Wording) -> None:
 
 def page(name: str, t: Wording) -> None:
     """Show one bank: its diagnostics, what it covers, and all of its questions."""
-    put(element("p", link("/banks", t("banks.back"))))
+    put(element("p", link("/banks", t("banks.back")), cls="ways"))
     try:
         checked = process.live().current()
     except CourseError as error:
@@ -104,7 +104,7 @@ def _facts(bank: Bank, checked: Checked, visit: Visit) -> str:
 def _download(bank: Bank, t: Wording) -> str:
     file = f"{bank.id}.yaml"
     words = text(t("banks.download", file=file))
-    return element("p", element("a", words, href=f"/banks/{file}", download=file))
+    return element("p", element("a", words, href=f"/banks/{file}", download=file), cls="ways")
 
 
 def _coverage(bank: Bank, checked: Checked, visit: Visit) -> str:

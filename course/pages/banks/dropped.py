@@ -37,7 +37,10 @@ class _Last:
     """The files that it was compared with."""
     stale: bool = False
     """Whether these were changed after the teacher had seen the comparison."""
-    installed: Proposal | None = None
+    installed: str = ""
+    """The name of the file, once it is installed."""
+    kept: bool = False
+    """Whether there was one before it, which is kept."""
     failed: str = ""
 
 
@@ -66,16 +69,14 @@ def section(t: Wording) -> None:
     if taken is not None:
         _keep(_checked(taken))
         lead("dropped")
+    if st.query_params.get("to") == "dropped":
+        del st.query_params["to"]
+        lead("dropped")
     proposal, last = current(), _last()
     if last.refused is not None:
         put(_notice(t("banks.drop.refused"), wrong=True), listed([last.refused], t))
     elif last.installed:
-        put(
-            _notice(
-                t("banks.install.done", file=last.installed.dropped.name),
-                *_known(last.installed, t),
-            )
-        )
+        put(_notice(t("banks.install.done", file=last.installed), *_known(last, t)))
     elif proposal is not None:
         _proposal(proposal, last, t)
 
@@ -135,7 +136,7 @@ def _changes(proposal: Proposal, t: Wording) -> Iterator[str]:
 
 def _change(change: Change, t: Wording) -> str:
     if change.kind == "gone":
-        return element("li", element("code", text(change.item)), " ", text(t("banks.change.gone")))
+        return element("li", text(f"{change.item} {t('banks.change.gone')}"))
     name = link("/banks", change.item, {"item": change.item, "dropped": "1"})
     if change.kind == "new":
         return element("li", name, " ", text(t("banks.change.new")))
@@ -239,12 +240,12 @@ def _install(proposal: Proposal, t: Wording) -> None:
         return
     logs.event(_log, logging.INFO, "bank installed", bank=dropped.bank)
     live.look_again()
-    _keep(_Last(installed=proposal))
+    _keep(_Last(installed=dropped.name, kept=not proposal.new))
 
 
-def _known(installed: Proposal, t: Wording) -> Iterator[str]:
+def _known(last: _Last, t: Wording) -> Iterator[str]:
     """Yield what else there is to know of a bank that is installed, as HTML."""
-    if not installed.new:
+    if last.kept:
         yield text(t("banks.install.kept"))
     if process.live().problems:
         yield text(t("teacher.old-served"))

@@ -65,17 +65,20 @@ def page(name: str, t: Wording) -> None:
         return
     found = [one for one in checked.course.banks.values() if name in {i.id for i in one.items}]
     if not found or ("dropped" in st.query_params and proposal is None):
-        put(element("p", link("/banks", t("banks.back"))))
+        put(element("p", link("/banks", t("banks.back")), cls="ways"))
         put(element("h1", text(t("banks.title"))), element("p", text(t("banks.gone"))))
         return
     if proposal:
-        back, diagnostics = link("/banks", t("banks.drop.back")), list(proposal.own)
+        back, diagnostics = (
+            link("/banks", t("banks.drop.back"), {"to": "dropped"}),
+            list(proposal.own),
+        )
     else:
         its = found[0]
         back = link("/banks", its.title[t.language], {"bank": its.id})
         diagnostics = bank.diagnostics_in(f"{its.id}.yaml")
     st.set_page_config(page_title=name)
-    put(element("p", back), element("h1", text(name)))
+    put(element("p", back, cls="ways"), element("h1", text(name)))
     _about(name, checked, [one for one in diagnostics if one.item == name], t)
     resolved = checked.resolved.get(name)
     if resolved is None:
