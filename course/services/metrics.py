@@ -65,7 +65,8 @@ DROPPED = Counter(
 )
 CREDENTIALS = Counter(
     "course_credentials_refused",
-    "Teacher tokens and resume codes that were wrong, or not looked at: too many were.",
+    "Teacher tokens, resume codes and codes of classes that were wrong, or not looked at: too "
+    "many were.",
     ["kind", "reason"],
     registry=REGISTRY,
 )

@@ -388,3 +388,16 @@ def test_a_reply_is_given_by_the_id_that_is_listed(
     [entry] = json.loads(capsys.readouterr().out)["problems"]
     assert (entry["reply"], entry["read"]) == ("You are right: corrected.", None)
     assert "bob" not in json.dumps(entry).casefold()
+
+
+def test_a_student_of_a_class_is_forgotten_in_every_browser_and_on_the_roster(
+    taken: Course, capsys: pytest.CaptureFixture[str]
+) -> None:
+    classes = taken.delivery.classes
+    class_ = classes.new("4A", now=NOW)
+    for learner in ("ann", "bob"):
+        classes.join(class_, learner, "De Smet, Ann", by_login=False, now=NOW)
+    assert main(["results", "forget", "De Smet, Ann", "--yes"]) == 0
+    assert "2 attempts in 2 browsers" in capsys.readouterr().err
+    assert classes.students(class_.id) == ()
+    assert taken.store.read(sittings.all_records) == ()

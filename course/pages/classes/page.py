@@ -30,7 +30,7 @@ else:
     students = process.delivery().classes.students(class_.id)
     given = process.delivery().classes.given(class_.id)
     put(
-        element("p", link("/classes", t("class.all")), cls="meta"),
+        element("p", link("/classes", t("class.all")), cls="ways"),
         element("h1", text(class_.name)),
     )
     put(parts.way_in(class_, students, sharing.base_of(st.context.url or ""), t))

@@ -146,7 +146,12 @@ async def _read_data(request: Request) -> Response:
         name = data["learner"]["name"] or t("you.data.no-name")
         named = element("p", text(f"{t('you.name')}: {name}"))
         attempts = (_attempt(attempt, t) for attempt in data["attempts"])
-        return [named, *attempts, _practice(data, t)]
+        return [
+            named,
+            *(_in_class(one, t) for one in data["classes"]),
+            *attempts,
+            _practice(data, t),
+        ]
 
     try:
         inside = await run_in_threadpool(made)
@@ -157,6 +162,15 @@ async def _read_data(request: Request) -> Response:
         f'<p><a href="/you">{text(t("you.data.back"))}</a></p>'
     )
     return plain_page(t, t("you.data"), element("p", text(t("you.data.about"))), *inside, ways)
+
+
+def _in_class(one: Data, t: Wording) -> str:
+    facts = [t("join.in", name=one["class"], student=one["name"])]
+    if one["login"]:
+        facts.append(t("you.data.login", login=one["login"]))
+    if one["time_factor"]:
+        facts.append(t("you.data.factor", n=t.number(one["time_factor"])))
+    return element("p", text(" ".join(facts)))
 
 
 def _attempt(attempt: Data, t: Wording) -> str:

@@ -46,6 +46,7 @@ def routes() -> list[BaseRoute]:
         Route("/join/{code}", _ask_name),
         Route("/join/{code}", _take_name, methods=["POST"]),
         Route("/join/{code}/sign-in", _sign_in),
+        Route("/join/{code}/leave", _to_class),  # who changes the language there
         Route("/join/{code}/leave", _leave, methods=["POST"]),
     ]
 
@@ -183,6 +184,10 @@ async def _refused(request: Request, class_: Class, typed: str, why: Refusal) ->
         metrics.CREDENTIALS.labels("class", "throttled").inc()
         problem, status = t("you.resume.throttled"), 429
     return await _name_page(request, class_, typed=typed, problem=problem, status=status)
+
+
+async def _to_class(request: Request) -> Response:
+    return go_to(f"/join/{read_class_code(request.path_params['code']) or ''}")
 
 
 async def _leave(request: Request) -> Response:
