@@ -30,7 +30,7 @@ def used() -> set[str]:
                 continue
             name = ast.unparse(node.func)
             speaks = name in {"t", "self", "t.count"} or name.endswith((".t", ".t.count"))
-            speaks |= name.endswith("wording()")
+            speaks |= name.endswith(("wording()", "wording(request)"))
             key = node.args[0]
             if speaks and isinstance(key, ast.Constant) and isinstance(key.value, str):
                 found.add(key.value)
