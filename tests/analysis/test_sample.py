@@ -197,7 +197,7 @@ def test_a_score_given_by_a_teacher_counts_for_the_test_and_not_for_items(
 def classes(store: Store) -> None:
     """Class 3a with Ann, who joined in two browsers, and Bob; class 3b with Bob's learner too."""
     for class_ in ("3a", "3b"):
-        insert_row(store, "class", id=class_, name=class_, code=class_, created=NOW)
+        insert_row(store, "class", id=class_, name=class_, code=class_, new_names=1, created=NOW)
     for name, class_, *browsers in (
         ("Ann", "3a", "ann", "ann-at-home"),
         ("Bob", "3a", "bob"),
