@@ -171,7 +171,7 @@ def weakest(items: Sequence[ItemStatistics], count: int = 3) -> tuple[ItemStatis
 
 
 def _of_item(column: Column, spreads: Mapping[str, float | None]) -> ItemStatistics:
-    item, answers, every = column.resolved.item, column.answers, column.every
+    item, answers = column.resolved.item, column.answers
     guess = by_guessing(item)
     tried = [answer for answer in answers if answer.tries]
     firsts = [answer.tries[0] for answer in tried]
@@ -180,10 +180,10 @@ def _of_item(column: Column, spreads: Mapping[str, float | None]) -> ItemStatist
     return ItemStatistics(
         item=column.item,
         resolved=column.resolved,
-        bank=every[-1][1].bank,
+        bank=(answers[-1] if answers else column.left_out[-1][1]).bank,
         versions=_versions(column, mean_mark),
         asked=len(answers),
-        left_out=len(every) - len(answers),
+        left_out=len(column.left_out),
         unanswered=len(answers) - len(tried),
         statuses=_counts(map(attrgetter("status"), answers)),
         rules=_counts(map(attrgetter("rule"), tried)),
@@ -303,22 +303,19 @@ def _effective(column: Column, spreads: Mapping[str, float | None]) -> Estimate:
 
 def _versions(column: Column, mean_mark: Estimate) -> tuple[Version, ...]:
     """The versions that were asked, in the order in which they came into use."""
+    if not column.left_out and len(set(map(attrgetter("version"), column.answers))) == 1:
+        first, last = column.sittings[0].opened, column.sittings[-1].opened
+        return (Version(column.answers[0].version, len(column.answers), first, last, mean_mark),)
     of_version: dict[str, list[tuple[Marked, Answer]]] = {}
-    if len({answer.version for _, answer in column.every}) == 1:
-        of_version[column.every[0][1].version] = [column.every[0], column.every[-1]]
-    else:
-        for sitting, answer in column.every:
-            of_version.setdefault(answer.version, []).append((sitting, answer))
-    alone = len(of_version) == 1
+    for sitting, answer in column.every():
+        of_version.setdefault(answer.version, []).append((sitting, answer))
     return tuple(
         Version(
             version=version,
-            asked=len(column.every) if alone else len(some),
+            asked=len(some),
             first=some[0][0].opened,
             last=some[-1][0].opened,
-            facility=mean_mark
-            if alone
-            else facility([a.mark for _, a in some if a.mark is not None]),
+            facility=facility([a.mark for _, a in some if a.mark is not None]),
         )
         for version, some in of_version.items()
     )

@@ -358,7 +358,7 @@ def _given_away(sample: Sample, told: Iterable[Told]) -> Iterator[Judgement]:
     best: dict[str, Judgement] = {}
     for pair in sorted({*orders, *words}):
         by, item = pair
-        if item not in asked or by not in sample.by_item:
+        if item not in asked or by not in columns(sample):
             continue
         one = _told_by(pair, words.get(pair, ""), orders, among_told)
         if one is None or (one.p is None and not _before(sample, by, item)):
@@ -436,8 +436,8 @@ def _orders(sample: Sample) -> Iterator[tuple[tuple[str, str], _Order]]:
 
 def _as_bits(sample: Sample) -> tuple[Mapping[str, Mapping[int, int]], Mapping[str, int]]:
     """The sittings that have each item in each place, and those that have it right at once."""
-    at: dict[str, dict[int, int]] = {item: {} for item in sample.by_item}
-    right = dict.fromkeys(sample.by_item, 0)
+    at: dict[str, dict[int, int]] = {item: {} for item in columns(sample)}
+    right = dict.fromkeys(columns(sample), 0)
     for number, sitting in enumerate(sample.sittings):
         bit = 1 << number
         for answer in sitting.answers:

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter, OrderedDict, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, partial
@@ -91,6 +91,57 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Done:
+    """What was done in a sitting, which stays as it is until a regrade or a void.
+
+    `answers` are in the order of the questions. `score` is the sum of their points, out of
+    `maximum`; `seconds` were spent on all together; `language` is that of most. Then, in the order
+    of their ids, the `items` that count, and for each its answer, its mark, the score on the others
+    as a share of their points (None if there are none), and the normal form and status of its first
+    try (None without one): worked out here, once, and not for every sample.
+    """
+
+    answers: tuple[Answer, ...]
+    score: float
+    maximum: float
+    seconds: int
+    language: str
+    items: tuple[str, ...]
+    counted: tuple[Answer, ...]
+    marks: tuple[float, ...]
+    others: tuple[float | None, ...]
+    firsts: tuple[tuple[str, str] | None, ...]
+
+    @classmethod
+    def of(cls, answers: Sequence[Answer]) -> "Done":
+        """What these answers come to."""
+        counting = (one for one in answers if one.earned is not None)
+        counted = tuple(sorted(counting, key=lambda one: one.item))
+        spoken = Counter(one.language for one in answers if one.language)
+        score = fsum(one.earned or 0.0 for one in counted)
+        maximum = fsum(one.points for one in counted)
+        return cls(
+            answers=tuple(answers),
+            score=score,
+            maximum=maximum,
+            seconds=sum(one.seconds for one in answers),
+            language=spoken.most_common(1)[0][0] if spoken else "",
+            items=tuple(one.item for one in counted),
+            counted=counted,
+            marks=tuple(one.mark or 0.0 for one in counted),
+            others=tuple(
+                (score - (one.earned or 0.0)) / (maximum - one.points)
+                if maximum > one.points
+                else None
+                for one in counted
+            ),
+            firsts=tuple(
+                (one.first.normal, one.first.status) if one.first else None for one in counted
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Marked:
     """A finished sitting. `score` is what counts, in points, out of `maximum`.
 
@@ -107,27 +158,38 @@ class Marked:
     opened: datetime
     finished: datetime
     score: float
-    maximum: float
-    as_marked: float
     overridden: bool
-    seconds: int
-    language: str
-    answers: tuple[Answer, ...]
+    done: Done
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """The answers, in the order of the questions."""
+        return self.done.answers
+
+    @property
+    def as_marked(self) -> float:
+        """The sum of the points of the items."""
+        return self.done.score
+
+    @property
+    def maximum(self) -> float:
+        """The points that could be earned."""
+        return self.done.maximum
+
+    @property
+    def seconds(self) -> int:
+        """The time spent on all items together."""
+        return self.done.seconds
+
+    @property
+    def language(self) -> str:
+        """The language of most answers; empty without any."""
+        return self.done.language
 
     @property
     def share(self) -> float | None:
         """The score as a share of the maximum; None if every item is left out."""
         return self.score / self.maximum if self.maximum else None
-
-
-class _Done(NamedTuple):
-    """What was done in a sitting, which stays as it is until a regrade or a void."""
-
-    answers: tuple[Answer, ...]
-    score: float
-    maximum: float
-    seconds: int
-    language: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -165,11 +227,7 @@ class Sample:
     @cached_property
     def alike(self) -> bool:
         """Whether every sitting has the same items that count."""
-        return len({frozenset(_counting(sitting)) for sitting in self.sittings}) <= 1
-
-
-def _counting(sitting: Marked) -> Iterator[str]:
-    return (answer.item for answer in sitting.answers if answer.earned is not None)
+        return all(one.done.items == self.sittings[0].done.items for one in self.sittings)
 
 
 class Samples:
@@ -184,7 +242,7 @@ class Samples:
         self._settle = settle
         self._lock = Lock()
         self._changes = Changes(0, 0)
-        self._done: OrderedDict[str, _Done] = OrderedDict()
+        self._done: OrderedDict[str, Done] = OrderedDict()
         self._held = 0
         self._latest: OrderedDict[Population, tuple[tuple[object, ...], Sample]] = OrderedDict()
 
@@ -210,7 +268,7 @@ class Samples:
             latest = self._latest.get(population)
             if latest is not None and latest[0] == key:
                 return latest[1]
-            versions = {a.version for one in counted for a in one.answers}
+            versions = {a.version for one in counted for a in one.done.answers}
             sample = Sample(
                 population=population,
                 sittings=tuple(counted),
@@ -223,7 +281,7 @@ class Samples:
                 self._latest.popitem(last=False)
             return sample
 
-    def _all_done(self, heads: Sequence[Head]) -> Mapping[str, _Done]:
+    def _all_done(self, heads: Sequence[Head]) -> Mapping[str, Done]:
         """What was done in each of these sittings, read only where it is not known yet."""
         changes = self._store.read(results.changes)
         if changes != self._changes:
@@ -242,7 +300,7 @@ class Samples:
             found |= self._read(unknown[start : start + _TOGETHER])
         return found
 
-    def _read(self, heads: Sequence[Head]) -> Mapping[str, _Done]:
+    def _read(self, heads: Sequence[Head]) -> Mapping[str, Done]:
         read = partial(_read, heads=heads, points=self._points)
         found, left = self._store.read(read)
         if left:
@@ -264,7 +322,7 @@ def _not_closed(head: Head, now: datetime) -> bool:
     return head.sitting.finished is None and head.sitting.over(now)
 
 
-def _marked(head: Head, done: _Done) -> Marked:
+def _marked(head: Head, done: Done) -> Marked:
     sitting = head.sitting
     assert sitting.finished is not None  # noqa: S101 - only finished ones are read
     return Marked(
@@ -276,12 +334,8 @@ def _marked(head: Head, done: _Done) -> Marked:
         opened=sitting.opened,
         finished=sitting.finished,
         score=done.score if head.override is None else head.override,
-        maximum=done.maximum,
-        as_marked=done.score,
         overridden=head.override is not None,
-        seconds=done.seconds,
-        language=done.language,
-        answers=done.answers,
+        done=done,
     )
 
 
@@ -309,7 +363,7 @@ def _chosen(population: Population, sittings: Sequence[Marked]) -> Sequence[Mark
 
 def _read(
     connection: Connection, *, heads: Sequence[Head], points: Callable[[str], float]
-) -> tuple[Mapping[str, _Done], Sequence[str]]:
+) -> tuple[Mapping[str, Done], Sequence[str]]:
     """What was done in these sittings, and the ids of those with an answer still to be graded."""
     ids = [one.sitting.id for one in heads]
     by_id = {one.sitting.id: one.sitting for one in heads}
@@ -338,7 +392,7 @@ def _read(
                 sitting.rules, statuses
             ):
                 left.append(sitting_id)
-        found[sitting_id] = _done(answers)
+        found[sitting_id] = Done.of(answers)
     return found, sorted(set(left))
 
 
@@ -418,15 +472,4 @@ def _try(row: Row[Any]) -> Try:
         false_alarms=None if false_alarms is None else int(false_alarms),
         certainty=row.certainty,
         hints=row.hints,
-    )
-
-
-def _done(answers: Sequence[Answer]) -> _Done:
-    spoken = Counter(answer.language for answer in answers if answer.language)
-    return _Done(
-        answers=tuple(answers),
-        score=fsum(answer.earned for answer in answers if answer.earned is not None),
-        maximum=fsum(answer.points for answer in answers if answer.earned is not None),
-        seconds=sum(answer.seconds for answer in answers),
-        language=spoken.most_common(1)[0][0] if spoken else "",
     )

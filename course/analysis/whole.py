@@ -123,6 +123,7 @@ def cronbach(rows: Sequence[Sequence[float]], whole: float) -> float:
 
 
 def _marks(sitting: Marked, *, by_item: bool) -> list[float]:
-    answers = (one for one in sitting.answers if one.earned is not None)
-    ordered = sorted(answers, key=lambda one: one.item if by_item else one.position)
-    return [one.earned or 0.0 for one in ordered]
+    answers = sitting.done.counted
+    if not by_item:
+        answers = tuple(sorted(answers, key=lambda one: one.position))
+    return [one.earned or 0.0 for one in answers]

@@ -136,7 +136,7 @@ _FACTOR = (
     .label("factor")
 )
 MORE_TIME = (_EXTRA, _FACTOR)
-"""What a row of `sitting` needs besides: extra minutes, and a factor of time limits."""
+"""What decides, besides the rules, when a sitting ends."""
 _SITTINGS = select(sitting, *MORE_TIME)
 _WITH_ITEMS = (
     _SITTINGS.add_columns(*(column for column in sitting_item.c if column.name != "sitting"))

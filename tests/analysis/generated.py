@@ -13,7 +13,7 @@ from math import exp
 from typing import Any
 
 from course.analysis.population import Population
-from course.analysis.sample import Answer, Marked, Sample, Try
+from course.analysis.sample import Answer, Done, Marked, Sample, Try
 from course.model.items import ITEM_TYPES
 from course.model.resolved import ResolvedItem
 
@@ -107,7 +107,7 @@ def _sitting(chance: random.Random, number: int, items: list[Model], *, shuffled
 def marked(number: int, picks: list[tuple[str, str]]) -> Marked:
     """A sitting in which these options of these items were picked, in that order."""
     answers = tuple(_answer(item, place, pick) for place, (item, pick) in enumerate(picks))
-    score = float(sum(answer.earned or 0.0 for answer in answers))
+    done = Done.of(answers)
     opened = NOW + number * timedelta(minutes=1)
     return Marked(
         id=f"sitting{number}",
@@ -117,13 +117,9 @@ def marked(number: int, picks: list[tuple[str, str]]) -> Marked:
         assignment="",
         opened=opened,
         finished=opened + timedelta(minutes=20),
-        score=score,
-        maximum=float(len(answers)),
-        as_marked=score,
+        score=done.score,
         overridden=False,
-        seconds=0,
-        language="en",
-        answers=answers,
+        done=done,
     )
 
 

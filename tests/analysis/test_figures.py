@@ -8,7 +8,7 @@ import pytest
 
 from course.analysis import items, whole
 from course.analysis.estimate import ENOUGH, Estimate
-from course.analysis.sample import Marked, Sample
+from course.analysis.sample import Done, Marked, Sample
 from tests.analysis.generated import generated, marked, sample
 
 EXACT = {"rel_tol": 1e-12, "abs_tol": 1e-12}
@@ -73,8 +73,8 @@ def sitting(number: int, row: Sequence[float], scale: float = 1.0) -> Marked:
         replace(answer, earned=mark / scale)
         for answer, mark in zip(plain.answers, row, strict=True)
     )
-    score = sum(answer.earned or 0.0 for answer in answers)
-    return replace(plain, answers=answers, score=score, as_marked=score)
+    done = Done.of(answers)
+    return replace(plain, done=done, score=done.score)
 
 
 def value(estimate: Estimate) -> float:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from course.analysis.parts import By, parts
-from course.analysis.sample import Marked, Sample
+from course.analysis.sample import Done, Marked, Sample
 from tests.analysis.generated import marked, resolved, sample
 
 
@@ -21,7 +21,7 @@ def one(number: int) -> Marked:
         replace(answer, bank="last" if answer.item == "three" else "first", language=language)
         for answer, language in zip(plain.answers, ("en", "nl", ""), strict=True)
     )
-    return replace(plain, answers=answers, language="nl")
+    return replace(plain, done=replace(Done.of(answers), language="nl"))
 
 
 def test_a_part_is_the_mean_of_the_students_scores_on_it() -> None:
@@ -62,4 +62,6 @@ def test_what_is_left_out_is_in_no_part() -> None:
     made = quiz(1)
     [sitting] = made.sittings
     answers = tuple(replace(answer, earned=None) for answer in sitting.answers)
-    assert parts(replace(made, sittings=(replace(sitting, answers=answers),)), "bank", {}) == ()
+    assert (
+        parts(replace(made, sittings=(replace(sitting, done=Done.of(answers)),)), "bank", {}) == ()
+    )

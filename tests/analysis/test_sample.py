@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import event, insert, update
 
+from course.analysis import items
 from course.analysis.population import Population
 from course.analysis.sample import LONGEST_PAUSE, Sample, Samples
 from course.delivery.delivery import Delivery
@@ -197,7 +198,7 @@ def test_a_score_given_by_a_teacher_counts_for_the_test_and_not_for_items(
 def classes(store: Store) -> None:
     """Class 3a with Ann, who joined in two browsers, and Bob; class 3b with Bob's learner too."""
     for class_ in ("3a", "3b"):
-        insert_row(store, "class", id=class_, name=class_, code=class_, new_names=0, created=NOW)
+        insert_row(store, "class", id=class_, name=class_, code=class_, new_names=1, created=NOW)
     for name, class_, *browsers in (
         ("Ann", "3a", "ann", "ann-at-home"),
         ("Bob", "3a", "bob"),
@@ -324,6 +325,58 @@ def test_an_answer_has_its_tries_and_what_decided(
     ]
     assert (first.language, sample().sittings[0].language) == ("nl", "nl")
     assert (second.status, second.earned, second.tries) == ("unanswered", 0.0, ())
+
+
+def test_answers_are_grouped_by_what_they_say(delivery: Delivery, sample: Read) -> None:
+    """However it was typed; the commonest first, with whose they are."""
+    typed = ["900 km", "900km", "1500 km", "", "900 kilometre"]
+    for number, text in enumerate(typed):
+        who = f"learner{number}"
+        sitting = delivery.taking.open(who, "all", now=NOW, seed="seed").id
+        here = held(delivery, sitting, who)
+        given = NumberResponse(text=text)
+        delivery.taking.save(here, 3, given, seen=0, tab="a", language="en", now=NOW)
+        delivery.taking.finish(held(delivery, sitting, who), now=NOW)
+    wrong, right = items.given(sample(), "range")
+    assert (wrong.count, wrong.status, wrong.rule) == (3, "wrong", "number-wrong")
+    assert set(wrong.typed) == {"900 km", "900km", "900 kilometre"}
+    assert len(set(wrong.sittings)) == 3
+    assert (right.count, right.status) == (1, "right")
+    [statistics] = [one for one in items.statistics(sample()) if one.item == "range"]
+    assert (statistics.asked, statistics.unanswered) == (5, 1)
+    assert statistics.rules == {"number-wrong": 3, "number-right": 1}
+
+
+def test_versions_are_counted_together_and_the_seam_is_marked(
+    delivery: Delivery, served: Served, sample: Read
+) -> None:
+    everyone(delivery, "ann", "bob")
+    served.checked = course_of(item("wreckage", stem="What is written on it?"), item("delivered"))
+    later = NOW + timedelta(hours=2)
+    sitting = delivery.taking.open("eve", "all", now=later, seed="seed").id
+    delivery.taking.finish(held(delivery, sitting, "eve", now=later), now=later)
+    [one] = [one for one in items.statistics(sample()) if one.item == "wreckage"]
+    assert one.asked == 3
+    assert [(each.asked, each.first, each.last) for each in one.versions] == [
+        (2, NOW, NOW),
+        (1, later, later),
+    ]
+    assert one.resolved.item.stem.all()[0] == "What is written on it?"
+
+
+def test_what_is_left_out_is_in_no_figure_and_still_shows_what_was_answered(
+    delivery: Delivery, store: Store, sample: Read
+) -> None:
+    everyone(delivery, "ann", "bob")
+    void(store, "wreckage", "leave-out", reason=REASON, now=AFTER)
+    void(store, "when", "full-marks", reason=REASON, now=AFTER)
+    found = {one.item: one for one in items.statistics(sample())}
+    out = found["wreckage"]
+    assert (out.asked, out.left_out, out.facility.why) == (0, 2, "nobody")
+    assert sum(one.count for one in items.given(sample(), "wreckage")) == len(
+        [1 for _, answer in sample().by_item["wreckage"] if answer.tries]
+    )
+    assert (found["when"].facility.value, found["when"].left_out) == (100.0, 0)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from course.checking import check_folder
+from course.checking.fairness.between_items import told
 
 SMALL = Path(__file__).parents[2] / "courses" / "small"
 HEAD = "title:\n  en: Between items\n  nl: Tussen items\nitems:\n"
@@ -62,6 +63,14 @@ def test_another_item_has_the_answer(
 ) -> None:
     (what,) = found(tmp_path, *items)
     assert what.endswith(f"answers the item `{answered}`.")
+
+
+def test_who_tells_what_of_which_item_can_be_asked(tmp_path: Path) -> None:
+    """Statistics look whether it made a difference. A rationale is read too late to count here."""
+    killed = ("The flood killed 1,836 people. What broke?", OTHER, "Yes.")
+    found(tmp_path, COUNT, killed, ("What else?", OTHER, "The flood killed 1,836 people."))
+    [one] = told(check_folder(tmp_path / "course").course)
+    assert (one.by, one.item, one.words) == ("item-1", "item-0", "1,836")
 
 
 CLOZE = (
