@@ -60,7 +60,7 @@ def test_the_check_refuses_such_texts() -> None:
 def test_no_payload_runs_and_no_request_leaves_for_a_third_party(
     page: Page, hostile: Server
 ) -> None:
-    """Home, a quiz with an answer and its feedback, the reader, and the review."""
+    """Home, a quiz with an answer and its feedback, the reader, the review, and the banks."""
     asked: list[str] = []
     page.on("request", lambda request: _note(asked, request))
     page.goto(hostile.address)
@@ -90,6 +90,11 @@ def test_no_payload_runs_and_no_request_leaves_for_a_third_party(
     _is_inert(page)
     page.goto(f"{hostile.address}/you")
     _is_inert(page)
+    page.goto(f"{hostile.address}/teacher?token={hostile.token}")
+    for query in ("", "?bank=rivers", "?item=nile-end"):
+        page.goto(f"{hostile.address}/banks{query}")
+        expect(page.get_by_text("<script>window.hit=1").first).to_be_visible()
+        _is_inert(page)
     assert {url for url in asked if not url.startswith(hostile.address)} == set()
 
 

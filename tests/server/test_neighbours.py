@@ -264,9 +264,9 @@ def test_a_teacher_who_signs_out_is_signed_out(server: str) -> None:
     teacher = {"cookie": f"{TEACHER_COOKIE}={sign_teacher(datetime.now(UTC), SECRET)}"}
     other = {"cookie": f"{TEACHER_COOKIE}={sign_teacher(datetime.now(UTC), SECRET)}"}
     with tab(server, **teacher) as left_open:
-        assert "Course folder" in left_open.run("teacher")
+        assert "Students see the latest version" in left_open.run("teacher")
         assert ask(server, "/teacher/results.csv", **teacher)[0].status == 200
         assert ask(server, "/teacher/sign-out", "POST", **teacher)[0].status == 303
-        assert "Course folder" not in left_open.run("teacher")
+        assert "Students see the latest version" not in left_open.run("teacher")
     assert ask(server, "/teacher/results.csv", **teacher)[0].status == 403
     assert ask(server, "/teacher/results.csv", **other)[0].status == 200, "of another browser"

@@ -276,6 +276,7 @@ _CASES = [
     ("/media/nothing", "GET", 404),
     ("/component/nothing/x.js", "GET", 404),
     ("/_stcore/health", "GET", 200),
+    ("/banks/rivers.yaml", "GET", 403),
     ("/_stcore/host-config", "GET", 200),
     ("/_stcore/metrics", "GET", 404),
     ("/_stcore/agent/x", "GET", 404),
@@ -310,5 +311,5 @@ def test_every_route_is_among_those_that_are_asked() -> None:
     """So that a new one is not forgotten."""
     asked = {case[0].partition("?")[0] for case in _CASES}
     paths = (route.path for route in routes.routes() if isinstance(route, Route))
-    ours = {path.replace("{language}", "nl") for path in paths}
+    ours = {path.replace("{language}", "nl").replace("{bank}", "rivers") for path in paths}
     assert ours <= asked

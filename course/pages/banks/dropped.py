@@ -59,7 +59,7 @@ def current() -> Proposal | None:
 
 def section(t: Wording) -> None:
     """Show the field for a file and, once one was dropped, what it changes."""
-    about = element("p", text(t("banks.drop.about")))
+    about = element("p", text(t("banks.drop.about")), cls="dropping")
     put(element("h2", text(t("banks.drop.title"))), about)
     taken = bank_file(
         choose=t("banks.drop.choose"),

@@ -210,7 +210,7 @@ def _proof(resolved: ResolvedItem, visit: Visit) -> None:
     t = visit.t
     parts = key_parts(resolved.item, resolved.claim, None)
     rows = (element("li", _of(part, visit), _right(part, resolved, t)) for part in parts)
-    with st.expander(t("banks.key-and-proof")):
+    with st.container(key="proving"), st.expander(t("banks.key-and-proof")):
         put(element("ul", *rows), proofs_html(resolved, visit, None))
 
 

@@ -113,8 +113,8 @@ def _changing(page: Page, server: Server, bank: Path) -> Iterator[Shown]:
 
 def _sign_in(page: Page, server: Server) -> None:
     page.goto(f"{server.address}/teacher?token={server.token}")
+    page.goto(f"{server.address}/banks")
     idle(page)
-    to(page, "/banks")
     expect(page.get_by_label("Choose a file")).to_be_attached()
 
 
