@@ -1,20 +1,23 @@
 """The statistics of each item, as Moodle defines them, in percent as it shows them."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from math import fsum, sqrt
+from operator import attrgetter
 from statistics import median
 
 from course.analysis import moments
+from course.analysis.columns import Column, columns
 from course.analysis.estimate import ENOUGH, Estimate
 from course.analysis.picks import choice, options, picked
-from course.analysis.sample import Answer, Marked, Sample
+from course.analysis.sample import Answer, Marked, Sample, Try
 from course.checking.fairness.guessing import by_guessing
+from course.loading.folder import collector_off
 from course.model.base import Process
-from course.model.items import AnyItem, PassageKey, TwoPart
+from course.model.items import PassageKey, TwoPart
 from course.model.resolved import ResolvedItem
 
 PERCENT = 100.0
@@ -104,7 +107,6 @@ class ItemStatistics:
     item: str
     resolved: ResolvedItem
     bank: str
-    position: float
     versions: tuple[Version, ...]
     asked: int
     left_out: int
@@ -126,7 +128,6 @@ class ItemStatistics:
     hints: float
     """The mean number of hints taken."""
     picks: tuple[Picked, ...]
-    given: tuple[Given, ...]
     certainty: tuple[Certain, ...]
     gap: Gap | None
 
@@ -140,17 +141,13 @@ class ItemStatistics:
         """What the reader must do."""
         return self.resolved.item.process
 
-    @property
-    def wrong(self) -> tuple[Given, ...]:
-        """The answers that earned nothing, by their normal form, the commonest first."""
-        return tuple(one for one in self.given if one.status in {"wrong", "invalid"})
-
 
 @lru_cache(maxsize=8)
 def statistics(sample: Sample) -> tuple[ItemStatistics, ...]:
     """The statistics of every item that was asked, in the order of the quiz."""
-    spreads = _spreads(sample)
-    return tuple(_of_item(sample, item, each, spreads) for item, each in sample.by_item.items())
+    with collector_off():
+        spreads = _spreads(sample)
+        return tuple(_of_item(one, spreads) for one in columns(sample).values())
 
 
 def weakest(items: Sequence[ItemStatistics], count: int = 3) -> tuple[ItemStatistics, ...]:
@@ -173,49 +170,41 @@ def weakest(items: Sequence[ItemStatistics], count: int = 3) -> tuple[ItemStatis
     )
 
 
-def _of_item(
-    sample: Sample,
-    item: str,
-    each: Sequence[tuple[Marked, Answer]],
-    spreads: Mapping[str, float | None],
-) -> ItemStatistics:
-    counted = [(sitting, answer) for sitting, answer in each if answer.earned is not None]
-    answers = [answer for _, answer in counted]
-    marks = [answer.mark or 0.0 for answer in answers]
-    resolved = sample.newest(item)
-    guess = by_guessing(resolved.item)
+def _of_item(column: Column, spreads: Mapping[str, float | None]) -> ItemStatistics:
+    item, answers, every = column.resolved.item, column.answers, column.every
+    guess = by_guessing(item)
     tried = [answer for answer in answers if answer.tries]
-    discrimination, efficiency = _discrimination(counted, marks)
+    firsts = [answer.tries[0] for answer in tried]
+    discrimination, efficiency = _discrimination(column)
+    mean_mark = facility(column.marks)
     return ItemStatistics(
-        item=item,
-        resolved=resolved,
-        bank=each[-1][1].bank,
-        position=fsum(answer.position for _, answer in each) / len(each),
-        versions=_versions(each),
-        asked=len(counted),
-        left_out=len(each) - len(counted),
+        item=column.item,
+        resolved=column.resolved,
+        bank=every[-1][1].bank,
+        versions=_versions(column, mean_mark),
+        asked=len(answers),
+        left_out=len(every) - len(answers),
         unanswered=len(answers) - len(tried),
-        statuses=_counts(answer.status for answer in answers),
-        rules=_counts(answer.rule for answer in tried),
-        facility=facility(marks),
-        deviation=_deviation(marks),
+        statuses=_counts(map(attrgetter("status"), answers)),
+        rules=_counts(map(attrgetter("rule"), tried)),
+        facility=mean_mark,
+        deviation=_deviation(column.marks),
         guess=None if guess is None else float(guess.share) * PERCENT,
-        intended_weight=_intended(counted),
-        effective_weight=_effective(item, counted, spreads),
+        intended_weight=_intended(column),
+        effective_weight=_effective(column, spreads),
         discrimination=discrimination,
         efficiency=efficiency,
-        seconds=median(answer.seconds for answer in tried) if tried else None,
-        tries=fsum(len(answer.tries) for answer in tried) / len(tried) if tried else None,
-        hints=fsum(answer.hints for answer in answers) / len(answers) if answers else 0.0,
-        picks=_picks(resolved.item, counted),
-        given=_given(counted),
-        certainty=_certainty(answers),
-        gap=_gap(resolved.item, answers),
+        seconds=median(map(attrgetter("seconds"), tried)) if tried else None,
+        tries=sum(map(len, map(attrgetter("tries"), tried))) / len(tried) if tried else None,
+        hints=sum(map(attrgetter("hints"), answers)) / len(answers) if answers else 0.0,
+        picks=_picks(column),
+        certainty=_certainty(firsts),
+        gap=_gap(column),
     )
 
 
-def _counts(values: object) -> Mapping[str, int]:
-    return dict(Counter(values).most_common())  # type: ignore[call-overload]
+def _counts(values: Iterable[str]) -> Mapping[str, int]:
+    return dict(Counter(values).most_common())
 
 
 # Figures
@@ -238,12 +227,10 @@ def _deviation(marks: Sequence[float]) -> Estimate:
     """The standard deviation of the marks, with n − 1, in percent of the points."""
     if len(marks) < ENOUGH:
         return Estimate.none("few" if marks else "nobody")
-    return Estimate.of(sqrt(moments.variance(marks)), scale=PERCENT)
+    return Estimate(sqrt(moments.variance(marks)) * PERCENT)
 
 
-def _discrimination(
-    counted: Sequence[tuple[Marked, Answer]], marks: Sequence[float]
-) -> tuple[Estimate, Estimate]:
+def _discrimination(column: Column) -> tuple[Estimate, Estimate]:
     """The discrimination index and the discriminative efficiency.
 
     Moodle: 100 times the correlation of the marks with the score on the rest of the quiz, and 100
@@ -252,65 +239,60 @@ def _discrimination(
     so that an item left out of some attempts takes nothing from it. None if all marks, or all
     scores on the rest, are equal, or if there is no rest.
     """
-    if len(counted) < ENOUGH:
-        return (Estimate.none("few" if counted else "nobody"),) * 2
-    others = [rest(sitting, answer) for sitting, answer in counted]
-    known = [one for one in others if one is not None]
-    if len(known) < len(others):
+    if len(column.marks) < ENOUGH:
+        return (Estimate.none("few" if column.marks else "nobody"),) * 2
+    if column.others is None:
         return (Estimate.none("one-item"),) * 2
-    r = moments.correlation(marks, known)
-    most = moments.covariance(sorted(marks), sorted(known))
-    if r is None or most <= 0:
+    marks, others = moments.deviations(column.marks), moments.deviations(column.others)
+    spread = moments.product(marks, marks) * moments.product(others, others)
+    if spread <= 0:
         return (Estimate.none("constant"),) * 2
+    both = moments.product(marks, others)
+    r = max(-1.0, min(1.0, both / sqrt(spread)))
     return (
         Estimate.of(r, moments.of_correlation(r, len(marks)), PERCENT),
-        Estimate.of(moments.covariance(marks, known) / most, scale=PERCENT),
+        Estimate(both / moments.product(sorted(marks), sorted(others)) * PERCENT),
     )
 
 
-def rest(sitting: Marked, answer: Answer) -> float | None:
-    """The score on the other items, as a share of their points; None if there are none."""
-    most = sitting.maximum - answer.points
-    if answer.earned is None:
-        most = sitting.maximum
-    if most <= 0:
-        return None
-    return (sitting.as_marked - (answer.earned or 0.0)) / most
-
-
-def _intended(counted: Sequence[tuple[Marked, Answer]]) -> Estimate:
+def _intended(column: Column) -> Estimate:
     """The points of the item, in percent of the points of the quiz, as the last sitting had it."""
-    if not counted:
+    if not column.answers:
         return Estimate.none("nobody")
-    sitting, answer = counted[-1]
-    return Estimate(answer.points / sitting.maximum * PERCENT)
+    return Estimate(column.answers[-1].points / column.sittings[-1].maximum * PERCENT)
 
 
 def _spreads(sample: Sample) -> Mapping[str, float | None]:
-    """√ of each item's covariance with the score of the whole, in points; None if negative."""
-    if not sample.alike or sample.size < ENOUGH:
+    """√ of each item's covariance with the score of the whole, in points; None if negative.
+
+    Nothing where students were asked different items.
+    """
+    if not sample.alike:
         return {}
+    whole = {one.id: d for one, d in zip(sample.sittings, _scores(sample), strict=True)}
     found: dict[str, float | None] = {}
-    for item, each in sample.by_item.items():
-        counted = [(s, a.earned) for s, a in each if a.earned is not None]
-        if counted:
-            both = moments.covariance([e for _, e in counted], [s.as_marked for s, _ in counted])
-            found[item] = None if both < 0 else sqrt(both)
+    for column in columns(sample).values():
+        earned = [answer.earned or 0.0 for answer in column.answers]
+        if earned:
+            both = moments.product(earned, [whole[one.id] for one in column.sittings])
+            found[column.item] = None if both < 0 else sqrt(both)
     return found
 
 
-def _effective(
-    item: str, counted: Sequence[tuple[Marked, Answer]], spreads: Mapping[str, float | None]
-) -> Estimate:
+def _scores(sample: Sample) -> Sequence[float]:
+    return moments.deviations([one.as_marked for one in sample.sittings])
+
+
+def _effective(column: Column, spreads: Mapping[str, float | None]) -> Estimate:
     """Moodle: 100·√cov(item, total)/Σ√cov over the items for which it is not negative.
 
     None if it is negative, if the total never varies, and where students had different items.
     """
-    if len(counted) < ENOUGH:
-        return Estimate.none("few" if counted else "nobody")
-    if item not in spreads:
+    if len(column.marks) < ENOUGH:
+        return Estimate.none("few" if column.marks else "nobody")
+    if column.item not in spreads:
         return Estimate.none("drawn")
-    spread = spreads[item]
+    spread = spreads[column.item]
     if spread is None:
         return Estimate.none("negative")
     total = fsum(one for one in spreads.values() if one is not None)
@@ -320,18 +302,24 @@ def _effective(
 # Answers
 
 
-def _versions(each: Sequence[tuple[Marked, Answer]]) -> tuple[Version, ...]:
+def _versions(column: Column, mean_mark: Estimate) -> tuple[Version, ...]:
     """The versions that were asked, in the order in which they came into use."""
     of_version: dict[str, list[tuple[Marked, Answer]]] = {}
-    for sitting, answer in each:
-        of_version.setdefault(answer.version, []).append((sitting, answer))
+    if len({answer.version for _, answer in column.every}) == 1:
+        of_version[column.every[0][1].version] = [column.every[0], column.every[-1]]
+    else:
+        for sitting, answer in column.every:
+            of_version.setdefault(answer.version, []).append((sitting, answer))
+    alone = len(of_version) == 1
     return tuple(
         Version(
             version=version,
-            asked=len(some),
-            first=min(sitting.opened for sitting, _ in some),
-            last=max(sitting.opened for sitting, _ in some),
-            facility=facility([a.mark for _, a in some if a.mark is not None]),
+            asked=len(column.every) if alone else len(some),
+            first=some[0][0].opened,
+            last=some[-1][0].opened,
+            facility=mean_mark
+            if alone
+            else facility([a.mark for _, a in some if a.mark is not None]),
         )
         for version, some in of_version.items()
     )
@@ -343,26 +331,26 @@ def thirds(scores: Sequence[float]) -> list[int]:
     By mean rank, so that equal scores are in the same third; thirds may then be of unequal size,
     and all are in the middle if all are equal.
     """
-    n = len(scores)
-    ordered = sorted(scores)
-    below: dict[float, int] = {}
-    for place, score in enumerate(ordered):
-        below.setdefault(score, place)
-    counts = Counter(scores)
-    rank = {score: first + counts[score] / 2 for score, first in below.items()}
-    return [0 if 3 * rank[s] <= n else 2 if 3 * rank[s] >= 2 * n else 1 for s in scores]
+    counts, below, n = Counter(scores), 0, len(scores)
+    found: dict[float, int] = {}
+    for score in sorted(counts):
+        rank = below + counts[score] / 2
+        found[score] = 0 if 3 * rank <= n else 2 if 3 * rank >= 2 * n else 1
+        below += counts[score]
+    return [found[score] for score in scores]
 
 
-def _picks(item: AnyItem, counted: Sequence[tuple[Marked, Answer]]) -> tuple[Picked, ...]:
+def _picks(column: Column) -> tuple[Picked, ...]:
     """What was picked at the first try: all that is on offer, then what once was, by its id."""
+    item = column.resolved.item
     if not (offered := {option.id: option.right for option in options(item)}):
         return ()
-    others = [rest(sitting, answer) or 0.0 for sitting, answer in counted]
-    third = thirds(others)
     who: dict[str, list[int]] = {name: [] for name in offered}
-    for place, (_, answer) in enumerate(counted):
-        for name in picked(item, answer.first) if answer.first else ():
-            who.setdefault(name, []).append(place)
+    for places in column.firsts.values():
+        for name in picked(item, column.first(places)):
+            who.setdefault(name, []).extend(places)
+    others = column.others or (0.0,) * len(column.answers)
+    third = thirds(column.levels if column.others else others)
     known = [*offered, *sorted(who.keys() - offered.keys())]
     return tuple(
         Picked(
@@ -380,15 +368,17 @@ def _by_third(found: Sequence[int]) -> tuple[int, int, int]:
     return found.count(0), found.count(1), found.count(2)
 
 
-def _given(counted: Sequence[tuple[Marked, Answer]]) -> tuple[Given, ...]:
-    """Last tries by their normal form and status: the commonest first, then by normal form."""
+def given(sample: Sample, item: str) -> tuple[Given, ...]:
+    """The last tries at an item by what they say: the commonest first, then by their normal form.
+
+    Answers that are left out are among them: they still show what students thought.
+    """
     found: dict[tuple[str, str, str], list[tuple[str, str]]] = {}
-    for sitting, answer in counted:
+    for sitting, answer in sample.by_item.get(item, ()):
         if answer.tries:
             last = answer.tries[-1]
-            found.setdefault((last.normal, last.status, last.rule), []).append(
-                (sitting.id, last.typed)
-            )
+            alike = found.setdefault((last.normal, last.status, last.rule), [])
+            alike.append((sitting.id, last.typed))
     each = (
         Given(
             normal=normal,
@@ -403,8 +393,8 @@ def _given(counted: Sequence[tuple[Marked, Answer]]) -> tuple[Given, ...]:
     return tuple(sorted(each, key=lambda one: (-one.count, one.normal, one.rule)))
 
 
-def _certainty(answers: Sequence[Answer]) -> tuple[Certain, ...]:
-    said = [one for answer in answers if (one := answer.first) and one.certainty is not None]
+def _certainty(firsts: Sequence[Try]) -> tuple[Certain, ...]:
+    said = [one for one in firsts if one.certainty is not None]
     levels = sorted({one.certainty for one in said if one.certainty is not None})
     return tuple(
         Certain(
@@ -416,19 +406,20 @@ def _certainty(answers: Sequence[Answer]) -> tuple[Certain, ...]:
     )
 
 
-def _gap(item: AnyItem, answers: Sequence[Answer]) -> Gap | None:
+def _gap(column: Column) -> Gap | None:
     """What first tries at a two-part item got right; None for other items."""
+    item = column.resolved.item
     if not isinstance(item, TwoPart):
         return None
     keys = {one.id for one in item.choices if one.right}
     sets = [frozenset(names) for names in item.any_of]
     found: Counter[tuple[bool, bool]] = Counter()
-    for answer in answers:
-        first = answer.first
-        if first is not None and (chosen := choice(item, first)) is not None:
+    for places in column.firsts.values():
+        first = column.first(places)
+        if (chosen := choice(item, first)) is not None:
             passages = frozenset(picked(item, first)) - {chosen}
             complete = not first.false_alarms and any(names <= passages for names in sets)
-            found[chosen in keys, complete] += 1
+            found[chosen in keys, complete] += len(places)
     return Gap(
         both=found[True, True],
         answer_only=found[True, False],

@@ -12,6 +12,7 @@ from statistics import NormalDist
 LEVEL = 0.95
 """The confidence of every interval."""
 _Z = NormalDist().inv_cdf((1 + LEVEL) / 2)
+_EQUAL = 1e-9
 _TINY = 1e-300
 
 Interval = tuple[float, float]
@@ -23,29 +24,25 @@ def mean(values: Sequence[float]) -> float:
 
 
 def deviations(values: Sequence[float]) -> list[float]:
-    """How far each value is from the mean; exactly 0 where all are equal."""
-    if min(values) == max(values):
+    """How far each value is from the mean; exactly 0 where all are equal.
+
+    Values count as equal if they are within a billionth, as rounding may keep equal sums apart.
+    """
+    if max(values) - min(values) <= _EQUAL:
         return [0.0] * len(values)
     middle = mean(values)
     return [value - middle for value in values]
 
 
-def covariance(one: Sequence[float], other: Sequence[float]) -> float:
-    """The sample covariance, with n − 1, of at least two pairs."""
-    return fsum(map(mul, deviations(one), deviations(other))) / (len(one) - 1)
+def product(one: Sequence[float], other: Sequence[float]) -> float:
+    """The sum of the products of these pairs."""
+    return fsum(map(mul, one, other))
 
 
 def variance(values: Sequence[float]) -> float:
-    """The sample variance, with n − 1, of at least two values; exactly 0 where all are equal."""
-    return covariance(values, values)
-
-
-def correlation(one: Sequence[float], other: Sequence[float]) -> float | None:
-    """Pearson's product-moment correlation; None if there are no two values, or all are equal."""
-    if len(one) < 2:  # noqa: PLR2004 - a correlation needs two points
-        return None
-    spread = variance(one) * variance(other)
-    return covariance(one, other) / sqrt(spread) if spread > 0 else None
+    """The sample variance, with n − 1, of at least two values."""
+    away = deviations(values)
+    return product(away, away) / (len(away) - 1)
 
 
 def skewness(values: Sequence[float]) -> float | None:

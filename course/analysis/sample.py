@@ -1,7 +1,7 @@
 """What the counted students did, read once and kept: the marks, answers and times of each item."""
 
 import json
-from collections import Counter, OrderedDict
+from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -147,17 +147,16 @@ class Sample:
         return len(self.sittings)
 
     @cached_property
-    def by_item(self) -> Mapping[str, tuple[tuple[Marked, Answer], ...]]:
+    def by_item(self) -> Mapping[str, Sequence[tuple[Marked, Answer]]]:
         """Each item's answers with their sittings, items in order of their mean position."""
-        found: dict[str, list[tuple[Marked, Answer]]] = {}
+        found: defaultdict[str, list[tuple[Marked, Answer]]] = defaultdict(list)
+        where: defaultdict[str, int] = defaultdict(int)
         for sitting in self.sittings:
             for answer in sitting.answers:
-                found.setdefault(answer.item, []).append((sitting, answer))
-        where = {
-            item: sum(answer.position for _, answer in each) / len(each)
-            for item, each in found.items()
-        }
-        return {item: tuple(found[item]) for item in sorted(found, key=lambda i: (where[i], i))}
+                found[answer.item].append((sitting, answer))
+                where[answer.item] += answer.position
+        order = sorted(found, key=lambda item: (where[item] / len(found[item]), item))
+        return {item: found[item] for item in order}
 
     def newest(self, item: str) -> ResolvedItem:
         """The item as the last of these sittings asked it."""

@@ -157,6 +157,27 @@ def answers(look: Look) -> Iterator[Diagnostic]:
                     yield look.report("item", item.id, finding)
 
 
+class Told(NamedTuple):
+    """An item in which students read the words that answer another item."""
+
+    by: str
+    item: str
+    words: str
+
+
+def told(course: Course) -> tuple[Told, ...]:
+    """The items that answer others by what students read of them before they answer."""
+    found: dict[tuple[str, str], Told] = {}
+    for group, language in product(_groups(course), course.languages):
+        index = _index(group.items, course, language)
+        for row, item in enumerate(group.items) if index else ():
+            for asked, shown, words in _answered(row, item, index, course, language):
+                if shown.path[0] != "rationale" and item.id != asked.item.id:
+                    pair = item.id, asked.item.id
+                    found.setdefault(pair, Told(*pair, words))
+    return tuple(found.values())
+
+
 def _index(items: Iterable[AnyItem], course: Course, language: str) -> _Index:
     """The keys to be typed, by a run of digits or a word that every text with them has."""
     index: dict[str, list[_Asked]] = {}
