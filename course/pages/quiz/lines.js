@@ -4,7 +4,6 @@ const KEYBOARD = { measure: "decimal", year: "numeric" }; // others may want let
 const LINES = '.st-key-asking input[type="text"]:not([role="combobox"])';
 
 const look = () => {
-  remember();
   const stem = document.querySelector(".stem");
   const asking = document.querySelector(".st-key-asking");
   if (!stem || !asking) return;
@@ -68,14 +67,6 @@ addEventListener("pagehide", () => {
 const { at = 0, lines: waiting = [] } = JSON.parse(sessionStorage.getItem(TYPED) ?? "{}");
 let left = Date.now() - at < FRESH ? waiting : [];
 sessionStorage.removeItem(TYPED);
-
-// So is what was typed before an outage takes the line away, which a replica that has never shown it cannot keep.
-let typed = [];
-const remember = () => {
-  if (document.querySelector(".course-seen") && document.querySelector(LINES)) typed = behind();
-  else if (typed.length && document.querySelector(".st-key-down")) [left, typed] = [typed, []];
-};
-addEventListener("input", remember, true);
 
 const restore = () => {
   if (!left.length) return;
