@@ -124,8 +124,8 @@ _FACTOR = (
     .scalar_subquery()
     .label("factor")
 )
-_MORE_TIME = (_EXTRA, _FACTOR)
-_SITTINGS = select(sitting, *_MORE_TIME)
+MORE_TIME = (_EXTRA, _FACTOR)
+_SITTINGS = select(sitting, *MORE_TIME)
 _WITH_ITEMS = (
     _SITTINGS.add_columns(*(column for column in sitting_item.c if column.name != "sitting"))
     .select_from(sitting.join(sitting_item, sitting_item.c.sitting == sitting.c.id))
@@ -284,7 +284,7 @@ _WITH_ALL = (
     .outerjoin(regrade, regrade.c.number == regrade_outcome.c.regrade)
 )
 _ALL: tuple[Any, ...] = (
-    *(sitting, *_MORE_TIME, learner.c.name),
+    *(sitting, *MORE_TIME, learner.c.name),
     *(column for column in sitting_item.c if column.name != "sitting"),
     *(column for column in response.c if column.name not in sitting_item.c),
     flag.c.item.is_not(None).label("flagged"),
@@ -388,7 +388,7 @@ COUNTS = (
 )
 CHECKS_OF_LEARNER = (
     select(
-        *(sitting, *_MORE_TIME),
+        *(sitting, *MORE_TIME),
         *(outcome.c.item, outcome.c.hints, outcome.c.at),
         func.coalesce(regrade_outcome.c.status, outcome.c.status).label("status"),
         *_OF_VOID,

@@ -6,3 +6,5 @@ READER, ACCOUNTS = "reader/page.py", "accounts/page.py"
 REFUSED = "teacher/refused.py"
 TEACHING = {"teacher": "teacher/page.py", "banks": "banks/page.py"}
 """The pages for teachers, by their path; the text `teaching.x` is the title of `x`."""
+REACHED = {"item": "item/page.py"}
+"""Pages for teachers that links on others lead to; the text `reached.x` is the title of `x`."""
