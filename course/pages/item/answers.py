@@ -50,17 +50,20 @@ def figures_of(item: ItemStatistics, t: Wording) -> None:
 
 
 def picks(item: ItemStatistics, t: Wording) -> None:
-    """Show what was picked, by the thirds of the class: plotted, in a sentence and as a table."""
-    if not item.picks:
+    """Show what was picked, by the thirds of the class: plotted, in a sentence and as a table.
+
+    Passages are on a map of their own.
+    """
+    chosen = [one for one in item.picks if "/" not in one.id]
+    if not chosen:
         return
     put(element("h2", text(t("item.picks"))))
     by_thirds = item.asked >= ENOUGH
     thirds = (t("item.lowest"), t("item.middle"), t("item.highest"))
     if isinstance(item.resolved.item, ChoiceItem):
-        chosen = [one for one in item.picks if "/" not in one.id]
         put(element("p", text(_said(item, chosen, t))))
         if by_thirds:
-            third, choice, students = t("item.third"), t("item.choice"), t("overview.students")
+            third, choice, students = t("item.third"), t("item.choice"), t("item.of-students")
             plots.stacked(
                 [
                     {third: name, choice: _name(item, one, t), students: one.thirds[place]}
@@ -76,7 +79,7 @@ def picks(item: ItemStatistics, t: Wording) -> None:
             *(map(str, one.thirds) if by_thirds else ()),
             "–" if one.others is None or not by_thirds else text(figures.percent(one.others, t)),
         )
-        for one in item.picks
+        for one in chosen
     ]
     head = (t("item.choice"), t("item.picked"), *(thirds if by_thirds else ()), t("item.others"))
     put(figures.table(t("item.picks.caption", n=item.asked), head, rows))
@@ -133,7 +136,7 @@ def typed(item: ItemStatistics, sample: Sample, t: Wording) -> None:
     head = (
         t("item.typed"),
         *((t("item.gap"),) if several else ()),
-        *(t("item.verdict"), t("overview.attempts"), t("overview.students"), t("item.mend")),
+        *(t("item.verdict"), t("overview.attempts"), t("item.of-students"), t("item.mend")),
     )
     put(
         element("h2", text(t("item.wrong"))),

@@ -32,10 +32,10 @@ if resolved is None:
 about.heading(resolved, sample, visit)
 doors.found(item, sample, t)
 doors.mend(resolved, sample, t)
-statistics = next((one for one in of_items.statistics(sample) if one.item == item), None)
-if statistics is None:
+if item not in sample.by_item:
     put(element("p", text(t("item.nobody")), cls="notice"))
 else:
+    [statistics] = [one for one in of_items.statistics(sample) if one.item == item]
     answers.figures_of(statistics, t)
     answers.picks(statistics, t)
     answers.typed(statistics, sample, t)
