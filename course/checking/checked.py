@@ -8,6 +8,7 @@ from pathlib import Path
 
 from course.checking.checks import CHECKS
 from course.checking.claims import verdict_asked, verdicts
+from course.checking.fairness.between_items import Told, told
 from course.checking.folder.references import all_exist
 from course.checking.folder.silenced import silences_nothing
 from course.checking.folder.uses import unused, uses
@@ -45,6 +46,11 @@ class Checked:
     def clean(self) -> bool:
         """Whether there are no errors; there may be warnings."""
         return not any(d.severity == "error" for d in self.diagnostics)
+
+    @cached_property
+    def told(self) -> tuple[Told, ...]:
+        """The items that answer others by what students read of them before they answer."""
+        return told(self.course)
 
     def strengths(self, items: Iterable[AnyItem] | None = None) -> Counter[Strength]:
         """How many keys of sound items are in their quotes, rest on `said:`, or on reasoning.

@@ -1,8 +1,10 @@
 """Typed answers that were marked wrong, and accepting one of them after all."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from difflib import unified_diff
 from pathlib import Path
 from typing import Any
 
@@ -43,12 +45,16 @@ class WrongAnswers:
     languages: tuple[str, ...]
 
 
-def wrong_answers(store: Store, item: str) -> tuple[WrongAnswers, ...]:
+def wrong_answers(
+    store: Store, item: str, sittings: Collection[str] | None = None
+) -> tuple[WrongAnswers, ...]:
     """The typed answers to an item that are not right by its newest key, most frequent first.
 
-    An answer that is given twice in an attempt counts once. Raises NotFound if none was checked.
+    Those in these sittings, or in all. An answer that is given twice in an attempt counts once.
+    Raises NotFound if none was checked.
     """
-    checked = store.read(regrading.checked, item)
+    found = store.read(regrading.checked, item)
+    checked = [one for one in found if sittings is None or one.sitting in sittings]
     if not checked:
         raise NotFound(f"No answer to an item {item} was checked.")
     groups: dict[tuple[str, str, str], list[tuple[str, str, str, str]]] = {}
@@ -58,7 +64,7 @@ def wrong_answers(store: Store, item: str) -> tuple[WrongAnswers, ...]:
             if part.status in {"wrong", "partial", "invalid"}:
                 group = groups.setdefault((part.blank or "", part.normal, part.status), [])
                 group.append((one.sitting, one.learner, part.text, one.language))
-    found = [
+    wrong = [
         WrongAnswers(
             blank=blank or None,
             normal=normal,
@@ -70,20 +76,22 @@ def wrong_answers(store: Store, item: str) -> tuple[WrongAnswers, ...]:
         )
         for (blank, normal, status), given in groups.items()
     ]
-    return tuple(sorted(found, key=lambda one: (one.blank or "", -one.answers, one.normal)))
+    return tuple(sorted(wrong, key=lambda one: (one.blank or "", -one.answers, one.normal)))
 
 
 @dataclass(frozen=True, slots=True)
 class Accepting:
     """What accepting a text, or no longer accepting it, changes.
 
-    `file` is the file that is changed, or None if it says so already; `warnings` are those that
-    the check has only afterwards; `regraded` are the answers to every item that it touches.
+    `file` is the file that is changed, or None if it says so already, and `change` its lines with
+    a sign before each that is new (+) or gone (-); `warnings` are those that the check has only
+    afterwards; `regraded` are the answers to every item that it touches.
     """
 
     file: Path | None
     warnings: tuple[Diagnostic, ...]
     regraded: tuple[Regrading, ...]
+    change: tuple[str, ...] = ()
 
 
 def accept(  # noqa: PLR0913 - what is accepted, where, and why
@@ -139,7 +147,18 @@ def accept(  # noqa: PLR0913 - what is accepted, where, and why
             raise CourseError(f"{file} was changed in the meantime: run the command again")
         replace_file(file, patched.encode())
     regraded = regrade(store, after, items=touched, reason=reason, now=now) if touched else ()
-    return Accepting(file, warnings, regraded)
+    lines = unified_diff(before.decode("utf-8").splitlines(), patched.splitlines(), n=2)
+    change = tuple(line for line in lines if not line.startswith(("---", "+++", "@@")))
+    return Accepting(file, warnings, regraded, change)
+
+
+def takes_texts(item: AnyItem, blank: str | None) -> bool:
+    """Whether one more text can be accepted for the item, or for that blank of it."""
+    try:
+        _key(item, blank)
+    except UsageError:
+        return False
+    return True
 
 
 def _key(item: AnyItem, blank: str | None) -> TextKey:

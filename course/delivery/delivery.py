@@ -10,6 +10,7 @@ from course.delivery.closing import Closing
 from course.delivery.dropping import Dropping
 from course.delivery.learners import Learners
 from course.delivery.looking import Looking
+from course.delivery.mending import Mending
 from course.delivery.observing import Observer
 from course.delivery.opening import Opening
 from course.delivery.practising import Practising
@@ -42,6 +43,7 @@ class Delivery:
         self.visits = Visits(store)
         self.classes = Classes(store, course)
         self.dropping = Dropping(store, course)
+        self.mending = Mending(store, course)
 
     def require_ready(self, *, now: datetime) -> None:
         """Raise StoreError if an answer could not be saved now."""

@@ -1,6 +1,7 @@
 """Reading sittings: overviews, results, and items as far as they may be shown."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from math import fsum
 from typing import assert_never
@@ -192,6 +193,21 @@ class Looking:
             raise no_such_attempt()
         return tuple(
             self._item_view(held, place, found[1][place.item], now) for place in held.items
+        )
+
+    def answered(self, sitting_id: str, item: str, *, now: datetime) -> ItemView:
+        """One item of a sitting, with all its marks and its key. For teachers only."""
+        sitting = self._store.read(sittings.find, sitting_id)
+        place = sitting.item(item) if sitting else None
+        if sitting is None or place is None:
+            raise no_such_attempt()
+        record = self._store.read(answers.item_record, sitting_id, item, "")
+        return replace(
+            self._item_view(Held(sitting), place, record, now),
+            checks=record.checks,
+            solution=self._store.snapshot(version_that_counts(place, record)),
+            void=record.void,
+            earned=credit(sitting.rules, record.checks) if record.checks else None,
         )
 
     def evidence(self, held: Held, position: int, *, now: datetime) -> ResolvedItem | None:

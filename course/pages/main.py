@@ -6,7 +6,17 @@ Only teachers get the teachers' pages; at their addresses, everybody else gets a
 import streamlit as st
 
 from course.delivery.errors import NotFound
-from course.pages.shared.paths import ACCOUNTS, EXAM, HOME, QUIZ, READER, REFUSED, REVIEW, TEACHING
+from course.pages.shared.paths import (
+    ACCOUNTS,
+    EXAM,
+    HOME,
+    QUIZ,
+    REACHED,
+    READER,
+    REFUSED,
+    REVIEW,
+    TEACHING,
+)
 from course.pages.shared.trouble import nothing_here
 from course.pages.shared.visit import wording
 from course.services import process, visitor
@@ -26,6 +36,10 @@ with process.turn():
             *(
                 st.Page(script if teaching else REFUSED, title=t(f"teaching.{path}"), url_path=path)
                 for path, script in TEACHING.items()
+            ),
+            *(
+                st.Page(script if teaching else REFUSED, title=t(f"reached.{path}"), url_path=path)
+                for path, script in REACHED.items()
             ),
         ],
         position="hidden",

@@ -10,7 +10,7 @@ from pathlib import Path
 import streamlit
 
 from course import pages
-from course.pages.shared.paths import TEACHING
+from course.pages.shared.paths import REACHED, TEACHING
 
 _PAGES = Path(*pages.__path__)
 STATIC = _PAGES / "static"
@@ -31,7 +31,10 @@ FIRST_FONT = "sans-latin-400.woff2"
 """The font file that every page needs first, preloaded from `fonts`."""
 
 PAGES = frozenset(
-    {"/", "/quiz", "/exam", "/review", "/reader", "/accounts", *(f"/{path}" for path in TEACHING)}
+    {
+        *("/", "/quiz", "/exam", "/review", "/reader", "/accounts"),
+        *(f"/{path}" for path in (*TEACHING, *REACHED)),
+    }
 )
 """The paths of our pages; at any other path, Streamlit's document shows nothing."""
 

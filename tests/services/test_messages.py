@@ -9,13 +9,16 @@ import pytest
 
 from course.grading.rules import Rule
 from course.pages.answered.typed import SILENT
-from course.pages.shared.paths import TEACHING
+from course.pages.shared.paths import REACHED, TEACHING
 from course.services import messages
 from course.services.messages import Wording
 
 COURSE = Path(messages.__file__).parents[2]
 # Keys that are put together from a value; each is tested on its own below.
-BUILT = ("rule.", "qualifier.", "again.", "teaching.", "figures.why.", "counting.", "whole.")
+BUILT = (
+    *("rule.", "decided.", "qualifier.", "again.", "teaching.", "reached."),
+    *("figures.why.", "counting.", "whole."),
+)
 
 
 def used() -> set[str]:
@@ -70,6 +73,12 @@ def test_every_rule_that_says_more_than_the_verdict_has_a_sentence(language: str
     few = {rule for rule in rules if rule.endswith((".one", ".two"))}
     assert rules - few == {str(rule) for rule in Rule if rule not in SILENT}
     assert {rule.rpartition(".")[0] for rule in few} <= rules
+
+
+@pytest.mark.parametrize("language", messages.LANGUAGES)
+def test_a_teacher_reads_of_every_rule_what_decided(language: str) -> None:
+    texts = [key.removeprefix("decided.") for key in written(language) if key[:8] == "decided."]
+    assert sorted(texts) == sorted(Rule)
 
 
 @pytest.mark.parametrize(
@@ -170,5 +179,6 @@ def test_points_are_whole_or_simple_fractions_and_never_falsely_exact(
 
 @pytest.mark.parametrize("language", messages.LANGUAGES)
 def test_every_page_for_teachers_has_a_title(language: str) -> None:
-    titles = {key for key in written(language) if key.startswith("teaching.")}
-    assert titles == {f"teaching.{path}" for path in TEACHING}
+    titles = {key for key in written(language) if key.startswith(("teaching.", "reached."))}
+    named = {f"teaching.{path}" for path in TEACHING}
+    assert titles == named | {f"reached.{path}" for path in REACHED}

@@ -11,7 +11,7 @@ from course.loading.diagnostics import Diagnostic
 from course.model.bank import Bank
 from course.model.items import AnyItem
 from course.model.proof import Strength
-from course.pages.banks.diagnostics import counted, listed
+from course.pages.shared.diagnostics import counted, listed
 from course.pages.shared.show import element, link, put, text
 from course.pages.shared.show import listed as enumerated
 from course.pages.shared.visit import Visit

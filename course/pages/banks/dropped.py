@@ -14,7 +14,7 @@ from course.errors import CourseError
 from course.loading.diagnostics import Diagnostic
 from course.loading.files import fingerprint
 from course.pages.banks.components import bank_file
-from course.pages.banks.diagnostics import folded, listed, of_severity
+from course.pages.shared.diagnostics import folded, listed, of_severity
 from course.pages.shared.show import element, link, plain, put, text
 from course.pages.shared.steps import lead
 from course.services import logs, process

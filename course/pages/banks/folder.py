@@ -1,7 +1,7 @@
 """The state of the course folder: what is served, what prevents it, and warnings."""
 
 from course.errors import CourseError
-from course.pages.banks.diagnostics import folded, listed, of_severity
+from course.pages.shared.diagnostics import folded, listed, of_severity
 from course.pages.shared.folder_state import folder_state
 from course.pages.shared.show import element, put, text
 from course.services import process

@@ -12,16 +12,14 @@ from course.errors import CourseError
 from course.grading import grade
 from course.loading.diagnostics import Diagnostic
 from course.model.bank import Bank
-from course.model.key import KeyPart, key_parts
 from course.model.outcome import Outcome
 from course.model.resolved import ResolvedItem
 from course.model.response import AnyResponse
-from course.model.text import Text
-from course.pages.answered import answered_html, keys
+from course.pages.answered import answered_html
 from course.pages.answered.feedback import again_html, feedback_html
-from course.pages.answered.proofs import proofs_html
+from course.pages.answered.proving import key_and_proof
 from course.pages.banks import bank, dropped
-from course.pages.banks.diagnostics import listed
+from course.pages.shared.diagnostics import listed
 from course.pages.shared.frame import NAMES
 from course.pages.shared.show import element, link, put, text
 from course.pages.shared.steps import key, lead
@@ -88,7 +86,7 @@ def page(name: str, t: Wording) -> None:
     with st.container(key="previewing"):
         put(_ways(name, language, t))
         _question(resolved, Visit("", Wording(language), checked.course.languages), t)
-    _proof(resolved, Visit("", t, checked.course.languages))
+    key_and_proof(resolved, Visit("", t, checked.course.languages))
     put(_neighbours(found[0], name, t))
 
 
@@ -203,30 +201,6 @@ def _stem(view: ItemView, visit: Visit, t: Wording) -> None:
 def _in(visit: Visit, *html: str) -> str:
     """Return what is shown in the language of the preview."""
     return element("div", *html, lang=visit.t.language)
-
-
-def _proof(resolved: ResolvedItem, visit: Visit) -> None:
-    """Show the key and the quotes that prove it, folded: they would answer the question."""
-    t = visit.t
-    parts = key_parts(resolved.item, resolved.claim, None)
-    rows = (element("li", _of(part, visit), _right(part, resolved, t)) for part in parts)
-    with st.container(key="proving"), st.expander(t("banks.key-and-proof")):
-        put(element("ul", *rows), proofs_html(resolved, visit, None))
-
-
-def _of(part: KeyPart, visit: Visit) -> str:
-    """Return the row, statement, place or blank that a part of the key belongs to."""
-    match part.of:
-        case Text():
-            return f"{visit.html(part.of)}: "
-        case str() | int():
-            return text(f"{part.of}: ")
-        case _:
-            return ""
-
-
-def _right(part: KeyPart, resolved: ResolvedItem, t: Wording) -> str:
-    return element("strong", text(keys.in_words(part.right, resolved, t)))
 
 
 def _neighbours(its: Bank, name: str, t: Wording) -> str:

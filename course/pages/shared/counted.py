@@ -44,13 +44,18 @@ def class_name(class_id: str) -> str:
     return dict(_classes()).get(class_id, class_id)
 
 
-def chooser(found: Population, t: Wording, path: str) -> str:
-    """Return the folded form that changes who is counted, as HTML; it leads to `path`."""
+def chooser(found: Population, t: Wording, path: str, **more: str) -> str:
+    """Return the folded form that changes who is counted, as HTML; it leads to `path`.
+
+    `more` are further parameters of the address, which stay.
+    """
     quizzes = [(quiz.id, quiz.title[t.language]) for quiz in process.course().quizzes.values()]
     which = [(one, t(f"counting.which.{one}")) for one in WHICH]
     classes = [("", t("counted.everybody")), *_classes()]
     since = "" if found.since is None else found.since.date().isoformat()
+    kept = (f'<input type="hidden" name="{n}" value="{text(one)}">' for n, one in more.items())
     fields = (
+        *kept,
         _choice("quiz", t("counted.quiz"), quizzes, found.quiz),
         _choice("attempts", t("counted.attempts"), which, found.attempts),
         _choice("class", t("counted.of-class"), classes, found.class_),

@@ -69,3 +69,26 @@ def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> s
 def folded(summary: str, *inside: str) -> str:
     """Return HTML that is shown when its summary is pressed."""
     return element("details", element("summary", text(summary)), *inside)
+
+
+def tally(found: Iterable[tuple[str, str, str]]) -> str:
+    """Return figures in a row as HTML: each is HTML, its name, and a note or nothing."""
+    return element(
+        "dl",
+        *(
+            element(
+                "div",
+                element("dt", text(label)),
+                element("dd", value),
+                element("dd", text(note), cls="meta") if note else "",
+            )
+            for value, label, note in found
+        ),
+        cls="tally",
+    )
+
+
+def bar(share: float, cls: str = "") -> str:
+    """Return a bar as HTML that is filled to that share; what it shows stands beside it."""
+    filled = element("i", cls=cls, style=f"width:{round(share * 100)}%")
+    return element("span", filled, cls="bar", **{"aria-hidden": "true"})

@@ -10,3 +10,5 @@ TEACHING = {
     "banks": "banks/page.py",
 }
 """The pages for teachers, by their path; the text `teaching.x` is the title of `x`."""
+REACHED = {"item": "item/page.py"}
+"""Pages for teachers that links on others lead to; the text `reached.x` is the title of `x`."""

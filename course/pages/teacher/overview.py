@@ -1,7 +1,6 @@
 """What a class did in a quiz: who took part, how it went, and which questions to look at first."""
 
 from collections import Counter
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -12,6 +11,7 @@ from course.analysis.items import ItemStatistics
 from course.analysis.sample import Sample
 from course.analysis.whole import QuizStatistics
 from course.pages.shared import figures, plots
+from course.pages.shared.judged import address, judged, sentence
 from course.pages.shared.show import element, put, text
 from course.services.messages import Wording
 
@@ -42,19 +42,7 @@ def _tiles(quiz: QuizStatistics, t: Wording) -> str:
         (figures.estimate(quiz.consistency, t), t("overview.consistency"), n),
         (text(figures.duration(quiz.seconds, t)), t("overview.time"), n),
     )
-    return element(
-        "dl",
-        *(
-            element(
-                "div",
-                element("dt", text(label)),
-                element("dd", value),
-                element("dd", text(note), cls="meta") if note else "",
-            )
-            for value, label, note in found
-        ),
-        cls="tally",
-    )
+    return figures.tally(found)
 
 
 def _distribution(quiz: QuizStatistics, t: Wording) -> None:
@@ -99,16 +87,14 @@ def _weak(item: ItemStatistics, sample: Sample, t: Wording) -> str:
     discrimination = figures.estimate(item.discrimination, t)
     stem = text(item.resolved.item.stem[t.language])
     facts = f"{text(t('items.facility'))} {facility} · {text(t('items.discrimination'))} "
-    return element(
-        "li",
-        element("p", f'<a href="{address(item.item, sample)}">{stem}</a>'),
-        element("p", facts, discrimination, text(f" · {t('figures.n', n=item.asked)}"), cls="meta"),
-    )
-
-
-def address(item: str, sample: Sample) -> str:
-    """Return the address of the page about an item, for the same attempts."""
-    return text(f"/item?{urlencode({**sample.population.as_query(), 'item': item})}")
+    n = text(t("figures.n", n=item.asked))
+    found = judged(sample, item.item)
+    if found:
+        said = element("p", text(sentence(found[0], sample, t))) + element("p", n, cls="meta")
+    else:
+        said = element("p", facts, discrimination, f" · {n}", cls="meta")
+    link = f'<a href="{address(item.item, sample)}">{stem}</a>'
+    return element("li", element("p", link), said)
 
 
 def statistics(sample: Sample, t: Wording) -> None:

@@ -1,0 +1,1 @@
+"""The page about one question: what happened, and mending it."""

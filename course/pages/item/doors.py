@@ -1,0 +1,362 @@
+"""What seems wrong with a question and what to do about it: each first as a preview, then done.
+
+A preview has an address of its own (`door=…`); only the button there changes anything.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from course.analysis.estimate import ENOUGH
+from course.analysis.judging import Judgement
+from course.analysis.sample import Sample
+from course.delivery import installing
+from course.delivery.accepting import takes_texts
+from course.delivery.errors import NotFound
+from course.delivery.mending import Accepting, Decision, Kind, Reason, Regrading, Voiding
+from course.delivery.problems import Reported
+from course.errors import CourseError
+from course.model.resolved import ResolvedItem
+from course.pages.answered.feedback import status_word
+from course.pages.answered.reported import reported_html
+from course.pages.shared import counted, figures
+from course.pages.shared.arriving import arrive
+from course.pages.shared.judged import address, judged, sentence
+from course.pages.shared.show import element, plain, put, text
+from course.pages.shared.steps import lead
+from course.pages.shared.trouble import said
+from course.services import process, visitor
+from course.services.messages import Wording
+
+_MOST = 50
+"""Attempts listed in a preview; the sentence above counts them all."""
+_DONE = "mended"
+_VOIDS: Mapping[str, Kind] = {
+    "full-marks": "full-marks",
+    "leave-out": "leave-out",
+    "undone": "undone",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Preview:
+    """What a door would change: in a sentence, for whom from what to what, and in which file.
+
+    `change` are lines of the file and `notes` is HTML. `may` is false where it cannot be done here.
+    """
+
+    said: str
+    rows: Sequence[tuple[str, ...]] = ()
+    change: Sequence[str] = ()
+    notes: str = ""
+    may: bool = True
+
+
+# What seems wrong
+
+
+def found(item: str, sample: Sample, t: Wording) -> None:
+    """Show each judgement as a sentence with N, and the doors that it leads to."""
+    n = len(sample.by_item.get(item, ()))
+    judgements = judged(sample, item)
+    if not judgements:
+        few = t("found.few", enough=ENOUGH, n=n)
+        about = few if n < ENOUGH else t("found.nothing", n=n)
+        put(element("p", text(about), cls="notice"))
+        return
+    rows = (
+        element(
+            "li",
+            element("p", text(sentence(one, sample, t))),
+            element("p", text(_why(one, n, t)), " ", _doors_of(one, sample, t), cls="meta"),
+        )
+        for one in judgements
+    )
+    put(element("h2", text(t("found.title"))), element("ul", *rows, cls="found"))
+
+
+def _why(one: Judgement, n: int, t: Wording) -> str:
+    if one.p is None:
+        return t("found.by-words", n=n)
+    return t("found.by-chance", p=t.number(max(one.p, 0.01)), n=n)
+
+
+def _doors_of(one: Judgement, sample: Sample, t: Wording) -> str:
+    bank = f"/banks?{urlencode({'item': one.item})}"
+    go = partial(address, one.item, sample)
+    doors = [(text(bank), t("item.preview"))]
+    if one.code == "given-away":
+        by = str(one.facts["by"])
+        doors.append((address(by, sample), t("found.other", item=by)))
+    if one.code in {"key-wrong", "ambiguous"}:
+        answer = str(one.facts["answer"])
+        if takes_texts(sample.newest(one.item).item, None):
+            doors.append((go(door="accept", text=answer), t("item.accept", text=answer)))
+        doors.append((go(door="full-marks"), t("mend.full-marks")))
+        doors.append((go(door="leave-out"), t("mend.leave-out")))
+    return " · ".join(f'<a href="{where}">{text(words)}</a>' for where, words in doors)
+
+
+# Mending
+
+
+def mend(resolved: ResolvedItem, sample: Sample, t: Wording) -> None:
+    """Show the ways to mend the item, the preview of the one that the address names, the trail."""
+    item = resolved.item.id
+    trail = process.delivery().mending.trail(item)
+    put(element("h2", text(t("mend.title"))), _links(item, sample, trail, t))
+    last = st.session_state.get(_DONE)
+    if last and last[0] == item:
+        put(element("p", last[1], cls="notice", id=_DONE, tabindex="-1"))
+    door = st.query_params.get("door", "")
+    if door in {*_VOIDS, "regrade", "accept", "refuse"}:
+        _preview(door, item, sample, len(trail), t)
+    if trail:
+        put(figures.folded(t.count("mend.trail", len(trail)), _trail(trail, t)))
+
+
+def _links(item: str, sample: Sample, trail: Sequence[Decision], t: Wording) -> str:
+    voids = [one.kind for one in trail if one.kind != "regraded"]
+    now = voids[0] if voids else "undone"
+    names = {
+        "full-marks": t("mend.full-marks"),
+        "leave-out": t("mend.leave-out"),
+        "undone": t("mend.undone"),
+        "regrade": t("mend.regrade"),
+    }
+    links = (
+        f'<a href="{address(item, sample, door=door)}">{text(words)}</a>'
+        for door, words in names.items()
+        if door != now
+    )
+    return element("nav", *links, cls="teaching", **{"aria-label": t("mend.title")})
+
+
+def _preview(door: str, item: str, sample: Sample, decided: int, t: Wording) -> None:
+    words = " ".join(st.query_params.get("text", "").split())
+    blank = st.query_params.get("blank") or None
+    title = {
+        "full-marks": t("mend.full-marks"),
+        "leave-out": t("mend.leave-out"),
+        "undone": t("mend.undone"),
+        "regrade": t("mend.regrade"),
+        "accept": t("mend.accept", text=words),
+        "refuse": t("mend.refuse", text=words),
+    }[door]
+    put(element("h3", text(title), id="preview", tabindex="-1"))
+    put(arrive("#preview", when=f"{door} {words} {decided}"))
+
+    def act(reason: Reason | None) -> _Preview:
+        if door in _VOIDS:
+            return _voided(item, _VOIDS[door], reason, t)
+        if door == "regrade":
+            return _regraded(item, reason, t)
+        return _accepted(item, words, blank, reason, t, undo=door == "refuse")
+
+    try:
+        shown = act(None)
+    except (CourseError, NotFound) as error:
+        put(element("p", text(str(error)), cls="notice wrong", role="alert", lang="en"))
+    else:
+        put(element("p", text(shown.said)), shown.notes, _changed(shown, t))
+        if shown.may:
+            default = {
+                "accept": t("mend.accepted-why", text=words),
+                "refuse": t("mend.refused-why", text=words),
+            }.get(door, "")
+            _ask(door, item, sample, act, t, key=f"{door}-{decided}", default=default)
+    back = f'<a href="{address(item, sample)}">{text(t("mend.never-mind"))}</a>'
+    put(element("p", back))
+
+
+def _ask(  # noqa: PLR0913 - what it takes to do it
+    door: str,
+    item: str,
+    sample: Sample,
+    act: Callable[[Reason], _Preview],
+    t: Wording,
+    *,
+    key: str,
+    default: str,
+) -> None:
+    """Ask for the reason, and do it at the press of the button.
+
+    The keys change with every decision: a second press finds no button of its name.
+    """
+    why = st.text_input(t("mend.why"), default, key=f"why-{key}", max_chars=500).strip()
+    if not st.button(t("mend.do"), key=f"do-{key}", type="primary"):
+        return
+    if not why:
+        put(element("p", text(t("mend.why-missing")), cls="notice wrong", role="alert"))
+        return
+    who = visitor.teacher(st.context.cookies) or t("mend.by-link")
+    with said(t):
+        try:
+            done = act((why, who))
+        except OSError as error:
+            words = t("mend.not-written", why=error.strerror or str(error))
+            put(element("p", text(words), cls="notice wrong", role="alert"))
+            return
+        process.live().look_again()
+        st.session_state[_DONE] = (item, _done(door, item, sample, done, t))
+        for name in ("door", "text", "blank"):
+            st.query_params.pop(name, None)
+        lead(_DONE)
+        st.rerun()
+
+
+def _done(door: str, item: str, sample: Sample, done: _Preview, t: Wording) -> str:
+    """Return what was done as HTML, with the way to undo it where there is one."""
+    undo = {"full-marks": "undone", "leave-out": "undone", "accept": "refuse"}.get(door)
+    words = text(f"{t('mend.done')} {done.said}")
+    if undo is None:
+        return words
+    more = {"text": st.query_params.get("text", ""), "blank": st.query_params.get("blank", "")}
+    query = {"door": undo, **({k: v for k, v in more.items() if v} if undo == "refuse" else {})}
+    return f'{words} <a href="{address(item, sample, **query)}">{text(t("mend.undo"))}</a>'
+
+
+def _voided(item: str, kind: Kind, reason: Reason | None, t: Wording) -> _Preview:
+    found = process.delivery().mending.void(item, kind, reason=reason, now=process.now())
+    if not found:
+        return _Preview(t("mend.nothing"), may=False)
+    rows = [
+        (
+            text(_name(one, t)),
+            text(counted.title(one.quiz, t)),
+            text(t("item.of", score=t.amount(m.score), maximum=t.amount(m.maximum))),
+            text(t("item.of", score=t.amount(a.score), maximum=t.amount(a.maximum))),
+        )
+        for one in found
+        for m, a in [(one.before, one.after)]
+    ]
+    people = t.count("banks.students", len({one.learner for one in found}))
+    return _Preview(t.count("mend.voids", len(found), students=people), rows)
+
+
+def _regraded(item: str, reason: Reason | None, t: Wording) -> _Preview:
+    found = process.delivery().mending.regrade(item, reason=reason, now=process.now())
+    if not found:
+        return _Preview(t("mend.regrade-nothing"), may=False)
+    return _answers(found, t)
+
+
+def _answers(found: Sequence[Regrading], t: Wording) -> _Preview:
+    rows = [
+        (
+            text(_name(one, t)),
+            text(counted.title(one.quiz, t)),
+            text(_outcome(one.before.status, one.before.score, one.before.maximum, t)),
+            text(_outcome(one.after.status, one.after.score, one.after.maximum, t)),
+        )
+        for one in found
+        if one.changes and one.after is not None
+    ]
+    changed = [one for one in found if one.changes]
+    people = t.count("banks.students", len({one.learner for one in changed}))
+    words = t.count("mend.answers", len(changed), total=len(found), students=people)
+    kept = sum(bool(one.reworded) for one in found)
+    if kept:
+        words += " " + t.count("mend.kept", kept)
+    return _Preview(words, rows)
+
+
+def _accepted(  # noqa: PLR0913 - what is accepted, where, and why
+    item: str, words: str, blank: str | None, reason: Reason | None, t: Wording, *, undo: bool
+) -> _Preview:
+    folder = process.live().folder
+    why_not = installing.why_not(folder)
+    found = process.delivery().mending.accept(
+        folder, item, words, blank=blank, undo=undo, reason=reason, now=process.now()
+    )
+    answers = _answers(found.regraded, t)
+    if found.file is None:
+        changes = any(one.changes for one in found.regraded)
+        said = t("mend.accepted-already", text=words)
+        return _Preview(f"{said} {answers.said}", answers.rows, may=changes)
+    file = found.file.name
+    if why_not:
+        return _Preview(t("mend.by-hand", file=file), answers.rows, found.change, may=False)
+    where = t("mend.taken-out", file=file) if undo else t("mend.written", file=file)
+    return _Preview(f"{where} {answers.said}", answers.rows, found.change, _warned(found, t))
+
+
+def _warned(found: Accepting, t: Wording) -> str:
+    if not found.warnings:
+        return ""
+    rows = (element("li", text(one.what), lang="en") for one in found.warnings)
+    return element("p", text(t("mend.warned"))) + element("ul", *rows)
+
+
+def _changed(shown: _Preview, t: Wording) -> str:
+    """Return the lines of the file, and who gets what, as HTML."""
+    lines = "\n".join(map(text, shown.change))
+    file = element("pre", lines, tabindex="0", **{"aria-label": t("mend.lines")}) if lines else ""
+    if not shown.rows:
+        return file
+    head = (t("results.name"), t("results.quiz"), t("mend.now"), t("mend.then"))
+    more = len(shown.rows) - _MOST
+    rest = element("p", text(t.count("mend.more", more)), cls="meta") if more > 0 else ""
+    return file + figures.table(t("mend.table"), head, shown.rows[:_MOST]) + rest
+
+
+def _outcome(status: str, score: float, maximum: float, t: Wording) -> str:
+    points = t("item.of", score=t.amount(score), maximum=t.amount(maximum))
+    return f"{status_word(t, status)}, {points}"
+
+
+def _name(one: Voiding | Regrading, t: Wording) -> str:
+    return one.name or t("results.nameless", code=one.learner[:6])
+
+
+def _trail(trail: Sequence[Decision], t: Wording) -> str:
+    names = {
+        "full-marks": t("mend.full-marks"),
+        "leave-out": t("mend.leave-out"),
+        "undone": t("mend.undone"),
+        "regraded": t("mend.regraded"),
+    }
+    rows = [
+        (
+            text(t.date(one.at)),
+            text(names[one.kind]),
+            text(one.why),
+            text(one.who),
+        )
+        for one in trail
+    ]
+    head = (t("mend.when"), t("mend.what"), t("mend.reason"), t("mend.who"))
+    return figures.table(t("mend.trail-caption"), head, rows)
+
+
+# Reports
+
+
+def reports(item: str, t: Wording) -> None:
+    """Show what students reported of the item, and a field for a reply to each."""
+    every = process.delivery().problems.every()
+    found = [one for one in every if one.problem.item == item]
+    put(element("h2", text(t("problems.title"))))
+    if not found:
+        put(element("p", text(t("item.no-reports")), cls="meta"))
+    for one in found:
+        _report(one, t)
+
+
+def _report(one: Reported, t: Wording) -> None:
+    problem = one.problem
+    # Another key once there is a reply: a second press finds no button of its name.
+    key = f"{problem.id}-{problem.replied.timestamp() if problem.replied else 0:.0f}"
+    with st.container(key=f"problem-{problem.id}"):
+        put(reported_html(one, t))
+        label = t("mend.reply-again") if problem.reply else t("mend.reply")
+        words = st.text_area(label, key=f"reply-{key}", max_chars=1000).strip()
+        if st.button(plain(t("mend.send")), key=f"send-{key}") and words:
+            who = visitor.teacher(st.context.cookies) or t("mend.by-link")
+            with said(t):
+                problems = process.delivery().problems
+                problems.reply(problem.id, words, who=who, now=process.now())
+                st.rerun()

@@ -1,0 +1,65 @@
+"""The students and their very answers."""
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from course.analysis.items import ItemStatistics
+from course.analysis.sample import Answer, Marked, Sample
+from course.pages.answered.feedback import status_word
+from course.pages.item import about
+from course.pages.shared import figures
+from course.pages.shared.arriving import arrive
+from course.pages.shared.judged import address
+from course.pages.shared.show import element, put, text
+from course.pages.shared.visit import Visit
+from course.services import process
+from course.services.messages import Wording
+
+_MOST = 300
+"""Rows of the table; a browser would take long over more."""
+
+
+def table(item: ItemStatistics, sample: Sample, visit: Visit) -> None:
+    """Show who answered what, with points, tries and time; and one answer as it was seen."""
+    t = visit.t
+    each = sample.by_item[item.item]
+    sittings = {sitting.id for sitting, _ in each[:_MOST]}
+    words = process.delivery().mending.answers(item.item, sittings, visit.language)
+    rows = [_row(sitting, answer, words, sample, t) for sitting, answer in each[:_MOST]]
+    head = (
+        *(t("results.name"), t("item.answer"), t("item.verdict"), t("item.points")),
+        *(t("item.tries"), t("item.time"), t("item.seen")),
+    )
+    put(element("h2", text(t("item.students"))))
+    names = {sitting.id: name(sitting, t) for sitting, _ in each}
+    seen = st.query_params.get("seen", "")
+    if seen in names:
+        about.as_seen(seen, item.item, names[seen], visit)
+        put(arrive("#seen", when=seen))
+    put(figures.table(t("item.students.caption", n=len(each)), head, rows))
+    if len(each) > _MOST:
+        put(element("p", text(t("item.more", shown=_MOST, total=len(each))), cls="meta"))
+
+
+def name(sitting: Marked, t: Wording) -> str:
+    """Return what the student is called."""
+    return sitting.name or t("results.nameless", code=sitting.learner[:6])
+
+
+def _row(
+    sitting: Marked, answer: Answer, words: Mapping[str, str], sample: Sample, t: Wording
+) -> tuple[str, ...]:
+    query = {**sample.population.as_query(), "person": sitting.person}
+    status = answer.status
+    earned = "–" if answer.earned is None else t.amount(answer.earned)
+    return (
+        f'<a href="{text(f"/student?{urlencode(query)}")}">{text(name(sitting, t))}</a>',
+        element("bdi", text(words.get(sitting.id, "–"))),
+        text(t("item.unanswered") if status == "unanswered" else status_word(t, status)),
+        text(t("item.of", score=earned, maximum=t.amount(answer.points))),
+        str(len(answer.tries)),
+        text(figures.duration(answer.seconds, t)),
+        f'<a href="{address(answer.item, sample, seen=sitting.id)}">{text(t("item.see"))}</a>',
+    )
