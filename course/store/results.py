@@ -22,10 +22,10 @@ from sqlalchemy import (
 from course.model.sitting import Sitting
 from course.store import rows
 from course.store.connecting import one_statement
+from course.store.queries import MORE_TIME
 from course.store.tables import (
     assignment,
     enrolment,
-    extra_time,
     grade_override,
     hint,
     learner,
@@ -95,12 +95,7 @@ def _as_student(wanted: ColumnElement[Any]) -> ColumnElement[Any]:
 _HEADS = (
     select(
         sitting,
-        select(extra_time.c.minutes)
-        .where(extra_time.c.learner == sitting.c.learner, extra_time.c.quiz == sitting.c.quiz)
-        .order_by(extra_time.c.number.desc())
-        .limit(1)
-        .scalar_subquery()
-        .label("extra"),
+        *MORE_TIME,
         learner.c.name,
         _as_student(_first.c.id).label("student"),
         _as_student(_first.c.name).label("student_name"),
