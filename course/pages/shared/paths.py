@@ -7,6 +7,7 @@ REFUSED = "teacher/refused.py"
 TEACHING = {
     "teacher": "teacher/page.py",
     "classes": "classes/page.py",
+    "reports": "reports/page.py",
     "banks": "banks/page.py",
 }
 """The pages for teachers, by their path; the text `teaching.x` is the title of `x`."""
