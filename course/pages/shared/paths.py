@@ -9,5 +9,6 @@ TEACHING = {
     "classes": "classes/page.py",
     "reports": "reports/page.py",
     "banks": "banks/page.py",
+    "student": "student/page.py",
 }
 """The pages for teachers, by their path; the text `teaching.x` is the title of `x`."""
