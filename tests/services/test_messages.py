@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from course.analysis.gradebook import BY
 from course.grading.rules import Rule
 from course.pages.answered.typed import SILENT
 from course.pages.shared.paths import TEACHING
@@ -15,7 +16,17 @@ from course.services.messages import Wording
 
 COURSE = Path(messages.__file__).parents[2]
 # Keys that are put together from a value; each is tested on its own below.
-BUILT = ("rule.", "qualifier.", "again.", "teaching.", "figures.why.", "counting.", "whole.")
+BUILT = (
+    "rule.",
+    "qualifier.",
+    "again.",
+    "teaching.",
+    "figures.why.",
+    "grades.which.",
+    "grades.by.",
+    "counting.",
+    "whole.",
+)
 
 
 def used() -> set[str]:
@@ -172,3 +183,10 @@ def test_points_are_whole_or_simple_fractions_and_never_falsely_exact(
 def test_every_page_for_teachers_has_a_title(language: str) -> None:
     titles = {key for key in written(language) if key.startswith("teaching.")}
     assert titles == {f"teaching.{path}" for path in TEACHING}
+
+
+@pytest.mark.parametrize("language", messages.LANGUAGES)
+def test_every_way_to_a_grade_has_a_name(language: str) -> None:
+    keys = written(language).keys()
+    for room in ("grades.which.", "grades.by."):
+        assert {key for key in keys if key.startswith(room)} == {f"{room}{by}" for by in BY}

@@ -41,19 +41,19 @@ def title(quiz: str, t: Wording) -> str:
 
 def class_name(class_id: str) -> str:
     """Return the name of the class; its id if there is none."""
-    return dict(_classes()).get(class_id, class_id)
+    return dict(classes()).get(class_id, class_id)
 
 
 def chooser(found: Population, t: Wording, path: str) -> str:
     """Return the folded form that changes who is counted, as HTML; it leads to `path`."""
     quizzes = [(quiz.id, quiz.title[t.language]) for quiz in process.course().quizzes.values()]
     which = [(one, t(f"counting.which.{one}")) for one in WHICH]
-    classes = [("", t("counted.everybody")), *_classes()]
+    every_class = [("", t("counted.everybody")), *classes()]
     since = "" if found.since is None else found.since.date().isoformat()
     fields = (
-        _choice("quiz", t("counted.quiz"), quizzes, found.quiz),
-        _choice("attempts", t("counted.attempts"), which, found.attempts),
-        _choice("class", t("counted.of-class"), classes, found.class_),
+        choice("quiz", t("counted.quiz"), quizzes, found.quiz),
+        choice("attempts", t("counted.attempts"), which, found.attempts),
+        choice("class", t("counted.of-class"), every_class, found.class_),
         element(
             "label",
             text(t("counted.from")),
@@ -69,7 +69,8 @@ def chooser(found: Population, t: Wording, path: str) -> str:
     )
 
 
-def _choice(name: str, label: str, options: Sequence[tuple[str, str]], chosen: str) -> str:
+def choice(name: str, label: str, options: Sequence[tuple[str, str]], chosen: str) -> str:
+    """Return a labelled list to choose one from, each a value and its words, as HTML."""
     listed = (
         f'<option value="{text(value)}"{" selected" if value == chosen else ""}>{text(words)}'
         "</option>"
@@ -78,5 +79,6 @@ def _choice(name: str, label: str, options: Sequence[tuple[str, str]], chosen: s
     return element("label", text(label), " ", f'<select name="{name}">{"".join(listed)}</select>')
 
 
-def _classes() -> list[tuple[str, str]]:
+def classes() -> list[tuple[str, str]]:
+    """Return the id and the name of each class."""
     return [(one.class_.id, one.class_.name) for one in process.delivery().classes.every()]
