@@ -55,6 +55,9 @@ _HELD = select(
         for name, table in (("answers", response), ("checks", outcome), ("reports", problem))
     )
 )
+_CALLED = select(sitting.c.id).where(
+    func.substr(sitting.c.id, 1, bindparam("length")) == bindparam("beginning")
+)
 _STUDENT = (
     select(student.c.name, enrolment.c.learner)
     .outerjoin(enrolment, enrolment.c.student == student.c.id)
@@ -118,6 +121,13 @@ def held(connection: Connection, sitting_id: str) -> Mapping[str, int]:
 def erase(connection: Writing, sitting_id: str) -> None:
     """Delete the sitting with everything in it. Raises NotFound if there is no such sitting."""
     connection.execute(_DELETE, _locked(connection, sitting_id))
+
+
+@one_statement
+def called(connection: Connection, beginning: str) -> tuple[str, ...]:
+    """The ids of the sittings that begin so."""
+    which = {"beginning": beginning, "length": len(beginning)}
+    return tuple(connection.execute(_CALLED, which).scalars())
 
 
 def whose(connection: Connection, person: str) -> Whose | None:

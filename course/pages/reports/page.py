@@ -1,4 +1,4 @@
-"""Answer reports: the problems that students reported, by question, with a field to reply."""
+"""Reported problems, by question, with a field to reply."""
 
 from course.errors import CourseError
 from course.pages.reports import parts

@@ -81,7 +81,7 @@ def _handle(problem: Problem, t: Wording) -> None:
     problems = process.delivery().problems
     if problem.handled is None:
         label = plain(t("problems.handle", item=problem.item))
-        if st.button(label, key=f"handle-{problem.id}", type="tertiary"):
+        if st.button(label, key=f"handle-{problem.id}"):
             with said(t):
                 problems.handle(problem.id, now=process.now())
                 _again(t("problems.handled-now", item=problem.item))
