@@ -259,7 +259,7 @@ class Samples:
         wanted = [one for one in finished if since is None or one.sitting.opened >= since]
         with self._lock:
             done = self._all_done(wanted)
-            counted = _chosen(population, [_marked(one, done[one.sitting.id]) for one in wanted])
+            counted = chosen(population, [_marked(one, done[one.sitting.id]) for one in wanted])
             key = (
                 self._changes,
                 len(heads) - len(finished),
@@ -339,7 +339,7 @@ def _marked(head: Head, done: Done) -> Marked:
     )
 
 
-def _chosen(population: Population, sittings: Sequence[Marked]) -> Sequence[Marked]:
+def chosen(population: Population, sittings: Sequence[Marked]) -> Sequence[Marked]:
     """Those of them that the population counts; the first of those with the best share."""
     if population.attempts == "every":
         return sittings
@@ -354,8 +354,8 @@ def _chosen(population: Population, sittings: Sequence[Marked]) -> Sequence[Mark
                     of_person[one.person] = one
             case _:
                 of_person.setdefault(one.person, one)
-    chosen = {one.id for one in of_person.values()}
-    return [one for one in sittings if one.id in chosen]
+    wanted = {one.id for one in of_person.values()}
+    return [one for one in sittings if one.id in wanted]
 
 
 # Reading

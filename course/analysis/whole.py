@@ -56,7 +56,7 @@ def statistics(sample: Sample) -> QuizStatistics:
         running=sample.running,
         overridden=sum(one.overridden for one in sample.sittings),
         scores=tuple(score * PERCENT for score in scores),
-        mean=_mean(scores),
+        mean=mean(scores),
         median=Estimate(median(scores) * PERCENT) if scores else Estimate.none("nobody"),
         deviation=_of(spread, scores),
         skewness=_of(moments.skewness(scores), scores),
@@ -68,7 +68,7 @@ def statistics(sample: Sample) -> QuizStatistics:
     )
 
 
-def _mean(scores: Sequence[float]) -> Estimate:
+def mean(scores: Sequence[float]) -> Estimate:
     """The mean, with Student's interval from ENOUGH scores."""
     if not scores:
         return Estimate.none("nobody")

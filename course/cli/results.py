@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from course.cli import statistics
+from course.cli import correcting, statistics
 from course.cli.where import add_course, say_database, where
 from course.errors import UsageError
 
@@ -39,6 +39,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     shown.add_argument("--output", type=Path, metavar="FILE", help="required for xlsx")
     for action, what in statistics.ACTIONS.items():
         statistics.add_arguments(actions.add_parser(action, help=what))
+    for action, what in correcting.ACTIONS.items():
+        correcting.add_arguments(action, actions.add_parser(action, help=what))
     extra = actions.add_parser("extra-time", help="give a student more time for a quiz")
     extra.add_argument("student", metavar="STUDENT", help="name, or id as shown by `list`")
     extra.add_argument("quiz", metavar="QUIZ")
@@ -59,7 +61,11 @@ def run(arguments: argparse.Namespace) -> int:
     from course.settings import Settings
     from course.store.store import Store
 
-    if arguments.action in {"forget", "reply"}:  # must work without a sound course folder, too
+    if arguments.action in {
+        "forget",
+        "reply",
+        *correcting.ACTIONS,
+    }:  # must work without a sound course folder, too
         checked, url = None, Settings.load().database_url
         say_database(url)
     else:
@@ -79,6 +85,8 @@ def run(arguments: argparse.Namespace) -> int:
                 _problems(arguments, store, checked)
             case "reply", _:
                 _reply(arguments, store)
+            case action, _ if action in correcting.ACTIONS:
+                correcting.run(arguments, store)
             case _:
                 _forget(arguments, store)
     finally:
@@ -247,14 +255,9 @@ def _forget(arguments: argparse.Namespace, store: "Store") -> None:
     attempts = count(made, "attempt")
     if len(everywhere) > 1:
         attempts += f" in {len(everywhere)} browsers"
-    if not arguments.yes:
-        if not sys.stdin.isatty():
-            raise UsageError("cannot ask for confirmation here: add --yes to delete permanently")
-        ask = f"Permanently delete {arguments.student}, {attempts} and all answers? [y/N] "
-        print(ask, end="", file=sys.stderr, flush=True)
-        if sys.stdin.readline().strip().lower() not in {"y", "yes"}:
-            print("Nothing was deleted.", file=sys.stderr)
-            return
+    ask = f"Permanently delete {arguments.student}, {attempts} and all answers?"
+    if not arguments.yes and not confirmed(ask):
+        return
     store.write(people.forget, learner)
     print(f"Deleted {arguments.student} and {attempts}.", file=sys.stderr)
     if store.in_a_file and not store.scrub():
@@ -263,6 +266,17 @@ def _forget(arguments: argparse.Namespace, store: "Store") -> None:
             "beside it (-wal) until the server stops.",
             file=sys.stderr,
         )
+
+
+def confirmed(ask: str) -> bool:
+    """Return whether something may be deleted; UsageError if nobody is there to be asked."""
+    if not sys.stdin.isatty():
+        raise UsageError("cannot ask for confirmation here: add --yes to delete permanently")
+    print(f"{ask} [y/N] ", end="", file=sys.stderr, flush=True)
+    if sys.stdin.readline().strip().lower() in {"y", "yes"}:
+        return True
+    print("Nothing was deleted.", file=sys.stderr)
+    return False
 
 
 def student(store: "Store", called: str) -> str:

@@ -7,6 +7,7 @@ from functools import partial
 from course.checking import Checked
 from course.delivery.classes import Classes
 from course.delivery.closing import Closing
+from course.delivery.correcting import Correcting
 from course.delivery.dropping import Dropping
 from course.delivery.learners import Learners
 from course.delivery.looking import Looking
@@ -38,6 +39,7 @@ class Delivery:
         self.taking = Taking(store, course, self.looking, closing, observer)
         self.practising = Practising(store, course, Opening(store, closing, observer))
         self.problems = Problems(store, course)
+        self.correcting = Correcting(store, self.looking, closing)
         self._store = store
         self.learners = Learners(store, self.looking, self.practising)
         self.visits = Visits(store)

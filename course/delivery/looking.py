@@ -93,10 +93,12 @@ class Looking:
 
         return view, item
 
-    def overview(self, learner: str, *, now: datetime) -> tuple[SittingView, ...]:
-        """All sittings of the learner, newest first."""
+    def overview(
+        self, learner: str, *, teacher: bool = False, now: datetime
+    ) -> tuple[SittingView, ...]:
+        """All sittings of the learner, newest first; for a teacher, with marks."""
         records = self._store.read(sittings.records, learner)
-        return tuple(self._view(record, now) for record in records)
+        return tuple(self._view(record, now, teacher=teacher) for record in records)
 
     def recent(self, learner: str, *, most: int, now: datetime) -> tuple[SittingView, ...]:
         """The learner's open sittings and the newest `most` others of each quiz, newest first."""
@@ -121,6 +123,12 @@ class Looking:
         """All sittings of everybody, or of one quiz, with marks. For teachers only."""
         records = self._store.read(sittings.all_records, quiz)
         return tuple(self._view(record, now, teacher=True) for record in records)
+
+    def any_sitting(
+        self, sitting_id: str, *, as_student: bool = False, now: datetime
+    ) -> SittingView:
+        """Anybody's sitting, with marks, or as its student may see it. For teachers only."""
+        return self._again(sitting_id, now, teacher=not as_student)
 
     def settle(self, sitting_ids: Collection[str], *, now: datetime) -> None:
         """Close those of these sittings whose time is up, and grade what was left in them."""
@@ -293,6 +301,9 @@ class Looking:
             earned(sitting.rules, one, self._points(record, place), record.voided.get(place.item))
             for place, one in zip(sitting.items, checks, strict=True)
         ]
+        visible = all(told)
+        marked = fsum(score for score, _ in marks) if visible else None
+        override = record.override if visible else None
         return SittingView(
             sitting=Held(sitting),
             states=tuple(
@@ -306,9 +317,12 @@ class Looking:
                 )
                 for place, one, may in zip(sitting.items, checks, told, strict=True)
             ),
-            score=fsum(score for score, _ in marks) if all(told) else None,
+            score=marked if override is None else override.score,
             maximum=fsum(maximum for _, maximum in marks),
             name=record.name,
+            marked=marked,
+            override=override,
+            set_aside=record.set_aside,
         )
 
     def _points(self, record: SittingRecord, place: SittingItem) -> float:

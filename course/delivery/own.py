@@ -9,7 +9,7 @@ from course.delivery.release import released
 from course.delivery.schedule import Scheduled
 from course.delivery.views import SittingView
 from course.model.resolved import ResolvedItem
-from course.model.sitting import OF_NO_QUIZ, Check, SittingItem, Voided
+from course.model.sitting import OF_NO_QUIZ, Check, Override, SetAside, SittingItem, Voided
 from course.store import classes, history, people, sittings
 from course.store.classes import Membership
 from course.store.history import ItemHistory
@@ -82,8 +82,22 @@ def _attempt(view: SittingView, items: list[Data]) -> Data:
         "trial": sitting.trial,
         "score": None if going else view.score,
         "maximum": view.maximum,
+        "override": _override(view),
+        "set_aside": view.set_aside and {**_decided(view.set_aside), "why": view.set_aside.why},
         "items": items,
     }
+
+
+def _override(view: SittingView) -> Data | None:
+    """What replaced the score of the items, with the sum of these."""
+    if view.override is None:
+        return None
+    decided = {**_decided(view.override), "comment": view.override.comment}
+    return {**decided, "marked": view.marked}
+
+
+def _decided(one: Override | SetAside) -> Data:
+    return {"at": _moment(one.at), "who": one.who}
 
 
 def _membership(one: Membership) -> Data:

@@ -7,9 +7,12 @@ from course.delivery.views import SittingView
 HEAD = (
     *("learner", "name", "quiz", "mode", "started", "finished", "minutes"),
     *("score", "maximum", "percent", "right", "unanswered", "items", "void", "kind"),
+    *("id", "marked", "set_aside"),
 )
 """Learner ids are random; names are chosen by learners. Times are UTC in ISO 8601.
-`void` counts the items that no longer count as they were marked. `kind` says what was asked."""
+`void` counts the items that no longer count as they were marked. `kind` says what was asked.
+`id` is that of the attempt. `marked` is the score of its items where a teacher gave another one,
+and `set_aside` is 1 for an attempt that does not count."""
 
 Row = tuple[str | float | int | None, ...]
 
@@ -39,4 +42,7 @@ def _row(view: SittingView) -> Row:
         len(view.states),
         sum(state.void is not None for state in view.states),
         sitting.kind,
+        sitting.id,
+        None if view.override is None or view.marked is None else round(view.marked, 4),
+        int(view.set_aside is not None),
     )

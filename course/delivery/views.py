@@ -16,7 +16,7 @@ from course.model.items.statements import Mark
 from course.model.offered import OfferedSource, Party
 from course.model.quiz import Rules
 from course.model.resolved import ResolvedItem
-from course.model.sitting import Check, SavedResponse, Voided
+from course.model.sitting import Check, Override, SavedResponse, SetAside, Voided
 from course.model.text import Text
 from course.store.records import Newer, Refused, Saved
 
@@ -172,7 +172,9 @@ class ItemState:
 class SittingView:
     """A sitting with the state of each item and its score so far, in points.
 
-    `score` is None while marks may not be shown. `name` is what the learner wants to be called.
+    `score` is None while marks may not be shown. If a teacher gave another score, it is that one,
+    `override` says by whom and why, and `marked` is the sum of the items. `set_aside` is there if a
+    teacher decided that the sitting does not count. `name` is what the learner wants to be called.
     """
 
     sitting: Held
@@ -180,6 +182,9 @@ class SittingView:
     score: float | None
     maximum: float
     name: str | None = None
+    marked: float | None = None
+    override: Override | None = None
+    set_aside: SetAside | None = None
 
     @property
     def checked(self) -> int:

@@ -104,6 +104,24 @@ class Voided(Frozen):
     at: datetime
 
 
+class Override(Frozen):
+    """The score that a teacher gave a sitting, in points; None: as it was marked."""
+
+    score: float | None
+    comment: str
+    """For the student."""
+    who: str
+    at: datetime
+
+
+class SetAside(Frozen):
+    """A sitting that a teacher set aside, so that it does not count."""
+
+    why: str
+    who: str
+    at: datetime
+
+
 class Check(Frozen):
     """A checked response: the try, the revision and the outcome."""
 

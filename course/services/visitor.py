@@ -19,6 +19,9 @@ from course.services.identity import (
     verify_link,
 )
 
+BY_LINK = "teacher"
+"""The name of a teacher who signed in with the server's link, which is nobody's in particular."""
+
 
 def language(cookies: Mapping[str, str], accepted: str | None) -> str:
     """Return the language that the visitor chose, or else the best one the browser accepts."""
@@ -86,6 +89,11 @@ def teacher(cookies: Mapping[str, str]) -> str | None:
     if found is None or process.delivery().visits.ended(fingerprint(cookies[TEACHER_COOKIE])):
         return None
     return found
+
+
+def signature(cookies: Mapping[str, str]) -> str:
+    """Return the name that a teacher's decision is recorded under: their address, or `teacher`."""
+    return teacher(cookies) or BY_LINK
 
 
 def _signed_in(cookies: Mapping[str, str]) -> str | None:

@@ -26,6 +26,7 @@ from course.store.tables import (
     enrolment,
     extra_time,
     flag,
+    grade_override,
     hint,
     item_version,
     learner,
@@ -262,6 +263,7 @@ def _of_the_check(table: FromClause) -> ColumnElement[bool]:
 
 _any, _newer, _later = response.alias(), regrade_outcome.alias(), regrade_version.alias()
 _decided, _on = void.alias(), void_version.alias()
+_given = grade_override.alias()
 _NEWEST_REVISION = select(func.max(_any.c.revision)).where(_of_the_item(_any))
 _NEWEST_REGRADE = select(func.max(_newer.c.regrade)).where(_of_the_check(_newer))
 
@@ -294,6 +296,18 @@ _WITH_ALL = (
         & (regrade_outcome.c.regrade == _NEWEST_REGRADE.correlate(outcome).scalar_subquery()),
     )
     .outerjoin(regrade, regrade.c.number == regrade_outcome.c.regrade)
+    .outerjoin(
+        grade_override,
+        (grade_override.c.sitting == sitting.c.id)
+        & (
+            grade_override.c.number
+            == select(func.max(_given.c.number))
+            .where(_given.c.sitting == sitting.c.id)
+            .correlate(sitting)
+            .scalar_subquery()
+        ),
+    )
+    .outerjoin(set_aside, set_aside.c.sitting == sitting.c.id)
 )
 _ALL: tuple[Any, ...] = (
     *(sitting, *MORE_TIME, learner.c.name),
@@ -307,6 +321,11 @@ _ALL: tuple[Any, ...] = (
     .scalar_subquery()
     .label("mended"),
     *_OF_VOID,
+    *(
+        grade_override.c[name].label(f"override_{name}")
+        for name in ("score", "comment", "who", "at")
+    ),
+    *(set_aside.c[name].label(f"aside_{name}") for name in ("why", "who", "at")),
     *(outcome.c[name] for name in ("attempt", "outcome", "hints", "certainty")),
     *(outcome.c[name].label(f"checked_{name}") for name in ("revision", "version", "at")),
     *(regrade_outcome.c[name].label(f"regraded_{name}") for name in ("outcome", "version")),

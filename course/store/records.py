@@ -8,7 +8,7 @@ from typing import Literal
 from course.model.outcome import Outcome
 from course.model.quiz import Rules
 from course.model.response import AnyResponse
-from course.model.sitting import Check, SavedResponse, Sitting, Voided
+from course.model.sitting import Check, Override, SavedResponse, SetAside, Sitting, Voided
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,8 @@ class SittingRecord:
 
     `name` is what the learner wants to be called, if anything; `flagged` holds item ids. `mended`
     maps each of its item versions whose key was corrected to the version that replaced it. `voided`
-    holds the items that no longer count as they were marked.
+    holds the items that no longer count as they were marked. `override` is the score that a teacher
+    gave it instead, and `set_aside` is there if it does not count.
     """
 
     sitting: Sitting
@@ -53,6 +54,8 @@ class SittingRecord:
     flagged: frozenset[str]
     mended: Mapping[str, str]
     voided: Mapping[str, Voided]
+    override: Override | None = None
+    set_aside: SetAside | None = None
 
 
 @dataclass(frozen=True, slots=True)

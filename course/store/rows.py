@@ -11,7 +11,16 @@ from sqlalchemy import Connection, Row
 from course.model.outcome import Outcome
 from course.model.quiz import Rules
 from course.model.response import AnyResponse
-from course.model.sitting import Check, Regraded, SavedResponse, Sitting, SittingItem, Voided
+from course.model.sitting import (
+    Check,
+    Override,
+    Regraded,
+    SavedResponse,
+    SetAside,
+    Sitting,
+    SittingItem,
+    Voided,
+)
 from course.store import queries
 from course.store.errors import no_such_attempt
 from course.store.records import ItemRecord
@@ -107,6 +116,25 @@ def void(row: Row[Any]) -> Voided | None:
     if row.void_kind in {None, "undone"}:
         return None
     return Voided(kind=row.void_kind, why=row.void_why, who=row.void_who, at=row.void_at)
+
+
+def override(row: Row[Any]) -> Override | None:
+    """The score that a teacher gave the sitting of that row; None if it is as it was marked."""
+    if row.override_score is None:
+        return None
+    return Override(
+        score=row.override_score,
+        comment=row.override_comment,
+        who=row.override_who,
+        at=row.override_at,
+    )
+
+
+def aside(row: Row[Any]) -> SetAside | None:
+    """Who set the sitting of that row aside, and why; None if it counts."""
+    if row.aside_at is None:
+        return None
+    return SetAside(why=row.aside_why, who=row.aside_who, at=row.aside_at)
 
 
 def checks(found: Iterable[Row[Any]]) -> tuple[Check, ...]:

@@ -283,4 +283,6 @@ def _record(found: Sequence[Row[Any]]) -> SittingRecord:
         flagged=frozenset(row.item for row in items if row.flagged),
         mended={row.version: row.mended for row in items if row.mended},
         voided={item: void for item, void in voided.items() if void is not None},
+        override=rows.override(found[0]),
+        set_aside=rows.aside(found[0]),
     )

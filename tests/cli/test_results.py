@@ -401,3 +401,38 @@ def test_a_student_of_a_class_is_forgotten_in_every_browser_and_on_the_roster(
     assert "2 attempts in 2 browsers" in capsys.readouterr().err
     assert classes.students(class_.id) == ()
     assert taken.store.read(sittings.all_records) == ()
+
+
+def test_one_attempt_gets_another_score_is_set_aside_and_deleted(
+    taken: Course, capsys: pytest.CaptureFixture[str]
+) -> None:
+    [view] = taken.delivery.looking.overview("bob", now=NOW)
+    attempt = view.sitting.id[:8]
+    why = ("--apply", "--why", "Two answers were well argued.")
+
+    def listed() -> dict[str, object]:
+        capsys.readouterr()
+        main(["results", "list", "--format", "json"])
+        entries = json.loads(capsys.readouterr().out)["sittings"]
+        return next((one for one in entries if one["id"] == view.sitting.id), {})
+
+    taken.delivery.taking.finish(view.sitting, now=NOW)
+    most = view.maximum
+    assert main(["results", "override", attempt, "3.5"]) == 0
+    assert f"Bob  rivers: 0 -> 3.5 of {most:g}" in capsys.readouterr().out
+    assert listed()["score"] == 0, "only shown"
+    assert main(["results", "override", attempt, "3.5", *why]) == 0
+    assert (listed()["score"], listed()["marked"]) == (3.5, 0)
+    assert main(["results", "override", attempt, "as-marked", *why]) == 0
+    assert listed()["score"] == 0
+    for wrong in ("many", "-1", "1000", "nan"):
+        assert main(["results", "override", attempt, wrong, *why]) == 2
+    assert main(["results", "reset", attempt, *why]) == 0
+    assert listed()["set_aside"] == 1
+    assert main(["results", "reset", attempt, "--undo", *why]) == 0
+    assert listed()["set_aside"] == 0
+    assert main(["results", "delete", attempt]) == 2, "nobody is there to be asked"
+    assert main(["results", "delete", attempt[:3], "--yes"]) == 2, "too short"
+    assert main(["results", "delete", attempt, "--yes"]) == 0
+    assert listed() == {}
+    assert main(["results", "delete", attempt, "--yes"]) == 2

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from course.analysis.gradebook import BY
 from course.grading.rules import Rule
 from course.pages.answered.typed import SILENT
 from course.pages.shared.paths import REACHED, TEACHING
@@ -17,7 +18,7 @@ COURSE = Path(messages.__file__).parents[2]
 # Keys that are put together from a value; each is tested on its own below.
 BUILT = (
     *("rule.", "decided.", "qualifier.", "again.", "teaching.", "reached."),
-    *("figures.why.", "counting.", "whole."),
+    *("figures.why.", "counting.", "whole.", "grades.which.", "grades.by."),
 )
 
 
@@ -182,3 +183,10 @@ def test_every_page_for_teachers_has_a_title(language: str) -> None:
     titles = {key for key in written(language) if key.startswith(("teaching.", "reached."))}
     named = {f"teaching.{path}" for path in TEACHING}
     assert titles == named | {f"reached.{path}" for path in REACHED}
+
+
+@pytest.mark.parametrize("language", messages.LANGUAGES)
+def test_every_way_to_a_grade_has_a_name(language: str) -> None:
+    keys = written(language).keys()
+    for room in ("grades.which.", "grades.by."):
+        assert {key for key in keys if key.startswith(room)} == {f"{room}{by}" for by in BY}

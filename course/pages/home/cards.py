@@ -9,7 +9,7 @@ from course.delivery.views import SittingView
 from course.model.quiz import Quiz
 from course.model.sitting import OF_NO_QUIZ
 from course.pages.answered.feedback import points
-from course.pages.shared.attempt import kind, title
+from course.pages.shared.attempt import decided, kind, title
 from course.pages.shared.paths import EXAM, QUIZ, REVIEW
 from course.pages.shared.show import element, plain, put, text
 from course.pages.shared.starting import named, reason_not_to, start, terms, why_not
@@ -142,6 +142,8 @@ def _reviews(views: Sequence[SittingView], visit: Visit) -> None:
             label=plain(_kind(view, visit) + t("home.past", score=score, date=t.date(finished))),
             query_params={"sitting": view.sitting.id},
         )
+        if said := decided(view, t):
+            put(*(element("p", one, cls="meta decided") for one in said))
 
 
 def _resume(view: SittingView, visit: Visit) -> None:

@@ -10,7 +10,10 @@ from course.pages.shared.show import element, put
 from course.pages.shared.visit import current_visit
 
 visit = current_visit()
-quiz = attempt.sitting(visit)
+quiz = parts.sitting(visit)
+if quiz.sitting.learner != visit.learner:
+    parts.read_only(quiz, visit)
+    st.stop()
 if quiz.sitting.finished is None:
     parts.not_yet(quiz, visit)
 views = parts.views_of(quiz)

@@ -17,7 +17,7 @@ from course.pages.answered.feedback import feedback_html, points
 from course.pages.review import standing
 from course.pages.shared import attempt
 from course.pages.shared.address import Address
-from course.pages.shared.arriving import focus
+from course.pages.shared.arriving import entitle, focus
 from course.pages.shared.paths import EXAM, HOME, QUIZ
 from course.pages.shared.practising import practise_question
 from course.pages.shared.show import element, link, listed, put, text
@@ -30,6 +30,18 @@ ALL, WRONG, FLAGGED = "", "wrong", "flagged"
 """Which items are shown, as the URL names it."""
 
 
+def sitting(visit: Visit) -> SittingView:
+    """Return the attempt that the URL names; for a teacher, also a finished one of a student."""
+    named = st.query_params.get("sitting", "")
+    if visit.teacher and named:
+        with suppress(NotFound):
+            looking = process.delivery().looking
+            found = looking.any_sitting(named, as_student=True, now=process.now())
+            if found.sitting.finished is not None:
+                return found
+    return attempt.sitting(visit)
+
+
 def not_yet(quiz: SittingView, visit: Visit) -> None:
     """Link back to an attempt that is still open, and stop."""
     t = visit.t
@@ -37,6 +49,22 @@ def not_yet(quiz: SittingView, visit: Visit) -> None:
     query = {"sitting": quiz.sitting.id, "q": "1", "tab": process.tab()}
     st.page_link(QUIZ, label=t("home.resume"), query_params=query)
     st.stop()
+
+
+def read_only(quiz: SittingView, visit: Visit) -> None:
+    """Show a teacher a student's attempt as the student sees it, without what can be done there."""
+    t = visit.t
+    query = {"person": quiz.sitting.learner, "attempt": quiz.sitting.id}
+    ways = link("/student", t("review.to-student"), query)
+    put(element("p", f"{text(t('review.as-student'))} {ways}", cls="notice"))
+    views = views_of(quiz)
+    found = standing.standing(quiz, views)
+    put(
+        head(quiz, views, found, visit),
+        sums(quiz, views, found, visit, tab=None),
+        items(quiz, views, visit, tab=None, own=False),
+        entitle(t("review.title"), attempt.full_title(quiz, t)),
+    )
 
 
 def views_of(quiz: SittingView) -> tuple[ItemView, ...]:
@@ -61,6 +89,7 @@ def head(
     if not quiz.name:
         facts = element("p", text(t("review.paper-name")), cls="paper-name") + facts
     title = element("p", text(attempt.full_title(quiz, visit.t)), cls="quiz")
+    facts += "".join(element("p", one, cls="notice") for one in attempt.decided(quiz, t))
     if found is None or quiz.score is None:
         return "".join(
             (
@@ -183,10 +212,12 @@ def items(  # noqa: PLR0913 - what a review has
     show: str = ALL,
     replies: Sequence[Reply] = (),
     new: Collection[str] = (),
+    own: bool = True,
 ) -> str:
     """Return the items that pass the filter, with answer, feedback and teachers' replies.
 
-    On the page each can be tried again; not in a file, where `tab` is None.
+    On the page each can be tried again; not in a file, where `tab` is None. Problems can be
+    reported unless it is not the visitor's `own` attempt.
     """
     t = visit.t
     of_item: dict[int, str] = {}
@@ -194,7 +225,7 @@ def items(  # noqa: PLR0913 - what a review has
         html = reporting.reply_html(one, t, new=one.id in new)
         of_item[one.position] = of_item.get(one.position, "") + html
     shown = [
-        _item(quiz, state, view, visit, tab, replies=of_item.get(state.position, ""))
+        _item(quiz, state, view, visit, tab, replies=of_item.get(state.position, ""), own=own)
         for state, view in zip(quiz.states, views, strict=True)
         if shows(state, show)
     ]
@@ -212,6 +243,7 @@ def _item(  # noqa: PLR0913 - what a review has
     tab: str | None,
     *,
     replies: str,
+    own: bool,
 ) -> str:
     t, number, stem = visit.t, visit.t("review.number", number=state.position + 1), view.shown.stem
     flag = element("span", text(t("state.flagged")), cls="flag") if state.flagged else ""
@@ -231,7 +263,7 @@ def _item(  # noqa: PLR0913 - what a review has
             answered_html(view, visit),
             cls="asked",
         ),
-        feedback_html(view, visit, address),
+        feedback_html(view, visit, address if own else None),
         *ways,
         replies,
         cls="item",

@@ -7,9 +7,10 @@ import streamlit as st
 from course.delivery.errors import NotFound
 from course.delivery.views import ItemView, SittingView
 from course.model.sitting import OF_NO_QUIZ
+from course.pages.shared.show import element, text
 from course.pages.shared.trouble import nothing_here
 from course.pages.shared.visit import Visit
-from course.services import process
+from course.services import process, visitor
 from course.services.messages import Wording
 
 
@@ -64,3 +65,32 @@ def full_title(quiz: SittingView, t: Wording) -> str:
     """Return the quiz's title and, if not all of it is asked, what is."""
     only = quiz.sitting.kind in {"retry", "one"}
     return " · ".join((title(quiz, t), *([kind(quiz, t)] if only else [])))
+
+
+def decided(view: SittingView, t: Wording) -> tuple[str, ...]:
+    """Return what a teacher decided on the attempt as a whole, a sentence each, as HTML."""
+    said = []
+    if view.override is not None and view.marked is not None:
+        made = view.override
+        words = t.count(
+            "decided.score",
+            view.maximum,
+            date=t.date(made.at),
+            marked=t.amount(view.marked),
+            maximum=t.amount(view.maximum),
+            by=_by(made.who, t),
+        )
+        said.append(f"{text(words)} {_quoted(made.comment)}")
+    if view.set_aside is not None:
+        aside = view.set_aside
+        words = t("decided.aside", date=t.date(aside.at), by=_by(aside.who, t))
+        said.append(f"{text(words)} {_quoted(aside.why)}")
+    return tuple(said)
+
+
+def _by(who: str, t: Wording) -> str:
+    return t("decided.teacher") if who == visitor.BY_LINK else t("decided.by", who=who)
+
+
+def _quoted(words: str) -> str:
+    return element("q", text(words), dir="auto")

@@ -41,7 +41,7 @@ def title(quiz: str, t: Wording) -> str:
 
 def class_name(class_id: str) -> str:
     """Return the name of the class; its id if there is none."""
-    return dict(_classes()).get(class_id, class_id)
+    return dict(classes()).get(class_id, class_id)
 
 
 def chooser(found: Population, t: Wording, path: str, **more: str) -> str:
@@ -51,14 +51,14 @@ def chooser(found: Population, t: Wording, path: str, **more: str) -> str:
     """
     quizzes = [(quiz.id, quiz.title[t.language]) for quiz in process.course().quizzes.values()]
     which = [(one, t(f"counting.which.{one}")) for one in WHICH]
-    classes = [("", t("counted.everybody")), *_classes()]
+    every_class = [("", t("counted.everybody")), *classes()]
     since = "" if found.since is None else found.since.date().isoformat()
     kept = (f'<input type="hidden" name="{n}" value="{text(one)}">' for n, one in more.items())
     fields = (
         *kept,
-        _choice("quiz", t("counted.quiz"), quizzes, found.quiz),
-        _choice("attempts", t("counted.attempts"), which, found.attempts),
-        _choice("class", t("counted.of-class"), classes, found.class_),
+        choice("quiz", t("counted.quiz"), quizzes, found.quiz),
+        choice("attempts", t("counted.attempts"), which, found.attempts),
+        choice("class", t("counted.of-class"), every_class, found.class_),
         element(
             "label",
             text(t("counted.from")),
@@ -74,7 +74,8 @@ def chooser(found: Population, t: Wording, path: str, **more: str) -> str:
     )
 
 
-def _choice(name: str, label: str, options: Sequence[tuple[str, str]], chosen: str) -> str:
+def choice(name: str, label: str, options: Sequence[tuple[str, str]], chosen: str) -> str:
+    """Return a labelled list to choose one from, each a value and its words, as HTML."""
     listed = (
         f'<option value="{text(value)}"{" selected" if value == chosen else ""}>{text(words)}'
         "</option>"
@@ -83,5 +84,6 @@ def _choice(name: str, label: str, options: Sequence[tuple[str, str]], chosen: s
     return element("label", text(label), " ", f'<select name="{name}">{"".join(listed)}</select>')
 
 
-def _classes() -> list[tuple[str, str]]:
+def classes() -> list[tuple[str, str]]:
+    """Return the id and the name of each class."""
     return [(one.class_.id, one.class_.name) for one in process.delivery().classes.every()]

@@ -7,8 +7,10 @@ REFUSED = "teacher/refused.py"
 TEACHING = {
     "teacher": "teacher/page.py",
     "classes": "classes/page.py",
+    "grades": "grades/page.py",
+    "reports": "reports/page.py",
     "banks": "banks/page.py",
 }
 """The pages for teachers, by their path; the text `teaching.x` is the title of `x`."""
-REACHED = {"item": "item/page.py"}
+REACHED = {"item": "item/page.py", "student": "student/page.py"}
 """Pages for teachers that links on others lead to; the text `reached.x` is the title of `x`."""

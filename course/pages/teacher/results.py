@@ -34,6 +34,9 @@ def results(t: Wording) -> None:
                 element("tbody", *(_attempt_row(view, t) for view in views[:_MOST])),
             ),
             cls="results",
+            tabindex="0",
+            role="region",
+            **{"aria-label": t("results.title")},
         )
     )
     if len(views) > _MOST:

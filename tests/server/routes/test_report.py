@@ -253,15 +253,16 @@ def send(learner: str, sitting: str, place: int, *, kind: str, said: str) -> Non
 def test_a_teacher_sees_what_was_reported_and_not_by_whom(
     teacher: str, sitting: str, run: Run
 ) -> None:
-    assert "No problems have been reported." in words(run("teacher"))
+    assert "No problems have been reported." in words(run("reports"))
     process.store().write(people.rename, teacher, "Ada Lovelace", now=process.now())
     send(teacher, sitting, NILE_END, kind="quote", said=EVIL)
     send(teacher, sitting, 0, kind="unclear", said="")
-    app = run("teacher")
+    assert "2 problems are open." in words(run("teacher"))
+    app = run("reports")
     assert not app.exception
-    shown = words(app)
-    part = shown[shown.index("Problems reported by students") : shown.index("Course folder")]
+    shown = part = words(app)
     assert "2 problems are open." in part
+    assert '<a href="/item?quiz=rivers&amp;item=nile-end">' in part
     for expected in ("rivers/nile-end", QUOTE, "atlas/p1", "not changed since", "do not say that"):
         assert expected in part
     assert "&lt;script&gt;" in part
@@ -275,7 +276,7 @@ def test_a_teacher_sees_what_was_reported_and_not_by_whom(
 def test_what_is_handled_goes_below(teacher: str, sitting: str, run: Run) -> None:
     send(teacher, sitting, NILE_END, kind="quote", said="first")
     send(teacher, sitting, 0, kind="unclear", said="second")
-    app = run("teacher")
+    app = run("reports")
     handled = process.store().read(problems.every)[0]
     app = app.button(key=f"handle-{handled.id}").click().run()
     assert not app.exception
@@ -288,7 +289,25 @@ def test_what_is_handled_goes_below(teacher: str, sitting: str, run: Run) -> Non
     assert "2 problems are open." in words(app)
     for one in process.store().read(problems.every):
         process.store().write(problems.handle, one.id, now=process.now())
-    assert "No problems are open." in words(run("teacher"))
+    assert "No problems are open." in words(run("reports"))
+
+
+def test_a_reply_on_the_page_reaches_the_student_and_handles_the_report(
+    teacher: str, sitting: str, run: Run
+) -> None:
+    send(teacher, sitting, NILE_END, kind="quote", said="Shibboleth")
+    app = run("reports")
+    [one] = process.store().read(problems.every)
+    app.text_area(key=f"words-{one.id}").input("  ").run()
+    app.button[0].click().run()
+    assert "Write a reply first." in words(app)
+    app.text_area(key=f"words-{one.id}").input("Thank you, mended.")
+    app.button[0].click().run()
+    assert not app.exception
+    assert "Your reply was sent." in words(app)
+    assert "No problems are open." in words(app)
+    [reply] = process.delivery().problems.replies(teacher)
+    assert (reply.reply, reply.new) == ("Thank you, mended.", True)
 
 
 def test_nobody_else_sees_them(
@@ -296,7 +315,7 @@ def test_nobody_else_sees_them(
 ) -> None:
     send(learner, sitting, NILE_END, kind="quote", said="Shibboleth")
     fresh.setattr(visitor, "is_teacher", lambda _cookies: False)
-    assert "Shibboleth" not in words(run("teacher"))
+    assert "Shibboleth" not in words(run("reports"))
 
 
 def test_a_teachers_reply_is_new_once_and_stays_on_the_record(student: Student) -> None:

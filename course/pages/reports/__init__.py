@@ -1,0 +1,1 @@
+"""What students reported, and replies to them."""
