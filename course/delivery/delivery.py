@@ -16,6 +16,7 @@ from course.delivery.practising import Practising
 from course.delivery.problems import Problems
 from course.delivery.taking import Taking
 from course.delivery.visits import Visits
+from course.delivery.watching import Watching
 from course.store import visits
 from course.store.store import Store
 
@@ -41,6 +42,7 @@ class Delivery:
         self.learners = Learners(store, self.looking, self.practising)
         self.visits = Visits(store)
         self.classes = Classes(store, course)
+        self.watching = Watching(store)
         self.dropping = Dropping(store, course)
 
     def require_ready(self, *, now: datetime) -> None:

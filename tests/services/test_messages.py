@@ -15,7 +15,17 @@ from course.services.messages import Wording
 
 COURSE = Path(messages.__file__).parents[2]
 # Keys that are put together from a value; each is tested on its own below.
-BUILT = ("rule.", "qualifier.", "again.", "teaching.", "figures.why.", "counting.", "whole.")
+BUILT = (
+    "rule.",
+    "qualifier.",
+    "again.",
+    "teaching.",
+    "figures.why.",
+    "counting.",
+    "whole.",
+    "live.head.",
+    "live.state.",
+)
 
 
 def used() -> set[str]:

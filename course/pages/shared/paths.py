@@ -4,5 +4,5 @@ HOME, QUIZ, REVIEW = "home/page.py", "quiz/page.py", "review/page.py"
 EXAM = "exam/page.py"
 READER, ACCOUNTS = "reader/page.py", "accounts/page.py"
 REFUSED = "teacher/refused.py"
-TEACHING = {"teacher": "teacher/page.py", "banks": "banks/page.py"}
+TEACHING = {"teacher": "teacher/page.py", "live": "live/page.py", "banks": "banks/page.py"}
 """The pages for teachers, by their path; the text `teaching.x` is the title of `x`."""

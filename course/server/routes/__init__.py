@@ -11,6 +11,7 @@ from course.server.routes import (
     articles,
     banks,
     downloads,
+    live,
     openid,
     practise,
     readiness,
@@ -56,6 +57,7 @@ def routes() -> list[BaseRoute]:
         *openid.routes(),
         *results.routes(),
         *banks.routes(),
+        *live.routes(),
         Route("/articles.json", articles.articles),
     ]
 
