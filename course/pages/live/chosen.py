@@ -56,7 +56,7 @@ def chooser(chosen: Chosen, t: Wording) -> str:
     other = replace(chosen, names=not chosen.names)
     words = t("live.without-names") if chosen.names else t("live.with-names")
     return element("form", *fields, method="get", action="/live", cls="chooser") + element(
-        "p", link("/live", words, other.as_query())
+        "p", link("/live", words, other.as_query()), cls="with-names"
     )
 
 
