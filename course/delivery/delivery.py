@@ -18,6 +18,7 @@ from course.delivery.practising import Practising
 from course.delivery.problems import Problems
 from course.delivery.taking import Taking
 from course.delivery.visits import Visits
+from course.delivery.watching import Watching
 from course.store import visits
 from course.store.store import Store
 
@@ -44,6 +45,7 @@ class Delivery:
         self.learners = Learners(store, self.looking, self.practising)
         self.visits = Visits(store)
         self.classes = Classes(store, course)
+        self.watching = Watching(store)
         self.dropping = Dropping(store, course)
         self.mending = Mending(store, course)
 

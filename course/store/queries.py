@@ -9,13 +9,18 @@ from sqlalchemy import (
     ColumnElement,
     FromClause,
     Select,
+    Text,
     bindparam,
+    case,
+    cast,
     delete,
     func,
     insert,
     literal,
+    null,
     select,
     true,
+    union_all,
     update,
 )
 
@@ -662,3 +667,100 @@ COUNT_FREE = (
     )
 )
 ASSIGNMENT = _ASSIGNMENTS.where(assignment.c.id == bindparam("of_assignment"))
+
+
+# Watching attempts as they are made
+
+_last = outcome.alias()
+_STATE = case(
+    (response.c.revision.is_(None) | (response.c.response == "{}"), ""),
+    (outcome.c.revision == response.c.revision, outcome.c.status),
+    else_="answered",
+)
+_MARKS = (
+    select(
+        func.aggregate_strings(
+            sitting_item.c.item + ":" + cast(sitting_item.c.position, Text) + ":" + _STATE, " "
+        )
+    )
+    .select_from(
+        sitting_item.outerjoin(
+            response,
+            _of_the_item(response)
+            & (response.c.revision == _NEWEST_REVISION.correlate(sitting_item).scalar_subquery()),
+        ).outerjoin(
+            outcome,
+            _of_the_item(outcome)
+            & (
+                outcome.c.attempt
+                == select(func.max(_last.c.attempt))
+                .where(_of_the_item(_last))
+                .correlate(sitting_item)
+                .scalar_subquery()
+            ),
+        )
+    )
+    .where(sitting_item.c.sitting == sitting.c.id)
+    .correlate(sitting)
+    .scalar_subquery()
+)
+_PLACE = (
+    select(sitting_item.c.item)
+    .join(response, _of_the_item(response))
+    .where(sitting_item.c.sitting == sitting.c.id)
+    .order_by(response.c.at.desc())
+    .limit(1)
+    .correlate(sitting)
+    .scalar_subquery()
+)
+_WATCHED = (
+    literal("attempt").label("what"),
+    *(column.label(column.name) for column in sitting.c),
+    *_MORE_TIME,
+    learner.c.name.label("name"),
+    *(
+        select(func.max(table.c.at))
+        .where(table.c.sitting == sitting.c.id)
+        .correlate(sitting)
+        .scalar_subquery()
+        .label(name)
+        for name, table in (("answered", response), ("checked", outcome), ("helped", hint))
+    ),
+    _PLACE.label("place"),
+    _MARKS.label("marks"),
+)
+
+
+def _only(**columns: ColumnElement[Any]) -> list[ColumnElement[Any]]:
+    """The columns of `WATCHED`, with NULL for those that are not given."""
+    names = [one.name for one in _WATCHED]
+    return [columns.get(name, null()).label(name) for name in names]
+
+
+WATCHED = union_all(
+    select(*_WATCHED)
+    .join(learner, learner.c.id == sitting.c.learner)
+    .where(
+        *_ATTEMPTS,
+        (sitting.c.finished.is_(None) & (sitting.c.opened >= bindparam("opened_since")))
+        | (sitting.c.finished >= bindparam("finished_since")),
+    ),
+    select(
+        *_only(
+            what=literal("student"),
+            id=student.c.id,
+            learner=enrolment.c.learner,
+            quiz=student.c["class"],
+            name=student.c.name,
+        )
+    )
+    .outerjoin(enrolment, enrolment.c.student == student.c.id)
+    .where(student.c["class"].in_(bindparam("of_classes", expanding=True))),
+    select(*_only(what=literal("ended"), id=ended.c.cookie)).where(
+        ended.c.cookie.in_(bindparam("of_cookies", expanding=True))
+    ),
+)
+"""Attempts that are open or have just ended, each with where it stands and the state of its items;
+the students of some classes, a row for each learner that they are, or one; and which of some
+cookies have ended. It is one statement, as it is read every second.
+"""

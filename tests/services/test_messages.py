@@ -18,7 +18,15 @@ COURSE = Path(messages.__file__).parents[2]
 # Keys that are put together from a value; each is tested on its own below.
 BUILT = (
     *("rule.", "decided.", "qualifier.", "again.", "teaching.", "reached."),
-    *("figures.why.", "counting.", "whole.", "grades.which.", "grades.by."),
+    *(
+        "figures.why.",
+        "counting.",
+        "whole.",
+        "grades.which.",
+        "grades.by.",
+        "live.head.",
+        "live.state.",
+    ),
 )
 
 

@@ -7,6 +7,7 @@ REFUSED = "teacher/refused.py"
 TEACHING = {
     "teacher": "teacher/page.py",
     "classes": "classes/page.py",
+    "live": "live/page.py",
     "grades": "grades/page.py",
     "reports": "reports/page.py",
     "banks": "banks/page.py",

@@ -1,6 +1,6 @@
 // Links between the pages are plain ones, for they then work without any script and in any tab. Followed by a
 // plain click they are told to Streamlit as the browser's Back is, and no page is loaded anew.
-const PAGES = new Set(["/", "/quiz", "/exam", "/review", "/reader", "/accounts", "/teacher", "/classes", "/grades", "/reports", "/banks", "/item", "/student"]);
+const PAGES = new Set(["/", "/quiz", "/exam", "/review", "/reader", "/accounts", "/teacher", "/classes", "/live", "/grades", "/reports", "/banks", "/item", "/student"]);
 
 const { classList } = document.documentElement;
 

@@ -14,6 +14,7 @@ from course.server.routes import (
     downloads,
     grades,
     join,
+    live,
     openid,
     practise,
     readiness,
@@ -62,6 +63,7 @@ def routes() -> list[BaseRoute]:
         *grades.routes(),
         *banks.routes(),
         *classes.routes(),
+        *live.routes(),
         Route("/articles.json", articles.articles),
     ]
 

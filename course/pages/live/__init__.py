@@ -1,0 +1,1 @@
+"""A class at work, as its teacher watches it."""
