@@ -716,7 +716,7 @@ _PLACE = (
 _WATCHED = (
     literal("attempt").label("what"),
     *(column.label(column.name) for column in sitting.c),
-    *_MORE_TIME,
+    *MORE_TIME,
     learner.c.name.label("name"),
     *(
         select(func.max(table.c.at))

@@ -23,7 +23,7 @@ def test_a_student_is_refused(run: Run) -> None:
 
 @pytest.mark.usefixtures("teacher")
 def test_the_quiz_and_the_class_are_chosen_by_the_address(run: Run) -> None:
-    class_ = process.delivery().classes.new("4A", ["K7QM4X"], now=process.now())
+    class_ = process.delivery().classes.new("4A", now=process.now())
     app = run("live", quiz="streams", **{"class": class_.id, "assignment": "a1"})
     assert not app.exception
     shown = words(app)
