@@ -79,14 +79,16 @@ class Taking:
         *,
         assignment: str = "",
         trial: bool = False,
+        assigned: Assigned | None = None,
         now: datetime,
         seed: str,
     ) -> Held:
         """The learner's open sitting of that quiz, or of that assignment of it, or else a new one.
 
         A new one has the current versions of the quiz's items, bank by bank, drawn and shuffled by
-        the seed if the quiz says so. `trial` says that a teacher tries the quiz out. Raises NotNow
-        if the quiz is not open or the learner has no attempts left.
+        the seed if the quiz says so. `trial` says that a teacher tries the quiz out. What the
+        learner is `assigned` may be given. Raises NotNow if the quiz is not open or the learner has
+        no attempts left.
         """
         found = self._opening.found(
             learner, quiz_id, "whole", assignment=assignment, trial=trial, now=now
@@ -94,7 +96,8 @@ class Taking:
         if found is not None:
             return found
         checked = self._course()
-        assigned = self._assigned(learner, now=now)
+        if assigned is None:
+            assigned = self._assigned(learner, now=now)
         if assignment:
             task = assigned.task(assignment)
             quiz, used = (task.quiz, task.used) if task else (None, 0)
@@ -224,11 +227,8 @@ class Taking:
             raise no_such_attempt()
         checked = self._course()
         quiz, rules = checked.course.quizzes.get(held.quiz), PRACTICE
-        used = self._store.read(sittings.counts, held.learner).get(held.quiz, 0)
         views = self._looking.items(held, now=now)
-        startable = quiz and not_now(quiz, used=used, now=now, trial=held.trial) is None
-        free = held.trial or (quiz and not self._assigned(held.learner, now=now).keeps(quiz))
-        if quiz and quiz.mode == "practice" and startable and free:
+        if quiz and quiz.mode == "practice" and self._startable(held, quiz, now):
             rules = quiz.rules
         else:
             views = tuple(view for view in views if view.solution is not None)
@@ -240,6 +240,15 @@ class Taking:
             trial=held.trial,
             now=now,
         )
+
+    def _startable(self, held: Held, quiz: Quiz, now: datetime) -> bool:
+        """Whether the learner of that sitting could start the quiz on their own."""
+        used = 0
+        if quiz.most_attempts is not None:
+            used = self._store.read(sittings.counts, held.learner).get(quiz.id, 0)
+        if not_now(quiz, used=used, now=now, trial=held.trial) is not None:
+            return False
+        return held.trial or not self._assigned(held.learner, now=now).keeps(quiz)
 
     def _assigned(self, learner: str, *, now: datetime) -> Assigned:
         return assigned_to(self._store, self._course().course, learner, now=now)

@@ -150,7 +150,15 @@ _WITH_ITEMS = (
     .order_by(sitting.c.id, sitting_item.c.position)
 )
 OPEN_SITTING = _WITH_ITEMS.where(*_OF_QUIZ, sitting.c.finished.is_(None))
-COUNT_SITTINGS = select(func.count()).select_from(sitting).where(*_OF_QUIZ)
+COUNT_SITTINGS = select(
+    select(func.count()).select_from(sitting).where(*_OF_QUIZ).scalar_subquery().label("earlier"),
+    select(func.count())
+    .select_from(sitting)
+    .where(*_OF_QUIZ, *_ATTEMPTS)
+    .scalar_subquery()
+    .label("used"),
+)
+"""How many sittings of that quiz, kind and assignment there are, and how many count as attempts."""
 
 SITTING = _WITH_ITEMS.where(sitting.c.id == _SITTING)
 _ALONE = _SITTINGS.where(sitting.c.id == _SITTING)
@@ -659,14 +667,6 @@ COUNT_ASSIGNED = (
         *_ATTEMPTS,
     )
 )
-COUNT_FREE = (
-    select(func.count())
-    .select_from(sitting)
-    .where(
-        _LEARNERS, *_ATTEMPTS, sitting.c.quiz == bindparam("of_quiz"), sitting.c.assignment == ""
-    )
-)
-ASSIGNMENT = _ASSIGNMENTS.where(assignment.c.id == bindparam("of_assignment"))
 
 
 # Watching attempts as they are made

@@ -63,12 +63,13 @@ def find_or_open(  # noqa: PLR0913 - one row
         return found
     people.add(connection, learner, now=now)
     versions.add(connection, (resolved for _, resolved in items))
+    of_quiz = _of_quiz(learner, quiz, kind, assignment, trial=trial)
+    earlier, used = connection.execute(queries.COUNT_SITTINGS, of_quiz).one()
     if kind == "whole" and not trial:
-        used = _attempts(connection, learner, quiz, assignment)
+        if assignment:
+            used = _assigned_attempts(connection, learner, assignment)
         if rules.most_attempts is not None and used >= rules.most_attempts:
             return None
-    of_quiz = _of_quiz(learner, quiz, kind, assignment, trial=trial)
-    earlier = connection.execute(queries.COUNT_SITTINGS, of_quiz).scalar_one()
     sitting_id = _id(of_quiz, earlier, seed)
     sitting = {
         "id": sitting_id,
@@ -218,10 +219,7 @@ def _of_quiz(
     }
 
 
-def _attempts(connection: Writing, learner: str, quiz: str, assignment: str) -> int:
-    if not assignment:
-        free = {"of_learner": learner, "of_quiz": quiz}
-        return int(connection.execute(queries.COUNT_FREE, free).scalar_one())
+def _assigned_attempts(connection: Writing, learner: str, assignment: str) -> int:
     place = {"of_learner": learner, "of_assignment": assignment}
     # Locked, so that two browsers of a student cannot both have the last attempt.
     student = connection.execute(queries.LOCK_STUDENT, place).scalar_one_or_none()

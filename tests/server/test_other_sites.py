@@ -39,7 +39,13 @@ def student() -> dict[str, str]:
 
 
 def test_the_routes_that_change_something_are_those_that_are_tried() -> None:
+    of_class = "/classes/{code}"
     assert [
+        *(f"{of_class}/assign", f"{of_class}/assignments/{{assignment}}"),
+        *(f"{of_class}/assignments/{{assignment}}/take-back", f"{of_class}/delete"),
+        *(f"{of_class}/roster", f"{of_class}/settings", f"{of_class}/students/{{student}}"),
+        *(f"{of_class}/students/{{student}}/remove", "/classes/new"),
+        *("/join", "/join/{code}", "/join/{code}/leave"),
         *("/name", "/practise", "/report", "/resume", "/start-afresh", "/teacher/sign-out"),
     ] == CHANGING
 

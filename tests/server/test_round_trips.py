@@ -35,8 +35,8 @@ __all__ = ["own_server"]
 MOST = 6
 SELDOM = {
     "start": 18,
-    "start exam": 14,
-    "start fixed": 14,
+    "start exam": 15,
+    "start fixed": 15,
     "retry": 10,
     "finish practice": 10,
     "finish exam": 14,

@@ -44,5 +44,5 @@ with st.container(key="begin", horizontal=True, vertical_alignment="center"):
     elif reason is not None:
         put(element("p", text(why_not(reason, quiz, visit)), cls="notice"))
     elif st.button(t("exam.start"), key=f"start-{quiz.id}", type="primary"):
-        start(quiz, visit, assignment=assignment)
+        start(quiz, assigned, visit, assignment=assignment)
     st.page_link(HOME, label=t("home.back"))

@@ -104,7 +104,7 @@ def card(  # noqa: PLR0913 - what there is to know of it
                 key=f"start-{key}",
                 type="primary" if first else "secondary",
             ):
-                start(quiz, visit, assignment=assignment)
+                start(quiz, assigned, visit, assignment=assignment)
             _reviews(views, visit)
 
 

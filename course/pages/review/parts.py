@@ -9,6 +9,7 @@ import streamlit as st
 from course.delivery.breakdown import Breakdown
 from course.delivery.errors import NotFound, NothingToAsk, NotNow, StoreError
 from course.delivery.problems import Reply
+from course.delivery.taking import not_now
 from course.delivery.views import ItemState, ItemView, SittingView
 from course.model.quiz import Rules
 from course.model.sitting import OF_NO_QUIZ
@@ -349,13 +350,17 @@ def ways_on(quiz: SittingView, views: Sequence[ItemView], visit: Visit) -> None:
 
 def _another(quiz: SittingView, visit: Visit) -> None:
     """Show the link to the page before the exam, if it can be taken again."""
-    assigned = process.delivery().classes.assigned(visit.learner, now=process.now())
-    assignment = quiz.sitting.assignment
+    assignment, delivery, used = quiz.sitting.assignment, process.delivery(), 0
+    found = process.course().quizzes.get(quiz.sitting.quiz)
+    if not assignment and found is not None:
+        used = delivery.looking.used(visit.learner, found.id)
+        if not_now(found, used=used, now=process.now(), trial=visit.teacher):
+            return
+    assigned = delivery.classes.assigned(visit.learner, now=process.now())
     task = assigned.task(assignment)
-    found = task.quiz if task else process.course().quizzes.get(quiz.sitting.quiz)
+    found = task.quiz if task else found
     if found is None or found.mode != "exam" or bool(assignment) != bool(task):
         return
-    used = 0 if task else process.delivery().looking.used(visit.learner, found.id)
     if reason_not_to(found, used, assigned, visit, task=task) is None:
         query = {"quiz": found.id} | ({"assignment": assignment} if task else {})
         with st.container(key="second-another", width="content"):

@@ -82,13 +82,14 @@ def reason_not_to(
     return reason
 
 
-def start(quiz: Quiz, visit: Visit, *, assignment: str = "") -> None:
+def start(quiz: Quiz, assigned: Assigned, visit: Visit, *, assignment: str = "") -> None:
     """Open an attempt and show its first question, or say why that is not possible."""
     try:
         sitting = process.delivery().taking.open(
             *(visit.learner, quiz.id),
             assignment=assignment,
             trial=visit.teacher,
+            assigned=assigned,
             now=process.now(),
             seed=process.seed(),
         )
