@@ -125,6 +125,11 @@ class Proposal:
         """Whether there is no bank of that name yet."""
         return not self.seen
 
+    @property
+    def same(self) -> bool:
+        """Whether it is the bank as it stands in the folder."""
+        return sha256(self.dropped.content).hexdigest() == self.seen
+
     @cached_property
     def own(self) -> tuple[Diagnostic, ...]:
         """The diagnostics in the file itself."""
