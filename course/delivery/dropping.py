@@ -19,7 +19,7 @@ from course.grading.credit import earned
 from course.language.names import slug
 from course.loading.codes import diagnostic
 from course.loading.diagnostics import Diagnostic, Place
-from course.loading.files import CLAIMS_FILE, COURSE_FILE, ENTITIES_FILE
+from course.loading.files import SHARED_FILES
 from course.loading.quoting import visible
 from course.model.base import ID_PATTERN
 from course.model.items import AnyItem
@@ -34,7 +34,6 @@ from course.store.store import Store
 LARGEST = 500_000
 """Bytes of a file that can be dropped; a bank of two hundred questions has about as many."""
 
-_SHARED = frozenset({COURSE_FILE, ENTITIES_FILE, CLAIMS_FILE})
 _COPY = re.compile(r" ?\(\d{1,3}\)(?=\.yaml\Z)")
 """What browsers put after the name of a file that was downloaded before."""
 _COMMON = frozenset(Item.model_fields)
@@ -65,7 +64,7 @@ class Dropped:
             return self._refused(
                 "file-too-large", f"{what} allowed here", "split it into several banks"
             )
-        if self.name in _SHARED:
+        if self.name in SHARED_FILES:
             mend = "drop a bank, or change this file in the course folder"
             return self._refused("file-name", f"{shown} is not a bank", mend)
         if stem == self.name or not ID_PATTERN.fullmatch(stem):
@@ -125,6 +124,11 @@ class Proposal:
     def new(self) -> bool:
         """Whether there is no bank of that name yet."""
         return not self.seen
+
+    @property
+    def same(self) -> bool:
+        """Whether it is the bank as it stands in the folder."""
+        return sha256(self.dropped.content).hexdigest() == self.seen
 
     @cached_property
     def own(self) -> tuple[Diagnostic, ...]:

@@ -14,6 +14,8 @@ from course.model.base import ID_PATTERN
 COURSE_FILE = "course.yaml"
 ENTITIES_FILE = "entities.yaml"
 CLAIMS_FILE = "claims.yaml"
+SHARED_FILES = frozenset({COURSE_FILE, ENTITIES_FILE, CLAIMS_FILE})
+"""The files beside the banks, which are no banks."""
 SOURCES = "sources"
 
 
@@ -62,7 +64,7 @@ class Files:
         if folder != self.folder and folder.is_symlink():
             self._refuse_link(folder)
             return
-        own = {self.folder / name for name in (COURSE_FILE, ENTITIES_FILE, CLAIMS_FILE)}
+        own = {self.folder / name for name in SHARED_FILES}
         put = {path for name in self.instead if (path := self.folder / name).parent == folder}
         for path in sorted({*folder.iterdir(), *put} - own):
             if path.suffix == ".yml":

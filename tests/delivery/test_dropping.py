@@ -81,7 +81,7 @@ def files(folder: Path) -> dict[str, bytes]:
 def test_an_unchanged_bank_changes_nothing(small: Course) -> None:
     found = small.drop()
     assert (found.errors, found.changes, found.rescored) == ((), (), ())
-    assert not found.new
+    assert (found.same, found.new) == (True, False)
 
 
 def test_what_changed_is_told_of_each_question(small: Course) -> None:

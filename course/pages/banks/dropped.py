@@ -4,7 +4,6 @@ import logging
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from hashlib import sha256
 
 import streamlit as st
 
@@ -42,6 +41,7 @@ class _Last:
     kept: bool = False
     """Whether there was one before it, which is kept."""
     failed: str = ""
+    """Why it could not be checked or installed."""
 
 
 def current() -> Proposal | None:
@@ -79,6 +79,8 @@ def section(t: Wording) -> None:
         put(_notice(t("banks.install.done", file=last.installed), *_known(last, t)))
     elif proposal is not None:
         _proposal(proposal, last, t)
+    elif last.failed:
+        put(_notice(last.failed, wrong=True))
 
 
 def _checked(dropped: Dropped) -> _Last:
@@ -91,9 +93,11 @@ def _checked(dropped: Dropped) -> _Last:
     with suppress(CourseError):  # its errors are among the diagnostics
         live.current()
     files = fingerprint(live.folder)
-    found = process.delivery().dropping.propose(
-        live.folder, live.diagnostics, dropped, now=process.now()
-    )
+    propose, now = process.delivery().dropping.propose, process.now()
+    try:
+        found = propose(live.folder, live.diagnostics, dropped, now=now)
+    except CourseError as error:  # the folder is gone
+        return _Last(failed=str(error))
     return _Last(proposal=found, folder=files)
 
 
@@ -107,12 +111,10 @@ def _proposal(proposal: Proposal, last: _Last, t: Wording) -> None:
         put(element("p", text(last.failed), cls="notice wrong", role="alert"))
     if errors:
         put(_notice(t.count("banks.drop.errors", len(errors)), wrong=True), listed(errors, t))
-    elif sha256(proposal.dropped.content).hexdigest() == proposal.seen:
-        put(_notice(t("banks.drop.same")))
     else:
-        put(_notice(t("banks.drop.clean")))
+        put(_notice(t("banks.drop.same") if proposal.same else t("banks.drop.clean")))
     folded(of_severity((*proposal.own, *proposal.beyond), "warning"), t)
-    if not errors:
+    if not errors and not proposal.same:
         put(*_changes(proposal, t), *_scores(proposal, t))
         _ways_in(proposal, t)
     if st.button(t("banks.drop.away"), key="drop-away", type="tertiary"):

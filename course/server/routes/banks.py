@@ -5,13 +5,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from course.loading.files import CLAIMS_FILE, COURSE_FILE, ENTITIES_FILE
+from course.loading.files import SHARED_FILES
 from course.model.base import ID_PATTERN
 from course.server.routes.plain_page import refusal, wording
 from course.server.routes.sign_in import teacher_only
 from course.services import process
-
-_SHARED = {COURSE_FILE, ENTITIES_FILE, CLAIMS_FILE}
 
 
 def routes() -> list[BaseRoute]:
@@ -31,6 +29,6 @@ async def _bank(request: Request) -> Response:
 
 def _content(bank: str) -> bytes | None:
     file = process.live().folder / f"{bank}.yaml"
-    if file.name in _SHARED or file.is_symlink() or not file.is_file():
+    if file.name in SHARED_FILES or file.is_symlink() or not file.is_file():
         return None
     return file.read_bytes()

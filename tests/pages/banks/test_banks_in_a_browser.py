@@ -59,6 +59,29 @@ def test_a_file_can_be_chosen_and_a_question_answered_by_keyboard(
         expect(page.locator("#feedback-1")).to_be_focused()
 
 
+def test_a_file_that_is_dropped_beside_the_field_is_taken_too(
+    visit: NewPage, tmp_path: Path
+) -> None:
+    """By itself, the browser would leave the page and open the file."""
+    with small_course(tmp_path) as server:
+        page = visit()
+        _sign_in(page, server)
+        text = (tmp_path / "small" / "rivers.yaml").read_text("utf-8")
+        handled = page.evaluate(
+            """text => {
+                const dataTransfer = new DataTransfer();
+                dataTransfer.items.add(new File([text], "rivers (1).yaml"));
+                const more = { dataTransfer, bubbles: true, cancelable: true };
+                const heading = document.querySelector("h1");
+                return ["dragover", "drop"].map(
+                    (name) => !heading.dispatchEvent(new DragEvent(name, more)));
+            }""",
+            text,
+        )
+        assert handled == [True, True]
+        expect(page.get_by_text("rivers.yaml: replaces the bank of that name")).to_be_visible()
+
+
 def test_a_preview_in_the_other_language_says_which_it_is(visit: NewPage, tmp_path: Path) -> None:
     with small_course(tmp_path) as server:
         page = visit()

@@ -136,6 +136,14 @@ def test_a_bank_that_is_put_away_is_gone(served: tuple[Server, Path], text: str)
         assert "No errors." not in ann.tab.click("drop-away", "banks")
 
 
+def test_the_bank_as_it_stands_in_the_folder_need_not_be_installed(
+    served: tuple[Server, Path], text: str
+) -> None:
+    with teacher(served[0]) as ann:
+        assert "This is the bank as it stands in the course folder." in ann.drop(text)
+        assert not [name for name in ann.tab.widgets if "-install-" in name]
+
+
 def test_a_bank_as_large_as_allowed_arrives(served: tuple[Server, Path], text: str) -> None:
     with teacher(served[0]) as ann:
         padded = text + "#" * (LARGEST - len(text.encode()))

@@ -20,12 +20,16 @@ export default function ({ data, parentElement, setTriggerValue }) {
     take(input.files[0]);
     input.value = ""; // the same file, corrected, can be chosen again
   };
-  drop.ondragover = (event) => {
+  // Wherever a file is dropped on the page: beside the field, the browser would leave the page and open it.
+  const takes = ({ dataTransfer }) => drop.isConnected && dataTransfer.types.includes("Files");
+  document.ondragover = (event) => {
+    if (!takes(event)) return;
     event.preventDefault();
     drop.classList.add("over");
   };
-  drop.ondragleave = () => drop.classList.remove("over");
-  drop.ondrop = (event) => {
+  document.ondragleave = ({ relatedTarget }) => relatedTarget || drop.classList.remove("over");
+  document.ondrop = (event) => {
+    if (!takes(event)) return;
     event.preventDefault();
     drop.classList.remove("over");
     take(event.dataTransfer.files[0]);
