@@ -29,7 +29,7 @@ def heading(resolved: ResolvedItem, sample: Sample, visit: Visit) -> None:
     else:
         facts.append(text(t("problems.gone")))
     put(
-        element("p", f'<a href="{text(back)}">{text(t("item.back"))}</a>'),
+        element("p", f'<a href="{text(back)}">{text(t("item.back"))}</a>', cls="teaching"),
         element("h1", visit.html(item.stem)),
         element("p", " · ".join(facts), cls="meta"),
         element("p", text(counted.in_words(sample.population, t)), cls="meta"),

@@ -74,7 +74,7 @@ def picks(item: ItemStatistics, t: Wording) -> None:
             )
     rows = [
         (
-            text(_name(item, one, t)),
+            element("bdi", text(_name(item, one, t))),
             str(one.count),
             *(map(str, one.thirds) if by_thirds else ()),
             "–" if one.others is None or not by_thirds else text(figures.percent(one.others, t)),

@@ -6,6 +6,7 @@ A preview has an address of its own (`door=…`); only the button there changes 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from math import ceil
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -81,7 +82,7 @@ def found(item: str, sample: Sample, t: Wording) -> None:
 def _why(one: Judgement, n: int, t: Wording) -> str:
     if one.p is None:
         return t("found.by-words", n=n)
-    return t("found.by-chance", p=t.number(max(one.p, 0.01)), n=n)
+    return t("found.by-chance", p=figures.percent(max(1, ceil(100 * one.p)), t), n=n)
 
 
 def _doors_of(one: Judgement, sample: Sample, t: Wording) -> str:
