@@ -73,7 +73,7 @@ def decided(view: SittingView, t: Wording) -> tuple[str, ...]:
     if view.override is not None and view.marked is not None:
         made = view.override
         words = t.count(
-            "decided.score",
+            "corrected.score",
             view.maximum,
             date=t.date(made.at),
             marked=t.amount(view.marked),
@@ -83,13 +83,13 @@ def decided(view: SittingView, t: Wording) -> tuple[str, ...]:
         said.append(f"{text(words)} {_quoted(made.comment)}")
     if view.set_aside is not None:
         aside = view.set_aside
-        words = t("decided.aside", date=t.date(aside.at), by=_by(aside.who, t))
+        words = t("corrected.aside", date=t.date(aside.at), by=_by(aside.who, t))
         said.append(f"{text(words)} {_quoted(aside.why)}")
     return tuple(said)
 
 
 def _by(who: str, t: Wording) -> str:
-    return t("decided.teacher") if who == visitor.BY_LINK else t("decided.by", who=who)
+    return t("corrected.teacher") if who == visitor.BY_LINK else t("corrected.by", who=who)
 
 
 def _quoted(words: str) -> str:

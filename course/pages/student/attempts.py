@@ -33,7 +33,8 @@ def table(views: Sequence[SittingView], shown: SittingView, person: str, t: Word
         way = f'<a href="{text(f"/student?{urlencode(query)}")}"{current}>{text(title)}</a>'
         score = "" if view.score is None else points(t, view.score, view.maximum)
         rows.append((way, text(t.date(view.sitting.opened)), text(_state(view, t)), text(score)))
-    return figures.table(t.count("results.attempts", len(views)), head, rows)
+    found = figures.table(t.count("results.attempts", len(views)), head, rows)
+    return element("div", found, cls="of-student")
 
 
 def one(view: SittingView, t: Wording) -> None:
@@ -46,7 +47,7 @@ def one(view: SittingView, t: Wording) -> None:
     )
     if sitting.finished is not None:
         way = link("/review", t("student.as-seen"), {"sitting": sitting.id})
-        put(element("p", way))
+        put(element("p", way, cls="of-student"))
     head = (
         *(t("student.question"), t("student.answer")),
         *(t("student.mark"), t("student.points")),

@@ -1,6 +1,7 @@
 """What a teacher can change about one attempt: its score, whether it counts, and its existence."""
 
 import logging
+from math import nan
 
 import streamlit as st
 
@@ -49,19 +50,17 @@ def _score(view: SittingView, name: str, t: Wording) -> None:
     sitting = view.sitting.id
     put(element("p", text(t("change.score.about")), cls="meta"))
     with st.form(f"score-{sitting}", border=False):
-        score = st.number_input(
+        # A line: the value of a number input may still be the old one when Enter is pressed.
+        typed = st.text_input(
             t("change.score.new", maximum=t.number(view.maximum)),
-            min_value=0.0,
-            max_value=float(view.maximum),
-            value=min(float(view.score), float(view.maximum)),
-            step=0.5,
+            value=t.number(view.score),
             key=f"points-{sitting}",
         )
         words = st.text_area(
             t("change.score.comment"), max_chars=LONGEST, height=80, key=f"comment-{sitting}"
         )
         if st.form_submit_button(t("change.score.preview")):
-            st.session_state[_PREVIEW] = {sitting: (score, words)}
+            st.session_state[_PREVIEW] = {sitting: (_points(typed), words)}
     preview = st.session_state.get(_PREVIEW, {}).get(sitting)
     if preview is not None:
         _preview(view, name, preview[0], preview[1], t)
@@ -69,6 +68,14 @@ def _score(view: SittingView, name: str, t: Wording) -> None:
         label = t("change.score.undo", marked=points(t, view.marked, view.maximum))
         if st.button(plain(label), key=f"undo-score-{sitting}"):
             _override(view, None, t("change.score.undone"), t("change.score.undone"), t)
+
+
+def _points(typed: str) -> float:
+    """Return the points, written with a point or comma; NaN, which is refused, for others."""
+    try:
+        return float(typed.strip().replace(",", "."))
+    except ValueError:
+        return nan
 
 
 def _preview(view: SittingView, name: str, score: float, words: str, t: Wording) -> None:

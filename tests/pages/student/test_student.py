@@ -62,7 +62,7 @@ def test_another_score_is_previewed_saved_seen_and_undone(
     teacher: str, attempt: str, run: Run
 ) -> None:
     app = run("student", person=teacher)
-    app.number_input(key=f"points-{attempt}").set_value(3.5)
+    app.text_input(key=f"points-{attempt}").input("3,5")
     app.text_area(key=f"comment-{attempt}").input("Well <i>argued</i>.")
     next(button for button in app.button if button.label == "Preview").click()
     app.run()
@@ -90,6 +90,16 @@ def test_a_score_without_a_comment_is_refused(teacher: str, run: Run) -> None:
     next(button for button in app.button if button.label == "Preview").click()
     app.run()
     assert "Write why, in at most 1,000 characters." in words(app)
+
+
+def test_what_is_no_number_of_points_is_refused(teacher: str, attempt: str, run: Run) -> None:
+    app = run("student", person=teacher)
+    app.text_input(key=f"points-{attempt}").input("many")
+    app.text_area(key=f"comment-{attempt}").input("Well argued.")
+    next(button for button in app.button if button.label == "Preview").click()
+    app.run()
+    assert not app.exception
+    assert "The score must be a number from 0 to the maximum." in words(app)
 
 
 def test_an_attempt_is_set_aside_and_counts_again(teacher: str, attempt: str, run: Run) -> None:
