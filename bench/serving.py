@@ -4,8 +4,10 @@
 same quiz served by `course serve` on SQLite, on PostgreSQL, by two processes on PostgreSQL, and by
 `streamlit run app.py` without our settings. `--soak` runs one of these, with 200 students who come
 and go, for ten minutes, and prints every minute what has grown: memory, open files, the database.
-An hour of a classroom is `--soak --contenders two --students 30 --seconds 3600 --think 7.5`. The
-students run in this process, on the same cores as the servers.
+An hour of a classroom is `--soak --contenders two --students 30 --seconds 3600 --think 7.5`.
+`--watchers 3 [--rounds 3]` compares, in turn, one process that nobody watches with the same while
+that many teachers have the live page open. The students run in this process, on the same cores as
+the servers.
 """
 
 import argparse
@@ -17,21 +19,29 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import ExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from sqlalchemy import create_engine, text
 
 from bench.load import LOST, Seat, Student, Unexpected
 from bench.processes import ROOT, Replica, course, free_port, memory, postgres, processor_seconds
+from course.services.identity import TEACHER_COOKIE, sign_teacher
 
 THINK = 5.0
 MOST_STUDENTS, LONGEST = 500, 900.0
 SOAK_STUDENTS, SOAK_SECONDS, SOAK_STEP, LONGEST_SOAK = 200, 600.0, 60.0, 3600.0
+WATCHED = 100
 QUIZZES = ("drone-range", "official-names", "conflicting-dates", "everything")
+SECRET = b"of this run"
+LOOK = 1.5
+"""Seconds between two looks of the live page: see `live.js`."""
 _AT_ONCE = 8
 """How many students open the page at the same time."""
 
@@ -56,7 +66,7 @@ CONTENDERS = {
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Of a soak: how many students, for how long, and how often they click."""
+    """How many students, for how long, and how often they click."""
 
     students: int
     seconds: float
@@ -87,7 +97,22 @@ class Result:
         return 1000 * waits[min(len(waits) - 1, int(share * len(waits)))]
 
 
-async def _open(students: Sequence[Student]) -> tuple[list[float], list[str]]:
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """A run while so many teachers watch, and how long each of their tables took."""
+
+    watchers: int
+    result: Result
+    took: list[float]
+
+    @property
+    def click(self) -> float:
+        """Return the milliseconds of processor time that a click costs, all else included."""
+        return 1000 * self.result.processor / max(1, sum(map(len, self.result.waits.values())))
+
+
+async def open_all(students: Sequence[Student]) -> tuple[list[float], list[str]]:
+    """Have the students open the home page and begin; return the waits and the errors."""
     room, opened, errors = asyncio.Semaphore(_AT_ONCE), list[float](), list[str]()
 
     async def one(student: Student) -> None:
@@ -101,9 +126,10 @@ async def _open(students: Sequence[Student]) -> tuple[list[float], list[str]]:
     return opened, errors
 
 
-async def _practise(
+async def practise(
     students: Sequence[Student], seconds: float, *, think: float = THINK
 ) -> list[str]:
+    """Have the students answer for so long; return the errors."""
     until = time.perf_counter() + seconds
 
     async def one(student: Student) -> str:
@@ -117,7 +143,8 @@ async def _practise(
     return [error for error in errors if error]
 
 
-async def _leave(students: Sequence[Student]) -> None:
+async def leave(students: Sequence[Student]) -> None:
+    """Close the tabs of the students."""
     await asyncio.gather(*(student.tab.close() for student in students), return_exceptions=True)
 
 
@@ -138,22 +165,22 @@ async def _measure(
     for one in served:  # so that imports for the first page do not count
         warm = Student(one.address, 9999, quiz=quiz)
         await warm.begin()
-        await _leave([warm])
+        await leave([warm])
     before, memory_before = answers(database), sum(memory(one.pid) for one in served)
     students = [
         Student(served[number % len(served)].address, number, quiz=quiz) for number in range(count)
     ]
-    opened, errors = await _open(students)
+    opened, errors = await open_all(students)
     students_in = [student for student in students if student.tab.query]
     gc.collect()
     gc.freeze()
     started, own = time.perf_counter(), time.process_time()
     used = sum(processor_seconds(one.pid) for one in served)
-    errors += await _practise(students_in, seconds)
+    errors += await practise(students_in, seconds)
     took = time.perf_counter() - started
     used, own = sum(processor_seconds(one.pid) for one in served) - used, time.process_time() - own
     grown = sum(memory(one.pid) for one in served) - memory_before
-    await _leave(students)
+    await leave(students)
     saved = sum(student.saved for student in students)
     return Result(
         contender=contender,
@@ -173,6 +200,90 @@ async def _measure(
         own_processor=own,
         load=os.getloadavg()[0],
     )
+
+
+@asynccontextmanager
+async def watching(address: str, quiz: str, watchers: int) -> AsyncIterator[list[float]]:
+    """Ask for the table of the live page as so many browsers do; yield how long it took."""
+    cookie = f"{TEACHER_COOKIE}={sign_teacher(datetime.now(UTC), SECRET)}"
+    took = list[float]()
+
+    async def one() -> None:
+        known = ""
+        while True:
+            begun = time.perf_counter()
+            known = await asyncio.to_thread(_table, address, quiz, cookie, known)
+            took.append(time.perf_counter() - begun)
+            await asyncio.sleep(LOOK)
+
+    tasks = [asyncio.create_task(one()) for _ in range(watchers)]
+    try:
+        yield took
+    finally:
+        for task in tasks:
+            task.cancel()
+        for failed in await asyncio.gather(*tasks, return_exceptions=True):
+            if isinstance(failed, Exception):
+                raise failed
+
+
+def _table(address: str, quiz: str, cookie: str, known: str) -> str:
+    connection = HTTPConnection(urlsplit(address).netloc, timeout=20)
+    headers = {"Cookie": cookie, "If-None-Match": known, "Accept-Encoding": "gzip"}
+    connection.request("GET", f"/live/board?quiz={quiz}", headers=headers)
+    reply = connection.getresponse()
+    reply.read()
+    connection.close()
+    if reply.status not in {200, 304}:
+        raise Unexpected(f"{reply.status} for the live page")
+    return reply.headers["ETag"] or ""
+
+
+async def _watched(served: list[Replica], database: str, plan: Plan, quiz: str, many: int) -> Watch:
+    async with watching(served[0].address, quiz, many) as took:
+        made = (plan.students, plan.seconds, quiz)
+        result = await _measure(CONTENDERS["sqlite"], served, database, made)
+        return Watch(many, result, list(took))
+
+
+def _compare(plan: Plan, quiz: str, turns: tuple[int, int], code: Path) -> bool:
+    """Print both sides; return whether no answer is missing and no student failed."""
+    runs, (watchers, rounds) = list[Watch](), turns
+    for number in range(rounds):
+        for many in (0, watchers) if number % 2 == 0 else (watchers, 0):
+            place = code.parent / f"watch-{number}-{many}"
+            place.mkdir()
+            with serve(CONTENDERS["sqlite"], place, code) as (served, database):
+                runs.append(asyncio.run(_watched(served, database, plan, quiz, many)))
+    print(f"| {' | '.join(_WATCH_HEAD)} |\n|{' --- |' * len(_WATCH_HEAD)}")
+    figures = {
+        many: _medians([one for one in runs if one.watchers == many]) for many in (0, watchers)
+    }
+    for many, cells in figures.items():
+        print(f"| {many} | {' | '.join(f'{cell:,.1f}' for cell in cells)} |")
+    ratios = (figures[watchers][column] / figures[0][column] for column in range(3))
+    print(f"| ratio | {' | '.join(f'{ratio:.2f}' for ratio in ratios)} | | | |")
+    return not any(one.result.missing or one.result.errors for one in runs)
+
+
+def _medians(runs: Sequence[Watch]) -> tuple[float, ...]:
+    def median(of: Callable[[Watch], float]) -> float:
+        return statistics.median(of(one) for one in runs)
+
+    return (
+        median(lambda one: one.result.wait(0.5)),
+        median(lambda one: one.result.wait(0.95)),
+        median(lambda one: one.click),
+        median(lambda one: 1000 * statistics.median(one.took or [0.0])),
+        median(lambda one: len(one.took) / one.result.seconds),
+        median(lambda one: one.result.load),
+    )
+
+
+_WATCH_HEAD = (
+    *("watching", "answer p50 ms", "p95", "server CPU ms per click", "table p50 ms"),
+    *("tables per second", "load"),
+)
 
 
 class Kept:
@@ -288,9 +399,9 @@ async def _soak(contender: Contender, code: Path, folder: Path, plan: Plan) -> b
             Seat(served[number % len(served)].address, number, quizzes=QUIZZES)
             for number in range(plan.students)
         ]
-        _, errors = await _open(seats)
+        _, errors = await open_all(seats)
         begun = time.perf_counter()
-        task = asyncio.create_task(_practise(seats, plan.seconds, think=plan.think))
+        task = asyncio.create_task(practise(seats, plan.seconds, think=plan.think))
         kept = Kept(database)
         sizes = kept.sizes()
         print(f"| {' | '.join(_SOAK_HEAD)} |\n|{' --- |' * len(_SOAK_HEAD)}")
@@ -301,7 +412,7 @@ async def _soak(contender: Contender, code: Path, folder: Path, plan: Plan) -> b
                 break
             await asyncio.wait([task], timeout=SOAK_STEP)
         errors += task.result()
-        await _leave(seats)
+        await leave(seats)
         for table, size in kept.sizes().items():
             print(f"{table}: {sizes[table] / 1e6:.2f} MB, now {size / 1e6:.2f} MB")
         saved = sum(seat.saved for seat in seats)
@@ -350,6 +461,8 @@ def main() -> int:
     parser.add_argument("--contenders", nargs="+", choices=CONTENDERS, default=list(CONTENDERS))
     parser.add_argument("--think", type=float, default=THINK)
     parser.add_argument("--soak", action="store_true")
+    parser.add_argument("--watchers", type=int, default=0)
+    parser.add_argument("--rounds", type=int, default=3)
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
@@ -363,6 +476,14 @@ def main() -> int:
             )
             contender = CONTENDERS[arguments.contenders[0]]
             return 0 if asyncio.run(_soak(contender, with_settings, folder, plan)) else 1
+        if arguments.watchers:
+            plan = Plan(
+                students=min((arguments.students or [WATCHED])[0], MOST_STUDENTS),
+                seconds=min(arguments.seconds or 30.0, LONGEST),
+                think=arguments.think,
+            )
+            turns = (arguments.watchers, arguments.rounds)
+            return 0 if _compare(plan, arguments.quiz, turns, with_settings) else 1
         without = copy(folder / "plain", settings=False)
         missing = 0
         print(f"| {' | '.join(_HEAD)} |\n|{' --- |' * len(_HEAD)}")
@@ -376,12 +497,12 @@ def main() -> int:
                     served,
                     database,
                 ):
-                    plan = (
+                    made_of = (
                         min(count, MOST_STUDENTS),
                         min(arguments.seconds or 60.0, LONGEST),
                         arguments.quiz,
                     )
-                    results.append(asyncio.run(_measure(contender, served, database, plan)))
+                    results.append(asyncio.run(_measure(contender, served, database, made_of)))
                 missing += results[-1].missing
                 for error in sorted(set(results[-1].errors))[:3]:
                     print(error, file=sys.stderr)

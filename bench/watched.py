@@ -18,11 +18,10 @@ from playwright.async_api import Page, async_playwright
 from sqlalchemy import Connection, create_engine, text
 
 from bench.load import Student
-from bench.serving import CONTENDERS, _leave, _open, _practise, copy, serve
+from bench.serving import CONTENDERS, SECRET, copy, leave, open_all, practise, serve
 from course.services.identity import TEACHER_COOKIE, sign_teacher
 from tests.chromium import FLAGS, find_chromium
 
-SECRET = b"of this run"
 QUIZ, CLASS = "drone-range", "bench"
 ABSENT = 3
 WIDTHS = (1280, 360)
@@ -96,7 +95,7 @@ def stored(database: str) -> dict[str, dict[str, str]]:
 
 async def _pictures(page: Page, folder: Path, name: str) -> None:
     for scheme in ("light", "dark"):
-        await page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        await page.emulate_media(color_scheme=scheme)
         for width in WIDTHS:
             await page.set_viewport_size({"width": width, "height": 900})
             await page.wait_for_timeout(300)
@@ -114,7 +113,7 @@ async def watched(students: int, seconds: float, pictures: Path | None, folder: 
     with serve(CONTENDERS["sqlite"], folder, code) as (served, database):
         address = served[0].address
         seats = [Student(address, number, quiz=QUIZ) for number in range(students)]
-        _, errors = await _open(seats)
+        _, errors = await open_all(seats)
         await asyncio.to_thread(enrol, database)
         async with async_playwright() as playwright:
             browser = await playwright.chromium.launch(
@@ -128,12 +127,12 @@ async def watched(students: int, seconds: float, pictures: Path | None, folder: 
             page = await context.new_page()
             await page.goto(f"{address}/live?quiz={QUIZ}&class={CLASS}")
             await page.wait_for_selector(".live tbody tr")
-            task = asyncio.create_task(_practise(seats, seconds))
+            task = asyncio.create_task(practise(seats, seconds))
             await asyncio.sleep(seconds * 0.6)
             if pictures is not None:
                 await _pictures(page, pictures, "live")
             errors += await task
-            await _leave(seats)
+            await leave(seats)
             await asyncio.sleep(4)
             shown = await page.evaluate(_READ)
             order = await page.evaluate(
