@@ -12,6 +12,7 @@ from statistics import median
 from course.analysis import moments
 from course.analysis.columns import Column, columns
 from course.analysis.estimate import ENOUGH, Estimate
+from course.analysis.judging import CODES, Judgement
 from course.analysis.picks import choice, options, picked
 from course.analysis.sample import Answer, Marked, Sample, Try
 from course.checking.fairness.guessing import by_guessing
@@ -150,17 +151,25 @@ def statistics(sample: Sample) -> tuple[ItemStatistics, ...]:
         return tuple(_of_item(one, spreads) for one in columns(sample).values())
 
 
-def weakest(items: Sequence[ItemStatistics], count: int = 3) -> tuple[ItemStatistics, ...]:
-    """The items that tell least about who knows the rest, the worst first.
+def weakest(
+    items: Sequence[ItemStatistics], judged: Iterable[Judgement] = (), *, count: int = 3
+) -> tuple[ItemStatistics, ...]:
+    """The items that most need a look, the worst first; none below ENOUGH sittings.
 
-    By their discrimination, then by their facility, then by their id. Those without a figure, such
-    as items that all got right, come last; below ENOUGH sittings none is weak.
+    First those of which something seems wrong, by how severe it is. Then by their discrimination,
+    that is, those that tell least about who knows the rest; then by their facility and their id.
+    Items without a discrimination, such as those that all got right, come last.
     """
+    severity: dict[str, int] = {}
+    for one in judged:
+        at = CODES.index(one.code)
+        severity[one.item] = min(at, severity.get(one.item, at))
     found = [one for one in items if one.asked >= ENOUGH]
     return tuple(
         sorted(
             found,
             key=lambda one: (
+                severity.get(one.item, len(CODES)),
                 one.discrimination.value is None,
                 one.discrimination.value or 0.0,
                 one.facility.value or 0.0,

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from course.store.store import Store
 
 _FORMATS = ("text", "csv", "xlsx", "json")
+_WIDEST = 60
+"""Characters of a cell that are printed; files have all."""
 _NAMELESS = "a workbook cannot be printed: name a file with --output F.xlsx"
 _SHORT = 8
 """Characters of a problem's id: enough to tell it from others."""
@@ -139,11 +141,15 @@ def _statistics(arguments: argparse.Namespace, store: "Store", checked: "Checked
         case "jsonl":
             _put(as_json_lines(head, table.rows), arguments.output)
         case _:
-            rounded = [[_rounded(cell) for cell in row] for row in table.rows]
-            _put(_table(rounded, head), arguments.output)
+            shown = statistics.SHOWN.get(arguments.action, head)
+            places = [head.index(name) for name in shown]
+            rounded = [[_rounded(row[place]) for place in places] for row in table.rows]
+            _put(_table(rounded, shown), arguments.output)
 
 
 def _rounded(cell: "Cell") -> "Cell":
+    if isinstance(cell, str) and len(cell) > _WIDEST:
+        return cell[: _WIDEST - 1] + "…"
     return f"{cell:.1f}" if isinstance(cell, float) else cell
 
 

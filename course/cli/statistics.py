@@ -21,6 +21,13 @@ ACTIONS = {
     "parts": "scores by bank, process, source, language, and conflict or none",
     "test": "statistics of the scores of a quiz",
 }
+SHOWN = {
+    "items": (
+        *("item", "n", "facility", "facility_low", "facility_high"),
+        *("discrimination", "discrimination_low", "discrimination_high", "seconds", "seems"),
+    )
+}
+"""The columns that fit on a screen, of tables that have more; other formats have all."""
 FORMATS = ("text", "csv", "xlsx", "jsonl")
 
 

@@ -8,8 +8,12 @@ import pytest
 
 from course.analysis import items, whole
 from course.analysis.estimate import ENOUGH, Estimate
+from course.analysis.judging import judgements
+from course.analysis.population import Population
 from course.analysis.sample import Done, Marked, Sample
-from tests.analysis.generated import generated, marked, sample
+from course.model.items import ITEM_TYPES
+from course.model.resolved import ResolvedItem
+from tests.analysis.generated import generated, marked, resolved, sample
 
 EXACT = {"rel_tol": 1e-12, "abs_tol": 1e-12}
 MADE: list[list[float]] = [
@@ -244,3 +248,103 @@ def test_choices_are_counted_by_thirds_also_those_that_nobody_picks() -> None:
     assert picks["alpha"].thirds == (2, 0, 6)
     assert picks["beta"].thirds == (4, 0, 0)
     assert (picks["beta"].others, picks["gamma"].others) == (0.0, None)
+
+
+def test_an_answer_that_is_missing_earns_nothing_and_is_counted() -> None:
+    rows = [marked(n, [("one", "alpha"), ("two", "alpha")]) for n in range(12)]
+    blank = [
+        replace(
+            row, done=Done.of([replace(row.answers[0], tries=(), earned=0.0), *row.answers[1:]])
+        )
+        for row in rows[:3]
+    ]
+    one, _ = items.statistics(sample((*blank, *rows[3:])))
+    assert (one.asked, one.unanswered, value(one.facility)) == (12, 3, 75.0)
+    assert sum(pick.count for pick in one.picks) == 9
+    assert (one.seconds, one.tries) == (30, 1.0), "of those who answered"
+
+
+def sure(number: int, certainty: int, pick: str) -> Marked:
+    plain = marked(number, [("one", pick), ("two", "alpha")])
+    first = replace(
+        plain.answers[0], tries=(plain.answers[0].tries[0]._replace(certainty=certainty),)
+    )
+    return replace(plain, done=Done.of([first, *plain.answers[1:]]))
+
+
+def test_certainty_is_set_against_what_was_right() -> None:
+    said = [(1, "beta"), (1, "alpha"), (3, "alpha"), (3, "alpha"), (3, "beta")]
+    one, two = items.statistics(sample(tuple(sure(n, *each) for n, each in enumerate(said))))
+    assert one.certainty == (items.Certain(1, 2, 1), items.Certain(3, 3, 2))
+    assert two.certainty == (), "nobody was asked"
+
+
+TWO_PART = ResolvedItem(
+    item=ITEM_TYPES["two-part"].model_validate(
+        {
+            "id": "one",
+            "type": "two-part",
+            "stem": "Why, and where does it say so?",
+            "choices": [{"key": "alpha"}, {"distractor": "beta"}],
+            "among": ["vrt"],
+            "any_of": [["vrt/p1", "vrt/p2"], ["vrt/p4"]],
+        }
+    )
+)
+
+
+def with_evidence(number: int, choice: str, *passages: str) -> Marked:
+    """A sitting whose first item has two parts."""
+    plain = marked(number, [("one", choice), ("two", "alpha")])
+    found = set(passages) in ({"vrt/p1", "vrt/p2"}, {"vrt/p4"})
+    status = "wrong" if choice != "alpha" else "right" if found else "partial"
+    first = (
+        plain.answers[0]
+        .tries[0]
+        ._replace(
+            status=status,
+            normal=" ".join([choice, *passages]),
+            false_alarms=sum(name not in {"vrt/p1", "vrt/p2", "vrt/p4"} for name in passages),
+        )
+    )
+    earned = {"right": 1.0, "partial": 0.5, "wrong": 0.0}[status]
+    answer = replace(
+        plain.answers[0], tries=(first,), earned=earned, version=TWO_PART.version, status=status
+    )
+    return replace(plain, done=Done.of([answer, *plain.answers[1:]]))
+
+
+def two_parts(sittings: Sequence[Marked]) -> Sample:
+    two = resolved("two")
+    return Sample(
+        Population("made"), tuple(sittings), 0, {TWO_PART.version: TWO_PART, two.version: two}
+    )
+
+
+def test_the_gap_between_answer_and_evidence_is_counted() -> None:
+    class_ = two_parts(
+        [
+            with_evidence(0, "alpha", "vrt/p1", "vrt/p2"),
+            with_evidence(1, "alpha", "vrt/p4"),
+            with_evidence(2, "alpha", "vrt/p1"),
+            with_evidence(3, "alpha", "vrt/p4", "vrt/p9"),
+            with_evidence(4, "beta", "vrt/p4"),
+            with_evidence(5, "beta"),
+        ]
+    )
+    one, two = items.statistics(class_)
+    assert one.gap == items.Gap(both=2, answer_only=2, evidence_only=1, neither=1)
+    assert two.gap is None
+    counts = {pick.id: (pick.right, pick.count) for pick in one.picks}
+    assert counts["vrt/p4"] == (True, 3)
+    assert counts["vrt/p9"] == (False, 1), "a passage that proves nothing"
+    assert counts["alpha"] == (True, 4)
+
+
+@pytest.mark.parametrize(("missed", "said"), [(18, True), (10, False)])
+def test_evidence_that_most_miss_is_told(missed: int, said: bool) -> None:  # noqa: FBT001
+    class_ = [with_evidence(n, "alpha", "vrt/p1" if n < missed else "vrt/p4") for n in range(20)]
+    found = [one for one in judgements(two_parts(class_)) if one.code == "evidence-missed"]
+    assert bool(found) == said
+    if found:
+        assert (found[0].item, found[0].facts) == ("one", {"missed": missed, "right": 20})

@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from course.analysis import items
 from course.analysis.judging import CODES, Judgement, judgements
 from course.analysis.sample import Sample
 from course.checking.fairness.between_items import Told
@@ -76,6 +77,17 @@ def test_what_is_found_in_a_class_of_that_size(
     for pair, share in least.items():
         assert named[pair] >= share * seeds, pair
     assert accused <= 0.003
+
+
+def test_items_that_seem_wrong_are_the_weakest_the_most_severe_first() -> None:
+    class_ = generated(1, 300)
+    found = judgements(class_, TOLD)
+    weak = items.weakest(items.statistics(class_), found, count=5)
+    assert [one.item for one in weak][:4] == [one.item for one in found]
+    without = items.weakest(items.statistics(class_), count=99)
+    figures = [one.discrimination.value for one in without]
+    assert figures == sorted(figures, key=lambda one: (one is None, one))
+    assert weak[4] == next(one for one in without if one.item not in FLAWED)
 
 
 def test_an_order_that_differs_shows_who_had_the_answer_before() -> None:
