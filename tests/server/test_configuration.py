@@ -6,10 +6,11 @@ import tomllib
 
 from streamlit.components.v2.manifest_scanner import scan_component_manifests
 
+from course.pages.shared.paths import REACHED, TEACHING
 from course.server.document import PAGES, content
 from tests.app.fixtures import ROOT
 
-COMPONENTS = ROOT / "course" / "pages" / "quiz" / "components"
+PAGES_FOLDER = ROOT / "course" / "pages"
 
 
 def test_both_copies_of_the_settings_are_the_same() -> None:
@@ -49,12 +50,12 @@ def test_the_installed_package_brings_its_components() -> None:
         if manifest.name == "course"
         for component in manifest.components
     }
-    assert names == {path.stem for path in COMPONENTS.glob("*.js")}
+    assert names == {path.stem for path in PAGES_FOLDER.glob("*/components/*.js")}
 
 
 def test_an_address_that_shows_a_page_is_known_to_the_server_and_to_its_links() -> None:
     shown = re.findall(r'url_path="(\w+)"', (ROOT / "course" / "pages" / "main.py").read_text())
-    assert {"/", *(f"/{path}" for path in shown)} == PAGES
+    assert {"/", *(f"/{path}" for path in (*shown, *TEACHING, *REACHED))} == PAGES
     followed = re.search(r"PAGES = new Set\((.*?)\)", content("shell.js").decode())
     assert followed is not None
     assert set(json.loads(followed[1])) == PAGES

@@ -61,7 +61,7 @@ def fields(texts: tuple[str, ...]) -> set[str]:
 @pytest.mark.parametrize("language", messages.LANGUAGES)
 def test_a_catalogue_has_what_the_code_uses_and_nothing_else(language: str) -> None:
     keys = {key for key in written(language) if not key.startswith(BUILT)}
-    assert keys == used()
+    assert keys == {key for key in used() if not key.startswith(BUILT)}
 
 
 @pytest.mark.parametrize("language", messages.LANGUAGES)

@@ -110,11 +110,11 @@ def _facts(quiz: Quiz, t: Wording) -> Iterator[str]:
         yield t.count("home.time-limit", limit, minutes=t.number(limit))
     if quiz.opens is not None:
         early = process.now() < parse_moment(quiz.opens)
-        words = "home.opens" if early else "class.opened"
-        yield t(words, moment=t.moment(quiz.opens))
+        moment = t.moment(quiz.opens)
+        yield t("home.opens", moment=moment) if early else t("class.opened", moment=moment)
     if quiz.closes is not None:
-        words = "class.closed" if closed(quiz, process.now()) else "home.closes"
-        yield t(words, moment=t.moment(quiz.closes))
+        moment, over = t.moment(quiz.closes), closed(quiz, process.now())
+        yield t("class.closed", moment=moment) if over else t("home.closes", moment=moment)
     most = quiz.most_attempts
     yield t("class.any-attempts") if most is None else t.count("class.attempts", most)
 

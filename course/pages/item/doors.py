@@ -76,7 +76,7 @@ def found(item: str, sample: Sample, t: Wording) -> None:
         )
         for one in judgements
     )
-    put(element("h2", text(t("found.title"))), element("ul", *rows, cls="found"))
+    put(element("h2", text(t("found.title"))), element("ul", *rows, cls="seems"))
 
 
 def _why(one: Judgement, n: int, t: Wording) -> str:

@@ -39,7 +39,7 @@ def map_of(item: ItemStatistics, visit: Visit) -> None:
         rows.append(
             (
                 text(passage.name(head, option.id, t)),
-                element("span", text(verdict), cls=f"verdict {cls}"),
+                element("span", text(verdict), cls=f"chosen {cls}"),
                 f"{figures.bar(share, cls)} {text(figures.percent(100 * share, t))} ({count})",
                 element("div", said, cls=f"heat {cls}-{step}"),
             )

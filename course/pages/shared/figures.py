@@ -91,4 +91,4 @@ def tally(found: Iterable[tuple[str, str, str]]) -> str:
 def bar(share: float, cls: str = "") -> str:
     """Return a bar as HTML that is filled to that share; what it shows stands beside it."""
     filled = element("i", cls=cls, style=f"width:{round(share * 100)}%")
-    return element("span", filled, cls="bar", **{"aria-hidden": "true"})
+    return element("span", filled, cls="gauge", **{"aria-hidden": "true"})
