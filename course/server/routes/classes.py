@@ -114,6 +114,7 @@ async def _show(request: Request) -> Response:
         return _gone(t)
     base = sharing.base_of(str(request.base_url))
     caution = element("p", text(t("class.only-here"))) if sharing.only_here(base) else ""
+    back = link(f"/classes?class={class_.code}", t("class.back-to", name=class_.name))
     return HTMLResponse(
         f'<!DOCTYPE html><html lang="{t.language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -122,7 +123,7 @@ async def _show(request: Request) -> Response:
         f'<body class="course-show"><main><h1>{text(t("join.to", name=class_.name))}</h1>'
         f'<div class="way-in">{qr_html(class_, t)}<div>{code_html(base, class_)}'
         f"<p>{text(t('class.show.about'))}</p>{caution}</div></div>"
-        f"<p>{link(f'/classes?class={class_.code}', t('class.back'))}</p></main></body></html>"
+        f"<p>{back}</p></main></body></html>"
     )
 
 
