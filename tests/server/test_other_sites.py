@@ -1,5 +1,6 @@
 """What any other page on the web can have a student's browser do here: nothing."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -20,7 +21,7 @@ from tests.app.walk import EXAM, idle, start
 
 HTML = {"accept": "text/html"}
 CHANGING = sorted(
-    route.path
+    re.sub(r"{\w+}", "0", route.path)
     for route in routes.routes()
     if isinstance(route, Route) and "POST" in (route.methods or ())
 )
@@ -39,13 +40,12 @@ def student() -> dict[str, str]:
 
 
 def test_the_routes_that_change_something_are_those_that_are_tried() -> None:
-    of_class = "/classes/{code}"
+    one = "/classes/0"
     assert [
-        *(f"{of_class}/assign", f"{of_class}/assignments/{{assignment}}"),
-        *(f"{of_class}/assignments/{{assignment}}/take-back", f"{of_class}/delete"),
-        *(f"{of_class}/roster", f"{of_class}/settings", f"{of_class}/students/{{student}}"),
-        *(f"{of_class}/students/{{student}}/remove", "/classes/new"),
-        *("/join", "/join/{code}", "/join/{code}/leave"),
+        *(f"{one}/assign", f"{one}/assignments/0", f"{one}/assignments/0/take-back"),
+        *(f"{one}/delete", f"{one}/roster", f"{one}/settings"),
+        *(f"{one}/students/0", f"{one}/students/0/remove", "/classes/new"),
+        *("/join", "/join/0", "/join/0/leave"),
         *("/name", "/practise", "/report", "/resume", "/start-afresh", "/teacher/sign-out"),
     ] == CHANGING
 

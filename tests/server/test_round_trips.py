@@ -39,8 +39,8 @@ SELDOM = {
     "start fixed": 15,
     "retry": 10,
     "finish practice": 10,
-    "finish exam": 14,
-    "finish fixed": 14,
+    "finish exam": 15,
+    "finish fixed": 15,
     "unclear": 7,
     "should count": 7,
 }
