@@ -4,7 +4,7 @@ import streamlit as st
 
 from course.delivery.views import SittingView
 from course.pages.shared import attempt
-from course.pages.shared.show import element, put, text
+from course.pages.shared.show import element, link, put, text
 from course.services import process
 from course.services.messages import Wording
 
@@ -51,6 +51,8 @@ def _link(kind: str, t: Wording) -> str:
 def _attempt_row(view: SittingView, t: Wording) -> str:
     sitting = view.sitting
     state = t("results.finished") if sitting.finished else t("results.going")
+    if view.set_aside is not None:
+        state = t("student.aside")
     score = (
         ""
         if view.score is None
@@ -63,12 +65,21 @@ def _attempt_row(view: SittingView, t: Wording) -> str:
     )
     return element(
         "tr",
-        _cell("td", view.name or t("results.nameless", code=sitting.learner[:6])),
-        _cell("td", score if sitting.finished else ""),
+        element("td", _name(view, t)),
+        _cell("td", score + ("*" if view.override else "") if sitting.finished else ""),
         _cell("td", attempt.full_title(view, t)),
         _cell("td", state),
         _cell("td", t.date(sitting.opened)),
     )
+
+
+def _name(view: SittingView, t: Wording) -> str:
+    """Return what the student is called, with the way to the page about them and the attempt."""
+    sitting = view.sitting
+    name = view.name or t("results.nameless", code=sitting.learner[:6])
+    if sitting.trial:
+        return text(name)
+    return link("/student", name, {"person": sitting.learner, "attempt": sitting.id})
 
 
 def _cell(name: str, words: str) -> str:
