@@ -91,15 +91,15 @@ class Board:
         first = [item for item in known if item in asked]
         return tuple(dict.fromkeys([*first, *asked]))
 
-    def standing(self, item: str) -> Standing:
-        """How that item stands."""
-        states = Counter(
-            line.going.states[item]
-            for line in self.lines
-            if line.going and item in line.going.states
-        )
-        here = sum(one.place == item for one in self.working)
-        return Standing(states.total(), states, here)
+    def standing(self, items: Iterable[str]) -> Mapping[str, Standing]:
+        """How each of these items stands."""
+        states: dict[str, Counter[str]] = {item: Counter() for item in items}
+        here = Counter(one.place for one in self.working)
+        for line in self.lines:
+            for item, state in (line.going.states if line.going else {}).items():
+                if item in states:
+                    states[item][state] += 1
+        return {item: Standing(one.total(), one, here[item]) for item, one in states.items()}
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -12,10 +13,13 @@ from course.model.sitting import Sitting
 from course.store import queries, rows
 from course.store.connecting import one_statement
 
+_MOST = 4096
+"""How many attempts are kept as they were at the last looks."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Going:
-    """An attempt that is open or has just ended.
+    """An attempt that is open or has just ended; the same object as long as nothing changes.
 
     `states` has a status for each of its items, `answered` for what is saved and not checked, or
     an empty text. `place` is the item that was answered last. `last` is when the student last did
@@ -76,6 +80,7 @@ def look(
     )
 
 
+@lru_cache(maxsize=_MOST)
 def _going(row: Row[Any]) -> Going:
     states: dict[str, tuple[int, str]] = {}
     for one in row.marks.split(" "):

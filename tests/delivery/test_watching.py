@@ -152,7 +152,7 @@ def test_an_item_is_counted_by_state_and_by_who_is_there(store: Store, watch: Wa
             store.write(sittings.finish, sitting, now=NOW)
     found = board(watch.seen(now), "names")
     assert found.items(["name-on-wreckage"]) == ("name-on-wreckage", "first")
-    stands = found.standing("name-on-wreckage")
+    stands = found.standing(["name-on-wreckage"])["name-on-wreckage"]
     assert (stands.asked, stands.answered, stands.here) == (4, 3, 2)
     assert stands.states == {"": 1, "answered": 2, "wrong": 1}
-    assert found.standing("first").answered == 0
+    assert found.standing(["first"])["first"].answered == 0

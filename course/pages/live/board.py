@@ -9,13 +9,12 @@ from functools import lru_cache
 from course.delivery.watching import Board, Going, Seen, Standing, board
 from course.errors import CourseError
 from course.model.items import AnyItem
-from course.model.sitting import Sitting
 from course.pages.live.chosen import Chosen
 from course.pages.shared.show import element, link, text
 from course.services import process
 from course.services.messages import Wording
 
-_ICONS = {"right": "✓", "partial": "◐", "wrong": "✗", "invalid": "?", "answered": "●", "": "·"}
+_ICONS = {"right": "✓", "partial": "◐", "wrong": "✗", "invalid": "?", "answered": "●", "empty": "·"}
 _QUIET = 5
 """Minutes after which it stands out that nothing more was saved."""
 _TOGETHER = 2
@@ -84,25 +83,23 @@ def _absent(found: Board, t: Wording) -> str:
 
 
 def _grid(found: Board, items: tuple[str, ...], t: Wording) -> str:
-    taking = [(line.name, line.going) for line in found.lines if line.going is not None]
+    taking = [
+        _Student.at(line.name, line.going, found.at)
+        for line in found.lines
+        if line.going is not None
+    ]
     if not taking:
         return element("p", text(t("live.nobody")), cls="meta")
-    words = {state: text(t(f"live.state.{state or 'empty'}")) for state in _ICONS}
-    icons = {
-        state: f'<span role="img" aria-label="{words[state]}" title="{words[state]}">{icon}</span>'
-        for state, icon in _ICONS.items()
-    }
-    grid = _Grid({item: number for number, item in enumerate(items, 1)}, icons, found.at, t)
     heads = [t(f"live.head.{one}") for one in ("student", "at", "done", "last", "left")]
     head = [element("th", text(one), scope="col") for one in heads]
     head += [
         element("th", element("a", str(number), href=f"#live-{item}"), scope="col", cls="number")
-        for item, number in grid.numbers.items()
+        for number, item in enumerate(items, 1)
     ]
-    table = _table(t("live.students"), head, [grid.row(name, going) for name, going in taking])
+    table = _table(t("live.students"), head, [_row(one, items, t) for one in taking])
     legend = [
-        f'<li class="s-{state or "empty"}"><span aria-hidden="true">{icon}</span> '
-        f"{words[state]}</li>"
+        f'<li class="s-{state}"><span aria-hidden="true">{icon}</span> '
+        f"{text(t(f'live.state.{state}'))}</li>"
         for state, icon in _ICONS.items()
     ]
     legend.append(f'<li class="here"><span aria-hidden="true"></span> {text(t("live.here"))}</li>')
@@ -110,54 +107,68 @@ def _grid(found: Board, items: tuple[str, ...], t: Wording) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Grid:
-    """What the rows of the students share."""
+class _Student:
+    """All that the row of a student depends on; times are in minutes."""
 
-    numbers: Mapping[str, int]
-    icons: Mapping[str, str]
-    at: datetime
-    t: Wording
+    name: str | None
+    going: Going
+    over: bool
+    idle: int
+    left: int | None
 
-    def row(self, name: str | None, going: Going) -> str:
-        t, sitting, states = self.t, going.sitting, going.states
-        over = sitting.over(self.at)
-        name = name or t("results.nameless", code=sitting.learner[:6])
-        done = sum(state not in {"", "blank"} for state in states.values())
-        minutes = max(0, int((self.at - going.last).total_seconds() // 60))
-        quiet = not over and minutes >= _QUIET
-        ago = t.count("live.ago", minutes) if minutes else t("live.just-now")
-        cells = [
-            element("th", text(name), scope="row"),
-            element("td", text(t("live.finished") if over else self._where(going))),
-            element("td", text(t("live.of-all", n=done, all=len(states)))),
-            element("td", text(ago), cls="quiet" if quiet else ""),
-            element("td", text("" if over else self._left(sitting))),
-        ]
-        cells += [
-            self._cell(states.get(one), here=one == going.place and not over)
-            for one in self.numbers
-        ]
-        return element("tr", *cells, id=f"live-{sitting.id}")
+    @classmethod
+    def at(cls, name: str | None, going: Going, at: datetime) -> "_Student":
+        """Return what it is at that moment."""
+        left = going.sitting.left(at)
+        return cls(
+            name=name,
+            going=going,
+            over=going.sitting.over(at),
+            idle=max(0, int((at - going.last).total_seconds() // 60)),
+            left=None if left is None else math.ceil(left.total_seconds() / 60),
+        )
 
-    def _where(self, going: Going) -> str:
-        if going.place is None:
-            return self.t("live.begun")
-        return self.t("live.question", number=self.numbers[going.place])
 
-    def _left(self, sitting: Sitting) -> str:
-        left = sitting.left(self.at)
-        if left is None:
-            return "–"
-        minutes = math.ceil(left.total_seconds() / 60)
-        words = self.t.count("live.minutes", minutes) if minutes else self.t("live.time-up")
-        more = sitting.extra or sitting.factor != 1
-        return self.t("live.with-extra", left=words) if more else words
+@lru_cache(maxsize=4096)
+def _row(one: _Student, items: tuple[str, ...], t: Wording) -> str:
+    """Return a row; that of a student who has done nothing since the last look is there already."""
+    going, states = one.going, one.going.states
+    place = None if one.over else going.place
+    where = t("live.finished") if one.over else t("live.begun")
+    if place is not None:
+        where = t("live.question", number=items.index(place) + 1)
+    done = sum(state not in {"", "blank"} for state in states.values())
+    quiet = not one.over and one.idle >= _QUIET
+    ago = t.count("live.ago", one.idle) if one.idle else t("live.just-now")
+    name = one.name or t("results.nameless", code=going.sitting.learner[:6])
+    cells = [
+        element("th", text(name), scope="row"),
+        element("td", text(where)),
+        element("td", text(t("live.of-all", n=done, all=len(states)))),
+        element("td", text(ago), cls="quiet" if quiet else ""),
+        element("td", text("" if one.over else _left(one, t))),
+        *(_cell(states.get(item), t, here=item == place) for item in items),
+    ]
+    return element("tr", *cells, id=f"live-{going.sitting.id}")
 
-    def _cell(self, state: str | None, *, here: bool) -> str:
-        if state is None:
-            return f'<td class="not-asked">{text(self.t("live.not-asked"))}</td>'
-        state = "" if state == "blank" else state
-        return f'<td class="s-{state or "empty"}{" here" if here else ""}">{self.icons[state]}</td>'
+
+def _left(one: _Student, t: Wording) -> str:
+    if one.left is None:
+        return "–"
+    words = t.count("live.minutes", one.left) if one.left else t("live.time-up")
+    more = one.going.sitting.extra or one.going.sitting.factor != 1
+    return t("live.with-extra", left=words) if more else words
+
+
+def _cell(state: str | None, t: Wording, *, here: bool) -> str:
+    if state is None:
+        return f'<td class="not-asked">{text(t("live.not-asked"))}</td>'
+    state = "empty" if state in {"", "blank"} else state
+    words = text(t(f"live.state.{state}"))
+    return (
+        f'<td class="s-{state}{" here" if here else ""}">'
+        f'<span role="img" aria-label="{words}" title="{words}">{_ICONS[state]}</span></td>'
+    )
 
 
 # The questions
@@ -175,7 +186,7 @@ def _questions(
     marks = ("right", "partial", "wrong") if chosen.names else ()
     heads = [t(f"live.head.{one}") for one in ("number", "stem", "here-now", "answered")]
     heads += [t(f"live.state.{mark}") for mark in marks]
-    standing = {item: found.standing(item) for item in items}
+    standing = found.standing(items)
     rows = []
     for number, (item, stands) in enumerate(standing.items(), 1):
         stem = known[item].stem[t.language] if item in known else item
