@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
@@ -43,6 +43,27 @@ class Column:
         if not self.left_out:
             return list(counted)
         return sorted([*counted, *self.left_out], key=lambda pair: (pair[0].opened, pair[0].id))
+
+    def not_void(self) -> "Column":
+        """The column without answers for which everybody got full marks."""
+        kept = [place for place, answer in enumerate(self.answers) if answer.void is None]
+        if len(kept) == len(self.answers):
+            return self
+        new = {place: at for at, place in enumerate(kept)}
+        firsts = {
+            first: [new[place] for place in places if place in new]
+            for first, places in self.firsts.items()
+        }
+        others = self.others
+        return replace(
+            self,
+            sittings=[self.sittings[place] for place in kept],
+            answers=[self.answers[place] for place in kept],
+            marks=[self.marks[place] for place in kept],
+            others=None if others is None else [others[place] for place in kept],
+            levels=[] if others is None else [self.levels[place] for place in kept],
+            firsts={first: places for first, places in firsts.items() if places},
+        )
 
 
 class _Cells(NamedTuple):

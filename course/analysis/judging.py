@@ -80,12 +80,15 @@ class Judgement:
 def judgements(sample: Sample, told: tuple[Told, ...] = ()) -> tuple[Judgement, ...]:
     """What seems wrong, the most severe first; nothing about items asked fewer than ENOUGH times.
 
+    Answers to an item that is void are not counted: a teacher has seen to it.
+
     `told` are the items that answer others by their words, as checking found them.
     """
-    tested = [one for one in columns(sample).values() if len(one.marks) >= ENOUGH]
+    counted = (one.not_void() for one in columns(sample).values())
+    tested = [one for one in counted if len(one.marks) >= ENOUGH]
     found = [
         *_keys(tested),
-        *_given_away(sample, told),
+        *_given_away(sample, tested, told),
         *_evidence(tested),
         *_unpicked(tested),
         *_easy(tested),
@@ -343,7 +346,9 @@ class _Order(NamedTuple):
         return _fisher(self.right_after, self.after, self.right_others, self.others)
 
 
-def _given_away(sample: Sample, told: Iterable[Told]) -> Iterator[Judgement]:
+def _given_away(
+    sample: Sample, tested: Sequence[Column], told: Iterable[Told]
+) -> Iterator[Judgement]:
     """Items that those have right who had a certain other item before, in a drawn or mixed order.
 
     Who has what before is chance, so a difference is due to the other item. Where checking found
@@ -354,7 +359,7 @@ def _given_away(sample: Sample, told: Iterable[Told]) -> Iterator[Judgement]:
     words = {(one.by, one.item): one.words for one in told}
     orders = dict(_orders(sample))
     among_told = sum(pair in orders for pair in words)
-    asked = {name for name, one in columns(sample).items() if len(one.marks) >= ENOUGH}
+    asked = {one.item for one in tested}
     best: dict[str, Judgement] = {}
     for pair in sorted({*orders, *words}):
         by, item = pair
@@ -441,7 +446,7 @@ def _as_bits(sample: Sample) -> tuple[Mapping[str, Mapping[int, int]], Mapping[s
     for number, sitting in enumerate(sample.sittings):
         bit = 1 << number
         for answer in sitting.answers:
-            if answer.earned is not None:
+            if answer.void is None:
                 places = at[answer.item]
                 places[answer.position] = places.get(answer.position, 0) | bit
                 if answer.tries and answer.tries[0].status == "right":

@@ -1,12 +1,13 @@
 """Generated classes with four flawed items: they are named, and hardly ever another."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
 from course.analysis import items
 from course.analysis.judging import CODES, Judgement, judgements
-from course.analysis.sample import Sample
+from course.analysis.sample import Done, Marked, Sample
 from course.checking.fairness.between_items import Told
 from tests.analysis.generated import (
     AMBIGUOUS,
@@ -127,6 +128,25 @@ def test_a_class_in_which_all_answer_alike_has_no_best() -> None:
     """Nothing can be said of the key; that it is easy can be."""
     same = alike([("one", "beta"), ("two", "alpha")], 200)
     assert said(judgements(same)) == {("two", "too-easy"), ("one", "distractor-unpicked")}
+
+
+def test_a_question_that_was_voided_is_not_accused_again() -> None:
+    """For all, everybody has full marks; its corrected version is judged by its own answers."""
+
+    def voided(sitting: Marked) -> Marked:
+        answers = [
+            replace(one, void="full-marks", earned=1.0) if one.item in FLAWED else one
+            for one in sitting.answers
+        ]
+        return replace(sitting, done=Done.of(answers))
+
+    class_ = generated(1, 300)
+    every = replace(class_, sittings=tuple(map(voided, class_.sittings)))
+    assert judgements(every, TOLD) == ()
+    some = replace(class_, sittings=(*map(voided, class_.sittings[:200]), *class_.sittings[200:]))
+    [key] = [one for one in judgements(some, TOLD) if one.code == "key-wrong"]
+    assert key.item == WRONG_KEY
+    assert 100 // 3 <= int(key.facts["best"]) < 50, "of the hundred that are left"
 
 
 def test_who_is_alone_accuses_nothing() -> None:
