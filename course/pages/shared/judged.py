@@ -15,13 +15,18 @@ from course.services import process
 from course.services.messages import Wording
 
 
-def judged(sample: Sample, item: str) -> Sequence[Judgement]:
-    """Return what seems wrong with that item, the most severe first."""
+def every_judgement(sample: Sample) -> Sequence[Judgement]:
+    """Return what seems wrong with any of the items, the most severe first."""
     try:
         told = process.live().current().told
     except CourseError:
         told = ()
-    return [one for one in judgements(sample, told) if one.item == item]
+    return judgements(sample, told)
+
+
+def judged(sample: Sample, item: str) -> Sequence[Judgement]:
+    """Return what seems wrong with that item, the most severe first."""
+    return [one for one in every_judgement(sample) if one.item == item]
 
 
 def sentence(one: Judgement, sample: Sample, t: Wording) -> str:

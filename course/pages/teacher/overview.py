@@ -11,12 +11,14 @@ from course.analysis.items import ItemStatistics
 from course.analysis.sample import Sample
 from course.analysis.whole import QuizStatistics
 from course.pages.shared import figures, plots
-from course.pages.shared.judged import address, judged, sentence
+from course.pages.shared.judged import address, every_judgement, judged, sentence
 from course.pages.shared.show import element, put, text
 from course.services.messages import Wording
 
 _STEP = 10
 """Width of a bar of the score distribution, in percent."""
+_FIRST = 3
+"""Items named on the first screen."""
 
 
 def overview(sample: Sample, t: Wording) -> None:
@@ -74,12 +76,18 @@ def _distribution(quiz: QuizStatistics, t: Wording) -> None:
 
 
 def _weakest(sample: Sample, t: Wording) -> str:
+    """Return the three weakest items, and folded the others that something seems wrong with."""
     title = element("h2", text(t("overview.weakest")))
-    found = of_items.weakest(of_items.statistics(sample))
+    seems = every_judgement(sample)
+    count = max(_FIRST, len({one.item for one in seems}))
+    found = of_items.weakest(of_items.statistics(sample), seems, count=count)
     if not found:
         why = t("overview.weakest.few", enough=ENOUGH, n=sample.size)
         return element("section", title, element("p", text(why), cls="meta"))
-    return element("section", title, element("ol", *(_weak(one, sample, t) for one in found)))
+    rows = [_weak(one, sample, t) for one in found]
+    first, more = element("ol", *rows[:_FIRST]), rows[_FIRST:]
+    others = figures.folded(t.count("overview.weakest.more", len(more)), element("ul", *more))
+    return element("section", title, first, others if more else "")
 
 
 def _weak(item: ItemStatistics, sample: Sample, t: Wording) -> str:
