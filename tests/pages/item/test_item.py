@@ -7,11 +7,14 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from course.analysis.judging import CODES, Code, Judgement
 from course.analysis.population import Population
 from course.delivery import installing
 from course.grading import examples
 from course.model.response import AnyResponse, ChoiceResponse, NumberResponse, TextResponse
+from course.pages.shared.judged import sentence
 from course.services import process, visitor
+from course.services.messages import Wording
 from tests.app.fixtures import COURSE, Run, words
 
 pytestmark = pytest.mark.usefixtures("teacher")
@@ -288,3 +291,41 @@ def test_a_question_that_nobody_was_asked_has_a_page_all_the_same(run: Run) -> N
 def test_students_do_not_get_the_page(run: Run, fresh: pytest.MonkeyPatch) -> None:
     fresh.setattr(visitor, "is_teacher", lambda _cookies: False)
     assert "nile-end" not in words(run("item", quiz="rivers", item="nile-end"))
+
+
+SPLIT: dict[str, str | int] = {
+    "answer": "sudan",
+    "key": "egypt",
+    "answered": 9,
+    "right": 1,
+    "best": 12,
+}
+GIVEN: dict[str, str | int] = {"by": "nile-sea", "words": "a delta"}
+ORDER: dict[str, str | int] = {"after": 20, "right_after": 19, "others": 20, "right_others": 8}
+FACTS: tuple[tuple[Code, dict[str, str | int], str], ...] = (
+    ("key-wrong", {**SPLIT}, "9 answered “Sudan” and 1 “Egypt”, the key"),
+    ("ambiguous", {**SPLIT}, "9 answered “Sudan” and 1 “Egypt”, the key"),
+    ("given-away", {**GIVEN, "basis": "texts"}, "in nile-sea students read “a delta”"),
+    ("given-away", {**GIVEN, **ORDER, "basis": "order"}, "of the 20 others, 8"),
+    ("given-away", {**GIVEN, **ORDER, "basis": "both"}, "of the 20 who had it first, 19"),
+    ("evidence-missed", {"missed": 18, "right": 20}, "18 of the 20"),
+    ("distractor-unpicked", {"distractor": "libya", "wrong": 25}, "Nobody chooses “Libya”"),
+    ("too-easy", {"right": 29, "asked": 30}, "29 of 30"),
+)
+
+
+@pytest.mark.parametrize(("code", "facts", "said"), FACTS)
+def test_each_judgement_is_a_sentence_in_both_languages(
+    code: Code, facts: dict[str, str | int], said: str
+) -> None:
+    take(1, wrong_key)
+    sample = process.sample(Population("rivers"))
+    judgement = Judgement("nile-end", code, 0.01, facts)
+    assert said in sentence(judgement, sample, Wording("en"))
+    dutch = sentence(judgement, sample, Wording("nl"))
+    assert "{" not in dutch
+    assert dutch != sentence(judgement, sample, Wording("en"))
+
+
+def test_every_judgement_has_a_sentence() -> None:
+    assert {code for code, _, _ in FACTS} == set(CODES)
