@@ -16,7 +16,7 @@ from course.analysis.judging import Judgement
 from course.analysis.sample import Sample
 from course.delivery import installing
 from course.delivery.accepting import takes_texts
-from course.delivery.errors import NotFound
+from course.delivery.errors import StoreError
 from course.delivery.mending import Accepting, Decision, Kind, Reason, Regrading, Voiding
 from course.delivery.problems import Reported
 from course.errors import CourseError
@@ -159,7 +159,9 @@ def _preview(door: str, item: str, sample: Sample, decided: int, t: Wording) -> 
 
     try:
         shown = act(None)
-    except (CourseError, NotFound) as error:
+    except StoreError:
+        raise
+    except CourseError as error:
         put(element("p", text(str(error)), cls="notice wrong", role="alert", lang="en"))
     else:
         put(element("p", text(shown.said)), shown.notes, _changed(shown, t))
@@ -197,7 +199,9 @@ def _ask(  # noqa: PLR0913 - what it takes to do it
     with said(t):
         try:
             done = act((why, who))
-        except (CourseError, NotFound) as error:  # changed since the preview
+        except StoreError:
+            raise
+        except CourseError as error:  # the files were changed since the preview
             put(element("p", text(str(error)), cls="notice wrong", role="alert", lang="en"))
             return
         except OSError as error:

@@ -1,5 +1,6 @@
 """The page about one question: what seems wrong, who answered what, and mending it."""
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -159,6 +160,43 @@ def test_passages_are_shown_with_their_share_and_their_text(run: Run) -> None:
     assert "✗ no" in shown
     assert "50% (1)" in shown
     assert "about 6,650 kilometres" in shown
+
+
+def test_versions_are_joined_and_the_seam_is_marked(run: Run, folder: Path) -> None:
+    for number in range(10):
+        take(number, wrong_key)
+    bank = folder / "rivers.yaml"
+    text = bank.read_text("utf-8").replace("In which country does", "In what country does")
+    bank.write_text(text, "utf-8")
+    process.live().look_again()
+    for number in range(10, 13):
+        take(number, wrong_key)
+    shown = words(run("item", quiz="rivers", item="nile-end"))
+    assert "N = 13" in shown
+    assert "<h1>In what country does the Nile end?</h1>" in shown
+    rows = re.findall(r"<code>[0-9a-f]{8}</code></th><td>(\d+)</td>", shown)
+    assert rows == ["10", "3"]
+
+
+def test_certainty_stands_beside_truth(run: Run, folder: Path) -> None:
+    course = folder / "course.yaml"
+    text = course.read_text("utf-8")
+    course.write_text(
+        text.replace("mode: practice", "mode: practice\n    certainty: true"), "utf-8"
+    )
+    delivery, now = process.delivery(), process.now()
+    for number, (choice, certainty) in enumerate((("sudan", 3), ("egypt", 3), ("egypt", 1))):
+        learner = f"student{number:02}".ljust(22, "x")
+        held = delivery.taking.open(learner, "rivers", now=now, seed="seed")
+        given = ChoiceResponse(choice=choice)
+        taking = delivery.taking
+        taking.save(held, 1, given, seen=0, tab="a", language="en", now=now)
+        taking.check(held, 1, language="en", certainty=certainty, now=now)
+        taking.finish(held, now=now)
+    shown = words(run("item", quiz="rivers", item="nile-end"))
+    assert "1 of 2 students who were sure was wrong." in shown
+    assert "</th><td>2</td><td>1 (50%)</td>" in shown
+    assert "</th><td>1</td><td>1 (100%)</td>" in shown
 
 
 def test_wrong_texts_are_grouped_and_one_can_be_accepted_and_refused_again(
