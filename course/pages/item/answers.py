@@ -154,7 +154,7 @@ def more(item: ItemStatistics, t: Wording) -> None:
 def _rules(rules: Mapping[str, int], t: Wording) -> str:
     if not rules:
         return ""
-    rows = [(text(t(f"decided.{rule}")), str(count)) for rule, count in rules.items()]
+    rows = [(text(t(f"ruled.{rule}")), str(count)) for rule, count in rules.items()]
     shown = figures.table(
         t("item.rules.caption", n=sum(rules.values())), (t("item.rule"), t("item.answers")), rows
     )

@@ -16,7 +16,7 @@ from course.analysis.judging import Judgement
 from course.analysis.sample import Sample
 from course.delivery import installing
 from course.delivery.accepting import takes_texts
-from course.delivery.errors import NotFound
+from course.delivery.errors import StoreError
 from course.delivery.mending import Accepting, Decision, Kind, Reason, Regrading, Voiding
 from course.delivery.problems import Reported
 from course.errors import CourseError
@@ -159,7 +159,9 @@ def _preview(door: str, item: str, sample: Sample, decided: int, t: Wording) -> 
 
     try:
         shown = act(None)
-    except (CourseError, NotFound) as error:
+    except StoreError:
+        raise
+    except CourseError as error:
         put(element("p", text(str(error)), cls="notice wrong", role="alert", lang="en"))
     else:
         put(element("p", text(shown.said)), shown.notes, _changed(shown, t))
@@ -193,10 +195,15 @@ def _ask(  # noqa: PLR0913 - what it takes to do it
     if not why:
         put(element("p", text(t("mend.why-missing")), cls="notice wrong", role="alert"))
         return
-    who = visitor.teacher(st.context.cookies) or t("mend.by-link")
+    who = visitor.signature(st.context.cookies)
     with said(t):
         try:
             done = act((why, who))
+        except StoreError:
+            raise
+        except CourseError as error:  # the files were changed since the preview
+            put(element("p", text(str(error)), cls="notice wrong", role="alert", lang="en"))
+            return
         except OSError as error:
             words = t("mend.not-written", why=error.strerror or str(error))
             put(element("p", text(words), cls="notice wrong", role="alert"))
@@ -286,10 +293,13 @@ def _accepted(  # noqa: PLR0913 - what is accepted, where, and why
 
 
 def _warned(found: Accepting, t: Wording) -> str:
+    """Return the new warnings of the check, and that each server has a folder of its own."""
+    single = process.settings().database_url.startswith("sqlite")
+    more = "" if single else element("p", text(t("banks.install.replicas")))
     if not found.warnings:
-        return ""
+        return more
     rows = (element("li", text(one.what), lang="en") for one in found.warnings)
-    return element("p", text(t("mend.warned"))) + element("ul", *rows)
+    return more + element("p", text(t("mend.warned"))) + element("ul", *rows)
 
 
 def _changed(shown: _Preview, t: Wording) -> str:
@@ -325,7 +335,7 @@ def _trail(trail: Sequence[Decision], t: Wording) -> str:
             text(t.date(one.at)),
             text(names[one.kind]),
             text(one.why),
-            text(one.who),
+            text(t("mend.by-link") if one.who == visitor.BY_LINK else one.who),
         )
         for one in trail
     ]
@@ -356,7 +366,7 @@ def _report(one: Reported, t: Wording) -> None:
         label = t("mend.reply-again") if problem.reply else t("mend.reply")
         words = st.text_area(label, key=f"reply-{key}", max_chars=1000).strip()
         if st.button(plain(t("mend.send")), key=f"send-{key}") and words:
-            who = visitor.teacher(st.context.cookies) or t("mend.by-link")
+            who = visitor.signature(st.context.cookies)
             with said(t):
                 problems = process.delivery().problems
                 problems.reply(problem.id, words, who=who, now=process.now())

@@ -1,12 +1,11 @@
 """The reported problems of each question, and what a teacher does with them."""
 
-from collections.abc import Iterable, Iterator
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from course.delivery.problems import LONGEST, Problem, Reported
-from course.pages.answered import reporting
+from course.pages.answered.reported import reported_html
 from course.pages.shared.show import element, plain, put, text
 from course.pages.shared.steps import lead
 from course.pages.shared.trouble import said
@@ -15,8 +14,6 @@ from course.services.messages import Wording
 
 _MOST = 50
 """Problems shown, open or handled; `course results problems` lists them all."""
-_SHORT = 8
-"""Characters of a version hash: enough to tell two versions of an item apart."""
 _DONE = "report-done"
 
 
@@ -66,7 +63,7 @@ def _question(bank: str, item: str, t: Wording) -> str:
 def _report(one: Reported, t: Wording) -> None:
     problem = one.problem
     with st.container(key=f"problem-{problem.id}"):
-        put(_reported(one, t))
+        put(reported_html(one, t))
         label = t("problems.reply-again") if problem.reply else t("problems.reply")
         with st.form(f"reply-{problem.id}", border=False):
             words = st.text_area(label, max_chars=LONGEST, height=80, key=f"words-{problem.id}")
@@ -110,50 +107,3 @@ def _again(done: str) -> None:
     st.session_state[_DONE] = done
     lead("report-done")
     st.rerun()
-
-
-def _reported(one: Reported, t: Wording) -> str:
-    """Return a problem as HTML: kind, version, quotes, answer, words and reply."""
-    problem = one.problem
-    kind = reporting.kinds(t).get(problem.kind, problem.kind)
-    return element(
-        "div",
-        element("h3", text(kind)),
-        element("p", text(" · ".join(_facts(one, t))), cls="meta"),
-        *_quotes(problem),
-        element("p", text(t("problems.answer", answer=one.answer)), lang=problem.language)
-        if one.answer
-        else "",
-        element("blockquote", text(problem.words), cls="words", lang=problem.language)
-        if problem.words
-        else "",
-        _replied(problem, t),
-        cls="reported-problem",
-    )
-
-
-def _facts(one: Reported, t: Wording) -> Iterable[str]:
-    problem = one.problem
-    yield t.date(problem.at)
-    yield t("problems.version", version=problem.version[:_SHORT])
-    yield {
-        "same": t("problems.same"),
-        "changed": t("problems.changed"),
-        "gone": t("problems.gone"),
-    }[one.since]
-    if problem.handled is not None:
-        yield t("problems.handled-on", date=t.date(problem.handled))
-
-
-def _quotes(problem: Problem) -> Iterator[str]:
-    for quote in problem.quotes:
-        place = element("code", text(f"{quote.source}/{quote.passage}"))
-        words = element("q", text(quote.words), lang=quote.language)
-        yield element("p", place, " ", words, cls="meta")
-
-
-def _replied(problem: Problem, t: Wording) -> str:
-    if problem.reply is None or problem.replied is None:
-        return ""
-    said_so = t("problems.replied", date=t.date(problem.replied), reply=problem.reply)
-    return element("p", text(said_so), dir="auto")

@@ -1,5 +1,6 @@
 """The page about one question: what seems wrong, who answered what, and mending it."""
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -7,11 +8,14 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from course.analysis.judging import CODES, Code, Judgement
 from course.analysis.population import Population
 from course.delivery import installing
 from course.grading import examples
 from course.model.response import AnyResponse, ChoiceResponse, NumberResponse, TextResponse
+from course.pages.shared.judged import sentence
 from course.services import process, visitor
+from course.services.messages import Wording
 from tests.app.fixtures import COURSE, Run, words
 
 pytestmark = pytest.mark.usefixtures("teacher")
@@ -158,6 +162,43 @@ def test_passages_are_shown_with_their_share_and_their_text(run: Run) -> None:
     assert "about 6,650 kilometres" in shown
 
 
+def test_versions_are_joined_and_the_seam_is_marked(run: Run, folder: Path) -> None:
+    for number in range(10):
+        take(number, wrong_key)
+    bank = folder / "rivers.yaml"
+    text = bank.read_text("utf-8").replace("In which country does", "In what country does")
+    bank.write_text(text, "utf-8")
+    process.live().look_again()
+    for number in range(10, 13):
+        take(number, wrong_key)
+    shown = words(run("item", quiz="rivers", item="nile-end"))
+    assert "N = 13" in shown
+    assert "<h1>In what country does the Nile end?</h1>" in shown
+    rows = re.findall(r"<code>[0-9a-f]{8}</code></th><td>(\d+)</td>", shown)
+    assert rows == ["10", "3"]
+
+
+def test_certainty_stands_beside_truth(run: Run, folder: Path) -> None:
+    course = folder / "course.yaml"
+    text = course.read_text("utf-8")
+    course.write_text(
+        text.replace("mode: practice", "mode: practice\n    certainty: true"), "utf-8"
+    )
+    delivery, now = process.delivery(), process.now()
+    for number, (choice, certainty) in enumerate((("sudan", 3), ("egypt", 3), ("egypt", 1))):
+        learner = f"student{number:02}".ljust(22, "x")
+        held = delivery.taking.open(learner, "rivers", now=now, seed="seed")
+        given = ChoiceResponse(choice=choice)
+        taking = delivery.taking
+        taking.save(held, 1, given, seen=0, tab="a", language="en", now=now)
+        taking.check(held, 1, language="en", certainty=certainty, now=now)
+        taking.finish(held, now=now)
+    shown = words(run("item", quiz="rivers", item="nile-end"))
+    assert "1 of 2 students who were sure was wrong." in shown
+    assert "</th><td>2</td><td>1 (50%)</td>" in shown
+    assert "</th><td>1</td><td>1 (100%)</td>" in shown
+
+
 def test_wrong_texts_are_grouped_and_one_can_be_accepted_and_refused_again(
     run: Run, folder: Path
 ) -> None:
@@ -288,3 +329,41 @@ def test_a_question_that_nobody_was_asked_has_a_page_all_the_same(run: Run) -> N
 def test_students_do_not_get_the_page(run: Run, fresh: pytest.MonkeyPatch) -> None:
     fresh.setattr(visitor, "is_teacher", lambda _cookies: False)
     assert "nile-end" not in words(run("item", quiz="rivers", item="nile-end"))
+
+
+SPLIT: dict[str, str | int] = {
+    "answer": "sudan",
+    "key": "egypt",
+    "answered": 9,
+    "right": 1,
+    "best": 12,
+}
+GIVEN: dict[str, str | int] = {"by": "nile-sea", "words": "a delta"}
+ORDER: dict[str, str | int] = {"after": 20, "right_after": 19, "others": 20, "right_others": 8}
+FACTS: tuple[tuple[Code, dict[str, str | int], str], ...] = (
+    ("key-wrong", {**SPLIT}, "9 answered “Sudan” and 1 “Egypt”, the key"),
+    ("ambiguous", {**SPLIT}, "9 answered “Sudan” and 1 “Egypt”, the key"),
+    ("given-away", {**GIVEN, "basis": "texts"}, "in nile-sea students read “a delta”"),
+    ("given-away", {**GIVEN, **ORDER, "basis": "order"}, "of the 20 others, 8"),
+    ("given-away", {**GIVEN, **ORDER, "basis": "both"}, "of the 20 who had it first, 19"),
+    ("evidence-missed", {"missed": 18, "right": 20}, "18 of the 20"),
+    ("distractor-unpicked", {"distractor": "libya", "wrong": 25}, "Nobody chooses “Libya”"),
+    ("too-easy", {"right": 29, "asked": 30}, "29 of 30"),
+)
+
+
+@pytest.mark.parametrize(("code", "facts", "said"), FACTS)
+def test_each_judgement_is_a_sentence_in_both_languages(
+    code: Code, facts: dict[str, str | int], said: str
+) -> None:
+    take(1, wrong_key)
+    sample = process.sample(Population("rivers"))
+    judgement = Judgement("nile-end", code, 0.01, facts)
+    assert said in sentence(judgement, sample, Wording("en"))
+    dutch = sentence(judgement, sample, Wording("nl"))
+    assert "{" not in dutch
+    assert dutch != sentence(judgement, sample, Wording("en"))
+
+
+def test_every_judgement_has_a_sentence() -> None:
+    assert {code for code, _, _ in FACTS} == set(CODES)
