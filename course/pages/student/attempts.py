@@ -80,7 +80,7 @@ def _state(view: SittingView, t: Wording) -> str:
 
 
 def _row(one: Asked, quiz: str, t: Wording) -> tuple[str, ...]:
-    number, stem = one.position + 1, text(one.stem[t.language])
+    stem = f"{one.position + 1}. {text(one.stem[t.language])}"
     if quiz in process.course().quizzes:
         address = text(f"/item?{urlencode({'quiz': quiz, 'item': one.item})}")
         stem = f'<a href="{address}">{stem}</a>'
@@ -88,7 +88,7 @@ def _row(one: Asked, quiz: str, t: Wording) -> tuple[str, ...]:
     mark = t("state.answered") if one.status == "answered" else status_word(t, one.status)
     if one.void is not None:
         mark = t("student.void")
-    return f"{number}. {stem}", answer, text(mark), text(_points(one, t))
+    return stem, answer, text(mark), text(_points(one, t))
 
 
 def _points(one: Asked, t: Wording) -> str:
