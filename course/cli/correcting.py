@@ -53,7 +53,7 @@ def run(arguments: argparse.Namespace, store: "Store") -> None:
             case "reset":
                 _reset(arguments, delivery.correcting, view, now)
             case _:
-                _delete(arguments, delivery.correcting, view)
+                _delete(arguments, delivery.correcting, view, store)
     except NotPossible as error:
         raise UsageError(str(error)) from error
 
@@ -85,9 +85,11 @@ def _reset(
     _say_apply(done=given is not None)
 
 
-def _delete(arguments: argparse.Namespace, correcting: "Correcting", view: "SittingView") -> None:
+def _delete(
+    arguments: argparse.Namespace, correcting: "Correcting", view: "SittingView", store: "Store"
+) -> None:
     from course.cli.reporters.text import count
-    from course.cli.results import confirmed
+    from course.cli.results import confirmed, scrub
 
     answers = count(correcting.held(view.sitting.id)["answers"], "saved answer")
     asked = f"Permanently delete the attempt of {_named(view)}, with {answers}?"
@@ -95,6 +97,7 @@ def _delete(arguments: argparse.Namespace, correcting: "Correcting", view: "Sitt
         return
     correcting.delete(view.sitting.id)
     print(f"Deleted the attempt of {_named(view)}, with {answers}.", file=sys.stderr)
+    scrub(store)
 
 
 def _named(view: "SittingView") -> str:

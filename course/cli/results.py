@@ -266,6 +266,11 @@ def _forget(arguments: argparse.Namespace, store: "Store") -> None:
         return
     store.write(people.forget, learner)
     print(f"Deleted {arguments.student} and {attempts}.", file=sys.stderr)
+    scrub(store)
+
+
+def scrub(store: "Store") -> None:
+    """Remove the bytes of what was deleted from SQLite's files, or say why some are left."""
     if store.in_a_file and not store.scrub():
         print(
             "Somebody is reading the database, so bytes of the old rows may be left in the file "

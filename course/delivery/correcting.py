@@ -179,14 +179,9 @@ class Correcting:
         """How many `answers`, `checks` and `reports` would be lost with the attempt."""
         return self._store.read(correcting.held, sitting_id)
 
-    def delete(self, sitting_id: str) -> bool:
-        """Delete an attempt for good, with everything in it.
-
-        Returns whether its bytes are gone from the database's file, too; on a server, and while
-        somebody is reading the file, they are not yet.
-        """
+    def delete(self, sitting_id: str) -> None:
+        """Delete an attempt for good, with everything in it."""
         self._store.write(correcting.erase, sitting_id)
-        return self._store.scrub()
 
 
 def _tidy(words: str) -> str:
