@@ -34,6 +34,8 @@ from course.services.messages import Wording
 
 _MOST = 50
 """Attempts listed in a preview; the sentence above counts them all."""
+_FEW = 10
+"""Attempts that are shown at once: below more of them, the button would be out of sight."""
 _DONE = "mended"
 _VOIDS: Mapping[str, Kind] = {
     "full-marks": "full-marks",
@@ -305,13 +307,15 @@ def _warned(found: Accepting, t: Wording) -> str:
 def _changed(shown: _Preview, t: Wording) -> str:
     """Return the lines of the file, and who gets what, as HTML."""
     lines = "\n".join(map(text, shown.change))
-    file = element("pre", lines, tabindex="0", **{"aria-label": t("mend.lines")}) if lines else ""
+    label = {"role": "region", "aria-label": t("mend.lines")}
+    file = element("pre", lines, cls="change", tabindex="0", **label) if lines else ""
     if not shown.rows:
         return file
     head = (t("results.name"), t("results.quiz"), t("mend.now"), t("mend.then"))
     more = len(shown.rows) - _MOST
     rest = element("p", text(t.count("mend.more", more)), cls="meta") if more > 0 else ""
-    return file + figures.table(t("mend.table"), head, shown.rows[:_MOST]) + rest
+    table = figures.table(t("mend.table"), head, shown.rows[:_MOST]) + rest
+    return file + (table if len(shown.rows) <= _FEW else figures.folded(t("mend.table"), table))
 
 
 def _outcome(status: str, score: float, maximum: float, t: Wording) -> str:
