@@ -15,6 +15,8 @@ __all__ = ["Going"]
 
 _EVERY = 1.0
 """Seconds between two looks at the database, however many watch."""
+_SHARE = 5
+"""How many times as long as the last look took must pass until the next."""
 _WATCHED = 60.0
 """Seconds for which a class and a cookie are looked up after they were last asked for."""
 ENDED = timedelta(hours=2)
@@ -113,8 +115,8 @@ class _Asked:
 class Watching:
     """One reader for all who watch; safe to share between threads.
 
-    It looks at the database once a second at most, and not at all while nobody watches. Whoever
-    comes meanwhile gets what was found, or waits for it.
+    It looks at the database once a second at most, or less often where looking takes long, and not
+    at all while nobody watches. Whoever comes meanwhile gets what was found, or waits for it.
     """
 
     def __init__(
@@ -127,29 +129,29 @@ class Watching:
         self._store = store
         self._clock, self._sleep = clock, sleep
         self._turn = Lock()
-        self._looked = -_EVERY
+        self._next = clock()
         self._seen: Seen | None = None
         self._asked = _Asked()
 
     def seen(self, now: Callable[[], datetime], *, class_: str = "", cookie: str = "") -> Seen:
         """What goes on, with the students of that class, and whether that cookie has ended."""
-        with self._turn:
-            asked = ((class_, self._asked.classes), (cookie, self._asked.cookies))
-            for one, kept in asked:
-                if one:
-                    kept[one] = self._clock()
-            rest = self._looked + _EVERY - self._clock()
-            found = self._seen
-            if rest > 0 and found is not None and _covers(found, class_, cookie):
-                return found
-            if rest > 0:
-                self._sleep(rest)
-            return self._look(now())
+        while True:
+            with self._turn:
+                for one, kept in ((class_, self._asked.classes), (cookie, self._asked.cookies)):
+                    if one:
+                        kept[one] = self._clock()
+                rest = self._next - self._clock()
+                if rest <= 0:
+                    return self._look(now())
+                if self._seen is not None and _covers(self._seen, class_, cookie):
+                    return self._seen
+            self._sleep(rest)
 
     def _look(self, now: datetime) -> Seen:
-        self._looked, self._seen = self._clock(), None
+        begun = self._clock()
+        self._next, self._seen = begun + _EVERY, None
         for kept in (self._asked.classes, self._asked.cookies):
-            for one in [one for one, at in kept.items() if at < self._looked - _WATCHED]:
+            for one in [one for one, at in kept.items() if at < begun - _WATCHED]:
                 del kept[one]
         classes, cookies = frozenset(self._asked.classes), frozenset(self._asked.cookies)
         found = self._store.read(
@@ -159,6 +161,7 @@ class Watching:
             classes=classes,
             cookies=cookies,
         )
+        self._next = begun + max(_EVERY, _SHARE * (self._clock() - begun))
         self._seen = Seen(now, found.going, found.listed, found.ended, classes, cookies)
         return self._seen
 

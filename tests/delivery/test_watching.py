@@ -85,6 +85,22 @@ def test_watching_another_class_and_coming_later_ask_no_sooner(
         assert watch.seen(now, class_="class-1", cookie="cookie-1") is found
 
 
+def test_where_looking_takes_long_it_is_done_less_often(
+    store: Store, watch: Watching, clock: Clock, statements: list[str]
+) -> None:
+    def slow(*_: object) -> None:
+        clock.now += 0.5
+
+    event.listen(store._engine, "after_cursor_execute", slow)
+    taken = watch.seen(now)
+    before = len(statements)
+    clock.now += 1.2
+    assert watch.seen(now) is taken
+    clock.now += 5.0
+    assert watch.seen(now) is not taken
+    assert len(statements) == before + 1
+
+
 def test_nobody_watching_asks_nothing_and_who_left_is_forgotten(
     watch: Watching, clock: Clock, statements: list[str]
 ) -> None:
