@@ -53,28 +53,30 @@ def variance(values: Sequence[float]) -> float:
 
 def skewness(values: Sequence[float]) -> float | None:
     """k₃/k₂^1.5 by Fisher's k-statistics; None below three values, or if all are equal."""
-    n = len(values)
-    if n < 3:  # noqa: PLR2004 - k₃ divides by n − 2
-        return None
     away = deviations(values)
-    second = fsum(d * d for d in away) / (n - 1)
-    third = n * fsum(d**3 for d in away) / ((n - 1) * (n - 2))
-    return third / second**1.5 if second else None
+    return skewness_of(len(values), fsum(d * d for d in away), fsum(d**3 for d in away))
+
+
+def skewness_of(n: int, squares: float, cubes: float) -> float | None:
+    """The same from the sums of the second and third powers of n deviations."""
+    if n < 3 or not squares:  # noqa: PLR2004 - k₃ divides by n − 2
+        return None
+    second = squares / (n - 1)
+    return n * cubes / ((n - 1) * (n - 2)) / (second * sqrt(second))
 
 
 def kurtosis(values: Sequence[float]) -> float | None:
     """k₄/k₂² by Fisher's k-statistics, 0 for a normal distribution; None below four or constant."""
-    n = len(values)
-    if n < 4:  # noqa: PLR2004 - k₄ divides by n − 3
-        return None
     away = deviations(values)
-    squares = fsum(d * d for d in away)
-    fourths = fsum(d**4 for d in away)
-    second = squares / (n - 1)
-    if not second:
+    return kurtosis_of(len(values), fsum(d * d for d in away), fsum(d**4 for d in away))
+
+
+def kurtosis_of(n: int, squares: float, fourths: float) -> float | None:
+    """The same from the sums of the second and fourth powers of n deviations."""
+    if n < 4 or not squares:  # noqa: PLR2004 - k₄ divides by n − 3
         return None
     fourth = n * ((n + 1) * fourths - 3 * (n - 1) * squares * squares / n)
-    return fourth / ((n - 1) * (n - 2) * (n - 3)) / second**2
+    return fourth / ((n - 1) * (n - 2) * (n - 3)) / (squares / (n - 1)) ** 2
 
 
 def wilson(share: float, n: int) -> Interval:

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter, OrderedDict, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, partial
@@ -248,21 +248,13 @@ class Samples:
 
     def of(self, population: Population, *, now: datetime) -> Sample:
         """The sample of that population now; the very same one if nothing changed since."""
-        which = (population.quiz, population.class_, population.assignment)
-        heads = self._store.read(results.heads, *which)
-        over = [one.sitting.id for one in heads if _not_closed(one, now)]
-        if over:
-            self._settle(over)
-            heads = self._store.read(results.heads, *which)
-        finished = [one for one in heads if one.sitting.finished is not None]
-        since = population.since
-        wanted = [one for one in finished if since is None or one.sitting.opened >= since]
+        wanted, running = self._finished(population, now)
         with self._lock:
             done = self._all_done(wanted)
             counted = chosen(population, [_marked(one, done[one.sitting.id]) for one in wanted])
             key = (
                 self._changes,
-                len(heads) - len(finished),
+                running,
                 *((one.id, one.score, one.person, one.name) for one in counted),
             )
             latest = self._latest.get(population)
@@ -272,7 +264,7 @@ class Samples:
             sample = Sample(
                 population=population,
                 sittings=tuple(counted),
-                running=len(heads) - len(finished),
+                running=running,
                 versions={one: self._store.snapshot(one) for one in sorted(versions)},
             )
             self._latest[population] = key, sample
@@ -280,6 +272,32 @@ class Samples:
             if len(self._latest) > _SAMPLES:
                 self._latest.popitem(last=False)
             return sample
+
+    def each(self, population: Population, *, now: datetime) -> Iterator[Marked]:
+        """Every attempt of the population, oldest first, of which only some are in memory at once.
+
+        All attempts of each student, whatever the population says: which is the best is only known
+        in the end.
+        """
+        found, _ = self._finished(population, now)
+        for start in range(0, len(found), _TOGETHER):
+            some = found[start : start + _TOGETHER]
+            with self._lock:
+                done = self._all_done(some)
+            yield from (_marked(one, done[one.sitting.id]) for one in some)
+
+    def _finished(self, population: Population, now: datetime) -> tuple[Sequence[Head], int]:
+        """The finished attempts begun since the population's moment, and how many are running."""
+        which = (population.quiz, population.class_, population.assignment)
+        heads = self._store.read(results.heads, *which)
+        over = [one.sitting.id for one in heads if _not_closed(one, now)]
+        if over:
+            self._settle(over)
+            heads = self._store.read(results.heads, *which)
+        finished = [one for one in heads if one.sitting.finished is not None]
+        since = population.since
+        wanted = [one for one in finished if since is None or one.sitting.opened >= since]
+        return wanted, len(heads) - len(finished)
 
     def _all_done(self, heads: Sequence[Head]) -> Mapping[str, Done]:
         """What was done in each of these sittings, read only where it is not known yet."""

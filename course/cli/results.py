@@ -7,13 +7,14 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from course.cli import correcting, statistics
+from course.cli import correcting, responses, statistics
 from course.cli.where import add_course, say_database, where
 from course.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from course.analysis.tables import Table
     from course.checking import Checked
     from course.delivery.problems import Reported
     from course.exchange.tables import Cell
@@ -55,6 +56,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     forget = actions.add_parser("forget", help="delete a student and everything kept about them")
     forget.add_argument("student", metavar="STUDENT", help="name, or id as shown by `list`")
     forget.add_argument("--yes", action="store_true", help="delete without asking")
+    responses.add_arguments(actions)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -63,6 +65,9 @@ def run(arguments: argparse.Namespace) -> int:
     from course.settings import Settings
     from course.store.store import Store
 
+    if arguments.action == "analyse":  # needs files only
+        _analyse(arguments)
+        return 0
     if arguments.action in {
         "forget",
         "reply",
@@ -83,6 +88,8 @@ def run(arguments: argparse.Namespace) -> int:
                 _statistics(arguments, store, checked)
             case "extra-time", Checked():
                 _extra_time(arguments, store, checked)
+            case "export", Checked():
+                responses.export(arguments, store, checked, Settings.load().secret)
             case "problems", Checked():
                 _problems(arguments, store, checked)
             case "reply", _:
@@ -123,28 +130,41 @@ def _list(arguments: argparse.Namespace, store: "Store", checked: "Checked") -> 
 
 
 def _statistics(arguments: argparse.Namespace, store: "Store", checked: "Checked") -> None:
-    from course.exchange.tables import as_csv, as_json_lines, as_xlsx
-
     if arguments.format == "xlsx" and arguments.output is None:
         raise UsageError(_NAMELESS)
     sample = statistics.counted(arguments, store, checked)
     print(f"Counted:  {sample.population}, N = {sample.size}", file=sys.stderr)
     table = statistics.table(arguments.action, sample, checked)
     head = [one.name for one in table.heads]
+    shown = statistics.SHOWN.get(arguments.action, head)
+    places = [head.index(name) for name in shown]
+    text = _table([[_rounded(row[place]) for place in places] for row in table.rows], shown)
+    _write(arguments, table, text, checked.course.languages[0])
+
+
+def _analyse(arguments: argparse.Namespace) -> None:
+    if arguments.format == "xlsx" and arguments.output is None:
+        raise UsageError(_NAMELESS)
+    found = responses.figures(arguments)
+    _write(arguments, responses.table(found), responses.text(found, arguments.attempts), "en")
+
+
+def _write(arguments: argparse.Namespace, table: "Table", text: str, language: str) -> None:
+    """Write the table in the format that was asked for; `text` is what people read."""
+    from course.exchange.tables import as_csv, as_json_lines, as_xlsx
+
+    head = [one.name for one in table.heads]
     match arguments.format:
         case "xlsx":
             meanings = [one.meaning for one in table.heads]
             arguments.output.write_bytes(as_xlsx(head, table.rows, meanings))
         case "csv":
-            language = checked.course.languages[0] if arguments.output else None
-            _put(as_csv(head, table.rows, language), arguments.output)
+            spoken = language if arguments.output else None
+            _put(as_csv(head, table.rows, spoken), arguments.output)
         case "jsonl":
             _put(as_json_lines(head, table.rows), arguments.output)
         case _:
-            shown = statistics.SHOWN.get(arguments.action, head)
-            places = [head.index(name) for name in shown]
-            rounded = [[_rounded(row[place]) for place in places] for row in table.rows]
-            _put(_table(rounded, shown), arguments.output)
+            _put(text, arguments.output)
 
 
 def _rounded(cell: "Cell") -> "Cell":

@@ -5,6 +5,7 @@ import io
 import json
 import shutil
 import sqlite3
+import sys
 import zipfile
 from contextlib import closing
 from datetime import UTC, datetime
@@ -436,3 +437,50 @@ def test_one_attempt_gets_another_score_is_set_aside_and_deleted(
     assert main(["results", "delete", attempt, "--yes"]) == 0
     assert listed() == {}
     assert main(["results", "delete", attempt, "--yes"]) == 2
+
+
+@pytest.mark.usefixtures("taken")
+def test_responses_are_exported_and_analysed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As a table, as CSV, as JSON lines and as a workbook; names only if asked for."""
+    file = tmp_path / "school.parquet"
+    assert main(["results", "export", "parquet", str(file), "--quiz", "rivers"]) == 0
+    said = capsys.readouterr().err
+    assert f"responses to {file}" in said
+    assert "Counted:  every attempt at rivers" in said
+    assert b"Bob" not in file.read_bytes()
+    assert main(["results", "analyse", str(file)]) == 0
+    assert "rivers: 2 attempts of 2 students (first attempts)" in capsys.readouterr().out
+    assert main(["results", "analyse", str(file), "--format", "csv"]) == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert main(["results", "analyse", str(file), "--format", "jsonl"]) == 0
+    entries = list(map(json.loads, capsys.readouterr().out.splitlines()))
+    assert len(rows) == len(entries)
+    [facility] = [
+        one for one in entries if (one["item"], one["figure"]) == ("nile-end", "facility")
+    ]
+    assert (facility["n"], facility["value"], facility["why"]) == (2, 50, "few")
+    book = tmp_path / "figures.xlsx"
+    assert main(["results", "analyse", str(file), "--format", "xlsx", "--output", str(book)]) == 0
+    assert zipfile.is_zipfile(book)
+
+
+@pytest.mark.usefixtures("taken")
+def test_names_are_exported_if_asked_for(tmp_path: Path) -> None:
+    file = tmp_path / "school.parquet"
+    assert main(["results", "export", "parquet", str(file), "--names"]) == 0
+    assert b"Bob" in file.read_bytes()
+
+
+def test_what_cannot_be_analysed_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    missing = tmp_path / "school.parquet"
+    assert main(["results", "analyse", str(missing)]) == 2
+    assert f"{missing} cannot be read" in capsys.readouterr().err
+    assert main(["results", "analyse", str(missing), "--format", "xlsx"]) == 2
+    assert "name a file with --output" in capsys.readouterr().err
+    monkeypatch.setitem(sys.modules, "pyspark.errors", None)
+    assert main(["results", "analyse", "hdfs://cluster/a.parquet", "--on", "spark"]) == 2
+    assert "pip install 'course[spark]'" in capsys.readouterr().err
