@@ -30,14 +30,14 @@ def setting(store: Store, name: str) -> object:
         return connection.exec_driver_sql(f"SHOW {name}").scalar_one()
 
 
-def save(store: Store, sitting: str, text: str) -> object:
+def save(store: Store, sitting: str, text: str, *, seen: int = 0) -> object:
     return store.write(
         answers.save,
         sitting,
         ITEM,
         TextResponse(text=text),
         position=0,
-        seen=0,
+        seen=seen,
         tab="a",
         language="en",
         now=NOW,
@@ -162,12 +162,12 @@ def test_a_connection_that_was_ended_while_nobody_used_it_is_replaced_in_silence
     """As a restart ends it, or a firewall that closes what was quiet for long."""
     sitting = start(store).id
     with psycopg.connect(url, autocommit=True) as admin:
-        for text in ("geran-2", "mohajer-6"):
+        for seen, text in enumerate(("geran-2", "mohajer-6")):
             admin.execute(
                 "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity "
                 "WHERE datname = current_database() AND pid <> pg_backend_pid()"
             )
-            assert isinstance(save(store, sitting, text), Saved)
+            assert isinstance(save(store, sitting, text, seen=seen), Saved)
 
 
 def test_news_of_a_setting_is_no_reason_to_connect_anew(store: Store, url: str) -> None:

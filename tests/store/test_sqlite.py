@@ -35,14 +35,14 @@ def pragma(store: Store, name: str, value: str = "") -> object:
         return connection.exec_driver_sql(f"PRAGMA {name}{value}").scalar_one_or_none()
 
 
-def save(store: Store, sitting: str, text: str) -> object:
+def save(store: Store, sitting: str, text: str, *, seen: int = 0) -> object:
     return store.write(
         answers.save,
         sitting,
         ITEM,
         TextResponse(text=text),
         position=0,
-        seen=0,
+        seen=seen,
         tab="a",
         language="en",
         now=NOW,
@@ -71,12 +71,12 @@ def test_a_full_disk_keeps_and_acknowledges_nothing_and_a_retry_works(store: Sto
     pragma(store, "max_page_count", f" = {pragma(store, 'page_count')}")
     long = "long " * 5_000
     with pytest.raises(StoreError, match=r"^The disk that the database is on is full\.$"):
-        save(store, sitting, long)
+        save(store, sitting, long, seen=1)
     kept = store.read(answers.item_record, sitting, ITEM, "a").response
     assert kept is not None
     assert kept.response == TextResponse(text="short")
     pragma(store, "max_page_count", " = 1000000")
-    assert save(store, sitting, long) == Saved(2)
+    assert save(store, sitting, long, seen=1) == Saved(2)
 
 
 def test_a_database_that_somebody_holds_for_too_long_is_called_busy(
