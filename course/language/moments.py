@@ -27,10 +27,10 @@ def parse_moment(text: str) -> datetime:
         raise ReadingError("bad-moment", what, mend=_MEND) from None
     try:
         clock = datetime.strptime(match["clock"], "%Y-%m-%d %H:%M").replace(tzinfo=zone)
-    except ValueError:
+        there = clock.astimezone(UTC)
+    except (ValueError, OverflowError):
         what = f"{match['clock']} is not a possible date and time"
         raise ReadingError("bad-moment", what, mend=_MEND) from None
-    there = clock.astimezone(UTC)
     if there.astimezone(zone).replace(fold=0) != clock:
         what = f"{match['clock']} does not exist in {name}, where clocks go forward then"
         raise ReadingError("bad-moment", what, mend="write a time before or after that")

@@ -190,9 +190,10 @@ def _questions(
     rows = []
     for number, (item, stands) in enumerate(standing.items(), 1):
         stem = known[item].stem[t.language] if item in known else item
+        page = link("/item", stem, {"quiz": chosen.quiz, "item": item})
         cells = [
             element("th", str(number), scope="row"),
-            element("td", link("/banks", stem, {"item": item}) if chosen.names else text(stem)),
+            element("td", page if chosen.names else text(stem)),
             element("td", str(stands.here or "")),
             element("td", text(t("live.of-all", n=stands.answered, all=stands.asked))),
             *(element("td", str(stands.states.get(mark, 0) or "")) for mark in marks),

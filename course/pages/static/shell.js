@@ -25,7 +25,7 @@ const afterSaving = (then) => {
 
 // A press is made once. A key that is held repeats it, and the second click of a double one would be for what has come
 // in the place of the button meanwhile.
-const BUTTONS = ".stButton button, .navigator button";
+const BUTTONS = ".stButton button, .navigator button, .course-plain form button";
 let tapped = { timeStamp: -Infinity };
 const twice = (event) => {
   const near = Math.hypot(event.clientX - tapped.clientX, event.clientY - tapped.clientY) < 30;
