@@ -284,6 +284,37 @@ _CASES = [
     ("/auth/login", "GET", 404),
     ("/teacher/sign-in", "GET", 303),
     ("/oauth2callback", "GET", 403),
+    ("/join", "GET", 200),
+    ("/join", "POST", 400),
+    ("/join/K7QM4X", "GET", 404),
+    ("/join/K7QM4X", "POST", 404),
+    ("/join/K7QM4X/sign-in", "GET", 404),
+    ("/join/K7QM4X/leave", "GET", 303),
+    ("/join/K7QM4X/leave", "POST", 404),
+    ("/teacher/grades.csv", "GET", 403),
+    ("/teacher/grades.xlsx", "GET", 403),
+    ("/teacher/grades.jsonl", "GET", 403),
+    ("/live/board", "GET", 403),
+    ("/classes/K7QM4X/show", "GET", 403),
+    ("/classes/K7QM4X/qr.svg", "GET", 403),
+    ("/classes/new", "GET", 403),
+    ("/classes/new", "POST", 403),
+    ("/classes/K7QM4X/settings", "GET", 403),
+    ("/classes/K7QM4X/settings", "POST", 403),
+    ("/classes/K7QM4X/delete", "GET", 403),
+    ("/classes/K7QM4X/delete", "POST", 403),
+    ("/classes/K7QM4X/roster", "GET", 403),
+    ("/classes/K7QM4X/roster", "POST", 403),
+    ("/classes/K7QM4X/assign", "GET", 403),
+    ("/classes/K7QM4X/assign", "POST", 403),
+    ("/classes/K7QM4X/students/s1", "GET", 403),
+    ("/classes/K7QM4X/students/s1", "POST", 403),
+    ("/classes/K7QM4X/students/s1/remove", "GET", 403),
+    ("/classes/K7QM4X/students/s1/remove", "POST", 403),
+    ("/classes/K7QM4X/assignments/a1", "GET", 403),
+    ("/classes/K7QM4X/assignments/a1", "POST", 403),
+    ("/classes/K7QM4X/assignments/a1/take-back", "GET", 403),
+    ("/classes/K7QM4X/assignments/a1/take-back", "POST", 403),
     ("/..%2f..%2fetc/passwd", "GET", 400),
     ("//evil.example/", "GET", 400),
 ]
@@ -311,5 +342,12 @@ def test_every_route_is_among_those_that_are_asked() -> None:
     """So that a new one is not forgotten."""
     asked = {case[0].partition("?")[0] for case in _CASES}
     paths = (route.path for route in routes.routes() if isinstance(route, Route))
-    ours = {path.replace("{language}", "nl").replace("{bank}", "rivers") for path in paths}
+    named = {
+        "language": "nl",
+        "bank": "rivers",
+        "code": "K7QM4X",
+        "student": "s1",
+        "assignment": "a1",
+    }
+    ours = {path.format(**named) for path in paths}
     assert ours <= asked
