@@ -14,7 +14,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 	--no-strip-extras --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(LOCKFLAGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help env run browser firefox nginx webkit browsers test check bench pages pictures search soak format lock clean
+.PHONY: help env run browser firefox nginx webkit browsers test check bench pages pictures guide-pictures search soak format lock clean
 
 help:  ## list the recipes
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-14s %s\n", $$1, $$2}'
@@ -68,6 +68,9 @@ pages: env browser nginx  ## measure the pages in a browser: clicks, bytes, time
 
 pictures: env browser  ## take a picture of every page in every state, at three widths, light and dark, and check that it fits
 	$(BIN)/python -m pytest -m pictures tests/pages/test_pictures.py
+
+guide-pictures: env browser  ## take the pictures of the teacher's guide anew, into docs/pictures
+	$(BIN)/python -m pytest -m pictures tests/pages/test_guide_pictures.py
 
 browsers: browser firefox webkit nginx  ## take a quiz in Chromium, Firefox and WebKitGTK, print it, and lose servers; says which browser is not there
 	$(BIN)/python -m pytest -m browsers -rs tests/pages/test_browsers.py tests/deploy/test_fail_over.py

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course.cli.where import add_course, where
+from course.cli.which_class import class_named
 from course.errors import UsageError
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def _list(classes: "Classes") -> None:
 
 
 def _students(classes: "Classes", named: str) -> None:
-    for one in classes.students(_found(classes, named).id):
+    for one in classes.students(class_named(classes, named).id):
         joined = f"{one.learners[0][1]:%Y-%m-%d}" if one.learners else "not yet"
         print(f"{one.student.name}  {joined}  browsers {len(one.learners)}  attempts {one.begun}")
 
@@ -85,7 +86,7 @@ def _roster(classes: "Classes", arguments: argparse.Namespace) -> int:
     from course.delivery.roster import entries
     from course.exchange import rosters
 
-    class_ = _found(classes, arguments.class_)
+    class_ = class_named(classes, arguments.class_)
     if arguments.file.stat().st_size > rosters.LARGEST:
         raise UsageError(f"{arguments.file} is too large: a roster has far less than 1 MB")
     try:
@@ -124,7 +125,7 @@ def _assign(classes: "Classes", arguments: argparse.Namespace, checked: "Checked
     from course.language.reading import ReadingError
     from course.model.classes import Replaced
 
-    class_, now = _found(classes, arguments.class_), datetime.now(UTC)
+    class_, now = class_named(classes, arguments.class_), datetime.now(UTC)
     quizzes = checked.course.quizzes
     if arguments.quiz not in quizzes:
         raise UsageError(f"there is no quiz {arguments.quiz}: the quizzes are {', '.join(quizzes)}")
@@ -149,19 +150,6 @@ def _assign(classes: "Classes", arguments: argparse.Namespace, checked: "Checked
         )
     classes.assign(class_.id, arguments.quiz, replaced, who=who(), now=now)
     print(f"{class_.name} has been given {arguments.quiz}.", file=sys.stderr)
-
-
-def _found(classes: "Classes", named: str) -> "Class":
-    """The class with that code or name; UsageError if none or several have it."""
-    from course.model.class_code import read_class_code
-
-    every = [one.class_ for one in classes.every()]
-    found = [one for one in every if one.code == read_class_code(named)]
-    found = found or [one for one in every if one.name == named]
-    if len(found) != 1:
-        what = "several classes are" if found else "no class is"
-        raise UsageError(f"{what} called {named}: `course class list` has the codes")
-    return found[0]
 
 
 def _written(class_: "Class") -> str:

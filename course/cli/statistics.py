@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from course.cli.which_class import class_named
 from course.errors import UsageError
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="which of a student's attempts are counted (default: first)",
     )
     parser.add_argument("--since", metavar="TIME", help="only attempts begun since then, in UTC")
-    parser.add_argument("--class", metavar="ID", default="", help="only its students")
+    parser.add_argument("--class", metavar="CLASS", help="only its students; name or code")
     parser.add_argument("--assignment", metavar="ID", default="", help="only attempts made for it")
     parser.add_argument("--format", choices=FORMATS, default="text")
     parser.add_argument("--output", type=Path, metavar="FILE", help="required for xlsx")
@@ -56,16 +57,16 @@ def counted(arguments: argparse.Namespace, store: "Store", checked: "Checked") -
     quizzes = checked.course.quizzes
     if arguments.quiz not in quizzes:
         raise UsageError(f"there is no quiz {arguments.quiz}: the quizzes are {', '.join(quizzes)}")
-    now = datetime.now(UTC)
+    delivery, now = Delivery(store, lambda: checked), datetime.now(UTC)
+    named = getattr(arguments, "class")
     population = Population(
         quiz=arguments.quiz,
         attempts=arguments.attempts,
         since=moment(arguments.since or ""),
-        class_=getattr(arguments, "class"),
+        class_=class_named(delivery.classes, named).id if named else "",
         assignment=arguments.assignment,
     )
-    looking = Delivery(store, lambda: checked).looking
-    return Samples(store, partial(looking.settle, now=now)).of(population, now=now)
+    return Samples(store, partial(delivery.looking.settle, now=now)).of(population, now=now)
 
 
 def table(action: str, sample: "Sample", checked: "Checked") -> "Table":

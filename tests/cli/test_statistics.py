@@ -41,6 +41,20 @@ def test_scores_have_a_line_for_each_figure_and_why_there_is_none(
     assert found["mean"]["value"] == found["median"]["value"]
 
 
+@pytest.mark.parametrize("named", ["4 Latin", "code"])
+def test_a_class_is_named_by_its_name_or_code(
+    taken: Course, named: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    classes = taken.delivery.classes
+    made = classes.new("4 Latin", now=NOW)
+    classes.join(made, "ann", "Ann", by_login=False, now=NOW)
+    asked = ("test", "rivers", "--class", made.code if named == "code" else named)
+    found = {row["figure"]: row["value"] for row in lines(*asked, capsys=capsys)}
+    assert found["attempts"] == 1
+    assert main(["results", "test", "rivers", "--class", "5 Greek"]) == 2
+    assert "no class is called 5 Greek" in capsys.readouterr().err
+
+
 @pytest.mark.usefixtures("taken")
 def test_choices_and_answers_are_counted(capsys: pytest.CaptureFixture[str]) -> None:
     picked = {

@@ -164,7 +164,7 @@ def test_a_quiz_is_given_changed_and_taken_back(own: Server, teacher: str) -> No
     path = f"/classes/{code}/assign"
     rules = {"quiz": "rivers", "mode": "exam", "zone": "Europe/Brussels"}
     for wrong, said in (
-        ({"closes": "2001-01-01T12:00"}, "The closing time is over already."),
+        ({"closes": "2001-01-01T12:00"}, "The closing time has already passed."),
         ({"opens": "2098-02-01T12:00", "closes": "2098-01-01T12:00"}, "closes before it opens"),
         ({"review": "close"}, "Without a closing time"),
         ({"zone": "Mars", "opens": "2098-02-01T12:00"}, "the zone is not one"),
