@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -133,7 +134,8 @@ def _statistics(arguments: argparse.Namespace, store: "Store", checked: "Checked
     if arguments.format == "xlsx" and arguments.output is None:
         raise UsageError(_NAMELESS)
     sample = statistics.counted(arguments, store, checked)
-    print(f"Counted:  {sample.population}, N = {sample.size}", file=sys.stderr)
+    said = replace(sample.population, class_=getattr(arguments, "class") or "")
+    print(f"Counted:  {said}, N = {sample.size}", file=sys.stderr)
     table = statistics.table(arguments.action, sample, checked)
     head = [one.name for one in table.heads]
     shown = statistics.SHOWN.get(arguments.action, head)

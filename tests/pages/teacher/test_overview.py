@@ -32,7 +32,7 @@ def test_below_ten_attempts_nothing_is_claimed(run: Run) -> None:
         take(number, right=number)
     shown = words(run("teacher"))
     assert "N = 9" in shown
-    assert "From 10 attempts on, the three weakest questions are named here. There are 9." in shown
+    assert "From 10 attempts on, the three weakest questions are named here. So far: 9." in shown
     assert "too few to tell" in shown
 
 
