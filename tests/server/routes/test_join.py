@@ -156,7 +156,7 @@ def test_a_workbook_is_imported_and_what_is_none_is_told(own: Server, teacher: s
     status, said = upload(own, path, teacher, b"\x00\x01\x02")
     assert (status, "The file cannot be read." in said) == (200, True)
     status, said = upload(own, path, teacher, b"a" * (1024 * 1024 + 1))
-    assert (status, "The file is too large" in said) == (200, True)
+    assert (status, "The list is too large" in said) == (200, True)
 
 
 def test_a_quiz_is_given_changed_and_taken_back(own: Server, teacher: str) -> None:

@@ -34,7 +34,7 @@ from tests.app.wire import tab
 
 NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
 HTML = {"accept": "text/html"}
-SECRETS_OF_THE_PAGE = "Course folder"
+SECRETS_OF_THE_PAGE = "Choose whom to count"
 
 
 @pytest.fixture(scope="module")
@@ -335,12 +335,12 @@ def test_a_teacher_sees_what_keeps_an_edit_from_being_served(
         one.cache_clear()
     fresh.setattr(visitor, "is_teacher", lambda _cookies: True)
     fresh.setattr(visitor, "teacher", lambda _cookies: "ada@example.org")
-    app = run("teacher")
-    page = words(app)
-    assert "Students see nothing" in page
-    assert "course.yaml:3" in page
-    assert "Signed in as ada@example.org" in page
+    app, banks = run("teacher"), run("banks")
+    assert "Students see nothing" in words(app)
+    assert "Signed in as ada@example.org" in words(app)
+    assert "course.yaml:3" in words(banks)
     assert not app.exception
+    assert not banks.exception
 
 
 def test_a_teacher_finds_the_page_from_home_and_a_student_does_not(server: str) -> None:
