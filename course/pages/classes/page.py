@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from course.delivery.errors import NotFound
 from course.errors import CourseError
 from course.model.class_code import read_class_code
 from course.pages.classes import parts
@@ -20,7 +19,12 @@ if not asked:
 else:
     class_ = process.delivery().classes.of_code(read_class_code(asked) or "")
     if class_ is None:
-        raise NotFound("There is no such class.")
+        put(
+            element("h1", text(t("error.unknown.title"))),
+            element("p", text(t("class.gone"))),
+            element("p", link("/classes", t("class.all")), cls="ways"),
+        )
+        st.stop()
     st.set_page_config(page_title=class_.name)
     try:
         process.course()

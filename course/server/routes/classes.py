@@ -27,7 +27,7 @@ from course.pages.classes.code import code_html, qr_html, qr_svg
 from course.pages.shared.show import element, link, listed, text
 from course.pages.shared.teaching import way_about
 from course.server.document import address as address_of_file
-from course.server.routes.plain_page import fields, go_to, plain_page, refusal, wording
+from course.server.routes.plain_page import fields, go_to, plain_page, wording
 from course.server.routes.sign_in import teacher_only
 from course.services import process, sharing, visitor
 from course.services.messages import Wording
@@ -537,16 +537,20 @@ def _who(request: Request) -> str:
 
 
 def _gone(t: Wording) -> Response:
-    return refusal(t, t("error.unknown.title"), t("error.unknown"), status=404)
+    about = element("p", text(t("class.gone")))
+    return _page(t, t("error.unknown.title"), None, about, status=404)
 
 
-def _page(t: Wording, title: str, class_: Class | None, *inside: str) -> Response:
+def _page(
+    t: Wording, title: str, class_: Class | None, *inside: str, status: int = 200
+) -> Response:
     """Return a page for teachers, with the way back to the class or to all classes."""
     path = f"/classes?class={class_.code}" if class_ else "/classes"
     back = element(
         "p", link(path, t("class.back-to", name=class_.name) if class_ else t("class.all"))
     )
-    return plain_page(t, title, *inside, element("p", back), before=way_about(t, "classes"))
+    about = way_about(t, "classes")
+    return plain_page(t, title, *inside, element("p", back), before=about, status=status)
 
 
 def _form(t: Wording, do: str, *inside: str) -> str:
