@@ -129,7 +129,7 @@ try:
 except CourseError:
     put(element("p", text(t("error.no-course"))))
     st.stop()
-whom = counted.class_name(asked.class_) if asked.class_ else t("counted.everybody").capitalize()
+whom = counted.class_name(asked.class_) if asked.class_ else t("counted.everybody")
 put(
     element("p", text(f"{whom}. {t('counted.out')}"), cls="meta"),
     chooser(asked, t),
