@@ -7,13 +7,14 @@ stand beside it.
 import argparse
 import sys
 from collections.abc import Collection, Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course.cli.statistics import FORMATS
+from course.cli.which_class import class_named
 from course.errors import UsageError
 
 if TYPE_CHECKING:
@@ -54,7 +55,9 @@ def add_arguments(actions: "argparse._SubParsersAction[argparse.ArgumentParser]"
     export.add_argument("file", type=Path, metavar="FILE")
     export.add_argument("--quiz", metavar="ID", help="only attempts at this quiz")
     export.add_argument("--since", metavar="TIME", default="", help="only those begun since then")
-    export.add_argument("--class", dest="class_", metavar="ID", default="", help="only this class")
+    export.add_argument(
+        "--class", dest="class_", metavar="CLASS", help="only its students; name or code"
+    )
     export.add_argument("--names", action="store_true", help="with the names of students")
     export.add_argument("--texts", action="store_true", help="with what students typed")
     analyse = actions.add_parser("analyse", help="statistics over files of `export`")
@@ -78,13 +81,15 @@ def export(arguments: argparse.Namespace, store: "Store", checked: "Checked", ke
     from course.delivery.delivery import Delivery
 
     now = datetime.now(UTC)
-    looking = Delivery(store, lambda: checked).looking
-    samples, since = Samples(store, partial(looking.settle, now=now)), moment(arguments.since)
+    delivery = Delivery(store, lambda: checked)
+    samples = Samples(store, partial(delivery.looking.settle, now=now))
+    since, named = moment(arguments.since), arguments.class_
+    class_ = class_named(delivery.classes, named).id if named else ""
     quizzes: Collection[str] = checked.course.quizzes
     if arguments.quiz is not None and arguments.quiz not in quizzes:
         raise UsageError(f"there is no quiz {arguments.quiz}: the quizzes are {', '.join(quizzes)}")
     populations = [
-        Population(one, "every", since=since, class_=arguments.class_)
+        Population(one, "every", since=since, class_=class_)
         for one in ([arguments.quiz] if arguments.quiz else quizzes)
     ]
     rows = write(
@@ -98,7 +103,7 @@ def export(arguments: argparse.Namespace, store: "Store", checked: "Checked", ke
     )
     print(f"Wrote {rows:,} responses to {arguments.file}.", file=sys.stderr)
     for population in populations:
-        print(f"Counted:  {population}", file=sys.stderr)
+        print(f"Counted:  {replace(population, class_=named or '')}", file=sys.stderr)
 
 
 def figures(arguments: argparse.Namespace) -> "tuple[QuizFigures, ...]":

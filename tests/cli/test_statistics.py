@@ -51,6 +51,9 @@ def test_a_class_is_named_by_its_name_or_code(
     asked = ("test", "rivers", "--class", made.code if named == "code" else named)
     assert main(["results", *asked]) == 0
     assert f"by students of class {asked[-1]}, N = 1" in capsys.readouterr().err
+    file = str(taken.folder.parent / "class.parquet")
+    assert main(["results", "export", "parquet", file, *asked[-2:]]) == 0
+    assert f"at rivers, by students of class {asked[-1]}" in capsys.readouterr().err
     assert main(["results", "test", "rivers", "--class", "5 Greek"]) == 2
     assert "no class is called 5 Greek" in capsys.readouterr().err
 
