@@ -118,16 +118,16 @@ def _list(arguments: argparse.Namespace, store: "Store", checked: "Checked") -> 
         case "xlsx":
             if arguments.output is None:
                 raise UsageError(_NAMELESS)
-            arguments.output.write_bytes(as_xlsx(HEAD, found))
+            arguments.output.write_bytes(as_xlsx(tuple(HEAD), found, tuple(HEAD.values())))
         case "csv":
-            _put(as_csv(HEAD, found), arguments.output)
+            _put(as_csv(tuple(HEAD), found), arguments.output)
         case "json":
             import json
 
             entries = [dict(zip(HEAD, row, strict=True)) for row in found]
             _put(json.dumps({"format": 1, "sittings": entries}, indent=1), arguments.output)
         case _:
-            _put(_table(found, HEAD), arguments.output)
+            _put(_table(found, tuple(HEAD)), arguments.output)
 
 
 def _statistics(arguments: argparse.Namespace, store: "Store", checked: "Checked") -> None:

@@ -4,15 +4,27 @@ from collections.abc import Iterable
 
 from course.delivery.views import SittingView
 
-HEAD = (
-    *("learner", "name", "quiz", "mode", "started", "finished", "minutes"),
-    *("score", "maximum", "percent", "right", "unanswered", "items", "void", "kind"),
-    *("id", "marked", "set_aside"),
-)
-"""Learner ids are random; names are chosen by learners. Times are UTC in ISO 8601.
-`void` counts the items that no longer count as they were marked. `kind` says what was asked.
-`id` is that of the attempt. `marked` is the score of its items where a teacher gave another one,
-and `set_aside` is 1 for an attempt that does not count."""
+HEAD = {
+    "learner": "random id of the student",
+    "name": "what the student wants to be called",
+    "quiz": "id of the quiz",
+    "mode": "practice or exam",
+    "started": "when the attempt was begun, in UTC",
+    "finished": "when it ended, in UTC; empty while it is in progress",
+    "minutes": "from the beginning to the end",
+    "score": "points earned; empty while it is in progress",
+    "maximum": "points that could be earned",
+    "percent": "the score, in percent of the maximum",
+    "right": "questions that count as right",
+    "unanswered": "questions without an answer",
+    "items": "questions asked",
+    "void": "questions that no longer count as they were marked",
+    "kind": "what was asked: the whole quiz, or what is practised again",
+    "id": "id of the attempt",
+    "marked": "what the answers earned, where a teacher gave another score",
+    "set_aside": "1 for an attempt that does not count",
+}
+"""The columns, and what each means."""
 
 Row = tuple[str | float | int | None, ...]
 

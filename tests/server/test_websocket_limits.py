@@ -344,6 +344,8 @@ def test_every_route_is_among_those_that_are_asked() -> None:
     paths = (route.path for route in routes.routes() if isinstance(route, Route))
     named = {
         "language": "nl",
+        "name": "results",
+        "kind": "csv",
         "bank": "rivers",
         "code": "K7QM4X",
         "student": "s1",

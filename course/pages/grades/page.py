@@ -112,12 +112,7 @@ def chooser(asked: Asked, t: Wording) -> str:
 def ways(asked: Asked, t: Wording) -> str:
     """Return the button for printing and the links to the files, which have names."""
     printing = element("button", text(t("review.print")), cls="print", type="button")
-    query = urlencode(asked.as_query())
-    links = (
-        f'<a href="{text(f"/teacher/grades.{end}?{query}")}" download>'
-        f"{text(t('results.download', kind=name))}</a>"
-        for end, name in (("xlsx", "XLSX"), ("csv", "CSV"), ("jsonl", "JSON Lines"))
-    )
+    links = figures.downloads("grades", asked.as_query(), t)
     return element("p", printing, *(links if asked.names else ()), cls="keep")
 
 

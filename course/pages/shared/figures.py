@@ -1,6 +1,7 @@
 """Figures in words: percentages, intervals, times, and why there is none."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from urllib.parse import urlencode
 
 from course.analysis.estimate import Estimate
 from course.pages.shared.show import element, text
@@ -64,6 +65,16 @@ def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> s
         role="region",
         **{"aria-label": caption},
     )
+
+
+def downloads(table: str, query: Mapping[str, str], t: Wording) -> list[str]:
+    """Return the links to the files of a table, as HTML; `query` says what is counted in it."""
+    asked = f"?{urlencode(query)}" if query else ""
+    return [
+        f'<a href="{text(f"/teacher/{table}.{end}{asked}")}" download>'
+        f"{text(t('results.download', kind=kind))}</a>"
+        for end, kind in (("xlsx", "XLSX"), ("csv", "CSV"), ("jsonl", "JSON Lines"))
+    ]
 
 
 def folded(summary: str, *inside: str) -> str:

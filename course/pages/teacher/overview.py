@@ -126,6 +126,7 @@ def statistics(sample: Sample, t: Wording) -> None:
         *(t("items.efficiency"), t("items.weight"), t("items.time")),
     )
     put(element("h2", text(t("items.title"))), figures.table(t("items.title"), head, rows))
+    put(figures.folded(t("overview.files"), _files(sample, t)))
     drawn = [
         (one.item, round(one.facility.value), round(one.discrimination.value))
         for one in found
@@ -138,6 +139,22 @@ def statistics(sample: Sample, t: Wording) -> None:
         low = sum(discrimination < 0 for _, _, discrimination in drawn)
         put(element("p", text(t.count("items.plot.said", low)), cls="meta"))
     put(figures.folded(t("statistics.title"), _whole(quiz, t)))
+
+
+def _files(sample: Sample, t: Wording) -> str:
+    query = sample.population.as_query()
+    names = {
+        "items": t("items.title"),
+        "choices": t("overview.files.choices"),
+        "answers": t("overview.files.answers"),
+        "parts": t("overview.files.parts"),
+        "test": t("statistics.title"),
+    }
+    rows = (
+        element("li", text(f"{name}: "), " · ".join(figures.downloads(table, query, t)))
+        for table, name in names.items()
+    )
+    return element("ul", *rows)
 
 
 def _whole(quiz: QuizStatistics, t: Wording) -> str:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from course.delivery.views import SittingView
-from course.pages.shared import attempt
+from course.pages.shared import attempt, figures
 from course.pages.shared.show import element, link, put, text
 from course.services import process
 from course.services.messages import Wording
@@ -19,7 +19,7 @@ def results(t: Wording) -> None:
     if not views:
         put(element("p", text(t("results.none")), cls="meta"))
         return
-    links = " · ".join(_link(kind, t) for kind in ("csv", "xlsx"))
+    links = " · ".join(figures.downloads("results", {}, t))
     put(element("p", text(t.count("results.attempts", len(views))), " ", links))
     head = (
         *(t("results.name"), t("results.score"), t("results.quiz")),
@@ -41,11 +41,6 @@ def results(t: Wording) -> None:
     )
     if len(views) > _MOST:
         st.caption(t("results.more", shown=_MOST, total=len(views)))
-
-
-def _link(kind: str, t: Wording) -> str:
-    words = text(t("results.download", kind=kind.upper()))
-    return f'<a href="/teacher/results.{kind}" download>{words}</a>'
 
 
 def _attempt_row(view: SittingView, t: Wording) -> str:

@@ -15,7 +15,11 @@ from tests.app.serve import SECRET, ask
 from tests.small import RIVERS, points
 
 NILE_END = 1
-FILES = ["/teacher/results.csv", "/teacher/results.xlsx"]
+FILES = [
+    f"/teacher/{table}.{kind}"
+    for table in ("results", "grades", "items", "choices", "answers", "parts", "test")
+    for kind in ("csv", "xlsx", "jsonl")
+]
 
 
 def take(learner: str, name: str | None, choice: str) -> None:
