@@ -65,15 +65,37 @@ def test_the_files_are_for_teachers_only(server: str, path: str) -> None:
 
 def test_a_teacher_downloads_them(server: str) -> None:
     cookie = f"{TEACHER_COOKIE}={sign_teacher(now(), SECRET)}"
-    response, body = ask(server, FILES[0], cookie=cookie)
+    response, body = ask(server, "/teacher/results.csv", cookie=cookie)
     assert response.status == 200
     assert response.headers["cache-control"] == "no-store"
     assert next(csv.reader(io.StringIO(body.removeprefix("\ufeff"))))[:3] == [
         *("learner", "name", "quiz"),
     ]
-    response, body = ask(server, FILES[1], cookie=cookie)
+    response, body = ask(server, "/teacher/results.xlsx", cookie=cookie)
     assert (response.status, body[:2]) == (200, "PK")
     assert "results.xlsx" in response.headers["content-disposition"]
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_every_table_is_a_file_even_without_a_row(server: str, path: str) -> None:
+    cookie = f"{TEACHER_COOKIE}={sign_teacher(now(), SECRET)}"
+    response, body = ask(server, f"{path}?quiz=rivers", cookie=cookie)
+    assert response.status == 200
+    assert path.rpartition("/")[2] in response.headers["content-disposition"]
+    kind = path.rpartition(".")[2]
+    assert body.startswith({"csv": "\ufeff", "xlsx": "PK", "jsonl": ""}[kind])
+
+
+def test_a_table_has_the_separators_of_the_language(server: str) -> None:
+    cookie = f"{TEACHER_COOKIE}={sign_teacher(now(), SECRET)}; course_language=nl"
+    _, body = ask(server, "/teacher/items.csv?quiz=rivers", cookie=cookie)
+    assert body.startswith("\ufeffitem;bank;")
+
+
+def test_there_is_no_other_table(server: str) -> None:
+    cookie = f"{TEACHER_COOKIE}={sign_teacher(now(), SECRET)}"
+    for path in ("/teacher/secrets.csv", "/teacher/items.exe"):
+        assert ask(server, path, cookie=cookie)[0].status == 404
 
 
 def now() -> datetime:
