@@ -1,6 +1,7 @@
 """What a class did in a quiz: who took part, how it went, and which questions to look at first."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -138,7 +139,38 @@ def statistics(sample: Sample, t: Wording) -> None:
         plots.points([dict(zip(names, one, strict=True)) for one in drawn], *names, t)
         low = sum(discrimination < 0 for _, _, discrimination in drawn)
         put(element("p", text(t.count("items.plot.said", low)), cls="meta"))
+    _times(found, sample, t)
     put(figures.folded(t("statistics.title"), _whole(quiz, t)))
+
+
+def _times(found: Sequence[ItemStatistics], sample: Sample, t: Wording) -> None:
+    """Show the median time of each item, numbered in the order of the quiz."""
+    timed = [(number, one) for number, one in enumerate(found, 1) if one.seconds is not None]
+    if not timed:
+        return
+    number, seconds = t("items.number"), t("items.seconds")
+    put(element("h3", text(t("items.times"))))
+    plots.bars(
+        [{number: str(place), seconds: round(one.seconds or 0)} for place, one in timed],
+        *(number, seconds, t),
+    )
+    place, longest = max(timed, key=lambda each: each[1].seconds or 0)
+    time = figures.duration(longest.seconds, t)
+    said = t("items.times.said", number=place, item=longest.item, time=time, n=longest.asked)
+    rows = [
+        (
+            str(place),
+            f'<a href="{address(one.item, sample)}">{text(one.item)}</a>',
+            text(figures.duration(one.seconds, t)),
+            str(one.asked - one.unanswered),
+        )
+        for place, one in timed
+    ]
+    head = (number, t("items.item"), t("items.time"), "N")
+    put(
+        element("p", text(said), cls="meta"),
+        figures.folded(t("overview.as-table"), figures.table(t("items.times"), head, rows)),
+    )
 
 
 def _files(sample: Sample, t: Wording) -> str:
