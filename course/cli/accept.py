@@ -35,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Show or make the changes; the exit code is 0 even if no score changes."""
-    from course.cli.results import who
+    from course.cli.deciding import who
     from course.delivery.accepting import accept
     from course.store.store import Store
 

@@ -120,7 +120,7 @@ def _wrong(one: "Problem") -> str:
 def _assign(classes: "Classes", arguments: argparse.Namespace, checked: "Checked") -> None:
     from pydantic import ValidationError
 
-    from course.cli.results import who
+    from course.cli.deciding import who
     from course.delivery.classes import mistake
     from course.language.reading import ReadingError
     from course.model.classes import Replaced

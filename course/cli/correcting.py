@@ -88,8 +88,8 @@ def _reset(
 def _delete(
     arguments: argparse.Namespace, correcting: "Correcting", view: "SittingView", store: "Store"
 ) -> None:
+    from course.cli.deciding import confirmed, scrub
     from course.cli.reporters.text import count
-    from course.cli.results import confirmed, scrub
 
     answers = count(correcting.held(view.sitting.id)["answers"], "saved answer")
     asked = f"Permanently delete the attempt of {_named(view)}, with {answers}?"

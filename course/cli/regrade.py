@@ -37,7 +37,7 @@ def add_apply(parser: argparse.ArgumentParser) -> None:
 
 def reason(arguments: argparse.Namespace, such_as: str) -> tuple[str, str] | None:
     """Return why and who with --apply, else None; UsageError if the reason is missing."""
-    from course.cli.results import who
+    from course.cli.deciding import who
 
     why = (arguments.why or "").strip()
     if not arguments.apply:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course.cli import correcting, responses, statistics
+from course.cli.deciding import confirmed, scrub, who
 from course.cli.where import add_course, say_database, where
 from course.errors import UsageError
 
@@ -291,27 +292,6 @@ def _forget(arguments: argparse.Namespace, store: "Store") -> None:
     scrub(store)
 
 
-def scrub(store: "Store") -> None:
-    """Remove the bytes of what was deleted from SQLite's files, or say why some are left."""
-    if store.in_a_file and not store.scrub():
-        print(
-            "Somebody is reading the database, so bytes of the old rows may be left in the file "
-            "beside it (-wal) until the server stops.",
-            file=sys.stderr,
-        )
-
-
-def confirmed(ask: str) -> bool:
-    """Return whether something may be deleted; UsageError if nobody is there to be asked."""
-    if not sys.stdin.isatty():
-        raise UsageError("cannot ask for confirmation here: add --yes to delete permanently")
-    print(f"{ask} [y/N] ", end="", file=sys.stderr, flush=True)
-    if sys.stdin.readline().strip().lower() in {"y", "yes"}:
-        return True
-    print("Nothing was deleted.", file=sys.stderr)
-    return False
-
-
 def student(store: "Store", called: str) -> str:
     """Return the id of the one student with that name or id; UsageError if none or several."""
     from course.store import people
@@ -323,13 +303,3 @@ def student(store: "Store", called: str) -> str:
         ids = ", ".join(found)
         raise UsageError(f"{len(found)} students are called {called}: give an id instead: {ids}")
     return found[0]
-
-
-def who() -> str:
-    """Return the name of the system user who runs the command."""
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "unknown"
