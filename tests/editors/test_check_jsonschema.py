@@ -49,10 +49,11 @@ def test_good_files_are_taken(kind: str, tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def mistaken(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, list[Path]]:
-    """The file of one case of each code, by kind; those that are not UTF-8 are left out."""
+    """The file of one case of each code and kind, by kind; without those that are not UTF-8."""
     found: dict[str, list[Path]] = {kind: [] for kind in FILES}
-    for number, path in enumerate({path.parent: path for path in CASES}.values()):
-        case = Case.read(path.read_text("utf-8"))
+    cases = ((path, Case.read(path.read_text("utf-8"))) for path in CASES)
+    chosen = {(path.parent, kind_of(Path(case.file))): (path, case) for path, case in cases}
+    for number, (path, case) in enumerate(chosen.values()):
         folder = shutil.copytree(SMALL, tmp_path_factory.mktemp("case") / "course")
         case.make(folder)
         made = folder / case.file
