@@ -1,8 +1,9 @@
 """What is watched: read from the address, and changed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from course.pages.shared import counted
 from course.pages.shared.show import element, link, text
 from course.services import process
 from course.services.messages import Wording
@@ -45,11 +46,11 @@ class Chosen:
 def chooser(chosen: Chosen, t: Wording) -> str:
     """Return the form that chooses quiz and class, and the link that hides names, as HTML."""
     quizzes = [(quiz.id, quiz.title[t.language]) for quiz in process.course().quizzes.values()]
-    every = process.delivery().classes.every()
-    classes = [("", t("counted.everybody")), *((one.class_.id, one.class_.name) for one in every)]
-    fields = [_choice("quiz", t("counted.quiz"), quizzes, chosen.quiz)]
-    if every:
-        fields.append(_choice("class", t("counted.of-class"), classes, chosen.class_))
+    classes = counted.classes()
+    fields = [counted.choice("quiz", t("counted.quiz"), quizzes, chosen.quiz)]
+    if classes:
+        some = [("", t("counted.everybody")), *classes]
+        fields.append(counted.choice("class", t("counted.of-class"), some, chosen.class_))
     if not chosen.names:
         fields.append('<input type="hidden" name="names" value="no">')
     fields.append(element("button", text(t("counted.do")), type="submit"))
@@ -58,12 +59,3 @@ def chooser(chosen: Chosen, t: Wording) -> str:
     return element("form", *fields, method="get", action="/live", cls="chooser") + element(
         "p", link("/live", words, other.as_query()), cls="with-names"
     )
-
-
-def _choice(name: str, label: str, options: Sequence[tuple[str, str]], chosen: str) -> str:
-    listed = (
-        f'<option value="{text(value)}"{" selected" if value == chosen else ""}>{text(words)}'
-        "</option>"
-        for value, words in options
-    )
-    return element("label", text(label), " ", f'<select name="{name}">{"".join(listed)}</select>')
