@@ -6,13 +6,15 @@ scroller and out of sight is not judged.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import ViewportSize
+from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import TimeoutError as PageTimeout
 
 from tests.app.fixtures import ROOT
 from tests.app.visiting import NewPage, soak
@@ -73,10 +75,16 @@ def on_a_phone(shown: Iterable[Shown], faults: list[str]) -> Iterator[Shown]:
     """Yield each state after a look at it in a small window, which adds to the faults."""
     for state in shown:
         state.page.set_viewport_size(SMALL)
-        state.page.wait_for_timeout(100)
-        faults += [f"{state.name}: {fault}" for fault in state.page.evaluate(FAULTS)]
+        faults += [f"{state.name}: {fault}" for fault in settled_faults(state.page)]
         state.page.set_viewport_size(TALL)
         yield state
+
+
+def settled_faults(page: Page) -> list[str]:
+    """What does not fit, once the page has followed its window."""
+    with suppress(PageTimeout):
+        page.wait_for_function(f"!({FAULTS})().length", timeout=3_000)
+    return list(page.evaluate(FAULTS))
 
 
 def judge(shown: Iterable[Shown]) -> tuple[list[str], Hits]:
