@@ -76,7 +76,7 @@ def _meant(
     the text is in it, it is for practice only. With `TEXT_SEVERAL` several things are named, right
     or wrong ones, and that may always be told.
     """
-    names = _names(item, _accepted(resolved, item, reading), reading.language)
+    names = _names(item, accepted(resolved, item, reading), reading.language)
     rivals = _rivals(resolved, item, reading.language)
     person = _is_person(resolved, item)
     said = _said(wanted, names, reading.languages, person=person)
@@ -248,7 +248,7 @@ def _as_typed(typed: str, reading: Reading) -> list[str]:
     return [typed[start : start + length] for start, length in starts if start >= 0]
 
 
-def _accepted(resolved: ResolvedItem, item: TextKey, reading: Reading) -> tuple[Alias, ...]:
+def accepted(resolved: ResolvedItem, item: TextKey, reading: Reading) -> tuple[Alias, ...]:
     """The accepted texts: those of the question's language, and of the articles that it quotes."""
     if item.entity is None:
         return _aliases(item, reading)
@@ -327,7 +327,7 @@ def _digits(text: str) -> list[str]:
 
 def examples(resolved: ResolvedItem, item: TextKey, language: str) -> Examples:
     """A text that earns full credit, one unlike any accepted text, nothing, and one too long."""
-    aliases = _accepted(resolved, item, Reading(language))
+    aliases = accepted(resolved, item, Reading(language))
     right = item.spelling or next(alias.text for alias in aliases if alias.credit == 1)
     longest = max(map(len, [right, *(alias.text for alias in aliases)]))
     return Examples(

@@ -1,0 +1,44 @@
+"""What a format may not carry of an item: the words for it, and how much that is."""
+
+from collections.abc import Collection
+from typing import Final
+
+from course.exchange.questions.question import Fidelity
+
+IMPOSSIBLE: Final = "impossible"
+
+LOST: Final = {
+    IMPOSSIBLE: "the format has no such question, so it is left out",
+    "forms": "only the accepted texts count, not the other forms in which they are read here",
+    "typos": "typing mistakes are not forgiven",
+    "credit": "texts that earn part of the points earn none",
+    "case": "capitals and accents do not count, although one exact spelling is asked for",
+    "units": "a unit cannot be typed: the question says in which one to answer",
+    "conversion": "only the unit of the key counts, not others that measure the same",
+    "bound": "the bound of the range counts as right",
+    "open-range": "a range that is open on one side ends at a very large number",
+    "scoring": "the score is counted in another way than the item says",
+    "order-score": "an order is all right or wrong, or is scored by place",
+    "ties": "steps that may change places have to be in the order of the file",
+    "sets": "only one set of passages is right, although there are several",
+    "part-credit": "an answer that is partly right earns nothing",
+    "two-questions": "its two parts become two questions, each for half of the points",
+    "rows": "each row becomes a question of its own",
+    "gaps-kinds": "a gap to choose from becomes a gap to type in",
+    "why": "the reasons for single answers are left out",
+    "hints": "hints are left out",
+    "rationale": "rationale and evidence are left out",
+    "points": "the points are left out",
+    "shuffle": "whether answers are shuffled is left to the system",
+    "verdict": "the verdict on the accounts counts even if one of the accounts is misread",
+    "dates": "only the listed ways to write the date are read",
+    "ungraded": "nothing is graded: who answers compares it with the key",
+}
+"""What may be lost, in the words that follow the name of an item."""
+
+
+def fidelity(lost: Collection[str]) -> Fidelity:
+    """How well a format carries an item of which that is lost."""
+    if IMPOSSIBLE in lost:
+        return "not possible"
+    return "partial" if lost else "exact"
