@@ -359,6 +359,15 @@ CODES: dict[str, Code] = {
             "original-drift": _error("What was proved yesterday may not be true today"),
         },
     ),
+    **_kind(
+        "other systems",
+        {
+            "export-loses": _warning(
+                "The other system then asks or scores it in another way than you wrote it"
+            ),
+            "export-impossible": _warning("Students of the other system are not asked it"),
+        },
+    ),
 }
 
 

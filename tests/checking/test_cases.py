@@ -17,6 +17,8 @@ ELSEWHERE = {
     "file-too-large": "tests/loading/test_files.py",
     "file-link": "tests/loading/test_files.py",
     "course-missing": "tests/loading/test_files.py",
+    "export-loses": "tests/exchange/test_export.py",
+    "export-impossible": "tests/exchange/test_export.py",
     "original-missing": "tests/checking/test_originals.py",
     "original-block": "tests/checking/test_originals.py",
     "original-words": "tests/checking/test_originals.py",

@@ -9,12 +9,16 @@ from typing import Any
 from course.checking import check
 from course.checking.mutation import try_out
 from course.cli.reporters.mutation import lines
+from course.exchange.formats import FORMATS
+from course.exchange.questions.items import questions
+from course.exchange.questions.losses import IMPOSSIBLE, LOST, fidelity
 from course.loading.codes import CODES
 from course.loading.events import DEPTH, ENTRIES, SIZE
 from course.loading.explanations import explain
 from course.loading.folder import load
 from course.loading.schema import schemas
 from course.model.items import ITEM_TYPES
+from course.services.messages import Wording
 from tests.docs import values
 
 ROOT = Path(__file__).parents[2]
@@ -223,3 +227,49 @@ def _anchor(name: str) -> str:
 
 def _capital(text: str) -> str:
     return f"{text[0].upper()}{text[1:]}"
+
+
+def exchange() -> str:
+    """Return docs/exchange.md with its table of what each format carries, made from two courses."""
+    path = ROOT / "docs" / "exchange.md"
+    before, mark, rest = path.read_text("utf-8").partition(_TABLE)
+    _, end, after = rest.partition(_TABLE_END)
+    return "".join([before, mark, "\n", *(f"{line}\n" for line in _fidelity()), end, after])
+
+
+_TABLE, _TABLE_END = "<!-- fidelity -->", "<!-- /fidelity -->"
+
+
+def _fidelity() -> Iterator[str]:
+    lost = lost_by_type()
+    used = {what for found in lost.values() for what in found}
+    listed = (what for what in LOST if what in used and what != IMPOSSIBLE)
+    numbers = {what: n for n, what in enumerate(listed, 1)}
+    yield f"| type | {' | '.join(FORMATS)} |"
+    yield f"| --- |{' --- |' * len(FORMATS)}"
+    for kind in ITEM_TYPES:
+        cells = []
+        for form in FORMATS:
+            found = lost[form, kind]
+            which = ", ".join(str(numbers[what]) for what in numbers if what in found)
+            cells.append(f"{fidelity(found)} ({which})" if which else fidelity(found))
+        yield f"| {kind} | {' | '.join(cells)} |"
+    yield ""
+    for what, number in numbers.items():
+        yield f"{number}. {LOST[what]}"
+
+
+def lost_by_type() -> dict[tuple[str, str], set[str]]:
+    """Return what each format loses of the items of a type, of all those of two courses."""
+    lost: dict[tuple[str, str], set[str]] = {
+        (form, kind): set() for form in FORMATS for kind in ITEM_TYPES
+    }
+    for folder in (ROOT / "questions", SMALL):
+        checked = check(load(folder))
+        kinds = {item.id: item.type for item in checked.course.all_items()}
+        for bank in checked.course.banks.values():
+            asked = questions(checked, bank, (Wording("en"),))
+            for form, one in FORMATS.items():
+                for item, names in one.writer().write(asked).lost.items():
+                    lost[form, kinds[item]] |= set(names)
+    return lost

@@ -19,6 +19,7 @@ DOCS = ROOT / "docs"
         ("codes.md", pages.codes),
         ("format.md", pages.format_reference),
         ("mutation.md", pages.mutation),
+        ("exchange.md", pages.exchange),
     ],
 )
 def test_a_page_is_as_the_program_is_now(

@@ -34,7 +34,9 @@ def used() -> set[str]:
     """The keys that the code asks for: the first argument of `t(…)`, `….t(…)`, `self(…)`."""
     found = set()
     paths = (
-        path for room in ("pages", "server", "services") for path in (COURSE / room).rglob("*.py")
+        path
+        for room in ("pages", "server", "services", "exchange")
+        for path in (COURSE / room).rglob("*.py")
     )
     for path in paths:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

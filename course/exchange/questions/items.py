@@ -29,7 +29,7 @@ from course.grading.reading import reading_of
 from course.grading.short_text import accepted
 from course.language.cldr import written_as
 from course.language.dates import PartialDate, format_date
-from course.language.quantities import convert
+from course.language.quantities import convert, unit_name
 from course.model import items as types
 from course.model.bank import Bank
 from course.model.claim import VERDICTS
@@ -150,7 +150,7 @@ class _Asking:
         asked = Question(
             id=item.id,
             item=item.id,
-            stem=self.words.block(item.stem),
+            stem=self._stem(item),
             points=item.points,
             interaction=interaction,
             rationale=self.words.block(item.rationale),
@@ -172,6 +172,16 @@ class _Asking:
             points=item.points / 2,
             interaction=self._passages(item),
         )
+
+    def _stem(self, item: types.AnyItem) -> str:
+        """The stem; as other systems show no unit beside a field, it says in which to answer."""
+        stem = self.words.block(item.stem)
+        if not isinstance(item, types.Numeric) or item.unit is None:
+            return stem
+        asked = (
+            t("export.unit", unit=unit_name(item.unit, t.language)) for t in self.words.wordings
+        )
+        return "\n".join((stem, *dict.fromkeys(asked)))
 
     def _quote(self, proof: Proof) -> Quote:
         cited = self.resolved.passage(proof.source, proof.passage)

@@ -18,7 +18,7 @@ LOST: Final = {
     "bound": "the bound of the range counts as right",
     "open-range": "a range that is open on one side ends at a very large number",
     "scoring": "the score is counted in another way than the item says",
-    "order-score": "an order is all right or wrong, or is scored by place",
+    "order-score": "an order is scored in another way",
     "ties": "steps that may change places have to be in the order of the file",
     "sets": "only one set of passages is right, although there are several",
     "part-credit": "an answer that is partly right earns nothing",

@@ -1,0 +1,121 @@
+"""`course export`: a bank for another system, and what that does not carry."""
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from course.cli.check import DEFAULT, default_folder
+from course.errors import UsageError
+
+if TYPE_CHECKING:
+    from course.checking import Checked
+    from course.loading.diagnostics import Diagnostic
+    from course.services.messages import Wording
+
+BOTH = "all"
+"""What `--language` says for all languages of the course in each text."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of the command."""
+    from course.exchange.formats import FORMATS
+
+    systems = "; ".join(f"{name}: {one.systems}" for name, one in FORMATS.items())
+    parser.add_argument("format", choices=list(FORMATS), metavar="FORMAT", help=systems)
+    parser.add_argument("--course", type=Path, metavar="DIR", help=DEFAULT)
+    parser.add_argument(
+        "--bank", action="append", metavar="NAME", help="only this bank (may be repeated)"
+    )
+    parser.add_argument(
+        "--language",
+        metavar="TAG",
+        help=f"language of the texts, or `{BOTH}` (default: the course's first)",
+    )
+    parser.add_argument(
+        "--to", type=Path, default=Path(), metavar="DIR", help="folder for the files (default: .)"
+    )
+    parser.add_argument(
+        "--strict", action="store_true", help="write nothing if anything would be lost"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write a file for each bank and print what is lost; return 1 if `--strict` refuses it."""
+    from course.checking import check_folder
+    from course.exchange.formats import FORMATS
+    from course.exchange.questions.items import questions
+
+    form = FORMATS[arguments.format]
+    folder = arguments.course or default_folder("--course DIR")
+    checked = check_folder(folder)
+    wordings = _wordings(checked, arguments.language)
+    written = {
+        name: form.writer().write(questions(checked, checked.course.banks[name], wordings))
+        for name in _banks(checked, arguments.bank)
+    }
+    found = [d for one in written.values() for d in lost(checked, one.lost, arguments.format)]
+    for line in one_a_line(found, folder):
+        print(line, file=sys.stderr)
+    if found and arguments.strict:
+        print("Nothing was written, as `--strict` does not allow any loss.", file=sys.stderr)
+        return 1
+    arguments.to.mkdir(parents=True, exist_ok=True)
+    for name, one in written.items():
+        path = arguments.to / f"{name}{form.suffix}"
+        path.write_bytes(one.content)
+        print(path)
+    return 0
+
+
+def _banks(checked: "Checked", named: list[str] | None) -> list[str]:
+    """Return the ids of the banks to export; UsageError if there is no such bank."""
+    from course.language.near import did_you_mean
+
+    banks = list(checked.course.banks)
+    for name in named or ():
+        if name not in banks:
+            hint = did_you_mean(name, banks, f"the banks are {', '.join(banks)}")
+            raise UsageError(f"there is no bank `{name}`: {hint}")
+    return list(dict.fromkeys(named or banks))
+
+
+def _wordings(checked: "Checked", language: str | None) -> "tuple[Wording, ...]":
+    """Return the texts of the pages in the languages of the export; UsageError for others."""
+    from course.services.messages import LANGUAGES, Wording
+
+    offered = [one for one in checked.course.languages if one in LANGUAGES]
+    if language == BOTH:
+        return tuple(map(Wording, offered))
+    wanted = language or offered[0]
+    if wanted not in offered:
+        raise UsageError(
+            f"the course cannot be exported in {wanted!r}, only in {', '.join(offered)}"
+        )
+    return (Wording(wanted),)
+
+
+def lost(
+    checked: "Checked", found: "Mapping[str, tuple[str, ...]]", form: str
+) -> "Iterator[Diagnostic]":
+    """Yield what a file of that format does not carry, an item each, and the items left out."""
+    from course.exchange.questions.losses import IMPOSSIBLE, LOST
+    from course.loading.codes import diagnostic
+
+    for item, names in found.items():
+        place = checked.places[item]
+        if IMPOSSIBLE in names:
+            what, mend = LOST[IMPOSSIBLE], "choose another format for it, or ask it in another way"
+            yield diagnostic("export-impossible", place, f"{form}: {what}", mend, item)
+        elif names:
+            what = "; ".join(LOST[name] for name in names)
+            mend = "choose another format if that matters, or leave it as it is"
+            yield diagnostic("export-loses", place, f"{form}: {what}", mend, item)
+
+
+def one_a_line(found: "Iterable[Diagnostic]", folder: Path) -> "Iterator[str]":
+    """Yield each diagnostic on one line, without why it matters: many may say the same."""
+    for one in found:
+        place = f"{folder / one.place.file}:{one.place.line}:{one.place.column}"
+        yield f"{place}: {one.severity} [{one.code}] {one.item}: {one.what}"

@@ -1,0 +1,37 @@
+"""File formats of other systems, a module each with `write(questions) -> Written`.
+
+Some also have `read(content) -> Read`. A format is added by a module and a line in `FORMATS`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Protocol, cast
+
+from course.exchange.questions.question import Questions, Written
+
+
+class Writer(Protocol):
+    """A module that writes a format."""
+
+    def write(self, questions: Questions) -> Written:
+        """The file, the same to the byte for the same questions, and what it does not carry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A file format: the module here, how its files end, and the systems that read it."""
+
+    module: str
+    suffix: str
+    systems: str
+
+    def writer(self) -> Writer:
+        """The module; imported only now, as some need packages of their own."""
+        return cast("Writer", import_module(f"{__name__}.{self.module}"))
+
+
+FORMATS: Mapping[str, Format] = {
+    "moodle-xml": Format("moodle_xml", ".xml", "Moodle"),
+}
+"""The formats by the names that the commands know them by."""

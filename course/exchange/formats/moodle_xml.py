@@ -1,0 +1,303 @@
+"""Moodle XML: what Moodle's question bank imports, with all that its question types can carry.
+
+Seen with Moodle 4.5 and 5.1: fractions must be on Moodle's own list to five decimals, or the file
+is refused; `*` in a short answer is a wildcard, unless escaped; an `ordering` question without
+`shownumcorrect` stops the import; and a question without `shuffleanswers` is never shuffled.
+"""
+
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from course.exchange.formats.markup import explanation, line, paragraphs
+from course.exchange.questions.losses import IMPOSSIBLE
+from course.exchange.questions.question import (
+    Accepted,
+    Choice,
+    Choices,
+    Gap,
+    Gaps,
+    Match,
+    Number,
+    Option,
+    Order,
+    Question,
+    Questions,
+    Text,
+    Written,
+)
+from course.language.numbers import plain_text
+
+FRACTIONS = tuple(
+    Decimal(one)
+    for one in (
+        *("100", "90", "83.33333", "80", "75", "70", "66.66667", "60", "50", "40"),
+        *("33.33333", "30", "25", "20", "16.66667", "14.28571", "12.5", "11.11111", "10", "5", "0"),
+    )
+)
+"""The percentages that Moodle knows, from all to nothing; each may be negative too."""
+
+_CLOSE = Decimal("0.00001")
+_MOST = Decimal(10) ** 12
+"""Where a range without an upper bound ends."""
+
+
+def write(questions: Questions) -> Written:
+    """The questions in a category named after the bank, with the articles as descriptions first."""
+    quiz = Element("quiz")
+    category = SubElement(quiz, "question", type="category")
+    _text(SubElement(category, "category"), f"$course$/top/{_path(questions.title)}")
+    for article in questions.articles:
+        body = "".join(map(paragraphs, article.paragraphs))
+        heading = f"{article.publisher}: {article.title}"
+        described = _question(quiz, "description", article.id, f"<h3>{line(heading)}</h3>{body}")
+        SubElement(described, "defaultgrade").text = "0"
+    lost: dict[str, dict[str, None]] = {}
+    for question in questions.questions:
+        missing = (*question.lost, *_Writing(quiz, question).write())
+        lost.setdefault(question.item, {}).update(dict.fromkeys(missing))
+    indent(quiz)
+    content = tostring(quiz, encoding="utf-8", xml_declaration=True) + b"\n"
+    return Written(content, {item: tuple(found) for item, found in lost.items()})
+
+
+def _path(title: str) -> str:
+    """A name of a category: a slash would begin another, unless it is doubled."""
+    return title.replace("/", "//")
+
+
+def _text(parent: Element, text: str, *, html: bool = False) -> None:
+    if html:
+        parent.set("format", "html")
+    SubElement(parent, "text").text = text
+
+
+def _question(quiz: Element, kind: str, name: str, stem: str) -> Element:
+    asked = SubElement(quiz, "question", type=kind)
+    _text(SubElement(asked, "name"), name)
+    _text(SubElement(asked, "questiontext"), stem, html=True)
+    return asked
+
+
+class _Writing:
+    """One question on its way into the file; every method returns what is lost."""
+
+    def __init__(self, quiz: Element, question: Question) -> None:
+        self._quiz, self._question = quiz, question
+
+    def write(self) -> tuple[str, ...]:  # noqa: PLR0911 - one for each interaction
+        """Add the question to the file."""
+        match self._question.interaction:
+            case Choice() as asked:
+                return self._choice(asked)
+            case Choices() as asked:
+                return self._choices(asked)
+            case Number() as asked:
+                return self._number(asked)
+            case Text() as asked:
+                return self._typed(asked)
+            case Match() as asked:
+                return self._match(asked)
+            case Order() as asked:
+                return self._order(asked)
+            case Gaps() as asked:
+                return self._gaps(asked)
+
+    def _begin(self, kind: str, below: str = "") -> Element:
+        question = self._question
+        asked = _question(self._quiz, kind, question.id, paragraphs(question.stem) + below)
+        _text(SubElement(asked, "generalfeedback"), explanation(question), html=True)
+        SubElement(asked, "defaultgrade").text = plain_text(question.points)
+        SubElement(asked, "penalty").text = "0"
+        SubElement(asked, "idnumber").text = question.id
+        return asked
+
+    def _end(self, asked: Element) -> None:
+        for hint in self._question.hints:
+            _text(SubElement(asked, "hint"), paragraphs(hint), html=True)
+        tags = SubElement(asked, "tags")
+        for tag in self._question.tags:
+            _text(SubElement(tags, "tag"), tag)
+
+    def _answer(self, asked: Element, percent: Decimal, text: str, why: str, **how: str) -> Element:
+        answer = SubElement(asked, "answer", {"fraction": plain_text(percent), **how})
+        _text(answer, text)
+        if why:
+            _text(SubElement(answer, "feedback"), paragraphs(why), html=True)
+        return answer
+
+    def _options(
+        self,
+        options: Iterable[Option],
+        percent: Callable[[Option], Decimal],
+        *,
+        many: bool,
+        mix: bool,
+    ) -> None:
+        asked = self._begin("multichoice")
+        SubElement(asked, "single").text = "false" if many else "true"
+        SubElement(asked, "shuffleanswers").text = "true" if mix else "false"
+        SubElement(asked, "answernumbering").text = "none"
+        for option in options:
+            self._answer(asked, percent(option), line(option.text), option.why, format="html")
+        self._end(asked)
+
+    def _choice(self, asked: Choice) -> tuple[str, ...]:
+        self._options(
+            asked.options,
+            lambda one: Decimal(100 if one.right else 0),
+            many=False,
+            mix=asked.shuffle,
+        )
+        return ()
+
+    def _choices(self, asked: Choices) -> tuple[str, ...]:
+        """Right ones share the whole, and each wrong one takes as much away."""
+        right = asked.sets[0] if asked.sets else {one.id for one in asked.options if one.right}
+        share = near(Decimal(100) / len(right))
+        if share is None:
+            return (IMPOSSIBLE,)
+        also = frozenset[str]().union(*asked.sets)
+
+        def percent(option: Option) -> Decimal:
+            if option.id in right:
+                return share
+            return Decimal(0) if option.id in also else -share
+
+        self._options(asked.options, percent, many=True, mix=asked.shuffle)
+        scoring = () if asked.scoring == "net" else ("scoring",)
+        return (*scoring, "sets") if asked.sets else scoring
+
+    def _number(self, asked: Number) -> tuple[str, ...]:
+        value, allowed, lost = middle(asked)
+        written = self._begin("numerical")
+        answer = self._answer(written, Decimal(100), plain_text(value), "")
+        SubElement(answer, "tolerance").text = plain_text(allowed)
+        if asked.unit is not None:
+            unit = SubElement(SubElement(written, "units"), "unit")
+            SubElement(unit, "multiplier").text = "1"
+            SubElement(unit, "unit_name").text = asked.unit
+        SubElement(written, "unitgradingtype").text = "0"
+        SubElement(written, "unitpenalty").text = "0"
+        SubElement(written, "showunits").text = "3" if asked.unit is None else "0"
+        SubElement(written, "unitsleft").text = "0"
+        self._end(written)
+        return lost
+
+    def _typed(self, asked: Text) -> tuple[str, ...]:
+        written = self._begin("shortanswer")
+        SubElement(written, "usecase").text = "1" if asked.exact else "0"
+        lost = dict[str, None]()
+        for one in asked.accepted:
+            share, missing = credit(one)
+            lost |= dict.fromkeys(missing)
+            self._answer(written, share, one.text.replace("*", "\\*"), one.why)
+        self._end(written)
+        return tuple(lost)
+
+    def _match(self, asked: Match) -> tuple[str, ...]:
+        written = self._begin("matching")
+        SubElement(written, "shuffleanswers").text = "true" if asked.shuffle else "false"
+        texts = {option.id: option.text for option in asked.options}
+        for row in asked.rows:
+            self._pair(written, line(row.text), texts[row.option])
+        used = {row.option for row in asked.rows}
+        for option in asked.options:
+            if option.id not in used:
+                self._pair(written, "", option.text)
+        self._end(written)
+        return ()
+
+    def _pair(self, parent: Element, left: str, right: str) -> None:
+        pair = SubElement(parent, "subquestion")
+        _text(pair, left, html=True)
+        _text(SubElement(pair, "answer"), right)
+
+    def _order(self, asked: Order) -> tuple[str, ...]:
+        """Scored by the longest run in order, as ours, but from its length and not from half."""
+        written = self._begin("ordering")
+        settings = {
+            "layouttype": "VERTICAL",
+            "selecttype": "ALL",
+            "selectcount": "0",
+            "gradingtype": "LONGEST_ORDERED_SUBSET",
+            "showgrading": "SHOW",
+            "numberingstyle": "none",
+        }
+        for name, value in settings.items():
+            SubElement(written, name).text = value
+        for number, step in enumerate(asked.steps, 1):
+            answer = self._answer(written, Decimal(number), line(step.text), "", format="html")
+            answer.set("fraction", f"{number}.0000000")
+        SubElement(written, "shownumcorrect")
+        self._end(written)
+        return ("order-score", "ties") if len(asked.ranks) < len(asked.steps) else ("order-score",)
+
+    def _gaps(self, asked: Gaps) -> tuple[str, ...]:
+        lost = dict[str, None]()
+        pieces = []
+        for piece in asked.pieces:
+            if isinstance(piece, str):
+                pieces.append(line(piece))
+                continue
+            gap, missing = cloze_gap(piece)
+            pieces.append(gap)
+            lost |= dict.fromkeys(missing)
+        self._end(self._begin("cloze", f"<p>{''.join(pieces)}</p>"))
+        if self._question.points != len(asked.gaps):
+            lost["points"] = None
+        return tuple(lost)
+
+
+def near(percent: Decimal) -> Decimal | None:
+    """The percentage on Moodle's list that this one is, but for rounding; else None."""
+    return next((one for one in FRACTIONS if abs(one - percent) <= _CLOSE), None)
+
+
+def credit(accepted: Accepted) -> tuple[Decimal, tuple[str, ...]]:
+    """The percentage that a text earns, the next one down on Moodle's list, and what is lost."""
+    wanted = 100 * accepted.credit
+    exact = near(wanted)
+    if exact is not None:
+        return exact, ()
+    return next(one for one in FRACTIONS if one < wanted), ("credit",)
+
+
+def middle(number: Number) -> tuple[Decimal, Decimal, tuple[str, ...]]:
+    """The number that is right, how far an answer may be from it, and what is lost of a range."""
+    low = -_MOST if number.low is None else number.low
+    high = _MOST if number.high is None else number.high
+    value = (low + high) / 2 if number.value is None else number.value
+    lost = () if number.closed else ("bound",)
+    return value, (high - low) / 2, lost
+
+
+def cloze_gap(gap: Gap) -> tuple[str, tuple[str, ...]]:
+    """The gap as embedded answer (Cloze) code, in HTML, and what is lost."""
+    match gap.takes:
+        case Choice(options=options, shuffle=shuffle):
+            answers = [(Decimal(100 if one.right else 0), one.text, one.why) for one in options]
+            return _embedded("MULTICHOICE_S" if shuffle else "MULTICHOICE", answers), ()
+        case Number() as number:
+            value, allowed, lost = middle(number)
+            written = f"{plain_text(value)}:{plain_text(allowed)}"
+            return f"{{1:NUMERICAL:={written}}}", (*lost, "units") if number.unit else lost
+        case Text(accepted=accepted, exact=exact):
+            shares = [(credit(one), one) for one in accepted]
+            answers = [(share, one.text.replace("*", "\\*"), one.why) for (share, _), one in shares]
+            missing = dict.fromkeys(what for (_, what_all), _ in shares for what in what_all)
+            return _embedded("SHORTANSWER_C" if exact else "SHORTANSWER", answers), tuple(missing)
+
+
+def _embedded(kind: str, answers: Iterable[tuple[Decimal, str, str]]) -> str:
+    written = []
+    for share, text, why in answers:
+        percent = "=" if share == FRACTIONS[0] else f"%{plain_text(share)}%"
+        told = f"#{_escaped(why)}" if why else ""
+        written.append(f"{percent}{_escaped(text)}{told}")
+    return f"{{1:{kind}:{'~'.join(written)}}}"
+
+
+def _escaped(text: str) -> str:
+    """Text within an embedded answer: HTML, and a backslash before what has a meaning there."""
+    return "".join(f"\\{one}" if one in '}#~/"\\' else one for one in line(text))

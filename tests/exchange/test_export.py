@@ -1,0 +1,69 @@
+"""`course export`: the files that other systems read, and what the command says that they lack."""
+
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from course.cli import main
+from tests.mistakes import SMALL
+
+
+def test_each_bank_becomes_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "moodle-xml", "--course", str(SMALL), "--to", str(tmp_path)]) == 0
+    assert {path.name for path in tmp_path.iterdir()} == {"rivers.xml", "streams.xml"}
+    assert str(tmp_path / "rivers.xml") in capsys.readouterr().out
+
+
+def test_what_is_lost_is_said_item_by_item(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(
+        ["export", "moodle-xml", "--course", str(SMALL), "--bank", "streams", "--to", str(tmp_path)]
+    )
+    said = capsys.readouterr().err
+    assert "streams.yaml:35:5: warning [export-loses] dam-order: moodle-xml: " in said
+    assert "steps that may change places have to be in the order of the file" in said
+    assert "river-names" not in said
+
+
+def test_strict_writes_nothing_if_anything_is_lost(tmp_path: Path) -> None:
+    asked = ["export", "moodle-xml", "--course", str(SMALL), "--to", str(tmp_path), "--strict"]
+    assert main(asked) == 1
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_unknown_bank_or_language_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["export", "moodle-xml", "--course", str(SMALL), "--to", str(tmp_path)]
+    assert main([*asked, "--bank", "river"]) == 2
+    assert "there is no bank `river`" in capsys.readouterr().err
+    assert main([*asked, "--language", "fr"]) == 2
+    assert "cannot be exported in 'fr', only in en, nl" in capsys.readouterr().err
+
+
+def test_a_file_is_the_same_to_the_byte_each_time(tmp_path: Path) -> None:
+    for folder in ("one", "two"):
+        main(["export", "moodle-xml", "--course", str(SMALL), "--to", str(tmp_path / folder)])
+    for path in (tmp_path / "one").iterdir():
+        assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("language", "stem"), [("en", "what the atlas says"), ("nl", "de atlas zegt")]
+)
+def test_the_texts_are_in_the_language_chosen(language: str, stem: str, tmp_path: Path) -> None:
+    asked = ["export", "moodle-xml", "--course", str(SMALL), "--language", language]
+    main([*asked, "--to", str(tmp_path)])
+    quiz = ElementTree.parse(tmp_path / "streams.xml").getroot()  # noqa: S314 - our own file
+    [cloze] = [one for one in quiz if one.get("type") == "cloze"]
+    assert stem in cloze.findtext("questiontext/text", "")
+
+
+def test_evidence_is_told_after_answering_only(tmp_path: Path) -> None:
+    main(["export", "moodle-xml", "--course", str(SMALL), "--to", str(tmp_path)])
+    quiz = ElementTree.parse(tmp_path / "rivers.xml").getroot()  # noqa: S314 - our own file
+    asked = [one for one in quiz if one.get("type") not in {"category", "description"}]
+    assert all("<mark>" in one.findtext("generalfeedback/text", "") for one in asked)
+    assert not any("<mark>" in one.findtext("questiontext/text", "") for one in asked)
