@@ -27,6 +27,7 @@ COMMANDS = {
     "schema": "describe the files of a course folder to editors",
     "sources": "compare the digests of a course folder with their originals",
     "export": "write banks for Moodle and other systems, and say what these do not carry",
+    "import": "make a bank from a file of Moodle or another system",
     "serve": "serve a course folder to students in a browser",
     "results": "list attempts, statistics and problems, give more time, or forget a student",
     "class": "make a class, take its roster over, and give it quizzes",

@@ -167,6 +167,9 @@ CODES: dict[str, Code] = {
         "evidence",
         {
             "evidence-missing": _error("Every answer must be traceable to its source"),
+            "evidence-to-find": _error(
+                "An import knows the answer, but not the words of a source that prove it"
+            ),
             "evidence-elsewhere": _error(
                 "A student who picks the passage that proves the key would be marked wrong"
             ),
@@ -366,6 +369,10 @@ CODES: dict[str, Code] = {
                 "The other system then asks or scores it in another way than you wrote it"
             ),
             "export-impossible": _warning("Students of the other system are not asked it"),
+            "import-dropped": _error("What cannot be read for certain is not guessed at"),
+            "import-loses": _warning(
+                "The item then asks or scores it in another way than the file"
+            ),
         },
     ),
 }

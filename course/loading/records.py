@@ -53,7 +53,7 @@ class Records:
         """Yield the record that was built from the value, or report the mistakes in it."""
         unfilled = placeholders(value, spot)
         if unfilled:
-            self.diagnostics.append(unfilled.diagnostic)
+            self.diagnostics += unfilled.diagnostics
             self.places.unfilled |= {(place.file, place.line) for place in unfilled.places}
         if isinstance(built, list):
             if not spot.spoiled:

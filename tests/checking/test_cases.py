@@ -19,6 +19,8 @@ ELSEWHERE = {
     "course-missing": "tests/loading/test_files.py",
     "export-loses": "tests/exchange/test_export.py",
     "export-impossible": "tests/exchange/test_export.py",
+    "import-dropped": "tests/exchange/test_import.py",
+    "import-loses": "tests/exchange/test_import.py",
     "original-missing": "tests/checking/test_originals.py",
     "original-block": "tests/checking/test_originals.py",
     "original-words": "tests/checking/test_originals.py",

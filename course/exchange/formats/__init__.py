@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Protocol, cast
 
+from course.exchange.formats.reading import Read
 from course.exchange.questions.question import Questions, Written
 
 
@@ -18,6 +19,13 @@ class Writer(Protocol):
         """The file, the same to the byte for the same questions, and what it does not carry."""
 
 
+class Reader(Protocol):
+    """A module that reads a format."""
+
+    def read(self, content: bytes, name: str) -> Read:
+        """What is in the file of that name; UsageError if it cannot be of the format."""
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """A file format: the module here, how its files end, and the systems that read it."""
@@ -25,13 +33,18 @@ class Format:
     module: str
     suffix: str
     systems: str
+    reads: bool = False
 
     def writer(self) -> Writer:
         """The module; imported only now, as some need packages of their own."""
         return cast("Writer", import_module(f"{__name__}.{self.module}"))
 
+    def reader(self) -> Reader:
+        """The module, if it reads the format."""
+        return cast("Reader", import_module(f"{__name__}.{self.module}"))
+
 
 FORMATS: Mapping[str, Format] = {
-    "moodle-xml": Format("moodle_xml", ".xml", "Moodle"),
+    "moodle-xml": Format("moodle_xml", ".xml", "Moodle", reads=True),
 }
 """The formats by the names that the commands know them by."""

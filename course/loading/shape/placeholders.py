@@ -14,41 +14,63 @@ _UNFILLED = re.compile(r"\u2026(\s.*)?", re.DOTALL)
 
 
 class Unfilled(NamedTuple):
-    """The placeholders of a record: one diagnostic about all of them, and their places."""
+    """The placeholders of a record: what is said of them, and their places."""
 
-    diagnostic: Diagnostic
+    diagnostics: list[Diagnostic]
     places: list[Place]
 
 
 def placeholders(value: object, spot: Spot) -> Unfilled | None:
-    """The placeholders in the value, or None if there are none."""
+    """The placeholders in the value, or None if there are none.
+
+    One diagnostic is about all texts, and another about all evidence that an import left open.
+    """
     found = list(_unfilled(value, spot.marks)) if spot.dotted else []
     if not found:
         return None
-    (first, text), *others = found
-    what = f"`{excerpt(text)}` is a placeholder"
-    mend = "write the text, or delete the line if it is optional"
-    if others:
-        what += f", and so {_others([marks[0] + 1 for marks, _ in others])}"
-        mend = "write the texts, and delete the lines that are optional"
-    places = [place_in(spot.file, marks) for marks, _ in found]
-    return Unfilled(spot._replace(marks=first).mistake("placeholder", (), what, mend), places)
+    open_evidence = [(marks, text) for marks, text, evidence in found if evidence]
+    texts = [(marks, text) for marks, text, evidence in found if not evidence]
+    said = []
+    if open_evidence:
+        lines = [marks[0] + 1 for marks, _ in open_evidence[1:]]
+        what = "the evidence is still to be found"
+        what += f", here and {_on_lines(lines)}" if lines else ""
+        mend = "write `- source/passage: the words` for the passage that says it"
+        at = spot._replace(marks=open_evidence[0][0])
+        said.append(at.mistake("evidence-to-find", (), what, mend))
+    if texts:
+        (first, text), *others = texts
+        what = f"`{excerpt(text)}` is a placeholder"
+        mend = "write the text, or delete the line if it is optional"
+        if others:
+            what += f", and so {_others([marks[0] + 1 for marks, _ in others])}"
+            mend = "write the texts, and delete the lines that are optional"
+        said.append(spot._replace(marks=first).mistake("placeholder", (), what, mend))
+    return Unfilled(said, [place_in(spot.file, marks) for marks, _, _ in found])
 
 
 def _others(lines: list[int]) -> str:
-    *most, last = map(str, dict.fromkeys(lines))
     count = f"is {len(lines)} more text" if len(lines) == 1 else f"are {len(lines)} more texts"
-    return f"{count}, on line{'s' * bool(most)} {', '.join(most)}{' and ' * bool(most)}{last}"
+    return f"{count}, {_on_lines(lines)}"
 
 
-def _unfilled(value: object, marks: Marks) -> Iterator[tuple[Marks, str]]:
+def _on_lines(lines: list[int]) -> str:
+    *most, last = map(str, dict.fromkeys(lines))
+    return f"on line{'s' * bool(most)} {', '.join(most)}{' and ' * bool(most)}{last}"
+
+
+def _unfilled(
+    value: object, marks: Marks, *, evidence: bool = False
+) -> Iterator[tuple[Marks, str, bool]]:
+    """Yield each placeholder, and whether it stands for a whole quote with its source."""
     if isinstance(value, str):
         if _UNFILLED.fullmatch(value.strip()):
-            yield marks, value
+            yield marks, value, evidence
     elif isinstance(value, dict):
         for key, child in value.items():
             if key in marks[2]:
-                yield from _unfilled(child, marks[2][key][2])
+                quotes = key == "evidence" and isinstance(child, list)
+                yield from _unfilled(child, marks[2][key][2], evidence=quotes)
     elif isinstance(value, list):
         for child, its in zip(value, marks[2], strict=True):
-            yield from _unfilled(child, its)
+            yield from _unfilled(child, its, evidence=evidence and isinstance(child, str))

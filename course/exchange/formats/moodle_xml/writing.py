@@ -1,9 +1,4 @@
-"""Moodle XML: what Moodle's question bank imports, with all that its question types can carry.
-
-Seen with Moodle 4.5 and 5.1: fractions must be on Moodle's own list to five decimals, or the file
-is refused; `*` in a short answer is a wildcard, unless escaped; an `ordering` question without
-`shownumcorrect` stops the import; and a question without `shuffleanswers` is never shuffled.
-"""
+"""Writing Moodle XML."""
 
 from collections.abc import Callable, Iterable
 from decimal import Decimal

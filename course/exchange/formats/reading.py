@@ -1,0 +1,133 @@
+"""What reading a file of another system gives, and how files that may be hostile are opened."""
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+from course.errors import UsageError
+from course.exchange.questions.question import Question
+from course.loading.codes import diagnostic
+from course.loading.diagnostics import Diagnostic, Place
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+LARGEST = 32 * 1024 * 1024
+"""Bytes of a file, and of all that is packed in one."""
+
+
+@dataclass(slots=True)
+class Read:
+    """The questions of a file, and what of it was dropped or is lost, by the line it is on."""
+
+    file: str
+    questions: list[Question] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def drop(self, line: int, what: str, mend: str, item: str | None = None) -> None:
+        """Say that the question on that line is not taken over, and why."""
+        place = Place(self.file, line, 1)
+        self.diagnostics.append(diagnostic("import-dropped", place, what, mend, item))
+
+    def lose(self, line: int, what: str, item: str | None = None) -> None:
+        """Say what of a question is not taken over."""
+        place = Place(self.file, line, 1)
+        mend = "add what matters to the bank, or leave it as it is"
+        self.diagnostics.append(diagnostic("import-loses", place, what, mend, item))
+
+
+def parsed(content: bytes, name: str) -> "Element":
+    """The root of an XML file, with `line` among the attributes of each element.
+
+    Raises UsageError if it is no XML, is too large, or declares entities or a document type.
+    """
+    from defusedxml import DefusedXmlException  # noqa: PLC0415 - an extra of the package
+    from defusedxml.ElementTree import DefusedXMLParser, ParseError  # noqa: PLC0415
+
+    class Numbering(DefusedXMLParser):
+        def _start(self, tag: str, attributes: list[str]) -> "Element":
+            element: Element = super()._start(tag, attributes)  # type: ignore[misc]
+            element.set("line", str(self.parser.CurrentLineNumber))
+            return element
+
+    if len(content) > LARGEST:
+        raise UsageError(f"{name} is larger than {LARGEST // 1024**2} MB")
+    parser = Numbering(forbid_dtd=True)
+    try:
+        parser.feed(content)
+        root: Element = parser.close()
+    except DefusedXmlException as error:
+        raise UsageError(f"{name} declares entities or a document type, and is not read") from error
+    except ParseError as error:
+        raise UsageError(f"{name} is not well-formed XML: {error}") from error
+    return root
+
+
+def line_of(element: "Element") -> int:
+    """The line of an element of a parsed file."""
+    return int(element.get("line", "1"))
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """The words of an HTML text, and the names of what is in it besides words."""
+
+    text: str
+    other: tuple[str, ...]
+
+
+_BLOCKS = frozenset({"p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol"})
+_OTHER = {
+    "img": "a picture",
+    "audio": "a sound",
+    "video": "a video",
+    "iframe": "an embedded page",
+    "object": "an embedded object",
+    "math": "a formula",
+    "svg": "a drawing",
+    "table": "a table",
+    "a": "a link",
+}
+_SILENT = frozenset({"script", "style", "head", "title"})
+
+
+QUOTES = frozenset({"blockquote"})
+"""The elements that quote something else, as our own exports quote the evidence."""
+
+
+def words_of(html: str, without: frozenset[str] = frozenset()) -> Plain:
+    """The words of an HTML text, a line for each block; scripts and styles are left out.
+
+    So is what is in elements of the names `without`.
+    """
+    reader = _Words(_SILENT | without)
+    reader.feed(html)
+    reader.close()
+    lines = (" ".join(line.split()) for line in "".join(reader.words).split("\n"))
+    return Plain("\n".join(filter(None, lines)), tuple(dict.fromkeys(reader.other)))
+
+
+class _Words(HTMLParser):
+    def __init__(self, silent: frozenset[str]) -> None:
+        super().__init__(convert_charrefs=True)
+        self._silenced = silent
+        self.words: list[str] = []
+        self.other: list[str] = []
+        self._silent = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del attrs
+        self._silent += tag in self._silenced
+        if tag in _BLOCKS:
+            self.words.append("\n")
+        if tag in _OTHER:
+            self.other.append(_OTHER[tag])
+
+    def handle_endtag(self, tag: str) -> None:
+        self._silent -= tag in self._silenced and self._silent > 0
+        if tag in _BLOCKS:
+            self.words.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self.words.append(data.replace("\n", " "))

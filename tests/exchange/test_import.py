@@ -1,0 +1,115 @@
+"""`course import`: what comes out of files of other systems, and what is said of the rest."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from course.checking import check_folder
+from course.cli import main
+from tests.mistakes import SMALL
+
+QUIZ = """<?xml version="1.0"?>
+<quiz>
+{}
+</quiz>
+"""
+CHOICE = """<question type="multichoice">
+  <name><text>End of the Nile</text></name>
+  <questiontext format="html">
+    <text><![CDATA[<p>Where does the <b>Nile</b> end?</p>]]></text>
+  </questiontext>
+  <generalfeedback>
+    <text><![CDATA[<p>In a delta.</p><blockquote>It ends in Egypt</blockquote>]]></text>
+  </generalfeedback>
+  <single>true</single><shuffleanswers>true</shuffleanswers>
+  <answer fraction="100"><text>Egypt</text></answer>
+  <answer fraction="{}">
+    <text>Sudan &amp;amp; Chad</text><feedback><text>Upstream.</text></feedback>
+  </answer>
+</question>"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "course"
+    shutil.copytree(SMALL, folder)
+    course = folder / "course.yaml"
+    quiz = "  - id: again\n    title: Again\n    banks: [again]\n    mode: practice\n"
+    course.write_text(course.read_text("utf-8") + quiz, encoding="utf-8")
+    return folder
+
+
+def imported(folder: Path, content: str, form: str = "moodle-xml", name: str = "again.xml") -> int:
+    path = folder.parent / name
+    path.write_text(content, encoding="utf-8")
+    return main(["import", form, str(path), "--course", str(folder), "--bank", "again"])
+
+
+def test_only_the_evidence_is_left_to_find(folder: Path) -> None:
+    assert imported(folder, QUIZ.format(CHOICE.format(0))) == 0
+    errors = [d for d in check_folder(folder).diagnostics if d.severity == "error"]
+    assert [(d.code, d.item) for d in errors] == [("evidence-to-find", "end-of-the-nile")]
+
+
+def test_the_passages_that_have_the_words_are_named_and_none_is_quoted(folder: Path) -> None:
+    imported(folder, QUIZ.format(CHOICE.format(0)))
+    bank = (folder / "again.yaml").read_text("utf-8")
+    assert "- …  # the words of the key are in atlas/p1, atlas/p2" in bank
+
+
+def test_texts_are_plain_and_quotes_in_the_feedback_are_no_reasons(folder: Path) -> None:
+    imported(folder, QUIZ.format(CHOICE.format(0)))
+    bank = (folder / "again.yaml").read_text("utf-8")
+    assert "en: Where does the Nile end?" in bank
+    assert "en: Sudan & Chad" in bank
+    assert "en: In a delta." in bank
+    assert "It ends in Egypt" not in bank
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (CHOICE.format(100), "2 choices of the one to pick are worth 100%"),
+        (CHOICE.format("much"), "the fraction of an answer is `much`, which is no number"),
+        (
+            '<question type="essay"><name><text>x</text></name></question>',
+            "the Moodle type `essay`",
+        ),
+    ],
+)
+def test_what_is_malformed_is_dropped_and_said(
+    question: str, said: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The others are imported all the same, and the exit code says that one is not."""
+    assert imported(folder, QUIZ.format(CHOICE.format(0) + question)) == 1
+    printed = capsys.readouterr().err
+    assert "[import-dropped]" in printed
+    assert said in printed
+    assert "end-of-the-nile:" not in (folder / "again.yaml").read_text("utf-8").replace("id: ", "")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '<!DOCTYPE quiz [<!ENTITY a "b">]><quiz>&a;</quiz>',
+        '<!DOCTYPE quiz SYSTEM "file:///etc/hostname"><quiz/>',
+        "<quiz><question>",
+        "<other/>",
+        "",
+    ],
+)
+def test_a_file_that_is_hostile_or_something_else_is_refused(
+    content: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert imported(folder, content) == 2
+    assert "course: " in capsys.readouterr().err
+    assert not (folder / "again.yaml").exists()
+
+
+def test_an_id_that_the_course_has_already_gets_a_number(folder: Path) -> None:
+    main(["export", "moodle-xml", "--course", str(SMALL), "--to", str(folder.parent)])
+    content = (folder.parent / "streams.xml").read_text("utf-8")
+    imported(folder, content)
+    codes = {d.code for d in check_folder(folder).diagnostics if d.severity == "error"}
+    assert codes == {"evidence-to-find"}
