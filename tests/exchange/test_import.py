@@ -113,3 +113,43 @@ def test_an_id_that_the_course_has_already_gets_a_number(folder: Path) -> None:
     imported(folder, content)
     codes = {d.code for d in check_folder(folder).diagnostics if d.severity == "error"}
     assert codes == {"evidence-to-find"}
+
+
+@pytest.mark.parametrize(
+    ("form", "content", "said"),
+    [
+        ("aiken", "Where?\nA. Egypt\nB. Sudan\nANSWER: C\n", "`ANSWER: C` is no letter"),
+        ("aiken", "Where?\nA. Egypt\nB. Sudan\n", "it has no answer"),
+        ("aiken", "Where?\nA. Egypt\nC. Sudan\nANSWER: A\n", "its letters are A, C"),
+        ("gift", "::x::Where?{}\n", "it asks for an essay"),
+        ("gift", "Where? {=Egypt ~=Sudan\n", "it has no answers in braces"),
+        ("gift", "Where? {=Egypt =Sudan ~Chad}\n", "which one choice is right"),
+        ("gift", "How long? {#long}\n", "`long` is no number"),
+        ("gift", "Match {=a -> 1 = -> }\n", "one of its pairs is incomplete"),
+    ],
+)
+def test_a_question_in_plain_text_that_contradicts_itself_is_dropped(
+    form: str, content: str, said: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good = "Which sea?\nA. the Mediterranean\nB. the Red Sea\nANSWER: A\n\n"
+    if form == "gift":
+        good = "Which sea? {=the Mediterranean ~the Red Sea}\n\n"
+    assert imported(folder, good + content, form, "again.txt") == 1
+    printed = capsys.readouterr()
+    assert said in printed.err
+    assert "1 item," in printed.out
+
+
+def test_a_gift_file_is_read_with_its_escapes_and_weights(folder: Path) -> None:
+    content = (
+        "// a comment [id:sea] [tag:x]\n"
+        "::The sea::[html]<p>At 10\\:30 \\{sic\\}?</p> "
+        "{~%50%Egypt#Yes ~%50%the delta ~%-50%Sudan \\= Chad ####In Africa.}\n"
+    )
+    assert imported(folder, content, "gift", "again.txt") == 0
+    bank = (folder / "again.yaml").read_text("utf-8")
+    assert "id: sea" in bank
+    assert "type: multiple-choice" in bank
+    assert "At 10:30 {sic}?" in bank
+    assert "Sudan = Chad" in bank
+    assert "en: In Africa." in bank

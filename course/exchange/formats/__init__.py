@@ -46,5 +46,7 @@ class Format:
 
 FORMATS: Mapping[str, Format] = {
     "moodle-xml": Format("moodle_xml", ".xml", "Moodle", reads=True),
+    "gift": Format("gift", ".gift", "Moodle and others, as plain text", reads=True),
+    "aiken": Format("aiken", ".txt", "many systems: questions with one right choice", reads=True),
 }
 """The formats by the names that the commands know them by."""

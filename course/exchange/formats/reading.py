@@ -36,6 +36,14 @@ class Read:
         self.diagnostics.append(diagnostic("import-loses", place, what, mend, item))
 
 
+class Malformed(Exception):  # noqa: N818 - what the question is
+    """The question cannot be taken over: why, and how to mend it."""
+
+    def __init__(self, what: str, mend: str) -> None:
+        super().__init__(what)
+        self.what, self.mend = what, mend
+
+
 def parsed(content: bytes, name: str) -> "Element":
     """The root of an XML file, with `line` among the attributes of each element.
 
@@ -61,6 +69,19 @@ def parsed(content: bytes, name: str) -> "Element":
     except ParseError as error:
         raise UsageError(f"{name} is not well-formed XML: {error}") from error
     return root
+
+
+def decoded(content: bytes, name: str) -> str:
+    """The text of a file; UsageError if it is too large or is not encoded as UTF-8 or UTF-16."""
+    if len(content) > LARGEST:
+        raise UsageError(f"{name} is larger than {LARGEST // 1024**2} MB")
+    encoding = "utf-16" if content[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise UsageError(
+            f"{name} is not encoded as UTF-8: save it so, and import it again"
+        ) from error
 
 
 def line_of(element: "Element") -> int:

@@ -24,6 +24,7 @@ LOST: Final = {
     "part-credit": "an answer that is partly right earns nothing",
     "two-questions": "its two parts become two questions, each for half of the points",
     "rows": "each row becomes a question of its own",
+    "gap-in-stem": "the text with its gap becomes part of the question text",
     "gaps-kinds": "a gap to choose from becomes a gap to type in",
     "why": "the reasons for single answers are left out",
     "hints": "hints are left out",

@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from course.errors import UsageError
-from course.exchange.formats.reading import QUOTES, Read, line_of, parsed, words_of
+from course.exchange.formats.reading import QUOTES, Malformed, Read, line_of, parsed, words_of
 from course.exchange.questions.bank import distinct
 from course.exchange.questions.question import (
     Accepted,
@@ -52,14 +52,6 @@ def _said(element: "Element", path: str) -> str:
     return (element.findtext(f"{path}/text") or element.findtext(path) or "").strip()
 
 
-class _Malformed(Exception):  # noqa: N818 - what the question is
-    """The question cannot be taken over: why, and how to mend it."""
-
-    def __init__(self, what: str, mend: str) -> None:
-        super().__init__(what)
-        self.what, self.mend = what, mend
-
-
 class _Reading:
     """One question on its way out of the file."""
 
@@ -71,7 +63,7 @@ class _Reading:
         """Add the question to those found, or say why not."""
         try:
             question = self._question()
-        except _Malformed as error:
+        except Malformed as error:
             self._found.drop(self._line, error.what, error.mend, self._item)
         else:
             self._found.questions.append(question)
@@ -94,12 +86,12 @@ class _Reading:
             stem, interaction = self._words("questiontext"), readers[kind]()
             points = _decimal(self._element.findtext("defaultgrade") or "1", "its default mark")
         else:
-            raise _Malformed(
+            raise Malformed(
                 f"there is no counterpart of the Moodle type `{kind}`",
                 "ask it in another way: as a choice, a number or a text",
             )
         if not stem:
-            raise _Malformed("it has no question text", "write one in Moodle")
+            raise Malformed("it has no question text", "write one in Moodle")
         return Question(
             id=self._item,
             item=self._item,
@@ -140,16 +132,16 @@ class _Reading:
     def _chosen(self) -> Choice | Choices:
         shares, options = zip(*self._options(), strict=True) if self._all("answer") else ((), ())
         if len(options) < 2:  # noqa: PLR2004 - what a choice is
-            raise _Malformed("it has fewer than two choices", "add choices in Moodle")
+            raise Malformed("it has fewer than two choices", "add choices in Moodle")
         if any(not option.text for option in options):
-            raise _Malformed("one of its choices has no words", "write it out in Moodle")
+            raise Malformed("one of its choices has no words", "write it out in Moodle")
         shuffle = self._element.findtext("shuffleanswers", "").strip() in {"true", "1"}
         if self._element.findtext("single", "true").strip() in {"true", "1"}:
             return self._single(shares, options, shuffle=shuffle)
         right = [share for share in shares if share > 0]
         wrong = [share for share in shares if share <= 0]
         if not right or abs(sum(right) - _ALL) > 1:
-            raise _Malformed(
+            raise Malformed(
                 f"its right choices are worth {sum(right):f}% together, not 100%",
                 "mend their grades in Moodle",
             )
@@ -165,7 +157,7 @@ class _Reading:
         full = [option for share, option in zip(shares, options, strict=True) if share == _ALL]
         if len(full) != 1:
             how = f"{len(full) or 'no'} choices"
-            raise _Malformed(
+            raise Malformed(
                 f"{how} of the one to pick are worth 100%", "give one choice 100% in Moodle"
             )
         if any(0 < share < _ALL for share in shares):
@@ -182,9 +174,7 @@ class _Reading:
             for one in self._all("answer")
         }
         if set(shares) != {"true", "false"} or sorted(shares.values()) != [0, _ALL]:
-            raise _Malformed(
-                "it does not say which of true and false is right", "mend it in Moodle"
-            )
+            raise Malformed("it does not say which of true and false is right", "mend it in Moodle")
         return Choice(
             tuple(
                 Option(name, name.capitalize(), shares[name] == _ALL, whys[name])
@@ -209,7 +199,7 @@ class _Reading:
     def _numerical(self) -> Number:
         full = [one for one in self._all("answer") if self._fraction(one) == _ALL]
         if len(full) != 1:
-            raise _Malformed("it has no single right number", "keep one answer of 100% in Moodle")
+            raise Malformed("it has no single right number", "keep one answer of 100% in Moodle")
         if len(self._all("answer")) > 1:
             self._found.lose(self._line, "numbers that earn part of the points", self._item)
         value = _decimal(_said(full[0], "text"), "its number")
@@ -224,7 +214,7 @@ class _Reading:
         pairs = [(self._plain(one, ""), _said(one, "answer")) for one in self._all("subquestion")]
         texts = list(dict.fromkeys(right for _, right in pairs))
         if not any(left for left, _ in pairs) or not all(texts):
-            raise _Malformed("one of its pairs is incomplete", "complete it in Moodle")
+            raise Malformed("one of its pairs is incomplete", "complete it in Moodle")
         ids = dict(zip(texts, distinct(texts), strict=True))
         rows = tuple(
             Row(name, left, ids[right])
@@ -239,7 +229,7 @@ class _Reading:
         steps = sorted(self._all("answer"), key=self._fraction)
         texts = [self._plain(step, "") for step in steps]
         if len(texts) < 2 or not all(texts):  # noqa: PLR2004 - what an order is
-            raise _Malformed("it has fewer than two steps with words", "add steps in Moodle")
+            raise Malformed("it has fewer than two steps with words", "add steps in Moodle")
         return Order(
             tuple(
                 (Option(name, text, right=True),)
@@ -258,7 +248,7 @@ class _Reading:
         html = _said(self._element, "questiontext").replace(_MARK, " ")
         lines = words_of(_CODE.sub(marked, html)).text.split("\n")
         if not codes:
-            raise _Malformed("it has no gap that can be read", "mend its codes in Moodle")
+            raise Malformed("it has no gap that can be read", "mend its codes in Moodle")
         first = next(number for number, line in enumerate(lines) if _MARK in line)
         stem = "\n".join(lines[:first]) or _said(self._element, "name")
         start, *others = "\n".join(lines[first:]).split(_MARK)
@@ -277,7 +267,7 @@ class _Reading:
                     for (share, text, why), name in zip(found, names, strict=True)
                 )
                 if sum(option.right for option in options) != 1:
-                    raise _Malformed("a gap has no single right choice", "mend it in Moodle")
+                    raise Malformed("a gap has no single right choice", "mend it in Moodle")
                 return Choice(options, shuffle=kind.endswith("S"))
             case "text":
                 accepted = [
@@ -292,18 +282,18 @@ class _Reading:
                 share, text, _ = found[0]
                 value, _, tolerance = text.partition(":")
                 if share != _ALL or len(found) > 1:
-                    raise _Malformed("a gap has no single right number", "mend it in Moodle")
+                    raise Malformed("a gap has no single right number", "mend it in Moodle")
                 number = _decimal(value, "the number of a gap")
                 allowed = _decimal(tolerance or "0", "the tolerance of a gap")
                 return Number(number, number - allowed, number + allowed)
             case _:
-                raise _Malformed(
+                raise Malformed(
                     f"there is no counterpart of the gap `{kind}`", "ask it in another way"
                 )
 
 
 _WILDCARD = re.compile(r"(?<!\\)\*")
-_CODE = re.compile(r"\{[0-9]*:([A-Z_]+):((?:[^{}\\]|\\.)*)\}", re.DOTALL)
+_CODE = re.compile(r"\{[0-9]*:([A-Z_]+):((?:[^}\\]|\\.)*)\}", re.DOTALL)
 _MARK = "\ufffc"  # in place of a gap; it occurs in no text
 _KINDS = {
     **dict.fromkeys(("SHORTANSWER", "SA", "MW", "SHORTANSWER_C", "SAC", "MWC"), "text"),
@@ -325,7 +315,7 @@ def _answer_of(code: str) -> tuple[Decimal, str, str]:
     found = _SHARE.fullmatch(code.strip())
     assert found is not None  # noqa: S101 - every part of it is optional
     share = _ALL if found[2] else _decimal(found[1] or "0", "the share of an answer in a gap")
-    text, *why = re.split(r"(?<!\\)#", found[3], maxsplit=1)
+    text, *why = re.split(r"(?<![\\&])#", found[3], maxsplit=1)  # &#92; is a character
     return share, words_of(_unescaped(text)).text, words_of(_unescaped("".join(why))).text
 
 
@@ -336,7 +326,7 @@ def _unescaped(text: str) -> str:
 def _text(accepted: list[Accepted], *, exact: bool) -> Text:
     best_first = sorted(accepted, key=lambda one: -one.credit)
     if not best_first or best_first[0].credit != 1 or not all(one.text for one in best_first):
-        raise _Malformed("no text is worth 100%", "give one answer 100% in Moodle")
+        raise Malformed("no text is worth 100%", "give one answer 100% in Moodle")
     return Text(tuple(best_first), exact)
 
 
@@ -344,7 +334,7 @@ def _decimal(text: str, what: str) -> Decimal:
     try:
         value = Decimal(text.strip().replace(",", "."))
     except InvalidOperation as error:
-        raise _Malformed(f"{what} is `{text}`, which is no number", "mend it in Moodle") from error
+        raise Malformed(f"{what} is `{text}`, which is no number", "mend it in Moodle") from error
     if not value.is_finite():
-        raise _Malformed(f"{what} is `{text}`, which is no number", "mend it in Moodle")
+        raise Malformed(f"{what} is `{text}`, which is no number", "mend it in Moodle")
     return value

@@ -5,9 +5,9 @@ from decimal import Decimal
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from course.exchange.formats.markup import explanation, line, paragraphs
+from course.exchange.formats.moodle_xml.fractions import FRACTIONS, credit, near
 from course.exchange.questions.losses import IMPOSSIBLE
 from course.exchange.questions.question import (
-    Accepted,
     Choice,
     Choices,
     Gap,
@@ -23,16 +23,6 @@ from course.exchange.questions.question import (
 )
 from course.language.numbers import plain_text
 
-FRACTIONS = tuple(
-    Decimal(one)
-    for one in (
-        *("100", "90", "83.33333", "80", "75", "70", "66.66667", "60", "50", "40"),
-        *("33.33333", "30", "25", "20", "16.66667", "14.28571", "12.5", "11.11111", "10", "5", "0"),
-    )
-)
-"""The percentages that Moodle knows, from all to nothing; each may be negative too."""
-
-_CLOSE = Decimal("0.00001")
 _MOST = Decimal(10) ** 12
 """Where a range without an upper bound ends."""
 
@@ -100,7 +90,10 @@ class _Writing:
 
     def _begin(self, kind: str, below: str = "") -> Element:
         question = self._question
-        asked = _question(self._quiz, kind, question.id, paragraphs(question.stem) + below)
+        stem = paragraphs(question.stem)
+        if kind == "cloze":
+            stem = _no_code(stem)
+        asked = _question(self._quiz, kind, question.id, stem + below)
         _text(SubElement(asked, "generalfeedback"), explanation(question), html=True)
         SubElement(asked, "defaultgrade").text = plain_text(question.points)
         SubElement(asked, "penalty").text = "0"
@@ -233,7 +226,7 @@ class _Writing:
         pieces = []
         for piece in asked.pieces:
             if isinstance(piece, str):
-                pieces.append(line(piece))
+                pieces.append(_no_code(line(piece)))
                 continue
             gap, missing = cloze_gap(piece)
             pieces.append(gap)
@@ -242,20 +235,6 @@ class _Writing:
         if self._question.points != len(asked.gaps):
             lost["points"] = None
         return tuple(lost)
-
-
-def near(percent: Decimal) -> Decimal | None:
-    """The percentage on Moodle's list that this one is, but for rounding; else None."""
-    return next((one for one in FRACTIONS if abs(one - percent) <= _CLOSE), None)
-
-
-def credit(accepted: Accepted) -> tuple[Decimal, tuple[str, ...]]:
-    """The percentage that a text earns, the next one down on Moodle's list, and what is lost."""
-    wanted = 100 * accepted.credit
-    exact = near(wanted)
-    if exact is not None:
-        return exact, ()
-    return next(one for one in FRACTIONS if one < wanted), ("credit",)
 
 
 def middle(number: Number) -> tuple[Decimal, Decimal, tuple[str, ...]]:
@@ -284,6 +263,11 @@ def cloze_gap(gap: Gap) -> tuple[str, tuple[str, ...]]:
             return _embedded("SHORTANSWER_C" if exact else "SHORTANSWER", answers), tuple(missing)
 
 
+def _no_code(html: str) -> str:
+    """HTML in which no brace begins an embedded answer."""
+    return html.replace("{", "&#123;")
+
+
 def _embedded(kind: str, answers: Iterable[tuple[Decimal, str, str]]) -> str:
     written = []
     for share, text, why in answers:
@@ -294,5 +278,9 @@ def _embedded(kind: str, answers: Iterable[tuple[Decimal, str, str]]) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Text within an embedded answer: HTML, and a backslash before what has a meaning there."""
-    return "".join(f"\\{one}" if one in '}#~/"\\' else one for one in line(text))
+    """Text within an embedded answer: HTML, and a backslash before what has a meaning there.
+
+    A backslash of the text itself is an entity: Moodle would take two for an escaped mark.
+    """
+    written = (f"\\{one}" if one in '}#~/"' else one for one in line(text))
+    return "".join("&#92;" if one == "\\" else one for one in written)

@@ -1,0 +1,33 @@
+"""Out of the program and in again: what a format carries exactly comes back as it was."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+
+from course.exchange.formats import FORMATS
+from course.exchange.questions.question import Choice, Gap, Gaps, Option, Question, Questions
+from tests.exchange.generated import question, same
+
+BOTH_WAYS = [name for name, form in FORMATS.items() if form.reads]
+
+
+@pytest.mark.parametrize("name", BOTH_WAYS)
+@settings(suppress_health_check=[HealthCheck.filter_too_much])  # some formats lose much
+@given(made=question())
+def test_what_nothing_is_lost_of_comes_back_as_it_was(name: str, made: Questions) -> None:
+    form = FORMATS[name]
+    written = form.writer().write(made)
+    assume(not any(written.lost.values()))
+    read = form.reader().read(written.content, "file")
+    assert read.diagnostics == []
+    assert [same(one) for one in read.questions] == [same(one) for one in made.questions]
+
+
+def test_a_text_that_ends_in_a_backslash_does_not_swallow_the_mark_behind_it() -> None:
+    takes = Choice((Option("a", "C:\\", right=True), Option("b", "D", right=False, why="no")))
+    asked = Question("q", "q", "Where?", Decimal(1), Gaps(("On ", Gap("g", takes), ".")))
+    form = FORMATS["moodle-xml"]
+    written = form.writer().write(Questions("bank", None, "Bank", "en", (asked,)))
+    [read] = form.reader().read(written.content, "file").questions
+    assert same(read)["asked"] == same(asked)["asked"]
