@@ -1,11 +1,11 @@
-"""`course new bank|item|source`: a template to fill in, added where it belongs."""
+"""`course new bank|item|items|source`: a template to fill in, added where it belongs."""
 
 import argparse
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from course.cli import new_source
+from course.cli import drafts, new_source
 from course.cli.check import DEFAULT
 from course.cli.starting import (
     COMMENTS,
@@ -41,6 +41,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     item.add_argument("type", metavar="TYPE", help="such as single-choice, numeric, short-text")
     item.add_argument("--bank", metavar="NAME", help="the bank (needed if there are several)")
     item.add_argument("--source", metavar="NAME", help="the source to take evidence from")
+    items = kinds.add_parser("items", help="items that a program drafted, if they are proved")
+    drafts.add_arguments(items)
     source = kinds.add_parser("source", help="a source made from an article in a file")
     new_source.add_arguments(source)
     for kind in (bank, item, source):
@@ -56,6 +58,8 @@ def run(arguments: argparse.Namespace) -> int:
             _bank(folder, arguments)
         case "item":
             _item(folder, arguments)
+        case "items":
+            return drafts.run(arguments, _bank_of(loaded_of(folder).course, arguments.bank))
         case _:
             new_source.run(folder, arguments)
     return 0

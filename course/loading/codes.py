@@ -333,6 +333,9 @@ CODES: dict[str, Code] = {
             "unsafe-link": _error("Clicking on it could run a program or open a file"),
             "unsafe-markup": _error("It would load or run something unchecked, or show up as code"),
             "key-longest": _warning("Students who have read nothing pick the longest choice"),
+            "key-verbatim": _warning(
+                "Whoever compares letters finds it without knowing what the text says"
+            ),
             "key-echo": _warning(
                 "Students who have read nothing pick the choice that echoes the question"
             ),

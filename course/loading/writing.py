@@ -2,6 +2,8 @@
 
 import re
 import textwrap
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple, TypeAlias
 
 from course.errors import UsageError
 from course.loading.events import FORBIDDEN, read
@@ -29,6 +31,40 @@ def scalar(text: str, column: int = 0) -> str:
     if _PLAIN.fullmatch(text) and not _BREAKS_PLAIN.search(text) and text == text.strip(" "):
         return text
     return "'" + text.replace("'", "''") + "'"
+
+
+class Commented(NamedTuple):
+    """A text with a comment behind it, which may be empty."""
+
+    text: str
+    comment: str
+
+
+Value: TypeAlias = "str | Commented | Mapping[str, Value] | list[Value]"
+"""What a file says: texts in maps and lists."""
+
+
+def lines_of(value: Value) -> Iterator[str]:
+    """Yield the lines of a value as YAML, as if in column 0."""
+    match value:
+        case Commented(text=text, comment=comment):
+            yield f"{text}  # {comment}" if comment else text
+        case str():
+            yield from scalar(value).split("\n")
+        case list():
+            for child in value:
+                first, *others = lines_of(child)
+                yield f"- {first}"
+                yield from (f"  {line}" for line in others)
+        case _:
+            for key, child in value.items():
+                lines = list(lines_of(child))
+                if isinstance(child, str):
+                    yield f"{key}: {lines[0]}"
+                    yield from lines[1:]
+                else:
+                    yield f"{key}:"
+                    yield from (f"  {line}" for line in lines)
 
 
 def with_entry(text: str, entry: str, key: str | None = None) -> str:

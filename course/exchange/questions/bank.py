@@ -1,10 +1,10 @@
 """Questions that were read from a file, as the YAML of a bank without its evidence."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import chain, count
-from typing import TypeAlias, assert_never
+from typing import assert_never
 
 from course.exchange.questions.question import (
     Accepted,
@@ -23,20 +23,13 @@ from course.exchange.questions.question import (
 )
 from course.language.names import slug
 from course.language.numbers import plain_text
-from course.loading.writing import scalar
+from course.loading.writing import Commented, Value, lines_of
 
-Value: TypeAlias = "str | _ToFind | Mapping[str, Value] | Sequence[Value]"
 Suggest = Callable[[Sequence[str]], Sequence[str]]
 """The passages, as `source/passage`, that hold any of these texts."""
 
 OPEN = "…"
 """What stands for a text that an import cannot know."""
-
-
-class _ToFind(str):
-    """The passages in which the words of a key were seen, for a comment behind the gap."""
-
-    __slots__ = ()
 
 
 def as_yaml(questions: Questions, languages: Sequence[str], suggest: Suggest) -> str:
@@ -47,11 +40,11 @@ def as_yaml(questions: Questions, languages: Sequence[str], suggest: Suggest) ->
     bank = _Bank(questions.language, len(languages) > 1, suggest)
     lines = [
         "# yaml-language-server: $schema=schema/bank.schema.json",
-        *_lines({"title": bank.text(questions.title)}),
+        *lines_of({"title": bank.text(questions.title)}),
         "items:",
     ]
     for question in questions.questions:
-        first, *others = _lines(bank.item(question))
+        first, *others = lines_of(bank.item(question))
         lines += [f"  - {first}", *(f"    {line}" for line in others), ""]
     return "\n".join(lines).rstrip("\n") + "\n"
 
@@ -69,7 +62,8 @@ class _Bank:
 
     def evidence(self, *texts: str) -> Value:
         """A gap for evidence of a key with these texts."""
-        return [_ToFind(", ".join(self._suggest(texts)))]
+        seen = ", ".join(self._suggest(texts))
+        return [Commented(OPEN, f"the words of the key are in {seen}" if seen else "")]
 
     def item(self, question: Question) -> dict[str, Value]:
         """The item as a map of its keys, in their usual order."""
@@ -196,30 +190,6 @@ def _number(number: Number) -> dict[str, Value]:
 def _words_of(number: Number) -> str:
     value = number.value if number.value is not None else number.low or number.high or Decimal(0)
     return plain_text(value)
-
-
-def _lines(value: Value) -> Iterator[str]:
-    """Yield the lines of a value as YAML, indented as if in the first column."""
-    match value:
-        case _ToFind():
-            seen = f"  # the words of the key are in {value}" if value else ""
-            yield OPEN + seen
-        case str():
-            yield from scalar(value).split("\n")
-        case Mapping():
-            for key, child in value.items():
-                lines = list(_lines(child))
-                if isinstance(child, str) and not isinstance(child, _ToFind):
-                    yield f"{key}: {lines[0]}"
-                    yield from lines[1:]
-                else:
-                    yield f"{key}:"
-                    yield from (f"  {line}" for line in lines)
-        case _:
-            for child in value:
-                first, *others = _lines(child)
-                yield f"- {first}"
-                yield from (f"  {line}" for line in others)
 
 
 def distinct(names: Iterable[str]) -> Iterator[str]:

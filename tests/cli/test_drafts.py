@@ -1,0 +1,101 @@
+"""`course new items --from`: what a program drafts enters a bank only if its keys are proved."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from course.checking import check_folder
+from course.cli import main
+from tests.mistakes import SMALL
+
+GOOD: dict[str, Any] = {
+    "id": "countries",
+    "type": "numeric",
+    "stem": {
+        "en": "How many countries share the river, according to the atlas?",
+        "nl": "Hoeveel landen delen de rivier volgens de atlas?",
+    },
+    "key": 11,
+    "evidence": [{"atlas/p2": "Eleven countries share the river"}],
+    "rationale": {"en": "The atlas counts eleven.", "nl": "De atlas telt er elf."},
+}
+WRONG = {
+    "another-figure": ({"key": 10}, "key-not-in-quote"),
+    "no-such-words": ({"evidence": [{"atlas/p2": "Eleven countries own it"}]}, "quote-absent"),
+    "no-evidence": ({"evidence": None}, "evidence-missing"),
+    "one-language": ({"rationale": {"en": "The atlas counts eleven."}}, "translation-missing"),
+    "no-such-passage": ({"evidence": [{"atlas/p9": "Eleven"}]}, "unknown-reference"),
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(SMALL, tmp_path / "course"))
+
+
+def drafted(folder: Path, items: object, *more: str) -> int:
+    path = folder.parent / "draft.json"
+    path.write_text(json.dumps({"items": items}), encoding="utf-8")
+    asked = ["new", "items", "--from", str(path), "--bank", "rivers", "--course", str(folder)]
+    return main([*asked, *more])
+
+
+def test_a_draft_that_is_proved_enters_the_bank(folder: Path) -> None:
+    assert drafted(folder, [GOOD]) == 0
+    checked = check_folder(folder)
+    assert checked.diagnostics == ()
+    assert "countries" in checked.sound
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_draft_with_anything_wrong_is_refused_with_what_it_is(
+    name: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change, code = WRONG[name]
+    before = (folder / "rivers.yaml").read_bytes()
+    assert drafted(folder, [{**GOOD, **change}]) == 1
+    assert (folder / "rivers.yaml").read_bytes() == before
+    assert f"[{code}]" in capsys.readouterr().err
+
+
+def test_good_ones_enter_beside_those_that_are_refused(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    length = {
+        **GOOD,
+        "id": "length-in-the-guide",
+        "stem": {
+            "en": "How long is the Nile, according to the guide?",
+            "nl": "Hoelang is de Nijl volgens de gids?",
+        },
+        "key": "6650 km",
+        "evidence": [{"gids/p1": "De Nijl meet 6.650 km"}],
+        "rationale": {"en": "The guide says it first.", "nl": "De gids zegt het eerst."},
+    }
+    assert drafted(folder, [{**GOOD, "key": 12}, length]) == 1
+    printed = capsys.readouterr()
+    assert "draft 1, countries: refused" in printed.err
+    assert "1 item of 2 entered" in printed.out
+    assert check_folder(folder).diagnostics == ()
+
+
+def test_an_id_that_is_taken_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert drafted(folder, [{**GOOD, "id": "nile-end"}]) == 1
+    assert "the course has an item `nile-end`" in capsys.readouterr().err
+
+
+def test_a_dry_run_writes_nothing(folder: Path) -> None:
+    before = (folder / "rivers.yaml").read_bytes()
+    assert drafted(folder, [GOOD], "--dry-run") == 0
+    assert (folder / "rivers.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize("items", [[], "x", [{"type": "numeric"}], [1]])
+def test_what_is_no_list_of_items_is_refused(
+    items: object, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert drafted(folder, items) == 2
+    assert "draft.json" in capsys.readouterr().err
