@@ -22,7 +22,7 @@ GOOD: dict[str, Any] = {
     "evidence": [{"atlas/p2": "Eleven countries share the river"}],
     "rationale": {"en": "The atlas counts eleven.", "nl": "De atlas telt er elf."},
 }
-WRONG = {
+WRONG: dict[str, tuple[dict[str, Any], str]] = {
     "another-figure": ({"key": 10}, "key-not-in-quote"),
     "no-such-words": ({"evidence": [{"atlas/p2": "Eleven countries own it"}]}, "quote-absent"),
     "no-evidence": ({"evidence": None}, "evidence-missing"),
@@ -84,7 +84,7 @@ def test_good_ones_enter_beside_those_that_are_refused(
 
 def test_an_id_that_is_taken_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert drafted(folder, [{**GOOD, "id": "nile-end"}]) == 1
-    assert "the course has an item `nile-end`" in capsys.readouterr().err
+    assert "the id `nile-end` is taken" in capsys.readouterr().err
 
 
 def test_a_dry_run_writes_nothing(folder: Path) -> None:
