@@ -80,6 +80,20 @@ def test_exact_tests_are_those_of_scipy(seed: int) -> None:
     ).pvalue
     ranks = [2 * rank for rank in range(1, n + 1)]
     assert isclose(judging._signed_ranks(ranks, better), float(signed), rel_tol=1e-9)
+    assert judging._at_least(ranks, better) <= float(signed)
+
+
+def test_the_signed_ranks_of_a_large_class_are_those_of_scipy() -> None:
+    ranks = [2 * rank for rank in range(1, 251)]
+    signs = [-1 if rank % 9 in {2, 4, 8} else 1 for rank in range(1, 251)]
+    better = sum(rank for rank, sign in zip(ranks, signs, strict=True) if sign > 0)
+    signed = stats.wilcoxon(
+        [rank * sign for rank, sign in zip(ranks, signs, strict=True)],
+        alternative="greater",
+        method="exact",
+    ).pvalue
+    assert isclose(judging._signed_ranks(ranks, better), float(signed), rel_tol=1e-9)
+    assert judging._at_least(ranks, better) <= float(signed)
 
 
 def test_anscombe_s_first_data_are_as_he_printed_them() -> None:
