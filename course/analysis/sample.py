@@ -417,7 +417,7 @@ def _read(
 _Times = tuple[dict[str, int], dict[str, int]]
 
 
-def _times(events: Iterable[Event], sittings: Mapping[str, Sitting]) -> dict[str, _Times]:
+def _times(events: Iterable[Row[*Event]], sittings: Mapping[str, Sitting]) -> dict[str, _Times]:
     """The seconds spent on each item of a sitting, and the newest revision of each.
 
     What students look at is not recorded, only when they answer, check, or take a hint. So the time

@@ -221,6 +221,6 @@ def items(connection: Connection, sittings: Iterable[str]) -> Sequence[Row[Any]]
     return connection.execute(_ITEMS, {"sittings": list(sittings)}).all()
 
 
-def events(connection: Connection, sittings: Iterable[str]) -> Sequence[Event]:
+def events(connection: Connection, sittings: Iterable[str]) -> Sequence[Row[*Event]]:
     """What happened in these sittings, in order: answers saved, checks and hints."""
-    return connection.execute(_EVENTS, {"sittings": list(sittings)}).tuples().all()
+    return connection.execute(_EVENTS, {"sittings": list(sittings)}).all()
