@@ -63,7 +63,7 @@ ATTITUDE = """
     85 85 71 71 77 74 55
     82 82 39 59 64 78 39
 """
-"""Chatterjee and Price, Regression Analysis by Example (1977), section 3.7: R's `attitude`."""
+"""`attitude` in R 4.2.2, from Chatterjee and Price, Regression Analysis by Example (1977)."""
 
 
 def class_of(rows: Sequence[Sequence[float]], *, scale: float = 1.0) -> Sample:
@@ -107,8 +107,8 @@ def test_figures_are_those_of_psych() -> None:
     assert agree([value(quiz.error_ratio), value(quiz.standard_error)], [ratio, error])
 
 
-def test_alpha_of_published_data_is_the_published_one() -> None:
-    """The manual of psych prints 0.84 for `alpha(attitude)`; these are all its digits."""
+def test_figures_of_a_published_survey_are_those_of_psych() -> None:
+    """R 4.2.2, psych 2.2.9: alpha(attitude, check.keys = FALSE), which prints 0.84."""
     rows = [[float(one) for one in line.split()] for line in ATTITUDE.split("\n") if line]
     known = class_of(rows, scale=100)
     assert agree([value(whole.statistics(known).consistency)], [84.314276956475986])
