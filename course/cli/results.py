@@ -234,8 +234,8 @@ def _problems(arguments: argparse.Namespace, store: "Store", checked: "Checked")
         print(f"  id {problem.id[:_SHORT]}, version {problem.version[:8]}, {_SINCE[one.since]}")
         for quote in problem.quotes:
             print(f"  {quote.source}/{quote.passage}: {quote.words}")
-        if one.answer:
-            print(f"  answered: {one.answer}")
+        if answer := _answer(one):
+            print(f"  answered: {answer}")
         for line in problem.words.splitlines():
             print(f"  > {line}")
         for line in problem.reply.splitlines() if problem.reply else ():
@@ -269,9 +269,21 @@ def _entry(one: "Reported") -> dict[str, object]:
         **asdict(problem),
         "at": problem.at.isoformat(timespec="seconds"),
         **{name: at and at.isoformat(timespec="seconds") for name, at in moments.items()},
-        "answer": one.answer,
+        "answer": _answer(one),
         "since": one.since,
     }
+
+
+def _answer(one: "Reported") -> str:
+    """Return what the student had answered, in the words of the page; empty if nothing."""
+    from course.delivery.showing import shown
+    from course.services.answers import in_words
+    from course.services.messages import Wording
+
+    if one.given is None:
+        return ""
+    given, language = one.given, one.given.language
+    return in_words(shown(given.resolved, ""), given.response, language, Wording(language))
 
 
 def _forget(arguments: argparse.Namespace, store: "Store") -> None:

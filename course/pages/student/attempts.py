@@ -7,6 +7,7 @@ from course.delivery.correcting import Asked
 from course.delivery.views import SittingView
 from course.pages.answered.feedback import points, status_word
 from course.pages.shared import attempt, figures
+from course.pages.shared.given import answer_html
 from course.pages.shared.show import element, link, put, text
 from course.services import process
 from course.services.messages import Wording
@@ -84,7 +85,7 @@ def _row(one: Asked, quiz: str, t: Wording) -> tuple[str, ...]:
     if quiz in process.course().quizzes:
         address = text(f"/item?{urlencode({'quiz': quiz, 'item': one.item})}")
         stem = f'<a href="{address}">{stem}</a>'
-    answer = element("span", text(one.answer), lang=one.language) if one.answer else "–"
+    answer = answer_html(one.given, t) if one.given else "–"
     mark = t("state.answered") if one.status == "answered" else status_word(t, one.status)
     if one.void is not None:
         mark = t("student.void")
