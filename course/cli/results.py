@@ -4,7 +4,6 @@ import argparse
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +29,6 @@ _SHORT = 8
 """Characters of a problem's id: enough to tell it from others."""
 _LEAST = 4
 """Characters of a problem's id that must be given: fewer could be a slip."""
-_LONGEST = 7 * 24 * 60
 _SINCE = {"same": "as it was", "changed": "changed since", "gone": "no longer in the course"}
 
 
@@ -195,25 +193,19 @@ def _put(text: str, output: Path | None) -> None:
 
 
 def _extra_time(arguments: argparse.Namespace, store: "Store", checked: "Checked") -> None:
-    from course.store import people
+    from course.delivery.classes import Classes
+    from course.delivery.roster import LONGEST_EXTRA, read_minutes
 
-    try:
-        minutes = Decimal(arguments.minutes)
-    except InvalidOperation:
-        minutes = Decimal(-1)
-    if not (minutes.is_finite() and 0 <= minutes <= _LONGEST):
-        raise UsageError(f"{arguments.minutes} is not a number of minutes from 0 to {_LONGEST}")
+    minutes = read_minutes(arguments.minutes)
+    if minutes is None:
+        wanted = f"a number of minutes from 0 to {LONGEST_EXTRA}"
+        raise UsageError(f"{arguments.minutes} is not {wanted}")
     quizzes = checked.course.quizzes
     if arguments.quiz not in quizzes:
         raise UsageError(f"there is no quiz {arguments.quiz}: the quizzes are {', '.join(quizzes)}")
     learner = student(store, arguments.student)
-    store.write(
-        people.give_time,
-        *(learner, arguments.quiz),
-        minutes=minutes,
-        who=who(),
-        now=datetime.now(UTC),
-    )
+    classes = Classes(store, lambda: checked)
+    classes.give_minutes(learner, arguments.quiz, minutes, who=who(), now=datetime.now(UTC))
     print(f"{arguments.student} has {minutes} extra minutes for {arguments.quiz}.", file=sys.stderr)
 
 

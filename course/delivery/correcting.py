@@ -46,7 +46,7 @@ _SENTENCES: Mapping[Why, str] = {
 class Asked:
     """A question of an attempt, what was answered, and the points for it.
 
-    `maximum` is 0 if the question is left out.
+    `checked` tells whether it was marked. `maximum` is 0 if the question is left out.
     """
 
     position: int
@@ -55,6 +55,7 @@ class Asked:
     stem: Text
     given: Given | None
     status: str
+    checked: bool
     score: float
     maximum: float
     void: Voided | None
@@ -116,6 +117,7 @@ class Correcting:
                     stem=resolved.item.stem,
                     given=given,
                     status=status,
+                    checked=bool(checks),
                     score=score,
                     maximum=maximum,
                     void=void,

@@ -198,6 +198,8 @@ class Problem:
     read: datetime | None = None
     answer: AnyResponse | None = None
     """What the learner had answered by then."""
+    trial: bool = False
+    """Whether a teacher reported it who was trying the quiz out."""
 
 
 @dataclass(frozen=True, slots=True)

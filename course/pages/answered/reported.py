@@ -33,6 +33,8 @@ def reported_html(one: Reported, t: Wording) -> str:
 def _facts(one: Reported, t: Wording) -> Iterator[str]:
     problem = one.problem
     yield t.date(problem.at)
+    if problem.trial:
+        yield t("problems.trial")
     yield t("problems.version", version=problem.version[:_SHORT])
     yield {
         "same": t("problems.same"),
