@@ -275,7 +275,7 @@ def _answer(one: "Reported") -> str:
     if one.given is None:
         return ""
     given, language = one.given, one.given.language
-    return in_words(shown(given.resolved, ""), given.response, language, Wording(language))
+    return in_words(shown(given.resolved), given.response, language, Wording(language))
 
 
 def _forget(arguments: argparse.Namespace, store: "Store") -> None:

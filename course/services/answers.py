@@ -154,7 +154,7 @@ def _pair(item: ShownItem, row: str, answer: str, t: Wording) -> str:
     """Return what was given for a statement or a row."""
     options = _texts(item.options, t)
     if answer in item.marks:
-        return f"{options.get(row, row)} – {mark_word(answer, t)}"
+        return f"{options.get(row, row).rstrip('.')} – {mark_word(answer, t)}"
     return f"{_texts(item.rows, t).get(row, row)} – {options.get(answer, answer)}"
 
 

@@ -23,7 +23,7 @@ ITEMS = checked().resolved
 
 
 def said(item: str, response: AnyResponse, language: str) -> str:
-    return in_words(shown(ITEMS[item], ""), response, "en", Wording(language))
+    return in_words(shown(ITEMS[item]), response, "en", Wording(language))
 
 
 MARKS = MarksResponse(marks={"the-river-is-deeper-than-the-sea": "not-stated"})
@@ -38,8 +38,8 @@ VALUES = ReconcileResponse(values={"guide": "some-time-in-1970"}, verdict="confl
             "river-statements",
             MARKS,
             {
-                "en": "The river is deeper than the sea. – Not stated",
-                "nl": "De rivier is dieper dan de zee. – Staat er niet",
+                "en": "The river is deeper than the sea – Not stated",
+                "nl": "De rivier is dieper dan de zee – Staat er niet",
             },
         ),
         (
@@ -73,7 +73,7 @@ def test_what_was_picked_is_said_in_the_words_of_the_page(
 @pytest.mark.parametrize("item", ITEMS)
 def test_no_type_of_question_shows_an_id(item: str, language: str) -> None:
     resolved, t = ITEMS[item], Wording(language)
-    seen, given = shown(resolved, ""), examples(resolved, "en")
+    seen, given = shown(resolved), examples(resolved, "en")
     for response in (given.right, given.wrong, given.blank):
         told = lines(seen, response, "en", t) if response else []
         assert not [line for line in told if "/p" in line or "-stated" in line], told

@@ -97,13 +97,13 @@ def _said(item: ItemStatistics, chosen: Sequence[Picked], t: Wording) -> str:
         said.append(t("item.picks.thirds", low=low, high=high))
     if wrong:
         most = max(wrong, key=lambda one: one.count)
-        words = picked(shown(item.resolved, ""), most.id, t)
+        words = picked(shown(item.resolved), most.id, t)
         said.append(t("item.picks.wrong", words=words, count=most.count))
     return " ".join(said)
 
 
 def _name(item: ItemStatistics, one: Picked, t: Wording) -> str:
-    words = picked(shown(item.resolved, ""), one.id, t)
+    words = picked(shown(item.resolved), one.id, t)
     return t("item.is-key", words=words) if one.right else words
 
 
@@ -118,7 +118,7 @@ def typed(item: ItemStatistics, sample: Sample, t: Wording) -> None:
         return
     several = any(one.blank for one in found)
     query = {**sample.population.as_query(), "item": item.item}
-    asked, rows = shown(item.resolved, ""), []
+    asked, rows = shown(item.resolved), []
     for one in found[:_MOST]:
         may = one.status != "partial" and takes_texts(item.resolved.item, one.blank)
         accept = {"door": "accept", "answer": text_key(one.texts[0]), "blank": one.blank or ""}

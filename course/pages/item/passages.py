@@ -25,7 +25,7 @@ def map_of(item: ItemStatistics, visit: Visit) -> None:
     counts = {one.id: one.count for one in item.picks}
     offered = [
         (source.head, option)
-        for source in shown(item.resolved, "").sources
+        for source in shown(item.resolved).sources
         for option in source.passages
     ]
     rows = []

@@ -21,6 +21,6 @@ def given(view: ItemView, shape: type[R]) -> R:
 def answer_html(one: Given, t: Wording) -> str:
     """Return an answer as HTML on one line, marked as in another language where it was typed so."""
     typed = isinstance(one.response, NumberResponse | TextResponse)
-    words = in_words(shown(one.resolved, ""), one.response, one.language, t)
+    words = in_words(shown(one.resolved), one.response, one.language, t)
     other = one.language if typed and one.language != t.language else ""
     return element("bdi", text(words), lang=other)

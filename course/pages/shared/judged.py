@@ -61,7 +61,7 @@ def _words(resolved: ResolvedItem, names: str, t: Wording) -> str:
     """Return the words of one or several choices; what was typed stands for itself."""
     if not isinstance(resolved.item, ChoiceItem):
         return names
-    item = shown(resolved, "")
+    item = shown(resolved)
     return ", ".join(picked(item, name, t) for name in names.split())
 
 

@@ -254,8 +254,8 @@ def test_an_answer_is_said_in_the_words_of_the_page(
     delivery.taking.finish(held, now=now)
     pages = (("student", {"person": teacher}), ("item", {"item": "river-statements"}))
     for language, said in (
-        ("en", "The river is deeper than the sea. – Not stated"),
-        ("nl", "De rivier is dieper dan de zee. – Staat er niet"),
+        ("en", "The river is deeper than the sea – Not stated"),
+        ("nl", "De rivier is dieper dan de zee – Staat er niet"),
     ):
         fresh.setattr(visitor, "language", lambda _c, _a, language=language: language)
         for page, query in (*pages, ("reports", {})):
