@@ -346,6 +346,33 @@ def test_a_corrected_key_marks_again_what_was_answered(run: Run, folder: Path) -
     assert scores() == before
 
 
+def test_answers_to_former_words_are_marked_again_if_the_teacher_says_so(
+    run: Run, folder: Path
+) -> None:
+    for number in range(2):
+        take(number, wrong_key)
+    before = scores()
+    bank = folder / "rivers.yaml"
+    text = bank.read_text("utf-8")
+    text = text.replace("In which country does the Nile end?", "Where does it end?")
+    text = text.replace(
+        "    hints:\n      - en: Look at", "    points: 3\n    hints:\n      - en: Look at"
+    )
+    bank.write_text(text, "utf-8")
+    process.live().look_again()
+    app = run("item", quiz="rivers", item="nile-end", door="regrade")
+    assert "0 of 2 answers get another mark, of 0 students." in words(app)
+    assert "door=reworded" in words(app)
+    assert "Do it" not in [one.label for one in app.button], "it would change nothing"
+    app = run("item", quiz="rivers", item="nile-end", door="reworded")
+    assert "answers get another mark, of 2 students." in words(app)
+    app.text_input[0].set_value("The question is the same.").run()
+    app = by_label(app, "Do it")
+    assert "Done. The answers are marked again by the current key." in words(app)
+    assert "put the former key back" in words(app)
+    assert [after - was for after, was in zip(scores(), before, strict=True)] == [2, 0]
+
+
 def test_a_report_is_answered_on_the_page_of_its_question(run: Run, teacher: str) -> None:
     delivery, now = process.delivery(), process.now()
     held = delivery.taking.open(teacher, "rivers", now=now, seed="seed")
