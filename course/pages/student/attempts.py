@@ -72,7 +72,8 @@ def _facts(view: SittingView, t: Wording) -> Iterator[str]:
     if view.score is not None and sitting.finished is not None:
         yield points(t, view.score, view.maximum)
     if sitting.extra:
-        yield t.count("student.extra", int(sitting.extra))
+        minutes = float(sitting.extra)
+        yield t.count("student.extra", minutes, minutes=t.number(minutes))
     if sitting.factor != 1:
         yield t("student.times", factor=t.number(sitting.factor))
 

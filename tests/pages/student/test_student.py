@@ -201,6 +201,7 @@ def test_minutes_are_given_to_an_attempt_in_progress(teacher: str, exam: str, ru
     next(button for button in app.button if button.label == "Save").click().run()
     assert not app.exception
     assert "The student has 7.5 extra minutes for this quiz." in words(app)
+    assert "· 7.5 extra minutes" in words(app)
     after = process.delivery().looking.any_sitting(exam, now=process.now()).sitting.deadline
     assert before is not None
     assert after == before + timedelta(minutes=7.5)
