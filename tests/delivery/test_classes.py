@@ -247,7 +247,7 @@ def test_more_time_is_a_factor_and_minutes_and_shown_to_the_student(delivery: De
     sitting = start(delivery, assign(delivery, class_, replaced))
     [ann] = delivery.classes.students(class_.id)
     delivery.classes.give_factor(class_.id, ann.student.id, 1.25)
-    delivery.classes.give_minutes(ann, "all", Decimal(5), who="teacher", now=NOW)
+    delivery.classes.give_minutes("ann", "all", Decimal(5), who="teacher", now=NOW)
     assert held(delivery, sitting).deadline == NOW + 55 * MINUTE
     [task] = delivery.classes.assigned("ann", now=NOW).tasks
     assert delivery.learners.more_minutes("ann", task.quiz) == 15

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from course.delivery import installing
-from course.delivery.dropping import LARGEST, Change, Dropped, Proposal, Rescored
+from course.delivery.dropping import LARGEST, Change, Dropped, Proposal
+from course.delivery.rescoring import Rescored
 from course.errors import CourseError
 from course.loading.diagnostics import Diagnostic
 from course.loading.files import fingerprint
 from course.pages.banks.components import bank_file
+from course.pages.shared import affected
 from course.pages.shared.diagnostics import folded, listed, of_severity
 from course.pages.shared.show import element, link, plain, put, text
 from course.pages.shared.steps import lead
@@ -158,8 +160,9 @@ def _scores(proposal: Proposal, t: Wording) -> Iterator[str]:
     if not found:
         yield element("p", text(t("banks.scores.none")))
     else:
-        students = t.count("banks.students", len({one.learner for one in found}))
-        yield element("p", text(t.count("banks.scores.change", len(found), students=students)))
+        students, more = affected.students(found, t), affected.besides(found, t)
+        said = t.count("banks.scores.change", len(found), students=students)
+        yield element("p", text(f"{said} {more}".strip()))
         yield _table(found[:_MOST], t)
         if len(found) > _MOST:
             yield element("p", text(t.count("banks.scores.more", len(found) - _MOST)), cls="meta")
@@ -179,7 +182,7 @@ def _table(found: tuple[Rescored, ...], t: Wording) -> str:
     rows = (
         element(
             "tr",
-            element("td", text(one.name or t("results.nameless", code=one.learner[:6]))),
+            element("td", text(affected.name(one, t))),
             element("td", text(_quiz(one.quiz, t))),
             element("td", text(t.amount(one.before.score))),
             element("td", text(t.amount(one.after.score))),

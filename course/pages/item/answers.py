@@ -6,14 +6,15 @@ from urllib.parse import urlencode
 from course.analysis.estimate import ENOUGH
 from course.analysis.items import Gap, ItemStatistics, Picked, Version
 from course.analysis.sample import Sample
-from course.delivery.accepting import takes_texts
+from course.delivery.accepting import takes_texts, text_key
 from course.delivery.errors import NotFound
+from course.delivery.showing import shown
 from course.model.items import ChoiceItem
 from course.pages.answered.feedback import status_word
 from course.pages.shared import figures, plots
-from course.pages.shared.picked_words import picked_words
 from course.pages.shared.show import element, put, text
 from course.services import process
+from course.services.answers import gap_name, picked
 from course.services.messages import Wording
 
 _MOST = 50
@@ -96,13 +97,13 @@ def _said(item: ItemStatistics, chosen: Sequence[Picked], t: Wording) -> str:
         said.append(t("item.picks.thirds", low=low, high=high))
     if wrong:
         most = max(wrong, key=lambda one: one.count)
-        words = picked_words(item.resolved, most.id, t)
+        words = picked(shown(item.resolved), most.id, t)
         said.append(t("item.picks.wrong", words=words, count=most.count))
     return " ".join(said)
 
 
 def _name(item: ItemStatistics, one: Picked, t: Wording) -> str:
-    words = picked_words(item.resolved, one.id, t)
+    words = picked(shown(item.resolved), one.id, t)
     return t("item.is-key", words=words) if one.right else words
 
 
@@ -117,16 +118,16 @@ def typed(item: ItemStatistics, sample: Sample, t: Wording) -> None:
         return
     several = any(one.blank for one in found)
     query = {**sample.population.as_query(), "item": item.item}
-    rows = []
+    asked, rows = shown(item.resolved), []
     for one in found[:_MOST]:
         may = one.status != "partial" and takes_texts(item.resolved.item, one.blank)
-        accept = {"door": "accept", "text": one.texts[0], "blank": one.blank or ""}
+        accept = {"door": "accept", "answer": text_key(one.texts[0]), "blank": one.blank or ""}
         address = f"/item?{urlencode({**query, **accept})}"
         label = t("item.accept", text=one.texts[0])
         rows.append(
             (
                 element("bdi", text(" / ".join(one.texts[:3]))),
-                *((text(one.blank or ""),) if several else ()),
+                *((text(gap_name(asked, one.blank or "", t)),) if several else ()),
                 text(status_word(t, one.status)),
                 str(one.answers),
                 str(one.students),

@@ -6,11 +6,13 @@ from math import nan
 import streamlit as st
 
 from course.delivery.correcting import LONGEST, NotPossible
+from course.delivery.roster import LONGEST_EXTRA, read_minutes
 from course.delivery.views import SittingView
 from course.model.sitting import Override
 from course.pages.answered.feedback import points
 from course.pages.shared import figures
-from course.pages.shared.show import element, plain, put, text
+from course.pages.shared.moments import day_and_time
+from course.pages.shared.show import element, link, plain, put, text
 from course.pages.shared.steps import lead
 from course.pages.shared.trouble import said
 from course.services import logs, process, visitor
@@ -28,9 +30,15 @@ def done() -> None:
         put(element("p", text(words), cls="notice", id="student-done", tabindex="-1"))
 
 
-def ways(view: SittingView, name: str, t: Wording) -> None:
-    """Show the forms that change the attempt, each folded."""
+def ways(view: SittingView, name: str, in_class: str, t: Wording) -> None:
+    """Show the forms that change the attempt, each folded.
+
+    `in_class` is the path of the page about the student in the class, if there is one.
+    """
     put(element("h3", text(t("change.title"))))
+    if view.sitting.finished is None and view.sitting.deadline is not None:
+        with st.expander(t("change.time")):
+            _time(view, in_class, t)
     if view.sitting.kind == "whole":
         preview = st.session_state.get(_PREVIEW, {}).get(view.sitting.id)
         with st.expander(t("change.score"), expanded=preview is not None):
@@ -41,6 +49,29 @@ def ways(view: SittingView, name: str, t: Wording) -> None:
         _delete(view, name, t)
     if trail := process.delivery().correcting.overrides(view.sitting.id):
         put(figures.folded(t("change.trail"), element("ul", *(_given(o, t) for o in trail))))
+
+
+def _time(view: SittingView, in_class: str, t: Wording) -> None:
+    sitting = view.sitting
+    if sitting.deadline is not None:
+        put(element("p", text(t("change.time.ends", time=day_and_time(sitting.deadline, t)))))
+    put(element("p", text(t("student.minutes.about")), cls="meta"))
+    with st.form(f"time-{sitting.id}", border=False):
+        typed = st.text_input(
+            t("student.minutes"), t.number(float(sitting.extra)), key=f"minutes-{sitting.id}"
+        )
+        sent = st.form_submit_button(t("class.save"))
+    if in_class:
+        put(element("p", link(in_class, t("student.factor"))))
+    minutes = read_minutes(typed)
+    if sent and minutes is None:
+        wrong = t("student.minutes.wrong", most=LONGEST_EXTRA)
+        put(element("p", text(wrong), cls="notice wrong", role="alert"))
+    elif sent and minutes is not None:
+        classes, quiz = process.delivery().classes, sitting.quiz
+        with said(t):
+            classes.give_minutes(sitting.learner, quiz, minutes, who=_who(), now=process.now())
+            _again(t.count("change.time.done", float(minutes), minutes=t.number(float(minutes))))
 
 
 def _score(view: SittingView, name: str, t: Wording) -> None:

@@ -32,7 +32,8 @@ asked_for = st.query_params.get("attempt", ""), st.query_params.get("quiz", "")
 chosen = attempts.chosen(views, *asked_for)
 put(attempts.table(views, chosen, person, t))
 attempts.one(chosen, t)
-changes.ways(chosen, name, t)
+way = f"/classes/{whose.code}/students/{person}" if whose.code else ""
+changes.ways(chosen, name, way, t)
 container, count = last_step()
 if count:
     put(focus(container, when=f"{container}-{count}"))

@@ -4,6 +4,7 @@ import streamlit as st
 
 from course.delivery.views import SittingView
 from course.pages.shared import attempt, figures
+from course.pages.shared.moments import day_and_time
 from course.pages.shared.show import element, link, put, text
 from course.services import process
 from course.services.messages import Wording
@@ -61,10 +62,10 @@ def _attempt_row(view: SittingView, t: Wording) -> str:
     return element(
         "tr",
         element("td", _name(view, t)),
-        _cell("td", score + ("*" if view.override else "") if sitting.finished else ""),
+        _cell("td", score + ("*" if view.override else "") if sitting.finished else "–"),
         _cell("td", attempt.full_title(view, t)),
         _cell("td", state),
-        _cell("td", t.date(sitting.opened)),
+        _cell("td", day_and_time(sitting.opened, t)),
     )
 
 
@@ -73,7 +74,7 @@ def _name(view: SittingView, t: Wording) -> str:
     sitting = view.sitting
     name = view.name or t("results.nameless", code=sitting.learner[:6])
     if sitting.trial:
-        return text(name)
+        return text(t("student.on-trial", name=name))
     return link("/student", name, {"person": sitting.learner, "attempt": sitting.id})
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import Any
 
@@ -16,7 +15,15 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from course.delivery.classes import Enrolled, Given, mistake
-from course.delivery.roster import LONGEST_NAME, Import, Problem, entries, read_factor
+from course.delivery.roster import (
+    LONGEST_EXTRA,
+    LONGEST_NAME,
+    Import,
+    Problem,
+    entries,
+    read_factor,
+    read_minutes,
+)
 from course.exchange import rosters
 from course.language.moments import parse_moment
 from course.language.reading import ReadingError
@@ -35,7 +42,6 @@ from course.services.messages import Wording
 _LONGEST_FORM = 512 * 1024
 """Bytes: a roster of a thousand students, as a browser sends it."""
 _MOST_PROBLEMS = 50
-_LONGEST_MINUTES = 7 * 24 * 60
 _REVIEWS: Mapping[str, Review] = {
     "finish": Review(marks="finish", key="finish", rationale="finish"),
     "score": Review(marks="finish", key="close", rationale="close"),
@@ -332,17 +338,13 @@ async def _give_time(request: Request, class_: Class, one: Enrolled, t: Wording)
         wanted = None if factor == 1 else factor
         await run_in_threadpool(classes.give_factor, class_.id, one.student.id, wanted)
         return ""
-    try:
-        minutes = Decimal(given.get("minutes", "").strip().replace(",", "."))
-    except InvalidOperation:
-        minutes = Decimal(-1)
-    quiz = given.get("quiz", "")
-    if not minutes.is_finite() or not 0 <= minutes <= _LONGEST_MINUTES:
-        return t("student.minutes.wrong", most=_LONGEST_MINUTES)
+    minutes, quiz = read_minutes(given.get("minutes", "")), given.get("quiz", "")
+    if minutes is None:
+        return t("student.minutes.wrong", most=LONGEST_EXTRA)
     if quiz in process.course().quizzes and one.learners:
-        who = _who(request)
+        who, learner = _who(request), one.learners[0][0]
         await run_in_threadpool(
-            lambda: classes.give_minutes(one, quiz, minutes, who=who, now=process.now())
+            lambda: classes.give_minutes(learner, quiz, minutes, who=who, now=process.now())
         )
     return ""
 
