@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
+from course.language.names import name_order
 from course.model.classes import Assignment, Class, Replaced, Student
 from course.store import people, queries
 from course.store.connecting import Writing, one_statement
@@ -110,7 +111,8 @@ def delete(connection: Writing, class_id: str) -> None:
 def students(connection: Connection, class_id: str) -> tuple[Enrolled, ...]:
     """The students of a class, by name."""
     rows = connection.execute(queries.STUDENTS, {"of_class": class_id}).all()
-    return tuple(_enrolled(tuple(found)) for _, found in groupby(rows, key=lambda row: row.id))
+    found = (_enrolled(tuple(each)) for _, each in groupby(rows, key=lambda row: row.id))
+    return tuple(sorted(found, key=lambda one: name_order(one.student.name)))
 
 
 def change_students(

@@ -77,6 +77,12 @@ def test_a_name_of_the_roster_may_be_typed_in_any_way(delivery: Delivery, typed:
     assert join(delivery, class_, typed) == "Ann De Smet"
 
 
+def test_students_are_listed_by_letter_and_by_number(delivery: Delivery) -> None:
+    names = ["Élise", "Emma", "Student 2", "Student 10"]
+    class_ = a_class(delivery, *reversed(names))
+    assert [one.student.name for one in delivery.classes.students(class_.id)] == names
+
+
 def test_who_is_not_on_the_roster_joins_only_if_the_teacher_allows(delivery: Delivery) -> None:
     class_ = a_class(delivery, "Ann De Smet")
     assert join(delivery, class_, "Ann") == "not-listed"
