@@ -114,7 +114,7 @@ def _assignment(class_: Class, one: Given, t: Wording) -> str:
         "li",
         element("h3", text(title)),
         element("p", text(" · ".join(facts)), cls="meta"),
-        element("p", text(keeping), cls="kept") if keeping else "",
+        element("p", text(keeping)) if keeping else "",
         _ways(*ways, what=title),
         _command(its, t),
         cls="ended" if over else "",
