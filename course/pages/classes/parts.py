@@ -30,10 +30,7 @@ def every(classes: Classes, t: Wording) -> str:
             " ",
             element(
                 "span",
-                text(
-                    f"{class_code(one.class_.code)} · "
-                    f"{t.count('class.joined-of', one.students, joined=one.joined)}"
-                ),
+                text(f"{class_code(one.class_.code)} · {_joined(one.joined, one.students, t)}"),
                 cls="meta",
             ),
         )
@@ -167,7 +164,7 @@ def kept_in_words(quiz: Quiz, given: datetime, t: Wording) -> str:
 def students(class_: Class, found: Sequence[Enrolled], t: Wording) -> str:
     """Return who is in the class, who has joined and who has not."""
     absent = [one.student.name for one in found if not one.learners]
-    said = t.count("class.joined-of", len(found), joined=len(found) - len(absent))
+    said = _joined(len(found) - len(absent), len(found), t)
     missing = element("p", text(t("class.not-here", names=listed(absent)))) if absent else ""
     head = (
         *(t("class.name"), t("class.joined"), t("class.browsers")),
@@ -193,6 +190,10 @@ def students(class_: Class, found: Sequence[Enrolled], t: Wording) -> str:
         table if found else "",
         _ways((f"/classes/{class_.code}/roster", t("class.roster"))),
     )
+
+
+def _joined(joined: int, students: int, t: Wording) -> str:
+    return t.count("class.joined-of", students, joined=joined) if students else t("class.nobody")
 
 
 def _student(class_: Class, one: Enrolled, t: Wording) -> str:
