@@ -542,7 +542,7 @@ STUDENTS = (
     select(student, enrolment.c.learner, enrolment.c.at, _BEGUN)
     .outerjoin(enrolment, enrolment.c.student == student.c.id)
     .where(student.c["class"] == bindparam("of_class"))
-    .order_by(student.c.name, student.c.id, enrolment.c.at)
+    .order_by(student.c.id, enrolment.c.at)
 )
 """The students of a class, with a row for each browser that they joined with, or one without."""
 ADD_STUDENT = insert(student)

@@ -128,7 +128,7 @@ def sitting(number: int, earned: Sequence[float], points: Sequence[float]) -> Ma
     plain = marked(number, [(f"item{place:02}", "alpha") for place in range(len(earned))])
     done = Done.of(
         tuple(
-            replace(answer, earned=mark, points=most)
+            answer._replace(earned=mark, points=most)
             for answer, mark, most in zip(plain.answers, earned, points, strict=True)
         )
     )

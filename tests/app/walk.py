@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
@@ -240,6 +241,11 @@ def others(page: Page, server: Server) -> Iterator[Shown]:
     yield Shown("keyboard", page)
 
 
+def in_days(days: int) -> str:
+    """A time so many days from now, as a field for times takes it."""
+    return f"{datetime.now(UTC) + timedelta(days=days):%Y-%m-%dT%H:%M}"
+
+
 def classes(page: Page, server: Server) -> Iterator[Shown]:
     """The pages of a class, for the teacher who is signed in and a student who joins."""
     page.goto(f"{server.address}/classes")
@@ -264,8 +270,11 @@ def classes(page: Page, server: Server) -> Iterator[Shown]:
     yield Shown("assignment", page)
     page.get_by_label("Quiz", exact=True).select_option("rivers")
     page.get_by_label("Mode").select_option("exam")
-    page.get_by_label("Closes").fill("2098-01-01T12:00")
+    page.get_by_label("Closes").fill(in_days(3))
     page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("heading", name="Is this right?")).to_be_visible()
+    yield Shown("assignment, looked at", page)
+    page.get_by_role("button", name="Give it to 4 Latin").click()
     page.wait_for_url("**/classes?class=*")
     for name in ("settings", "delete"):
         page.goto(f"{path}/{name}")

@@ -8,6 +8,7 @@ import streamlit as st
 from course.analysis.items import ItemStatistics
 from course.analysis.sample import Answer, Marked, Sample
 from course.delivery.views import Given
+from course.language.names import name_order
 from course.pages.answered.feedback import status_word
 from course.pages.item import about
 from course.pages.shared import figures
@@ -26,7 +27,7 @@ _MOST = 300
 def table(item: ItemStatistics, sample: Sample, visit: Visit) -> None:
     """Show who answered what, with points, tries and time; and one answer as it was seen."""
     t = visit.t
-    each = sample.by_item[item.item]
+    each = sorted(sample.by_item[item.item], key=_by_name)
     sittings = {sitting.id for sitting, _ in each[:_MOST]}
     given = process.delivery().mending.answers(item.item, sittings)
     rows = [_row(sitting, answer, given, sample, t) for sitting, answer in each[:_MOST]]
@@ -48,6 +49,10 @@ def table(item: ItemStatistics, sample: Sample, visit: Visit) -> None:
 def name(sitting: Marked, t: Wording) -> str:
     """Return what the student is called."""
     return sitting.name or t("results.nameless", code=sitting.learner[:6])
+
+
+def _by_name(one: tuple[Marked, Answer]) -> tuple[bool, tuple[str, str]]:
+    return one[0].name is None, name_order(one[0].name or "")
 
 
 def _row(
