@@ -40,6 +40,7 @@ else:
     answers.picks(statistics, t)
     answers.typed(statistics, sample, t)
     passages.map_of(statistics, visit)
+    answers.times(statistics, sample, t)
     answers.more(statistics, t)
     students.table(statistics, sample, visit)
 about.item_itself(resolved, visit)

@@ -52,7 +52,7 @@ def _score(view: SittingView, name: str, t: Wording) -> None:
     with st.form(f"score-{sitting}", border=False):
         # A line: the value of a number input may still be the old one when Enter is pressed.
         typed = st.text_input(
-            t("change.score.new", maximum=t.number(view.maximum)),
+            t("change.score.new", maximum=t.amount(view.maximum)),
             value=t.number(view.score),
             key=f"points-{sitting}",
         )
@@ -90,7 +90,7 @@ def _preview(view: SittingView, name: str, score: float, words: str, t: Wording)
     change = t(
         "change.score.from-to",
         name=name,
-        before=t.number(before.score or 0),
+        before=t.amount(before.score or 0),
         after=points(t, after, view.maximum),
     )
     read = text(t("change.score.reads"))
@@ -160,7 +160,7 @@ def _delete(view: SittingView, name: str, t: Wording) -> None:
 
 
 def _given(one: Override, t: Wording) -> str:
-    score = t("change.trail.undone") if one.score is None else t.number(one.score)
+    score = t("change.trail.undone") if one.score is None else t.amount(one.score)
     words = t("change.trail.row", date=t.date(one.at), who=one.who, score=score)
     return element("li", text(words), " ", element("q", text(one.comment), dir="auto"))
 
