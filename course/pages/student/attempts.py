@@ -43,7 +43,10 @@ def one(view: SittingView, t: Wording) -> None:
     put(
         element("h2", text(attempt.full_title(view, t))),
         element("p", text(" · ".join(_facts(view, t))), cls="meta"),
-        *(element("p", said, cls="notice") for said in attempt.decided(view, t)),
+        *(
+            element("p", f"{text(t('student.reads'))} {said}", cls="notice")
+            for said in attempt.decided(view, t)
+        ),
     )
     if sitting.finished is not None:
         way = link("/review", t("student.as-seen"), {"sitting": sitting.id})
@@ -92,4 +95,6 @@ def _row(one: Asked, quiz: str, t: Wording) -> tuple[str, ...]:
 
 
 def _points(one: Asked, t: Wording) -> str:
-    return points(t, one.score, one.maximum) if one.maximum else "–"
+    if not one.maximum:
+        return "–"
+    return t("item.of", score=t.amount(one.score), maximum=t.amount(one.maximum))

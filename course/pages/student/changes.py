@@ -23,9 +23,13 @@ _log = logging.getLogger(__name__)
 
 
 def done() -> None:
-    """Show what was just done, if anything."""
-    if words := st.session_state.pop(_DONE, ""):
-        put(element("p", text(words), cls="notice", id="student-done", tabindex="-1"))
+    """Show what was just done, if anything; in a place of its own, so that nothing below is folded.
+
+    Streamlit folds what was folded out if the number of elements before it changes.
+    """
+    with st.container():
+        if words := st.session_state.pop(_DONE, ""):
+            put(element("p", text(words), cls="notice", id=_DONE, tabindex="-1"))
 
 
 def ways(view: SittingView, name: str, t: Wording) -> None:
@@ -61,6 +65,7 @@ def _score(view: SittingView, name: str, t: Wording) -> None:
         )
         if st.form_submit_button(t("change.score.preview")):
             st.session_state[_PREVIEW] = {sitting: (_points(typed), words)}
+            lead(_PREVIEW)
     preview = st.session_state.get(_PREVIEW, {}).get(sitting)
     if preview is not None:
         _preview(view, name, preview[0], preview[1], t)
@@ -94,12 +99,14 @@ def _preview(view: SittingView, name: str, score: float, words: str, t: Wording)
         after=points(t, after, view.maximum),
     )
     read = text(t("change.score.reads"))
-    put(element("p", f"{text(change)} {read} {element('q', text(words))}", cls="notice"))
+    about = f"{text(change)} {read} {element('q', text(words))}"
+    put(element("p", about, cls="notice", id=_PREVIEW, tabindex="-1"))
     with st.container(horizontal=True):
         if st.button(t("change.score.save"), key=f"save-score-{sitting}", type="primary"):
             _override(view, score, words, t("change.score.saved"), t)
         if st.button(t("change.cancel"), key=f"cancel-score-{sitting}", type="tertiary"):
             del st.session_state[_PREVIEW]
+            lead(f"points-{sitting}")
             st.rerun()
 
 
@@ -181,5 +188,5 @@ def _who() -> str:
 def _again(words: str) -> None:
     """Draw the page anew, with what was done at its top."""
     st.session_state[_DONE] = words
-    lead("student-done")
+    lead(_DONE)
     st.rerun()
