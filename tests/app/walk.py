@@ -288,6 +288,25 @@ def classes(page: Page, server: Server) -> Iterator[Shown]:
     yield Shown("class, student", page)
     page.goto(f"{path}/show")
     yield Shown("class, projector", page)
+    yield from working(page)
+
+
+def working(page: Page) -> Iterator[Shown]:
+    """The page that watches the class, one of which is at work, with names and without."""
+    page.goto(_origin(page))
+    idle(page)
+    start(page, "Rivers")
+    give(page, ("=500",))
+    to(page, "/live")
+    page.get_by_label("Class").select_option("4 Latin")
+    page.get_by_role("button", name="Show").click()
+    expect(page.get_by_role("row", name="Ann De Smet")).to_contain_text("question 1")
+    idle(page)
+    yield Shown("live", page)
+    page.get_by_role("link", name="Show without names").click()
+    expect(page.get_by_role("row", name="Ann De Smet")).to_have_count(0)
+    idle(page)
+    yield Shown("live, without names", page)
 
 
 def joining(page: Page, server: Server, code: str) -> Iterator[Shown]:

@@ -14,7 +14,7 @@ from course.errors import CourseError
 from course.loading.diagnostics import Diagnostic
 from course.loading.files import fingerprint
 from course.pages.banks.components import bank_file
-from course.pages.shared import affected
+from course.pages.shared import affected, figures
 from course.pages.shared.diagnostics import folded, listed, of_severity
 from course.pages.shared.show import element, link, plain, put, text
 from course.pages.shared.steps import lead
@@ -180,22 +180,16 @@ def _table(found: tuple[Rescored, ...], t: Wording) -> str:
         *(t("banks.scores.now"), t("banks.scores.then"), t("banks.scores.maximum")),
     )
     rows = (
-        element(
-            "tr",
-            element("td", text(affected.name(one, t))),
-            element("td", text(_quiz(one.quiz, t))),
-            element("td", text(t.amount(one.before.score))),
-            element("td", text(t.amount(one.after.score))),
-            element("td", text(t.amount(one.after.maximum))),
+        (
+            text(affected.name(one, t)),
+            text(_quiz(one.quiz, t)),
+            text(t.amount(one.before.score)),
+            text(t.amount(one.after.score)),
+            text(t.amount(one.after.maximum)),
         )
         for one in found
     )
-    table = element(
-        "table",
-        element("thead", element("tr", *(element("th", text(words)) for words in head))),
-        element("tbody", *rows),
-    )
-    return element("div", table, cls="results", tabindex="0", **{"aria-label": t("banks.scores")})
+    return figures.table(t("banks.scores.caption"), head, rows)
 
 
 def _quiz(name: str, t: Wording) -> str:

@@ -37,7 +37,7 @@ def every(classes: Classes, t: Wording) -> str:
         for one in found
     )
     about = element("p", text(t("class.about")), cls="lead")
-    shown = element("ul", *rows, cls="classes") if found else ""
+    shown = element("ul", *rows, cls="sheets") if found else ""
     return "".join((about, shown, _ways(("/classes/new", t("class.new")))))
 
 
@@ -79,7 +79,7 @@ def assignments(class_: Class, given: Sequence[Given], t: Wording) -> str:
     return element(
         "section",
         element("h2", text(t("class.assignments"))),
-        element("ul", *rows, cls="assignments")
+        element("ul", *rows, cls="sheets assignments")
         if rows
         else element("p", text(t("class.no-assignments")), cls="meta"),
         _ways((f"/classes/{class_.code}/assign", t("class.assign"))),

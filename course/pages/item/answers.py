@@ -1,6 +1,8 @@
 """What students answered: figures, picks, texts, rules, certainty, and versions."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from urllib.parse import urlencode
 
 from course.analysis.estimate import ENOUGH
@@ -20,6 +22,11 @@ from course.services.messages import Wording
 _MOST = 50
 """Wrong texts shown; `course answers` lists them all."""
 _SHORT = 8
+_MINUTE = 60
+_BARS = 10
+"""Of the times: nine reach to three times the median at least, and the last has all beyond."""
+_STEPS = (5, 10, 20, 30, 60, 120, 300, 600)
+"""Widths of these bars, in seconds."""
 
 
 def figures_of(item: ItemStatistics, t: Wording) -> None:
@@ -147,6 +154,35 @@ def typed(item: ItemStatistics, sample: Sample, t: Wording) -> None:
         put(element("p", text(t.count("item.wrong.more", len(found) - _MOST)), cls="meta"))
 
 
+def times(item: ItemStatistics, sample: Sample, t: Wording) -> None:
+    """Show how many took how long: plotted, in a sentence and as a table."""
+    seconds = [one.seconds for _, one in sample.by_item[item.item] if one.tries]
+    if item.seconds is None:
+        return
+    step = next((one for one in _STEPS if one * (_BARS - 1) >= 3 * item.seconds), _STEPS[-1])
+    unit, title = (_MINUTE, t("item.minutes")) if step >= _MINUTE else (1, t("items.seconds"))
+    found = Counter(min(one // step, _BARS - 1) for one in seconds)
+    edges = [step * place // unit for place in range(_BARS + 1)]
+    names = [f"{low}–{high}" for low, high in pairwise(edges)]
+    names[-1] = t("item.times.over", number=edges[-2])
+    counts = [found[place] for place in range(_BARS)]
+    answers = t("item.answers")
+    put(element("h2", text(t("item.times"))))
+    plots.bars(
+        [{title: name, answers: count} for name, count in zip(names, counts, strict=True)],
+        *(title, answers, t),
+    )
+    said = t(
+        "item.times.said",
+        n=len(seconds),
+        median=figures.duration(item.seconds, t),
+        longest=figures.duration(max(seconds), t),
+    )
+    rows = [(text(name), str(count)) for name, count in zip(names, counts, strict=True) if count]
+    shown = figures.table(t("item.times.caption", n=len(seconds)), (title, answers), rows)
+    put(element("p", text(said), cls="meta"), figures.folded(t("overview.as-table"), shown))
+
+
 def more(item: ItemStatistics, t: Wording) -> None:
     """Show the rules that decided, certainty against truth, answer and evidence, and versions."""
     put(_rules(item.rules, t), _certainty(item, t), _gap(item.gap, t), _versions(item.versions, t))
@@ -215,7 +251,7 @@ def _versions(versions: Sequence[Version], t: Wording) -> str:
     return (
         element("h2", text(t("item.versions")))
         + element("p", text(t("item.versions.about")))
-        + figures.table(t("item.versions"), head, rows)
+        + figures.table(t("item.versions.caption"), head, rows)
     )
 
 

@@ -11,8 +11,8 @@ from course.pages.shared.show import element, put, text
 from course.pages.shared.visit import Visit
 from course.services.answers import passage_name
 
-_STEPS = 4
-"""Shades of the map: the more of the students who answered picked a passage, the darker."""
+_DARKEST = 24
+"""Percent of colour under a passage that everybody picked; text on more is hard to read."""
 
 
 def map_of(item: ItemStatistics, visit: Visit) -> None:
@@ -36,13 +36,13 @@ def map_of(item: ItemStatistics, visit: Visit) -> None:
         cls = "right" if is_right else "wrong"
         verdict = t("item.passage.right") if is_right else t("item.passage.other")
         said = "".join(passage.words(option, head, visit))
-        step = round(share * _STEPS)
+        heat = {"cls": f"heat {cls}", "style": f"--share:{round(share * _DARKEST)}%"}
         rows.append(
             (
                 text(passage_name(head, option.id, t)),
                 element("span", text(verdict), cls=f"chosen {cls}"),
                 f"{figures.bar(share, cls)} {text(figures.percent(100 * share, t))} ({count})",
-                element("div", said, cls=f"heat {cls}-{step}"),
+                element("div", said, **(heat if count else {"cls": "heat"})),
             )
         )
     picked = [(counts.get(option.id, 0), head, option.id) for head, option in offered]

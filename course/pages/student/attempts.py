@@ -47,7 +47,10 @@ def one(view: SittingView, t: Wording) -> None:
     put(
         element("h2", text(attempt.full_title(view, t))),
         element("p", text(" · ".join(_facts(view, t))), cls="meta"),
-        *(element("p", said, cls="notice") for said in attempt.decided(view, t)),
+        *(
+            element("p", f"{text(t('student.reads'))} {said}", cls="notice")
+            for said in attempt.decided(view, t)
+        ),
     )
     if sitting.finished is not None:
         way = link("/review", t("student.as-seen"), {"sitting": sitting.id})

@@ -25,9 +25,13 @@ _log = logging.getLogger(__name__)
 
 
 def done() -> None:
-    """Show what was just done, if anything."""
-    if words := st.session_state.pop(_DONE, ""):
-        put(element("p", text(words), cls="notice", id="student-done", tabindex="-1"))
+    """Show what was just done, if anything; in a place of its own, so that nothing below is folded.
+
+    Streamlit folds what was folded out if the number of elements before it changes.
+    """
+    with st.container():
+        if words := st.session_state.pop(_DONE, ""):
+            put(element("p", text(words), cls="notice", id=_DONE, tabindex="-1"))
 
 
 def ways(view: SittingView, name: str, in_class: str, t: Wording) -> None:
@@ -83,7 +87,7 @@ def _score(view: SittingView, name: str, t: Wording) -> None:
     with st.form(f"score-{sitting}", border=False):
         # A line: the value of a number input may still be the old one when Enter is pressed.
         typed = st.text_input(
-            t("change.score.new", maximum=t.number(view.maximum)),
+            t("change.score.new", maximum=t.amount(view.maximum)),
             value=t.number(view.score),
             key=f"points-{sitting}",
         )
@@ -92,6 +96,7 @@ def _score(view: SittingView, name: str, t: Wording) -> None:
         )
         if st.form_submit_button(t("change.score.preview")):
             st.session_state[_PREVIEW] = {sitting: (_points(typed), words)}
+            lead(_PREVIEW)
     preview = st.session_state.get(_PREVIEW, {}).get(sitting)
     if preview is not None:
         _preview(view, name, preview[0], preview[1], t)
@@ -121,16 +126,18 @@ def _preview(view: SittingView, name: str, score: float, words: str, t: Wording)
     change = t(
         "change.score.from-to",
         name=name,
-        before=t.number(before.score or 0),
+        before=t.amount(before.score or 0),
         after=points(t, after, view.maximum),
     )
     read = text(t("change.score.reads"))
-    put(element("p", f"{text(change)} {read} {element('q', text(words))}", cls="notice"))
+    about = f"{text(change)} {read} {element('q', text(words))}"
+    put(element("p", about, cls="notice", id=_PREVIEW, tabindex="-1"))
     with st.container(horizontal=True):
         if st.button(t("change.score.save"), key=f"save-score-{sitting}", type="primary"):
             _override(view, score, words, t("change.score.saved"), t)
         if st.button(t("change.cancel"), key=f"cancel-score-{sitting}", type="tertiary"):
             del st.session_state[_PREVIEW]
+            lead(f"points-{sitting}")
             st.rerun()
 
 
@@ -191,7 +198,7 @@ def _delete(view: SittingView, name: str, t: Wording) -> None:
 
 
 def _given(one: Override, t: Wording) -> str:
-    score = t("change.trail.undone") if one.score is None else t.number(one.score)
+    score = t("change.trail.undone") if one.score is None else t.amount(one.score)
     words = t("change.trail.row", date=t.date(one.at), who=one.who, score=score)
     return element("li", text(words), " ", element("q", text(one.comment), dir="auto"))
 
@@ -212,5 +219,5 @@ def _who() -> str:
 def _again(words: str) -> None:
     """Draw the page anew, with what was done at its top."""
     st.session_state[_DONE] = words
-    lead("student-done")
+    lead(_DONE)
     st.rerun()

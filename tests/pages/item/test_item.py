@@ -444,3 +444,12 @@ def test_each_judgement_is_a_sentence_in_both_languages(
 
 def test_every_judgement_has_a_sentence() -> None:
     assert {code for code, _, _ in FACTS} == set(CODES)
+
+
+def test_the_time_that_it_took_is_plotted_said_and_tabled(run: Run) -> None:
+    for number in range(12):
+        take(number, wrong_key)
+    shown = words(run("item", quiz="rivers", item="nile-length"))
+    assert "N = 12. Half of those who answered took 0 seconds or less" in shown
+    assert "Time taken (N = 12)</caption>" in shown
+    assert "0–5</th><td>12</td>" in shown

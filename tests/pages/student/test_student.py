@@ -88,7 +88,7 @@ def test_another_score_is_previewed_saved_seen_and_undone(
     assert not app.exception
     assert "The score is as it was marked." in words(app)
     assert "the answers earned" not in words(run("review", sitting=attempt))
-    assert "3.5" in words(app), "the trail"
+    assert ": 3½." in words(app), "the trail"
 
 
 @pytest.mark.usefixtures("attempt")
