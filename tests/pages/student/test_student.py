@@ -236,7 +236,7 @@ def test_a_trial_run_is_said_to_be_one(teacher: str, run: Run) -> None:
     held = delivery.taking.open(teacher, "rivers", now=now, seed="seed", trial=True)
     about = delivery.problems.reportable(held, NILE_END, now=now)
     delivery.problems.report(about, kind="key", words="", language="en", now=now)
-    assert "(trial run)</td>" in words(run("teacher"))
+    assert "(trial run)</th>" in words(run("teacher"))
     for page in (run("item", quiz="rivers", item="nile-end"), run("reports")):
         assert "from a trial run" in words(page)
 
