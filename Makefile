@@ -60,7 +60,7 @@ check: env  ## check lint, formatting, types, layers, and the shipped questions
 	else echo "No originals at $(ORIGINALS), so the digests were not compared with them."; fi
 
 bench: env  ## measure checking by number of items and serving by number of students (SIZES="100 1000" STUDENTS="50 200"; PEERS=a Python that has the other tools)
-	$(BIN)/python bench/checking.py $(if $(SIZES),--sizes $(SIZES)) $(if $(PEERS),--peers $(PEERS))
+	$(BIN)/python -m bench.checking $(if $(SIZES),--sizes $(SIZES)) $(if $(PEERS),--peers $(PEERS))
 	$(BIN)/python -m bench.serving $(if $(STUDENTS),--students $(STUDENTS))
 
 pages: env browser nginx  ## measure the pages in a browser: clicks, bytes, times, layout shifts, axe results (PAGES=--behind-nginx)

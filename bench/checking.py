@@ -1,6 +1,6 @@
 """How long checking takes, compared with the same pipeline on other loaders and with other tools.
 
-`python bench/checking.py [--sizes 100 1000 …] [--rounds 7] [--peers PYTHON]` prints a table. Each
+`python -m bench.checking [--sizes 100 1000 …] [--rounds 7] [--peers PYTHON]` prints a table. Each
 run has its own process, so that peak memory is measured separately; its time excludes starting
 Python. Contenders take turns within a round. `--peers` names a Python that has QuestionBankToolkit,
 text2qti and check-jsonschema.
@@ -17,13 +17,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import yaml
-from generate import generate
-from peers import as_text2qti, as_toolkit, questions
 
+from bench.generate import generate
+from bench.peers import as_text2qti, as_toolkit, questions
 from course.checking import check_folder
 from course.cli.by_bank import check_banks
 from course.loading import events, files
@@ -47,6 +48,7 @@ def _with_nodes(data: bytes, file: str) -> Document:
     loader = _Text(data)
     try:
         node = loader.get_single_node()
+        assert node is not None  # noqa: S101 - a bank is not empty
         value = loader.construct_document(node)
     finally:
         loader.dispose()
@@ -96,7 +98,7 @@ def _work(name: str, path: Path) -> None:
             for file in sorted(path.rglob("*.yaml")):
                 reader(file.read_bytes(), file.name)
         return
-    files.read = reader
+    setattr(files, "read", reader)  # noqa: B010 - to measure another
     checked = check_banks(path, {})[0] if name == "banks" else check_folder(path)
     if checked.diagnostics:
         raise SystemExit(f"{name} found {len(checked.diagnostics)} faults in {path}")
@@ -131,7 +133,7 @@ def _process(command: list[str], **variables: str) -> dict[str, float]:
 
 
 def _contenders(made: Path, size: int, peers: str | None) -> dict[str, Callable[[], Any]]:
-    path, own = made / str(size), [sys.executable, str(HERE / "checking.py"), "--one"]
+    path, own = made / str(size), [sys.executable, "-m", "bench.checking", "--one"]
     cache, root = made / f"cache-{size}", {"PYTHONPATH": str(HERE.parent)}
     check = [sys.executable, "-m", "course", "check", str(path)]
 
@@ -140,7 +142,7 @@ def _contenders(made: Path, size: int, peers: str | None) -> dict[str, Callable[
         return _process(check, XDG_CACHE_HOME=str(cache), **root)
 
     found: dict[str, Callable[[], Any]] = {
-        name: lambda name=name: _process([*own, name, str(path)], **root)
+        name: partial(_process, [*own, name, str(path)], **root)
         for name in ("course", "banks", "nodes", "plain", "read-course", "read-nodes", "read-plain")
     }
 
@@ -157,7 +159,7 @@ def _contenders(made: Path, size: int, peers: str | None) -> dict[str, Callable[
         files = {"toolkit": f"{path}.toolkit.yaml", "text2qti": f"{path}.txt", "schema": str(path)}
         for tool, file in files.items():
             command = [peers, str(HERE / "peers.py"), tool, file]
-            found[tool] = lambda command=command: _process(command)
+            found[tool] = partial(_process, command)
     return found
 
 

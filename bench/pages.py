@@ -14,12 +14,13 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page, Route, sync_playwright
 
 from bench.processes import ROOT, course, nginx
 from course.checking import check_folder
 from course.model.items import SingleChoice
 from tests.app import walk
+from tests.app.serve import Server
 from tests.chromium import FLAGS, find_chromium
 from tests.pages.test_axe import judge, report
 
@@ -218,7 +219,8 @@ def slow(browser: Browser, address: str) -> Iterator[tuple[str, str]]:
 
 def checking(browser: Browser, address: str) -> Iterator[tuple[str, str]]:
     """Times from the click to the verdict, measured in the page, and the layout shift it causes."""
-    waits, shifts = [], []
+    waits: list[float] = []
+    shifts: list[float] = []
     with visitor(browser) as new:
         page = new.page
         page.goto(address)
@@ -255,7 +257,7 @@ def jumping(browser: Browser, address: str) -> Iterator[tuple[str, str]]:
         page = new.page
         page.goto(address)
         quiz = walk.start(page, QUIZ)
-        page.route("**/fonts/*", lambda route: (page.wait_for_timeout(800), route.continue_()))
+        page.route("**/fonts/*", _late)
         for name, path in (
             ("home", "/"),
             ("question", f"{quiz}&q={OPTIONS}"),
@@ -277,6 +279,11 @@ def jumping(browser: Browser, address: str) -> Iterator[tuple[str, str]]:
                 )
 
 
+def _late(route: Route) -> None:
+    route.request.frame.page.wait_for_timeout(800)
+    route.continue_()
+
+
 def keeping(browser: Browser, address: str) -> Iterator[tuple[str, str]]:
     """Whether an unchecked choice survives a reload of the page."""
     with visitor(browser) as new:
@@ -292,7 +299,7 @@ def keeping(browser: Browser, address: str) -> Iterator[tuple[str, str]]:
         yield "reload mid-question", "draft kept" if kept else "draft lost"
 
 
-def axe(browser: Browser, server: walk.Server) -> str:
+def axe(browser: Browser, server: Server) -> str:
     """Return axe-core's report on every page in every state of the small course."""
     page = browser.new_page(viewport={"width": 1280, "height": 4500}, locale="en")
     page.set_default_timeout(30_000)

@@ -9,6 +9,7 @@ from course.analysis.estimate import Estimate
 from course.analysis.population import Which
 from course.analysis.sample import Marked, Sample, chosen
 from course.analysis.tables import Cell, Head, Table
+from course.language.names import name_order
 
 By = Literal["first", "last", "best", "mean"]
 """Which attempt gives the grade: the first or last begun, the best, or the mean of all."""
@@ -133,5 +134,5 @@ def _grade(sample: Sample, sittings: Sequence[Marked], by: By) -> Grade:
     return Grade(one.share, one.score, one.maximum, len(sittings), one.overridden)
 
 
-def _by_name(row: Row) -> tuple[bool, str, str]:
-    return row.name is None, (row.name or "").casefold(), row.person
+def _by_name(row: Row) -> tuple[bool, tuple[str, str], str]:
+    return row.name is None, name_order(row.name or ""), row.person

@@ -213,7 +213,8 @@ def _key_wrong(answers: _Answers, split: _Split) -> float:
     if split.scores_right and mean(split.scores_astray) <= mean(split.scores_right):
         return 1.0
     ranks = _ranks([answers.others[i] for i in (*split.astray, *split.right)])
-    return _signed_ranks(ranks, sum(ranks[: len(split.astray)]))
+    least = sum(ranks[: len(split.astray)])
+    return 1.0 if _at_least(ranks, least) > SIGNIFICANT else _signed_ranks(ranks, least)
 
 
 def _ranks(values: Sequence[float]) -> list[int]:
@@ -226,19 +227,30 @@ def _ranks(values: Sequence[float]) -> list[int]:
     return [rank[value] for value in values]
 
 
+def _at_least(ranks: Sequence[int], least: int) -> float:
+    """What `_signed_ranks` is not below, which takes no time: Berry and Esseen's inequality.
+
+    The constant is from I. Shevtsova, Doklady Mathematics 82 (2010).
+    """
+    spread = sqrt(sum(rank * rank for rank in ranks))
+    normal = NormalDist().cdf((sum(ranks) - 2 * least) / spread)
+    return normal - 0.56 * sum(rank**3 for rank in ranks) / spread**3
+
+
 def _signed_ranks(ranks: Sequence[int], least: int) -> float:
-    """The probability that the sum of the ranks with a positive sign is so large, all by chance."""
+    """The probability that the sum of the ranks with a positive sign is so large, all by chance.
+
+    That is how likely the ranks with a negative sign sum to no more than is left. The numbers of
+    ways to get each such sum are kept side by side in one integer, `width` bits each. As a power of
+    2**width leaves 1 when divided by 2**width − 1, the remainder is the sum of all these numbers,
+    which is smaller than that.
+    """
     width = len(ranks) + 1
-    """Bits in which the number of ways to get a sum is kept, for one sum after the other."""
-    ways = 1
-    for rank in ranks:
-        ways += ways << (rank * width)
-    found, mask = 0, (1 << width) - 1
-    ways >>= least * width
-    while ways:
-        found += ways & mask
-        ways >>= width
-    return float(found / 2 ** len(ranks))
+    left = sum(ranks) - least
+    ways, mask = 1, (1 << (left + 1) * width) - 1
+    for rank in sorted(ranks):
+        ways = (ways + (ways << rank * width)) & mask
+    return float(ways % ((1 << width) - 1) / 2 ** len(ranks))
 
 
 def _ambiguous(split: _Split) -> float:

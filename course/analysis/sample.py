@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property, partial
 from itertools import groupby
 from math import fsum
-from operator import attrgetter
+from operator import attrgetter, itemgetter, truediv
 from sys import intern
 from threading import Lock
 from typing import Any, Literal, NamedTuple
@@ -19,9 +19,9 @@ from course.analysis.population import Population
 from course.grading.credit import of_try, used_up
 from course.model.quiz import Rules
 from course.model.resolved import ResolvedItem
-from course.model.sitting import Voided
+from course.model.sitting import Sitting, Voided
 from course.store import results, voiding
-from course.store.results import Changes, Head
+from course.store.results import Changes, Event, Head
 from course.store.store import Store
 
 LONGEST_PAUSE = 600
@@ -32,6 +32,8 @@ _REMEMBERED = 250_000
 """How many answers stay in memory: about 200 MB."""
 _SAMPLES = 8
 """How many samples stay in memory, one for each population that was asked for last."""
+
+_ITEM = attrgetter("item")
 
 
 class Try(NamedTuple):
@@ -54,8 +56,7 @@ class Try(NamedTuple):
     hints: int
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What one student did with one item in one sitting.
 
     `version` is the one that was asked, and `points` what it is worth now. `earned` are the points
@@ -76,8 +77,8 @@ class Answer:
     rule: str
     tries: tuple[Try, ...]
     hints: int
-    seconds: int
     language: str
+    seconds: int
 
     @property
     def mark(self) -> float | None:
@@ -115,28 +116,29 @@ class Done:
     @classmethod
     def of(cls, answers: Sequence[Answer]) -> "Done":
         """What these answers come to."""
-        counting = (one for one in answers if one.earned is not None)
-        counted = tuple(sorted(counting, key=lambda one: one.item))
+        counted = sorted((one for one in answers if one.earned is not None), key=_ITEM)
         spoken = Counter(one.language for one in answers if one.language)
-        score = fsum(one.earned or 0.0 for one in counted)
-        maximum = fsum(one.points for one in counted)
+        earned = [one.earned or 0.0 for one in counted]
+        points = [one.points for one in counted]
+        score, maximum = fsum(earned), fsum(points)
         return cls(
             answers=tuple(answers),
             score=score,
             maximum=maximum,
-            seconds=sum(one.seconds for one in answers),
+            seconds=sum([one.seconds for one in answers]),
             language=spoken.most_common(1)[0][0] if spoken else "",
-            items=tuple(one.item for one in counted),
-            counted=counted,
-            marks=tuple(one.mark or 0.0 for one in counted),
+            items=tuple(map(_ITEM, counted)),
+            counted=tuple(counted),
+            marks=tuple(map(truediv, earned, points)),
             others=tuple(
-                (score - (one.earned or 0.0)) / (maximum - one.points)
-                if maximum > one.points
-                else None
-                for one in counted
+                (score - had) / (maximum - most) if maximum > most else None
+                for had, most in zip(earned, points, strict=True)
             ),
             firsts=tuple(
-                (one.first.normal, one.first.status) if one.first else None for one in counted
+                [
+                    (one.tries[0].normal, one.tries[0].status) if one.tries else None
+                    for one in counted
+                ]
             ),
         )
 
@@ -383,41 +385,40 @@ def _read(
     connection: Connection, *, heads: Sequence[Head], points: Callable[[str], float]
 ) -> tuple[Mapping[str, Done], Sequence[str]]:
     """What was done in these sittings, and the ids of those with an answer still to be graded."""
-    ids = [one.sitting.id for one in heads]
     by_id = {one.sitting.id: one.sitting for one in heads}
     voids, mended = voiding.read(connection), results.mended(connection)
-    starts = {one.sitting.id: int(one.sitting.opened.timestamp()) for one in heads}
-    seconds, revisions = _times(results.events(connection, ids), starts)
+    spent = _times(results.events(connection, by_id), by_id)
+    known: dict[object, dict[object, _Checked]] = {}
     found, left = {}, []
-    rows = results.items(connection, ids)
-    for sitting_id, of_sitting in groupby(rows, key=attrgetter("sitting")):
+    rows = results.items(connection, by_id)
+    for sitting_id, of_sitting in groupby(rows, key=itemgetter(0)):
         sitting = by_id[sitting_id]
+        seconds, revisions = spent.get(sitting_id, ({}, {}))
+        alike = known.setdefault((sitting.quiz, sitting.rules), {})
         answers = []
-        for item, each in groupby(of_sitting, key=attrgetter("item")):
-            checks = tuple(each)
-            place = (sitting_id, item)
-            version = mended.get(checks[0].version, checks[0].version)
-            answer = _answer(
-                checks,
-                sitting.rules,
-                points=points(version),
-                seconds=seconds.get(place, 0),
-                void=voids.of(checks[0].version, sitting.quiz),
-            )
-            answers.append(answer)
-            statuses = [one.status for one in answer.tries]
-            if revisions.get(place, 0) > (checks[-1].revision or 0) and not used_up(
-                sitting.rules, statuses
-            ):
+        for item, each in groupby(of_sitting, key=itemgetter(1)):
+            checks = list(each)
+            key = tuple([row[1:] for row in checks])
+            if (checked := alike.get(key)) is None:
+                opened = checks[0].version
+                checked = alike[key] = _checked(
+                    checks,
+                    sitting.rules,
+                    points=points(mended.get(opened, opened)),
+                    void=voids.of(opened, sitting.quiz),
+                )
+            answers.append(Answer._make((*checked.answer, seconds.get(item, 0))))
+            if checked.more and revisions.get(item, 0) > checked.revision:
                 left.append(sitting_id)
         found[sitting_id] = Done.of(answers)
     return found, sorted(set(left))
 
 
-def _times(
-    events: Iterable[Row[Any]], starts: Mapping[str, int]
-) -> tuple[dict[tuple[str, str], int], dict[tuple[str, str], int]]:
-    """The seconds spent on each item of a sitting, and its newest revision.
+_Times = tuple[dict[str, int], dict[str, int]]
+
+
+def _times(events: Iterable[Row[*Event]], sittings: Mapping[str, Sitting]) -> dict[str, _Times]:
+    """The seconds spent on each item of a sitting, and the newest revision of each.
 
     What students look at is not recorded, only when they answer, check, or take a hint. So the time
     from one of these to the next is that of the item of the next; the first begins when the sitting
@@ -425,30 +426,41 @@ def _times(
     for long is not at work, and there is no right one (Kovanović et al., “Penetrating the black box
     of time-on-task estimation”, LAK 2015).
     """
-    seconds: dict[tuple[str, str], int] = {}
-    revisions: dict[tuple[str, str], int] = {}
-    before = dict(starts)
-    for row in events:
-        sitting, at = row.sitting, int(row.second)
-        place = (sitting, row.item)
-        spent = min(max(0, at - before[sitting]), LONGEST_PAUSE)
-        seconds[place] = seconds.get(place, 0) + spent
-        before[sitting] = max(at, before[sitting])
-        if row.revision is not None:
-            revisions[place] = max(row.revision, revisions.get(place, 0))
-    return seconds, revisions
+    found: dict[str, _Times] = {}
+    for sitting, of_sitting in groupby(events, key=itemgetter(0)):
+        seconds: dict[str, int] = {}
+        revisions: dict[str, int] = {}
+        before = int(sittings[sitting].opened.timestamp())
+        for _, item, revision, second in of_sitting:
+            at = int(second)
+            spent = 0
+            if at > before:
+                spent = min(at - before, LONGEST_PAUSE)
+                before = at
+            seconds[item] = seconds.get(item, 0) + spent
+            if revision is not None and revision > revisions.get(item, 0):
+                revisions[item] = revision
+        found[sitting] = seconds, revisions
+    return found
 
 
-def _answer(
-    checks: Sequence[Row[Any]],
-    rules: Rules,
-    *,
-    points: float,
-    seconds: int,
-    void: Voided | None,
-) -> Answer:
-    place = checks[0]
-    made = [row for row in checks if row.attempt is not None]
+class _Checked(NamedTuple):
+    """What is the same for all whose checks of an item were the same.
+
+    `answer` are the fields of an Answer but for the last, the seconds. `revision` is the one of the
+    last check, and `more` tells whether another check is possible.
+    """
+
+    answer: tuple[object, ...]
+    revision: int
+    more: bool
+
+
+def _checked(
+    rows: Sequence[Row[Any]], rules: Rules, *, points: float, void: Voided | None
+) -> _Checked:
+    place = rows[0]
+    made = [row for row in rows if row.attempt is not None]
     earned = [of_try(rules, row.attempt, row.hints, row.score, row.maximum) for row in made]
     tries = tuple(map(_try, made))
     counted: float | None = max(earned, default=0.0)
@@ -456,7 +468,7 @@ def _answer(
         counted = points if void.kind == "full-marks" else None
     statuses = [one.status for one in tries]
     best = max(reversed(range(len(made))), key=earned.__getitem__) if made else None
-    return Answer(
+    answer = Answer(
         item=intern(place.item),
         bank=intern(place.bank),
         version=intern(place.version),
@@ -471,9 +483,10 @@ def _answer(
         rule="" if best is None else tries[best].rule,
         tries=tries,
         hints=made[-1].hints if made else 0,
-        seconds=seconds,
         language=intern(made[0].language) if made else "",
+        seconds=0,
     )
+    return _Checked(answer[:-1], rows[-1].revision or 0, more=not used_up(rules, statuses))
 
 
 def _try(row: Row[Any]) -> Try:

@@ -11,12 +11,15 @@ from course.cli.which_class import class_named
 from course.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from course.checking import Checked
-    from course.delivery.classes import Classes
+    from course.delivery.classes import Classes, Given
     from course.delivery.roster import Problem
     from course.model.classes import Class
 
 _REVIEWS = ("marks", "key", "rationale")
+_OTHERS = "so visitors who are not in the class can practise its questions."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -42,6 +45,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     assign.add_argument("--attempts", metavar="N")
     for part in _REVIEWS:
         assign.add_argument(f"--{part}", choices=("check", "finish", "close", "never"))
+    assign.add_argument(
+        "--again", action="store_true", help="also if the class has this quiz by the same rules"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -73,7 +79,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _list(classes: "Classes") -> None:
     for one in classes.every():
-        print(f"{_written(one.class_)}  {one.joined} of {one.students} have joined")
+        print(f"{_written(one.class_)}  {one.joined} of {one.students} joined")
 
 
 def _students(classes: "Classes", named: str) -> None:
@@ -121,7 +127,8 @@ def _assign(classes: "Classes", arguments: argparse.Namespace, checked: "Checked
     from pydantic import ValidationError
 
     from course.cli.deciding import who
-    from course.delivery.classes import mistake
+    from course.delivery.assigned import kept
+    from course.delivery.classes import MOST_ATTEMPTS, mistake
     from course.language.reading import ReadingError
     from course.model.classes import Replaced
 
@@ -138,18 +145,41 @@ def _assign(classes: "Classes", arguments: argparse.Namespace, checked: "Checked
         raise UsageError(f"{error.what}: {error.mend}") from error
     except ValidationError as error:
         raise UsageError(error.errors()[0]["msg"].removeprefix("Value error, ")) from error
-    wrong = mistake(replaced.over(quizzes[arguments.quiz]), now)
+    wrong = mistake(quizzes[arguments.quiz], replaced, now)
     if wrong is not None:
         raise UsageError(
             {
                 "over": "the closing time is over already",
                 "closes-first": "it closes before it opens",
+                "far": "the opening and closing times are at most a year ahead",
+                "attempts": f"the number of attempts is at most {MOST_ATTEMPTS}",
                 "never-shown": "without --closes, what is shown at the close would never be shown",
                 "check-in-exam": "an exam shows nothing at a check",
             }[wrong]
         )
-    classes.assign(class_.id, arguments.quiz, replaced, who=who(), now=now)
+    there = classes.like(class_.id, arguments.quiz, replaced)
+    again = len(there) if arguments.again else 0
+    made = classes.assign(class_.id, arguments.quiz, replaced, who=who(), now=now, again=again)
+    if made is None:
+        already = f"{class_.name} already has {arguments.quiz} by the same rules"
+        raise UsageError(f"{already}{_since(there)}: add --again to give it once more")
+    print(made)
     print(f"{class_.name} has been given {arguments.quiz}.", file=sys.stderr)
+    quiz = replaced.over(quizzes[arguments.quiz])
+    match kept(quiz, now):
+        case "from-all":
+            when = f"From {quiz.opens} until" if quiz.opens else "Until"
+            print(f"{when} {quiz.closes}, nobody can practise these questions.", file=sys.stderr)
+        case "long":
+            print(f"It is open for longer than a week, {_OTHERS}", file=sys.stderr)
+        case "endless":
+            print(f"It has no closing time, {_OTHERS}", file=sys.stderr)
+        case None:
+            pass
+
+
+def _since(there: "Sequence[Given]") -> str:
+    return f", given on {there[0].assignment.created:%Y-%m-%d}" if there else ""
 
 
 def _written(class_: "Class") -> str:

@@ -4,7 +4,6 @@ import argparse
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +29,6 @@ _SHORT = 8
 """Characters of a problem's id: enough to tell it from others."""
 _LEAST = 4
 """Characters of a problem's id that must be given: fewer could be a slip."""
-_LONGEST = 7 * 24 * 60
 _SINCE = {"same": "as it was", "changed": "changed since", "gone": "no longer in the course"}
 
 
@@ -195,25 +193,19 @@ def _put(text: str, output: Path | None) -> None:
 
 
 def _extra_time(arguments: argparse.Namespace, store: "Store", checked: "Checked") -> None:
-    from course.store import people
+    from course.delivery.classes import Classes
+    from course.delivery.roster import LONGEST_EXTRA, read_minutes
 
-    try:
-        minutes = Decimal(arguments.minutes)
-    except InvalidOperation:
-        minutes = Decimal(-1)
-    if not (minutes.is_finite() and 0 <= minutes <= _LONGEST):
-        raise UsageError(f"{arguments.minutes} is not a number of minutes from 0 to {_LONGEST}")
+    minutes = read_minutes(arguments.minutes)
+    if minutes is None:
+        wanted = f"a number of minutes from 0 to {LONGEST_EXTRA}"
+        raise UsageError(f"{arguments.minutes} is not {wanted}")
     quizzes = checked.course.quizzes
     if arguments.quiz not in quizzes:
         raise UsageError(f"there is no quiz {arguments.quiz}: the quizzes are {', '.join(quizzes)}")
     learner = student(store, arguments.student)
-    store.write(
-        people.give_time,
-        *(learner, arguments.quiz),
-        minutes=minutes,
-        who=who(),
-        now=datetime.now(UTC),
-    )
+    classes = Classes(store, lambda: checked)
+    classes.give_minutes(learner, arguments.quiz, minutes, who=who(), now=datetime.now(UTC))
     print(f"{arguments.student} has {minutes} extra minutes for {arguments.quiz}.", file=sys.stderr)
 
 
@@ -234,8 +226,8 @@ def _problems(arguments: argparse.Namespace, store: "Store", checked: "Checked")
         print(f"  id {problem.id[:_SHORT]}, version {problem.version[:8]}, {_SINCE[one.since]}")
         for quote in problem.quotes:
             print(f"  {quote.source}/{quote.passage}: {quote.words}")
-        if one.answer:
-            print(f"  answered: {one.answer}")
+        if answer := _answer(one):
+            print(f"  answered: {answer}")
         for line in problem.words.splitlines():
             print(f"  > {line}")
         for line in problem.reply.splitlines() if problem.reply else ():
@@ -269,9 +261,21 @@ def _entry(one: "Reported") -> dict[str, object]:
         **asdict(problem),
         "at": problem.at.isoformat(timespec="seconds"),
         **{name: at and at.isoformat(timespec="seconds") for name, at in moments.items()},
-        "answer": one.answer,
+        "answer": _answer(one),
         "since": one.since,
     }
+
+
+def _answer(one: "Reported") -> str:
+    """Return what the student had answered, in the words of the page; empty if nothing."""
+    from course.delivery.showing import shown
+    from course.services.answers import in_words
+    from course.services.messages import Wording
+
+    if one.given is None:
+        return ""
+    given, language = one.given, one.given.language
+    return in_words(shown(given.resolved), given.response, language, Wording(language))
 
 
 def _forget(arguments: argparse.Namespace, store: "Store") -> None:

@@ -9,7 +9,7 @@ from course.cli.regrade import add_apply, reason
 from course.cli.where import say_database
 
 if TYPE_CHECKING:
-    from course.delivery.voiding import Marks, Voiding
+    from course.delivery.rescoring import Marks, Rescored
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -57,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _print(found: "tuple[Voiding, ...]", *, applied: bool) -> None:
+def _print(found: "tuple[Rescored, ...]", *, applied: bool) -> None:
     from course.cli.reporters.text import count
 
     for one in found:
@@ -76,7 +76,7 @@ def _marks(marks: "Marks") -> str:
     return f"{marks.score:g} of {marks.maximum:g}"
 
 
-def _print_json(found: "tuple[Voiding, ...]") -> None:
+def _print_json(found: "tuple[Rescored, ...]") -> None:
     import json
     from dataclasses import asdict
 

@@ -1,10 +1,11 @@
 """Typed answers that were marked wrong, and accepting one of them after all."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import unified_diff
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -63,20 +64,37 @@ def wrong_answers(
         for part in typed_parts(resolved, one.response, one.language):
             if part.status in {"wrong", "partial", "invalid"}:
                 group = groups.setdefault((part.blank or "", part.normal, part.status), [])
-                group.append((one.sitting, one.learner, part.text, one.language))
+                group.append((one.sitting, one.person, part.text, one.language))
     wrong = [
         WrongAnswers(
             blank=blank or None,
             normal=normal,
             status=status,
             answers=len({sitting for sitting, *_ in given}),
-            students=len({learner for _, learner, *_ in given}),
+            students=len({person for _, person, *_ in given}),
             texts=tuple(text for text, _ in Counter(text for *_, text, _ in given).most_common()),
             languages=tuple(sorted({language for *_, language in given})),
         )
         for (blank, normal, status), given in groups.items()
     ]
     return tuple(sorted(wrong, key=lambda one: (one.blank or "", -one.answers, one.normal)))
+
+
+def text_key(text: str) -> str:
+    """A short key of a typed text, for an address: a text itself may be too long for one."""
+    return sha256(" ".join(text.split()).encode()).hexdigest()[:16]
+
+
+def typed_texts(store: Store, item: str) -> Mapping[str, str]:
+    """Each text that was typed for the item and each normal form, by key."""
+    checked = store.read(regrading.checked, item)
+    parts = [
+        part
+        for one in checked
+        for part in typed_parts(store.snapshot(one.version), one.response, one.language)
+    ]
+    texts = (*(part.normal for part in parts), *(part.text for part in parts))
+    return {text_key(text): " ".join(text.split()) for text in texts}
 
 
 @dataclass(frozen=True, slots=True)

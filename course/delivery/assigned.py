@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Literal
 
 from course.delivery.errors import Reason
 from course.delivery.release import closed
@@ -13,6 +14,13 @@ from course.model.quiz import Quiz
 from course.store import classes
 from course.store.classes import Due
 from course.store.store import Store
+
+_SHORT = timedelta(days=7, hours=1)
+"""A week, also where clocks go back in it."""
+
+Kept = Literal["from-all", "long", "endless"]
+"""From whom an exam keeps its questions while it is open: from everybody, or from its class alone,
+as it is open for longer than a week or has no closing time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +70,19 @@ def assigned_to(store: Store, course: Course, learner: str, *, now: datetime) ->
     """What the learner is assigned, and which questions are kept for exams.
 
     A quiz that a class takes as an exam is kept from its students until it closes, and questions
-    that an exam asks are kept from them while it is open, and from everybody if it is to close.
+    that an exam asks are kept from them while it is open, and from everybody if that is not long.
     """
     return _assigned(store.read(classes.assigned, learner), course, now)
+
+
+def kept(quiz: Quiz, given: datetime) -> Kept | None:
+    """From whom a quiz that was assigned then keeps its questions; None for practice."""
+    if quiz.mode == "practice":
+        return None
+    if quiz.closes is None:
+        return "endless"
+    opens = given if quiz.opens is None else parse_moment(quiz.opens)
+    return "from-all" if parse_moment(quiz.closes) - opens <= _SHORT else "long"
 
 
 def _assigned(found: Iterable[Due], course: Course, now: datetime) -> Assigned:
@@ -82,8 +100,8 @@ def _assigned(found: Iterable[Due], course: Course, now: datetime) -> Assigned:
             continue
         if due.student is not None:
             exams.add(quiz.id)
-        for_all = quiz.closes is not None  # or nobody else could ever practise these questions
+        from_all = kept(quiz, due.assignment.created) == "from-all"
         begun = quiz.opens is None or now >= parse_moment(quiz.opens)
-        if begun and (for_all or due.student is not None):
+        if begun and (from_all or due.student is not None):
             banks.update(quiz.banks)
     return Assigned(tuple(tasks), frozenset(exams), frozenset(banks))

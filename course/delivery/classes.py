@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Literal
 
@@ -23,8 +23,11 @@ __all__ = ["Counted", "Enrolled", "Given", "Membership"]
 Refusal = Literal["not-listed", "sign-in", "in-already", "gone"]
 """Why somebody cannot join: they are not on the roster, must sign in to be who they say, are
 another student of the class already, or the class is gone."""
-Mistake = Literal["closes-first", "over", "never-shown", "check-in-exam"]
+Mistake = Literal["closes-first", "over", "far", "attempts", "never-shown", "check-in-exam"]
 """What is wrong with the rules of an assignment."""
+MOST_ATTEMPTS = 100
+"""The largest number of attempts that an assignment can allow."""
+_A_YEAR = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +108,9 @@ class Classes:
         self._store.write(classes.change_students, class_id, planned)
 
     def give_minutes(
-        self, one: Enrolled, quiz: str, minutes: Decimal, *, who: str, now: datetime
+        self, learner: str, quiz: str, minutes: Decimal, *, who: str, now: datetime
     ) -> None:
-        """Give a student who has joined more minutes for a quiz; they replace an earlier grant."""
-        learner = one.learners[0][0]
+        """Give a student minutes for a quiz, in all browsers; they replace an earlier grant."""
         self._store.write(people.give_time, learner, quiz, minutes=minutes, who=who, now=now)
 
     # Joining
@@ -164,11 +166,27 @@ class Classes:
 
     # Assignments
 
-    def assign(
-        self, class_id: str, quiz: str, replaced: Replaced, *, who: str, now: datetime
-    ) -> str:
-        """Assign a quiz to a class; returns the id of the assignment."""
-        return self._store.write(classes.assign, class_id, quiz, replaced, who=who, now=now)
+    def assign(  # noqa: PLR0913 - what an assignment is
+        self,
+        class_id: str,
+        quiz: str,
+        replaced: Replaced,
+        *,
+        who: str,
+        now: datetime,
+        again: int = 0,
+    ) -> str | None:
+        """Assign a quiz to a class; returns the id of the assignment.
+
+        None, and nothing is done, if the class has more than `again` assignments like it.
+        """
+        return self._store.write(
+            classes.assign, class_id, quiz, replaced, who=who, now=now, again=again
+        )
+
+    def like(self, class_id: str, quiz: str, replaced: Replaced) -> tuple[Given, ...]:
+        """The assignments of that quiz to the class, by the same rules and not taken back."""
+        return classes.like(self.given(class_id), quiz, replaced)
 
     def reassign(self, assignment: str, replaced: Replaced) -> None:
         """Replace the rules of an assignment, for attempts that are begun from now on."""
@@ -192,8 +210,14 @@ def takes_new_names(class_: Class, there: Iterable[Enrolled]) -> bool:
     return class_.new_names or not any(one.student.on_roster for one in there)
 
 
-def mistake(quiz: Quiz, now: datetime) -> Mistake | None:
-    """What is wrong with the rules of a quiz as it is to be assigned; None if nothing is."""
+def mistake(asked: Quiz, replaced: Replaced, now: datetime) -> Mistake | None:
+    """What is wrong with the rules by which a quiz is to be assigned; None if nothing is."""
+    quiz = replaced.over(asked)
+    moments = [parse_moment(one) for one in (replaced.opens, replaced.closes) if one]
+    if any(one > now + _A_YEAR for one in moments):
+        return "far"
+    if replaced.attempts is not None and replaced.attempts > MOST_ATTEMPTS:
+        return "attempts"
     parts = (quiz.review.marks, quiz.review.key, quiz.review.rationale)
     if quiz.closes is not None and parse_moment(quiz.closes) <= now:
         return "over"

@@ -7,9 +7,8 @@ from typing import Literal
 
 from course.delivery.closing import Closing
 from course.delivery.errors import NotFound
-from course.delivery.given import in_words
 from course.delivery.looking import Looking
-from course.delivery.views import SittingView
+from course.delivery.views import Given, SittingView
 from course.errors import CourseError
 from course.grading.credit import earned
 from course.model.sitting import Override, Voided
@@ -47,16 +46,16 @@ _SENTENCES: Mapping[Why, str] = {
 class Asked:
     """A question of an attempt, what was answered, and the points for it.
 
-    `answer` is in words, empty without one. `maximum` is 0 if the question is left out.
+    `checked` tells whether it was marked. `maximum` is 0 if the question is left out.
     """
 
     position: int
     item: str
     bank: str
     stem: Text
-    answer: str
-    language: str
+    given: Given | None
     status: str
+    checked: bool
     score: float
     maximum: float
     void: Voided | None
@@ -102,7 +101,9 @@ class Correcting:
             void = record.voided.get(place.item)
             counted = self._store.snapshot(record.mended.get(place.version, place.version))
             score, maximum = earned(record.sitting.rules, checks, float(counted.item.points), void)
-            given = saved is not None and not saved.response.blank
+            given = None
+            if saved is not None and not saved.response.blank:
+                given = Given(resolved, saved.response, saved.language or "en")
             statuses = [check.outcome.status for check in checks]
             status = "answered" if given else "blank"
             if statuses:
@@ -114,11 +115,9 @@ class Correcting:
                     item=place.item,
                     bank=place.bank,
                     stem=resolved.item.stem,
-                    answer=in_words(resolved, saved.response, saved.language or "en")
-                    if saved and given
-                    else "",
-                    language=saved.language if saved else "",
+                    given=given,
                     status=status,
+                    checked=bool(checks),
                     score=score,
                     maximum=maximum,
                     void=void,

@@ -6,14 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from hashlib import sha256
-from math import fsum
 from pathlib import Path
 from typing import Literal
 
 from course.checking import Checked, check_folder
 from course.delivery.regrade import regrade
+from course.delivery.rescoring import Marks, Rescored
 from course.delivery.rewording import reworded
-from course.delivery.voiding import Marks
 from course.errors import CourseError
 from course.grading.credit import earned
 from course.language.names import slug
@@ -27,7 +26,7 @@ from course.model.items.base import Item
 from course.model.key import key_parts
 from course.model.outcome import Outcome
 from course.model.resolved import ResolvedItem
-from course.store import sittings
+from course.store import people, sittings
 from course.store.records import Regrading, SittingRecord
 from course.store.store import Store
 
@@ -89,19 +88,6 @@ class Change:
     fields: tuple[str, ...] = ()
     key: bool = False
     reworded: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Rescored:
-    """An attempt whose score would change if the answers in it were marked again."""
-
-    sitting: str
-    learner: str
-    name: str | None
-    quiz: str
-    finished: bool
-    before: Marks
-    after: Marks
 
 
 @dataclass(frozen=True)
@@ -242,21 +228,14 @@ def _rescored(store: Store, after: Checked, regraded: Iterable[Regrading]) -> It
             changed.setdefault(one.sitting, {})[one.item, one.attempt] = one.after
     if not changed:
         return
+    students = store.read(people.students)
     for record in store.read(sittings.all_records):
         outcomes = changed.get(record.sitting.id)
         if outcomes is None:
             continue
         was, will = _marks(store, record, {}, {}), _marks(store, record, outcomes, after.resolved)
         if was != will:
-            yield Rescored(
-                sitting=record.sitting.id,
-                learner=record.sitting.learner,
-                name=record.name,
-                quiz=record.sitting.quiz,
-                finished=record.sitting.finished is not None,
-                before=was,
-                after=will,
-            )
+            yield Rescored.of(record, students, was, will)
 
 
 def _marks(
@@ -279,4 +258,4 @@ def _marks(
         ]
         points, void = float(resolved.item.points), record.voided.get(place.item)
         marks.append(earned(record.sitting.rules, checks, points, void))
-    return Marks(fsum(score for score, _ in marks), fsum(maximum for _, maximum in marks))
+    return Marks.of(marks)

@@ -36,7 +36,7 @@ def minutes(items: Sequence[Sequence[ResolvedItem]], asked: Sequence[int], langu
 @lru_cache(maxsize=4096)
 def _seconds(known: Known, language: str) -> float:
     """About how many seconds one question takes."""
-    item = shown(known.resolved, "")
+    item = shown(known.resolved)
     texts = (item.stem, *(option.text for option in (*item.options, *item.rows)))
     texts += (item.text,) if item.text else ()
     read = sum(len(text[language].split()) for text in texts)

@@ -9,9 +9,9 @@ from typing import Literal
 from course.checking import Checked
 from course.delivery.deciding import version_that_counts
 from course.delivery.errors import no_such_attempt
-from course.delivery.given import in_words
 from course.delivery.held import Held, place_in
 from course.delivery.release import released
+from course.delivery.views import Given
 from course.model.resolved import ResolvedItem
 from course.model.sitting import SittingItem
 from course.model.text import Text
@@ -66,8 +66,8 @@ class Reported:
 
     problem: Problem
     since: Since
-    answer: str = ""
-    """The learner's answer in words, if there was one."""
+    given: Given | None = None
+    """What the learner had answered, if anything."""
 
 
 class Problems:
@@ -120,13 +120,12 @@ class Problems:
     def every(self) -> tuple[Reported, ...]:
         """All reports, open ones first. For teachers only."""
         found, checked = self._store.read(problems.every), self._course()
-        return tuple(Reported(one, _since(one, checked), self._answer(one)) for one in found)
+        return tuple(Reported(one, _since(one, checked), self._given(one)) for one in found)
 
-    def _answer(self, problem: Problem) -> str:
-        """The answer in words; empty without one, or if it was to another wording."""
+    def _given(self, problem: Problem) -> Given | None:
         if problem.answer is None or problem.answer.blank:
-            return ""
-        return in_words(self._store.snapshot(problem.version), problem.answer, problem.language)
+            return None
+        return Given(self._store.snapshot(problem.version), problem.answer, problem.language)
 
     def reply(self, problem_id: str, words: str, *, who: str, now: datetime) -> None:
         """Reply to the learner who reported it, and mark it as handled."""

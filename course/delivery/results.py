@@ -36,7 +36,8 @@ def rows(views: Iterable[SittingView]) -> list[Row]:
 
 def _row(view: SittingView) -> Row:
     sitting = view.sitting
-    finished, score = sitting.finished, view.score
+    finished = sitting.finished
+    score = None if finished is None else view.score
     minutes = None if finished is None else (finished - sitting.opened).total_seconds() / 60
     return (
         sitting.learner,

@@ -18,7 +18,7 @@ def reworded(old: ResolvedItem, new: ResolvedItem) -> tuple[str, ...]:
     Empty if only the key, what it accepts, its tolerance, the points or the feedback differ. An
     option that is gone does not count: whoever did not pick it has read all that is left.
     """
-    return tuple(dict.fromkeys(_parts(shown(old, ""), shown(new, ""))))
+    return tuple(dict.fromkeys(_parts(shown(old), shown(new))))
 
 
 def _parts(old: ShownItem, new: ShownItem) -> Iterator[str]:

@@ -15,6 +15,8 @@ from course.store.classes import Enrolled, new_student
 MOST = 1_000
 """Students on a roster."""
 LONGEST_NAME = 100
+LONGEST_EXTRA = 7 * 24 * 60
+"""Minutes that a student may be given."""
 _LONGEST_LOGIN = 254
 _MOST_TIME = 4
 """The largest factor of a time limit."""
@@ -198,6 +200,15 @@ def read_factor(written: str) -> float | None:
         return None
     number = number / 100 if text.endswith("%") else number
     return float(number) if Decimal(1) <= number <= _MOST_TIME else None
+
+
+def read_minutes(written: str) -> Decimal | None:
+    """A number of extra minutes, up to a week of them; None if it cannot be one."""
+    try:
+        minutes = plain_decimal(written.strip().replace(",", "."))
+    except ReadingError:
+        return None
+    return minutes if 0 <= minutes <= LONGEST_EXTRA else None
 
 
 def _in_order(name: str) -> str:

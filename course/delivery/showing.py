@@ -56,9 +56,9 @@ def only_on_offer(
 
 
 def shown(  # noqa: C901, PLR0911 - one for each type
-    resolved: ResolvedItem, seed: str
+    resolved: ResolvedItem, seed: str = ""
 ) -> ShownItem:
-    """The item as shown in a sitting with that seed."""
+    """The item as shown in a sitting with that seed; without one, in the order of its file."""
     item = resolved.item
     bare = ShownItem(
         id=item.id,
@@ -150,6 +150,8 @@ def _choices(choices: Choices, item: str, seed: str) -> tuple[Option, ...]:
 
 def _drawn(options: Iterable[Option], item: str, seed: str) -> tuple[Option, ...]:
     """The options in the order of this sitting. Unlike `random`, the same in every Python."""
+    if not seed:
+        return tuple(options)
     return tuple(sorted(options, key=lambda option: _draw(seed, item, option.id)))
 
 

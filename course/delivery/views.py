@@ -16,11 +16,13 @@ from course.model.items.statements import Mark
 from course.model.offered import OfferedSource, Party
 from course.model.quiz import Rules
 from course.model.resolved import ResolvedItem
+from course.model.response import AnyResponse
 from course.model.sitting import Check, Override, SavedResponse, SetAside, Voided
 from course.model.text import Text
 from course.store.records import Newer, Refused, Saved
 
 __all__ = [
+    "Given",
     "ItemState",
     "ItemView",
     "Newer",
@@ -98,6 +100,15 @@ class ShownItem:
     parties: tuple[Party, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
     """The verdicts to choose from, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer: the item to which it was given, the response, and the language of the page."""
+
+    resolved: ResolvedItem
+    response: AnyResponse
+    language: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,44 +1,19 @@
 """Taking an item out of the score of those who were asked it, or giving them full marks for it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from math import fsum
 
 from course.delivery.errors import NotFound
+from course.delivery.rescoring import Marks, Rescored
 from course.grading.credit import earned
 from course.model.sitting import SittingItem, Voided
-from course.store import sittings, voiding
+from course.store import people, sittings, voiding
 from course.store.records import SittingRecord
 from course.store.store import Store
 from course.store.voiding import Kind, Voids
 
-__all__ = ["Kind", "Marks", "Voiding", "void"]
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """The score of a sitting and its maximum, in points."""
-
-    score: float
-    maximum: float
-
-
-@dataclass(frozen=True, slots=True)
-class Voiding:
-    """What an item that is void, or no longer void, changes in one sitting.
-
-    `finished` tells whether it was handed in: the score of an open one is the one so far.
-    """
-
-    sitting: str
-    learner: str
-    name: str | None
-    quiz: str
-    finished: bool
-    before: Marks
-    after: Marks
+__all__ = ["Kind", "void"]
 
 
 def void(  # noqa: PLR0913 - what a decision is
@@ -49,7 +24,7 @@ def void(  # noqa: PLR0913 - what a decision is
     quiz: str | None = None,
     reason: tuple[str, str] | None = None,
     now: datetime,
-) -> tuple[Voiding, ...]:
+) -> tuple[Rescored, ...]:
     """What that changes for everybody who was asked the item; done only given a `reason`.
 
     `full-marks` gives everybody the maximum, `leave-out` takes the item out of score and maximum,
@@ -73,16 +48,9 @@ def void(  # noqa: PLR0913 - what a decision is
     after = None if kind == "undone" else Voided(kind=kind, why=why, who=who, at=now)
     then_void = now_void.also(versions, quiz, after)
     marks = partial(_marks, store)
+    students = store.read(people.students)
     found = tuple(
-        Voiding(
-            sitting=record.sitting.id,
-            learner=record.sitting.learner,
-            name=record.name,
-            quiz=record.sitting.quiz,
-            finished=record.sitting.finished is not None,
-            before=marks(record, now_void),
-            after=marks(record, then_void),
-        )
+        Rescored.of(record, students, marks(record, now_void), marks(record, then_void))
         for record, place in asked
         if _changes(record, place, now_void, then_void)
     )
@@ -99,8 +67,7 @@ def _changes(record: SittingRecord, place: SittingItem, before: Voids, after: Vo
 
 
 def _marks(store: Store, record: SittingRecord, voids: Voids) -> Marks:
-    both = list(_earned(store, record, voids))
-    return Marks(fsum(score for score, _ in both), fsum(maximum for _, maximum in both))
+    return Marks.of(_earned(store, record, voids))
 
 
 def _earned(store: Store, record: SittingRecord, voids: Voids) -> Iterator[tuple[float, float]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from threading import Lock
 
+from course.language.names import name_order
 from course.store import watching
 from course.store.store import Store
 from course.store.watching import Going, Listed
@@ -196,6 +197,4 @@ def _opened(one: Going) -> tuple[datetime, str]:
 
 
 def _by_name(lines: Sequence[Line]) -> tuple[Line, ...]:
-    return tuple(
-        sorted(lines, key=lambda one: (not one.name, (one.name or "").casefold(), one.key))
-    )
+    return tuple(sorted(lines, key=lambda one: (not one.name, name_order(one.name or ""), one.key)))

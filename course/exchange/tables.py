@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from course.language.locales import decimal_sign
 
@@ -12,6 +13,7 @@ Cell = str | float | int | None
 _MARK = "\ufeff"
 _WIDTH = 18
 """Characters, of columns whose meaning is given."""
+_NEVER = datetime(2000, 1, 1)  # noqa: DTZ001 - the same bytes for the same table
 _ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -50,6 +52,7 @@ def as_xlsx(
 
     out = io.BytesIO()
     with Workbook(out, {"in_memory": True}) as book:
+        book.set_properties({"created": _NEVER})
         sheet = book.add_worksheet()
         bold = book.add_format({"bold": True})
         small = book.add_format({"italic": True, "text_wrap": True, "valign": "top"})
@@ -72,6 +75,11 @@ def as_xlsx(
 
 def _written(cell: Cell, *, comma: bool) -> Cell:
     return str(cell).replace(".", ",") if comma and isinstance(cell, float) else cell
+
+
+def as_typed(cell: str) -> str:
+    """The text of a cell, without the apostrophe that `as_csv` put before it."""
+    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(_ACTIVE) else cell
 
 
 def _inert(cell: Cell) -> Cell:

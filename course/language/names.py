@@ -8,6 +8,9 @@ from course.language.patterns import regex
 from course.language.reading import Found
 
 _SLUG_LENGTH = 64
+_NUMBER = regex(r"\d+")
+_LONGEST_NUMBER = 20
+"""Digits of a number in a name; longer ones are put in order as texts."""
 
 # What case folding is in the language of a text: the four letters i of Turkish are one, and Greek
 # capitals have no accents. Each letter becomes one, so that offsets stay as they are.
@@ -112,6 +115,11 @@ def _may_begin(text: str, start: int, end: int) -> bool:
         _PREFIXED.match(text, start, end) is not None
         and _PREFIXES.search(text, max(0, start - 6), start) is not None
     )
+
+
+def name_order(name: str) -> tuple[str, str]:
+    """What names of students are listed by: letters without case or accents, numbers by value."""
+    return _NUMBER.sub(lambda number: number[0].zfill(_LONGEST_NUMBER), folded(name, "bare")), name
 
 
 def slug(text: str) -> str:

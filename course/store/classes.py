@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
+from course.language.names import name_order
 from course.model.classes import Assignment, Class, Replaced, Student
 from course.store import people, queries
 from course.store.connecting import Writing, one_statement
@@ -110,7 +111,8 @@ def delete(connection: Writing, class_id: str) -> None:
 def students(connection: Connection, class_id: str) -> tuple[Enrolled, ...]:
     """The students of a class, by name."""
     rows = connection.execute(queries.STUDENTS, {"of_class": class_id}).all()
-    return tuple(_enrolled(tuple(found)) for _, found in groupby(rows, key=lambda row: row.id))
+    found = (_enrolled(tuple(each)) for _, each in groupby(rows, key=lambda row: row.id))
+    return tuple(sorted(found, key=lambda one: name_order(one.student.name)))
 
 
 def change_students(
@@ -218,9 +220,23 @@ def leave(connection: Writing, class_id: str, learner: str) -> bool:
 
 
 def assign(  # noqa: PLR0913 - one row
-    connection: Writing, class_id: str, quiz: str, replaced: Replaced, *, who: str, now: datetime
-) -> str:
-    """Assign a quiz to a class; returns the id of the assignment."""
+    connection: Writing,
+    class_id: str,
+    quiz: str,
+    replaced: Replaced,
+    *,
+    who: str,
+    now: datetime,
+    again: int = 0,
+) -> str | None:
+    """Assign a quiz to a class; returns the id of the assignment.
+
+    None, and nothing is done, if the class is gone or has more than `again` assignments like it.
+    """
+    if connection.execute(queries.LOCK_CLASS, {"of_class": class_id}).first() is None:
+        return None
+    if len(like(given(connection, class_id), quiz, replaced)) > again:
+        return None
     assignment = _id()
     row = {"id": assignment, "class": class_id, "quiz": quiz, "who": who, "created": now}
     connection.execute(queries.ADD_ASSIGNMENT, {**row, "rules": _rules(replaced), "ended": None})
@@ -243,6 +259,13 @@ def given(connection: Connection, class_id: str) -> tuple[Given, ...]:
     """The assignments of a class, the newest first, also those that were taken back."""
     rows = connection.execute(queries.ASSIGNMENTS_OF_CLASS, {"of_class": class_id})
     return tuple(Given(_assignment(row), row.begun) for row in rows)
+
+
+def like(found: Iterable[Given], quiz: str, replaced: Replaced) -> tuple[Given, ...]:
+    """Those assignments of that quiz by the same rules that were not taken back."""
+    wanted = (quiz, replaced, None)
+    each = ((one, one.assignment) for one in found)
+    return tuple(one for one, its in each if (its.quiz, its.replaced, its.ended) == wanted)
 
 
 @one_statement

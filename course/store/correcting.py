@@ -12,6 +12,7 @@ from course.store import queries
 from course.store.connecting import Writing, one_statement
 from course.store.errors import no_such_attempt
 from course.store.tables import (
+    class_,
     enrolment,
     grade_override,
     learner,
@@ -26,10 +27,14 @@ from course.store.tables import (
 
 @dataclass(frozen=True, slots=True)
 class Whose:
-    """A student of a class, or else a learner, with the learners whose attempts are theirs."""
+    """A student of a class, or else a learner, with the learners whose attempts are theirs.
+
+    `code` is that of the class; empty for a learner.
+    """
 
     name: str | None
     learners: tuple[str, ...]
+    code: str = ""
 
 
 _OF_SITTING: ColumnElement[str] = bindparam("in_sitting")
@@ -59,7 +64,9 @@ _CALLED = select(sitting.c.id).where(
     func.substr(sitting.c.id, 1, bindparam("length")) == bindparam("beginning")
 )
 _STUDENT = (
-    select(student.c.name, enrolment.c.learner)
+    select(student.c.name, enrolment.c.learner, class_.c.code)
+    .select_from(student)
+    .join(class_, class_.c.id == student.c["class"])
     .outerjoin(enrolment, enrolment.c.student == student.c.id)
     .where(student.c.id == _PERSON)
     .order_by(enrolment.c.at)
@@ -135,7 +142,8 @@ def whose(connection: Connection, person: str) -> Whose | None:
     which = {"of_person": person}
     found = connection.execute(_STUDENT, which).all()
     if found:
-        return Whose(found[0].name, tuple(row.learner for row in found if row.learner))
+        learners = tuple(row.learner for row in found if row.learner)
+        return Whose(found[0].name, learners, found[0].code)
     row = connection.execute(_LEARNER, which).one_or_none()
     return None if row is None else Whose(row.name, (person,))
 

@@ -24,6 +24,24 @@ class Known:
     used: Mapping[str, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A student of a class, or else a learner, and what they are called."""
+
+    id: str
+    name: str | None
+
+
+@one_statement
+def students(connection: Connection) -> Mapping[str, Person]:
+    """The student of a class that each learner is; of several, the one that they joined as first.
+
+    Learners who joined no class are not among them.
+    """
+    newest_first = connection.execute(queries.EVERY_ENROLMENT)
+    return {row.learner: Person(row.id, row.name) for row in newest_first}
+
+
 @one_statement
 def known(connection: Connection, learner: str) -> Known:
     """What there is to know of the learner at the door."""

@@ -46,9 +46,10 @@ _ANSWERED = (
     .scalar_subquery()
 )
 _EVERY = (
-    select(problem, sitting_item.c.bank, response.c.shape, response.c.response)
+    select(problem, sitting_item.c.bank, sitting.c.trial, response.c.shape, response.c.response)
     .select_from(problem)
     .join(sitting_item)
+    .join(sitting, sitting.c.id == problem.c.sitting)
     .join(
         response,
         and_(
@@ -222,4 +223,5 @@ def _problem(row: Row[Any]) -> Problem:
         replied=row.replied,
         read=row.read,
         answer=None if row.shape is None else rows.response(row.shape, row.response),
+        trial=bool(row.trial),
     )

@@ -222,7 +222,8 @@ LOCK_SITTINGS_WITH = (
 )
 CHECKED_WITH = (
     select(
-        *(sitting.c.learner, sitting.c.quiz, learner.c.name, sitting_item.c.version.label("old")),
+        *(sitting.c.learner, sitting.c.quiz, sitting.c.trial, sitting.c.finished),
+        *(learner.c.name, sitting_item.c.version.label("old")),
         *(outcome.c.sitting, outcome.c.item, outcome.c.attempt, outcome.c.language),
         *(outcome.c.outcome, response.c.shape, response.c.response),
     )
@@ -541,7 +542,7 @@ STUDENTS = (
     select(student, enrolment.c.learner, enrolment.c.at, _BEGUN)
     .outerjoin(enrolment, enrolment.c.student == student.c.id)
     .where(student.c["class"] == bindparam("of_class"))
-    .order_by(student.c.name, student.c.id, enrolment.c.at)
+    .order_by(student.c.id, enrolment.c.at)
 )
 """The students of a class, with a row for each browser that they joined with, or one without."""
 ADD_STUDENT = insert(student)
@@ -557,6 +558,11 @@ CHANGE_STUDENT = (
 )
 DELETE_STUDENT = delete(student).where(student.c.id == bindparam("of_student"))
 ADD_ENROLMENT = insert(enrolment)
+EVERY_ENROLMENT = (
+    select(enrolment.c.learner, student.c.id, student.c.name)
+    .join(student, student.c.id == enrolment.c.student)
+    .order_by(enrolment.c.at.desc(), student.c.id.desc())
+)
 ENROLLED = (
     select(
         class_,

@@ -122,13 +122,18 @@ class Regrading:
 
     `before` is the outcome that counts now and `after` the one under the corrected key. `after` is
     None if the response no longer fits the item; then nothing changes. Nor does it if the item is
-    `reworded`: these parts of it, such as `stem`, are not what the student read.
+    `reworded`: these parts of it, such as `stem`, are not what the student read. `person` is the
+    student who gave it, or else its learner, and `name` what they are called; `finished` tells
+    whether the sitting was handed in.
     """
 
     sitting: str
     learner: str
+    person: str
     name: str | None
     quiz: str
+    trial: bool
+    finished: bool
     item: str
     attempt: int
     before: Outcome
@@ -148,10 +153,13 @@ class Regrading:
 
 @dataclass(frozen=True, slots=True)
 class CheckedAnswer:
-    """A checked response, and the version of the item whose key applies to it."""
+    """A checked response, and the version of the item whose key applies to it.
+
+    `person` is the student who gave it, or else the learner.
+    """
 
     sitting: str
-    learner: str
+    person: str
     version: str
     response: AnyResponse
     language: str
@@ -190,6 +198,8 @@ class Problem:
     read: datetime | None = None
     answer: AnyResponse | None = None
     """What the learner had answered by then."""
+    trial: bool = False
+    """Whether a teacher reported it who was trying the quiz out."""
 
 
 @dataclass(frozen=True, slots=True)

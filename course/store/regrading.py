@@ -9,8 +9,9 @@ from sqlalchemy import Connection
 from course.model.outcome import Outcome
 from course.model.resolved import ResolvedItem
 from course.model.response import AnyResponse
-from course.store import answers, queries, rows, versions
+from course.store import answers, people, queries, rows, versions
 from course.store.connecting import Writing
+from course.store.people import Person
 from course.store.records import CheckedAnswer, Regrading
 
 Grade = Callable[[ResolvedItem, AnyResponse, str], Outcome | None]
@@ -61,10 +62,11 @@ def checked(connection: Connection, item: str) -> tuple[CheckedAnswer, ...]:
     """Every answer to an item that was checked, with the version whose key applies."""
     asked = connection.execute(queries.VERSIONS_OF_ITEMS, {"items": [item]}).all()
     mended = {row.version: versions.mended(connection, row.version) for row in asked}
+    students = people.students(connection)
     return tuple(
         CheckedAnswer(
             sitting=row.sitting,
-            learner=row.learner,
+            person=students[row.learner].id if row.learner in students else row.learner,
             version=mended[row.old],
             response=rows.response(row.shape, row.response),
             language=row.language or "en",
@@ -92,14 +94,19 @@ def _found(
     connection: Connection, newer: Mapping[str, _Newer], grade: Grade
 ) -> tuple[Regrading, ...]:
     found = []
+    students = people.students(connection)
     for row in connection.execute(queries.CHECKED_WITH, {"versions": list(newer)}).all():
+        person = students.get(row.learner, Person(row.learner, row.name))
         checks = answers.item_record(connection, row.sitting, row.item, "").checks
         found.append(
             Regrading(
                 sitting=row.sitting,
                 learner=row.learner,
-                name=row.name,
+                person=person.id,
+                name=person.name,
                 quiz=row.quiz,
+                trial=bool(row.trial),
+                finished=row.finished is not None,
                 item=row.item,
                 attempt=row.attempt,
                 before=checks[row.attempt - 1].outcome,

@@ -1,6 +1,6 @@
 """What statistics are made of: finished sittings, and what was done in them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,6 +54,11 @@ class Head:
     name: str | None
     assignment: str
     override: float | None
+
+
+Event = tuple[str, str, int | None, float]
+"""A sitting, one of its items, the revision that was saved, if any was, and the seconds since 1970
+when that was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +174,7 @@ _happened = union_all(
         for table in (response, outcome, hint)
     )
 ).subquery()
-_EVENTS: Select[*tuple[Any, ...]] = select(
+_EVENTS: Select[*Event] = select(
     *(_happened.c[name] for name in ("sitting", "item", "revision")),
     extract("epoch", _happened.c.at).label("second"),
 ).order_by(_happened.c.sitting, _happened.c.at, _happened.c.item)
@@ -211,14 +216,11 @@ def mended(connection: Connection) -> Mapping[str, str]:
     return {row.old: row.new for row in connection.execute(_MENDED)}
 
 
-def items(connection: Connection, sittings: Iterable[str]) -> Iterator[Row[Any]]:
+def items(connection: Connection, sittings: Iterable[str]) -> Sequence[Row[Any]]:
     """The items of these sittings, a row for each check as it counts now, or one without any."""
-    yield from connection.execute(_ITEMS, {"sittings": list(sittings)})
+    return connection.execute(_ITEMS, {"sittings": list(sittings)}).all()
 
 
-def events(connection: Connection, sittings: Iterable[str]) -> Iterator[Row[Any]]:
-    """What happened in these sittings, in order: answers saved, checks and hints.
-
-    `second` is when, in seconds since 1970.
-    """
-    yield from connection.execute(_EVENTS, {"sittings": list(sittings)})
+def events(connection: Connection, sittings: Iterable[str]) -> Sequence[Row[*Event]]:
+    """What happened in these sittings, in order: answers saved, checks and hints."""
+    return connection.execute(_EVENTS, {"sittings": list(sittings)}).all()

@@ -63,7 +63,7 @@ ATTITUDE = """
     85 85 71 71 77 74 55
     82 82 39 59 64 78 39
 """
-"""Chatterjee and Price, Regression Analysis by Example (1977), section 3.7: R's `attitude`."""
+"""`attitude` in R 4.2.2, from Chatterjee and Price, Regression Analysis by Example (1977)."""
 
 
 def class_of(rows: Sequence[Sequence[float]], *, scale: float = 1.0) -> Sample:
@@ -74,7 +74,7 @@ def class_of(rows: Sequence[Sequence[float]], *, scale: float = 1.0) -> Sample:
 def sitting(number: int, row: Sequence[float], scale: float = 1.0) -> Marked:
     plain = marked(number, [(f"item{place}", "alpha") for place in range(len(row))])
     answers = tuple(
-        replace(answer, earned=mark / scale)
+        answer._replace(earned=mark / scale)
         for answer, mark in zip(plain.answers, row, strict=True)
     )
     done = Done.of(answers)
@@ -107,8 +107,8 @@ def test_figures_are_those_of_psych() -> None:
     assert agree([value(quiz.error_ratio), value(quiz.standard_error)], [ratio, error])
 
 
-def test_alpha_of_published_data_is_the_published_one() -> None:
-    """The manual of psych prints 0.84 for `alpha(attitude)`; these are all its digits."""
+def test_figures_of_a_published_survey_are_those_of_psych() -> None:
+    """R 4.2.2, psych 2.2.9: alpha(attitude, check.keys = FALSE), which prints 0.84."""
     rows = [[float(one) for one in line.split()] for line in ATTITUDE.split("\n") if line]
     known = class_of(rows, scale=100)
     assert agree([value(whole.statistics(known).consistency)], [84.314276956475986])
@@ -254,7 +254,7 @@ def test_an_answer_that_is_missing_earns_nothing_and_is_counted() -> None:
     rows = [marked(n, [("one", "alpha"), ("two", "alpha")]) for n in range(12)]
     blank = [
         replace(
-            row, done=Done.of([replace(row.answers[0], tries=(), earned=0.0), *row.answers[1:]])
+            row, done=Done.of([row.answers[0]._replace(tries=(), earned=0.0), *row.answers[1:]])
         )
         for row in rows[:3]
     ]
@@ -266,9 +266,8 @@ def test_an_answer_that_is_missing_earns_nothing_and_is_counted() -> None:
 
 def sure(number: int, certainty: int, pick: str) -> Marked:
     plain = marked(number, [("one", pick), ("two", "alpha")])
-    first = replace(
-        plain.answers[0], tries=(plain.answers[0].tries[0]._replace(certainty=certainty),)
-    )
+    answer = plain.answers[0]
+    first = answer._replace(tries=(answer.tries[0]._replace(certainty=certainty),))
     return replace(plain, done=Done.of([first, *plain.answers[1:]]))
 
 
@@ -308,8 +307,8 @@ def with_evidence(number: int, choice: str, *passages: str) -> Marked:
         )
     )
     earned = {"right": 1.0, "partial": 0.5, "wrong": 0.0}[status]
-    answer = replace(
-        plain.answers[0], tries=(first,), earned=earned, version=TWO_PART.version, status=status
+    answer = plain.answers[0]._replace(
+        tries=(first,), earned=earned, version=TWO_PART.version, status=status
     )
     return replace(plain, done=Done.of([answer, *plain.answers[1:]]))
 

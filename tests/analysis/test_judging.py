@@ -135,7 +135,7 @@ def test_a_question_that_was_voided_is_not_accused_again() -> None:
 
     def voided(sitting: Marked) -> Marked:
         answers = [
-            replace(one, void="full-marks", earned=1.0) if one.item in FLAWED else one
+            one._replace(void="full-marks", earned=1.0) if one.item in FLAWED else one
             for one in sitting.answers
         ]
         return replace(sitting, done=Done.of(answers))

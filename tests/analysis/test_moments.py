@@ -80,15 +80,34 @@ def test_exact_tests_are_those_of_scipy(seed: int) -> None:
     ).pvalue
     ranks = [2 * rank for rank in range(1, n + 1)]
     assert isclose(judging._signed_ranks(ranks, better), float(signed), rel_tol=1e-9)
+    assert judging._at_least(ranks, better) <= float(signed)
 
 
-def test_anscombe_s_first_data_are_as_he_printed_them() -> None:
-    """F. J. Anscombe, “Graphs in statistical analysis”, The American Statistician 27 (1973)."""
+def test_the_signed_ranks_of_a_large_class_are_those_of_scipy() -> None:
+    ranks = [2 * rank for rank in range(1, 251)]
+    signs = [-1 if rank % 9 in {2, 4, 8} else 1 for rank in range(1, 251)]
+    better = sum(rank for rank, sign in zip(ranks, signs, strict=True) if sign > 0)
+    signed = stats.wilcoxon(
+        [rank * sign for rank, sign in zip(ranks, signs, strict=True)],
+        alternative="greater",
+        method="exact",
+    ).pvalue
+    assert isclose(judging._signed_ranks(ranks, better), float(signed), rel_tol=1e-9)
+    assert judging._at_least(ranks, better) <= float(signed)
+
+
+def test_anscombe_s_first_data_have_their_known_summary() -> None:
+    """F. J. Anscombe, “Graphs in statistical analysis”, The American Statistician 27 (1973).
+
+    x1 and y1 of `anscombe` in R 4.2.2. Both means, the sum of squares of x and R² are those of all
+    four of his data sets; `summary(lm(y1 ~ x1, anscombe))` gives 0.6665.
+    """
     x = [10, 8, 13, 9, 11, 14, 6, 4, 12, 7, 5]
     y = [8.04, 6.95, 7.58, 8.81, 8.33, 9.96, 7.24, 4.26, 10.84, 4.82, 5.68]
     r = pearson(x, y)
     assert r is not None
     assert (moments.mean(x), round(moments.mean(y), 1), round(r, 3)) == (9.0, 7.5, 0.816)
+    assert round(r * r, 4) == 0.6665
     assert round(moments.variance(x) * 10, 9) == 110.0
 
 
@@ -101,17 +120,22 @@ def test_anscombe_s_first_data_are_as_he_printed_them() -> None:
         (1, 29, 0.0061, 0.1718),
     ],
 )
-def test_wilson_s_interval_is_as_newcombe_printed_it(
-    k: int, n: int, low: float, high: float
-) -> None:
-    """R. G. Newcombe, Statistics in Medicine 17 (1998), 857–872, table I, method 3."""
+def test_wilson_s_interval_is_as_r_has_it(k: int, n: int, low: float, high: float) -> None:
+    """R 4.2.2: `prop.test(k, n, correct = FALSE)$conf.int`.
+
+    The four cases are those of R. G. Newcombe, Statistics in Medicine 17 (1998), 857–872.
+    """
     assert [round(one, 4) for one in moments.wilson(k / n, n)] == [low, high]
 
 
 def test_the_lady_tasting_tea() -> None:
-    """R. A. Fisher, The Design of Experiments (1935): four of four by chance, one time in 70."""
+    """R 4.2.2, `fisher.test(…, alternative = "greater")`: 0.01428571 if she names all four cups.
+
+    If she names three of them it is 0.2429, as its help page says after Agresti (1990, p. 61).
+    """
     assert isclose(judging._fisher(4, 4, 0, 4), 1 / 70)
     assert isclose(judging._fisher(3, 4, 1, 4), 17 / 70)
+    assert round(judging._fisher(3, 4, 1, 4), 4) == 0.2429
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ def one(number: int) -> Marked:
     pick = "alpha" if number % 2 == 0 else "beta"
     plain = marked(number, [("one", pick), ("two", pick), ("three", "beta")])
     answers = tuple(
-        replace(answer, bank="last" if answer.item == "three" else "first", language=language)
+        answer._replace(bank="last" if answer.item == "three" else "first", language=language)
         for answer, language in zip(plain.answers, ("en", "nl", ""), strict=True)
     )
     return replace(plain, done=replace(Done.of(answers), language="nl"))
@@ -61,7 +61,7 @@ def test_an_item_on_a_disputed_claim_is_in_the_part_of_conflicts() -> None:
 def test_what_is_left_out_is_in_no_part() -> None:
     made = quiz(1)
     [sitting] = made.sittings
-    answers = tuple(replace(answer, earned=None) for answer in sitting.answers)
+    answers = tuple(answer._replace(earned=None) for answer in sitting.answers)
     assert (
         parts(replace(made, sittings=(replace(sitting, done=Done.of(answers)),)), "bank", {}) == ()
     )

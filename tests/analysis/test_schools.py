@@ -60,8 +60,7 @@ def _rough(
             earned = None
         tries = answer.tries * chance.randrange(3)
         answers.append(
-            replace(
-                answer,
+            answer._replace(
                 points=worth,
                 earned=earned,
                 tries=tries,
@@ -168,7 +167,7 @@ def test_names_and_texts_are_left_out_unless_asked_for(tmp_path: Path) -> None:
     named = replace(
         one,
         name="Ann Example",
-        done=Done.of([replace(answer, tries=(TYPED,)) for answer in one.answers]),
+        done=Done.of([answer._replace(tries=(TYPED,)) for answer in one.answers]),
     )
     plain = rows_of(written(tmp_path / "plain.parquet", [named]))
     assert {(row["name"], row["typed"]) for row in plain} == {(None, None)}

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
@@ -240,6 +241,11 @@ def others(page: Page, server: Server) -> Iterator[Shown]:
     yield Shown("keyboard", page)
 
 
+def in_days(days: int) -> str:
+    """A time so many days from now, as a field for times takes it."""
+    return f"{datetime.now(UTC) + timedelta(days=days):%Y-%m-%dT%H:%M}"
+
+
 def classes(page: Page, server: Server) -> Iterator[Shown]:
     """The pages of a class, for the teacher who is signed in and a student who joins."""
     page.goto(f"{server.address}/classes")
@@ -264,8 +270,11 @@ def classes(page: Page, server: Server) -> Iterator[Shown]:
     yield Shown("assignment", page)
     page.get_by_label("Quiz", exact=True).select_option("rivers")
     page.get_by_label("Mode").select_option("exam")
-    page.get_by_label("Closes").fill("2098-01-01T12:00")
+    page.get_by_label("Closes").fill(in_days(3))
     page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("heading", name="Is this right?")).to_be_visible()
+    yield Shown("assignment, looked at", page)
+    page.get_by_role("button", name="Give it to 4 Latin").click()
     page.wait_for_url("**/classes?class=*")
     for name in ("settings", "delete"):
         page.goto(f"{path}/{name}")
@@ -279,6 +288,25 @@ def classes(page: Page, server: Server) -> Iterator[Shown]:
     yield Shown("class, student", page)
     page.goto(f"{path}/show")
     yield Shown("class, projector", page)
+    yield from working(page)
+
+
+def working(page: Page) -> Iterator[Shown]:
+    """The page that watches the class, one of which is at work, with names and without."""
+    page.goto(_origin(page))
+    idle(page)
+    start(page, "Rivers")
+    give(page, ("=500",))
+    to(page, "/live")
+    page.get_by_label("Class").select_option("4 Latin")
+    page.get_by_role("button", name="Show").click()
+    expect(page.get_by_role("row", name="Ann De Smet")).to_contain_text("question 1")
+    idle(page)
+    yield Shown("live", page)
+    page.get_by_role("link", name="Show without names").click()
+    expect(page.get_by_role("row", name="Ann De Smet")).to_have_count(0)
+    idle(page)
+    yield Shown("live, without names", page)
 
 
 def joining(page: Page, server: Server, code: str) -> Iterator[Shown]:

@@ -3,13 +3,15 @@
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.app.fixtures import COURSE
 
-MOMENT = "2098-01-01 12:00 Europe/Brussels"
+MOMENT = f"{datetime.now(UTC) + timedelta(days=3):%Y-%m-%d %H:%M} UTC"
+LATER = f"{datetime.now(UTC) + timedelta(days=30):%Y-%m-%d %H:%M} UTC"
 
 
 @pytest.fixture
@@ -47,10 +49,16 @@ def test_a_class_is_made_filled_and_given_a_quiz(
         "Bob Peeters  not yet  browsers 0  attempts 0",
     ]
     assign = ("assign", "4 Latin", "rivers", "--mode", "exam", "--key", "close")
-    code, _, said = course(environment, *assign, "--closes", MOMENT)
-    assert (code, "4 Latin has been given rivers." in said) == (0, True)
+    code, made, said = course(environment, *assign, "--closes", MOMENT)
+    assert (code, "4 Latin has been given rivers." in said, len(made)) == (0, True, 17)
+    assert f"Until {MOMENT}, nobody can practise these questions." in said
+    code, made, said = course(environment, *assign, "--closes", MOMENT)
+    assert (code, made, "add --again to give it once more" in said) == (2, "", True)
+    assert course(environment, *assign, "--closes", MOMENT, "--again")[0] == 0
+    _, _, said = course(environment, *assign, "--closes", LATER)
+    assert "It is open for longer than a week, so visitors who are not in the class can" in said
     _, said, _ = course(environment, "list")
-    assert said == f"{written}  4 Latin  0 of 2 have joined\n"
+    assert said == f"{written}  4 Latin  0 of 2 joined\n"
 
 
 @pytest.mark.parametrize(
@@ -60,6 +68,9 @@ def test_a_class_is_made_filled_and_given_a_quiz(
         (("assign", "4 Latin", "none"), "there is no quiz none"),
         (("assign", "4 Latin", "rivers", "--opens", "noon"), "not a time with a time zone"),
         (("assign", "4 Latin", "rivers", "--key", "close"), "would never be shown"),
+        (("assign", "4 Latin", "rivers", "--closes", "9999-12-31 12:00 UTC"), "a year ahead"),
+        (("assign", "4 Latin", "rivers", "--attempts", "9" * 23), "is at most 100"),
+        (("assign", "4 Latin", "rivers", "--time-limit", "9" * 23), "at most 10080"),
         (("roster", "4 Latin", sys.executable), "is no table"),
     ],
 )

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
+from functools import partial
 
 import pytest
 
+from course.delivery.assigned import kept
 from course.delivery.classes import Joined, mistake
 from course.delivery.delivery import Delivery
 from course.delivery.errors import NotFound, NothingToAsk, NotNow, Reason
@@ -42,7 +44,9 @@ def join(
 
 
 def assign(delivery: Delivery, class_: Class, replaced: Replaced = EXAM, quiz: str = "all") -> str:
-    return delivery.classes.assign(class_.id, quiz, replaced, who="teacher", now=NOW)
+    made = delivery.classes.assign(class_.id, quiz, replaced, who="teacher", now=NOW)
+    assert made is not None
+    return made
 
 
 def start(  # noqa: PLR0913 - what a start is
@@ -75,6 +79,12 @@ def held_by(delivery: Delivery, learner: str, sitting: str) -> bool:
 def test_a_name_of_the_roster_may_be_typed_in_any_way(delivery: Delivery, typed: str) -> None:
     class_ = a_class(delivery, "De Smet, Ann", "Bob Peeters")
     assert join(delivery, class_, typed) == "Ann De Smet"
+
+
+def test_students_are_listed_by_letter_and_by_number(delivery: Delivery) -> None:
+    names = ["Élise", "Emma", "Student 2", "Student 10"]
+    class_ = a_class(delivery, *reversed(names))
+    assert [one.student.name for one in delivery.classes.students(class_.id)] == names
 
 
 def test_who_is_not_on_the_roster_joins_only_if_the_teacher_allows(delivery: Delivery) -> None:
@@ -187,6 +197,28 @@ def test_before_an_exam_opens_its_students_cannot_take_the_quiz_but_others(
     assert held_by(delivery, "stranger", start(delivery, learner="stranger"))
 
 
+@pytest.mark.parametrize(
+    ("opens", "closes", "from_whom"),
+    [
+        ("2022-11-01 09:00", "2022-11-08 09:00", "from-all"),
+        ("2022-11-01 09:00", "2022-11-08 11:00", "long"),
+        ("2022-10-27 09:00", "2022-11-03 09:00", "from-all"),  # clocks went back in this week
+        (None, "2022-11-12 15:30", "from-all"),
+        (None, "2022-11-12 17:00", "long"),
+        (None, None, "endless"),
+    ],
+)
+def test_an_exam_keeps_its_questions_from_everybody_for_a_week_at_most(
+    opens: str | None, closes: str | None, from_whom: str
+) -> None:
+    times = {"opens": opens, "closes": closes}
+    rules = {name: f"{one} Europe/Brussels" for name, one in times.items() if one}
+    quiz = Quiz.model_validate(
+        {"id": "all", "title": "All", "banks": ["first"], "mode": "exam", **rules}
+    )
+    assert kept(quiz, NOW) == from_whom
+
+
 def test_while_an_exam_is_open_nobody_practises_its_questions(delivery: Delivery) -> None:
     class_ = a_class(delivery, "Ann")
     join(delivery, class_, "Ann")
@@ -200,12 +232,20 @@ def test_while_an_exam_is_open_nobody_practises_its_questions(delivery: Delivery
     assert [place.item for place in practice.items] == ["wreckage"]
 
 
-def test_an_exam_without_an_end_keeps_its_questions_from_its_students_alone(
-    delivery: Delivery,
+@pytest.mark.parametrize(
+    "rules",
+    [
+        {},
+        {"closes": "2022-11-12 17:00 Europe/Brussels"},
+        {"opens": "2022-11-01 09:00 Europe/Brussels", "closes": "2022-11-08 11:00 Europe/Brussels"},
+    ],
+)
+def test_an_exam_that_is_open_for_long_keeps_its_questions_from_its_students_alone(
+    delivery: Delivery, rules: dict[str, str]
 ) -> None:
     class_ = a_class(delivery, "Ann")
     join(delivery, class_, "Ann")
-    assignment = assign(delivery, class_, Replaced(mode="exam"))
+    assignment = assign(delivery, class_, Replaced.model_validate({"mode": "exam", **rules}))
     assert start(delivery, quiz="short") == "assigned"
     assert held_by(delivery, "stranger", start(delivery, "", "stranger", "short"))
     delivery.classes.take_back(assignment, now=NOW)
@@ -247,7 +287,7 @@ def test_more_time_is_a_factor_and_minutes_and_shown_to_the_student(delivery: De
     sitting = start(delivery, assign(delivery, class_, replaced))
     [ann] = delivery.classes.students(class_.id)
     delivery.classes.give_factor(class_.id, ann.student.id, 1.25)
-    delivery.classes.give_minutes(ann, "all", Decimal(5), who="teacher", now=NOW)
+    delivery.classes.give_minutes("ann", "all", Decimal(5), who="teacher", now=NOW)
     assert held(delivery, sitting).deadline == NOW + 55 * MINUTE
     [task] = delivery.classes.assigned("ann", now=NOW).tasks
     assert delivery.learners.more_minutes("ann", task.quiz) == 15
@@ -281,10 +321,29 @@ def test_a_learner_reads_which_classes_they_are_in_and_as_whom(delivery: Deliver
         ({"opens": OPENS, "closes": CLOSES}, None),
         ({"opens": CLOSES, "closes": OPENS}, "closes-first"),
         ({"closes": "2022-11-05 15:00 Europe/Brussels"}, "over"),
+        ({"closes": "2023-11-05 15:00 Europe/Brussels", "attempts": 100}, None),
+        ({"closes": "9999-12-31 15:00 Europe/Brussels"}, "far"),
+        ({"opens": "2924-11-05 15:00 Europe/Brussels"}, "far"),
+        ({"attempts": "99999999999999999999999"}, "attempts"),
         ({"review": Review(key="close")}, "never-shown"),
         ({"mode": "exam", "review": Review(key="check")}, "check-in-exam"),
     ],
 )
 def test_rules_that_make_no_sense_are_told(rules: dict[str, object], wrong: str | None) -> None:
-    quiz = Quiz.model_validate({"id": "all", "title": "All", "banks": ["first"], **rules})
-    assert mistake(quiz, NOW) == wrong
+    quiz = Quiz.model_validate({"id": "all", "title": "All", "banks": ["first"]})
+    assert mistake(quiz, Replaced.model_validate(rules), NOW) == wrong
+
+
+def test_a_class_gets_the_same_quiz_by_the_same_rules_again_only_on_purpose(
+    delivery: Delivery,
+) -> None:
+    class_ = a_class(delivery)
+    first = assign(delivery, class_)
+    give = partial(delivery.classes.assign, class_.id, "all", EXAM, who="teacher", now=NOW)
+    assert give() is None
+    assert give(again=1)
+    assert give(again=1) is None  # the same form, sent once more
+    assert assign(delivery, class_, EXAM.model_copy(update={"attempts": 2}))
+    delivery.classes.take_back(first, now=NOW)
+    assert give(again=1)
+    assert len(delivery.classes.given(class_.id)) == 4

@@ -161,8 +161,10 @@ def test_a_teacher_reads_what_a_student_answered(delivery: Delivery) -> None:
     whose = delivery.correcting.whose("ann")
     [view] = delivery.correcting.attempts(whose, now=LATER)
     first, second, *_ = delivery.correcting.asked(view.sitting.id)
-    assert (first.answer, first.status, first.score, first.maximum) == ("Geran-2", "right", 1, 1)
-    assert (second.answer, second.status, second.score, second.maximum) == ("", "blank", 0, 2)
+    assert first.given is not None
+    assert first.given.response == RIGHT
+    assert (first.status, first.score, first.maximum) == ("right", 1, 1)
+    assert (second.given, second.status, second.score, second.maximum) == (None, "blank", 0, 2)
     assert view.sitting.id == sitting
     with pytest.raises(NotFound):
         delivery.correcting.whose("nobody")

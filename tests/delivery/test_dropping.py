@@ -13,7 +13,7 @@ from course.delivery.delivery import Delivery
 from course.delivery.dropping import LARGEST, Change, Dropped, Proposal
 from course.delivery.live import LiveCourse
 from course.delivery.regrade import regrade
-from course.delivery.voiding import Marks
+from course.delivery.rescoring import Marks
 from course.model.response import AnyResponse, ChoiceResponse, NumberResponse
 from course.store.store import Store
 from tests.delivery.samples import NOW

@@ -9,8 +9,9 @@ from course.delivery.breakdown import breakdown
 from course.delivery.delivery import Delivery
 from course.delivery.errors import NotFound
 from course.delivery.regrade import regrade
+from course.delivery.rescoring import Rescored
 from course.delivery.results import HEAD, rows
-from course.delivery.voiding import Voiding, void
+from course.delivery.voiding import void
 from course.store.store import Store
 from tests.delivery.conftest import Served
 from tests.delivery.samples import MINUTE, NOW, RIGHT, WRONG, course_of, held, item
@@ -42,7 +43,7 @@ def marks(delivery: Delivery) -> dict[str, tuple[float | None, float]]:
     return {view.sitting.learner: (view.score, view.maximum) for view in views}
 
 
-def changed(found: tuple[Voiding, ...]) -> dict[str, tuple[float, float, float, float]]:
+def changed(found: tuple[Rescored, ...]) -> dict[str, tuple[float, float, float, float]]:
     return {
         one.learner: (one.before.score, one.before.maximum, one.after.score, one.after.maximum)
         for one in found

@@ -121,16 +121,18 @@ def test_students_stand_by_name_with_the_attempt_of_whatever_browser(
     store: Store, watch: Watching
 ) -> None:
     class_ = a_class(store)
-    for learner, name in (("z", "zoë"), ("b", "Bob"), ("b2", "Bob"), ("a", "Ann")):
+    for learner, name in (
+        *(("z", "zoë"), ("e", "Élise"), ("b", "Bob"), ("b2", "Bob"), ("a", "Ann")),
+    ):
         join(store, class_, learner, name)
     start(store, learner="b", now=NOW - MINUTE)
     newer = start(store, learner="b2").id
     start(store, learner="z")
     start(store, learner="stranger")
     found = shown(watch, class_)
-    assert [line.name for line in found.lines] == ["Ann", "Bob", "zoë"]
+    assert [line.name for line in found.lines] == ["Ann", "Bob", "Élise", "zoë"]
     assert [line.going and line.going.sitting.id for line in found.lines][:2] == [None, newer]
-    assert (len(found.working), found.over, found.absent) == (2, 0, 1)
+    assert (len(found.working), found.over, found.absent) == (2, 0, 2)
 
 
 def test_without_a_class_everybody_who_takes_the_quiz_is_shown(

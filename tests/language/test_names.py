@@ -12,6 +12,7 @@ from course.language.names import (
     find_name,
     fold,
     hidden_characters,
+    name_order,
     normalise_paragraph,
     paragraph_hash,
     slug,
@@ -41,6 +42,11 @@ def test_fold_sets_typography_and_case_aside(text: str, folded: str) -> None:
 def test_fold_keeps_diacritics_unless_asked() -> None:
     assert fold("Oekraïne") == "oekraïne"
     assert fold("Oekraïne", diacritics=True) == "oekraine"
+
+
+def test_names_are_listed_by_letter_and_by_number() -> None:
+    wanted = ["Élise", "Emma", "eva", "Øyvind", "Student 2", "Student 10", "student 11", "Zoë"]
+    assert sorted(set(wanted), key=name_order) == wanted
 
 
 @given(st.text() | st.text("0 \u0300\u200b\u00a0e", max_size=6), STYLES)

@@ -90,6 +90,7 @@ def _fill(database: Path, checked: Checked) -> Class:
     names = [f"Student {number}" for number in range(1, SIZE + 1)]
     classes.take_over(made.id, [Entry(at, name) for at, name in enumerate(names)])
     task = classes.assign(made.id, QUIZ, Replaced(attempts=1), who="teacher", now=now)
+    assert task
     for number, name in enumerate(names[:-2]):
         learner = f"learner{number:02}".ljust(22, "x")
         classes.join(made, learner, name, by_login=False, now=now)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from http.client import HTTPResponse
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 from uuid import uuid4
 
 import pytest
@@ -439,8 +439,19 @@ def test_nobody_types_the_name_of_a_student_who_can_sign_in(school: School) -> N
     refused, said = ask(school.one.address, f"/join/{code}", "POST", "name=Bob")
     assert (refused.status, "sign in with the school account of Bob" in said) == (403, True)
     unverified = {"email": "bob@example.org", "email_verified": False}
-    assert student_at(school, school.one, code, unverified).status == 403
+    first, _ = ask(school.one.address, f"/join/{code}/sign-in", **HTML)
+    back = vouched(school.provider, first.headers["location"], unverified)
+    answer, said = ask(school.one.address, back, cookie=kept(first), **HTML)
+    assert answer.status == 403
+    assert re.search("Your name.*has not been verified", said, re.DOTALL)
+    state = parse_qs(urlsplit(first.headers["location"]).query)["state"][0]
+    denied = f"/oauth2callback?error=access_denied&state={state}"
+    answer, said = ask(school.one.address, denied, cookie=kept(first), **HTML)
+    assert (answer.status, "The sign-in was cancelled" in said) == (403, True)
+    assert f'href="/join/{code}/sign-in"' in said
+    assert "/teacher/sign-in" not in said
     other = student_at(school, school.one, code, {"email": "eve@x.org", "email_verified": True})
-    assert other.headers["location"] == f"/join/{code}"
+    _, said = ask(school.one.address, other.headers["location"], cookie=kept(other))
+    assert "Your school account is not on the list of this class." in said
     joined, _ = ask(school.one.address, f"/join/{code}", "POST", "name=ann", cookie=kept(other))
     assert joined.headers["location"] == "/"

@@ -43,7 +43,9 @@ def join(store: Store, class_: Class, learner: str, name: str) -> Student:
 
 def assigned(store: Store, class_: Class, quiz: str = "names") -> str:
     replaced = Replaced(mode="exam", closes="2022-11-07 17:00 Europe/Brussels")
-    return store.write(classes.assign, class_.id, quiz, replaced, who="teacher", now=NOW)
+    made = store.write(classes.assign, class_.id, quiz, replaced, who="teacher", now=NOW)
+    assert made is not None
+    return made
 
 
 def begin(
@@ -234,9 +236,10 @@ def test_a_student_can_leave_until_they_have_begun(store: Store) -> None:
 
 def test_who_is_forgotten_is_off_the_roster_in_every_browser(store: Store) -> None:
     class_ = a_class(store)
+    assignment = assigned(store, class_)
     for learner in ("first", "second"):
         join(store, class_, learner, "Ann")
-        begin(store, learner, assigned(store, class_))
+        begin(store, learner, assignment)
     join(store, class_, "bob", "Bob")
     assert store.write(people.forget, "first")
     assert [one.student.name for one in store.read(classes.students, class_.id)] == ["Bob"]

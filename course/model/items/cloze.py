@@ -104,3 +104,8 @@ def pieces(text: str) -> Iterator[tuple[str, str | None]]:
 def blanks_in(text: str) -> list[str]:
     """The ids of the blanks in a text, in order."""
     return [blank for _, blank in pieces(text) if blank is not None]
+
+
+def numbered(text: str) -> dict[str, int]:
+    """The number of each gap as students see it, by the id of its blank."""
+    return {name: number for number, name in enumerate(dict.fromkeys(blanks_in(text)), 1)}

@@ -15,6 +15,7 @@ from course.pages.shared import claim_links, claim_words
 from course.pages.shared.show import element, text
 from course.pages.shared.visit import Visit
 from course.services import process
+from course.services.answers import capital
 
 _MANY, _TOO_MANY = 3, 25
 """From how many accounts each lists those that it contradicts, and from how many it no longer
@@ -80,7 +81,7 @@ def _account_row(claim: Claim, account: Account, visit: Visit) -> str:
         parts.append(
             element("details", summary, element("p", text(account.because[visit.language])))
         )
-    who = claim_words.capital(claim_links.who(account, visit))
+    who = capital(claim_links.who(account, visit))
     return element(
         "tr",
         element("th", text(who), scope="row", role="rowheader"),
@@ -114,7 +115,7 @@ def _drawn(told: Sequence[Account], visit: Visit) -> str:
     language = visit.language
     bars = [
         Bar(
-            claim_words.capital(party(account, process.course()).name[language]),
+            capital(party(account, process.course()).name[language]),
             claim_words.when(account.value, visit.t),
             _span(account),
         )

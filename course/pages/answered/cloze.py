@@ -10,14 +10,13 @@ from course.grading.short_text import reason
 from course.language.locales import SUPPORTED
 from course.language.quantities import unit_follows, without_unit
 from course.model.items import AnyBlank, ChoiceBlank, Cloze, NumberBlank, TextBlank
-from course.model.items.cloze import pieces
+from course.model.items.cloze import numbered, pieces
 from course.model.resolved import ResolvedItem
 from course.model.response import BlanksResponse
 from course.model.text import Text
 from course.pages.answered import keys
 from course.pages.answered.tile import ICONS, withheld, word
 from course.pages.answered.typed import remarks
-from course.pages.shared.gaps import numbered
 from course.pages.shared.given import given
 from course.pages.shared.show import element, text
 from course.pages.shared.visit import Visit

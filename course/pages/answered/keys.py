@@ -1,7 +1,6 @@
 """Answer keys, responses and outcomes as text in the learner's language."""
 
 from collections.abc import Mapping
-from contextlib import suppress
 from decimal import Decimal
 from typing import assert_never
 
@@ -12,13 +11,9 @@ from course.language.dates import format_date
 from course.language.patterns import regex
 from course.language.quantities import (
     counted_unit,
-    read_quantity,
-    read_surrounded,
-    unit_in,
     unit_name,
 )
 from course.language.quantities.units import UNITS
-from course.language.reading import ReadingError
 from course.model.items import (
     ChoiceBlank,
     ChoiceItem,
@@ -38,6 +33,7 @@ from course.model.items import (
     TextKey,
     TwoPart,
 )
+from course.model.items.cloze import numbered
 from course.model.key import PassageSet, Right, key_parts
 from course.model.outcome import Outcome
 from course.model.resolved import ResolvedItem
@@ -51,15 +47,11 @@ from course.model.response import (
 )
 from course.model.text import Text
 from course.pages.answered.typed import remarks
-from course.pages.shared import claim_words, passage
-from course.pages.shared.gaps import numbered
+from course.pages.shared import claim_words
 from course.pages.shared.scoring import scored
+from course.services import answers
+from course.services.answers import mark_word, passage_name, verdict_word
 from course.services.messages import Wording
-
-
-def mark(t: Wording, name: str) -> str:
-    """Return the word for a mark of a statement."""
-    return {"true": t("mark.true"), "false": t("mark.false")}.get(name) or t("mark.not-stated")
 
 
 def key_line(solution: ResolvedItem, t: Wording) -> str | None:
@@ -95,9 +87,9 @@ def in_words(  # noqa: C901, PLR0911 - one for each kind
         case Text():
             return right[t.language]
         case "true" | "false" | "not-stated":
-            return mark(t, right)
+            return mark_word(right, t)
         case "agree" | "compatible" | "conflict":
-            return claim_words.word(right, t)
+            return verdict_word(right, t)
         case NumberKey():
             return _number(right, t)
         case TextKey():
@@ -108,7 +100,7 @@ def in_words(  # noqa: C901, PLR0911 - one for each kind
             return "; ".join(c.text[t.language] for c in right.choices if c.right)
         case PassageSet():
             heads = {head.id: head for head in solution.sources}
-            names = (passage.name(heads[n.partition("/")[0]], n, t) for n in right.names)
+            names = (passage_name(heads[n.partition("/")[0]], n, t) for n in right.names)
             return " + ".join(names)
         case tuple():
             steps = [step.text[t.language].rstrip(".") for step in right]
@@ -118,26 +110,11 @@ def in_words(  # noqa: C901, PLR0911 - one for each kind
 
 
 def typed(view: ItemView, t: Wording) -> str:
-    """Return what was typed, with the unit picked for it; empty if nothing was.
-
-    A unit that was typed is the only one.
-    """
-    response = view.response.response if view.response else None
-    if isinstance(response, NumberResponse) and not response.blank:
-        language = (view.response.language if view.response else "") or "en"
-        if response.unit is None or unit_in(response.text, language):
-            return response.text
-        unit = counted_unit(response.unit, _number_in(response.text, language), t.language)
-        return f"{response.text} {unit}"
-    return response.text if isinstance(response, TextResponse) else ""
-
-
-def _number_in(text: str, language: str) -> Decimal:
-    """Return the number in a text; where there is none, one that takes the plural."""
-    with suppress(ReadingError):
-        return read_quantity(text, language)[0].value
-    around = read_surrounded(text, language, counted=True)
-    return around.number.value if around else Decimal(2)
+    """Return what was typed, with the unit picked for it; empty if nothing was."""
+    saved = view.response
+    if saved is None or not isinstance(saved.response, NumberResponse | TextResponse):
+        return ""
+    return answers.typed(saved.response, saved.language or "en", t)
 
 
 def picked(view: ItemView) -> tuple[str, ...]:

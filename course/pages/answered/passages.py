@@ -12,6 +12,7 @@ from course.pages.answered.tile import tile, tiles, withheld
 from course.pages.shared import passage
 from course.pages.shared.show import element, text
 from course.pages.shared.visit import Visit
+from course.services.answers import passage_name
 
 
 def ticked(view: ItemView, item: PassageKey, visit: Visit, *, counted: bool = True) -> str:
@@ -59,7 +60,7 @@ def _status(
 def _words(
     view: ItemView, option: Option, head: OfferedSource, visit: Visit, right: Collection[str]
 ) -> str:
-    name = element("span", text(passage.name(head, option.id, visit.t)), cls="meta")
+    name = element("span", text(passage_name(head, option.id, visit.t)), cls="meta")
     marks = _marks(view, option.id) if option.id in right else None
     return name + "".join(passage.words(option, head, visit, marks))
 

@@ -10,6 +10,7 @@ from course.pages.shared import claim_words
 from course.pages.shared.given import given
 from course.pages.shared.show import element, text
 from course.pages.shared.visit import Visit
+from course.services.answers import party_heading, verdict_word
 
 
 def compared(view: ItemView, visit: Visit) -> str:
@@ -32,7 +33,7 @@ def _party_row(
     account = claim.account(party.account) if claim else None
     return given_row(
         status_of(view, right=value == key.id),
-        element("span", text(claim_words.heading(party, t))),
+        element("span", text(party_heading(party, t))),
         t,
         given=texts.get(value, ""),
         right=key.text[language],
@@ -49,10 +50,10 @@ def _verdict_row(view: ItemView, offer: Reconciled, verdict: str | None, visit: 
         return tile(
             "blank",
             element("span", text(question)),
-            t("feedback.marked", mark=claim_words.word(verdict, t)),
+            t("feedback.marked", mark=verdict_word(verdict, t)),
             ""
             if verdict == offer.verdict
-            else t("feedback.should-be", mark=claim_words.word(offer.verdict, t)),
+            else t("feedback.should-be", mark=verdict_word(offer.verdict, t)),
             t("feedback.not-counted"),
             why=means,
         )
@@ -60,7 +61,7 @@ def _verdict_row(view: ItemView, offer: Reconciled, verdict: str | None, visit: 
         status_of(view, right=verdict == offer.verdict),
         element("span", text(question)),
         t,
-        given=claim_words.word(verdict, t) if verdict else "",
-        right=claim_words.word(offer.verdict, t),
+        given=verdict_word(verdict, t) if verdict else "",
+        right=verdict_word(offer.verdict, t),
         why=means,
     )

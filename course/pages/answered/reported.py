@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from course.delivery.problems import Problem, Reported
 from course.pages.answered import reporting
+from course.pages.shared.given import answer_html
 from course.pages.shared.show import element, text
 from course.services.messages import Wording
 
@@ -20,9 +21,7 @@ def reported_html(one: Reported, t: Wording) -> str:
         element("h3", text(kind)),
         element("p", text(" · ".join(_facts(one, t))), cls="meta"),
         *_quotes(problem),
-        element("p", text(t("problems.answer", answer=one.answer)), lang=problem.language)
-        if one.answer
-        else "",
+        element("p", t("problems.answer", answer=answer_html(one.given, t))) if one.given else "",
         element("blockquote", text(problem.words), cls="words", lang=problem.language)
         if problem.words
         else "",
@@ -34,6 +33,8 @@ def reported_html(one: Reported, t: Wording) -> str:
 def _facts(one: Reported, t: Wording) -> Iterator[str]:
     problem = one.problem
     yield t.date(problem.at)
+    if problem.trial:
+        yield t("problems.trial")
     yield t("problems.version", version=problem.version[:_SHORT])
     yield {
         "same": t("problems.same"),

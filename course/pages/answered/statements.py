@@ -3,10 +3,10 @@
 from course.delivery.views import ItemView
 from course.model.items import Statement, Statements
 from course.model.response import MarksResponse
-from course.pages.answered import keys
 from course.pages.answered.tile import given_row, status_of, tiles
 from course.pages.shared.given import given
 from course.pages.shared.visit import Visit
+from course.services.answers import mark_word
 
 
 def marked(view: ItemView, item: Statements, visit: Visit) -> str:
@@ -27,7 +27,7 @@ def _statement_row(view: ItemView, visit: Visit, statement: Statement, mark: str
         status_of(view, right=right),
         visit.html(statement.text),
         t,
-        given=keys.mark(t, mark) if mark else "",
-        right=keys.mark(t, statement.mark),
+        given=mark_word(mark, t) if mark else "",
+        right=mark_word(statement.mark, t),
         why=statement.why[visit.language] if statement.why and not right else "",
     )

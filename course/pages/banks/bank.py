@@ -11,6 +11,7 @@ from course.loading.diagnostics import Diagnostic
 from course.model.bank import Bank
 from course.model.items import AnyItem
 from course.model.proof import Strength
+from course.pages.shared import figures
 from course.pages.shared.diagnostics import counted, listed
 from course.pages.shared.show import element, link, put, text
 from course.pages.shared.show import listed as enumerated
@@ -143,17 +144,12 @@ def _table(bank: Bank, checked: Checked, visit: Visit) -> str:
     more = ""
     if len(bank.items) > _MOST:
         more = element("p", text(t.count("banks.more", len(bank.items) - _MOST)), cls="meta")
-    table = element(
-        "table",
-        element("thead", element("tr", *(element("th", text(words)) for words in head))),
-        element("tbody", *rows),
-    )
-    return element("div", table, cls="results") + more
+    return figures.table(t("banks.order"), head, rows) + more
 
 
-def _row(item: AnyItem, wrong: int, checked: Checked, visit: Visit) -> str:
+def _row(item: AnyItem, wrong: int, checked: Checked, visit: Visit) -> tuple[str, ...]:
     place = checked.places[item.id]
-    cells = (
+    return (
         link("/banks", item.id, {"item": item.id}),
         text(item.type),
         text(item.process),
@@ -162,4 +158,3 @@ def _row(item: AnyItem, wrong: int, checked: Checked, visit: Visit) -> str:
         text(visit.t.number(wrong)) if wrong else "",
         text(str(place.line)),
     )
-    return element("tr", *(element("td", cell) for cell in cells))

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from course.delivery import installing
-from course.delivery.dropping import LARGEST, Change, Dropped, Proposal, Rescored
+from course.delivery.dropping import LARGEST, Change, Dropped, Proposal
+from course.delivery.rescoring import Rescored
 from course.errors import CourseError
 from course.loading.diagnostics import Diagnostic
 from course.loading.files import fingerprint
 from course.pages.banks.components import bank_file
+from course.pages.shared import affected, figures
 from course.pages.shared.diagnostics import folded, listed, of_severity
 from course.pages.shared.show import element, link, plain, put, text
 from course.pages.shared.steps import lead
@@ -158,8 +160,9 @@ def _scores(proposal: Proposal, t: Wording) -> Iterator[str]:
     if not found:
         yield element("p", text(t("banks.scores.none")))
     else:
-        students = t.count("banks.students", len({one.learner for one in found}))
-        yield element("p", text(t.count("banks.scores.change", len(found), students=students)))
+        students, more = affected.students(found, t), affected.besides(found, t)
+        said = t.count("banks.scores.change", len(found), students=students)
+        yield element("p", text(f"{said} {more}".strip()))
         yield _table(found[:_MOST], t)
         if len(found) > _MOST:
             yield element("p", text(t.count("banks.scores.more", len(found) - _MOST)), cls="meta")
@@ -177,22 +180,16 @@ def _table(found: tuple[Rescored, ...], t: Wording) -> str:
         *(t("banks.scores.now"), t("banks.scores.then"), t("banks.scores.maximum")),
     )
     rows = (
-        element(
-            "tr",
-            element("td", text(one.name or t("results.nameless", code=one.learner[:6]))),
-            element("td", text(_quiz(one.quiz, t))),
-            element("td", text(t.amount(one.before.score))),
-            element("td", text(t.amount(one.after.score))),
-            element("td", text(t.amount(one.after.maximum))),
+        (
+            text(affected.name(one, t)),
+            text(_quiz(one.quiz, t)),
+            text(t.amount(one.before.score)),
+            text(t.amount(one.after.score)),
+            text(t.amount(one.after.maximum)),
         )
         for one in found
     )
-    table = element(
-        "table",
-        element("thead", element("tr", *(element("th", text(words)) for words in head))),
-        element("tbody", *rows),
-    )
-    return element("div", table, cls="results", tabindex="0", **{"aria-label": t("banks.scores")})
+    return figures.table(t("banks.scores.caption"), head, rows)
 
 
 def _quiz(name: str, t: Wording) -> str:

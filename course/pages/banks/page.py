@@ -3,9 +3,8 @@
 import streamlit as st
 
 from course.pages.banks import bank, dropped, folder, preview
-from course.pages.shared.arriving import focus
+from course.pages.shared.arriving import after_step
 from course.pages.shared.show import element, put, text
-from course.pages.shared.steps import last_step
 from course.pages.shared.teaching import way_about
 from course.pages.shared.visit import teacher_visit
 
@@ -20,6 +19,4 @@ else:
     folder.state(t)
     bank.cards(t)
     dropped.section(t)
-container, count = last_step()
-if count:
-    put(focus(container, when=f"{container}-{count}"))
+after_step()

@@ -1,17 +1,23 @@
 """The parts of the page about classes, as HTML."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
+from urllib.parse import urlencode
 
+import streamlit as st
+
+from course.delivery.assigned import kept
 from course.delivery.classes import Classes, Enrolled, Given, takes_new_names
 from course.delivery.release import closed
 from course.language.moments import parse_moment
 from course.model.class_code import class_code
-from course.model.classes import Class
+from course.model.classes import Assignment, Class
 from course.model.quiz import Quiz
 from course.pages.classes.code import code_html, qr_html
 from course.pages.shared.show import element, link, listed, text
 from course.services import process, sharing, teachers
 from course.services.messages import Wording
+from course.services.zones import moment_in
 
 
 def every(classes: Classes, t: Wording) -> str:
@@ -24,17 +30,14 @@ def every(classes: Classes, t: Wording) -> str:
             " ",
             element(
                 "span",
-                text(
-                    f"{class_code(one.class_.code)} · "
-                    f"{t('class.joined-of', n=one.joined, of=one.students)}"
-                ),
+                text(f"{class_code(one.class_.code)} · {_joined(one.joined, one.students, t)}"),
                 cls="meta",
             ),
         )
         for one in found
     )
     about = element("p", text(t("class.about")), cls="lead")
-    shown = element("ul", *rows, cls="classes") if found else ""
+    shown = element("ul", *rows, cls="sheets") if found else ""
     return "".join((about, shown, _ways(("/classes/new", t("class.new")))))
 
 
@@ -76,7 +79,7 @@ def assignments(class_: Class, given: Sequence[Given], t: Wording) -> str:
     return element(
         "section",
         element("h2", text(t("class.assignments"))),
-        element("ul", *rows, cls="assignments")
+        element("ul", *rows, cls="sheets assignments")
         if rows
         else element("p", text(t("class.no-assignments")), cls="meta"),
         _ways((f"/classes/{class_.code}/assign", t("class.assign"))),
@@ -84,26 +87,49 @@ def assignments(class_: Class, given: Sequence[Given], t: Wording) -> str:
 
 
 def _assignment(class_: Class, one: Given, t: Wording) -> str:
-    asked = process.course().quizzes.get(one.assignment.quiz)
-    title = asked.title[t.language] if asked else one.assignment.quiz
-    quiz = one.assignment.replaced.over(asked) if asked else None
-    facts = list(_facts(quiz, t)) if quiz else [t("class.quiz-gone")]
+    its, now = one.assignment, process.now()
+    asked = process.course().quizzes.get(its.quiz)
+    title = asked.title[t.language] if asked else its.quiz
+    quiz = its.replaced.over(asked) if asked else None
+    since = t.moment(moment_in(st.context.timezone, its.created))
+    facts = list(facts_of(quiz, t)) if quiz else [t("class.quiz-gone")]
+    facts.append(t("class.since", moment=since))
+    if its.ended is not None:
+        facts.append(t("class.taken-back", date=t.date(its.ended)))
     facts.append(t.count("class.begun", one.begun))
-    ended = one.assignment.ended
-    if ended is not None:
-        facts.append(t("class.taken-back", date=t.date(ended)))
-    path = f"/classes/{class_.code}/assignments/{one.assignment.id}"
-    ways = [] if ended else [(path, t("class.change")), (f"{path}/take-back", t("class.take-back"))]
+    over = its.ended is not None or (quiz is not None and closed(quiz, now))
+    keeping = kept_in_words(quiz, its.created, t) if quiz and not over else ""
+    seen = {"quiz": its.quiz, "class": class_.id, "assignment": its.id}
+    query, path = urlencode(seen), f"/classes/{class_.code}/assignments/{its.id}"
+    ways = [
+        (f"/live?{query}", t("teaching.live")),
+        (f"/teacher?{query}", t("teaching.teacher")),
+    ]
+    if its.ended is None:
+        ways += [(path, t("class.change")), (f"{path}/take-back", t("class.take-back"))]
     return element(
         "li",
         element("h3", text(title)),
         element("p", text(" · ".join(facts)), cls="meta"),
-        _ways(*ways, what=title) if ways else "",
-        cls="ended" if ended or (quiz and closed(quiz, process.now())) else "",
+        element("p", text(keeping)) if keeping else "",
+        _ways(*ways, what=title),
+        _command(its, t),
+        cls="ended" if over else "",
     )
 
 
-def _facts(quiz: Quiz, t: Wording) -> Iterator[str]:
+def _command(its: Assignment, t: Wording) -> str:
+    """Return a command about the assignment to copy, folded; pages show its id nowhere else."""
+    command = f"course results items {its.quiz} --assignment {its.id}"
+    return element(
+        "details",
+        element("summary", text(t("class.command"))),
+        element("p", element("code", text(command))),
+    )
+
+
+def facts_of(quiz: Quiz, t: Wording) -> Iterator[str]:
+    """Return the rules of a quiz as it is assigned."""
     yield t("class.exam") if quiz.mode == "exam" else t("class.practice")
     if quiz.time_limit is not None:
         limit = float(quiz.time_limit)
@@ -119,10 +145,26 @@ def _facts(quiz: Quiz, t: Wording) -> Iterator[str]:
     yield t("class.any-attempts") if most is None else t.count("class.attempts", most)
 
 
+def kept_in_words(quiz: Quiz, given: datetime, t: Wording) -> str:
+    """Return from whom a quiz that was given then keeps its questions; nothing for practice."""
+    match kept(quiz, given):
+        case "from-all":
+            until = t.moment(quiz.closes or "")
+            if quiz.opens is None or parse_moment(quiz.opens) <= process.now():
+                return t("class.kept", until=until)
+            return t("class.kept-from", start=t.moment(quiz.opens), until=until)
+        case "long":
+            return t("class.kept-long")
+        case "endless":
+            return t("class.kept-endless")
+        case None:
+            return ""
+
+
 def students(class_: Class, found: Sequence[Enrolled], t: Wording) -> str:
     """Return who is in the class, who has joined and who has not."""
     absent = [one.student.name for one in found if not one.learners]
-    said = t("class.joined-of", n=len(found) - len(absent), of=len(found))
+    said = _joined(len(found) - len(absent), len(found), t)
     missing = element("p", text(t("class.not-here", names=listed(absent)))) if absent else ""
     head = (
         *(t("class.name"), t("class.joined"), t("class.browsers")),
@@ -148,6 +190,10 @@ def students(class_: Class, found: Sequence[Enrolled], t: Wording) -> str:
         table if found else "",
         _ways((f"/classes/{class_.code}/roster", t("class.roster"))),
     )
+
+
+def _joined(joined: int, students: int, t: Wording) -> str:
+    return t.count("class.joined-of", students, joined=joined) if students else t("class.nobody")
 
 
 def _student(class_: Class, one: Enrolled, t: Wording) -> str:

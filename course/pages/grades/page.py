@@ -22,37 +22,18 @@ def table(book: Gradebook, asked: Asked, t: Wording) -> str:
     rows = book.rows
     if not asked.names:  # in an order that does not tell the alphabetical one
         rows = tuple(sorted(rows, key=lambda row: sha256(row.person.encode()).digest()))
-    titles = (t("grades.student"), *(counted.title(quiz, t) for quiz in book.quizzes))
-    head = (element("th", text(words), scope="col") for words in titles)
-    body = (
-        element(
-            "tr",
-            element("th", _name(row, number, asked, t), scope="row"),
-            *(element("td", _cell(row, quiz, asked, t)) for quiz in book.quizzes),
+    head = (t("grades.student"), *(counted.title(quiz, t) for quiz in book.quizzes))
+    grades = (
+        (
+            _name(row, number, asked, t),
+            *(_cell(row, quiz, asked, t) for quiz in book.quizzes),
         )
         for number, row in enumerate(rows, 1)
     )
-    counts = (element("td", str(book.counts[quiz])) for quiz in book.quizzes)
-    means = (element("td", _mean(book.means[quiz], book.counts[quiz], t)) for quiz in book.quizzes)
-    foot = (
-        element("tr", element("th", text(t("grades.n")), scope="row"), *counts),
-        element("tr", element("th", text(t("grades.mean")), scope="row"), *means),
-    )
-    caption = t(f"grades.by.{asked.by}")
-    return element(
-        "div",
-        element(
-            "table",
-            element("caption", text(caption)),
-            element("thead", element("tr", *head)),
-            element("tbody", *body),
-            element("tfoot", *foot),
-        ),
-        cls="results gradebook",
-        tabindex="0",
-        role="region",
-        **{"aria-label": t("grades.title")},
-    )
+    counts = (str(book.counts[quiz]) for quiz in book.quizzes)
+    means = (_mean(book.means[quiz], book.counts[quiz], t) for quiz in book.quizzes)
+    foot = (text(t("grades.n")), *counts), (text(t("grades.mean")), *means)
+    return figures.table(t(f"grades.by.{asked.by}"), head, grades, foot, cls="gradebook")
 
 
 def _name(row: Row, number: int, asked: Asked, t: Wording) -> str:

@@ -1,24 +1,32 @@
 """What students answered: figures, picks, texts, rules, certainty, and versions."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from urllib.parse import urlencode
 
 from course.analysis.estimate import ENOUGH
 from course.analysis.items import Gap, ItemStatistics, Picked, Version
 from course.analysis.sample import Sample
-from course.delivery.accepting import takes_texts
+from course.delivery.accepting import takes_texts, text_key
 from course.delivery.errors import NotFound
+from course.delivery.showing import shown
 from course.model.items import ChoiceItem
 from course.pages.answered.feedback import status_word
 from course.pages.shared import figures, plots
-from course.pages.shared.picked_words import picked_words
 from course.pages.shared.show import element, put, text
 from course.services import process
+from course.services.answers import gap_name, picked
 from course.services.messages import Wording
 
 _MOST = 50
 """Wrong texts shown; `course answers` lists them all."""
 _SHORT = 8
+_MINUTE = 60
+_BARS = 10
+"""Of the times: nine reach to three times the median at least, and the last has all beyond."""
+_STEPS = (5, 10, 20, 30, 60, 120, 300, 600)
+"""Widths of these bars, in seconds."""
 
 
 def figures_of(item: ItemStatistics, t: Wording) -> None:
@@ -96,13 +104,13 @@ def _said(item: ItemStatistics, chosen: Sequence[Picked], t: Wording) -> str:
         said.append(t("item.picks.thirds", low=low, high=high))
     if wrong:
         most = max(wrong, key=lambda one: one.count)
-        words = picked_words(item.resolved, most.id, t)
+        words = picked(shown(item.resolved), most.id, t)
         said.append(t("item.picks.wrong", words=words, count=most.count))
     return " ".join(said)
 
 
 def _name(item: ItemStatistics, one: Picked, t: Wording) -> str:
-    words = picked_words(item.resolved, one.id, t)
+    words = picked(shown(item.resolved), one.id, t)
     return t("item.is-key", words=words) if one.right else words
 
 
@@ -117,16 +125,16 @@ def typed(item: ItemStatistics, sample: Sample, t: Wording) -> None:
         return
     several = any(one.blank for one in found)
     query = {**sample.population.as_query(), "item": item.item}
-    rows = []
+    asked, rows = shown(item.resolved), []
     for one in found[:_MOST]:
         may = one.status != "partial" and takes_texts(item.resolved.item, one.blank)
-        accept = {"door": "accept", "text": one.texts[0], "blank": one.blank or ""}
+        accept = {"door": "accept", "answer": text_key(one.texts[0]), "blank": one.blank or ""}
         address = f"/item?{urlencode({**query, **accept})}"
         label = t("item.accept", text=one.texts[0])
         rows.append(
             (
                 element("bdi", text(" / ".join(one.texts[:3]))),
-                *((text(one.blank or ""),) if several else ()),
+                *((text(gap_name(asked, one.blank or "", t)),) if several else ()),
                 text(status_word(t, one.status)),
                 str(one.answers),
                 str(one.students),
@@ -144,6 +152,35 @@ def typed(item: ItemStatistics, sample: Sample, t: Wording) -> None:
     )
     if len(found) > _MOST:
         put(element("p", text(t.count("item.wrong.more", len(found) - _MOST)), cls="meta"))
+
+
+def times(item: ItemStatistics, sample: Sample, t: Wording) -> None:
+    """Show how many took how long: plotted, in a sentence and as a table."""
+    seconds = [one.seconds for _, one in sample.by_item[item.item] if one.tries]
+    if item.seconds is None:
+        return
+    step = next((one for one in _STEPS if one * (_BARS - 1) >= 3 * item.seconds), _STEPS[-1])
+    unit, title = (_MINUTE, t("item.minutes")) if step >= _MINUTE else (1, t("items.seconds"))
+    found = Counter(min(one // step, _BARS - 1) for one in seconds)
+    edges = [step * place // unit for place in range(_BARS + 1)]
+    names = [f"{low}–{high}" for low, high in pairwise(edges)]
+    names[-1] = t("item.times.over", number=edges[-2])
+    counts = [found[place] for place in range(_BARS)]
+    answers = t("item.answers")
+    put(element("h2", text(t("item.times"))))
+    plots.bars(
+        [{title: name, answers: count} for name, count in zip(names, counts, strict=True)],
+        *(title, answers, t),
+    )
+    said = t(
+        "item.times.said",
+        n=len(seconds),
+        median=figures.duration(item.seconds, t),
+        longest=figures.duration(max(seconds), t),
+    )
+    rows = [(text(name), str(count)) for name, count in zip(names, counts, strict=True) if count]
+    shown = figures.table(t("item.times.caption", n=len(seconds)), (title, answers), rows)
+    put(element("p", text(said), cls="meta"), figures.folded(t("overview.as-table"), shown))
 
 
 def more(item: ItemStatistics, t: Wording) -> None:
@@ -214,7 +251,7 @@ def _versions(versions: Sequence[Version], t: Wording) -> str:
     return (
         element("h2", text(t("item.versions")))
         + element("p", text(t("item.versions.about")))
-        + figures.table(t("item.versions"), head, rows)
+        + figures.table(t("item.versions.caption"), head, rows)
     )
 
 

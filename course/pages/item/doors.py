@@ -4,7 +4,7 @@ A preview has an address of its own (`door=…`); only the button there changes 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from math import ceil
 from urllib.parse import urlencode
@@ -15,15 +15,15 @@ from course.analysis.estimate import ENOUGH
 from course.analysis.judging import Judgement
 from course.analysis.sample import Sample
 from course.delivery import installing
-from course.delivery.accepting import takes_texts
+from course.delivery.accepting import takes_texts, text_key
 from course.delivery.errors import StoreError
-from course.delivery.mending import Accepting, Decision, Kind, Reason, Regrading, Voiding
+from course.delivery.mending import Accepting, Decision, Kind, Reason, Regrading
 from course.delivery.problems import Reported
 from course.errors import CourseError
 from course.model.resolved import ResolvedItem
 from course.pages.answered.feedback import status_word
 from course.pages.answered.reported import reported_html
-from course.pages.shared import counted, figures
+from course.pages.shared import affected, counted, figures
 from course.pages.shared.arriving import arrive
 from course.pages.shared.judged import address, judged, sentence
 from course.pages.shared.show import element, plain, put, text
@@ -42,6 +42,8 @@ _VOIDS: Mapping[str, Kind] = {
     "leave-out": "leave-out",
     "undone": "undone",
 }
+_REGRADES = ("regrade", "reworded")
+_TEXTS = ("accept", "refuse")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,8 @@ def _doors_of(one: Judgement, sample: Sample, t: Wording) -> str:
     if one.code in {"key-wrong", "ambiguous"}:
         answer = str(one.facts["answer"])
         if takes_texts(sample.newest(one.item).item, None):
-            doors.append((go(door="accept", text=answer), t("item.accept", text=answer)))
+            way = go(door="accept", answer=text_key(answer))
+            doors.append((way, t("item.accept", text=answer)))
         doors.append((go(door="full-marks"), t("mend.full-marks")))
         doors.append((go(door="leave-out"), t("mend.leave-out")))
     return " · ".join(f'<a href="{where}">{text(words)}</a>' for where, words in doors)
@@ -115,7 +118,7 @@ def mend(resolved: ResolvedItem, sample: Sample, t: Wording) -> None:
     if last and last[0] == item:
         put(element("p", last[1], cls="notice", id=_DONE, tabindex="-1"))
     door = st.query_params.get("door", "")
-    if door in {*_VOIDS, "regrade", "accept", "refuse"}:
+    if door in {*_VOIDS, *_REGRADES, *_TEXTS}:
         _preview(door, item, sample, len(trail), t)
     if trail:
         put(figures.folded(t.count("mend.trail", len(trail)), _trail(trail, t)))
@@ -139,13 +142,17 @@ def _links(item: str, sample: Sample, trail: Sequence[Decision], t: Wording) -> 
 
 
 def _preview(door: str, item: str, sample: Sample, decided: int, t: Wording) -> None:
-    words = " ".join(st.query_params.get("text", "").split())
+    words = process.delivery().mending.typed(item, st.query_params.get("answer", ""))
+    if door in _TEXTS and not words:
+        put(element("p", text(t("mend.no-answer")), cls="notice"))
+        return
     blank = st.query_params.get("blank") or None
     title = {
         "full-marks": t("mend.full-marks"),
         "leave-out": t("mend.leave-out"),
         "undone": t("mend.undone"),
         "regrade": t("mend.regrade"),
+        "reworded": t("mend.reworded"),
         "accept": t("mend.accept", text=words),
         "refuse": t("mend.refuse", text=words),
     }[door]
@@ -155,9 +162,12 @@ def _preview(door: str, item: str, sample: Sample, decided: int, t: Wording) -> 
     def act(reason: Reason | None) -> _Preview:
         if door in _VOIDS:
             return _voided(item, _VOIDS[door], reason, t)
-        if door == "regrade":
-            return _regraded(item, reason, t)
+        if door in _REGRADES:
+            return _regraded(item, sample, reason, t, also_reworded=door == "reworded")
         return _accepted(item, words, blank, reason, t, undo=door == "refuse")
+
+    def say(done: _Preview) -> str:
+        return f"{text(_done(door, words, done, t))} {_undo(door, item, words, sample, t)}"
 
     try:
         shown = act(None)
@@ -172,16 +182,15 @@ def _preview(door: str, item: str, sample: Sample, decided: int, t: Wording) -> 
                 "accept": t("mend.accepted-why", text=words),
                 "refuse": t("mend.refused-why", text=words),
             }.get(door, "")
-            _ask(door, item, sample, act, t, key=f"{door}-{decided}", default=default)
+            _ask(item, act, say, t, key=f"{door}-{decided}", default=default)
     back = f'<a href="{address(item, sample)}">{text(t("mend.never-mind"))}</a>'
     put(element("p", back))
 
 
 def _ask(  # noqa: PLR0913 - what it takes to do it
-    door: str,
     item: str,
-    sample: Sample,
     act: Callable[[Reason], _Preview],
+    say: Callable[[_Preview], str],
     t: Wording,
     *,
     key: str,
@@ -211,22 +220,40 @@ def _ask(  # noqa: PLR0913 - what it takes to do it
             put(element("p", text(words), cls="notice wrong", role="alert"))
             return
         process.live().look_again()
-        st.session_state[_DONE] = (item, _done(door, item, sample, done, t))
-        for name in ("door", "text", "blank"):
+        st.session_state[_DONE] = (item, say(done))
+        for name in ("door", "answer", "blank"):
             st.query_params.pop(name, None)
         lead(_DONE)
         st.rerun()
 
 
-def _done(door: str, item: str, sample: Sample, done: _Preview, t: Wording) -> str:
-    """Return what was done as HTML, with the way to undo it where there is one."""
-    undo = {"full-marks": "undone", "leave-out": "undone", "accept": "refuse"}.get(door)
-    words = text(f"{t('mend.done')} {done.said}")
-    if undo is None:
-        return words
-    more = {"text": st.query_params.get("text", ""), "blank": st.query_params.get("blank", "")}
-    query = {"door": undo, **({k: v for k, v in more.items() if v} if undo == "refuse" else {})}
-    return f'{words} <a href="{address(item, sample, **query)}">{text(t("mend.undo"))}</a>'
+def _done(door: str, words: str, done: _Preview, t: Wording) -> str:
+    """Return what was done, and for how many."""
+    told = {
+        "full-marks": t("mend.done.full-marks"),
+        "leave-out": t("mend.done.leave-out"),
+        "undone": t("mend.done.undone"),
+        "regrade": t("mend.done.regrade"),
+        "reworded": t("mend.done.regrade"),
+        "accept": t("mend.accepted-why", text=words),
+        "refuse": t("mend.refused-why", text=words),
+    }[door]
+    return f"{t('mend.done')} {told} {done.said}"
+
+
+def _undo(door: str, item: str, words: str, sample: Sample, t: Wording) -> str:
+    """Return the way to undo what was just done, as HTML."""
+    if door in _REGRADES:
+        return text(t("mend.done.regrade.undo"))
+    if door in _VOIDS:
+        trail = process.delivery().mending.trail(item)
+        voids = [one.kind for one in trail if one.kind != "regraded"]
+        query = {"door": str(voids[1] if voids[1:] else "undone")}
+    else:
+        query = {"door": "refuse" if door == "accept" else "accept", "answer": text_key(words)}
+        if blank := st.query_params.get("blank"):
+            query["blank"] = blank
+    return f'<a href="{address(item, sample, **query)}">{text(t("mend.undo"))}</a>'
 
 
 def _voided(item: str, kind: Kind, reason: Reason | None, t: Wording) -> _Preview:
@@ -235,7 +262,7 @@ def _voided(item: str, kind: Kind, reason: Reason | None, t: Wording) -> _Previe
         return _Preview(t("mend.nothing"), may=False)
     rows = [
         (
-            text(_name(one, t)),
+            text(affected.name(one, t)),
             text(counted.title(one.quiz, t)),
             text(t("item.of", score=t.amount(m.score), maximum=t.amount(m.maximum))),
             text(t("item.of", score=t.amount(a.score), maximum=t.amount(a.maximum))),
@@ -243,21 +270,30 @@ def _voided(item: str, kind: Kind, reason: Reason | None, t: Wording) -> _Previe
         for one in found
         for m, a in [(one.before, one.after)]
     ]
-    people = t.count("banks.students", len({one.learner for one in found}))
-    return _Preview(t.count("mend.voids", len(found), students=people), rows)
+    said = t.count("mend.voids", len(found), students=affected.students(found, t))
+    return _Preview(f"{said} {affected.besides(found, t)}".strip(), rows)
 
 
-def _regraded(item: str, reason: Reason | None, t: Wording) -> _Preview:
-    found = process.delivery().mending.regrade(item, reason=reason, now=process.now())
+def _regraded(
+    item: str, sample: Sample, reason: Reason | None, t: Wording, *, also_reworded: bool
+) -> _Preview:
+    found = process.delivery().mending.regrade(
+        item, also_reworded=also_reworded, reason=reason, now=process.now()
+    )
     if not found:
         return _Preview(t("mend.regrade-nothing"), may=False)
-    return _answers(found, t)
+    shown = _answers(found, t)
+    if not any(one.reworded for one in found):
+        return shown
+    way = f'<a href="{address(item, sample, door="reworded")}">{text(t("mend.reworded"))}</a>'
+    may = not all(one.reworded for one in found)
+    return replace(shown, notes=element("p", text(t("mend.reworded.about")), " ", way), may=may)
 
 
 def _answers(found: Sequence[Regrading], t: Wording) -> _Preview:
     rows = [
         (
-            text(_name(one, t)),
+            text(affected.name(one, t)),
             text(counted.title(one.quiz, t)),
             text(_outcome(one.before.status, one.before.score, one.before.maximum, t)),
             text(_outcome(one.after.status, one.after.score, one.after.maximum, t)),
@@ -266,12 +302,11 @@ def _answers(found: Sequence[Regrading], t: Wording) -> _Preview:
         if one.changes and one.after is not None
     ]
     changed = [one for one in found if one.changes]
-    people = t.count("banks.students", len({one.learner for one in changed}))
+    people, more = affected.students(changed, t), affected.besides(changed, t)
     words = t.count("mend.answers", len(changed), total=len(found), students=people)
     kept = sum(bool(one.reworded) for one in found)
-    if kept:
-        words += " " + t.count("mend.kept", kept)
-    return _Preview(words, rows)
+    said = (words, more, t.count("mend.kept", kept) if kept else "")
+    return _Preview(" ".join(filter(None, said)), rows)
 
 
 def _accepted(  # noqa: PLR0913 - what is accepted, where, and why
@@ -321,10 +356,6 @@ def _changed(shown: _Preview, t: Wording) -> str:
 def _outcome(status: str, score: float, maximum: float, t: Wording) -> str:
     points = t("item.of", score=t.amount(score), maximum=t.amount(maximum))
     return f"{status_word(t, status)}, {points}"
-
-
-def _name(one: Voiding | Regrading, t: Wording) -> str:
-    return one.name or t("results.nameless", code=one.learner[:6])
 
 
 def _trail(trail: Sequence[Decision], t: Wording) -> str:

@@ -6,9 +6,8 @@ from course.analysis import items as of_items
 from course.errors import CourseError
 from course.pages.item import about, answers, doors, passages, students
 from course.pages.shared import counted
-from course.pages.shared.arriving import focus
+from course.pages.shared.arriving import after_step
 from course.pages.shared.show import element, put, text
-from course.pages.shared.steps import last_step
 from course.pages.shared.teaching import way_about
 from course.pages.shared.trouble import message
 from course.pages.shared.visit import Visit, teacher_visit
@@ -40,10 +39,9 @@ else:
     answers.picks(statistics, t)
     answers.typed(statistics, sample, t)
     passages.map_of(statistics, visit)
+    answers.times(statistics, sample, t)
     answers.more(statistics, t)
     students.table(statistics, sample, visit)
 about.item_itself(resolved, visit)
 doors.reports(item, t)
-container, count = last_step()
-if count:
-    put(focus(container, when=f"{container}-{count}"))
+after_step()

@@ -9,9 +9,10 @@ from course.model.offered import OfferedSource
 from course.pages.shared import figures, passage
 from course.pages.shared.show import element, put, text
 from course.pages.shared.visit import Visit
+from course.services.answers import passage_name
 
-_STEPS = 4
-"""Shades of the map: the more of the students who answered picked a passage, the darker."""
+_DARKEST = 24
+"""Percent of colour under a passage that everybody picked; text on more is hard to read."""
 
 
 def map_of(item: ItemStatistics, visit: Visit) -> None:
@@ -24,7 +25,7 @@ def map_of(item: ItemStatistics, visit: Visit) -> None:
     counts = {one.id: one.count for one in item.picks}
     offered = [
         (source.head, option)
-        for source in shown(item.resolved, "").sources
+        for source in shown(item.resolved).sources
         for option in source.passages
     ]
     rows = []
@@ -35,13 +36,13 @@ def map_of(item: ItemStatistics, visit: Visit) -> None:
         cls = "right" if is_right else "wrong"
         verdict = t("item.passage.right") if is_right else t("item.passage.other")
         said = "".join(passage.words(option, head, visit))
-        step = round(share * _STEPS)
+        heat = {"cls": f"heat {cls}", "style": f"--share:{round(share * _DARKEST)}%"}
         rows.append(
             (
-                text(passage.name(head, option.id, t)),
+                text(passage_name(head, option.id, t)),
                 element("span", text(verdict), cls=f"chosen {cls}"),
                 f"{figures.bar(share, cls)} {text(figures.percent(100 * share, t))} ({count})",
-                element("div", said, cls=f"heat {cls}-{step}"),
+                element("div", said, **(heat if count else {"cls": "heat"})),
             )
         )
     picked = [(counts.get(option.id, 0), head, option.id) for head, option in offered]
@@ -71,9 +72,9 @@ def _said(
     others = [one for one in picked if one[2] not in right and one[0]]
     said = []
     for count, head, name in keys:
-        words = passage.name(head, name, t)
+        words = passage_name(head, name, t)
         said.append(t("item.map.found", passage=words, count=count, n=answered))
     if others:
         count, head, name = max(others, key=lambda one: one[0])
-        said.append(t("item.map.astray", passage=passage.name(head, name, t), count=count))
+        said.append(t("item.map.astray", passage=passage_name(head, name, t), count=count))
     return " ".join(said)

@@ -7,10 +7,13 @@ import streamlit as st
 
 from course.analysis.items import ItemStatistics
 from course.analysis.sample import Answer, Marked, Sample
+from course.delivery.views import Given
+from course.language.names import name_order
 from course.pages.answered.feedback import status_word
 from course.pages.item import about
 from course.pages.shared import figures
 from course.pages.shared.arriving import arrive
+from course.pages.shared.given import answer_html
 from course.pages.shared.judged import address
 from course.pages.shared.show import element, put, text
 from course.pages.shared.visit import Visit
@@ -24,10 +27,10 @@ _MOST = 300
 def table(item: ItemStatistics, sample: Sample, visit: Visit) -> None:
     """Show who answered what, with points, tries and time; and one answer as it was seen."""
     t = visit.t
-    each = sample.by_item[item.item]
+    each = sorted(sample.by_item[item.item], key=_by_name)
     sittings = {sitting.id for sitting, _ in each[:_MOST]}
-    words = process.delivery().mending.answers(item.item, sittings, visit.language)
-    rows = [_row(sitting, answer, words, sample, t) for sitting, answer in each[:_MOST]]
+    given = process.delivery().mending.answers(item.item, sittings)
+    rows = [_row(sitting, answer, given, sample, t) for sitting, answer in each[:_MOST]]
     head = (
         *(t("results.name"), t("item.answer"), t("item.verdict"), t("item.points")),
         *(t("item.tries"), t("item.time"), t("item.seen")),
@@ -48,15 +51,19 @@ def name(sitting: Marked, t: Wording) -> str:
     return sitting.name or t("results.nameless", code=sitting.learner[:6])
 
 
+def _by_name(one: tuple[Marked, Answer]) -> tuple[bool, tuple[str, str]]:
+    return one[0].name is None, name_order(one[0].name or "")
+
+
 def _row(
-    sitting: Marked, answer: Answer, words: Mapping[str, str], sample: Sample, t: Wording
+    sitting: Marked, answer: Answer, given: Mapping[str, Given], sample: Sample, t: Wording
 ) -> tuple[str, ...]:
     query = {**sample.population.as_query(), "person": sitting.person}
     status = answer.status
     earned = "–" if answer.earned is None else t.amount(answer.earned)
     return (
         f'<a href="{text(f"/student?{urlencode(query)}")}">{text(name(sitting, t))}</a>',
-        element("bdi", text(words.get(sitting.id, "–"))),
+        answer_html(given[sitting.id], t) if sitting.id in given else "–",
         text(t("item.unanswered") if status == "unanswered" else status_word(t, status)),
         text(t("item.of", score=earned, maximum=t.amount(answer.points))),
         str(len(answer.tries)),

@@ -10,6 +10,7 @@ from course.delivery.watching import Board, Going, Seen, Standing, board
 from course.errors import CourseError
 from course.model.items import AnyItem
 from course.pages.live.chosen import Chosen
+from course.pages.shared import figures
 from course.pages.shared.show import element, link, text
 from course.services import process
 from course.services.messages import Wording
@@ -139,7 +140,7 @@ def _row(one: _Student, items: tuple[str, ...], t: Wording) -> str:
         where = t("live.question", number=items.index(place) + 1)
     done = sum(state not in {"", "blank"} for state in states.values())
     quiet = not one.over and one.idle >= _QUIET
-    ago = t.count("live.ago", one.idle) if one.idle else t("live.just-now")
+    ago = figures.ago(60 * one.idle, t) if one.idle else t("live.just-now")
     name = one.name or t("results.nameless", code=going.sitting.learner[:6])
     cells = [
         element("th", text(name), scope="row"),
@@ -155,7 +156,7 @@ def _row(one: _Student, items: tuple[str, ...], t: Wording) -> str:
 def _left(one: _Student, t: Wording) -> str:
     if one.left is None:
         return "–"
-    words = t.count("live.minutes", one.left) if one.left else t("live.time-up")
+    words = figures.duration(60 * one.left, t) if one.left else t("live.time-up")
     more = one.going.sitting.extra or one.going.sitting.factor != 1
     return t("live.with-extra", left=words) if more else words
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import assert_never
 
 from course.delivery.views import ItemView, Option
+from course.model.items.cloze import numbered
 from course.model.response import (
     AnyResponse,
     BlanksResponse,
@@ -18,9 +19,8 @@ from course.model.response import (
     TextResponse,
     TwoPartResponse,
 )
-from course.pages.shared import claim_words
-from course.pages.shared.gaps import numbered
 from course.pages.shared.show import listed
+from course.services.answers import party_name
 from course.services.messages import Wording
 
 
@@ -41,7 +41,7 @@ def left_open(  # noqa: PLR0911 - one for each shape
             names = {name: t("feedback.gap", number=n) for name, n in numbered(here).items()}
             return _missing(names, (name for name, fill in blanks.items() if fill.strip()))
         case ReconcileResponse(values=values, verdict=verdict):
-            names = {party.account: claim_words.name(party, t) for party in shown.parties}
+            names = {party.account: party_name(party, t) for party in shown.parties}
             rest = [] if verdict else [f"“{t('answer.verdict')}”"]
             return _missing(names, values) + rest
         case TwoPartResponse(passages=passages):

@@ -17,6 +17,7 @@ from course.pages.shared.highlighting import Span, highlighted, joined
 from course.pages.shared.show import element, link, text
 from course.pages.shared.visit import Visit
 from course.services import process
+from course.services.answers import capital
 
 
 def way_back(visit: Visit) -> str:
@@ -182,7 +183,7 @@ def _compared(claim: Claim, here: set[str], reading: _Reading) -> str:
     rows = []
     for account in claim.accounts:
         said = (
-            element("strong", text(claim_words.capital(claim_links.who(account, visit)))),
+            element("strong", text(capital(claim_links.who(account, visit)))),
             f": {text(claim_words.says(claim, account, t))} ",
         )
         ways = (

@@ -2,9 +2,8 @@
 
 from course.errors import CourseError
 from course.pages.reports import parts
-from course.pages.shared.arriving import focus
+from course.pages.shared.arriving import after_step
 from course.pages.shared.show import element, put, text
-from course.pages.shared.steps import last_step
 from course.pages.shared.teaching import way_about
 from course.pages.shared.visit import teacher_visit
 from course.services import process
@@ -17,6 +16,4 @@ except CourseError:
     put(element("p", text(t("error.no-course"))))
 else:
     parts.reports(t)
-container, count = last_step()
-if count:
-    put(focus(container, when=f"{container}-{count}"))
+after_step()

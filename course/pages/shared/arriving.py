@@ -6,7 +6,8 @@ processing time for every widget in every run.
 
 import json
 
-from course.pages.shared.show import element
+from course.pages.shared.show import element, put
+from course.pages.shared.steps import last_step
 
 
 def focus(container: str, *, when: str) -> str:
@@ -15,6 +16,13 @@ def focus(container: str, *, when: str) -> str:
     It acts once for each value of `when`.
     """
     return element("i", cls="course-focus", **{"data-to": container, "data-when": when})
+
+
+def after_step() -> None:
+    """Put the marker that moves the focus to where the last step led, if there was one."""
+    container, count = last_step()
+    if count:
+        put(focus(container, when=f"{container}-{count}"))
 
 
 def arrive(*selectors: str, when: str = "") -> str:

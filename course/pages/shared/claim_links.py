@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from course.delivery.accounts import QuotePlace, quote_places
 from course.model.claim import Account, Claim
 from course.model.offered import headed, party
-from course.pages.shared import claim_words, passage
+from course.pages.shared import claim_words
 from course.pages.shared.show import element, link, text
 from course.pages.shared.visit import Visit
 from course.services import process
+from course.services.answers import party_name, passage_name, verdict_word
 
 
 def anchor(claim: Claim) -> str:
@@ -28,7 +29,7 @@ def verdict_line(claim: Claim, visit: Visit, *more: str) -> str:
     return element(
         "p",
         element("span", claim_words.ICONS[found], cls="icon", **{"aria-hidden": "true"}),
-        element("strong", text(claim_words.word(found, visit.t))),
+        element("strong", text(verdict_word(found, visit.t))),
         element("span", text(claim_words.meaning(found, visit.t))),
         *more,
         cls=f"judgement {found}",
@@ -37,13 +38,13 @@ def verdict_line(claim: Claim, visit: Visit, *more: str) -> str:
 
 def who(account: Account, visit: Visit) -> str:
     """Return the party whose account it is, and who reports it."""
-    return claim_words.name(party(account, process.course()), visit.t)
+    return party_name(party(account, process.course()), visit.t)
 
 
 def ways(claim: Claim, account: Account, visit: Visit) -> Iterator[tuple[QuotePlace, str]]:
     """Yield each place of an account's evidence, with a link to it as HTML."""
     course = process.course()
     for place in quote_places(account, course):
-        name = passage.name(headed(course.sources[place.source]), place.passage, visit.t)
+        name = passage_name(headed(course.sources[place.source]), place.passage, visit.t)
         query = {"source": place.source, "passage": place.passage, "claim": claim.id}
         yield place, link("/reader", name, query)

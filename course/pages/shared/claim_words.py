@@ -1,4 +1,4 @@
-"""Text for the parties of a claim, for what they say, and for verdicts."""
+"""Text for what the parties of a claim say, and for what verdicts mean."""
 
 from typing import assert_never
 
@@ -6,38 +6,12 @@ from course.language.numbers import format_number
 from course.language.quantities import Hedged, Quantity, counted_unit, parse_hedged
 from course.model.base import read_flag
 from course.model.claim import Account, Claim, Value
-from course.model.offered import Party, called
+from course.model.offered import called
 from course.services import process
 from course.services.messages import Wording
 
 ICONS = {"agree": "=", "compatible": "≈", "conflict": "≠"}
 """What stands beside each verdict, so that colour is never alone."""
-
-
-def name(party: Party, t: Wording) -> str:
-    """Return the party whose account it is, and who reports it."""
-    who = party.name[t.language]
-    if party.via is None:
-        return who
-    return t("party.via", party=who, source=party.via[t.language])
-
-
-def heading(party: Party, t: Wording) -> str:
-    """Return the same with a capital, as it stands at the start of a line."""
-    return capital(name(party, t))
-
-
-def capital(words: str) -> str:
-    """Return the words with a capital first letter."""
-    return words[:1].upper() + words[1:]
-
-
-def word(verdict: str, t: Wording) -> str:
-    """Return the word for a verdict."""
-    return {
-        "agree": t("accounts.agree"),
-        "compatible": t("accounts.compatible"),
-    }.get(verdict) or t("accounts.conflict")
 
 
 def meaning(verdict: str, t: Wording) -> str:

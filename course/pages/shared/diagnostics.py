@@ -22,7 +22,7 @@ def listed(found: Sequence[Diagnostic], t: Wording) -> str:
     more = ""
     if len(found) > _MOST:
         more = element("p", text(t.count("teacher.more", len(found) - _MOST)), cls="meta")
-    return element("ul", *_rows(found[:_MOST], t), cls="diagnostics") + more
+    return element("ul", *_rows(found[:_MOST], t), cls="sheets diagnostics") + more
 
 
 def folded(found: Sequence[Diagnostic], t: Wording) -> None:

@@ -1,9 +1,13 @@
 """Figures in words: percentages, intervals, times, and why there is none."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
 from urllib.parse import urlencode
 
+from babel.dates import format_timedelta
+
 from course.analysis.estimate import Estimate
+from course.language.cldr import written_as
 from course.pages.shared.show import element, text
 from course.services.messages import Wording
 
@@ -32,25 +36,32 @@ def plain(found: Estimate, t: Wording) -> str:
 
 
 def duration(seconds: float | None, t: Wording) -> str:
-    """Return a time in seconds below two minutes, else in minutes; a dash for None."""
+    """Return a time in the largest unit of which it has two, 90 seconds; a dash for None."""
     if seconds is None:
         return "–"
-    if seconds < 2 * 60:
-        return t.count("figures.seconds", round(seconds))
-    return t.count("figures.minutes", round(seconds / 60))
+    return format_timedelta(round(seconds), threshold=2, locale=written_as(t.language))
 
 
-def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def ago(seconds: float, t: Wording) -> str:
+    """Return how long ago that is, to a minute at most: 5 minutes ago, 2 days ago."""
+    past = timedelta(seconds=-seconds)
+    locale = written_as(t.language)
+    return format_timedelta(
+        past, granularity="minute", threshold=1, add_direction=True, locale=locale
+    )
+
+
+def table(
+    caption: str,
+    head: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    foot: Sequence[Sequence[str]] = (),
+    cls: str = "",
+) -> str:
     """Return a table as HTML with a caption; the first cell of a row is its name.
 
-    `head` is text, the cells of `rows` are HTML.
+    `head` is text, the cells of `rows` and of those at its foot are HTML.
     """
-    body = (
-        element(
-            "tr", element("th", row[0], scope="row"), *(element("td", cell) for cell in row[1:])
-        )
-        for row in rows
-    )
     titles = (element("th", text(words), scope="col") for words in head)
     return element(
         "div",
@@ -58,12 +69,20 @@ def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> s
             "table",
             element("caption", text(caption)),
             element("thead", element("tr", *titles)),
-            element("tbody", *body),
+            element("tbody", *map(_row, rows)),
+            element("tfoot", *map(_row, foot)) if foot else "",
         ),
-        cls="results",
+        cls=f"results {cls}".strip(),
         tabindex="0",
         role="region",
         **{"aria-label": caption},
+    )
+
+
+def _row(cells: Sequence[str]) -> str:
+    name, *others = cells
+    return element(
+        "tr", element("th", name, scope="row"), *(element("td", cell) for cell in others)
     )
 
 

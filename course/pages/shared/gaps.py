@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from course.model.items.cloze import blanks_in, pieces
+from course.model.items.cloze import numbered, pieces
 from course.pages.shared.show import element, text
 
 _AROUND = 4
@@ -11,11 +11,6 @@ _AROUND = 4
 _SENTENCE = re.compile(r"(?<=[.?!])\s+")
 _GAP = "\ufffc"
 """Placeholder for the gap; it occurs in no text."""
-
-
-def numbered(words: str) -> dict[str, int]:
-    """Return the number of each gap, by the id of its blank."""
-    return {name: number for number, name in enumerate(dict.fromkeys(blanks_in(words)), 1)}
 
 
 def around(words: str, name: str) -> tuple[str, str]:

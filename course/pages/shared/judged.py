@@ -6,12 +6,13 @@ from urllib.parse import urlencode
 
 from course.analysis.judging import Judgement, judgements
 from course.analysis.sample import Sample
+from course.delivery.showing import shown
 from course.errors import CourseError
 from course.model.items import ChoiceItem
 from course.model.resolved import ResolvedItem
-from course.pages.shared.picked_words import picked_words
 from course.pages.shared.show import text
 from course.services import process
+from course.services.answers import picked
 from course.services.messages import Wording
 
 
@@ -60,7 +61,8 @@ def _words(resolved: ResolvedItem, names: str, t: Wording) -> str:
     """Return the words of one or several choices; what was typed stands for itself."""
     if not isinstance(resolved.item, ChoiceItem):
         return names
-    return ", ".join(picked_words(resolved, name, t) for name in names.split())
+    item = shown(resolved)
+    return ", ".join(picked(item, name, t) for name in names.split())
 
 
 def address(item: str, sample: Sample, **more: str) -> str:

@@ -1,4 +1,4 @@
-"""A passage on offer: its name and its text."""
+"""A passage on offer, and its text."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -11,14 +11,6 @@ from course.services.messages import Wording
 
 Marks = tuple[Sequence[Span], Mapping[str, Sequence[Span]]]
 """Spans of a passage, and of its translations by language."""
-
-
-def name(head: OfferedSource, passage: str, t: Wording) -> str:
-    """Return the passage's name, such as `VRT NWS, paragraph 6`; a digest is named as one."""
-    publisher, place = head.publisher[t.language], t.place(passage.rpartition("/")[2])
-    if head.rendition == "digest":
-        return t("passage.digest", publisher=publisher, place=place)
-    return t("passage.name", publisher=publisher, place=place)
 
 
 def question(view: ItemView, t: Wording) -> str:

@@ -98,6 +98,10 @@ let lost = path === "/quiz" || path === "/review" || sessionStorage.getItem("cou
 sessionStorage.removeItem("course.switched");
 let catching = false;
 
+// A page that a link leads to begins at its top; the browser's Back, whose event is trusted, at where it was left.
+let forward = false;
+addEventListener("popstate", ({ isTrusted }) => (forward = !isTrusted));
+
 const keep = () => {
   lost ||= path !== location.pathname || Boolean(held && !held.isConnected);
   path = location.pathname;
@@ -105,7 +109,7 @@ const keep = () => {
   catching = true;
   let calm = 0;
   const end = () => {
-    catching = lost = false;
+    catching = lost = forward = false;
     return true;
   };
   const go = () => {
@@ -116,6 +120,7 @@ const keep = () => {
     if (heading) {
       heading.tabIndex = -1;
       heading.focus({ preventScroll: true });
+      if (forward) main().scrollTop = 0;
     }
     return nowhere() ? false : end();
   };

@@ -51,12 +51,21 @@ addEventListener(
   true,
 );
 
+// Times are typed in the zone of whoever types them; without this it is that of the server.
+const zone = document.querySelector("[data-own-zone]");
+if (zone) zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone || zone.value;
+
 // What was filled in on a plain page is there again in the other language.
 const FORM = "course.form";
-const fields = () => [...document.querySelectorAll(".course-plain main :is(input, textarea)")];
+const fields = () => [...document.querySelectorAll('.course-plain main :is(input, select, textarea):not([type="file"])')];
+const called = ({ type, name, value }) => (type === "radio" || type === "checkbox" ? `${name}=${value}` : name);
 const [at, filled] = JSON.parse(sessionStorage.getItem(FORM) ?? "[]");
 sessionStorage.removeItem(FORM);
-if (at === location.href) fields().forEach((field, n) => filled[n] && ([field.value, field.checked] = filled[n]));
+if (at === location.href)
+  for (const field of fields()) {
+    const was = filled[called(field)];
+    if (was) [field.value, field.checked] = was;
+  }
 
 addEventListener("click", (event) => {
   const link = event.target.closest?.("a[href]");
@@ -68,8 +77,8 @@ addEventListener("click", (event) => {
     event.preventDefault();
     afterSaving(() => {
       sessionStorage.setItem("course.switched", "");
-      const filled = fields().map(({ value, checked }) => [value, checked]);
-      if (filled.length) sessionStorage.setItem(FORM, JSON.stringify([location.href, filled]));
+      const filled = Object.fromEntries(fields().map((one) => [called(one), [one.value, one.checked]]));
+      if (fields().length) sessionStorage.setItem(FORM, JSON.stringify([location.href, filled]));
       location.replace(link.href);
     });
     return;

@@ -7,6 +7,8 @@ from course.delivery.correcting import Asked
 from course.delivery.views import SittingView
 from course.pages.answered.feedback import points, status_word
 from course.pages.shared import attempt, figures
+from course.pages.shared.given import answer_html
+from course.pages.shared.moments import day_and_time
 from course.pages.shared.show import element, link, put, text
 from course.services import process
 from course.services.messages import Wording
@@ -31,8 +33,10 @@ def table(views: Sequence[SittingView], shown: SittingView, person: str, t: Word
         title = attempt.full_title(view, t)
         current = ' aria-current="true"' if view is shown else ""
         way = f'<a href="{text(f"/student?{urlencode(query)}")}"{current}>{text(title)}</a>'
-        score = "" if view.score is None else points(t, view.score, view.maximum)
-        rows.append((way, text(t.date(view.sitting.opened)), text(_state(view, t)), text(score)))
+        begun = day_and_time(view.sitting.opened, t)
+        over = view.sitting.finished is not None
+        score = "–" if view.score is None or not over else points(t, view.score, view.maximum)
+        rows.append((way, text(begun), text(_state(view, t)), text(score)))
     found = figures.table(t.count("results.attempts", len(views)), head, rows)
     return element("div", found, cls="of-student")
 
@@ -43,7 +47,10 @@ def one(view: SittingView, t: Wording) -> None:
     put(
         element("h2", text(attempt.full_title(view, t))),
         element("p", text(" · ".join(_facts(view, t))), cls="meta"),
-        *(element("p", said, cls="notice") for said in attempt.decided(view, t)),
+        *(
+            element("p", f"{text(t('student.reads'))} {said}", cls="notice")
+            for said in attempt.decided(view, t)
+        ),
     )
     if sitting.finished is not None:
         way = link("/review", t("student.as-seen"), {"sitting": sitting.id})
@@ -53,22 +60,23 @@ def one(view: SittingView, t: Wording) -> None:
         *(t("student.mark"), t("student.points")),
     )
     asked = process.delivery().correcting.asked(sitting.id)
-    rows = [_row(one, sitting.quiz, t) for one in asked]
+    rows = [_row(one, view, t) for one in asked]
     put(element("div", figures.table(t("student.questions"), head, rows), cls="answers"))
 
 
 def _facts(view: SittingView, t: Wording) -> Iterator[str]:
     sitting = view.sitting
-    yield t("student.begun", date=t.date(sitting.opened))
+    yield t("student.begun", date=day_and_time(sitting.opened, t))
     if sitting.finished is not None:
         took = (sitting.finished - sitting.opened).total_seconds()
         yield t("student.took", time=figures.duration(took, t))
     else:
         yield t("results.going")
-    if view.score is not None:
+    if view.score is not None and sitting.finished is not None:
         yield points(t, view.score, view.maximum)
     if sitting.extra:
-        yield t.count("student.extra", int(sitting.extra))
+        minutes = float(sitting.extra)
+        yield t.count("student.extra", minutes, minutes=t.number(minutes))
     if sitting.factor != 1:
         yield t("student.times", factor=t.number(sitting.factor))
 
@@ -79,17 +87,16 @@ def _state(view: SittingView, t: Wording) -> str:
     return t("results.finished") if view.sitting.finished else t("results.going")
 
 
-def _row(one: Asked, quiz: str, t: Wording) -> tuple[str, ...]:
+def _row(one: Asked, view: SittingView, t: Wording) -> tuple[str, ...]:
+    quiz = view.sitting.quiz
     stem = f"{one.position + 1}. {text(one.stem[t.language])}"
     if quiz in process.course().quizzes:
         address = text(f"/item?{urlencode({'quiz': quiz, 'item': one.item})}")
         stem = f'<a href="{address}">{stem}</a>'
-    answer = element("span", text(one.answer), lang=one.language) if one.answer else "–"
+    answer = answer_html(one.given, t) if one.given else "–"
     mark = t("state.answered") if one.status == "answered" else status_word(t, one.status)
     if one.void is not None:
         mark = t("student.void")
-    return stem, answer, text(mark), text(_points(one, t))
-
-
-def _points(one: Asked, t: Wording) -> str:
-    return points(t, one.score, one.maximum) if one.maximum else "–"
+    marked = view.sitting.finished is not None or one.checked
+    earned = points(t, one.score, one.maximum) if marked and one.maximum else "–"
+    return stem, answer, text(mark), text(earned)

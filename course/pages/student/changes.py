@@ -6,11 +6,13 @@ from math import nan
 import streamlit as st
 
 from course.delivery.correcting import LONGEST, NotPossible
+from course.delivery.roster import LONGEST_EXTRA, read_minutes
 from course.delivery.views import SittingView
 from course.model.sitting import Override
 from course.pages.answered.feedback import points
 from course.pages.shared import figures
-from course.pages.shared.show import element, plain, put, text
+from course.pages.shared.moments import day_and_time
+from course.pages.shared.show import element, link, plain, put, text
 from course.pages.shared.steps import lead
 from course.pages.shared.trouble import said
 from course.services import logs, process, visitor
@@ -23,14 +25,24 @@ _log = logging.getLogger(__name__)
 
 
 def done() -> None:
-    """Show what was just done, if anything."""
-    if words := st.session_state.pop(_DONE, ""):
-        put(element("p", text(words), cls="notice", id="student-done", tabindex="-1"))
+    """Show what was just done, if anything; in a place of its own, so that nothing below is folded.
+
+    Streamlit folds what was folded out if the number of elements before it changes.
+    """
+    with st.container():
+        if words := st.session_state.pop(_DONE, ""):
+            put(element("p", text(words), cls="notice", id=_DONE, tabindex="-1"))
 
 
-def ways(view: SittingView, name: str, t: Wording) -> None:
-    """Show the forms that change the attempt, each folded."""
+def ways(view: SittingView, name: str, in_class: str, t: Wording) -> None:
+    """Show the forms that change the attempt, each folded.
+
+    `in_class` is the path of the page about the student in the class, if there is one.
+    """
     put(element("h3", text(t("change.title"))))
+    if view.sitting.finished is None and view.sitting.deadline is not None:
+        with st.expander(t("change.time")):
+            _time(view, in_class, t)
     if view.sitting.kind == "whole":
         preview = st.session_state.get(_PREVIEW, {}).get(view.sitting.id)
         with st.expander(t("change.score"), expanded=preview is not None):
@@ -43,6 +55,29 @@ def ways(view: SittingView, name: str, t: Wording) -> None:
         put(figures.folded(t("change.trail"), element("ul", *(_given(o, t) for o in trail))))
 
 
+def _time(view: SittingView, in_class: str, t: Wording) -> None:
+    sitting = view.sitting
+    if sitting.deadline is not None:
+        put(element("p", text(t("change.time.ends", time=day_and_time(sitting.deadline, t)))))
+    put(element("p", text(t("student.minutes.about")), cls="meta"))
+    with st.form(f"time-{sitting.id}", border=False):
+        typed = st.text_input(
+            t("student.minutes"), t.number(float(sitting.extra)), key=f"minutes-{sitting.id}"
+        )
+        sent = st.form_submit_button(t("class.save"))
+    if in_class:
+        put(element("p", link(in_class, t("student.factor"))))
+    minutes = read_minutes(typed)
+    if sent and minutes is None:
+        wrong = t("student.minutes.wrong", most=LONGEST_EXTRA)
+        put(element("p", text(wrong), cls="notice wrong", role="alert"))
+    elif sent and minutes is not None:
+        classes, quiz = process.delivery().classes, sitting.quiz
+        with said(t):
+            classes.give_minutes(sitting.learner, quiz, minutes, who=_who(), now=process.now())
+            _again(t.count("change.time.done", float(minutes), minutes=t.number(float(minutes))))
+
+
 def _score(view: SittingView, name: str, t: Wording) -> None:
     if view.sitting.finished is None or view.score is None:
         put(element("p", text(t("change.score.going"))))
@@ -52,7 +87,7 @@ def _score(view: SittingView, name: str, t: Wording) -> None:
     with st.form(f"score-{sitting}", border=False):
         # A line: the value of a number input may still be the old one when Enter is pressed.
         typed = st.text_input(
-            t("change.score.new", maximum=t.number(view.maximum)),
+            t("change.score.new", maximum=t.amount(view.maximum)),
             value=t.number(view.score),
             key=f"points-{sitting}",
         )
@@ -61,6 +96,7 @@ def _score(view: SittingView, name: str, t: Wording) -> None:
         )
         if st.form_submit_button(t("change.score.preview")):
             st.session_state[_PREVIEW] = {sitting: (_points(typed), words)}
+            lead(_PREVIEW)
     preview = st.session_state.get(_PREVIEW, {}).get(sitting)
     if preview is not None:
         _preview(view, name, preview[0], preview[1], t)
@@ -90,16 +126,18 @@ def _preview(view: SittingView, name: str, score: float, words: str, t: Wording)
     change = t(
         "change.score.from-to",
         name=name,
-        before=t.number(before.score or 0),
+        before=t.amount(before.score or 0),
         after=points(t, after, view.maximum),
     )
     read = text(t("change.score.reads"))
-    put(element("p", f"{text(change)} {read} {element('q', text(words))}", cls="notice"))
+    about = f"{text(change)} {read} {element('q', text(words))}"
+    put(element("p", about, cls="notice", id=_PREVIEW, tabindex="-1"))
     with st.container(horizontal=True):
         if st.button(t("change.score.save"), key=f"save-score-{sitting}", type="primary"):
             _override(view, score, words, t("change.score.saved"), t)
         if st.button(t("change.cancel"), key=f"cancel-score-{sitting}", type="tertiary"):
             del st.session_state[_PREVIEW]
+            lead(f"points-{sitting}")
             st.rerun()
 
 
@@ -160,7 +198,7 @@ def _delete(view: SittingView, name: str, t: Wording) -> None:
 
 
 def _given(one: Override, t: Wording) -> str:
-    score = t("change.trail.undone") if one.score is None else t.number(one.score)
+    score = t("change.trail.undone") if one.score is None else t.amount(one.score)
     words = t("change.trail.row", date=t.date(one.at), who=one.who, score=score)
     return element("li", text(words), " ", element("q", text(one.comment), dir="auto"))
 
@@ -181,5 +219,5 @@ def _who() -> str:
 def _again(words: str) -> None:
     """Draw the page anew, with what was done at its top."""
     st.session_state[_DONE] = words
-    lead("student-done")
+    lead(_DONE)
     st.rerun()

@@ -3,9 +3,8 @@
 import streamlit as st
 
 from course.delivery.errors import NotFound
-from course.pages.shared.arriving import focus
+from course.pages.shared.arriving import after_step
 from course.pages.shared.show import element, put, text
-from course.pages.shared.steps import last_step
 from course.pages.shared.teaching import way_about
 from course.pages.shared.visit import teacher_visit
 from course.pages.student import attempts, changes
@@ -27,12 +26,12 @@ views = correcting.attempts(whose, now=process.now())
 if not views:
     about = t("student.nothing") if whose.learners else t("student.not-come")
     put(element("p", text(about)))
+    after_step()
     st.stop()
 asked_for = st.query_params.get("attempt", ""), st.query_params.get("quiz", "")
 chosen = attempts.chosen(views, *asked_for)
 put(attempts.table(views, chosen, person, t))
 attempts.one(chosen, t)
-changes.ways(chosen, name, t)
-container, count = last_step()
-if count:
-    put(focus(container, when=f"{container}-{count}"))
+way = f"/classes/{whose.code}/students/{person}" if whose.code else ""
+changes.ways(chosen, name, way, t)
+after_step()

@@ -84,11 +84,11 @@ def _weakest(sample: Sample, t: Wording) -> str:
     found = of_items.weakest(of_items.statistics(sample), seems, count=count)
     if not found:
         why = t("overview.weakest.few", enough=ENOUGH, n=sample.size)
-        return element("section", title, element("p", text(why), cls="meta"))
+        return title + element("p", text(why), cls="meta")
     rows = [_weak(one, sample, t) for one in found]
     first, more = element("ol", *rows[:_FIRST]), rows[_FIRST:]
     others = figures.folded(t.count("overview.weakest.more", len(more)), element("ul", *more))
-    return element("section", title, first, others if more else "")
+    return title + first + (others if more else "")
 
 
 def _weak(item: ItemStatistics, sample: Sample, t: Wording) -> str:
@@ -126,7 +126,7 @@ def statistics(sample: Sample, t: Wording) -> None:
         *(t("items.item"), "N", t("items.facility"), t("items.guess"), t("items.discrimination")),
         *(t("items.efficiency"), t("items.weight"), t("items.time")),
     )
-    put(element("h2", text(t("items.title"))), figures.table(t("items.title"), head, rows))
+    put(element("h2", text(t("items.title"))), figures.table(t("items.caption"), head, rows))
     put(figures.folded(t("overview.files"), _files(sample, t)))
     drawn = [
         (one.item, round(one.facility.value), round(one.discrimination.value))

@@ -3,7 +3,9 @@
 import streamlit as st
 
 from course.delivery.views import SittingView
+from course.pages.answered.feedback import points
 from course.pages.shared import attempt, figures
+from course.pages.shared.moments import day_and_time
 from course.pages.shared.show import element, link, put, text
 from course.services import process
 from course.services.messages import Wording
@@ -25,47 +27,22 @@ def results(t: Wording) -> None:
         *(t("results.name"), t("results.score"), t("results.quiz")),
         *(t("results.state"), t("results.started")),
     )
-    put(
-        element(
-            "div",
-            element(
-                "table",
-                element("thead", element("tr", *(_cell("th", words) for words in head))),
-                element("tbody", *(_attempt_row(view, t) for view in views[:_MOST])),
-            ),
-            cls="results",
-            tabindex="0",
-            role="region",
-            **{"aria-label": t("results.title")},
-        )
-    )
+    rows = (_attempt_row(view, t) for view in views[:_MOST])
+    put(figures.table(t("results.newest"), head, rows))
     if len(views) > _MOST:
         st.caption(t("results.more", shown=_MOST, total=len(views)))
 
 
-def _attempt_row(view: SittingView, t: Wording) -> str:
+def _attempt_row(view: SittingView, t: Wording) -> tuple[str, ...]:
     sitting = view.sitting
     state = t("results.finished") if sitting.finished else t("results.going")
     if view.set_aside is not None:
         state = t("student.aside")
-    score = (
-        ""
-        if view.score is None
-        else t.count(
-            "score.points",
-            view.maximum,
-            score=t.number(view.score),
-            maximum=t.number(view.maximum),
-        )
-    )
-    return element(
-        "tr",
-        element("td", _name(view, t)),
-        _cell("td", score + ("*" if view.override else "") if sitting.finished else ""),
-        _cell("td", attempt.full_title(view, t)),
-        _cell("td", state),
-        _cell("td", t.date(sitting.opened)),
-    )
+    score = "–"
+    if sitting.finished and view.score is not None:
+        score = points(t, view.score, view.maximum) + ("*" if view.override else "")
+    cells = score, attempt.full_title(view, t), state, day_and_time(sitting.opened, t)
+    return _name(view, t), *map(text, cells)
 
 
 def _name(view: SittingView, t: Wording) -> str:
@@ -73,9 +50,5 @@ def _name(view: SittingView, t: Wording) -> str:
     sitting = view.sitting
     name = view.name or t("results.nameless", code=sitting.learner[:6])
     if sitting.trial:
-        return text(name)
+        return text(t("student.on-trial", name=name))
     return link("/student", name, {"person": sitting.learner, "attempt": sitting.id})
-
-
-def _cell(name: str, words: str) -> str:
-    return element(name, text(words))

@@ -5,9 +5,9 @@ import streamlit as st
 from course.delivery.views import ItemView, ShownBlank
 from course.language.patterns import regex
 from course.language.quantities import unit_follows, unit_name
-from course.model.items.cloze import pieces
+from course.model.items.cloze import numbered, pieces
 from course.model.response import BlanksResponse
-from course.pages.shared.gaps import around, numbered
+from course.pages.shared.gaps import around
 from course.pages.shared.given import given
 from course.pages.shared.show import element, put, spoken, text
 from course.pages.shared.visit import Visit

@@ -15,12 +15,13 @@ from course.pages.shared.show import element, put, spoken, text
 from course.pages.shared.visit import Visit
 from course.pages.widgets.fields import found, place
 from course.pages.widgets.picked import ticked
+from course.services.answers import passage_name
 
 
 def pick(view: ItemView, visit: Visit, saved: Sequence[str], *, key: str) -> tuple[str, ...]:
     """Return the picked passages, in page order; exactly one where one is asked for."""
     names = {
-        option.id: spoken(passage.name(source.head, option.id, visit.t))
+        option.id: spoken(passage_name(source.head, option.id, visit.t))
         for source in view.shown.sources
         for option in source.passages
     }
@@ -96,7 +97,7 @@ def _rows(head: OfferedSource, passages: Sequence[Option], visit: Visit) -> Iter
             cls="offered",
             **{
                 "data-passage": option.id,
-                "data-name": passage.name(head, option.id, visit.t),
+                "data-name": passage_name(head, option.id, visit.t),
                 "data-short": f"{head.publisher[visit.language]}, {place}",
             },
         )

@@ -9,6 +9,7 @@ from course.pages.shared.given import given
 from course.pages.shared.show import element, put, spoken, text
 from course.pages.shared.visit import Visit
 from course.pages.widgets.picked import from_rows, texts
+from course.services.answers import party_name, verdict_word
 
 
 def ask(view: ItemView, visit: Visit, key: str) -> ReconcileResponse:
@@ -17,7 +18,7 @@ def ask(view: ItemView, visit: Visit, key: str) -> ReconcileResponse:
     offered = texts(view.shown.options, visit)
     picked = {}
     for number, party in enumerate(view.shown.parties, 1):
-        name = claim_words.name(party, t)
+        name = party_name(party, t)
         with st.container(key=f"party-{number}", gap="xsmall"):
             put(element("h3", text(t("answer.according-to", party=name)), cls="part"))
             picked[party.account] = from_rows(
@@ -27,7 +28,7 @@ def ask(view: ItemView, visit: Visit, key: str) -> ReconcileResponse:
                 key=f"{key}-{party.account}",
             )
     verdicts: dict[str, str] = {
-        name: f"{claim_words.word(name, t)}. {claim_words.meaning(name, t)}"
+        name: f"{verdict_word(name, t)}. {claim_words.meaning(name, t)}"
         for name in view.shown.verdicts
     }
     with st.container(key="party-all", gap="xsmall"):

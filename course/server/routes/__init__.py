@@ -81,8 +81,7 @@ async def _language(request: Request) -> Response:
         return PlainTextResponse("", status_code=404)
     referer, here = request.headers.get("referer", ""), None
     if host_of(referer) == request.url.netloc:
-        parts = urlsplit(referer)
-        here = f"{parts.path}?{parts.query}"
+        here = urlsplit(referer)._replace(scheme="", netloc="", fragment="").geturl()
     back = local_path(request.query_params.get("next") or here)
     # Browsers leave out Sec-Fetch-Site where there is no TLS, and then only the Referer tells.
     unsaid = "sec-fetch-site" not in request.headers and here is None

@@ -2,11 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
-from functools import cache
 from typing import Any
 
-from babel.dates import LOCALTZ
 from pydantic import ValidationError
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
@@ -15,8 +12,16 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from course.delivery.classes import Enrolled, Given, mistake
-from course.delivery.roster import LONGEST_NAME, Import, Problem, entries, read_factor
+from course.delivery.classes import MOST_ATTEMPTS, Enrolled, Given, mistake
+from course.delivery.roster import (
+    LONGEST_EXTRA,
+    LONGEST_NAME,
+    Import,
+    Problem,
+    entries,
+    read_factor,
+    read_minutes,
+)
 from course.exchange import rosters
 from course.language.moments import parse_moment
 from course.language.reading import ReadingError
@@ -24,6 +29,7 @@ from course.model.class_code import read_class_code
 from course.model.classes import Class, Replaced
 from course.model.quiz import Quiz, Review
 from course.pages.classes.code import code_html, qr_html, qr_svg
+from course.pages.classes.parts import facts_of, kept_in_words
 from course.pages.shared.show import element, link, listed, text
 from course.pages.shared.teaching import way_about
 from course.server.document import address as address_of_file
@@ -31,11 +37,11 @@ from course.server.routes.plain_page import fields, go_to, plain_page, wording
 from course.server.routes.sign_in import teacher_only
 from course.services import process, sharing, visitor
 from course.services.messages import Wording
+from course.services.zones import moment_in, own_zone
 
 _LONGEST_FORM = 512 * 1024
 """Bytes: a roster of a thousand students, as a browser sends it."""
 _MOST_PROBLEMS = 50
-_LONGEST_MINUTES = 7 * 24 * 60
 _REVIEWS: Mapping[str, Review] = {
     "finish": Review(marks="finish", key="finish", rationale="finish"),
     "score": Review(marks="finish", key="close", rationale="close"),
@@ -180,15 +186,16 @@ async def _roster(request: Request) -> Response:
 
 async def _sent(request: Request, t: Wording) -> _List:
     """Return what was posted: a text, a file, or what was looked through and is confirmed."""
-    kind = request.headers.get("content-type", "")
-    if not kind.startswith("multipart/form-data"):
+    too_large = t("roster.too-large")
+    with_file = request.headers.get("content-type", "").startswith("multipart/form-data")
+    length = request.headers.get("content-length", "")
+    most = _LONGEST_FORM + (rosters.LARGEST if with_file else 0)
+    if not length.isdigit() or int(length) > most:
+        return _List("", too_large)
+    if not with_file:
         given = await _given(request)
         remove = tuple(name for name, value in given.items() if value == "remove")
         return _List(given.get("text", ""), remove=remove, confirmed="confirmed" in given)
-    too_large = t("roster.too-large")
-    length = request.headers.get("content-length", "")
-    if not length.isdigit() or int(length) > rosters.LARGEST + _LONGEST_FORM:
-        return _List("", too_large)
     try:
         form = await request.form(max_files=1, max_fields=5, max_part_size=_LONGEST_FORM)
         file, typed = form.get("file"), form.get("text")
@@ -332,17 +339,13 @@ async def _give_time(request: Request, class_: Class, one: Enrolled, t: Wording)
         wanted = None if factor == 1 else factor
         await run_in_threadpool(classes.give_factor, class_.id, one.student.id, wanted)
         return ""
-    try:
-        minutes = Decimal(given.get("minutes", "").strip().replace(",", "."))
-    except InvalidOperation:
-        minutes = Decimal(-1)
-    quiz = given.get("quiz", "")
-    if not minutes.is_finite() or not 0 <= minutes <= _LONGEST_MINUTES:
-        return t("student.minutes.wrong", most=_LONGEST_MINUTES)
+    minutes, quiz = read_minutes(given.get("minutes", "")), given.get("quiz", "")
+    if minutes is None:
+        return t("student.minutes.wrong", most=LONGEST_EXTRA)
     if quiz in process.course().quizzes and one.learners:
-        who = _who(request)
+        who, learner = _who(request), one.learners[0][0]
         await run_in_threadpool(
-            lambda: classes.give_minutes(one, quiz, minutes, who=who, now=process.now())
+            lambda: classes.give_minutes(learner, quiz, minutes, who=who, now=process.now())
         )
     return ""
 
@@ -367,50 +370,104 @@ async def _assign(request: Request) -> Response:
     t, class_, given = wording(request), await _class(request), await _given(request)
     if class_ is None:
         return _gone(t)
-    classes, quizzes = process.delivery().classes, process.course().quizzes
+    quizzes = process.course().quizzes
     before = await _before(request, class_)
     if "assignment" in request.path_params and before is None:
         return _gone(t)
-    filled = given or _filled(before)
     quiz = quizzes.get(before.assignment.quiz if before else given.get("quiz", ""))
-    problem = ""
+    problem, first = "", ""
     if request.method == "POST":
         replaced = _replaced(given)
         problem = _mistake(t, quiz, replaced)
         if not problem and quiz is not None and isinstance(replaced, Replaced):
-            if before is None:
-                who = _who(request)
-                await run_in_threadpool(
-                    lambda: classes.assign(class_.id, quiz.id, replaced, who=who, now=process.now())
-                )
-            else:
-                await run_in_threadpool(classes.reassign, before.assignment.id, replaced)
-            return go_to(f"/classes?class={class_.code}")
+            first = await _do(request, class_, quiz, replaced, given=given, before=before)
+            if not first:
+                return go_to(f"/classes?class={class_.code}")
     title = t("class.assign") if before is None else t("class.change")
     begun = element("p", text(t("assign.begun")), cls="notice") if before and before.begun else ""
     name = element("p", text(quiz.title[t.language])) if before and quiz else ""
-    form = _form(t, t("class.save"), *_rules(t, filled, list(quizzes.values()), new=before is None))
+    rules = _rules(t, given or _filled(before), list(quizzes.values()), new=before is None)
+    form = _form(t, t("class.save"), *rules)
+    if first:
+        again = element("h2", text(t("assign.again")))
+        return _page(t, t("roster.check"), class_, first, again, begun, form)
     return _page(t, title, class_, _said(problem), name, begun, form)
+
+
+async def _do(  # noqa: PLR0913 - what is asked for, and where
+    request: Request,
+    class_: Class,
+    quiz: Quiz,
+    replaced: Replaced,
+    *,
+    given: Mapping[str, str],
+    before: Given | None,
+) -> str:
+    """Assign the quiz, or change how; return what is to be confirmed first, if anything is.
+
+    What is confirmed is sent with the number of assignments like it that the teacher knows of.
+    """
+    t, classes, now = wording(request), process.delivery().classes, process.now()
+    asked, there = replaced.over(quiz), tuple[Given, ...]()
+    if before is None:
+        there = await run_in_threadpool(classes.like, class_.id, quiz.id, replaced)
+    notices = [kept_in_words(asked, before.assignment.created if before else now, t)]
+    if there:
+        since = moment_in(given.get("zone"), there[0].assignment.created)
+        notices.append(t("assign.twice", moment=t.moment(since)))
+    if any(notices) and given.get("confirmed") != str(len(there)):
+        do = t("class.save") if before else t("assign.do", name=class_.name)
+        return _to_confirm(t, asked, notices, dict(given) | {"confirmed": str(len(there))}, do)
+    if before is not None:
+        await run_in_threadpool(classes.reassign, before.assignment.id, replaced)
+        return ""
+    await run_in_threadpool(
+        lambda: classes.assign(
+            class_.id, quiz.id, replaced, who=_who(request), now=now, again=len(there)
+        )
+    )
+    return ""
+
+
+def _to_confirm(
+    t: Wording, asked: Quiz, notices: Sequence[str], given: Mapping[str, str], do: str
+) -> str:
+    """Return what a quiz is about to be given as, and the button that does it."""
+    hidden = (
+        f'<input type="hidden" name="{text(name)}" value="{text(value)}">'
+        for name, value in given.items()
+    )
+    return "".join(
+        (
+            element("p", element("b", text(asked.title[t.language]))),
+            element("p", text(" · ".join(facts_of(asked, t))), cls="meta"),
+            *(element("p", text(words), cls="notice") for words in notices if words),
+            _form(t, do, *hidden),
+        )
+    )
 
 
 def _rules(
     t: Wording, filled: Mapping[str, str], quizzes: Sequence[Quiz], *, new: bool
 ) -> Iterator[str]:
-    own = ("", t("assign.own"))
+    as_is = ("", t("assign.own"))
     if new:
         titles = [(quiz.id, quiz.title[t.language]) for quiz in quizzes]
         yield _select("quiz", t("class.quiz"), titles, filled.get("quiz", ""))
-    modes = [own, ("practice", t("class.practice")), ("exam", t("class.exam"))]
+    modes = [as_is, ("practice", t("class.practice")), ("exam", t("class.exam"))]
     yield _select("mode", t("assign.mode"), modes, filled.get("mode", ""))
     yield element("p", text(t("assign.mode.about")), cls="meta")
     yield _input("opens", t("assign.opens"), filled.get("opens", ""), type="datetime-local")
     yield _input("closes", t("assign.closes"), filled.get("closes", ""), type="datetime-local")
-    yield _input("zone", t("assign.zone"), filled.get("zone") or _zone(), required="required")
+    own = {} if "zone" in filled else {"data-own-zone": "yes"}
+    zone = filled.get("zone") or own_zone()
+    yield _input("zone", t("assign.zone"), zone, required="required", **own)
+    yield element("p", text(t("assign.zone.about")), cls="meta")
     yield _input("time_limit", t("assign.limit"), filled.get("time_limit", ""), inputmode="decimal")
     yield _input("attempts", t("assign.attempts"), filled.get("attempts", ""), inputmode="numeric")
     yield element("p", text(t("assign.attempts.about")), cls="meta")
     reviews = [
-        own,
+        as_is,
         ("finish", t("assign.review.finish")),
         ("score", t("assign.review.score")),
         ("close", t("assign.review.close")),
@@ -449,14 +506,17 @@ def _mistake(t: Wording, quiz: Quiz | None, replaced: Replaced | str) -> str:
         return {
             "opens": t("assign.bad-moment"),
             "closes": t("assign.bad-moment"),
-            "attempts": t("assign.bad-attempts"),
+            "attempts": t("assign.bad-attempts", most=MOST_ATTEMPTS),
+            "mode": t("assign.bad-mode"),
         }.get(replaced, t("assign.bad-limit"))
-    wrong = mistake(replaced.over(quiz), process.now())
+    wrong = mistake(quiz, replaced, process.now())
     if wrong is None:
         return ""
     return {
         "over": t("assign.over"),
         "closes-first": t("assign.closes-first"),
+        "far": t("assign.far"),
+        "attempts": t("assign.bad-attempts", most=MOST_ATTEMPTS),
         "never-shown": t("assign.never-shown"),
         "check-in-exam": t("assign.check-in-exam"),
     }[wrong]
@@ -492,12 +552,6 @@ async def _take_back(request: Request) -> Response:
         return go_to(f"/classes?class={class_.code}")
     about = element("p", text(t("assign.take-back.about")))
     return _page(t, t("class.take-back"), class_, about, _form(t, t("class.take-back")))
-
-
-@cache
-def _zone() -> str:
-    """Return the time zone of this machine."""
-    return str(getattr(LOCALTZ, "key", None) or getattr(LOCALTZ, "zone", None) or "UTC")
 
 
 # What the forms share

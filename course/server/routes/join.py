@@ -103,7 +103,11 @@ def _wrong(request: Request) -> Response:
 
 async def _ask_name(request: Request) -> Response:
     found = await _class(request.path_params["code"])
-    return _wrong(request) if found is None else await _name_page(request, found)
+    if found is None:
+        return _wrong(request)
+    unlisted = request.query_params.get("account") == "not-listed"
+    problem = wording(request)("join.account-not-listed") if unlisted else ""
+    return await _name_page(request, found, problem=problem)
 
 
 async def _name_page(
@@ -242,8 +246,21 @@ async def signed_in(request: Request, address: str, begun: Mapping[str, Any]) ->
         cookie(request, LEARNER_COOKIE, sign(code, secret)),
         cookie(request, SIGN_IN_COOKIE, "", seconds=0),
     )
+    if isinstance(joined, Joined):
+        return go_to("/", *cookies)
     # Who is on the roster without an address says their name, too.
-    return go_to("/" if isinstance(joined, Joined) else f"/join/{class_.code}", *cookies)
+    why = "?account=not-listed" if joined == "not-listed" else ""
+    return go_to(f"/join/{class_.code}{why}", *cookies)
+
+
+async def not_signed_in(
+    request: Request, begun: Mapping[str, Any], problem: str, *, status: int = 403
+) -> Response:
+    """Return the page of the class to a student whom the provider did not vouch for."""
+    class_ = await _class(str(begun["class"]))
+    if class_ is None:
+        return _wrong(request)
+    return await _name_page(request, class_, problem=problem, status=status)
 
 
 async def _class(typed: str) -> Class | None:

@@ -1,4 +1,4 @@
-"""Routes for signing teachers in by OpenID Connect."""
+"""Routes for signing in by OpenID Connect: teachers, and students who join a class."""
 
 import json
 import logging
@@ -44,12 +44,19 @@ async def _come_back(request: Request) -> Response:
     if not begun or given.get("state") != begun["state"]:
         return _not_in(t, t("sign-in.expired.title"), t("sign-in.expired"), t("error.try-again"))
     if given.get("error") == "access_denied":
+        if "class" in begun:
+            return await join.not_signed_in(request, begun, t("sign-in.denied"))
         return _not_in(t, t("sign-in.denied.title"), t("sign-in.denied"), t("error.try-again"))
     if "code" not in given:
         provider.failed(given.get("error"))
-        return _no_provider(request)
-    claims = await provider.who(begun, given["code"])
-    return _no_provider(request) if claims is None else await _judged(request, claims, begun)
+        claims = None
+    else:
+        claims = await provider.who(begun, given["code"])
+    if claims is not None:
+        return await _judged(request, claims, begun)
+    if "class" in begun:
+        return await join.not_signed_in(request, begun, t("join.no-provider"), status=503)
+    return _no_provider(request)
 
 
 async def _judged(
@@ -72,6 +79,8 @@ async def _judged(
         response.headers.append("set-cookie", cookie(request, SIGN_IN_COOKIE, "", seconds=0))
         return response
     logs.event(_log, logging.WARNING, "sign-in refused", reason=reason)
+    if "class" in begun:
+        return await join.not_signed_in(request, begun, about)
     return _not_in(t, t("refused.title"), about, t("sign-in.other"))
 
 

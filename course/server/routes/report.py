@@ -18,7 +18,7 @@ from course.delivery.problems import LONGEST, Kind, Quote, Reportable, Unkept
 from course.errors import CourseError
 from course.model.offered import headed
 from course.pages.answered.reporting import kinds
-from course.pages.shared import passage, show
+from course.pages.shared import show
 from course.pages.shared.show import element, text
 from course.server.routes.plain_page import (
     fields,
@@ -29,6 +29,7 @@ from course.server.routes.plain_page import (
     wording,
 )
 from course.services import failing, process, visitor
+from course.services.answers import passage_name
 from course.services.messages import Wording
 
 _LONGEST_FORM = 64 * 1024
@@ -134,7 +135,7 @@ def _quote(quote: Quote, t: Wording) -> str:
     if source is None:
         name = t("passage.name", publisher=quote.source, place=t.place(quote.passage))
     else:
-        name = passage.name(headed(source), quote.passage, t)
+        name = passage_name(headed(source), quote.passage, t)
     words = element("blockquote", text(quote.words), cls="quote", lang=quote.language)
     return element("figure", words, element("figcaption", text(name), cls="meta"))
 

@@ -90,7 +90,7 @@ class Wording:
 
     def number(self, value: float) -> str:
         """Return a number in the language's notation, rounded to two decimal places."""
-        return format_number(Decimal(str(round(value, 2))).normalize(), self.language)
+        return format_number(Decimal(str(round(value, 2) + 0)).normalize(), self.language)
 
     def amount(self, value: float) -> str:
         """Return points as a student reads them: 15, 2½, ⅔, or else to one decimal place.

@@ -44,6 +44,15 @@ def take(name: str, right: int) -> str:
     return held.id
 
 
+@pytest.mark.usefixtures("teacher")
+def test_students_are_listed_by_letter_and_by_number() -> None:
+    names = ["Élise", "Emma", "Student 2", "Student 10"]
+    for name in reversed(names):
+        take(name, 0)
+    rows = book.found(book.Asked("", "first", names=True)).rows
+    assert [row.name for row in rows if row.name in names] == names
+
+
 def percent(found: book.Asked, name: str) -> tuple[int | None, int]:
     """The grade of that student, and from how many attempts."""
     [row] = [row for row in book.found(found).rows if row.name == name]

@@ -3,7 +3,9 @@
 import re
 import shutil
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -11,9 +13,12 @@ from streamlit.testing.v1 import AppTest
 from course.analysis.judging import CODES, Code, Judgement
 from course.analysis.population import Population
 from course.delivery import installing
+from course.delivery.accepting import text_key
 from course.grading import examples
 from course.model.response import AnyResponse, ChoiceResponse, NumberResponse, TextResponse
 from course.pages.shared.judged import sentence
+from course.pages.widgets.typed import LONGEST
+from course.server.websocket_limits import LONGEST_ADDRESS
 from course.services import process, visitor
 from course.services.messages import Wording
 from tests.app.fixtures import COURSE, Run, words
@@ -211,7 +216,8 @@ def test_wrong_texts_are_grouped_and_one_can_be_accepted_and_refused_again(
     assert "Accept “Philae” too" in shown
     assert "Philae / philae</bdi></th><td>Wrong</td><td>3</td><td>3</td>" in shown
     before = scores()
-    preview = {"quiz": "rivers", "item": "dam-place", "door": "accept", "text": "Philae"}
+    philae = text_key("Philae")
+    preview = {"quiz": "rivers", "item": "dam-place", "door": "accept", "answer": philae}
     app = run("item", **preview)
     shown = words(app)
     assert "It is written into entities.yaml. 3 of 4 answers get another mark" in shown
@@ -220,14 +226,55 @@ def test_wrong_texts_are_grouped_and_one_can_be_accepted_and_refused_again(
     assert scores() == before
     app = by_label(app, "Do it")
     assert not app.exception
-    assert "Done. It is written into entities.yaml." in words(app)
+    assert "Done. “Philae” is accepted too. It is written into entities.yaml." in words(app)
     assert "Philae" in (folder / "entities.yaml").read_text("utf-8")
     assert [after - was for after, was in zip(scores(), before, strict=True)] == [1, 1, 0, 1]
     assert "door" not in app.query_params
     assert "ann@example.org" in words(app)
+    assert f"door=refuse&amp;answer={philae}" in words(app), "the way to undo it"
     app = by_label(run("item", **{**preview, "door": "refuse"}), "Do it")
+    assert "Done. “Philae” is no longer accepted." in words(app)
     assert "Philae" not in (folder / "entities.yaml").read_text("utf-8")
     assert scores() == before
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_longest_answer_that_can_be_typed_can_be_accepted(run: Run) -> None:
+    """In every script: percent-encoded, one of its characters may take twelve in an address."""
+    longest = "\U0001f600" * LONGEST
+    take(1, typed(longest))
+    shown = words(run("item", quiz="rivers", item="dam-place"))
+    [way] = re.findall(r'href="/item\?([^"]*door=accept[^"]*)"', shown)
+    assert len(way) < LONGEST_ADDRESS
+    app = run("item", **dict(parse_qsl(unescape(way))))
+    assert f"Accept “{longest}” too" in words(app)
+    assert "1 of 1 answers gets another mark" in words(app)
+    gone = words(run("item", quiz="rivers", item="dam-place", door="accept", answer="0"))
+    assert "That answer is no longer there" in gone
+
+
+def test_one_student_in_two_browsers_is_one_and_attempts_in_progress_are_said_to_be(
+    run: Run, teacher: str
+) -> None:
+    delivery, now = process.delivery(), process.now()
+    class_ = delivery.classes.new("3A", now=now)
+    delivery.classes.change(class_.id, name="3A", new_names=True)
+    for number, name in ((0, "Ada"), (1, "Ada"), (2, "Bob")):
+        take(number, typed("Philae"))
+        learner = f"student{number:02}".ljust(22, "x")
+        delivery.classes.join(class_, learner, name, by_login=False, now=now)
+    void = words(run("item", quiz="rivers", item="nile-end", door="full-marks"))
+    assert "It applies to 3 attempts, of 2 students.</p>" in void
+    delivery.taking.open("student02".ljust(22, "x"), "rivers", now=now, seed="seed")
+    delivery.taking.open(teacher, "rivers", now=now, seed="seed", trial=True)
+    void = words(run("item", quiz="rivers", item="nile-end", door="full-marks"))
+    assert (
+        "It applies to 5 attempts, of 2 students. 2 attempts are still in progress. "
+        "1 attempt is a trial run, which counts nowhere." in void
+    )
+    assert "(trial run)" in void
+    shown = words(run("item", quiz="rivers", item="dam-place", attempts="every"))
+    assert "Philae</bdi></th><td>Wrong</td><td>3</td><td>2</td>" in shown
 
 
 @pytest.mark.usefixtures("folder")
@@ -236,7 +283,7 @@ def test_where_the_folder_cannot_be_written_the_line_is_shown(
 ) -> None:
     take(1, typed("Philae"))
     fresh.setattr(installing, "why_not", lambda _folder: "read-only")
-    app = run("item", quiz="rivers", item="dam-place", door="accept", text="Philae")
+    app = run("item", quiz="rivers", item="dam-place", door="accept", answer=text_key("Philae"))
     shown = words(app)
     assert "The server may not write into its course folder" in shown
     assert "+" in shown
@@ -249,7 +296,7 @@ def test_a_text_cannot_be_accepted_where_the_key_takes_none(run: Run) -> None:
     shown = words(run("item", quiz="rivers", item="nile-length"))
     assert "7 km" in shown
     assert "door=accept" not in shown
-    app = run("item", quiz="rivers", item="nile-length", door="accept", text="7 km")
+    app = run("item", quiz="rivers", item="nile-length", door="accept", answer=text_key("7 km"))
     assert not app.exception
     assert "takes no list of texts" in words(app)
 
@@ -265,7 +312,8 @@ def test_a_void_needs_a_reason_is_done_once_and_undone_with_a_trail(run: Run) ->
     assert scores() == before
     app.text_input[0].set_value("Two answers were right.").run()
     app = by_label(app, "Do it")
-    assert "Done. It applies to 3 attempts" in words(app)
+    full = "Done. Everybody has full marks for this question. It applies to 3 attempts"
+    assert full in words(app)
     assert "Two answers were right." in words(app)
     assert [after - was for after, was in zip(scores(), before, strict=True)] == [0, 1, 1]
     again = run("item", quiz="rivers", item="nile-end", door="full-marks")
@@ -275,6 +323,8 @@ def test_a_void_needs_a_reason_is_done_once_and_undone_with_a_trail(run: Run) ->
     app.text_input[0].set_value("The key was right after all.").run()
     app = by_label(app, "Do it")
     assert scores() == before
+    assert "Done. The marks for this question count again. It applies to 3 att" in words(app)
+    assert 'door=full-marks">Undo' in words(app)
     assert "2 decisions so far" in words(app)
     assert words(app).index("The key was right after all.") < words(app).index("Two answers were")
 
@@ -294,6 +344,33 @@ def test_a_corrected_key_marks_again_what_was_answered(run: Run, folder: Path) -
     assert not app.exception
     assert "answers" in words(app)
     assert scores() == before
+
+
+def test_answers_to_former_words_are_marked_again_if_the_teacher_says_so(
+    run: Run, folder: Path
+) -> None:
+    for number in range(2):
+        take(number, wrong_key)
+    before = scores()
+    bank = folder / "rivers.yaml"
+    text = bank.read_text("utf-8")
+    text = text.replace("In which country does the Nile end?", "Where does it end?")
+    text = text.replace(
+        "    hints:\n      - en: Look at", "    points: 3\n    hints:\n      - en: Look at"
+    )
+    bank.write_text(text, "utf-8")
+    process.live().look_again()
+    app = run("item", quiz="rivers", item="nile-end", door="regrade")
+    assert "0 of 2 answers get another mark, of 0 students." in words(app)
+    assert "door=reworded" in words(app)
+    assert "Do it" not in [one.label for one in app.button], "it would change nothing"
+    app = run("item", quiz="rivers", item="nile-end", door="reworded")
+    assert "answers get another mark, of 2 students." in words(app)
+    app.text_input[0].set_value("The question is the same.").run()
+    app = by_label(app, "Do it")
+    assert "Done. The answers are marked again by the current key." in words(app)
+    assert "put the former key back" in words(app)
+    assert [after - was for after, was in zip(scores(), before, strict=True)] == [2, 0]
 
 
 def test_a_report_is_answered_on_the_page_of_its_question(run: Run, teacher: str) -> None:
@@ -367,3 +444,12 @@ def test_each_judgement_is_a_sentence_in_both_languages(
 
 def test_every_judgement_has_a_sentence() -> None:
     assert {code for code, _, _ in FACTS} == set(CODES)
+
+
+def test_the_time_that_it_took_is_plotted_said_and_tabled(run: Run) -> None:
+    for number in range(12):
+        take(number, wrong_key)
+    shown = words(run("item", quiz="rivers", item="nile-length"))
+    assert "N = 12. Half of those who answered took 0 seconds or less" in shown
+    assert "Time taken (N = 12)</caption>" in shown
+    assert "0–5</th><td>12</td>" in shown

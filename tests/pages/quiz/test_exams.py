@@ -330,7 +330,7 @@ def test_one_tap_tells_the_teacher_that_a_question_is_unclear(
     assert "report-unclear" not in buttons(app)
     assert "It ends in Egypt" not in words(app)
     [one] = process.delivery().problems.every()
-    assert (one.problem.kind, one.answer) == ("unclear", "")
+    assert (one.problem.kind, one.given) == ("unclear", None)
 
 
 def test_one_tap_tells_the_teacher_that_an_answer_should_count(
@@ -343,7 +343,9 @@ def test_one_tap_tells_the_teacher_that_an_answer_should_count(
     app = press(app, "report-counts")
     assert "sent to your teacher" in words(app)
     [one] = process.delivery().problems.every()
-    assert (one.problem.kind, one.answer) == ("counts", "Sudan")
+    assert one.problem.kind == "counts"
+    assert one.given is not None
+    assert one.given.response == ChoiceResponse(choice="sudan")
     process.delivery().taking.finish(held(learner, sitting), now=process.now())
     shown = words(run("review", sitting=sitting))
     assert '<input type="hidden" name="kind" value="counts">' in shown

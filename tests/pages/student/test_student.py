@@ -1,11 +1,18 @@
 """One student for a teacher: what was answered, and changes to an attempt that the student sees."""
 
-import pytest
+import re
+import shutil
+from datetime import timedelta
+from pathlib import Path
 
-from course.model.response import ChoiceResponse
+import pytest
+from streamlit.runtime.context import ContextProxy
+
+from course.model.response import ChoiceResponse, MarksResponse
 from course.services import process, visitor
 from course.store import people
-from tests.app.fixtures import Run, words
+from tests.app.fixtures import COURSE, Run, words
+from tests.app.walk import EXAM
 from tests.small import RIVERS, points
 
 NILE_END = 1
@@ -81,7 +88,7 @@ def test_another_score_is_previewed_saved_seen_and_undone(
     assert not app.exception
     assert "The score is as it was marked." in words(app)
     assert "the answers earned" not in words(run("review", sitting=attempt))
-    assert "3.5" in words(app), "the trail"
+    assert ": 3½." in words(app), "the trail"
 
 
 @pytest.mark.usefixtures("attempt")
@@ -149,3 +156,110 @@ def test_students_do_not_read_each_others_reviews(run: Run, fresh: pytest.Monkey
     attempt = take("B" * 22, choice="sudan")
     fresh.setattr(visitor, "is_teacher", lambda _cookies: False)
     assert "Sudan" not in words(run("review", sitting=attempt))
+
+
+@pytest.fixture
+def exam(teacher: str, fresh: pytest.MonkeyPatch, tmp_path: Path) -> str:
+    """An exam of twenty minutes in progress, with one answer, by a student of a class."""
+    folder = Path(shutil.copytree(COURSE, tmp_path / "course"))
+    course = folder / "course.yaml"
+    course.write_text(course.read_text("utf-8") + EXAM, "utf-8")
+    fresh.setenv("COURSE_FOLDER", str(folder))
+    for one in (process.settings, process.live, process.delivery):
+        one.cache_clear()
+    delivery, now = process.delivery(), process.now()
+    class_ = delivery.classes.new("3A", now=now)
+    delivery.classes.join(class_, teacher, "Ada", by_login=False, now=now)
+    held = delivery.taking.open(teacher, "exam", now=now, seed="seed")
+    given = ChoiceResponse(choice="egypt")
+    delivery.taking.save(held, NILE_END, given, seen=0, tab="a", language="en", now=now)
+    return held.id
+
+
+@pytest.mark.usefixtures("exam")
+def test_an_exam_in_progress_shows_no_points(teacher: str, run: Run) -> None:
+    for page in (run("student", person=teacher), run("teacher")):
+        assert not page.exception
+        shown = words(page)
+        assert "In progress</td>" in shown
+        assert "<td>–</td>" in shown
+        assert f"of {MOST} points" not in shown
+        assert "0 of 1 point" not in shown
+    assert "Egypt" in words(run("student", person=teacher)), "the answer is shown all the same"
+
+
+def test_minutes_are_given_to_an_attempt_in_progress(teacher: str, exam: str, run: Run) -> None:
+    before = process.delivery().looking.any_sitting(exam, now=process.now()).sitting.deadline
+    [member] = process.delivery().classes.memberships(teacher)
+    app = run("student", person=member.student.id)
+    assert f"/classes/{member.class_.code}/students/{member.student.id}" in words(app)
+    app.text_input(key=f"minutes-{exam}").input("many")
+    save = next(button for button in app.button if button.label == "Save")
+    save.click().run()
+    assert "Type a number of minutes from 0 to 10080." in words(app)
+    app.text_input(key=f"minutes-{exam}").input("7,5")
+    next(button for button in app.button if button.label == "Save").click().run()
+    assert not app.exception
+    assert "The student has 7.5 extra minutes for this quiz." in words(app)
+    assert "· 7.5 extra minutes" in words(app)
+    after = process.delivery().looking.any_sitting(exam, now=process.now()).sitting.deadline
+    assert before is not None
+    assert after == before + timedelta(minutes=7.5)
+
+
+def test_only_an_attempt_with_an_end_gets_more_time(teacher: str, attempt: str, run: Run) -> None:
+    assert attempt
+    app = run("student", person=teacher)
+    assert "Extra time" not in [one.label for one in app.expander]
+
+
+@pytest.mark.usefixtures("attempt")
+def test_two_attempts_of_a_day_are_told_apart_by_the_clock_of_the_browser(
+    teacher: str, run: Run, fresh: pytest.MonkeyPatch
+) -> None:
+    [view] = process.delivery().correcting.attempts(
+        process.delivery().correcting.whose(teacher), now=process.now()
+    )
+    at = view.sitting.opened
+    for page in ("student", "teacher"):
+        assert f", {at:%H:%M} UTC</td>" in words(run(page, person=teacher))
+    fresh.setattr(ContextProxy, "timezone", property(lambda _self: "Asia/Tokyo"))
+    there = at + timedelta(hours=9)
+    for page in ("student", "teacher"):
+        shown = words(run(page, person=teacher))
+        assert f" {there.year}, {there:%H:%M}</td>" in shown
+
+
+@pytest.mark.usefixtures("teacher")
+def test_a_trial_run_is_said_to_be_one(teacher: str, run: Run) -> None:
+    delivery, now = process.delivery(), process.now()
+    held = delivery.taking.open(teacher, "rivers", now=now, seed="seed", trial=True)
+    about = delivery.problems.reportable(held, NILE_END, now=now)
+    delivery.problems.report(about, kind="key", words="", language="en", now=now)
+    assert "(trial run)</th>" in words(run("teacher"))
+    for page in (run("item", quiz="rivers", item="nile-end"), run("reports")):
+        assert "from a trial run" in words(page)
+
+
+def test_an_answer_is_said_in_the_words_of_the_page(
+    teacher: str, run: Run, fresh: pytest.MonkeyPatch
+) -> None:
+    delivery, now = process.delivery(), process.now()
+    held = delivery.taking.open(teacher, "rivers", now=now, seed="seed")
+    [at] = [one.position for one in held.items if one.item == "river-statements"]
+    given = MarksResponse(marks={"the-river-is-deeper-than-the-sea": "not-stated"})
+    delivery.taking.save(held, at, given, seen=0, tab="a", language="en", now=now)
+    delivery.taking.check(held, at, language="en", now=now)
+    about = delivery.problems.reportable(held, at, now=now)
+    delivery.problems.report(about, kind="counts", words="", language="en", now=now)
+    delivery.taking.finish(held, now=now)
+    pages = (("student", {"person": teacher}), ("item", {"item": "river-statements"}))
+    for language, said in (
+        ("en", "The river is deeper than the sea – Not stated"),
+        ("nl", "De rivier is dieper dan de zee – Staat er niet"),
+    ):
+        fresh.setattr(visitor, "language", lambda _c, _a, language=language: language)
+        for page, query in (*pages, ("reports", {})):
+            shown = words(run(page, quiz="rivers", **query))
+            assert f"<bdi>{said}</bdi>" in shown, page
+            assert not re.search(r"not-stated|deeper-than", shown), page

@@ -3,7 +3,7 @@
 import io
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -159,23 +159,81 @@ def test_a_workbook_is_imported_and_what_is_none_is_told(own: Server, teacher: s
     assert (status, "The list is too large" in said) == (200, True)
 
 
-def test_a_quiz_is_given_changed_and_taken_back(own: Server, teacher: str) -> None:
-    code = a_class(own, teacher)
-    path = f"/classes/{code}/assign"
-    rules = {"quiz": "rivers", "mode": "exam", "zone": "Europe/Brussels"}
+RULES = {"quiz": "rivers", "mode": "exam", "zone": "Europe/Brussels"}
+
+
+def local(**later: int) -> str:
+    """A time as a form sends it, that much later than now."""
+    return f"{datetime.now(UTC) + timedelta(**later):%Y-%m-%dT%H:%M}"
+
+
+def confirm(server: Server, path: str, teacher: str, said: str) -> tuple[int, str]:
+    """Press the button of a page that asks before it gives a quiz."""
+    form = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', said))
+    return post(server, path, teacher, **form)[:2]
+
+
+def test_rules_that_make_no_sense_are_told(own: Server, teacher: str) -> None:
+    path = f"/classes/{a_class(own, teacher)}/assign"
     for wrong, said in (
         ({"closes": "2001-01-01T12:00"}, "The closing time has already passed."),
-        ({"opens": "2098-02-01T12:00", "closes": "2098-01-01T12:00"}, "closes before it opens"),
+        ({"opens": local(days=3), "closes": local(days=2)}, "closes before it opens"),
+        ({"closes": "9999-12-31T12:00"}, "at most a year ahead"),
         ({"review": "close"}, "Without a closing time"),
-        ({"zone": "Mars", "opens": "2098-02-01T12:00"}, "the zone is not one"),
-        ({"attempts": "0"}, "a whole number above 0"),
+        ({"zone": "Mars", "opens": local(days=1)}, "the zone is not one"),
+        ({"attempts": "0"}, "a whole number from 1 to 100"),
+        ({"attempts": "99999999999999999999999"}, "a whole number from 1 to 100"),
         ({"time_limit": "-1"}, "a number of minutes above 0"),
+        ({"time_limit": "99999999999999999999999"}, "a number of minutes above 0, at most a week"),
+        ({"mode": "zzz"}, "The mode is practice or exam."),
         ({"quiz": "no-such"}, "Choose a quiz."),
     ):
-        status, page, _ = post(own, path, teacher, **(rules | wrong))
+        status, page, _ = post(own, path, teacher, **(RULES | wrong))
         assert (status, said in page) == (200, True), wrong
-    closes = {"closes": "2098-01-01T12:00"}
-    assert post(own, path, teacher, **rules, **closes)[:2] == (303, f"/classes?class={code}")
+
+
+@pytest.mark.parametrize(
+    ("times", "said"),
+    [
+        ({"closes": {"days": 3}}, "Until .* (Brussels time), nobody can practise these questions."),
+        (
+            {"opens": {"days": 20}, "closes": {"days": 21}},
+            "From .* until .* (Brussels time), nobody can practise these questions.",
+        ),
+        ({"closes": {"days": 30}}, "It is open for longer than a week, so visitors"),
+        ({}, "It has no closing time, so visitors who are not in the class can practise"),
+    ],
+)
+def test_before_an_exam_is_given_the_page_says_who_can_practise_its_questions(
+    own: Server, teacher: str, times: dict[str, dict[str, int]], said: str
+) -> None:
+    code = a_class(own, teacher)
+    path, form = f"/classes/{code}/assign", {n: local(**later) for n, later in times.items()}
+    status, page, _ = post(own, path, teacher, **RULES, **form)
+    assert status == 200
+    assert re.search(said.replace("(", r"\(").replace(")", r"\)"), page)
+    assert "Give it to 4A" in page
+    assert confirm(own, path, teacher, page) == (303, f"/classes?class={code}")
+
+
+def test_the_same_quiz_is_given_again_only_on_purpose(own: Server, teacher: str) -> None:
+    code = a_class(own, teacher)
+    path, leads = f"/classes/{code}/assign", (303, f"/classes?class={code}")
+    rules = RULES | {"mode": "practice"}
+    asked = "This class already has this quiz by the same rules"
+    assert post(own, path, teacher, **rules)[:2] == leads
+    status, page, _ = post(own, path, teacher, **rules)
+    assert (status, asked in page) == (200, True)
+    assert confirm(own, path, teacher, page) == leads
+    status, said = confirm(own, path, teacher, page)  # the second of two slow clicks
+    assert (status, asked in said) == (200, True)
+    assert post(own, path, teacher, **rules, attempts="3")[:2] == leads
+
+
+def test_a_list_that_is_too_long_is_said_to_be(own: Server, teacher: str) -> None:
+    path = f"/classes/{a_class(own, teacher)}/roster"
+    status, said, _ = post(own, path, teacher, text="Ann\n" * 200_000)
+    assert (status, "The list is too large" in said) == (200, True)
 
 
 def test_the_code_of_an_account_is_the_same_on_every_device_and_of_no_other() -> None:

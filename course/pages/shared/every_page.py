@@ -1,0 +1,48 @@
+"""The pages that Streamlit is told of in every run."""
+
+from copy import copy
+from functools import lru_cache
+
+import streamlit as st
+
+from course.pages.shared.paths import (
+    ACCOUNTS,
+    EXAM,
+    HOME,
+    QUIZ,
+    REACHED,
+    READER,
+    REFUSED,
+    REVIEW,
+    TEACHING,
+)
+from course.services.messages import Wording
+
+
+def every_page(title: str, t: Wording, *, teaching: bool) -> list[st.Page]:
+    """Return the pages of a visitor, the home page with that title first; for this run only.
+
+    Streamlit notes in a page that it may be run, so that two runs cannot share one. A copy costs
+    a thirtieth of a new one, for which Streamlit looks the script up on the disk.
+    """
+    return [copy(page) for page in _made(title, t, teaching)]
+
+
+@lru_cache(maxsize=16)
+def _made(title: str, t: Wording, teaching: bool) -> tuple[st.Page, ...]:  # noqa: FBT001
+    return (
+        st.Page(HOME, title=title, default=True),
+        st.Page(QUIZ, title=t("quiz.title"), url_path="quiz"),
+        st.Page(EXAM, title=t("exam.before"), url_path="exam"),
+        st.Page(REVIEW, title=t("review.title"), url_path="review"),
+        st.Page(READER, title=t("reader.title"), url_path="reader"),
+        st.Page(ACCOUNTS, title=t("accounts.title"), url_path="accounts"),
+        *(
+            st.Page(script if teaching else REFUSED, title=t(f"teaching.{path}"), url_path=path)
+            for path, script in TEACHING.items()
+        ),
+        *(
+            st.Page(script if teaching else REFUSED, title=t(f"reached.{path}"), url_path=path)
+            for path, script in REACHED.items()
+        ),
+    )
