@@ -99,3 +99,18 @@ def test_what_is_no_list_of_items_is_refused(
 ) -> None:
     assert drafted(folder, items) == 2
     assert "draft.json" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("bank", ["rivers", "streams"])
+def test_what_is_exported_as_json_can_enter_another_bank(bank: str, folder: Path) -> None:
+    """Nothing is lost: every item is proved there as here."""
+    made = folder.parent / "out"
+    main(["export", "json", "--course", str(folder), "--bank", bank, "--to", str(made)])
+    path = folder / f"{bank}.yaml"
+    before = check_folder(folder)
+    path.write_text(path.read_text("utf-8").partition("items:")[0] + "items:\n", encoding="utf-8")
+    asked = ["new", "items", "--from", str(made / f"{bank}.json"), "--bank", bank]
+    assert main([*asked, "--course", str(folder)]) == 0
+    after = check_folder(folder)
+    assert after.diagnostics == ()
+    assert after.course.banks[bank] == before.course.banks[bank]

@@ -138,7 +138,8 @@ def _asked(asked: Any) -> Any:
     match asked:
         case Choice() | Choices():
             options = [(_words(o.text), o.right, _words(o.why)) for o in asked.options]
-            return type(asked).__name__, options, asked.shuffle
+            kept = sorted(options) if asked.shuffle else options
+            return type(asked).__name__, kept, asked.shuffle
         case Number():
             return asked.value, asked.low, asked.high, asked.unit
         case Text():

@@ -13,7 +13,10 @@ BOTH_WAYS = [name for name, form in FORMATS.items() if form.reads]
 
 
 @pytest.mark.parametrize("name", BOTH_WAYS)
-@settings(suppress_health_check=[HealthCheck.filter_too_much])  # some formats lose much
+@settings(
+    max_examples=40,
+    suppress_health_check=[HealthCheck.filter_too_much],  # some formats lose much
+)
 @given(made=question())
 def test_what_nothing_is_lost_of_comes_back_as_it_was(name: str, made: Questions) -> None:
     form = FORMATS[name]

@@ -48,5 +48,8 @@ FORMATS: Mapping[str, Format] = {
     "moodle-xml": Format("moodle_xml", ".xml", "Moodle", reads=True),
     "gift": Format("gift", ".gift", "Moodle and others, as plain text", reads=True),
     "aiken": Format("aiken", ".txt", "many systems: questions with one right choice", reads=True),
+    "csv": Format("csv_table", ".csv", "spreadsheets, as text", reads=True),
+    "xlsx": Format("xlsx_table", ".xlsx", "spreadsheets", reads=True),
+    "json": Format("json_items", ".json", "programs: the items as they are in the bank"),
 }
 """The formats by the names that the commands know them by."""
