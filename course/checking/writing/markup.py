@@ -49,7 +49,7 @@ def danger_in(text: str) -> Danger | None:
             return Danger(
                 "unsafe-markup",
                 f"the text contains HTML: {_short(found.group())}",
-                "remove it; for emphasis write **this** or *this*",
+                "remove it: students read every text as it is written",
             )
     if "![" in text and (found := _IMAGE.search(text)):
         return Danger(
