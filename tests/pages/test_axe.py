@@ -83,7 +83,7 @@ def on_a_phone(shown: Iterable[Shown], faults: list[str]) -> Iterator[Shown]:
 def settled_faults(page: Page) -> list[str]:
     """What does not fit, once the page has followed its window."""
     with suppress(PageTimeout):
-        page.wait_for_function(f"!({FAULTS})().length", timeout=3_000)
+        page.wait_for_function(f"() => !({FAULTS})().length", timeout=3_000)
     return list(page.evaluate(FAULTS))
 
 

@@ -122,6 +122,7 @@ def test_a_language_writes_numbers_and_dates_its_own_way() -> None:
         .moment("2026-11-28 09:00 America/Argentina/Buenos_Aires")
         .endswith("(tijd in Buenos Aires)")
     )
+    assert Wording("en").moment("2026-11-28 09:00 Factory").endswith("(Factory time)")
     assert Wording("en").place("p6") == "paragraph 6"
     assert Wording("nl").place("c1") == "bijschrift 1"
     assert Wording("en").place("headline") == "headline"

@@ -146,7 +146,10 @@ class Wording:
         clock, _, zone = written.rpartition(" ")
         day, _, time = clock.partition(" ")
         locale = written_as(self.language)
-        place = get_timezone_location(zone, locale=locale, return_city=True).rpartition("/")[2]
+        try:
+            place = get_timezone_location(zone, locale=locale, return_city=True).rpartition("/")[2]
+        except LookupError:  # known to this machine alone, such as `posix/Europe/Brussels`
+            place = zone
         return self("moment", day=self.date(day), time=time, place=place)
 
     def place(self, passage: str) -> str:
