@@ -51,5 +51,7 @@ FORMATS: Mapping[str, Format] = {
     "csv": Format("csv_table", ".csv", "spreadsheets, as text", reads=True),
     "xlsx": Format("xlsx_table", ".xlsx", "spreadsheets", reads=True),
     "json": Format("json_items", ".json", "programs: the items as they are in the bank"),
+    "qti-2.1": Format("qti_21", "-qti-2.1.zip", "systems that read QTI 2.1"),
+    "qti-3": Format("qti_3", "-qti-3.zip", "systems that read QTI 3"),
 }
 """The formats by the names that the commands know them by."""
