@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element
 
 from course.exchange.formats.markup import reasons_of
 from course.exchange.formats.packages import element, identifier
+from course.exchange.questions.mixing import mixed
 from course.exchange.questions.question import (
     Choice,
     Choices,
@@ -171,10 +172,15 @@ class _Writing:
         self._declare(response, "identifier", right[:1], _mapping(dict.fromkeys(right, "1")))
         self._reasons(response, asked.options, rules)
         about = {"responseIdentifier": response, "shuffle": _yes(asked.shuffle)}
+        options = mixed(self._question.id, asked.options, shuffle=asked.shuffle)
         if inline:
-            return element("inlineChoiceInteraction", about, *_options("inlineChoice", asked))
+            return element(
+                "inlineChoiceInteraction", about, *(_option("inlineChoice", one) for one in options)
+            )
         about["maxChoices"] = "1"
-        return element("choiceInteraction", about, *_options("simpleChoice", asked))
+        return element(
+            "choiceInteraction", about, *(_option("simpleChoice", one) for one in options)
+        )
 
     def _choices(self, asked: Choices) -> None:
         """Right ones count 1, wrong ones -1; with several sets, each set counts by itself."""
@@ -187,8 +193,9 @@ class _Writing:
         )
         self._declare(_RESPONSE, "identifier", key, mapping, cardinality="multiple")
         about = {"responseIdentifier": _RESPONSE, "shuffle": _yes(asked.shuffle), "maxChoices": "0"}
-        options = _options("simpleChoice", asked)
-        self.body.append(element("choiceInteraction", about, *options))
+        options = mixed(self._question.id, asked.options, shuffle=asked.shuffle)
+        choices = (_option("simpleChoice", option) for option in options)
+        self.body.append(element("choiceInteraction", about, *choices))
         if asked.sets:
             self._sets(asked, wrong)
         elif asked.scoring == "net":
@@ -290,7 +297,7 @@ class _Writing:
         right = [identifier(step.id) for step in steps]
         self._declare(_RESPONSE, "identifier", right, cardinality="ordered")
         about = {"responseIdentifier": _RESPONSE, "shuffle": "true"}
-        choices = (_option("simpleChoice", step) for step in steps)
+        choices = (_option("simpleChoice", step) for step in mixed(self._question.id, steps))
         self.body.append(element("orderInteraction", about, *choices))
         ranks = {identifier(s.id): n for n, rank in enumerate(asked.ranks, 1) for s in rank}
         places = range(1, len(steps) + 1)
@@ -374,10 +381,6 @@ def _row(name: str) -> str:
 
 def _column(name: str) -> str:
     return f"option.{identifier(name)}."
-
-
-def _options(tag: str, asked: Choice | Choices) -> list[Element]:
-    return [_option(tag, option) for option in asked.options]
 
 
 def _option(tag: str, option: Option) -> Element:
