@@ -147,8 +147,13 @@ class _Writing:
         points = plain_text(self._question.points)
         return {"question_type": kind, "points_possible": points}
 
+    def _numbers(self, options: tuple[Option, ...]) -> dict[str, str]:
+        """Numbers for the options, from 1, in an order that gives nothing away."""
+        ordered = mixed(self._question.id, options)
+        return {option.id: str(number) for number, option in enumerate(ordered, 1)}
+
     def _choice(self, asked: Choice) -> tuple[Element, tuple[str, ...]]:
-        names = _numbers(asked.options)
+        names = self._numbers(asked.options)
         shown, rules, told = qti_1.of_choice(self._question, asked, names)
         about = self._about("multiple_choice_question")
         written = qti_1.item(self._question, about, [shown], rules, told)
@@ -157,7 +162,7 @@ class _Writing:
         return written, lost if asked.shuffle else (*lost, "shuffle")
 
     def _choices(self, asked: Choices) -> tuple[Element, tuple[str, ...]]:
-        parts = qti_1.of_choices(self._question, asked, _numbers(asked.options))
+        parts = qti_1.of_choices(self._question, asked, self._numbers(asked.options))
         shown, rules, told = parts
         about = self._about("multiple_answers_question")
         written = qti_1.item(self._question, about, [shown], rules, told)
@@ -194,7 +199,7 @@ class _Writing:
         return written, qti_1.lost_of_text(asked)
 
     def _match(self, asked: Match) -> Element:
-        names = _numbers(asked.options)
+        names = self._numbers(asked.options)
         labels = [(names[option.id], option.text) for option in asked.options]
         lists, rules = [], []
         for number, row in enumerate(asked.rows, len(labels) + 1):
@@ -207,7 +212,7 @@ class _Writing:
 
     def _order(self, asked: Order) -> tuple[Element, tuple[str, ...]]:
         """A list in the right order; Canvas knows it by its cardinality, and shuffles it."""
-        names = _numbers(asked.steps)
+        names = self._numbers(asked.steps)
         labels = (
             element("response_label", {"ident": names[step.id]}, qti_1.html(line(step.text)))
             for step in mixed(self._question.id, asked.steps)
@@ -270,11 +275,6 @@ class _Writing:
         )
         stem = f"{paragraphs(self._question.stem)}<p>{''.join(pieces)}</p>"
         return qti_1.item(self._question, self._about(kind), lists, rules, stem=stem)
-
-
-def _numbers(options: tuple[Option, ...]) -> dict[str, str]:
-    """Numbers for the options, from 1."""
-    return {option.id: str(number) for number, option in enumerate(options, 1)}
 
 
 def _name(gap: Gap) -> str:
