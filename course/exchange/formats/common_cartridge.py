@@ -46,8 +46,8 @@ def write(questions: Questions) -> Written:
         written, missing = _Writing(question).write()
         items += written
         hints = ("hints",) if question.hints else ()
-        found = dict.fromkeys((*question.lost, *missing, *hints))
-        lost.setdefault(question.item, {}).update(found)
+        found = (*question.lost, *missing, *hints) if written else missing
+        lost.setdefault(question.item, {}).update(dict.fromkeys(found))
     quiz = qti_1.assessment(name, questions.title, _EXAM, items)
     pages = {f"articles/{identifier(one.id)}.html": one for one in questions.articles}
     files = {

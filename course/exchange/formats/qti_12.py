@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 from course.exchange.formats import qti_1
 from course.exchange.formats.markup import line, paragraphs
 from course.exchange.formats.packages import document, element, identifier, zipped
-from course.exchange.questions.mixing import mixed
+from course.exchange.questions.mixing import jumbled, mixed
 from course.exchange.questions.question import (
     Article,
     Choice,
@@ -215,7 +215,7 @@ class _Writing:
         names = self._numbers(asked.steps)
         labels = (
             element("response_label", {"ident": names[step.id]}, qti_1.html(line(step.text)))
-            for step in mixed(self._question.id, asked.steps)
+            for step in jumbled(self._question.id, asked)
         )
         about = {"shuffle": "Yes", "orientation": "Row"}
         shown = element(

@@ -1,8 +1,9 @@
 """Questions as items of QTI 2.1, of which QTI 3 changes only the names, and their scores.
 
-Written for what engines have been seen to do: they may compute with one value a container only, so
-each feedback has a variable of its own; they may take one identifier within another for the same,
-so those of rows and options have marks around them; and a tolerance is written as two bounds.
+Written for what engines have been seen to do, or say that they do: they may put no more than one
+value into a container, so each feedback has a variable of its own; they may take one identifier
+within another for the same, so those of rows and options have marks around them; a tolerance is
+written as two bounds; and FEEDBACK says how good the answer is, in the words that Inspera asks for.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,7 +13,7 @@ from xml.etree.ElementTree import Element
 
 from course.exchange.formats.markup import reasons_of
 from course.exchange.formats.packages import element, identifier
-from course.exchange.questions.mixing import mixed
+from course.exchange.questions.mixing import jumbled, mixed
 from course.exchange.questions.question import (
     Choice,
     Choices,
@@ -30,6 +31,7 @@ from course.language.numbers import plain_text
 
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _RESPONSE = "RESPONSE"
+_FEEDBACK = "FEEDBACK"
 _EXPLANATION = "EXPLANATION"
 _WHY = "WHY"
 
@@ -48,12 +50,15 @@ def item(question: Question, language: str) -> tuple[Element, tuple[str, ...]]:
     written = element("assessmentItem", about, *writing.declared)
     written.append(_outcome("SCORE", "float", default="0"))
     written.append(_outcome("MAXSCORE", "float", default=plain_text(question.points)))
+    written.append(_outcome(_FEEDBACK, "identifier", default="feedback_unanswered"))
     written.extend(writing.outcomes)
     explained = list(explanation(question))
     if explained:
         written.append(_outcome(_EXPLANATION, "identifier"))
     written.append(element("itemBody", {}, *paragraphs(question.stem), *writing.body))
-    answered = [*writing.rules, *([_set(_EXPLANATION, _value(_EXPLANATION))] if explained else [])]
+    answered = [*writing.rules, _verdict()]
+    if explained:
+        answered.append(_set(_EXPLANATION, _value(_EXPLANATION)))
     written.append(
         element("responseProcessing", {}, _when(_answered(writing.responses), *answered))
     )
@@ -272,7 +277,7 @@ class _Writing:
         columns = [
             element(
                 "simpleAssociableChoice",
-                {"identifier": _column(option.id), "matchMax": "0"},
+                {"identifier": _column(option.id), "matchMax": "0", "fixed": "true"},
                 option.text,
             )
             for option in asked.options
@@ -296,8 +301,12 @@ class _Writing:
         steps = asked.steps
         right = [identifier(step.id) for step in steps]
         self._declare(_RESPONSE, "identifier", right, cardinality="ordered")
-        about = {"responseIdentifier": _RESPONSE, "shuffle": "true"}
-        choices = (_option("simpleChoice", step) for step in mixed(self._question.id, steps))
+        about = {
+            "responseIdentifier": _RESPONSE,
+            "shuffle": "true",
+            "orientation": "vertical",
+        }
+        choices = (_option("simpleChoice", step) for step in jumbled(self._question.id, asked))
         self.body.append(element("orderInteraction", about, *choices))
         ranks = {identifier(s.id): n for n, rank in enumerate(asked.ranks, 1) for s in rank}
         places = range(1, len(steps) + 1)
@@ -437,6 +446,25 @@ def _within(response: str, number: Number) -> Element:
 
 def _when(condition: Element, *rules: Element) -> Element:
     return element("responseCondition", {}, element("responseIf", {}, condition, *rules))
+
+
+def _verdict() -> Element:
+    """The rule that sets FEEDBACK by the score."""
+
+    def said(tag: str, word: str, *conditions: Element) -> Element:
+        return element(tag, {}, *conditions, _set(_FEEDBACK, _value(f"feedback_{word}")))
+
+    return element(
+        "responseCondition",
+        {},
+        said(
+            "responseIf", "correct", element("gte", {}, _variable("SCORE"), _variable("MAXSCORE"))
+        ),
+        said(
+            "responseElseIf", "partially_correct", element("gt", {}, _variable("SCORE"), _float(0))
+        ),
+        said("responseElse", "wrong"),
+    )
 
 
 def _set(outcome: str, value: Element) -> Element:

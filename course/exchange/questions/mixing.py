@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from hashlib import sha256
 
-from course.exchange.questions.question import Option
+from course.exchange.questions.question import Option, Order
 
 
 def mixed(question: str, options: Iterable[Option], *, shuffle: bool = True) -> tuple[Option, ...]:
@@ -11,3 +11,11 @@ def mixed(question: str, options: Iterable[Option], *, shuffle: bool = True) -> 
     if not shuffle:
         return tuple(options)
     return tuple(sorted(options, key=lambda one: sha256(f"{question}:{one.id}".encode()).digest()))
+
+
+def jumbled(question: str, asked: Order) -> tuple[Option, ...]:
+    """The steps in an order that depends on the ids alone and is not a right one."""
+    ranks = {step.id: rank for rank, steps in enumerate(asked.ranks) for step in steps}
+    steps = mixed(question, asked.steps)
+    places = [ranks[step.id] for step in steps]
+    return steps[::-1] if places == sorted(places) else steps
