@@ -22,13 +22,6 @@ from course.model.source import Passage, Source
 LETTERS = ascii_uppercase
 """The names of versions."""
 
-_SAID = (
-    *("questions", "answers", "key", "articles", "version", "page", "question"),
-    *("name", "class", "date", "score"),
-    *("write", "cross", "numbers", "also"),
-)
-"""The keys of the texts on a sheet that are the same for every quiz, without their `paper.`."""
-
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -104,7 +97,7 @@ def sheet(checked: Checked, quiz: Quiz, t: Wording, version: str) -> Sheet:
     if quiz.time_limit is not None:
         minutes = float(quiz.time_limit)
         rules.append(t.count("paper.minutes", minutes, minutes=t.number(minutes)))
-    rules.append(t("paper.closed" if quiz.closed_book else "paper.open"))
+    rules.append(t("paper.closed") if quiz.closed_book else t("paper.open"))
     return Sheet(
         language=t.language,
         version=version,
@@ -112,7 +105,23 @@ def sheet(checked: Checked, quiz: Quiz, t: Wording, version: str) -> Sheet:
         rules=tuple(rules),
         sections=sections,
         articles=() if quiz.closed_book else tuple(_articles(checked, quiz, t)),
-        words={name: t(f"paper.{name}") for name in _SAID},
+        words={
+            "questions": t("paper.questions"),
+            "answers": t("paper.answers"),
+            "key": t("paper.key"),
+            "articles": t("paper.articles"),
+            "version": t("paper.version"),
+            "page": t("paper.page"),
+            "question": t("paper.question"),
+            "name": t("paper.name"),
+            "class": t("paper.class"),
+            "date": t("paper.date"),
+            "score": t("paper.score"),
+            "write": t("paper.write"),
+            "cross": t("paper.cross"),
+            "numbers": t("paper.numbers"),
+            "also": t("paper.also"),
+        },
     )
 
 
@@ -173,11 +182,16 @@ def _articles(checked: Checked, quiz: Quiz, t: Wording) -> Iterator[Article]:
     sources = [source for name, source in checked.course.sources.items() if name in used]
     for source in sorted(sources, key=lambda one: one.rendition == "background"):
         date = f"{t.date(source.published)}. " if source.published else ""
+        rendition = {
+            "digest": t("rendition.digest"),
+            "full": t("rendition.full"),
+            "background": t("rendition.background"),
+        }[source.rendition]
         reference = source.reference[t.language] if source.reference else ""
         yield Article(
             publisher=source.publisher[t.language],
             title=source.title[t.language],
-            note=f"{date}{t(f'rendition.{source.rendition}')} {reference}".rstrip(),
+            note=f"{date}{rendition} {reference}".rstrip(),
             paragraphs=tuple(
                 Paragraph(place_on_paper(t, one.id), tuple(_texts(source, one, t.language)))
                 for one in source.passages

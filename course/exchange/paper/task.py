@@ -133,10 +133,7 @@ class Printing:
             worth=worth,
             points=self.t.count("score.full", float(worth), maximum=self.t.amount(float(worth))),
             parts=tuple(parts),
-            marking=tuple(
-                self.t(f"paper.marking.{name}")
-                for name in dict.fromkeys(chain.from_iterable(map(self._marking, questions)))
-            ),
+            marking=tuple(dict.fromkeys(chain.from_iterable(map(self._marking, questions)))),
             rationale=first.rationale,
             evidence=tuple(_quoted(first.evidence)),
         )
@@ -182,7 +179,7 @@ class Printing:
             for cited in self.resolved.passages_of(source)
             if cited.passage.id.startswith("c")
         ]
-        ask = self.t("paper.ask.passage" if one else "paper.ask.passages")
+        ask = self.t("paper.ask.passage") if one else self.t("paper.ask.passages")
         if captions:
             ask += " " + self.t("paper.ask.captions", caption=self.t.place(captions[0]))
         return Part(
@@ -225,7 +222,8 @@ class Printing:
 
     def _pick(self, asked: Choice | Choices) -> Part:
         field = self._ticks("", asked)
-        ask = self.t("paper.ask.one" if isinstance(asked, Choice) else "answer.several")
+        one = isinstance(asked, Choice)
+        ask = self.t("paper.ask.one") if one else self.t("answer.several")
         sets = asked.sets if isinstance(asked, Choices) else ()
         also = tuple(
             ", ".join(option.label for option in field.options if option.id in names)
@@ -298,7 +296,7 @@ class Printing:
         gaps = sorted(asked.gaps, key=lambda gap: number[gap.id])
         listed = any(isinstance(gap.takes, Choice) for gap in gaps)
         return Part(
-            self.t("paper.ask.gaps-letters" if listed else "paper.ask.gaps"),
+            self.t("paper.ask.gaps-letters") if listed else self.t("paper.ask.gaps"),
             tuple(self._gap(str(number[gap.id]), gap) for gap in gaps),
             text=tuple(
                 number[piece.id] if isinstance(piece, Gap) else piece for piece in asked.pieces
@@ -331,8 +329,11 @@ class Printing:
         if value is not None and low == high:
             return value, ""
         if low is not None and high is not None:
-            how = "paper.number.from-to" if asked.closed else "paper.number.between"
-            bounds = self.t(how, low=low, high=high)
+            bounds = (
+                self.t("paper.number.from-to", low=low, high=high)
+                if asked.closed
+                else self.t("paper.number.between", low=low, high=high)
+            )
         elif low is not None:
             bounds = self.t("paper.number.above", low=low)
         else:
@@ -340,34 +341,42 @@ class Printing:
         return (value, bounds) if value is not None else (bounds, "")
 
     def _marking(self, question: Question) -> Iterator[str]:
-        """The names of the rules by which points are given, as far as they need saying."""
+        """The rules by which points are given, as far as they need saying."""
+        t = self.t
         yield from self._shares(question.interaction)
         item, asked = self.resolved.item, question.interaction
         takes = [gap.takes for gap in asked.gaps] if isinstance(asked, Gaps) else [asked]
         said = {
-            "units": any(isinstance(one, Number) and one.unit for one in takes),
-            "exact": any(isinstance(one, Text) and one.exact for one in takes),
-            "typos": "typos" in question.lost,
-            "coarser": isinstance(item, Date) and item.partial,
-            "two-part": isinstance(item, TwoPart),
+            t("paper.marking.units"): any(isinstance(one, Number) and one.unit for one in takes),
+            t("paper.marking.exact"): any(isinstance(one, Text) and one.exact for one in takes),
+            t("paper.marking.typos"): "typos" in question.lost,
+            t("paper.marking.coarser"): isinstance(item, Date) and item.partial,
+            t("paper.marking.two-part"): isinstance(item, TwoPart),
         }
-        yield from (name for name, holds in said.items() if holds)
+        yield from (rule for rule, holds in said.items() if holds)
 
     def _shares(self, asked: Interaction) -> Iterator[str]:
         """The rules for answers that are right in part."""
+        t, item = self.t, self.resolved.item
         match asked:
-            case Choices() if isinstance(self.resolved.item, PassageKey):
-                yield "passages"
+            case Choices() if isinstance(item, PassageKey):
+                yield t("paper.marking.passages")
             case Choices():
-                yield asked.scoring
+                yield {
+                    "net": t("paper.marking.net"),
+                    "all-or-nothing": t("paper.marking.all-or-nothing"),
+                    "every-decision": t("paper.marking.every-decision"),
+                }[asked.scoring]
             case Match():
-                yield "rows"
+                yield t("paper.marking.rows")
             case Order():
-                yield "order"
+                yield t("paper.marking.order")
                 if any(len(rank) > 1 for rank in asked.ranks):
-                    yield "ties"
+                    yield t("paper.marking.ties")
+            case Gaps() if isinstance(item, Reconcile):
+                yield t("paper.marking.accounts")
             case Gaps():
-                yield "accounts" if isinstance(self.resolved.item, Reconcile) else "gaps"
+                yield t("paper.marking.gaps")
             case Choice() | Number() | Text():
                 return
 

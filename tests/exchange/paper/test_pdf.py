@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from course.exchange.paper.pdf import CannotPrint, Document, pdf
 from course.exchange.paper.sheet import Sheet, sheet
@@ -38,7 +40,7 @@ def made(  # noqa: PLR0913 - how a test is printed
 
 
 def pages(content: bytes) -> list[str]:
-    return [page.get_textpage().get_text_range() for page in pdfium.PdfDocument(content)]
+    return [page.get_textpage().get_text_bounded() for page in pdfium.PdfDocument(content)]
 
 
 def bare(text: str) -> str:
@@ -118,25 +120,59 @@ def test_the_same_test_gives_the_same_bytes() -> None:
         assert b"CreationDate" not in content
 
 
-def test_texts_are_never_read_as_markup() -> None:
-    plain = printed(SMALL, "streams")
+def with_texts(plain: Sheet, text: str) -> Sheet:
+    """The sheet with that text in place of every stem, option, rationale and quote."""
     section = plain.sections[0]
     tasks = tuple(
         replace(
             task,
-            stem=f"{UGLY}\n{UGLY}",
-            rationale=UGLY,
+            stem=text,
+            rationale=text,
             parts=tuple(
-                replace(part, options=tuple(replace(one, text=UGLY) for one in part.options))
+                replace(part, options=tuple(replace(o, text=text) for o in part.options))
                 for part in task.parts
             ),
+            evidence=tuple(replace(one, pieces=((text, True),)) for one in task.evidence),
         )
         for task in section.tasks
     )
-    ugly = replace(plain, title=UGLY, sections=(replace(section, tasks=tasks),))
-    for document in ("questions", "key"):
-        text = read(pdf([ugly], document))
-        assert text.count(bare(UGLY)) >= 2 * len(tasks)
+    return replace(plain, title=text, sections=(replace(section, tasks=tasks),))
+
+
+def test_texts_are_never_read_as_markup() -> None:
+    ugly = with_texts(printed(SMALL, "streams"), UGLY)
+    tasks = list(ugly.tasks)
+    options = sum(len(part.options) for task in tasks for part in task.parts)
+    quotes = sum(len(task.evidence) for task in tasks)
+    assert read(pdf([ugly], "questions")).count(bare(UGLY)) >= len(tasks) + options
+    assert read(pdf([ugly], "key")).count(bare(UGLY)) >= 2 * len(tasks) + quotes
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text("abc #$*_@<>\\\"'`~/[]{}()=+:;.,|&%^!?é€½ß", min_size=1, max_size=30))
+def test_every_character_of_a_text_is_kept(text: str) -> None:
+    ugly = replace(printed(SMALL, "streams"), sections=(), title=f"({text})")
+    assert bare(f"({text})") in read(pdf([ugly], "questions"))
+
+
+@pytest.mark.parametrize("document", ["questions", "key"])
+@pytest.mark.parametrize("large", [False, True])
+def test_a_question_longer_than_a_page_loses_nothing(document: Document, *, large: bool) -> None:
+    plain = printed(SMALL, "streams")
+    long = with_texts(replace(plain, title="Long"), " ".join(f"word{n}" for n in range(700)))
+    text = read(pdf([replace(long, title="Long")], document, large=large))
+    assert text.count("word0") == text.count("word699") >= len(list(long.tasks))
+
+
+def test_an_answer_sheet_has_every_row_of_a_long_question() -> None:
+    plain = printed(SMALL, "rivers")
+    task = next(task for task in plain.tasks if task.item == "river-statements")
+    part = task.parts[0]
+    fields = tuple(replace(part.fields[0], label=f"row{n}") for n in range(60))
+    long = replace(task, parts=(replace(part, fields=fields),))
+    section = replace(plain.sections[0], tasks=(long,))
+    text = read(pdf([replace(plain, sections=(section,))], "answers", large=True))
+    assert all(f"row{n}" in text for n in range(60))
 
 
 def test_it_is_tagged_has_a_title_and_a_language() -> None:
