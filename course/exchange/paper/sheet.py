@@ -181,17 +181,18 @@ def _articles(checked: Checked, quiz: Quiz, t: Wording) -> Iterator[Article]:
             used.update(*(statement.absent_from for statement in item.statements))
     sources = [source for name, source in checked.course.sources.items() if name in used]
     for source in sorted(sources, key=lambda one: one.rendition == "background"):
-        date = f"{t.date(source.published)}. " if source.published else ""
+        date = t.date(source.published) if source.published else ""
         rendition = {
             "digest": t("rendition.digest"),
             "full": t("rendition.full"),
             "background": t("rendition.background"),
         }[source.rendition]
         reference = source.reference[t.language] if source.reference else ""
+        note = (date, rendition, reference)
         yield Article(
             publisher=source.publisher[t.language],
             title=source.title[t.language],
-            note=f"{date}{rendition} {reference}".rstrip(),
+            note=" · ".join(filter(None, note)),
             paragraphs=tuple(
                 Paragraph(place_on_paper(t, one.id), tuple(_texts(source, one, t.language)))
                 for one in source.passages
