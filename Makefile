@@ -91,7 +91,7 @@ format: env  ## format the code and fix what the linter can fix
 
 lock: env  ## rewrite both locks from pyproject.toml (for the newest versions: make lock LOCKFLAGS=--upgrade)
 	$(COMPILE) pyproject.toml -o requirements.lock
-	$(COMPILE) pyproject.toml --extra analysis --extra articles --extra exchange --group dev -c requirements.lock -o requirements-dev.lock
+	$(COMPILE) pyproject.toml --extra analysis --extra articles --extra exchange --extra paper --group dev -c requirements.lock -o requirements-dev.lock
 	sed -i.bak 's/^lxml\[html-clean\]==/lxml==/' requirements-dev.lock && rm requirements-dev.lock.bak  # pip 23.2 stops at that extra
 
 clean:  ## remove .venv and everything built or cached

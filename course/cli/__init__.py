@@ -28,6 +28,7 @@ COMMANDS = {
     "sources": "compare the digests of a course folder with their originals",
     "export": "write banks for Moodle and other systems, and say what these do not carry",
     "import": "make a bank from a file of Moodle or another system",
+    "print": "print a quiz as PDF: questions, answer sheet, key and articles, in several versions",
     "serve": "serve a course folder to students in a browser",
     "results": "list attempts, statistics and problems, give more time, or forget a student",
     "class": "make a class, take its roster over, and give it quizzes",
@@ -79,4 +80,6 @@ def _parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParse
 
 
 def _module(name: str) -> ModuleType:
+    if name == "print":  # a module of that name would hide the function in this one
+        name = "printing"
     return import_module(f"course.cli.{name}")

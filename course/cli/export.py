@@ -50,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
     form = FORMATS[arguments.format]
     folder = arguments.course or default_folder("--course DIR")
     checked = check_folder(folder)
-    wordings = _wordings(checked, arguments.language)
+    wordings = wordings_in(checked, arguments.language)
     written = {
         name: form.writer().write(questions(checked, checked.course.banks[name], wordings))
         for name in _banks(checked, arguments.bank)
@@ -81,7 +81,7 @@ def _banks(checked: "Checked", named: list[str] | None) -> list[str]:
     return list(dict.fromkeys(named or banks))
 
 
-def _wordings(checked: "Checked", language: str | None) -> "tuple[Wording, ...]":
+def wordings_in(checked: "Checked", language: str | None) -> "tuple[Wording, ...]":
     """Return the texts of the pages in the languages of the export; UsageError for others."""
     from course.services.messages import LANGUAGES, Wording
 

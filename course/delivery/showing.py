@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from hashlib import sha256
 from typing import assert_never
 
 from course.delivery.views import Option, ShownBlank, ShownItem, ShownSource
 from course.model.claim import VERDICTS
+from course.model.drawing import chance, on_offer
 from course.model.items import (
     AnyBlank,
     ChoiceBlank,
@@ -30,24 +30,14 @@ from course.model.items import (
 from course.model.resolved import CitedPassage, ResolvedItem
 from course.model.text import Text
 
-MOST_PASSAGES = 6
-"""How many passages are on offer with the book closed, unless more are needed for the answer."""
-
 
 def only_on_offer(
     item: ShownItem, resolved: ResolvedItem, seed: str, cited: Collection[str]
 ) -> ShownItem:
-    """The item with a few passages to pick from in place of whole articles, for a closed book.
-
-    These are the right ones and others drawn by the seed; those that prove keys of other questions,
-    which are `cited`, come last.
-    """
+    """The item with a few passages to pick from in place of whole articles, for a closed book."""
     if not isinstance(resolved.item, PassageKey):
         return item
-    right = resolved.item.right_passages().keys()
-    others = [one.id for source in item.sources for one in source.passages if one.id not in right]
-    others.sort(key=lambda one: (one in cited, _draw(seed, item.id, one)))
-    offered = {*right, *others[: max(MOST_PASSAGES - len(right), len(right))]}
+    offered = on_offer(resolved, seed, cited)
     sources = (
         replace(source, passages=tuple(one for one in source.passages if one.id in offered))
         for source in item.sources
@@ -152,8 +142,4 @@ def _drawn(options: Iterable[Option], item: str, seed: str) -> tuple[Option, ...
     """The options in the order of this sitting. Unlike `random`, the same in every Python."""
     if not seed:
         return tuple(options)
-    return tuple(sorted(options, key=lambda option: _draw(seed, item, option.id)))
-
-
-def _draw(seed: str, item: str, option: str) -> str:
-    return sha256(f"{seed}:{item}:{option}".encode()).hexdigest()
+    return tuple(sorted(options, key=lambda option: chance(f"{seed}:{item}", option.id)))

@@ -6,10 +6,15 @@ drawn one by one instead, without the enemies of those before; at last those wit
 first. Like `shown`, all of it depends on the seed alone, and is the same in every Python.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from hashlib import sha256
 
+from course.model.items import PassageKey
 from course.model.quiz import Quiz
+from course.model.resolved import ResolvedItem
+
+MOST_PASSAGES = 6
+"""How many passages are on offer with the book closed, unless more are needed for the answer."""
 
 Banks = Mapping[str, Sequence[str]]
 """The ids of the items of each bank, in the order of the file."""
@@ -126,3 +131,24 @@ def _pairs(items: Mapping[str, Sequence[str]], foes: Enemies) -> set[tuple[str, 
 def chance(seed: str, item: str) -> str:
     """A value to sort an item by, so that the order is random but depends on the seed alone."""
     return sha256(f"{seed}:{item}".encode()).hexdigest()
+
+
+def on_offer(resolved: ResolvedItem, seed: str, cited: Collection[str]) -> frozenset[str]:
+    """The names of a few passages to pick from in place of whole articles, for a closed book.
+
+    These are the right ones and others drawn by the seed; those that prove keys of other questions,
+    which are `cited`, come last.
+    """
+    item = resolved.item
+    assert isinstance(item, PassageKey)  # noqa: S101 - others offer no passages
+    right = item.right_passages().keys()
+    offered = (
+        f"{one.source}/{one.passage.id}"
+        for s in resolved.sources
+        for one in resolved.passages_of(s.id)
+    )
+    others = sorted(
+        (name for name in offered if name not in right),
+        key=lambda name: (name in cited, chance(f"{seed}:{item.id}", name)),
+    )
+    return frozenset({*right, *others[: max(MOST_PASSAGES - len(right), len(right))]})

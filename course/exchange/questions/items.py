@@ -52,6 +52,18 @@ class Wording(Protocol):
     def __call__(self, key: str, **facts: object) -> str:
         """The text under that key, with the facts filled in."""
 
+    def count(self, key: str, number: float, **facts: object) -> str:
+        """The text in the plural form that the language uses for that number."""
+
+    def number(self, value: float) -> str:
+        """The number as the language writes it, rounded to two decimal places."""
+
+    def amount(self, value: float) -> str:
+        """Points as people read them: 15, 2½, ⅔."""
+
+    def date(self, day: str) -> str:
+        """An EDTF date in words, as precise and as sure as it is."""
+
     def place(self, passage: str) -> str:
         """The name of a passage in words, by its id in the source."""
 
