@@ -62,6 +62,7 @@ def _print(found: "tuple[Rescored, ...]", *, applied: bool) -> None:
 
     for one in found:
         still = "" if one.finished else "  (not handed in yet)"
+        still += "  (trial run)" if one.trial else ""
         print(
             f"{one.name or one.learner}  {one.quiz}: "
             f"{_marks(one.before)} -> {_marks(one.after)}{still}"

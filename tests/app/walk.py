@@ -288,25 +288,32 @@ def classes(page: Page, server: Server) -> Iterator[Shown]:
     yield Shown("class, student", page)
     page.goto(f"{path}/show")
     yield Shown("class, projector", page)
-    yield from working(page)
+    yield from working(page, server, code)
 
 
-def working(page: Page) -> Iterator[Shown]:
-    """The page that watches the class, one of which is at work, with names and without."""
-    page.goto(_origin(page))
+def working(page: Page, server: Server, code: str) -> Iterator[Shown]:
+    """The page that watches the class, of which one student is at work, with names and without."""
+    assert page.context.browser is not None
+    student = page.context.browser.new_page()
+    student.goto(f"{server.address}/join/{code}")
+    student.get_by_label("Your name").fill("Bob Peeters")
+    student.get_by_role("button", name="Join the class").click()
+    student.wait_for_url(f"{server.address}/")
+    start(student, "Rivers")
+    give(student, ("=500",))
+    page.goto(f"{server.address}/live")
     idle(page)
-    start(page, "Rivers")
-    give(page, ("=500",))
-    to(page, "/live")
+    page.get_by_label("Quiz").select_option("Rivers")
     page.get_by_label("Class").select_option("4 Latin")
     page.get_by_role("button", name="Show").click()
-    expect(page.get_by_role("row", name="Ann De Smet")).to_contain_text("question 1")
+    expect(page.get_by_role("row", name="Bob Peeters")).to_contain_text("question 1")
     idle(page)
     yield Shown("live", page)
     page.get_by_role("link", name="Show without names").click()
-    expect(page.get_by_role("row", name="Ann De Smet")).to_have_count(0)
+    expect(page.get_by_role("row", name="Bob Peeters")).to_have_count(0)
     idle(page)
     yield Shown("live, without names", page)
+    student.context.close()
 
 
 def joining(page: Page, server: Server, code: str) -> Iterator[Shown]:

@@ -71,6 +71,20 @@ def test_what_would_change_is_shown_first_and_changes_nothing(
     assert marks(taken) == before
 
 
+def test_whoever_joined_a_class_in_two_browsers_is_one_person(
+    taken: Delivery, store: Store
+) -> None:
+    class_ = taken.classes.new("4A", now=NOW)
+    for learner in ("ann", "bob"):
+        taken.classes.join(class_, learner, "Ann Peeters", by_login=False, now=NOW)
+    [student] = taken.classes.students(class_.id)
+    found = {one.learner: one for one in void(store, "wreckage", "full-marks", now=LATER)}
+    assert {one.person for one in found.values()} == {student.student.id, "eve"}
+    assert found["ann"].name == found["bob"].name == "Ann Peeters"
+    marked = regrade(store, MENDED, now=LATER)
+    assert {(one.person, one.name) for one in marked} == {(student.student.id, "Ann Peeters")}
+
+
 def test_it_is_done_with_a_reason_kept_and_undone(taken: Delivery, store: Store) -> None:
     before = marks(taken)
     void(store, "wreckage", "full-marks", reason=REASON, now=LATER)

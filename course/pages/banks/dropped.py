@@ -119,9 +119,9 @@ def _proposal(proposal: Proposal, last: _Last, t: Wording) -> None:
     if not errors and not proposal.same:
         put(*_changes(proposal, t), *_scores(proposal, t))
         _ways_in(proposal, t)
-    if st.button(t("banks.drop.away"), key="drop-away", type="tertiary"):
-        _keep(_Last())
-        st.rerun()
+    st.button(
+        t("banks.drop.away"), key="drop-away", type="tertiary", on_click=_keep, args=(_Last(),)
+    )
 
 
 def _notice(words: str, *more: str, wrong: bool = False) -> str:

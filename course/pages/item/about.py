@@ -43,7 +43,7 @@ def item_itself(resolved: ResolvedItem, visit: Visit) -> None:
     found = [one for one in process.live().diagnostics if one.item == item.id]
     put(
         element("h2", text(t("item.itself"))),
-        element("p", text(t.count("item.diagnostics", len(found)) if found else t("banks.clean"))),
+        element("p", text(t.count("item.diagnostics", len(found)) if found else t("item.clean"))),
         listed(found, t) if found else "",
         element("p", link("/banks", t("item.preview"), {"item": item.id})),
     )

@@ -68,7 +68,7 @@ def points(rows: Sequence[Row], name: str, x: str, y: str, t: Wording) -> None:
 
     chart = (
         _chart(rows)
-        .mark_point(filled=True, size=90, color=_COLOUR)
+        .mark_point(filled=True, size=90, opacity=1, color=_COLOUR)
         .encode(
             x=alt.X(f"{x}:Q", scale=alt.Scale(domain=[0, 100])),
             y=alt.Y(f"{y}:Q"),

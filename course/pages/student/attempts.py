@@ -98,5 +98,7 @@ def _row(one: Asked, view: SittingView, t: Wording) -> tuple[str, ...]:
     if one.void is not None:
         mark = t("student.void")
     marked = view.sitting.finished is not None or one.checked
-    earned = points(t, one.score, one.maximum) if marked and one.maximum else "–"
+    earned = "–"
+    if marked and one.maximum:
+        earned = t("item.of", score=t.amount(one.score), maximum=t.amount(one.maximum))
     return stem, answer, text(mark), text(earned)

@@ -59,9 +59,9 @@ def _distribution(quiz: QuizStatistics, t: Wording) -> None:
         *(score, students, t),
     )
     commonest = max(range(len(counts)), key=lambda low: counts[low])
-    sentence = t.count(
+    sentence = t(
         "overview.distribution.said",
-        counts[commonest],
+        count=counts[commonest],
         low=commonest * _STEP,
         high=(commonest + 1) * _STEP,
         total=len(quiz.scores),
@@ -156,7 +156,8 @@ def _times(found: Sequence[ItemStatistics], sample: Sample, t: Wording) -> None:
     )
     place, longest = max(timed, key=lambda each: each[1].seconds or 0)
     time = figures.duration(longest.seconds, t)
-    said = t("items.times.said", number=place, item=longest.item, time=time, n=longest.asked)
+    answered = longest.asked - longest.unanswered
+    said = t("items.times.said", number=place, item=longest.item, time=time, n=answered)
     rows = [
         (
             str(place),

@@ -274,6 +274,8 @@ def test_one_student_in_two_browsers_is_one_and_attempts_in_progress_are_said_to
     )
     assert "(trial run)" in void
     shown = words(run("item", quiz="rivers", item="dam-place", attempts="every"))
+    assert re.search(r"Ada \([^()]+, \d\d:\d\d UTC\)</a>", shown), "which of two attempts"
+    assert ">Bob</a>" in shown
     assert "Philae</bdi></th><td>Wrong</td><td>3</td><td>2</td>" in shown
 
 
