@@ -68,6 +68,7 @@ def options(*, teacher_link: bool = True) -> dict[str, Any]:
     config.get_options_for_section = cache(config.get_options_for_section)
     gc.freeze()  # everything loaded by now stays for good
     gc.set_threshold(*_GARBAGE)
+    gc.enable()
 
     @asynccontextmanager
     async def lifespan(_app: st.App) -> AsyncIterator[None]:
