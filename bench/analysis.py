@@ -13,6 +13,7 @@ nothing changed. “figures” is what /teacher shows of the class, without draw
 """
 
 import argparse
+import gc
 import json
 import os
 import random
@@ -46,6 +47,7 @@ from course.grading import examples
 from course.model.items import SingleChoice
 from course.model.response import ChoiceResponse
 from course.pages.shared.judged import every_judgement
+from course.server import serving
 from course.services import process, visitor
 from tests.app.fixtures import app_of
 
@@ -305,6 +307,8 @@ def of_class(sittings: int, rounds: int, folder: Path) -> None:
         patch.object(visitor, "language", lambda _cookies, _accepted: "en"),
     ):
         _page("teacher", {"quiz": "none"})  # imports what it needs
+        gc.freeze()
+        gc.set_threshold(*serving.GARBAGE)
         print(f"{sittings:,} attempts of {ITEMS} items on SQLite, load {os.getloadavg()[0]:.0f}")
         print(f"{'processor (wall) ms':20}{'at first':>16}{'one more':>16}{'unchanged':>16}")
         for page, query in pages.items():

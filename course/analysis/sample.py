@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Row
 
 from course.analysis.population import Population
 from course.grading.credit import of_try, used_up
+from course.loading.folder import collector_off
 from course.model.quiz import Rules
 from course.model.resolved import ResolvedItem
 from course.model.sitting import Sitting, Voided
@@ -29,7 +30,7 @@ LONGEST_PAUSE = 600
 _TOGETHER = 500
 """How many sittings a statement reads."""
 _REMEMBERED = 250_000
-"""How many answers stay in memory: about 200 MB."""
+"""How many answers stay in memory: about 100 MB."""
 _SAMPLES = 8
 """How many samples stay in memory, one for each population that was asked for last."""
 
@@ -322,7 +323,8 @@ class Samples:
 
     def _read(self, heads: Sequence[Head]) -> Mapping[str, Done]:
         read = partial(_read, heads=heads, points=self._points)
-        found, left = self._store.read(read)
+        with collector_off():
+            found, left = self._store.read(read)
         if left:
             self._settle(left)
             found, _ = self._store.read(read)
