@@ -216,16 +216,18 @@ class Sample:
         """Each item's answers with their sittings, items in order of their mean position."""
         found: defaultdict[str, list[tuple[Marked, Answer]]] = defaultdict(list)
         where: defaultdict[str, int] = defaultdict(int)
-        for sitting in self.sittings:
-            for answer in sitting.answers:
-                found[answer.item].append((sitting, answer))
-                where[answer.item] += answer.position
+        with collector_off():
+            for sitting in self.sittings:
+                for answer in sitting.answers:
+                    found[answer.item].append((sitting, answer))
+                    where[answer.item] += answer.position
         order = sorted(found, key=lambda item: (where[item] / len(found[item]), item))
         return {item: found[item] for item in order}
 
     def newest(self, item: str) -> ResolvedItem:
         """The item as the last of these sittings asked it."""
-        return self.versions[self.by_item[item][-1][1].version]
+        newest_first = (answer for one in reversed(self.sittings) for answer in one.answers)
+        return self.versions[next(one.version for one in newest_first if one.item == item)]
 
     @cached_property
     def alike(self) -> bool:
