@@ -2,10 +2,10 @@
 
 `python -m bench.analysis schools [--responses 100000 …] [--rounds 5] [--spark]` makes a file of
 responses to 50 items and has it analysed by our SQL on DuckDB, by SQL written by hand for DuckDB
-alone, by pandas, and, if asked, by our SQL on Spark (pip install 'course[spark]'). Each run has a
-process of its own, and contenders take turns within a round. Wall time and processor time are from
-the opened file to the figures, without starting Python, but with starting Spark; “warm” is the same
-once more in the same JVM.
+alone, by pandas, and, if asked, by our SQL on Spark (pip install 'course[spark]'). It fails if the
+efficiencies that they compute differ. Each run has a process of its own, and contenders take turns
+within a round. Wall time and processor time are from the opened file to the figures, without
+starting Python, but with starting Spark; “warm” is the same once more in the same JVM.
 
 `python -m bench.analysis class [--sittings 1000]` prints what pages about a class with 50 items of
 all types take on SQLite: for the first time since the start, after one more attempt, and when
@@ -55,6 +55,8 @@ ROOT = Path(__file__).parents[1]
 ITEMS = 50
 MODELS = 4
 """Attempts that are really taken; the others are put together from their rows."""
+APART = 1e-9
+"""How far, in percent, the efficiencies that contenders compute may be apart."""
 NOW = datetime(2022, 11, 5, 14, 30, tzinfo=UTC)
 TOGETHER = 2_000
 """Sittings in a row group, as in the files of `course results export`."""
@@ -260,6 +262,8 @@ def schools(sizes: list[int], rounds: int, folder: Path, *, with_spark: bool) ->
                 abs(one - other)
                 for one, other in zip(runs[0]["figures"], took[names[0]][0]["figures"], strict=True)
             )
+            if off > APART:
+                raise SystemExit(f"{name} is off by {off:.0e}")
             wall, used = (
                 statistics.median(run[what] for run in runs) for what in ("wall", "processor")
             )
