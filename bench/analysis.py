@@ -2,16 +2,18 @@
 
 `python -m bench.analysis schools [--responses 100000 …] [--rounds 5] [--spark]` makes a file of
 responses to 50 items and has it analysed by our SQL on DuckDB, by SQL written by hand for DuckDB
-alone, by pandas, and, if asked, by our SQL on Spark (pip install 'course[spark]'). Each run has a
-process of its own, and contenders take turns within a round. Wall time and processor time are from
-the opened file to the figures, without starting Python, but with starting Spark; “warm” is the same
-once more in the same JVM.
+alone, by pandas, and, if asked, by our SQL on Spark (pip install 'course[spark]'). It fails if the
+efficiencies that they compute differ. Each run has a process of its own, and contenders take turns
+within a round. Wall time and processor time are from the opened file to the figures, without
+starting Python, but with starting Spark; “warm” is the same once more in the same JVM.
 
-`python -m bench.analysis class [--sittings 1000]` prints what a page waits for the statistics of a
-class with 50 items on SQLite: at first, after one more attempt, and when nothing changed.
+`python -m bench.analysis class [--sittings 1000]` prints what pages about a class with 50 items of
+all types take on SQLite: for the first time since the start, after one more attempt, and when
+nothing changed. “figures” is what /teacher shows of the class, without drawing it.
 """
 
 import argparse
+import gc
 import json
 import os
 import random
@@ -22,11 +24,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from math import exp
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import duckdb
 import numpy as np
@@ -34,20 +38,26 @@ import pandas as pd
 import pyarrow as pa
 from pyarrow import parquet
 
+from bench.generate import generate
 from course.analysis import items, whole
 from course.analysis.population import Population
 from course.analysis.responses import SCHEMA
-from course.analysis.sample import Samples
 from course.analysis.schools import analyse
-from course.delivery.delivery import Delivery
+from course.grading import examples
+from course.model.items import SingleChoice
 from course.model.response import ChoiceResponse
-from course.store.store import Store
-from tests.delivery.samples import NOW, course_of, held, item
+from course.pages.shared.judged import every_judgement
+from course.server import serving
+from course.services import process, visitor
+from tests.app.fixtures import app_of
 
 ROOT = Path(__file__).parents[1]
 ITEMS = 50
-MODELS = 10
-"""Attempts that are really taken; the others are copies of their rows."""
+MODELS = 4
+"""Attempts that are really taken; the others are put together from their rows."""
+APART = 1e-9
+"""How far, in percent, the efficiencies that contenders compute may be apart."""
+NOW = datetime(2022, 11, 5, 14, 30, tzinfo=UTC)
 TOGETHER = 2_000
 """Sittings in a row group, as in the files of `course results export`."""
 BY_HAND = """
@@ -252,6 +262,8 @@ def schools(sizes: list[int], rounds: int, folder: Path, *, with_spark: bool) ->
                 abs(one - other)
                 for one, other in zip(runs[0]["figures"], took[names[0]][0]["figures"], strict=True)
             )
+            if off > APART:
+                raise SystemExit(f"{name} is off by {off:.0e}")
             wall, used = (
                 statistics.median(run[what] for run in runs) for what in ("wall", "processor")
             )
@@ -271,70 +283,132 @@ def schools(sizes: list[int], rounds: int, folder: Path, *, with_spark: bool) ->
 
 
 def of_class(sittings: int, rounds: int, folder: Path) -> None:
-    """Print what the statistics of a class take, in milliseconds of wall and processor time."""
-    served = course_of(*(item("wreckage", id=f"item-{number}") for number in range(ITEMS)))
-    store = Store.open(f"sqlite:///{folder / 'course.db'}")
-    delivery = Delivery(store, lambda: served)
-    for number in range(MODELS):
-        _take(delivery, f"model-{number}")
-    _copies(folder / "course.db", range(1, sittings // MODELS))
-    after = NOW + timedelta(days=1)
-    population = Population("all")
-    took: dict[str, list[tuple[float, float]]] = {"at first": [], "one more": [], "unchanged": []}
-    copy = sittings
-    for _ in range(rounds):
-        samples = Samples(store, lambda _: None)
-        for what, found in took.items():
-            if what == "one more":
-                copy += 1
-                _copies(folder / "course.db", [copy], "limit 1")
-            wall, used = time.perf_counter(), time.process_time()
-            sample = samples.of(population, now=after)
-            items.statistics(sample)
-            whole.statistics(sample)
-            found.append((time.perf_counter() - wall, time.process_time() - used))
-    print(f"{sittings:,} attempts of {ITEMS} items on SQLite, load {os.getloadavg()[0]:.0f}")
-    for what, found in took.items():
-        wall, used = (statistics.median(one) * 1000 for one in zip(*found, strict=True))
-        print(f"  {what:10} wall {wall:6.0f} ms  processor {used:6.0f} ms")
+    """Print what each page takes of a class, in milliseconds of processor and wall time.
+
+    The pages are run as Streamlit runs them, without a browser.
+    """
+    generate(folder / "mills", ITEMS)
+    os.environ |= {
+        "COURSE_FOLDER": str(folder / "mills"),
+        "COURSE_DATABASE": f"sqlite:///{folder / 'course.db'}",
+        "COURSE_SECRET": "a secret for the bench",
+    }
+    [quiz] = process.course().quizzes
+    models = [_take(f"model{number}".ljust(22, "x"), quiz, number) for number in range(MODELS)]
+    chance = random.Random(1)  # noqa: S311 - not a secret
+    database = folder / "course.db"
+    _students(database, range(sittings), models, chance)
+    pages: dict[str, dict[str, str]] = {
+        "figures": {},
+        "teacher": {},
+        "item": {"item": next(iter(process.live().current().resolved.values())).item.id},
+        "grades": {},
+    }
+    with (
+        patch.object(visitor, "is_teacher", lambda _cookies: True),
+        patch.object(visitor, "teacher", lambda _cookies: "ann@example.org"),
+        patch.object(visitor, "identify", lambda _cookies: "x" * 22),
+        patch.object(visitor, "language", lambda _cookies, _accepted: "en"),
+    ):
+        _page("teacher", {"quiz": "none"})  # imports what it needs
+        gc.freeze()
+        gc.set_threshold(*serving.GARBAGE)
+        print(f"{sittings:,} attempts of {ITEMS} items on SQLite, load {os.getloadavg()[0]:.0f}")
+        print(f"{'processor (wall) ms':20}{'at first':>16}{'one more':>16}{'unchanged':>16}")
+        for page, query in pages.items():
+            took: tuple[list[tuple[float, float]], ...] = ([], [], [])
+            for _ in range(rounds):
+                process.samples.cache_clear()
+                for turn, found in enumerate(took):
+                    if turn == 1:
+                        _students(database, [sittings], models, chance)
+                        sittings += 1
+                    used, wall = time.process_time(), time.perf_counter()
+                    if page == "figures":
+                        _figures(Population(quiz))
+                    else:
+                        _page(page, query)
+                    found.append((time.process_time() - used, time.perf_counter() - wall))
+            columns = (
+                "{:.0f} ({:.0f})".format(
+                    *(statistics.median(one) * 1000 for one in zip(*each, strict=True))
+                )
+                for each in took
+            )
+            print(f"{page:20}" + "".join(f"{one:>16}" for one in columns), flush=True)
 
 
-def _take(delivery: Any, learner: str) -> None:
-    """Take the quiz as chance decides."""
-    chance = random.Random(learner)  # noqa: S311 - not a secret
-    sitting = delivery.taking.open(learner, "all", now=NOW, seed=learner).id
-    for position in range(ITEMS):
-        response = ChoiceResponse(choice=chance.choice(("geran-2", "mohajer-6", "arash-2")))
-        here = held(delivery, sitting, learner, now=NOW)
-        delivery.taking.save(here, position, response, seen=0, tab="a", language="en", now=NOW)
-        here = held(delivery, sitting, learner, now=NOW)
-        delivery.taking.check(here, position, language="en", now=NOW)
-    delivery.taking.finish(held(delivery, sitting, learner, now=NOW), now=NOW)
+def _figures(population: Population) -> None:
+    """Work out all that /teacher shows of a class, without drawing it."""
+    sample = process.sample(population)
+    items.statistics(sample)
+    whole.statistics(sample)
+    every_judgement(sample)
 
 
-def _copies(path: Path, numbers: Iterable[int], limit: str = "") -> None:
-    """Copy the first attempts, or one of them, with their learners, under other ids."""
+def _page(page: str, query: dict[str, str]) -> None:
+    app = app_of(page, **query).run(timeout=300)
+    if app.exception:
+        raise SystemExit(str(app.exception))
+
+
+def _take(learner: str, quiz: str, number: int) -> tuple[str, str]:
+    """Take the quiz, the first time with right answers, then with wrong ones; say who and what."""
+    delivery = process.delivery()
+    sitting = delivery.taking.open(learner, quiz, now=process.now(), seed=learner)
+    for place in sitting.items:
+        resolved = process.store().snapshot(place.version)
+        shown = examples(resolved, "en")
+        given = shown.wrong if number and shown.wrong is not None else shown.right
+        if number and isinstance(resolved.item, SingleChoice):
+            wrong = [one.id for one in resolved.item.choices if not one.right]
+            given = ChoiceResponse(choice=wrong[number % len(wrong)])
+        at = place.position
+        delivery.taking.save(sitting, at, given, seen=0, tab="a", language="en", now=process.now())
+        delivery.taking.check(sitting, at, language="en", now=process.now())
+    delivery.taking.finish(sitting, now=process.now())
+    return learner, sitting.id
+
+
+def _students(
+    path: Path, numbers: Iterable[int], models: Sequence[tuple[str, str]], chance: random.Random
+) -> None:
+    """Add students who know more or less, with answers of the models and times of their own.
+
+    The first model has everything right, the others have it wrong.
+    """
     with closing(sqlite3.connect(path)) as database, database:
-        models = "select id, learner from sitting where id not like '%+%'"
-        chosen = database.execute(f"{models} order by id {limit}").fetchall()
+        asked = database.execute(
+            "select item, position from sitting_item where sitting = ? order by position",
+            models[0][1:],
+        ).fetchall()
         for number in numbers:
-            for sitting, learner in chosen:
-                for table, key, value in (
-                    ("learner", "id", learner),
-                    ("sitting", "id", sitting),
-                    ("sitting_item", "sitting", sitting),
-                    ("response", "sitting", sitting),
-                    ("outcome", "sitting", sitting),
-                ):
-                    rows = database.execute(f"pragma table_info({table})").fetchall()
-                    names = [f'"{row[1]}"' for row in rows]
-                    ids = {f'"{key}"', '"learner"'}
-                    values = [f"{name} || '+{number}'" if name in ids else name for name in names]
-                    database.execute(
-                        f"insert into {table} ({', '.join(names)}) select {', '.join(values)} "  # noqa: S608 - our own names
-                        f"from {table} where {key} = ?",
-                        (value,),
-                    )
+            ability, learner, sitting = chance.gauss(), f"student{number}", f"sitting{number}"
+            _copy(database, "learner", {"id": models[0][0]}, {"id": learner})
+            own = {"id": sitting, "learner": learner}
+            _copy(database, "sitting", {"id": models[0][1]}, own)
+            at = NOW
+            for item, position in asked:
+                knows = chance.random() < 1 / (1 + exp(position / 20 - 1.5 - ability))
+                model = 0 if knows else chance.randrange(1, len(models))
+                at += timedelta(seconds=chance.randrange(5, 90))
+                own = {"sitting": sitting, "at": f"{at:%Y-%m-%d %H:%M:%S}.000000"}
+                for table in ("sitting_item", "response", "outcome"):
+                    _copy(database, table, {"sitting": models[model][1], "item": item}, own)
+
+
+def _copy(
+    database: sqlite3.Connection, table: str, of: Mapping[str, str], own: Mapping[str, str]
+) -> None:
+    """Copy the row of a table that has these values, with some values of its own."""
+    names = [row[1] for row in database.execute(f"pragma table_info({table})")]
+    quoted = ", ".join(f'"{name}"' for name in names)
+    values = ", ".join(f":own_{name}" if name in own else f'"{name}"' for name in names)
+    which = " and ".join(f"{name} = :{name}" for name in of)
+    database.execute(
+        f"insert into {table} ({quoted}) select {values} from {table} where {which}",  # noqa: S608 - our own names
+        {**of, **{f"own_{name}": value for name, value in own.items()}},
+    )
 
 
 def main() -> None:

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Row
 
 from course.analysis.population import Population
 from course.grading.credit import of_try, used_up
+from course.loading.folder import collector_off
 from course.model.quiz import Rules
 from course.model.resolved import ResolvedItem
 from course.model.sitting import Sitting, Voided
@@ -29,7 +30,7 @@ LONGEST_PAUSE = 600
 _TOGETHER = 500
 """How many sittings a statement reads."""
 _REMEMBERED = 250_000
-"""How many answers stay in memory: about 200 MB."""
+"""How many answers stay in memory: about 100 MB."""
 _SAMPLES = 8
 """How many samples stay in memory, one for each population that was asked for last."""
 
@@ -215,16 +216,18 @@ class Sample:
         """Each item's answers with their sittings, items in order of their mean position."""
         found: defaultdict[str, list[tuple[Marked, Answer]]] = defaultdict(list)
         where: defaultdict[str, int] = defaultdict(int)
-        for sitting in self.sittings:
-            for answer in sitting.answers:
-                found[answer.item].append((sitting, answer))
-                where[answer.item] += answer.position
+        with collector_off():
+            for sitting in self.sittings:
+                for answer in sitting.answers:
+                    found[answer.item].append((sitting, answer))
+                    where[answer.item] += answer.position
         order = sorted(found, key=lambda item: (where[item] / len(found[item]), item))
         return {item: found[item] for item in order}
 
     def newest(self, item: str) -> ResolvedItem:
         """The item as the last of these sittings asked it."""
-        return self.versions[self.by_item[item][-1][1].version]
+        newest_first = (answer for one in reversed(self.sittings) for answer in one.answers)
+        return self.versions[next(one.version for one in newest_first if one.item == item)]
 
     @cached_property
     def alike(self) -> bool:
@@ -322,7 +325,8 @@ class Samples:
 
     def _read(self, heads: Sequence[Head]) -> Mapping[str, Done]:
         read = partial(_read, heads=heads, points=self._points)
-        found, left = self._store.read(read)
+        with collector_off():
+            found, left = self._store.read(read)
         if left:
             self._settle(left)
             found, _ = self._store.read(read)

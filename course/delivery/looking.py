@@ -124,6 +124,11 @@ class Looking:
         records = self._store.read(sittings.all_records, quiz)
         return tuple(self._view(record, now, teacher=True) for record in records)
 
+    def newest(self, most: int, *, now: datetime) -> tuple[tuple[SittingView, ...], int]:
+        """The newest of these, and how many there are in all."""
+        records, count = self._store.read(sittings.newest_records, most)
+        return tuple(self._view(record, now, teacher=True) for record in records), count
+
     def any_sitting(
         self, sitting_id: str, *, as_student: bool = False, now: datetime
     ) -> SittingView:

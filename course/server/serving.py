@@ -40,7 +40,7 @@ LARGEST_HEAD = 128 * 1024
 """Bytes of a request's headers. Cookies of other applications on the same domain may make up tens
 of thousands; nginx has the lower limit, and says what to do."""
 
-_GARBAGE = (5_000, 20, 1)
+GARBAGE = (5_000, 20, 1)
 """Thresholds of the garbage collector. A full collection walks all sessions, 0.2 s with 200
 students, and stops every page meanwhile: every few seconds with Python's defaults, about every 90
 seconds with these. Any rarer, and garbage piles up."""
@@ -67,7 +67,8 @@ def options(*, teacher_link: bool = True) -> dict[str, Any]:
     # Streamlit looks up the theme at every run by going through all its options.
     config.get_options_for_section = cache(config.get_options_for_section)
     gc.freeze()  # everything loaded by now stays for good
-    gc.set_threshold(*_GARBAGE)
+    gc.set_threshold(*GARBAGE)
+    gc.enable()
 
     @asynccontextmanager
     async def lifespan(_app: st.App) -> AsyncIterator[None]:

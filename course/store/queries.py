@@ -453,6 +453,13 @@ CHECKS_OF_LEARNER = (
 """Every check of a learner with its sitting, and the status that counts now."""
 EVERY_RECORD = _records(true())
 RECORDS_OF_QUIZ = _records(sitting.c.quiz == bindparam("of_quiz"))
+_each = sitting.alias()
+NEWEST_RECORDS = _records(
+    sitting.c.id.in_(
+        select(_each.c.id).order_by(_each.c.opened.desc(), _each.c.id).limit(bindparam("most"))
+    )
+)
+COUNT_EVERY = select(func.count()).select_from(sitting)
 
 _TRIES = (
     select(

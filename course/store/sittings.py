@@ -169,6 +169,12 @@ def all_records(connection: Connection, quiz: str | None = None) -> tuple[Sittin
     return _records(connection, queries.RECORDS_OF_QUIZ, {"of_quiz": quiz})
 
 
+def newest_records(connection: Connection, most: int) -> tuple[tuple[SittingRecord, ...], int]:
+    """The records of the newest sittings, newest first, and how many sittings there are in all."""
+    found = _records(connection, queries.NEWEST_RECORDS, {"most": most})
+    return found, connection.execute(queries.COUNT_EVERY).scalar_one()
+
+
 def move_on(
     connection: Writing, sitting_id: str, *, was_at: int, goes_to: int, now: datetime
 ) -> bool:

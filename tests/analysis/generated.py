@@ -36,8 +36,8 @@ class Model:
     told_by: str = ""
 
 
-def models(chance: random.Random, sound: int = 16) -> list[Model]:
-    """Models of sound items, and of the flawed ones in the middle of them."""
+def models(chance: random.Random, sound: int = 16, *, flaws: bool = True) -> list[Model]:
+    """Models of sound items, with the flawed ones in the middle of them if asked for."""
 
     def model(item: str, **changes: Any) -> Model:
         plain = Model(
@@ -49,6 +49,8 @@ def models(chance: random.Random, sound: int = 16) -> list[Model]:
         return replace(plain, **changes)
 
     fair = [model(f"sound{number:02}") for number in range(sound)]
+    if not flaws:
+        return fair
     flawed = [
         model(WRONG_KEY, difficulty=-1.0, really=("beta",)),
         model(DEAD, difficulty=0.3, attractive=(1.0, 1.2, 0.8, 0.0)),
@@ -71,10 +73,12 @@ def resolved(item: str) -> ResolvedItem:
     return ResolvedItem(item=ITEM_TYPES["single-choice"].model_validate(fields))
 
 
-def generated(seed: int, students: int, *, sound: int = 16, shuffled: bool = True) -> Sample:
+def generated(
+    seed: int, students: int, *, sound: int = 16, shuffled: bool = True, flaws: bool = True
+) -> Sample:
     """A class that took all items, each student in an order of their own if it is shuffled."""
     chance = random.Random(seed)  # noqa: S311 - not a secret
-    items = models(chance, sound)
+    items = models(chance, sound, flaws=flaws)
     sittings = tuple(
         _sitting(chance, number, items, shuffled=shuffled) for number in range(students)
     )

@@ -64,17 +64,18 @@ def sitting(learner: str) -> str:
 @pytest.fixture
 def run() -> Run:
     """Run a page through the main script, at an address."""
+    return lambda page, **query: app_of(page, **query).run()
 
-    def run(page: str, **query: str) -> AppTest:
-        app = AppTest.from_file(str(ROOT / "course" / "pages" / "main.py"), default_timeout=20)
-        app._bidi_component_manager = _components()
-        # By its address: switch_page goes by the name of a file, and each of ours is `page.py`.
-        app._page_hash = calc_hash("" if page == "home" else page)
-        for name, value in query.items():
-            app.query_params[name] = value
-        return app.run()
 
-    return run
+def app_of(page: str, **query: str) -> AppTest:
+    """That page at that address, before it is run."""
+    app = AppTest.from_file(str(ROOT / "course" / "pages" / "main.py"), default_timeout=20)
+    app._bidi_component_manager = _components()
+    # By its address: switch_page goes by the name of a file, and each of ours is `page.py`.
+    app._page_hash = calc_hash("" if page == "home" else page)
+    for name, value in query.items():
+        app.query_params[name] = value
+    return app
 
 
 @cache

@@ -1,18 +1,17 @@
 """`course serve --share`: the network of the class, and no other host."""
 
 import ipaddress
-import subprocess
-import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
+from course.cli import main
 from course.cli.networks import addresses
 from course.cli.serve import share
 from course.errors import UsageError
 from tests.app.fixtures import COURSE
-from tests.app.serve import SECRET, SERVE, ask, serving
+from tests.app.serve import SERVE, ask, serving
 
 NOWHERE = "this machine is on no network"
 
@@ -36,20 +35,15 @@ def test_a_server_with_a_name_of_its_own_is_not_shared() -> None:
         share({"COURSE_HOSTS": "quiz.school.example"})
 
 
-def test_the_class_reaches_the_server_at_the_address_that_is_printed(tmp_path: Path) -> None:
+def test_the_class_reaches_the_server_at_the_address_that_is_printed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     if not addresses():
         pytest.skip(NOWHERE)
-    environment = {
-        "COURSE_FOLDER": str(COURSE),
-        "COURSE_DATABASE": f"sqlite:///{tmp_path / 'course.db'}",
-        "COURSE_SECRET": SECRET.decode(),
-    }
-    command = [sys.executable, "-m", "course", "class", "new", "4 Latin"]
-    made = subprocess.run(
-        command, env=environment, cwd=tmp_path, capture_output=True, text=True, check=False
-    )
-    assert made.returncode == 0, made.stderr
-    code = made.stdout.split()[0]
+    monkeypatch.setenv("COURSE_FOLDER", str(COURSE))
+    monkeypatch.setenv("COURSE_DATABASE", f"sqlite:///{tmp_path / 'course.db'}")
+    assert main(["class", "new", "4 Latin"]) == 0
+    code = capsys.readouterr().out.split()[0]
     with serving(tmp_path, start=[*SERVE, "--share"]) as server:
         server.wait_for("Serving the course")
         log = server.wait_for(r"(?s)4 Latin: http.*not encrypted")

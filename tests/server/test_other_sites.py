@@ -230,13 +230,12 @@ def test_a_student_in_an_exam_who_opens_a_hostile_page_stays_who_they_are(
         exam, before = student.url, kept(context)
         assert LEARNER_COOKIE in before
         context.add_cookies([{"name": TEACHER_COOKIE, "value": "kept", "url": ours}])
+        tab = context.new_page()
         for path in other.pages:
-            tab = context.new_page()
             tab.goto(f"{other.address}{path}")
             if path != "/shows":
                 tab.wait_for_url(f"{ours}/**")
             tab.wait_for_load_state("networkidle")
-            tab.close()
             assert kept(context) == before | {TEACHER_COOKIE: "kept"}, path
         student.goto(exam)
         expect(student.get_by_text("Question 1 of")).to_be_visible()

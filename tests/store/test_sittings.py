@@ -225,3 +225,12 @@ def test_extra_time_is_the_last_that_was_granted(store: Store) -> None:
         )
     assert store.read(people.extra_time, "ann", "names")[0] == Decimal("7.5")
     assert store.read(people.extra_time, "ann", "places")[0] == 0
+
+
+def test_the_newest_sittings_are_read_and_all_are_counted(store: Store) -> None:
+    """Newest first, as in the list of all."""
+    for number, learner in enumerate(("ann", "bob", "eve")):
+        start(store, learner=learner, now=NOW + number * MINUTE)
+    found, count = store.read(sittings.newest_records, 2)
+    assert ([one.sitting.learner for one in found], count) == (["eve", "bob"], 3)
+    assert found == store.read(sittings.all_records)[:2]

@@ -6,10 +6,12 @@ Each state is judged by axe in light and in dark, and fits a small phone.
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
+from tests.app.fixtures import COURSE
 from tests.app.serve import Server
 from tests.app.visiting import NewPage
 from tests.app.walk import Shown, check, give, idle, small_course, start, to, verdict
@@ -17,7 +19,17 @@ from tests.pages.test_axe import TALL, judge, on_a_phone, report
 
 pytestmark = pytest.mark.browser
 
+RIVERS = COURSE / "rivers.yaml"
 KEY, WIDER = "key: 6650 km", "key: 6650 km\n    tolerance: 60"
+
+
+@pytest.fixture(scope="module")
+def teacher(tab: Page, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """The tab of a teacher who signed in, for the tests that install nothing."""
+    with small_course(tmp_path_factory.mktemp("banks")) as server:
+        tab.set_viewport_size({"width": 1280, "height": 900})
+        tab.goto(f"{server.address}/teacher?token={server.token}")
+        yield tab
 
 
 @pytest.mark.timeout(360)
@@ -37,62 +49,51 @@ def test_a_bank_is_checked_corrected_and_installed_and_students_get_it(
     assert not faults, "\n".join(faults)
 
 
-def test_a_file_can_be_chosen_and_a_question_answered_by_keyboard(
-    visit: NewPage, tmp_path: Path
-) -> None:
-    with small_course(tmp_path) as server:
-        page = visit()
-        _sign_in(page, server)
-        field = page.get_by_label("Choose a file")
-        idle(page)  # until then the field is made anew once more, and loses the focus
-        with page.expect_file_chooser() as chooser:
-            field.press("Space")
-        chooser.value.set_files(tmp_path / "small" / "rivers.yaml")
-        notice = page.get_by_text("This is the bank as it stands in the course folder.")
-        expect(notice).to_be_focused()
-        to(page, "/banks?item=nile-end")
-        page.get_by_role("radio", name="Sudan").press("Space")
-        idle(page)
-        page.keyboard.press("Control+Enter")
-        expect(verdict(page)).to_contain_text("Wrong")
-        expect(page.locator("#feedback-1")).to_be_focused()
+def test_a_file_can_be_chosen_and_a_question_answered_by_keyboard(teacher: Page) -> None:
+    _open_banks(teacher)
+    field = teacher.get_by_label("Choose a file")
+    idle(teacher)  # until then the field is made anew once more, and loses the focus
+    with teacher.expect_file_chooser() as chooser:
+        field.press("Space")
+    chooser.value.set_files(RIVERS)
+    notice = teacher.get_by_text("This is the bank as it stands in the course folder.")
+    expect(notice).to_be_focused()
+    to(teacher, "/banks?item=nile-end")
+    teacher.get_by_role("radio", name="Sudan").press("Space")
+    idle(teacher)
+    teacher.keyboard.press("Control+Enter")
+    expect(verdict(teacher)).to_contain_text("Wrong")
+    expect(teacher.locator("#feedback-1")).to_be_focused()
 
 
-def test_a_file_that_is_dropped_beside_the_field_is_taken_too(
-    visit: NewPage, tmp_path: Path
-) -> None:
+def test_a_file_that_is_dropped_beside_the_field_is_taken_too(teacher: Page) -> None:
     """By itself, the browser would leave the page and open the file."""
-    with small_course(tmp_path) as server:
-        page = visit()
-        _sign_in(page, server)
-        text = (tmp_path / "small" / "rivers.yaml").read_text("utf-8")
-        handled = page.evaluate(
-            """text => {
-                const dataTransfer = new DataTransfer();
-                dataTransfer.items.add(new File([text], "rivers (1).yaml"));
-                const more = { dataTransfer, bubbles: true, cancelable: true };
-                const heading = document.querySelector("h1");
-                return ["dragover", "drop"].map(
-                    (name) => !heading.dispatchEvent(new DragEvent(name, more)));
-            }""",
-            text,
-        )
-        assert handled == [True, True]
-        expect(page.get_by_text("rivers.yaml: replaces the bank of that name")).to_be_visible()
+    _open_banks(teacher)
+    handled = teacher.evaluate(
+        """text => {
+            const dataTransfer = new DataTransfer();
+            dataTransfer.items.add(new File([text], "rivers (1).yaml"));
+            const more = { dataTransfer, bubbles: true, cancelable: true };
+            const heading = document.querySelector("h1");
+            return ["dragover", "drop"].map(
+                (name) => !heading.dispatchEvent(new DragEvent(name, more)));
+        }""",
+        RIVERS.read_text("utf-8"),
+    )
+    assert handled == [True, True]
+    expect(teacher.get_by_text("rivers.yaml: replaces the bank of that name")).to_be_visible()
 
 
-def test_a_preview_in_the_other_language_says_which_it_is(visit: NewPage, tmp_path: Path) -> None:
-    with small_course(tmp_path) as server:
-        page = visit()
-        _sign_in(page, server)
-        to(page, "/banks?item=nile-length")
-        page.get_by_role("link", name="Nederlands").last.click()
-        page.wait_for_url("**&in=nl")
-        expect(page.locator("h2.stem")).to_have_attribute("lang", "nl")
-        expect(page.get_by_label("Je antwoord")).to_be_visible()
-        expect(page.locator(".st-key-asking")).to_have_attribute("lang", "nl")
-        assert page.locator("html").get_attribute("lang") == "en"
-        assert not page.locator(".st-key-asking [lang=en]").count()
+def test_a_preview_in_the_other_language_says_which_it_is(teacher: Page) -> None:
+    _open_banks(teacher)
+    to(teacher, "/banks?item=nile-length")
+    teacher.get_by_role("link", name="Nederlands").last.click()
+    teacher.wait_for_url("**&in=nl")
+    expect(teacher.locator("h2.stem")).to_have_attribute("lang", "nl")
+    expect(teacher.get_by_label("Je antwoord")).to_be_visible()
+    expect(teacher.locator(".st-key-asking")).to_have_attribute("lang", "nl")
+    assert teacher.locator("html").get_attribute("lang") == "en"
+    assert not teacher.locator(".st-key-asking [lang=en]").count()
 
 
 def _changing(page: Page, server: Server, bank: Path) -> Iterator[Shown]:
@@ -135,7 +136,11 @@ def _changing(page: Page, server: Server, bank: Path) -> Iterator[Shown]:
 
 def _sign_in(page: Page, server: Server) -> None:
     page.goto(f"{server.address}/teacher?token={server.token}")
-    page.goto(f"{server.address}/banks")
+    _open_banks(page)
+
+
+def _open_banks(page: Page) -> None:
+    page.goto(urljoin(page.url, "/banks"))
     idle(page)
     expect(page.get_by_label("Choose a file")).to_be_attached()
 

@@ -10,7 +10,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from course.services.identity import LEARNER_COOKIE, new_code, sign
 from tests.app.exams import ALL, Hall, begin, hall, on_question, settle
 from tests.app.serve import SECRET
-from tests.app.visiting import NewPage, soak
+from tests.app.visiting import NewPage, anew, soak
 from tests.app.wire import tab
 
 pytestmark = pytest.mark.browser
@@ -20,6 +20,11 @@ pytestmark = pytest.mark.browser
 def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
     with hall(tmp_path_factory.mktemp("hands")) as found:
         yield found
+
+
+@pytest.fixture
+def page(tab: Page) -> Page:
+    return anew(tab)
 
 
 def hold(page: Page, key: str, seconds: float) -> None:

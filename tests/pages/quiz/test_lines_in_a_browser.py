@@ -9,7 +9,7 @@ from playwright.sync_api import Page, WebSocketRoute, expect
 
 from tests.app.fixtures import ROOT
 from tests.app.serve import Server, serving
-from tests.app.visiting import NewPage, soak
+from tests.app.visiting import NewPage, anew, soak
 from tests.app.walk import idle
 
 pytestmark = pytest.mark.browser
@@ -26,8 +26,8 @@ def bridge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture
-def page(visit: NewPage) -> Page:
-    return visit(360, 800)
+def page(tab: Page) -> Page:
+    return anew(tab, 360, 800)
 
 
 EXAMS = ("fixed", "free", "q")
@@ -327,8 +327,9 @@ class Late:
 
 
 def test_who_writes_before_the_question_is_complete_stays_in_the_line(
-    page: Page, bridge: Server
+    visit: NewPage, bridge: Server
 ) -> None:
+    page = visit(360, 800)
     late = Late(page)
     page.goto(bridge.address)
     page.locator(".st-key-start-practice button").click()

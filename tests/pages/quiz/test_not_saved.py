@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.app.exams import ALL, Hall, begin, hall, on_question, settle
-from tests.app.visiting import soak
+from tests.app.visiting import anew, soak
 from tests.store.disk import played
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
@@ -24,6 +24,11 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
     disk = played(tmp_path_factory.mktemp("disk"))
     with hall(tmp_path_factory.mktemp("hall"), disk) as found:
         yield found
+
+
+@pytest.fixture
+def page(tab: Page) -> Page:
+    return anew(tab)
 
 
 def failing(room: Hall, how: str) -> AbstractContextManager[None]:

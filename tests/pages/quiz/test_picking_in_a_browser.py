@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.app.fixtures import COURSE
 from tests.app.serve import Server, serving
+from tests.app.visiting import anew
 
 pytestmark = pytest.mark.browser
 
@@ -42,6 +43,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def server(folder: Path) -> Iterator[Server]:
     with serving(folder.parent / "served", course=folder) as server:
         yield server
+
+
+@pytest.fixture
+def page(tab: Page) -> Page:
+    return anew(tab)
 
 
 def to_question(page: Page, number: int) -> None:

@@ -13,7 +13,7 @@ from course.store import sittings
 from course.store.store import Store
 from tests.app.fixtures import COURSE
 from tests.app.serve import SECRET, Server, ask, cookies, serving
-from tests.app.visiting import NewPage, soak
+from tests.app.visiting import NewPage, anew, soak
 from tests.app.walk import idle
 from tests.small import RIVERS, STREAMS
 from tests.store.samples import NOW, choice_item
@@ -29,6 +29,11 @@ MOVING = """() => [...document.querySelectorAll('*')].filter((one) => {
 }).map((one) => one.className)"""
 SIDEWAYS = """() => Math.max(document.querySelector('[data-testid=stMain]').scrollWidth,
     document.documentElement.scrollWidth) > innerWidth"""
+
+
+@pytest.fixture
+def page(tab: Page) -> Page:
+    return anew(tab)
 
 
 def start(page: Page, server: str, quiz: str = "rivers") -> None:

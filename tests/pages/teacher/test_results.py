@@ -55,6 +55,20 @@ def test_a_teacher_sees_who_took_what_with_which_score(fresh: pytest.MonkeyPatch
     assert "2 attempts." in shown
 
 
+@pytest.mark.usefixtures("learner")
+def test_of_many_attempts_the_newest_are_shown(fresh: pytest.MonkeyPatch, run: Run) -> None:
+    fresh.setattr(visitor, "is_teacher", lambda _cookies: True)
+    fresh.setattr(visitor, "teacher", lambda _cookies: "")
+    for number in range(27):
+        take(f"{number:022}", f"Ada {number}", "egypt")
+    app = run("teacher")
+    shown, captions = words(app), [one.value for one in app.caption]
+    assert "27 attempts." in shown
+    assert "Showing the latest 25 of 27; the downloads have them all." in captions
+    assert "Ada 26<" in shown
+    assert "Ada 1<" not in shown
+
+
 @pytest.mark.parametrize("path", FILES)
 def test_the_files_are_for_teachers_only(server: str, path: str) -> None:
     for cookie in ("", f"{TEACHER_COOKIE}=x", f"{TEACHER_COOKIE}={sign_teacher(now(), b'other')}"):
