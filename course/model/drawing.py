@@ -1,4 +1,4 @@
-"""Drawing: which items of its banks a quiz asks in one attempt.
+"""Drawing: which items of its banks a quiz asks in one attempt, and which passages are on offer.
 
 Enemies, items that give each other away, are kept apart. Draws are tried until one is free of
 them, so that all draws without enemies are equally likely. Where most draws have some, items are
