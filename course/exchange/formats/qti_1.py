@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from xml.etree.ElementTree import Element
 
-from course.exchange.formats.markup import explanation, line, paragraphs
+from course.exchange.formats.markup import explanation, paragraphs
 from course.exchange.formats.packages import element, identifier
 from course.exchange.questions.mixing import mixed
 from course.exchange.questions.question import Accepted, Choice, Choices, Option, Question, Text
@@ -167,7 +167,9 @@ def of_choice(
 ) -> tuple[Element, list[Element], list[Element]]:
     """The list of options, by these names, how it is scored, and the reasons for options."""
     options = mixed(question.id, one_right(asked.options), shuffle=asked.shuffle)
-    shown = choose(((names[o.id], html(line(o.text))) for o in options), shuffle=asked.shuffle)
+    shown = choose(
+        ((names[o.id], html(paragraphs(o.text))) for o in options), shuffle=asked.shuffle
+    )
     rules = [
         respond(
             [equal(names[option.id])],
@@ -186,7 +188,7 @@ def of_choices(
     """The same for any number of options, all of which have to be right for the score."""
     options = mixed(question.id, one_set(asked), shuffle=asked.shuffle)
     shown = choose(
-        ((names[option.id], html(line(option.text))) for option in options),
+        ((names[option.id], html(paragraphs(option.text))) for option in options),
         cardinality="Multiple",
         shuffle=asked.shuffle,
     )

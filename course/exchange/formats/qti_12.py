@@ -205,7 +205,7 @@ class _Writing:
         for number, row in enumerate(asked.rows, len(labels) + 1):
             response = f"response_{number}"
             shown = ((name, qti_1.plain(text)) for name, text in labels)
-            lists.append(qti_1.choose(shown, qti_1.html(line(row.text)), response=response))
+            lists.append(qti_1.choose(shown, qti_1.html(paragraphs(row.text)), response=response))
             right = qti_1.equal(names[row.option], response)
             rules.append(_share(right, len(asked.rows)))
         return qti_1.item(self._question, self._about("matching_question"), lists, rules)
@@ -214,7 +214,7 @@ class _Writing:
         """A list in the right order; Canvas knows it by its cardinality, and shuffles it."""
         names = self._numbers(asked.steps)
         labels = (
-            element("response_label", {"ident": names[step.id]}, qti_1.html(line(step.text)))
+            element("response_label", {"ident": names[step.id]}, qti_1.html(paragraphs(step.text)))
             for step in jumbled(self._question.id, asked)
         )
         about = {"shuffle": "Yes", "orientation": "Row"}
