@@ -72,8 +72,9 @@ def item(  # noqa: PLR0913 - the parts of an item
 
 
 def html(text: str) -> Element:
-    """Material with a text that is HTML."""
-    return element("material", {}, element("mattext", {"texttype": "text/html"}, text))
+    """Material with a text that is HTML, written as XML, which some readers want."""
+    closed = text.replace("<br>", "<br/>")
+    return element("material", {}, element("mattext", {"texttype": "text/html"}, closed))
 
 
 def plain(text: str) -> Element:
