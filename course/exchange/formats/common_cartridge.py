@@ -176,7 +176,7 @@ class _Writing:
         names = {option.id: identifier(option.id) for option in asked.options}
         kind = "true_false" if names.keys() == {"true", "false"} else "multiple_choice"
         for row in asked.rows:
-            labels = [(names[one.id], qti_1.html(line(one.text))) for one in asked.options]
+            labels = [(names[one.id], qti_1.html(paragraphs(one.text))) for one in asked.options]
             yield qti_1.item(
                 self._question,
                 {"cc_profile": f"cc.{kind}.v0p1"},

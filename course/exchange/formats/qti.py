@@ -55,10 +55,7 @@ def test_of(questions: Questions, names: Iterable[str], rubrics: Iterable[Elemen
     return element(
         "assessmentTest",
         {"identifier": identifier(questions.id), "title": questions.title},
-        element(
-            "outcomeDeclaration",
-            {"identifier": "SCORE", "cardinality": "single", "baseType": "float"},
-        ),
+        qti_items.outcome("SCORE", "float", default="0"),
         part,
         element(
             "outcomeProcessing", {}, element("setOutcomeValue", {"identifier": "SCORE"}, scores)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from xml.etree.ElementTree import Element
 
-from course.exchange.formats.markup import explanation, line, paragraphs
+from course.exchange.formats.markup import explanation, paragraphs
 from course.exchange.formats.packages import element, identifier
 from course.exchange.questions.mixing import mixed
 from course.exchange.questions.question import Accepted, Choice, Choices, Option, Question, Text
@@ -72,8 +72,9 @@ def item(  # noqa: PLR0913 - the parts of an item
 
 
 def html(text: str) -> Element:
-    """Material with a text that is HTML."""
-    return element("material", {}, element("mattext", {"texttype": "text/html"}, text))
+    """Material with a text that is HTML, written as XML, which some readers want."""
+    closed = text.replace("<br>", "<br/>")
+    return element("material", {}, element("mattext", {"texttype": "text/html"}, closed))
 
 
 def plain(text: str) -> Element:
@@ -167,7 +168,9 @@ def of_choice(
 ) -> tuple[Element, list[Element], list[Element]]:
     """The list of options, by these names, how it is scored, and the reasons for options."""
     options = mixed(question.id, one_right(asked.options), shuffle=asked.shuffle)
-    shown = choose(((names[o.id], html(line(o.text))) for o in options), shuffle=asked.shuffle)
+    shown = choose(
+        ((names[o.id], html(paragraphs(o.text))) for o in options), shuffle=asked.shuffle
+    )
     rules = [
         respond(
             [equal(names[option.id])],
@@ -186,7 +189,7 @@ def of_choices(
     """The same for any number of options, all of which have to be right for the score."""
     options = mixed(question.id, one_set(asked), shuffle=asked.shuffle)
     shown = choose(
-        ((names[option.id], html(line(option.text))) for option in options),
+        ((names[option.id], html(paragraphs(option.text))) for option in options),
         cardinality="Multiple",
         shuffle=asked.shuffle,
     )

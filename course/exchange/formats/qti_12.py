@@ -2,8 +2,8 @@
 
 From the source of both importers: the type of a question is the first field of its metadata;
 answers have numbers for names, as words such as “wrong” in the name of a feedback decide what it
-is; matches are told apart by the digits in their names; and a number that has to be exact is
-written with two bounds.
+is; matches are told apart by the digits in their names, and their rows have to be plain text; a
+number that has to be exact is written with two bounds; and HTML has to be well-formed XML.
 """
 
 from collections.abc import Iterator
@@ -205,28 +205,17 @@ class _Writing:
         for number, row in enumerate(asked.rows, len(labels) + 1):
             response = f"response_{number}"
             shown = ((name, qti_1.plain(text)) for name, text in labels)
-            lists.append(qti_1.choose(shown, qti_1.html(line(row.text)), response=response))
+            lists.append(qti_1.choose(shown, qti_1.plain(row.text), response=response))
             right = qti_1.equal(names[row.option], response)
             rules.append(_share(right, len(asked.rows)))
         return qti_1.item(self._question, self._about("matching_question"), lists, rules)
 
     def _order(self, asked: Order) -> tuple[Element, tuple[str, ...]]:
-        """A list in the right order; Canvas knows it by its cardinality, and shuffles it."""
+        """A list to put in order; Canvas knows it by its cardinality."""
         names = self._numbers(asked.steps)
-        labels = (
-            element("response_label", {"ident": names[step.id]}, qti_1.html(line(step.text)))
-            for step in jumbled(self._question.id, asked)
-        )
-        about = {"shuffle": "Yes", "orientation": "Row"}
-        shown = element(
-            "response_lid",
-            {"ident": qti_1.RESPONSE, "rcardinality": "Ordered"},
-            element(
-                "render_extension",
-                {},
-                element("ims_render_object", about, element("flow_label", {}, *labels)),
-            ),
-        )
+        steps = jumbled(self._question.id, asked)
+        labels = ((names[step.id], qti_1.html(paragraphs(step.text))) for step in steps)
+        shown = qti_1.choose(labels, cardinality="Ordered", shuffle=True)
         rules = [qti_1.respond([qti_1.equal(names[step.id]) for step in asked.steps], score="100")]
         written = qti_1.item(self._question, self._about("ordering_question"), [shown], rules)
         ties = len(asked.ranks) < len(asked.steps)

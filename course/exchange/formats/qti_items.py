@@ -48,13 +48,13 @@ def item(question: Question, language: str) -> tuple[Element, tuple[str, ...]]:
         LANGUAGE: language,
     }
     written = element("assessmentItem", about, *writing.declared)
-    written.append(_outcome("SCORE", "float", default="0"))
-    written.append(_outcome("MAXSCORE", "float", default=plain_text(question.points)))
-    written.append(_outcome(_FEEDBACK, "identifier", default="feedback_unanswered"))
+    written.append(outcome("SCORE", "float", default="0"))
+    written.append(outcome("MAXSCORE", "float", default=plain_text(question.points)))
+    written.append(outcome(_FEEDBACK, "identifier", default="feedback_unanswered"))
     written.extend(writing.outcomes)
     explained = list(explanation(question))
     if explained:
-        written.append(_outcome(_EXPLANATION, "identifier"))
+        written.append(outcome(_EXPLANATION, "identifier"))
     written.append(element("itemBody", {}, *paragraphs(question.stem), *writing.body))
     answered = [*writing.rules, _verdict()]
     if explained:
@@ -164,7 +164,7 @@ class _Writing:
         if not reasons:
             return
         why = response.replace(_RESPONSE, _WHY)
-        self.outcomes.append(_outcome(why, "identifier", cardinality))
+        self.outcomes.append(outcome(why, "identifier", cardinality))
         rules.append(_set(why, _variable(response)))
         for option in reasons:
             self.feedback.append(_feedback(why, identifier(option.id), *paragraphs(option.why)))
@@ -217,7 +217,7 @@ class _Writing:
         """For each set: those of it that are chosen, less the wrong ones; the best set counts."""
         for number, names in enumerate(asked.sets, 1):
             hits = f"SET{number}"
-            self.outcomes.append(_outcome(hits, "float", default="0"))
+            self.outcomes.append(outcome(hits, "float", default="0"))
             own = _identifiers(names)
             for option in asked.options:
                 name = identifier(option.id)
@@ -245,7 +245,7 @@ class _Writing:
         reasons = [one for one in asked.accepted if one.why]
         why = response.replace(_RESPONSE, _WHY)
         if reasons:
-            self.outcomes.append(_outcome(why, "identifier"))
+            self.outcomes.append(outcome(why, "identifier"))
         for number, one in enumerate(reasons, 1):
             name = f"why.{number}"
             same = element(
@@ -311,8 +311,8 @@ class _Writing:
         ranks = {identifier(s.id): n for n, rank in enumerate(asked.ranks, 1) for s in rank}
         places = range(1, len(steps) + 1)
         for kind in ("RANK", "RUN"):
-            self.outcomes += [_outcome(f"{kind}{at}", "float", default="0") for at in places]
-        self.outcomes.append(_outcome("LONGEST", "float", default="0"))
+            self.outcomes += [outcome(f"{kind}{at}", "float", default="0") for at in places]
+        self.outcomes.append(outcome("LONGEST", "float", default="0"))
         for at in places:
             there = element("index", {"n": str(at)}, _variable(_RESPONSE))
             self.rules += [
@@ -402,9 +402,10 @@ def _option(tag: str, option: Option) -> Element:
     return element(tag, about, first, *lines)
 
 
-def _outcome(
+def outcome(
     name: str, base: str, cardinality: str = "single", *, default: str | None = None
 ) -> Element:
+    """The declaration of an outcome variable."""
     about = {"identifier": name, "cardinality": cardinality, "baseType": base}
     inside = [] if default is None else [element("value", {}, default)]
     defaults = [element("defaultValue", {}, *inside)] if inside else []

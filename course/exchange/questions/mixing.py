@@ -1,16 +1,16 @@
 """An order of options that gives nothing away, for systems that may not shuffle."""
 
 from collections.abc import Iterable
-from hashlib import sha256
 
 from course.exchange.questions.question import Option, Order
+from course.model.drawing import chance
 
 
 def mixed(question: str, options: Iterable[Option], *, shuffle: bool = True) -> tuple[Option, ...]:
     """The options in an order that depends on the ids alone; in theirs if not to be shuffled."""
     if not shuffle:
         return tuple(options)
-    return tuple(sorted(options, key=lambda one: sha256(f"{question}:{one.id}".encode()).digest()))
+    return tuple(sorted(options, key=lambda one: chance(question, one.id)))
 
 
 def jumbled(question: str, asked: Order) -> tuple[Option, ...]:

@@ -8,7 +8,12 @@ from playwright.sync_api import Page, Route
 _ROOT = "http://localhost/"  # answered by the test itself
 _PAGE = """<!doctype html><meta charset="utf-8"><title>Player</title>
 <script type="module" src="/player.js"></script>
-<qti-item><item-container item-url="/{path}"></item-container></qti-item>"""
+<qti-item><item-container item-url="/items/{item}.xml"></item-container></qti-item>"""
+_TEST = """<!doctype html><meta charset="utf-8"><title>Player</title>
+<script type="module" src="/player.js"></script>
+<qti-test navigate="item"><test-navigation>
+<test-container test-url="/test.xml"></test-container><test-next>Next</test-next>
+</test-navigation></qti-test>"""
 _ITEM = "document.querySelector('item-container').shadowRoot.querySelector('qti-assessment-item')"
 _SCORES = f"""async (responses) => {{
     const item = {_ITEM}
@@ -43,6 +48,11 @@ class Player:
         self.page.locator("qti-item-body").wait_for()
         self.page.wait_for_function(f"{_ITEM}?.getOutcome('SCORE') !== null")
 
+    def open_test(self) -> None:
+        """Show the first item of the test, above a button that leads to the next."""
+        self.page.goto(f"{_ROOT}?")
+        self.page.locator("qti-item-body").wait_for()
+
     def scores(self, responses: Sequence[Response]) -> list[float]:
         """The scores that the item's response processing gives, one after the other."""
         return list(self.page.evaluate(_SCORES, list(responses)))
@@ -57,9 +67,9 @@ class Player:
         return self.page.evaluate(f"{_ITEM}.getOutcome({name!r}).value")
 
     def _answer(self, route: Route) -> None:
-        path, _, item = route.request.url.removeprefix(_ROOT).partition("?")
-        if item:
-            body = _PAGE.format(path=f"items/{item}.xml")
+        path, asked, item = route.request.url.removeprefix(_ROOT).partition("?")
+        if asked:
+            body = _PAGE.format(item=item) if item else _TEST
             route.fulfill(body=body, content_type="text/html")
         elif path == "player.js":
             route.fulfill(body=self._script, content_type="text/javascript")

@@ -72,7 +72,7 @@ def roots(asked: Questions, form: str) -> dict[str, ET.Element]:
 def texts(root: ET.Element) -> str:
     """All text of a file; HTML within a text is read too."""
     found = (
-        unescape(re.sub(r"<br>", " ", re.sub(r"</?(?!br)[a-z][^>]*>", "", text)))
+        unescape(re.sub(r"<br/>", " ", re.sub(r"</?(?!br)[a-z][^>]*>", "", text)))
         if each.tag == "mattext" and each.get("texttype") == "text/html"
         else text
         for each in root.iter()
@@ -240,6 +240,26 @@ def test_canvas_is_given_numbers_for_answers() -> None:
     [item] = canvas(one(Choice(options)))
     assert sorted(each.attrib["ident"] for each in item.iter("response_label")) == ["1", "2"]
     assert re.fullmatch(r"\d_fb", item.findall("itemfeedback")[-1].attrib["ident"])
+
+
+@pytest.mark.parametrize("form", ["qti-1.2", "common-cartridge"])
+@given(made=question())
+def test_html_is_well_formed(form: str, made: Questions) -> None:
+    """Canvas shows the marks of what is not."""
+    for root in roots(made, form).values():
+        for each in root.iter("mattext"):
+            if each.get("texttype") == "text/html":
+                ET.fromstring(f"<div>{each.text or ''}</div>")  # noqa: S314 - our own text
+
+
+def test_rows_of_canvas_are_plain_text() -> None:
+    """It takes anything else for a part of the question, and the row has no text."""
+    [item] = [each for each in canvas(small("streams")) if each.attrib["ident"] == "river-names"]
+    rows = [each.find("material/mattext") for each in item.iter("response_lid")]
+    assert [(each.get("texttype"), each.text) for each in rows if each is not None] == [
+        ("text/plain", "the town by the dam"),
+        ("text/plain", "the country of the delta"),
+    ]
 
 
 @pytest.mark.parametrize("name", ["low", "high"])

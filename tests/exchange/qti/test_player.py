@@ -143,6 +143,17 @@ def test_a_choice_is_answered_by_hand_and_its_reason_is_told(rivers: Player) -> 
     expect(page.locator("qti-modal-feedback[identifier=libya] p")).to_be_hidden()
 
 
+def test_the_test_leads_through_its_items(rivers: Player) -> None:
+    rivers.open_test()
+    page = rivers.page
+    expect(page.locator("qti-assessment-item-ref")).to_have_count(7)
+    expect(page.locator("qti-item-body")).to_contain_text("how long is the Nile?")
+    page.get_by_text("Next", exact=True).click()
+    expect(page.locator("qti-item-body")).to_contain_text("In which country does the Nile end?")
+    expect(page.locator("qti-item-body")).to_contain_text("ends in Egypt, in a delta")
+    assert rivers.errors == []
+
+
 def test_nothing_is_told_without_an_answer(rivers: Player) -> None:
     rivers.open("nile-end")
     assert rivers.submit() == 0
