@@ -71,7 +71,8 @@ class Wording(Protocol):
 def questions(checked: Checked, bank: Bank, wordings: tuple[Wording, ...]) -> Questions:
     """The sound items of a bank as questions; each text is in all the languages of the wordings.
 
-    The articles are those that the items take their evidence from or offer passages of.
+    The articles, and notes on the background, are those that the items take their evidence from or
+    offer passages of.
     """
     words, sources = _Words(wordings), checked.course.sources
     sound = [checked.resolved[item.id] for item in bank.items if item.id in checked.resolved]
@@ -84,11 +85,7 @@ def questions(checked: Checked, bank: Bank, wordings: tuple[Wording, ...]) -> Qu
         questions=tuple(
             q for one in sound for q in _Asking(one, sources, words).questions(bank.id)
         ),
-        articles=tuple(
-            words.article(source)
-            for source in sources.values()
-            if source.id in used and source.rendition != "background"
-        ),
+        articles=tuple(words.article(one) for one in sources.values() if one.id in used),
     )
 
 

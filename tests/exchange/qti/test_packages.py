@@ -216,6 +216,7 @@ def test_canvas_knows_each_question_by_its_type() -> None:
     }
     assert {name: value for name, (label, value) in kinds.items() if label == "question_type"} == {
         "article.atlas": "text_only_question",
+        "article.dam-begun": "text_only_question",
         "article.gids": "text_only_question",
         "nile-length": "numerical_question",
         "nile-end": "multiple_choice_question",
