@@ -34,3 +34,17 @@ def test_a_text_that_ends_in_a_backslash_does_not_swallow_the_mark_behind_it() -
     written = form.writer().write(Questions("bank", None, "Bank", "en", (asked,)))
     [read] = form.reader().read(written.content, "file").questions
     assert same(read)["asked"] == same(asked)["asked"]
+
+
+def test_a_reason_stays_with_its_choice_in_a_table() -> None:
+    options = (
+        Option("a", "A", right=True),
+        Option("b", "B", right=False),
+        Option("c", "C", right=False, why="no"),
+    )
+    asked = Question("q", "q", "Which?", Decimal(1), Choice(options))
+    for name in ("csv", "xlsx"):
+        form = FORMATS[name]
+        written = form.writer().write(Questions("bank", None, "Bank", "en", (asked,)))
+        [read] = form.reader().read(written.content, "file").questions
+        assert same(read)["asked"] == same(asked)["asked"]

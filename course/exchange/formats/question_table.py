@@ -134,13 +134,13 @@ def read(rows: Sequence[tuple[int, Sequence[str]]], name: str) -> Read:
 
 def _by_column(cells: Sequence[str], columns: Mapping[str, int]) -> dict[str, str]:
     return {
-        name: cells[columns[name]].strip() if columns.get(name, len(cells)) < len(cells) else ""
+        name: cells[columns[name]].strip(" ") if columns.get(name, len(cells)) < len(cells) else ""
         for name in HEAD
     }
 
 
 def _question(cells: Mapping[str, str], item: str) -> Question:
-    if not cells["question"]:
+    if not cells["question"].strip():
         raise Malformed("the row has no question", "write it in the column `question`")
     right, wrong = _listed(cells["right"]), _listed(cells["wrong"])
     if not right:
@@ -150,10 +150,10 @@ def _question(cells: Mapping[str, str], item: str) -> Question:
     return Question(
         id=item,
         item=item,
-        stem=cells["question"],
+        stem=cells["question"].strip(),
         points=_decimal(cells["points"] or "1", "points"),
         interaction=_interaction(kind, right, wrong, reasons),
-        rationale=cells["explanation"],
+        rationale=cells["explanation"].strip(),
         hints=tuple(_listed(cells["hints"])),
     )
 
@@ -198,7 +198,7 @@ def _interaction(kind: str, right: list[str], wrong: list[str], reasons: list[st
 
 
 def _chosen(kind: str, right: list[str], wrong: list[str], reasons: list[str]) -> Choice | Choices:
-    if not wrong:
+    if not wrong and kind == "single-choice":
         raise Malformed("it has no wrong choice", "write one on each line of the column `wrong`")
     if kind == "single-choice" and right[1:]:
         mend = "keep one, or write multiple-choice in the column `type`"
