@@ -6,6 +6,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from course.cli import main
+from course.exchange.formats.moodle_xml.writing import cloze_gap
+from course.exchange.questions.question import Accepted, Choice, Gap, Option, Text
 from tests.mistakes import SMALL
 
 
@@ -67,3 +69,13 @@ def test_evidence_is_told_after_answering_only(tmp_path: Path) -> None:
     asked = [one for one in quiz if one.get("type") not in {"category", "description"}]
     assert all("<mark>" in one.findtext("generalfeedback/text", "") for one in asked)
     assert not any("<mark>" in one.findtext("questiontext/text", "") for one in asked)
+
+
+def test_what_has_a_meaning_in_a_gap_for_moodle_is_a_number_there() -> None:
+    """Moodle decodes entities once, undoes only two escapes, and shows choices as HTML."""
+    options = (Option("a", "x<y & z}", right=True), Option("b", "1~2 #3", right=False))
+    code, lost = cloze_gap(Gap("g", Choice(options, shuffle=False)))
+    assert code == "{1:MULTICHOICE:=x&#38;lt;y &#38;amp; z&#125;~%0%1&#126;2 &#35;3}"
+    assert lost == ()
+    code, _ = cloze_gap(Gap("g", Text((Accepted("x<y & z"),))))
+    assert code == "{1:SHORTANSWER:=x&#60;y &#38; z}"

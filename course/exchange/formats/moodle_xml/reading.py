@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
+from html import unescape
 from typing import TYPE_CHECKING
 
 from course.errors import UsageError
@@ -80,8 +81,7 @@ class _Reading:
         }
         interaction: Interaction
         if kind == "cloze":
-            stem, interaction = self._cloze()
-            points = Decimal(1)
+            stem, interaction, points = self._cloze()
         elif kind in readers:
             stem, interaction = self._words("questiontext"), readers[kind]()
             points = _decimal(self._element.findtext("defaultgrade") or "1", "its default mark")
@@ -237,29 +237,35 @@ class _Reading:
             )
         )
 
-    def _cloze(self) -> tuple[str, Gaps]:
-        """The words above the first line with a gap, and that line and all below it."""
+    def _cloze(self) -> tuple[str, Gaps, Decimal]:
+        """The words above the first line with a gap, that line and all below it, and the points."""
         codes: list[tuple[str, str]] = []
+        weights: list[int] = []
 
         def marked(code: re.Match[str]) -> str:
-            codes.append((code[1], code[2]))
+            weights.append(int(code[1] or 1))
+            codes.append((code[2], code[3]))
             return _MARK
 
-        html = _said(self._element, "questiontext").replace(_MARK, " ")
+        html = _AMPERSAND.sub(r"&\1", _said(self._element, "questiontext").replace(_MARK, " "))
         lines = words_of(_CODE.sub(marked, html)).text.split("\n")
         if not codes:
             raise Malformed("it has no gap that can be read", "mend its codes in Moodle")
+        if len(set(weights)) > 1:
+            self._found.lose(self._line, "the weights of its gaps, which differ", self._item)
         first = next(number for number, line in enumerate(lines) if _MARK in line)
         stem = "\n".join(lines[:first]) or _said(self._element, "name")
         start, *others = "\n".join(lines[first:]).split(_MARK)
         pieces: list[str | Gap] = [start]
         for number, (code, text) in enumerate(zip(codes, others, strict=True), 1):
             pieces += [Gap(f"gap-{number}", self._gap(*code)), text]
-        return stem, Gaps(tuple(piece for piece in pieces if piece))
+        return stem, Gaps(tuple(piece for piece in pieces if piece)), Decimal(sum(weights) or 1)
 
     def _gap(self, kind: str, answers: str) -> Choice | Number | Text:
-        found = [_answer_of(one) for one in re.split(r"(?<!\\)~", answers)]
-        match _KINDS.get(kind):
+        takes = _KINDS.get(kind)
+        parts = re.split(r"(?<!\\)~", answers)
+        found = [_answer_of(one, html=takes == "choice") for one in parts]
+        match takes:
             case "choice":
                 names = distinct(text for _, text, _ in found)
                 options = tuple(
@@ -292,8 +298,9 @@ class _Reading:
                 )
 
 
+_AMPERSAND = re.compile("&amp;(.{2,9}?;)")
 _WILDCARD = re.compile(r"(?<!\\)\*")
-_CODE = re.compile(r"\{[0-9]*:([A-Z_]+):((?:[^}\\]|\\.)*)\}", re.DOTALL)
+_CODE = re.compile(r"\{([0-9]*):([A-Z_]+):((?:[^}\\]|\\.)*)\}", re.DOTALL)
 _MARK = "\ufffc"  # in place of a gap; it occurs in no text
 _KINDS = {
     **dict.fromkeys(("SHORTANSWER", "SA", "MW", "SHORTANSWER_C", "SAC", "MWC"), "text"),
@@ -310,17 +317,19 @@ _KINDS = {
 _SHARE = re.compile(r"(?:%(-?[0-9.,]+)%|(=))?(.*)", re.DOTALL)
 
 
-def _answer_of(code: str) -> tuple[Decimal, str, str]:
+def _answer_of(code: str, *, html: bool) -> tuple[Decimal, str, str]:
     """The share of an embedded answer in percent, its text, and what is said about it."""
     found = _SHARE.fullmatch(code.strip())
     assert found is not None  # noqa: S101 - every part of it is optional
     share = _ALL if found[2] else _decimal(found[1] or "0", "the share of an answer in a gap")
-    text, *why = re.split(r"(?<![\\&])#", found[3], maxsplit=1)  # &#92; is a character
-    return share, words_of(_unescaped(text)).text, words_of(_unescaped("".join(why))).text
+    written, *why = re.split(r"(?<![\\&])#", found[3], maxsplit=1)
+    text = _decoded(written)
+    return share, words_of(text).text if html else text, words_of(_decoded("".join(why))).text
 
 
-def _unescaped(text: str) -> str:
-    return re.sub(r"\\([}#~/\"\\])", r"\1", text)
+def _decoded(text: str) -> str:
+    """What Moodle makes of a text in a gap: entities once, and a backslash before } or #."""
+    return unescape(text).replace("\\}", "}").replace("\\#", "#").strip()
 
 
 def _text(accepted: list[Accepted], *, exact: bool) -> Text:

@@ -250,7 +250,10 @@ def cloze_gap(gap: Gap) -> tuple[str, tuple[str, ...]]:
     """The gap as embedded answer (Cloze) code, in HTML, and what is lost."""
     match gap.takes:
         case Choice(options=options, shuffle=shuffle):
-            answers = [(Decimal(100 if one.right else 0), one.text, one.why) for one in options]
+            answers = [
+                (Decimal(100 if one.right else 0), _encoded(line(one.text)), one.why)
+                for one in options
+            ]
             return _embedded("MULTICHOICE_S" if shuffle else "MULTICHOICE", answers), ()
         case Number() as number:
             value, allowed, lost = middle(number)
@@ -258,29 +261,36 @@ def cloze_gap(gap: Gap) -> tuple[str, tuple[str, ...]]:
             return f"{{1:NUMERICAL:={written}}}", (*lost, "units") if number.unit else lost
         case Text(accepted=accepted, exact=exact):
             shares = [(credit(one), one) for one in accepted]
-            answers = [(share, one.text.replace("*", "\\*"), one.why) for (share, _), one in shares]
+            answers = [(share, _typed(one.text), one.why) for (share, _), one in shares]
             missing = dict.fromkeys(what for (_, what_all), _ in shares for what in what_all)
             return _embedded("SHORTANSWER_C" if exact else "SHORTANSWER", answers), tuple(missing)
 
 
 def _no_code(html: str) -> str:
-    """HTML in which no brace begins an embedded answer."""
-    return html.replace("{", "&#123;")
+    """HTML in which no brace begins an embedded answer.
+
+    Moodle takes `&amp;` before what looks like an entity for `&`, so an ampersand is a number.
+    """
+    return html.replace("&amp;", "&#38;").replace("{", "&#123;")
 
 
 def _embedded(kind: str, answers: Iterable[tuple[Decimal, str, str]]) -> str:
     written = []
-    for share, text, why in answers:
+    for share, answer, why in answers:
         percent = "=" if share == FRACTIONS[0] else f"%{plain_text(share)}%"
-        told = f"#{_escaped(why)}" if why else ""
-        written.append(f"{percent}{_escaped(text)}{told}")
+        told = f"#{_encoded(line(why))}" if why else ""
+        written.append(f"{percent}{answer}{told}")
     return f"{{1:{kind}:{'~'.join(written)}}}"
 
 
-def _escaped(text: str) -> str:
-    """Text within an embedded answer: HTML, and a backslash before what has a meaning there.
+_MEANING = str.maketrans({one: f"&#{ord(one)};" for one in "&~}#\\"})
 
-    A backslash of the text itself is an entity: Moodle would take two for an escaped mark.
-    """
-    written = (f"\\{one}" if one in '}#~/"' else one for one in line(text))
-    return "".join("&#92;" if one == "\\" else one for one in written)
+
+def _typed(text: str) -> str:
+    """A text to type: a star that is meant has a backslash, and nothing in it is a tag."""
+    return _encoded(text.replace("*", "\\*")).replace("<", "&#60;").replace(">", "&#62;")
+
+
+def _encoded(text: str) -> str:
+    """Text for an embedded answer: Moodle decodes entities once, and no backslash but two."""
+    return text.translate(_MEANING)
