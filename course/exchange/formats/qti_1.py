@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 from course.exchange.formats.markup import explanation, paragraphs
 from course.exchange.formats.packages import element, identifier
 from course.exchange.questions.mixing import mixed
+from course.exchange.questions.narrowing import one_right, one_set
 from course.exchange.questions.question import Accepted, Choice, Choices, Option, Question, Text
 
 RESPONSE = "response1"
@@ -144,23 +145,6 @@ def respond(
 def feedback(name: str, text: str) -> Element:
     """Feedback by its name; the text is HTML."""
     return element("itemfeedback", {"ident": name}, element("flow_mat", {}, html(text)))
-
-
-def one_right(options: Iterable[Option]) -> tuple[Option, ...]:
-    """The options with only the first of those that are right: no choice has more."""
-    kept: list[Option] = []
-    for option in options:
-        if not option.right or not any(one.right for one in kept):
-            kept.append(option)
-    return tuple(kept)
-
-
-def one_set(asked: Choices) -> tuple[Option, ...]:
-    """The options; of several sets that are right, only the first, and nothing of the others."""
-    if not asked.sets:
-        return asked.options
-    first = asked.sets[0]
-    return tuple(one for one in asked.options if not one.right or one.id in first)
 
 
 def of_choice(

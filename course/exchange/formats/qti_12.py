@@ -14,6 +14,7 @@ from course.exchange.formats import qti_1
 from course.exchange.formats.markup import line, paragraphs
 from course.exchange.formats.packages import document, element, identifier, zipped
 from course.exchange.questions.mixing import jumbled, mixed
+from course.exchange.questions.narrowing import one_right
 from course.exchange.questions.question import (
     Article,
     Choice,
@@ -227,7 +228,7 @@ class _Writing:
         lost = dict[str, None]()
         for gap, takes, first in _numbered(asked):
             assert isinstance(takes, Choice)  # noqa: S101 - all of them are
-            right_one = qti_1.one_right(takes.options)
+            right_one = one_right(takes.options)
             options = mixed(gap, right_one, shuffle=takes.shuffle)
             response = f"response_{gap}"
             labels = [(str(n), option) for n, option in enumerate(options, first)]
