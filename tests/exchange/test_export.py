@@ -45,13 +45,6 @@ def test_an_unknown_bank_or_language_is_refused(
     assert "cannot be exported in 'fr', only in en, nl" in capsys.readouterr().err
 
 
-def test_a_file_is_the_same_to_the_byte_each_time(tmp_path: Path) -> None:
-    for folder in ("one", "two"):
-        main(["export", "moodle-xml", "--course", str(SMALL), "--to", str(tmp_path / folder)])
-    for path in (tmp_path / "one").iterdir():
-        assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes()
-
-
 @pytest.mark.parametrize(
     ("language", "stem"), [("en", "what the atlas says"), ("nl", "de atlas zegt")]
 )

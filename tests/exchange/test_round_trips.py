@@ -6,7 +6,18 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
 from course.exchange.formats import FORMATS
-from course.exchange.questions.question import Choice, Gap, Gaps, Option, Question, Questions
+from course.exchange.questions.question import (
+    Accepted,
+    Choice,
+    Choices,
+    Gap,
+    Gaps,
+    Interaction,
+    Option,
+    Question,
+    Questions,
+    Text,
+)
 from tests.exchange.generated import question, same
 
 BOTH_WAYS = [name for name, form in FORMATS.items() if form.reads]
@@ -48,3 +59,18 @@ def test_a_reason_stays_with_its_choice_in_a_table() -> None:
         written = form.writer().write(Questions("bank", None, "Bank", "en", (asked,)))
         [read] = form.reader().read(written.content, "file").questions
         assert same(read)["asked"] == same(asked)["asked"]
+
+
+@pytest.mark.parametrize("asks", [Choice, Choices, Text])
+def test_a_text_that_begins_like_a_share_is_not_taken_for_one(asks: type) -> None:
+    texts = ("%50%", "%a")
+    asked: Interaction
+    if asks is Text:
+        asked = Text(tuple(map(Accepted, texts)))
+    else:
+        asked = asks(tuple(Option(one, one, one == "%50%") for one in texts))
+    made = Question("q", "q", "Which?", Decimal(1), asked)
+    form = FORMATS["gift"]
+    written = form.writer().write(Questions("bank", None, "Bank", "en", (made,)))
+    [read] = form.reader().read(written.content, "file").questions
+    assert same(read)["asked"] == same(made)["asked"]

@@ -2,7 +2,9 @@
 
 Seen with anki 26.9.3: a note with the same guid is updated, not added again; notes of a type with
 the same id and other fields are in conflict, and stay as they were. So the guid follows from the
-ids of bank and question, the id of the type from its fields, and there are fields to spare.
+ids of bank and question, the id of the type from its fields, and there are fields to spare. A note
+of the same time as the one that is there never replaces it, not even if notes are always to be
+updated. So the time of a note follows from its texts.
 """
 
 import sqlite3
@@ -42,8 +44,6 @@ _FIELDS = (
 _FRONT = "{{Question}}{{Choices}}{{#Hints}}{{hint:Hints}}{{/Hints}}"
 _BACK = "{{FrontSide}}<hr id=answer>{{Key}}{{Reasons}}{{Explanation}}"
 _CSS = ".card { font: 1.25rem/1.5 sans-serif } blockquote { font-size: 1rem }"
-_THEN = 1_000_000_000
-"""The second in which everything was made: the same bytes for the same questions."""
 
 
 def write(questions: Questions) -> Written:
@@ -56,7 +56,9 @@ def write(questions: Questions) -> Written:
         deck.add_note(_note(model, questions.id, question))
     ids = chain.from_iterable(_ids(note) for note in deck.notes)
     with sqlite3.connect(":memory:") as collection:
-        Package(deck).write_to_db(collection.cursor(), _THEN, ids)
+        Package(deck).write_to_db(collection.cursor(), _second(_FRONT, _BACK, _CSS), ids)
+        times = [(_second(*note.fields), note.guid) for note in deck.notes]
+        collection.executemany("update notes set mod = ? where guid = ?", times)
     content = zipped({"collection.anki2": collection.serialize(), "media": b"{}"})
     lost = {
         one.item: ("ungraded", *(("two-questions",) if "two-questions" in one.lost else ()))
@@ -67,7 +69,16 @@ def write(questions: Questions) -> Written:
 
 def _number(name: str) -> int:
     """A number of 13 digits that follows from a name; Anki takes ids for milliseconds."""
-    return 10**12 + int.from_bytes(sha256(name.encode()).digest()[:8]) % 10**11
+    return 10**12 + _hashed(name) % 10**11
+
+
+def _second(*texts: str) -> int:
+    """A second, years ago, that follows from texts: another one for other texts."""
+    return 10**9 + _hashed("\x1f".join(texts)) % 10**8
+
+
+def _hashed(text: str) -> int:
+    return int.from_bytes(sha256(text.encode()).digest())
 
 
 def _ids(note: "Note") -> Iterator[int]:

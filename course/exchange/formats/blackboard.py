@@ -137,7 +137,7 @@ def _pairs(stem: str, asked: Match, question: str) -> tuple[list[list[str]], tup
         return [["MAT", stem, *sides]], () if asked.shuffle else ("shuffle",)
     rows = []
     for row in asked.rows:
-        below = f"{stem}<br>{_html(row.text)}"
+        below = f"{stem}<br/>{_html(row.text)}"
         if texts.keys() == {"true", "false"}:
             rows.append(["TF", below, row.option])
             continue
@@ -152,7 +152,7 @@ def _gaps(stem: str, asked: Gaps) -> tuple[list[list[str]], tuple[str, ...]]:
         return [], ()
     names = {gap.id: f"gap{number}" for number, gap in enumerate(asked.gaps, 1)}
     lost = dict[str, None]()
-    text = stem.replace("[", "&#91;") + "<br>"
+    text = stem.replace("[", "&#91;") + "<br/>"
     groups = []
     for piece in asked.pieces:
         if isinstance(piece, str):
@@ -192,7 +192,7 @@ def _offered(gap: Gap) -> str:
 
 
 def _html(text: str) -> str:
-    return escape(text).replace("\t", " ").replace("\n", "<br>")
+    return escape(text).replace("\t", " ").replace("\n", "<br/>")
 
 
 def _typed(text: str) -> str:

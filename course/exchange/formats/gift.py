@@ -86,7 +86,7 @@ def _answers(  # noqa: PLR0911 - one for each interaction
     match asked:
         case Choice():
             lines = [
-                f"{'=' if one.right else '~'}{_escaped(line(one.text))}{_told(one.why)}"
+                f"{'=' if one.right else '~'}{_choice(one.text)}{_told(one.why)}"
                 for one in asked.options
             ]
             return _single(asked, lines)
@@ -97,7 +97,7 @@ def _answers(  # noqa: PLR0911 - one for each interaction
         case Text():
             shares = [(credit(one), one) for one in asked.accepted]
             lines = [
-                f"={_percent(share)}{_escaped(one.text)}{_told(one.why)}"
+                f"={_percent(share, one.text)}{_escaped(one.text)}{_told(one.why)}"
                 for (share, _), one in shares
             ]
             lost = dict.fromkeys(what for (_, gone), _ in shares for what in gone)
@@ -131,7 +131,7 @@ def _several(asked: Choices) -> tuple[str | None, tuple[str, ...]]:
     lines = []
     for one in asked.options:
         worth = share if one.id in right else Decimal(0) if one.id in also else -share
-        lines.append(f"~%{plain_text(worth)}%{_escaped(line(one.text))}{_told(one.why)}")
+        lines.append(f"~%{plain_text(worth)}%{_choice(one.text)}{_told(one.why)}")
     lost = [] if asked.shuffle else ["shuffle"]
     lost += [] if asked.scoring == "net" else ["scoring"]
     return "\n".join(lines), (*lost, "sets") if asked.sets else tuple(lost)
@@ -147,8 +147,14 @@ def _number(asked: Number) -> tuple[str | None, tuple[str, ...]]:
     return f"#{plain_text(asked.low)}..{plain_text(asked.high)}", (*units, "bound")
 
 
-def _percent(share: Decimal) -> str:
-    return "" if share == _ALL else f"%{plain_text(share)}%"
+def _percent(share: Decimal, text: str) -> str:
+    """The worth of a text; that of one that begins like a worth is always given."""
+    return "" if share == _ALL and not text.startswith("%") else f"%{plain_text(share)}%"
+
+
+def _choice(text: str) -> str:
+    """The text of a choice, which does not begin like a worth."""
+    return _escaped(re.sub("^%", "&#37;", line(text)))
 
 
 def _told(why: str) -> str:

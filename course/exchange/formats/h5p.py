@@ -88,7 +88,7 @@ def write(questions: Questions) -> Written:
 
 
 def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, indent=1).encode()
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _dependency(name: str) -> dict[str, str | int]:

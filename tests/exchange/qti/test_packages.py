@@ -3,10 +3,9 @@
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from html import unescape
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -35,7 +34,6 @@ from course.services.messages import Wording
 from tests.exchange.generated import order, question
 from tests.mistakes import SMALL
 
-GOLDEN = Path(__file__).parents[1] / "golden"
 FAMILY = ["qti-1.2", "common-cartridge", "qti-2.1", "qti-3"]
 NCNAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 UGLY = "a < b & c > d ]]> <b>\"'*~={#}:\\% [x] é\u202f中"
@@ -79,27 +77,6 @@ def texts(root: ET.Element) -> str:
         for text in (each.text or "", each.tail or "")
     )
     return " ".join("".join(found).split())
-
-
-@pytest.mark.parametrize("form", FAMILY)
-@pytest.mark.parametrize("bank", ["rivers", "streams"])
-def test_a_package_is_the_same_as_ever(
-    form: str, bank: str, renewed: Callable[[Path, str], bool]
-) -> None:
-    """`pytest tests/exchange/qti/test_packages.py --renew` rewrites what is expected."""
-    made = files(small(bank), form)
-    listed = "".join(f"=== {name}\n{content.decode()}" for name, content in made.items())
-    path = GOLDEN / f"{bank}.{form}.txt"
-    renewed(path, listed)
-    assert path.read_text("utf-8") == listed
-
-
-@pytest.mark.parametrize("form", FAMILY)
-def test_a_package_has_no_date_and_the_same_bytes_each_time(form: str) -> None:
-    first, second = (FORMATS[form].writer().write(small("streams")).content for _ in range(2))
-    assert first == second
-    with zipfile.ZipFile(io.BytesIO(first)) as archive:
-        assert {info.date_time[0] for info in archive.infolist()} == {1980}
 
 
 @pytest.mark.parametrize("form", FAMILY)
