@@ -172,12 +172,10 @@ def _gap(gap: Gap) -> tuple[list[str], tuple[str, ...]]:
     match gap.takes:
         case Choice(options=options):
             return [_typed(one.text) for one in options if one.right], ("gaps-kinds",)
-        case Number(value=value, high=high):
-            if value is None:
+        case Number(value=value, high=high, unit=unit):
+            if value is None or high != value:
                 return [], ()
-            near = ("tolerance",) if high != value else ()
-            units = ("units",) if gap.takes.unit else ()
-            return [plain_text(value)], (*near, *units)
+            return [plain_text(value)], ("forms", *(("units",) if unit else ()))
         case Text() as asked:
             return _accepted(asked), _unaccepted(asked)
 

@@ -259,10 +259,9 @@ def _answers(gap: Gap) -> tuple[list[str], tuple[str, ...]]:
         case Choice(options=options):
             return [one.text for one in options if one.right], ("gaps-kinds",)
         case Number(value=value, high=high, unit=unit):
-            if value is None:
+            if value is None or high != value:
                 return [], ()
-            near = ("tolerance",) if high != value else ()
-            return [plain_text(value)], ("forms", *near, *(("units",) if unit else ()))
+            return [plain_text(value)], ("forms", *(("units",) if unit else ()))
         case Text(accepted=accepted):
             partly = ("credit",) if any(one.credit != 1 for one in accepted) else ()
             return [one.text for one in accepted if one.credit == 1], partly

@@ -16,7 +16,6 @@ LOST: Final = {
     "units": "a unit cannot be typed: the question says in which one to answer",
     "conversion": "only the unit of the key counts, not others that measure the same",
     "bound": "the bound of the range counts as right",
-    "tolerance": "only the number itself counts, not those within its tolerance",
     "open-range": "a range that is open on one side ends at a very large number",
     "scoring": "the score is counted in another way than the item says",
     "order-score": "an order is scored in another way",
