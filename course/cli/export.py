@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course.cli.check import DEFAULT, default_folder
-from course.errors import UsageError
+from course.errors import CourseError, UsageError
 
 if TYPE_CHECKING:
     from course.checking import Checked
@@ -51,10 +51,15 @@ def run(arguments: argparse.Namespace) -> int:
     folder = arguments.course or default_folder("--course DIR")
     checked = check_folder(folder)
     wordings = wordings_in(checked, arguments.language)
-    written = {
-        name: form.writer().write(questions(checked, checked.course.banks[name], wordings))
-        for name in _banks(checked, arguments.bank)
-    }
+    banks = {name: checked.course.banks[name] for name in _banks(checked, arguments.bank)}
+    asked = {name: questions(checked, bank, wordings) for name, bank in banks.items()}
+    try:
+        written = {name: form.writer().write(one) for name, one in asked.items()}
+    except ModuleNotFoundError as error:
+        raise CourseError(
+            f"writing this format needs {error.name}, which `pip install 'course[exchange]'` "
+            "installs"
+        ) from error
     found = [d for one in written.values() for d in lost(checked, one.lost, arguments.format)]
     for line in one_a_line(found, folder):
         print(line, file=sys.stderr)

@@ -1,11 +1,13 @@
 """`course export`: the files that other systems read, and what the command says that they lack."""
 
+import sys
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from course.cli import main
+from course.exchange.formats import FORMATS
 from course.exchange.formats.moodle_xml.writing import cloze_gap
 from course.exchange.questions.question import Accepted, Choice, Gap, Option, Text
 from tests.mistakes import SMALL
@@ -43,6 +45,22 @@ def test_an_unknown_bank_or_language_is_refused(
     assert "there is no bank `river`" in capsys.readouterr().err
     assert main([*asked, "--language", "fr"]) == 2
     assert "cannot be exported in 'fr', only in en, nl" in capsys.readouterr().err
+
+
+def test_a_package_that_is_not_installed_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "genanki", None)
+    assert main(["export", "anki", "--course", str(SMALL), "--to", str(tmp_path)]) != 0
+    assert (
+        "needs genanki, which `pip install 'course[exchange]'` installs" in capsys.readouterr().err
+    )
+
+
+def test_no_format_overwrites_the_file_of_another(tmp_path: Path) -> None:
+    for form in FORMATS:
+        main(["export", form, "--course", str(SMALL), "--bank", "rivers", "--to", str(tmp_path)])
+    assert len(list(tmp_path.iterdir())) == len(FORMATS)
 
 
 @pytest.mark.parametrize(

@@ -190,7 +190,8 @@ def _offered(gap: Gap) -> str:
 
 
 def _html(text: str) -> str:
-    return escape(text).replace("\t", " ").replace("\n", "<br/>")
+    written = escape(text, quote=False).replace('"', "&quot;")
+    return written.replace("\t", " ").replace("\n", "<br/>")
 
 
 def _typed(text: str) -> str:

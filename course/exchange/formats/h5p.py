@@ -68,7 +68,7 @@ def write(questions: Questions) -> Written:
         named = (*question.lost, *missing, *_untold(question, parts)) if parts else (IMPOSSIBLE,)
         lost.setdefault(question.item, {}).update(dict.fromkeys(named))
     content = {
-        "introPage": {"showIntroPage": False},
+        "introPage": _introduction(questions),
         "progressType": "dots",
         "passPercentage": 50,
         "questions": listed,
@@ -85,6 +85,19 @@ def write(questions: Questions) -> Written:
     }
     files = {"h5p.json": _json(about), "content/content.json": _json(content)}
     return Written(zipped(files), {item: tuple(found) for item, found in lost.items()})
+
+
+def _introduction(questions: Questions) -> dict[str, Any]:
+    """The articles, on a page before the first question."""
+    if not questions.articles:
+        return {"showIntroPage": False}
+    articles = (
+        f"<p><strong>{line(f'{one.publisher}: {one.title}')}</strong></p>"
+        + "".join(map(paragraphs, one.paragraphs))
+        for one in questions.articles
+    )
+    title = line(questions.title)
+    return {"showIntroPage": True, "title": title, "introduction": "".join(articles)}
 
 
 def _json(value: object) -> bytes:
