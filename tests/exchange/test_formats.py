@@ -54,7 +54,7 @@ def notes(content: bytes) -> list[str]:
         collection.deserialize(package.read("collection.anki2"))
     rows = [
         *collection.execute("select id, guid, mid, mod, tags, flds from notes"),
-        *collection.execute("select id, nid, did, ord, mod from cards"),
+        *collection.execute("select id, nid, did, ord, mod, due from cards"),
         *collection.execute("select models, decks from col"),
     ]
     collection.close()

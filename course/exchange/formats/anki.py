@@ -47,13 +47,13 @@ _CSS = ".card { font: 1.25rem/1.5 sans-serif } blockquote { font-size: 1rem }"
 
 
 def write(questions: Questions) -> Written:
-    """The questions as a deck with the name of the bank."""
+    """The questions as a deck named after the bank; new cards come in the order of the bank."""
     from genanki import Deck, Package  # noqa: PLC0415 - an extra of the package
 
     model = _model()
     deck = Deck(_number(f"deck {questions.id}"), questions.title.replace("::", ":"))
-    for question in questions.questions:
-        deck.add_note(_note(model, questions.id, question))
+    for place, question in enumerate(questions.questions, 1):
+        deck.add_note(_note(model, questions.id, question, place))
     ids = chain.from_iterable(_ids(note) for note in deck.notes)
     with sqlite3.connect(":memory:") as collection:
         Package(deck).write_to_db(collection.cursor(), _second(_FRONT, _BACK, _CSS), ids)
@@ -99,7 +99,7 @@ def _model() -> "Model":
     )
 
 
-def _note(model: "Model", bank: str, question: Question) -> "Note":
+def _note(model: "Model", bank: str, question: Question, place: int) -> "Note":
     from genanki import Note, guid_for  # noqa: PLC0415 - an extra of the package
 
     asked, key = _sides(question.interaction, question.id)
@@ -114,7 +114,7 @@ def _note(model: "Model", bank: str, question: Question) -> "Note":
     )
     spare = [""] * (len(_FIELDS) - len(fields))
     tags = [tag.replace(" ", "-") for tag in question.tags]
-    return Note(model, [*fields, *spare], guid=guid_for(bank, question.id), tags=tags)
+    return Note(model, [*fields, *spare], guid=guid_for(bank, question.id), tags=tags, due=place)
 
 
 def _sides(asked: Interaction, question: str) -> tuple[str, str]:
