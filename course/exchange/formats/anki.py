@@ -9,6 +9,7 @@ updated. So the time of a note follows from its texts.
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from decimal import Decimal
 from hashlib import sha256
 from itertools import chain
@@ -43,6 +44,8 @@ _FIELDS = (
 )
 _FRONT = "{{Question}}{{Choices}}{{#Hints}}{{hint:Hints}}{{/Hints}}"
 _BACK = "{{FrontSide}}<hr id=answer>{{Key}}{{Reasons}}{{Explanation}}"
+_VERSION = slice(96, 100)
+"""Where a database says which version of SQLite wrote it."""
 _CSS = ".card { font: 1.25rem/1.5 sans-serif } blockquote { font-size: 1rem }"
 
 
@@ -55,11 +58,14 @@ def write(questions: Questions) -> Written:
     for place, question in enumerate(questions.questions, 1):
         deck.add_note(_note(model, questions.id, question, place))
     ids = chain.from_iterable(_ids(note) for note in deck.notes)
-    with sqlite3.connect(":memory:") as collection:
+    with closing(sqlite3.connect(":memory:")) as collection:
         Package(deck).write_to_db(collection.cursor(), _second(_FRONT, _BACK, _CSS), ids)
         times = [(_second(*note.fields), note.guid) for note in deck.notes]
         collection.executemany("update notes set mod = ? where guid = ?", times)
-    content = zipped({"collection.anki2": collection.serialize(), "media": b"{}"})
+        collection.commit()
+        database = bytearray(collection.serialize())
+    database[_VERSION] = bytes(4)
+    content = zipped({"collection.anki2": bytes(database), "media": b"{}"})
     lost = {
         one.item: ("ungraded", *(("two-questions",) if "two-questions" in one.lost else ()))
         for one in questions.questions

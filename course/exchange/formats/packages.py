@@ -49,6 +49,7 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
         for path, content in files.items():
             entry = ZipInfo(path)  # of 1 January 1980
             entry.compress_type = ZIP_DEFLATED
+            entry.create_system = 3  # Unix, wherever it is written
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, content)
     return out.getvalue()
