@@ -54,7 +54,9 @@ def test_the_installed_package_brings_its_components() -> None:
 
 
 def test_an_address_that_shows_a_page_is_known_to_the_server_and_to_its_links() -> None:
-    shown = re.findall(r'url_path="(\w+)"', (ROOT / "course" / "pages" / "main.py").read_text())
+    shown = re.findall(
+        r'url_path="(\w+)"', (ROOT / "course/pages/shared/every_page.py").read_text()
+    )
     assert {"/", *(f"/{path}" for path in (*shown, *TEACHING, *REACHED))} == PAGES
     followed = re.search(r"PAGES = new Set\((.*?)\)", content("shell.js").decode())
     assert followed is not None
