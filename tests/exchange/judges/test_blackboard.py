@@ -7,12 +7,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from course.checking import check
 from course.exchange.formats import FORMATS
 from course.exchange.questions.items import questions
 from course.loading.folder import load
 from course.services.messages import Wording
 from tests.mistakes import SMALL
+
+pytestmark = pytest.mark.soak  # the reader is installed for these tests alone
 
 Read = Callable[[Path], list[dict[str, Any]]]
 

@@ -76,7 +76,7 @@ def differences(player: Player, resolved: ResolvedItem, question: Question) -> l
 @pytest.mark.timeout(600)  # some thousand answers
 @pytest.mark.parametrize("packed", [unpacked, upgraded], ids=["qti-3", "qti-2.1"])
 @pytest.mark.parametrize(
-    "folder", [SMALL, pytest.param(SHIPPED, marks=pytest.mark.slow)], ids=["small", "shipped"]
+    "folder", [SMALL, pytest.param(SHIPPED, marks=pytest.mark.soak)], ids=["small", "shipped"]
 )
 def test_the_player_gives_our_scores(
     folder: Path, packed: Callable[[Questions], dict[str, bytes]], player: Opener
