@@ -11,7 +11,7 @@ from course.checking.mutation import try_out
 from course.cli.reporters.mutation import lines
 from course.exchange.formats import FORMATS
 from course.exchange.questions.items import questions
-from course.exchange.questions.losses import IMPOSSIBLE, LOST, fidelity
+from course.exchange.questions.losses import IMPOSSIBLE, LOST
 from course.loading.codes import CODES
 from course.loading.events import DEPTH, ENTRIES, SIZE
 from course.loading.explanations import explain
@@ -242,27 +242,35 @@ _TABLE, _TABLE_END = "<!-- fidelity -->", "<!-- /fidelity -->"
 
 def _fidelity() -> Iterator[str]:
     lost = lost_by_type()
-    used = {what for found in lost.values() for what in found}
+    used = {what for items in lost.values() for found in items for what in found}
     listed = (what for what in LOST if what in used and what != IMPOSSIBLE)
     numbers = {what: n for n, what in enumerate(listed, 1)}
     yield f"| type | {' | '.join(FORMATS)} |"
     yield f"| --- |{' --- |' * len(FORMATS)}"
     for kind in ITEM_TYPES:
-        cells = []
-        for form in FORMATS:
-            found = lost[form, kind]
-            which = ", ".join(str(numbers[what]) for what in numbers if what in found)
-            cells.append(f"{fidelity(found)} ({which})" if which else fidelity(found))
+        cells = (_cell(lost[form, kind], numbers) for form in FORMATS)
         yield f"| {kind} | {' | '.join(cells)} |"
     yield ""
     for what, number in numbers.items():
         yield f"{number}. {LOST[what]}"
 
 
-def lost_by_type() -> dict[tuple[str, str], set[str]]:
-    """Return what each format loses of the items of a type, of all those of two courses."""
-    lost: dict[tuple[str, str], set[str]] = {
-        (form, kind): set() for form in FORMATS for kind in ITEM_TYPES
+def _cell(items: list[tuple[str, ...]], numbers: dict[str, int]) -> str:
+    """Return how well a format carries the items of a type, and the numbers of what it loses."""
+    left_out = [found for found in items if IMPOSSIBLE in found]
+    if len(left_out) == len(items):
+        return "not possible"
+    found = {what for one in items for what in one} & numbers.keys()
+    how = "partial" if found else "exact"
+    some = f"{how}, or not possible" if left_out else how
+    which = ", ".join(str(number) for what, number in numbers.items() if what in found)
+    return f"{some} ({which})" if which else some
+
+
+def lost_by_type() -> dict[tuple[str, str], list[tuple[str, ...]]]:
+    """Return what each format loses of each item of a type, of all those of two courses."""
+    lost: dict[tuple[str, str], list[tuple[str, ...]]] = {
+        (form, kind): [] for form in FORMATS for kind in ITEM_TYPES
     }
     for folder in (ROOT / "questions", SMALL):
         checked = check(load(folder))
@@ -271,5 +279,5 @@ def lost_by_type() -> dict[tuple[str, str], set[str]]:
             asked = questions(checked, bank, (Wording("en"),))
             for form, one in FORMATS.items():
                 for item, names in one.writer().write(asked).lost.items():
-                    lost[form, kinds[item]] |= set(names)
+                    lost[form, kinds[item]].append(names)
     return lost

@@ -1,9 +1,6 @@
-"""What a format may not carry of an item: the words for it, and how much that is."""
+"""What a format may not carry of an item: the words for it."""
 
-from collections.abc import Collection
 from typing import Final
-
-from course.exchange.questions.question import Fidelity
 
 IMPOSSIBLE: Final = "impossible"
 
@@ -29,17 +26,10 @@ LOST: Final = {
     "why": "the reasons for single answers are left out",
     "hints": "hints are left out",
     "rationale": "rationale and evidence are left out",
-    "points": "the points are left out",
+    "points": "the points are left out, or are counted otherwise",
     "shuffle": "whether answers are shuffled is left to the system",
     "verdict": "the verdict on the accounts counts even if one of the accounts is misread",
     "dates": "only the listed ways to write the date are read",
     "ungraded": "nothing is graded: who answers compares it with the key",
 }
 """What may be lost, in the words that follow the name of an item."""
-
-
-def fidelity(lost: Collection[str]) -> Fidelity:
-    """How well a format carries an item of which that is lost."""
-    if IMPOSSIBLE in lost:
-        return "not possible"
-    return "partial" if lost else "exact"

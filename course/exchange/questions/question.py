@@ -6,7 +6,7 @@ The interactions are named after those of QTI 3, which every format has some of.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from course.model.bank import Bank
 from course.model.items.multiple_choice import Scoring
@@ -202,6 +202,3 @@ class Written:
 
     content: bytes
     lost: Mapping[str, tuple[str, ...]]
-
-
-Fidelity = Literal["exact", "partial", "not possible"]
