@@ -104,6 +104,5 @@ def test_a_fixed_exam_moves_on_with_the_text_that_was_typed_last(page: Page, roo
         page.wait_for_selector("[data-testid=stApp][data-test-script-state=running]")
         line.press_sequentially("50")
         line.press("Enter")
-        page.wait_for_timeout(400)
     on_question(page, 2)
     assert room.typed[-1] == "6650"
