@@ -1,5 +1,6 @@
 """A real server of the small course with two exams, whose database can be made to fail."""
 
+import json
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -70,6 +71,12 @@ class Hall:
         """Whether an answer of this sitting that contains the text is stored."""
         rows = self.ask("SELECT response FROM response WHERE sitting = ?", self.newest)
         return any(text in row[0] for row in rows)
+
+    @property
+    def typed(self) -> tuple[str, ...]:
+        """The texts of this sitting that are stored, in the order in which they were."""
+        query = "SELECT response FROM response WHERE sitting = ? ORDER BY rowid"
+        return tuple(json.loads(row[0])["text"] for row in self.ask(query, self.newest))
 
     @contextmanager
     def refusing(self) -> Iterator[None]:

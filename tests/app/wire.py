@@ -29,7 +29,7 @@ class Tab:
     def run(self, page: str = "", query: str = "", **more: Any) -> str:
         """Ask for a run of a page; return all that stands on it, as it was sent."""
         self.post(page, query, **more)
-        return self._to_the_end()
+        return self.to_the_end()
 
     def post(self, page: str = "", query: str = "", **more: Any) -> None:
         """Ask for a run of a page, and do not wait for it."""
@@ -59,13 +59,16 @@ class Tab:
     def _has(self, key: str) -> bool:
         return any(one.endswith(f"-{key}") for one in self.widgets)
 
-    def _to_the_end(self) -> str:
+    def wait_for(self, kind: str) -> None:
+        """Wait until an element of that kind is sent, such as `text_input`."""
+        while self._received().delta.new_element.WhichOneof("type") != kind:
+            pass
+
+    def to_the_end(self) -> str:
+        """Return all that stands on the page once it has been run to its end."""
         words = []
         while True:
-            data = self.socket.recv(timeout=20, decode=False)
-            self.sent.append(data)
-            message = ForwardMsg()
-            message.ParseFromString(data)
+            message = self._received()
             kind = message.WhichOneof("type")
             if kind == "delta":
                 words.append(str(message.delta))
@@ -76,6 +79,13 @@ class Tab:
                 self.leads_to = message.auth_redirect.url
             elif kind == "script_finished" and message.script_finished != _EARLY:
                 return "\n".join(words)
+
+    def _received(self) -> ForwardMsg:
+        data = self.socket.recv(timeout=20, decode=False)
+        self.sent.append(data)
+        message = ForwardMsg()
+        message.ParseFromString(data)
+        return message
 
     def _note(self, message: ForwardMsg) -> None:
         element = message.delta.new_element

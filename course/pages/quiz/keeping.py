@@ -57,7 +57,7 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class _Shown:
+class Shown:
     """What this tab showed of a question the last time."""
 
     key: int
@@ -82,10 +82,10 @@ def keep(view: ItemView, held: Held, visit: Visit, address: Address, down: str) 
     database is `down`, nothing is saved.
     """
     place = _place(view, address)
-    before = _shown().get(place)
+    before = shown().get(place)
     if before is not None and view.response is not None and _elsewhere(view, before):
         now, revision = view.response.response, view.revision
-        _shown()[place] = _Shown(revision, view.foreign, now, revision, other=True)
+        shown()[place] = Shown(revision, view.foreign, now, revision, other=True)
         st.rerun()  # with other widgets, that show the stored answer
     overtaken = before is not None and before.foreign < view.foreign
     key = before.key if before else view.foreign
@@ -99,23 +99,22 @@ def keep(view: ItemView, held: Held, visit: Visit, address: Address, down: str) 
     fields = {one: value for one, value in state.items() if one.startswith(name)}
     saved_before = view.response.response if view.response else type(given)()
     if overtaken and before is not None and given == before.response:
-        _shown()[place] = _Shown(
-            view.foreign, view.foreign, saved_before, view.revision, other=True
-        )
+        shown()[place] = Shown(view.foreign, view.foreign, saved_before, view.revision, other=True)
         st.rerun()  # with widgets that show the other answer
     if given == saved_before:
         other = before is not None and before.other
-        _shown()[place] = _Shown(key, view.foreign, given, view.revision, other=other)
+        shown()[place] = Shown(key, view.foreign, given, view.revision, other=other)
         return Kept(given, view.revision, down=down, fields=fields)
+    here = shown()
     saved = down or _save(view, held, given, visit, address)
     if isinstance(saved, str):
-        before = before or _Shown(key, view.foreign, saved_before, view.revision)
-        _shown()[place] = replace(before, tried=(*before.tried, given))
+        before = before or Shown(key, view.foreign, saved_before, view.revision)
+        here[place] = replace(before, tried=(*before.tried, given))
         if view.shown.type in REDRAWN:
             note("unsaved", address, view.revision, given)
         return Kept(saved_before, view.revision, lost=saved)
     if isinstance(saved, Saved):
-        _shown()[place] = _Shown(key, view.foreign, given, saved.revision)
+        here[place] = Shown(key, view.foreign, given, saved.revision)
         answered(replace(_with(view, given, address), revision=saved.revision))
         if view.shown.type in REDRAWN:
             st.rerun()
@@ -145,19 +144,19 @@ def _save(
         return why(error.why, visit.t)
 
 
-def checked_here(view: ItemView, address: Address) -> None:
-    """Note that this tab has had the answer checked."""
-    _shown().pop(_place(view, address), None)
+def checked_here(here: dict[tuple[str, int], Shown], view: ItemView, address: Address) -> None:
+    """Note in what this tab showed that it has had the answer checked."""
+    here.pop(_place(view, address), None)
 
 
 def notice_checked(view: ItemView, visit: Visit, address: Address) -> str:
     """Return a notice if this tab still asked the question when another had its answer checked."""
-    if _place(view, address) not in _shown():
+    if _place(view, address) not in shown():
         return ""
     return element("p", text(visit.t("quiz.checked-elsewhere")), cls="notice")
 
 
-def _elsewhere(view: ItemView, before: _Shown) -> bool:
+def _elsewhere(view: ItemView, before: Shown) -> bool:
     """Return whether this tab has answered at another replica since, as far as is known here."""
     newest = view.response
     of_this_tab = view.revision > max(before.revision, view.foreign)
@@ -168,10 +167,14 @@ def _place(view: ItemView, address: Address) -> tuple[str, int]:
     return address.sitting, view.position
 
 
-def _shown() -> dict[tuple[str, int], _Shown]:
-    """Return what this tab showed of each question the last time, by sitting and place."""
-    shown: dict[tuple[str, int], _Shown] = st.session_state.setdefault("shown", {})
-    return shown
+def shown() -> dict[tuple[str, int], Shown]:
+    """Return what this tab showed of each question the last time, by sitting and place.
+
+    It is asked for before an answer is saved or checked: when the browser has sent something new,
+    Streamlit ends the run at its next access to the session, and what was done must be noted.
+    """
+    found: dict[tuple[str, int], Shown] = st.session_state.setdefault("shown", {})
+    return found
 
 
 def _with_unsaved(view: ItemView, address: Address) -> ItemView:
@@ -195,7 +198,7 @@ def _with(view: ItemView, response: AnyResponse, address: Address) -> ItemView:
 
 def notice_newer(view: ItemView, visit: Visit, address: Address) -> None:
     """Show a notice if the answer is that of another tab, until this one answers."""
-    before = _shown().get(_place(view, address))
+    before = shown().get(_place(view, address))
     if before is not None and before.other:
         put(element("p", text(visit.t("quiz.newer")), cls="notice"))
 

@@ -17,6 +17,7 @@ from course.pages.quiz.keeping import (
     notice_newer,
     say_lost,
     say_saved,
+    shown,
 )
 from course.pages.quiz.noted import note, noted, noted_here
 from course.pages.quiz.places import following, go, previous
@@ -162,6 +163,7 @@ def _check(view: ItemView, held: Held, visit: Visit, address: Address, kept: Kep
         return
     if view.tries_left > 1 and _tried(view, kept):
         return
+    here = shown()
     check = process.delivery().taking.check(
         held,
         view.position,
@@ -174,7 +176,7 @@ def _check(view: ItemView, held: Held, visit: Visit, address: Address, kept: Kep
     if check is not None and check.outcome.status in {"blank", "invalid"}:
         note(_AGAIN, address, check.revision, check.outcome)
         return
-    checked_here(view, address)
+    checked_here(here, view, address)
     lead(f"feedback-{view.position + 1}")
 
 
