@@ -147,11 +147,10 @@ def words_of(html: str, without: frozenset[str] = frozenset()) -> Plain:
     So is what is in elements of the names `without`.
     """
     reader = _Words(_SILENT | without)
-    # What closes any tag or comment: each `<` of one that stays open is searched to the end.
+    # `_END` and what closes any tag or comment: else each `<` of open ones is searched to the end.
     reader.feed(html.replace(_END, "") + _END + "'\">-->")
     reader.close()
-    words, _, _ = "".join(reader.words).partition(_END)
-    lines = (" ".join(line.split()) for line in words.split("\n"))
+    lines = (" ".join(line.split()) for line in "".join(reader.words).split("\n"))
     return Plain("\n".join(filter(None, lines)), tuple(dict.fromkeys(reader.other)))
 
 
@@ -159,15 +158,20 @@ _END = "\0"
 
 
 class _Words(HTMLParser):
+    """Collects words up to the mark of the end; what is still open there are words too."""
+
     def __init__(self, silent: frozenset[str]) -> None:
         super().__init__(convert_charrefs=True)
         self._silenced = silent
         self.words: list[str] = []
         self.other: list[str] = []
         self._silent = 0
+        self._ended = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         del attrs
+        if self._open(self.get_starttag_text() or ""):
+            return
         self._silent += tag in self._silenced
         if tag in _BLOCKS:
             self.words.append("\n")
@@ -180,9 +184,29 @@ class _Words(HTMLParser):
             self.words.append("\n")
 
     def handle_data(self, data: str) -> None:
-        if not self._silent:
-            self.words.append(data.replace("\n", " "))
+        before, end, _ = data.partition(_END)
+        if not self._silent and not self._ended:
+            self.words.append(before.replace("\n", " "))
+        self._ended |= bool(end)
 
-    def parse_marked_section(self, i: int, report: int = 1) -> int:  # else Word's `<![if` raises
+    def handle_comment(self, data: str) -> None:
+        self._open(f"<!{data}")
+
+    def handle_pi(self, data: str) -> None:
+        self._open(f"<?{data}")
+
+    def parse_endtag(self, i: int) -> int:
+        end = self.rawdata.find(">", i)
+        return end + 1 if self._open(self.rawdata[i:end]) else super().parse_endtag(i)
+
+    def parse_marked_section(self, i: int, report: int = 1) -> int:  # Word's `<![if` raises else
         del report
-        return self.rawdata.find(">", i) + 1 or -1
+        end = self.rawdata.find(">", i)
+        self._open(self.rawdata[i:end])
+        return end + 1 or -1
+
+    def _open(self, construct: str) -> bool:
+        """Whether it is still open at the end, so that it is taken for words."""
+        if _END in construct:
+            self.handle_data(construct)
+        return _END in construct
