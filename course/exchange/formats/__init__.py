@@ -59,7 +59,7 @@ FORMATS: Mapping[str, Format] = {
     "common-cartridge": Format(
         "common_cartridge", ".imscc", "systems that read Common Cartridge 1.1"
     ),
-    "qti-2.1": Format("qti_21", "-qti-2.1.zip", "systems that read QTI 2.1"),
+    "qti-2.1": Format("qti_21", "-qti-2.1.zip", "systems that read QTI 2.1", reads=True),
     "qti-3": Format("qti_3", "-qti-3.zip", "systems that read QTI 3"),
 }
 """The formats by the names that the commands know them by."""
