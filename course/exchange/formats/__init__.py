@@ -55,7 +55,7 @@ FORMATS: Mapping[str, Format] = {
     "csv": Format("csv_table", ".csv", "spreadsheets, as text", reads=True),
     "xlsx": Format("xlsx_table", ".xlsx", "spreadsheets", reads=True),
     "json": Format("json_items", ".json", "programs: the items as they are in the bank"),
-    "qti-1.2": Format("qti_12", "-qti-1.2.zip", "Canvas; Blackboard, to import from", reads=True),
+    "qti-1.2": Format("qti_12", "-qti-1.2.zip", "Canvas, and imports from Blackboard", reads=True),
     "common-cartridge": Format(
         "common_cartridge", ".imscc", "systems that read Common Cartridge 1.1"
     ),

@@ -187,6 +187,8 @@ class _Reading(Reading):
         if first.tag in _BLOCK:
             return self._text(body, without_list=True), self._block(first)
         text = self._text(body, marked=True)
+        if text.count(MARK) != len(asked):
+            raise Malformed("one of its gaps is not in its text", MEND)
         lone = [line for line in text.split("\n") if MARK in line] == [MARK]
         if lone and first.tag in _INLINE:
             takes = self._inline(first)
@@ -368,6 +370,8 @@ class _Reading(Reading):
         for side in sides:
             require_options(side) if len(side) > 1 else None
         pairs = [tuple(pair.split()) for pair in response.right]
+        if any(len(pair) != 2 for pair in pairs):  # noqa: PLR2004 - what a pair is
+            raise Malformed("one of its pairs is incomplete", MEND)
         left, right = sides
         if not _each_once(left, (pair[0] for pair in pairs)):
             if not _each_once(right, (pair[-1] for pair in pairs)):
