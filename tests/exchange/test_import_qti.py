@@ -202,6 +202,23 @@ def test_pairs_and_orders_of_canvas() -> None:
     assert [step.text for step in question.interaction.steps] == ["Chad", "Egypt & Sudan"]
 
 
+def test_a_quiz_that_canvas_puts_into_a_cartridge_twice_is_read_once_and_whole() -> None:
+    """A cartridge has no numbers, so Canvas adds the quiz in a file of its own."""
+    short = canvas("multiple_choice_question", lid(AB), rule(equal("1")))
+    whole = canvas("numerical_question", FIELD.format("Decimal"), rule(equal("5")))
+    listed = """<manifest><resources>
+    <resource type="imsqti_xmlv1p2/imscc_xmlv1p1/assessment"><file href="a/a.xml"/></resource>
+    <resource type="associatedcontent" href="a/meta.xml">
+    <file href="a/meta.xml"/><file href="non_cc_assessments/a.xml.qti"/></resource>
+    </resources></manifest>"""
+    files = {"a/a.xml": short, "a/meta.xml": "<quiz/>", "non_cc_assessments/a.xml.qti": whole}
+    found = read("qti-1.2", packed(files, listed=listed))
+    assert [question.interaction for question in found.questions] == [
+        Number(Decimal(5), Decimal(5), Decimal(5))
+    ]
+    assert found.diagnostics == []
+
+
 def block(kind: str, *inside: str) -> str:
     return f'<flow class="{kind}">{"".join(inside)}</flow>'
 

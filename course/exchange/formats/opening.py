@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from course.errors import UsageError
-from course.exchange.formats.reading import LARGEST, Malformed, Read, line_of, parsed
+from course.exchange.formats.reading import LARGEST, MOST_ELEMENTS, Malformed, Read, line_of, parsed
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -47,16 +47,18 @@ def opened(content: bytes, found: Read, wanted: Wanted) -> Iterator[tuple[Read, 
         return
     package = _Package(content, found.file)
     where = found.within(package.manifest)
-    paths = dict[str, None]()
-    for resource in package.resources():
-        path = _path(resource)
-        if not path or not wanted(resource, path) or path in paths:
-            continue
-        paths[path] = None
+    listed = {
+        path: resource
+        for resource in package.resources()
+        for path in _paths(resource)
+        if wanted(resource, path)
+    }
+    elements = 0
+    for path, resource in listed.items():
         try:
             inside = package.read(path)
         except Malformed as error:
-            where.drop(line_of(resource), f"`{path}` {error.what}", error.mend)
+            where.drop(line_of(resource), f"`{path[:100]}` {error.what}", error.mend)
             continue
         file = found.within(path)
         try:
@@ -64,6 +66,9 @@ def opened(content: bytes, found: Read, wanted: Wanted) -> Iterator[tuple[Read, 
         except UsageError as error:
             file.drop(1, str(error), "export it again, or leave it out")
         else:
+            elements += sum(1 for _ in root.iter())
+            if elements > MOST_ELEMENTS:
+                raise UsageError(f"{found.file} has more than {MOST_ELEMENTS} elements in all")
             yield file, root
 
 
@@ -76,11 +81,11 @@ def plain_names(root: "Element") -> "Element":
     return root
 
 
-def _path(resource: "Element") -> str:
-    """The path of the file of a resource; Blackboard has it in an attribute of its own."""
-    file = resource.find("file")
-    listed = "" if file is None else file.get("href", "")
-    return resource.get("file") or unquote(resource.get("href") or listed)
+def _paths(resource: "Element") -> Iterator[str]:
+    """The paths of the files of a resource; Blackboard has one in an attribute of its own."""
+    inside = (file.get("href", "") for file in resource.findall("file"))
+    paths = (resource.get("file", ""), *map(unquote, (resource.get("href", ""), *inside)))
+    yield from filter(None, paths)
 
 
 class _Package:

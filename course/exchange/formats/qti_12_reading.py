@@ -7,6 +7,7 @@ rules without a score, which are right if they tell the feedback “correct”.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -53,22 +54,37 @@ def read(content: bytes, name: str) -> Read:
     """The questions of a file or package; what has no counterpart here is dropped, and said."""
     found = Read(name)
     items = []
-    for file, root in opened(content, found, _has_questions):
+    files = list(opened(content, found, _has_questions))
+    whole = {_ident(root) for file, root in files if _is_whole(file.file)} - {""}
+    for file, root in files:
         if root.tag != "questestinterop":
             if file is found:
-                raise UsageError(f"{name} is no QTI 1.2: it begins with <{root.tag}>")
-            file.drop(1, f"it begins with <{root.tag}>", "leave it out, if it has no questions")
-        items += [(file, item) for item in root.iter("item")]
+                raise UsageError(f"{name} is no QTI 1.2: it begins with <{root.tag[:40]}>")
+            file.drop(
+                1, f"it begins with <{root.tag[:40]}>", "leave it out, if it has no questions"
+            )
+        elif _is_whole(file.file) or _ident(root) not in whole:
+            items += [(file, item) for item in root.iter("item")]
     for file, item, id_ in named(items):
         _Reading(file, item, id_).read()
     return found
 
 
 def _has_questions(resource: "Element", path: str) -> bool:
-    """Whether it does; Canvas adds all questions of a cartridge in files that end in `.xml.qti`."""
     kind = resource.get("type", "")
-    ours = kind.startswith("imsqti_xmlv1p2") or "/x-bb-qti-" in kind
-    return ours or path.endswith(".xml.qti")
+    if "/x-bb-qti-" in kind:
+        return path == resource.get("file")
+    return _is_whole(path) or (kind.startswith("imsqti_xmlv1p2") and path.endswith(".xml"))
+
+
+def _is_whole(path: str) -> bool:
+    """Whether Canvas wrote it beside a quiz of a cartridge, with questions that no other has."""
+    return path.endswith(".xml.qti")
+
+
+def _ident(root: "Element") -> str:
+    quiz = root.find("assessment")
+    return "" if quiz is None else quiz.get("ident", "")
 
 
 _DROPPED = {
@@ -82,11 +98,10 @@ _DROPPED = {
     "Quiz Bowl": "a question to write",
 }
 """What has no counterpart here, by the names of types: what it asks for."""
-_LISTED = "multiple_dropdowns_question"
 _NET = "multiple_answers_question"
 _GAPS = {
     "fill_in_multiple_blanks_question",
-    _LISTED,
+    "multiple_dropdowns_question",
     "Fill in the Blank Plus",
     "Jumbled Sentence",
 }
@@ -175,12 +190,12 @@ class _Reading(Reading):
         )
 
     def _points(self, about: dict[str, str]) -> Decimal:
-        names = ("points_possible", "qmd_absolutescore_max", "cc_weighting")
-        points = decimal(next(filter(None, map(about.get, names)), "1"), "its points")
-        if points > 0:
-            return points
-        self._lose("it is worth no points there, and 1 here")
-        return Decimal(1)
+        given = about.get("points_possible") or about.get("cc_weighting")
+        most = about.get("qmd_absolutescore_max")
+        points = decimal(given or most or "1", "its points")
+        if given and points <= 0:
+            self._lose("it is worth no points there, and 1 here")
+        return points if points > 0 else Decimal(1)  # questions in Blackboard's pools have none
 
     def _stem(self) -> Iterator[str]:
         """The texts of the question itself; Blackboard has a block for them."""
@@ -240,6 +255,15 @@ class _Reading(Reading):
             for conditions in rule.findall("conditionvar"):
                 read.add(conditions)
             self._rules.append(read)
+        self._told: dict[tuple[str, str], list[str]] = {}
+        self._shares = defaultdict[str, dict[str, Decimal]](dict)
+        for rule_ in self._rules:
+            for response, value in rule_.equal:
+                shares = self._shares[response]
+                before = shares.get(value, Decimal(0))
+                shares[value] = before + rule_.share if rule_.adds else max(before, rule_.share)
+            if len(rule_.equal) == 1 and not rule_.unequal and not rule_.bounds:
+                self._told.setdefault(rule_.equal[0], []).extend(rule_.told)
         self._feedback = {
             one.get("ident", ""): "\n".join(filter(None, self._texts(one, without=QUOTES)))
             for one in self._element.iter("itemfeedback")
@@ -260,24 +284,11 @@ class _Reading(Reading):
 
     def _why(self, response: str, value: str) -> str:
         """What is told of one answer."""
-        names = {value, f"{value}_fb"} if response else set()
-        for rule in self._rules:
-            if rule.equal == [(response, value)] and not rule.unequal and not rule.bounds:
-                names |= set(rule.told)
+        names = {value, f"{value}_fb", *self._told.get((response, value), ())}
         found = [
             self._feedback.pop(name, "") for name in sorted(names - {_GENERAL, *_RIGHT, *_WRONG})
         ]
         return "\n".join(filter(None, found))
-
-    def _shares(self, response: str) -> dict[str, Decimal]:
-        """The share of the points that each value of a response earns by itself."""
-        shares: dict[str, Decimal] = {}
-        for rule in self._rules:
-            for name, value in rule.equal:
-                if name == response:
-                    before = shares.get(value, Decimal(0))
-                    shares[value] = before + rule.share if rule.adds else max(before, rule.share)
-        return shares
 
     def _asked(self) -> "Interaction | dict[str, Choice | Text]":
         """The interaction, or what gaps take by their names."""
@@ -285,7 +296,10 @@ class _Reading(Reading):
         if len(asked) > _MOST_RESPONSES:
             raise Malformed(f"it asks for more than {_MOST_RESPONSES} answers", "split it up")
         if self._kind in _GAPS:
-            return {self._name(one): self._gap(one) for one in asked}
+            gaps = {self._name(one): self._gap(one) for one in asked}
+            if len(gaps) < len(asked):
+                raise Malformed("two of its gaps have the same name", MEND)
+            return gaps
         lists = [one for one in asked if one.tag == "response_lid"]
         if self._kind in _MATCHING or len(lists) > 1:
             if not lists or len(lists) < len(asked):
@@ -293,7 +307,7 @@ class _Reading(Reading):
             return self._match(lists)
         if len(asked) != 1 or asked[0].tag in {"response_xy", "response_grp"}:
             raise Malformed(
-                f"there is no counterpart of the type `{self._kind}`"
+                f"there is no counterpart of the type `{self._kind[:40]}`"
                 if self._kind
                 else "it asks for nothing that has a counterpart",
                 "ask it in another way: as a choice, a number or a text",
@@ -318,6 +332,8 @@ class _Reading(Reading):
     def _options(self, asked: "Element", right: Collection[str]) -> list[Option]:
         response = asked.get("ident", "")
         labels = [(one.get("ident", ""), one) for one in asked.iter("response_label")]
+        if len(labels) > _MOST_RESPONSES:
+            raise Malformed(f"it has more than {_MOST_RESPONSES} choices", "shorten it")
         if len({name for name, _ in labels}) < len(labels):
             raise Malformed("two of its choices have the same name", MEND)
         return [
@@ -326,7 +342,7 @@ class _Reading(Reading):
         ]
 
     def _choice(self, asked: "Element") -> Choice:
-        shares = self._shares(asked.get("ident", ""))
+        shares = self._shares[asked.get("ident", "")]
         if any(0 < share < _NEARLY for share in shares.values()):
             self._lose("choices that earn part of the points")
         right = {name for name, share in shares.items() if share >= _NEARLY}
@@ -336,7 +352,7 @@ class _Reading(Reading):
         """Several choices, scored as its rules say, or as Canvas scores its own."""
         response = asked.get("ident", "")
         full = [rule for rule in self._rules if rule.full and rule.equal]
-        shares = self._shares(response)
+        shares = self._shares[response]
         if len(full) == 1 and "or" not in full[0].kinds:
             right = {value for name, value in full[0].equal if name == response}
             scoring: Scoring = "net" if self._kind == _NET else "all-or-nothing"
@@ -355,6 +371,8 @@ class _Reading(Reading):
 
     def _text_of(self, response: str) -> Text:
         rules = [rule for rule in self._rules if rule.share > 0]
+        if len(self._shares[response]) > _MOST_RESPONSES:
+            raise Malformed(f"it names more than {_MOST_RESPONSES} texts", "shorten it")
         if any(rule.kinds & {"varsubset", "varsubstring"} for rule in rules):
             self._lose("answers that only a part of has to be right")
         accepted = [
@@ -363,7 +381,7 @@ class _Reading(Reading):
                 min(share, Decimal(1)) if share < _NEARLY else Decimal(1),
                 self._why(response, text),
             )
-            for text, share in self._shares(response).items()
+            for text, share in self._shares[response].items()
             if share > 0
         ]
         return self._typed(accepted, exact=all(rule.exact for rule in rules if rule.equal))
@@ -409,7 +427,7 @@ class _Reading(Reading):
             if shown and set(rights) != set(shown):
                 self._lose("rows have answers of their own", asked)
             shown |= dict.fromkeys(rights)
-            shares = self._shares(asked.get("ident", ""))
+            shares = self._shares[asked.get("ident", "")]
             key = [name for name, share in shares.items() if share > 0 and name in named_]
             if len(key) != 1:
                 raise Malformed(f"it does not say what belongs to `{left[:40]}`", MEND)
@@ -445,7 +463,7 @@ class _Reading(Reading):
             return self._text_of(response)
         if asked.tag != "response_lid":
             raise Malformed("one of its gaps has no counterpart", "ask it in another way")
-        right = {name for name, share in self._shares(response).items() if share > 0}
+        right = {name for name, share in self._shares[response].items() if share > 0}
         if self._kind == "fill_in_multiple_blanks_question":  # where all that are listed are right
             options = self._options(asked, ())
             return self._typed((Accepted(o.text, why=o.why) for o in options), exact=False)

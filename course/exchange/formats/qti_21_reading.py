@@ -52,9 +52,7 @@ def read(content: bytes, name: str) -> Read:
         if root.tag == "assessmentItem":
             items.append((file, root))
         elif file is found:
-            raise UsageError(
-                f"{name} is no item of QTI 2.1: it begins with <{root.tag}>; import the package"
-            )
+            raise UsageError(f"{name} is no item of QTI 2.1: it begins with <{root.tag[:40]}>")
     for file, item, id_ in named(items):
         _Reading(file, item, id_).read()
     return found
@@ -87,9 +85,9 @@ _DROPPED = {
 }
 """What has no counterpart here: what it asks for."""
 _UNSEEN = {"feedbackInline", "feedbackBlock", "rubricBlock", "infoControl", "stylesheet"}
+_MOST_RESPONSES = 200
 _EQUAL = {"match", "equal", "stringMatch"}
 _BOUNDS = ("gte", "gt", "lte", "lt")
-_SIDES = {"gte": ("lte",), "gt": ("lt",)}
 
 
 class _Response:
@@ -154,6 +152,8 @@ class _Reading(Reading):
                 raise Malformed(f"there is no counterpart of {what}", "ask it in another way")
         if not asked:
             raise Malformed("it has nothing to answer", MEND)
+        if len(asked) > _MOST_RESPONSES:
+            raise Malformed(f"it asks for more than {_MOST_RESPONSES} answers", "split it up")
         if len(asked) > 1 and any(one.tag in _BLOCK for one in asked):
             raise Malformed("it asks several questions at once", "split it up")
         stem, interaction = self._asked(body, asked)
@@ -215,11 +215,11 @@ class _Reading(Reading):
                         one.text = MARK
                 if one.tag in {"prompt", *_BLOCK}:
                     one.tag = "p"
-        kept: list[str] = []
-        for line in self._words(_html(copy), body).split("\n"):
-            if line not in kept or MARK in line:  # a prompt may repeat what stands above it
-                kept.append(line)
-        return "\n".join(kept)
+        lines = self._words(_html(copy), body).split("\n")
+        first = {line: number for number, line in reversed(list(enumerate(lines)))}
+        return "\n".join(  # a prompt may repeat what stands above it
+            line for number, line in enumerate(lines) if MARK in line or first[line] == number
+        )
 
     def _response(self, asked: "Element") -> _Response:
         return _Response(self._declared.get(asked.get("responseIdentifier", "")), self._rules)

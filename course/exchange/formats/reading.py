@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 LARGEST = 32 * 1024 * 1024
 """Bytes of a file, and of all that is packed in one."""
-_MOST_ELEMENTS, _DEEPEST = 300_000, 100
+MOST_ELEMENTS = 300_000
+"""Elements of an XML file, and of all that are packed in one."""
+_DEEPEST = 100
 
 
 @dataclass(slots=True)
@@ -64,9 +66,9 @@ def parsed(content: bytes, name: str) -> "Element":
         def _start(self, tag: str, attributes: list[str]) -> "Element":
             self.elements += 1
             self.depth += 1
-            if self.elements > _MOST_ELEMENTS or self.depth > _DEEPEST:
+            if self.elements > MOST_ELEMENTS or self.depth > _DEEPEST:
                 raise UsageError(
-                    f"{name} has more than {_MOST_ELEMENTS} elements, or more than {_DEEPEST} "
+                    f"{name} has more than {MOST_ELEMENTS} elements, or more than {_DEEPEST} "
                     "within each other"
                 )
             element: Element = super()._start(tag, attributes)  # type: ignore[misc]
