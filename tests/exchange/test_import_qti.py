@@ -282,13 +282,13 @@ def test_texts_of_blackboard_are_right_by_the_feedback_that_they_tell() -> None:
         ("essay_question", FIELD.format("String"), "", "it asks for an essay"),
         ("file_upload_question", "", "", "it asks for a file to hand in"),
         ("calculated_question", FIELD.format("Decimal"), "", "it asks for a formula"),
-        ("text_only_question", "", "", "it asks for nothing: it is a text"),
-        ("multiple_choice_question", lid(AB), "", "no choices of the one to pick are right"),
+        ("text_only_question", "", "", "it is a text without a question"),
+        ("multiple_choice_question", lid(AB), "", "it has no right choices"),
         (
             "multiple_choice_question",
             lid(AB),
             rule(equal("1") + equal("2")),
-            "2 choices of the one",
+            "it has 2 right choices",
         ),
         ("multiple_choice_question", lid(AB), rule(equal("1"), "much"), "a score is `much`"),
         ("multiple_choice_question", lid({"1": "a", "2": ""}), rule(equal("1")), "no words"),
@@ -471,7 +471,7 @@ def test_words_to_mark_become_choices_and_it_says_so() -> None:
 @pytest.mark.parametrize(
     ("body", "key", "what"),
     [
-        (CHOICES, "", "no choices of the one to pick are right"),
+        (CHOICES, "", "it has no right choices"),
         (CHOICES + CHOICES, "a", "it asks several questions at once"),
         ('<p>x</p><extendedTextInteraction responseIdentifier="R"/>', "", "an essay"),
         ('<p>x</p><associateInteraction responseIdentifier="R"/>', "", "pairs within one list"),
@@ -522,8 +522,8 @@ def test_a_bank_that_was_exported_is_imported_again(form: str, bank: str, tmp_pa
     found = read(form, path.read_bytes())
     dropped = {what for code, what in said(found) if code == "import-dropped"}
     assert dropped <= {
-        "it asks for nothing: it is a text",
-        "2 choices of the one to pick are right",
+        "it is a text without a question",
+        "it has 2 right choices, and one is needed",
     }
     main(["import", form, str(path), "--course", str(folder), "--bank", "again"])
     written = (folder / "again.yaml").read_text("utf-8")

@@ -91,13 +91,13 @@ _DROPPED = {
     **dict.fromkeys(("essay_question", "cc.essay.v0p1", "Essay", "Short Response"), "an essay"),
     **dict.fromkeys(("file_upload_question", "File Upload"), "a file to hand in"),
     **dict.fromkeys(("calculated_question", "Calculated"), "a formula with changing numbers"),
-    "text_only_question": "nothing: it is a text",
     "cc.pattern_match.v0p1": "a text that a pattern matches",
     "Hot Spot": "a place in a picture",
     "Opinion Scale": "an opinion",
     "Quiz Bowl": "a question to write",
 }
 """What has no counterpart here, by the names of types: what it asks for."""
+_TEXT_ONLY = "text_only_question"
 _NET = "multiple_answers_question"
 _GAPS = {
     "fill_in_multiple_blanks_question",
@@ -171,6 +171,10 @@ class _Reading(Reading):
             about.setdefault(one.tag, (one.text or "").strip())
         names = ("question_type", "cc_profile", "bbmd_questiontype")
         self._kind = next(filter(None, map(about.get, names)), "")
+        if self._kind == _TEXT_ONLY:
+            raise Malformed(
+                "it is a text without a question", "add it to the sources, if it is one"
+            )
         if self._kind in _DROPPED:
             raise Malformed(f"it asks for {_DROPPED[self._kind]}", "ask it in another way")
         self._read_rules()

@@ -105,7 +105,7 @@ def one_of(options: Sequence[Option], *, shuffle: bool) -> Choice:
     require_options(options)
     right = sum(option.right for option in options)
     if right != 1:
-        raise Malformed(f"{right or 'no'} choices of the one to pick are right", MEND)
+        raise Malformed(f"it has {right or 'no'} right choices, and one is needed", MEND)
     return Choice(tuple(options), shuffle)
 
 

@@ -105,7 +105,7 @@ def test_a_quiz_of_text2qti(tmp_path: Path) -> None:
     assert isinstance(first.interaction, Choice)
     assert [option.why for option in first.interaction.options] == ["Upstream.", ""]
     assert said(found) == [
-        ("import-dropped", "it asks for nothing: it is a text"),
+        ("import-dropped", "it is a text without a question"),
         ("import-dropped", "it asks for an essay"),
         ("import-dropped", "it asks for a file to hand in"),
     ]
