@@ -153,3 +153,25 @@ def test_a_gift_file_is_read_with_its_escapes_and_weights(folder: Path) -> None:
     assert "At 10:30 {sic}?" in bank
     assert "Sudan = Chad" in bank
     assert "en: In Africa." in bank
+
+
+@pytest.mark.parametrize(
+    "html",
+    ["<![if !vml]>In a delta.<![endif]>", "In a delta.<![x[", "In a delta." + "<a " * 30_000],
+)
+def test_html_that_is_never_closed_is_read_to_its_end(html: str, folder: Path) -> None:
+    """Word writes the first; the last took minutes, as each `<` was searched to the end."""
+    question = CHOICE.format(0).replace("<p>In a delta.</p>", html)
+    assert imported(folder, QUIZ.format(question)) == 0
+    assert "In a delta." in (folder / "again.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["<quiz>" + "<a>" * 200 + "</a>" * 200 + "</quiz>", f"<quiz>{'<a/>' * 300_000}</quiz>"],
+)
+def test_a_file_of_far_too_many_elements_is_refused(
+    content: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert imported(folder, content) == 2
+    assert "more than 300000 elements" in capsys.readouterr().err

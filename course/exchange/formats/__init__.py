@@ -55,11 +55,11 @@ FORMATS: Mapping[str, Format] = {
     "csv": Format("csv_table", ".csv", "spreadsheets, as text", reads=True),
     "xlsx": Format("xlsx_table", ".xlsx", "spreadsheets", reads=True),
     "json": Format("json_items", ".json", "programs: the items as they are in the bank"),
-    "qti-1.2": Format("qti_12", "-qti-1.2.zip", "Canvas"),
+    "qti-1.2": Format("qti_12", "-qti-1.2.zip", "Canvas, and imports from Blackboard", reads=True),
     "common-cartridge": Format(
         "common_cartridge", ".imscc", "systems that read Common Cartridge 1.1"
     ),
-    "qti-2.1": Format("qti_21", "-qti-2.1.zip", "systems that read QTI 2.1"),
+    "qti-2.1": Format("qti_21", "-qti-2.1.zip", "systems that read QTI 2.1", reads=True),
     "qti-3": Format("qti_3", "-qti-3.zip", "systems that read QTI 3"),
 }
 """The formats by the names that the commands know them by."""

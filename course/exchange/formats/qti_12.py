@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 from course.exchange.formats import qti_1
 from course.exchange.formats.markup import line, paragraphs
 from course.exchange.formats.packages import document, element, identifier, zipped
+from course.exchange.formats.qti_12_reading import read
 from course.exchange.questions.mixing import jumbled, mixed
 from course.exchange.questions.narrowing import one_right
 from course.exchange.questions.question import (
@@ -31,6 +32,8 @@ from course.exchange.questions.question import (
     Written,
 )
 from course.language.numbers import plain_text
+
+__all__ = ["read", "write"]
 
 _META = "http://canvas.instructure.com/xsd/cccv1p0"
 _MOST = Decimal(10) ** 12

@@ -4,7 +4,10 @@ from xml.etree.ElementTree import Element
 
 from course.exchange.formats import qti
 from course.exchange.formats.packages import element, identifier
+from course.exchange.formats.qti_21_reading import read
 from course.exchange.questions.question import Questions, Written
+
+__all__ = ["read", "write"]
 
 _INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
 _ITEMS = "http://www.imsglobal.org/xsd/imsqti_v2p1"

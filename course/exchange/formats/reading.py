@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 LARGEST = 32 * 1024 * 1024
 """Bytes of a file, and of all that is packed in one."""
+MOST_ELEMENTS = 300_000
+"""Elements of an XML file, and of all that are packed in one."""
+_DEEPEST = 100
 
 
 @dataclass(slots=True)
@@ -23,6 +26,10 @@ class Read:
     file: str
     questions: list[Question] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def within(self, path: str) -> "Read":
+        """The same, to add what is in a file of this package."""
+        return Read(f"{self.file}/{path}", self.questions, self.diagnostics)
 
     def drop(self, line: int, what: str, mend: str, item: str | None = None) -> None:
         """Say that the question on that line is not taken over, and why."""
@@ -47,15 +54,30 @@ class Malformed(Exception):  # noqa: N818 - what the question is
 def parsed(content: bytes, name: str) -> "Element":
     """The root of an XML file, with `line` among the attributes of each element.
 
-    Raises UsageError if it is no XML, is too large, or declares entities or a document type.
+    Raises UsageError if it is no XML, is too large or too deep, or declares entities or a document
+    type.
     """
     from defusedxml import DefusedXmlException  # noqa: PLC0415 - an extra of the package
     from defusedxml.ElementTree import DefusedXMLParser, ParseError  # noqa: PLC0415
 
     class Numbering(DefusedXMLParser):
+        elements = depth = 0
+
         def _start(self, tag: str, attributes: list[str]) -> "Element":
+            self.elements += 1
+            self.depth += 1
+            if self.elements > MOST_ELEMENTS or self.depth > _DEEPEST:
+                raise UsageError(
+                    f"{name} has more than {MOST_ELEMENTS} elements, or more than {_DEEPEST} "
+                    "within each other"
+                )
             element: Element = super()._start(tag, attributes)  # type: ignore[misc]
             element.set("line", str(self.parser.CurrentLineNumber))
+            return element
+
+        def _end(self, tag: str) -> "Element":
+            self.depth -= 1
+            element: Element = super()._end(tag)  # type: ignore[misc]
             return element
 
     if len(content) > LARGEST:
@@ -66,7 +88,7 @@ def parsed(content: bytes, name: str) -> "Element":
         root: Element = parser.close()
     except DefusedXmlException as error:
         raise UsageError(f"{name} declares entities or a document type, and is not read") from error
-    except ParseError as error:
+    except (ParseError, LookupError, ValueError) as error:  # such as an unknown encoding
         raise UsageError(f"{name} is not well-formed XML: {error}") from error
     return root
 
@@ -97,7 +119,12 @@ class Plain:
     other: tuple[str, ...]
 
 
-_BLOCKS = frozenset({"p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol"})
+_BLOCKS = frozenset(
+    {
+        *("p", "div", "br", "li", "ul", "ol", "dt", "dd", "tr", "td", "th", "pre", "section"),
+        *("blockquote", "h1", "h2", "h3", "h4", "h5", "h6"),
+    }
+)
 _OTHER = {
     "img": "a picture",
     "audio": "a sound",
@@ -122,22 +149,31 @@ def words_of(html: str, without: frozenset[str] = frozenset()) -> Plain:
     So is what is in elements of the names `without`.
     """
     reader = _Words(_SILENT | without)
-    reader.feed(html)
+    # `_END` and what closes any tag or comment: else each `<` of open ones is searched to the end.
+    reader.feed(html.replace(_END, "") + _END + "'\">-->")
     reader.close()
     lines = (" ".join(line.split()) for line in "".join(reader.words).split("\n"))
     return Plain("\n".join(filter(None, lines)), tuple(dict.fromkeys(reader.other)))
 
 
+_END = "\0"
+
+
 class _Words(HTMLParser):
+    """Collects words up to the mark of the end; what is still open there are words too."""
+
     def __init__(self, silent: frozenset[str]) -> None:
         super().__init__(convert_charrefs=True)
         self._silenced = silent
         self.words: list[str] = []
         self.other: list[str] = []
         self._silent = 0
+        self._ended = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         del attrs
+        if self._open(self.get_starttag_text() or ""):
+            return
         self._silent += tag in self._silenced
         if tag in _BLOCKS:
             self.words.append("\n")
@@ -150,5 +186,29 @@ class _Words(HTMLParser):
             self.words.append("\n")
 
     def handle_data(self, data: str) -> None:
-        if not self._silent:
-            self.words.append(data.replace("\n", " "))
+        before, end, _ = data.partition(_END)
+        if not self._silent and not self._ended:
+            self.words.append(before.replace("\n", " "))
+        self._ended |= bool(end)
+
+    def handle_comment(self, data: str) -> None:
+        self._open(f"<!{data}")
+
+    def handle_pi(self, data: str) -> None:
+        self._open(f"<?{data}")
+
+    def parse_endtag(self, i: int) -> int:
+        end = self.rawdata.find(">", i)
+        return end + 1 if self._open(self.rawdata[i:end]) else super().parse_endtag(i)
+
+    def parse_marked_section(self, i: int, report: int = 1) -> int:  # Word's `<![if` raises else
+        del report
+        end = self.rawdata.find(">", i)
+        self._open(self.rawdata[i:end])
+        return end + 1 or -1
+
+    def _open(self, construct: str) -> bool:
+        """Whether it is still open at the end, so that it is taken for words."""
+        if _END in construct:
+            self.handle_data(construct)
+        return _END in construct

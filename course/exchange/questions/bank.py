@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import chain, count
 from typing import assert_never
 
 from course.exchange.questions.question import (
@@ -194,22 +193,27 @@ def _words_of(number: Number) -> str:
 
 def distinct(names: Iterable[str]) -> Iterator[str]:
     """Yield an id for each name: its slug, with a number behind it if it was there before."""
-    taken = set[str]()
+    taken: dict[str, int] = {}
     for name in names:
         yield _free(slug(name) if name else "question", taken)
 
 
 def renamed(questions: Iterable[Question], taken: Iterable[str]) -> Iterator[Question]:
     """Yield the questions, with a number behind an id that another item of the course has."""
-    used = set(taken)
+    used = dict.fromkeys(taken, 2)
     for question in questions:
         name = _free(question.id, used)
         yield question if name == question.id else replace(question, id=name, item=name)
 
 
-def _free(name: str, taken: set[str]) -> str:
-    """The name, or with the lowest number behind it that makes it new; it is then taken."""
-    names = chain([name], (f"{name}-{number}" for number in count(2)))
-    free = next(one for one in names if one not in taken)
-    taken.add(free)
+def _free(name: str, taken: dict[str, int]) -> str:
+    """The name, or with the lowest number behind it that makes it new; it is then taken.
+
+    `taken` has the lowest number that may still be free behind each name.
+    """
+    free = name
+    while free in taken:
+        free = f"{name}-{taken[name]}"
+        taken[name] += 1
+    taken[free] = 2
     return free
