@@ -2,11 +2,16 @@
 
 import shutil
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
 
 from course.checking import check_folder
 from course.cli import main
+from course.exchange.questions.bank import as_yaml
+from course.exchange.questions.question import Order, Questions
+from tests.exchange.generated import question
 from tests.mistakes import SMALL
 
 QUIZ = """<?xml version="1.0"?>
@@ -175,3 +180,18 @@ def test_a_file_of_far_too_many_elements_is_refused(
 ) -> None:
     assert imported(folder, content) == 2
     assert "more than 300000 elements" in capsys.readouterr().err
+
+
+@settings(max_examples=40)
+@given(made=question())
+def test_a_bank_of_any_question_asks_for_nothing_but_evidence(made: Questions) -> None:
+    """But an order needs a rationale too, and files of other systems need not have one."""
+    with TemporaryDirectory() as place:
+        folder = Path(shutil.copytree(SMALL, Path(place) / "course"))
+        with (folder / "course.yaml").open("a", encoding="utf-8") as file:
+            file.write("  - id: again\n    title: Again\n    banks: [again]\n    mode: practice\n")
+        (folder / "again.yaml").write_text(as_yaml(made, ["en", "nl"], lambda _: []), "utf-8")
+        errors = {d.code for d in check_folder(folder).diagnostics if d.severity == "error"}
+    [asked] = made.questions
+    reasons = isinstance(asked.interaction, Order) and not asked.rationale
+    assert errors == ({"evidence-to-find", "placeholder"} if reasons else {"evidence-to-find"})
