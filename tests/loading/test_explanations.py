@@ -148,6 +148,10 @@ NOT_IN_A_FILE = {
     "marks-in-order",
     "too-many",
     "original-drift",
+    "export-loses",
+    "export-impossible",
+    "import-dropped",
+    "import-loses",
 }
 """Codes whose mistake cannot be shown as words of a file; tests/checking makes each of them."""
 
