@@ -10,7 +10,7 @@ from html import escape
 from xml.etree.ElementTree import Element
 
 from course.exchange.formats import qti_1
-from course.exchange.formats.markup import line, paragraphs
+from course.exchange.formats.markup import article, line, paragraphs
 from course.exchange.formats.packages import document, element, identifier, zipped
 from course.exchange.questions.losses import IMPOSSIBLE
 from course.exchange.questions.question import (
@@ -109,8 +109,8 @@ def _resource(name: str, kind: str, path: str) -> Element:
 
 def _page(source: Article) -> str:
     """A web page of the article."""
-    heading = line(f"{source.publisher}: {source.title}")
-    body = "".join(f"{paragraphs(text)}\n" for text in source.paragraphs)
+    heading = line(source.heading)
+    body = article(source)
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(source.language)}">\n<head>\n'
         f'<meta charset="utf-8">\n<title>{heading}</title>\n</head>\n'

@@ -13,7 +13,7 @@ from html import escape
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from course.exchange.formats.markup import line, paragraphs, reasons_of
+from course.exchange.formats.markup import article, line, paragraphs, reasons_of
 from course.exchange.formats.packages import zipped
 from course.exchange.questions.losses import IMPOSSIBLE
 from course.exchange.questions.mixing import mixed
@@ -92,9 +92,7 @@ def _introduction(questions: Questions) -> dict[str, Any]:
     if not questions.articles:
         return {"showIntroPage": False}
     articles = (
-        f"<p><strong>{line(f'{one.publisher}: {one.title}')}</strong></p>"
-        + "".join(map(paragraphs, one.paragraphs))
-        for one in questions.articles
+        f"<p><strong>{line(one.heading)}</strong></p>{article(one)}" for one in questions.articles
     )
     title = line(questions.title)
     return {"showIntroPage": True, "title": title, "introduction": "".join(articles)}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from html import escape
 
-from course.exchange.questions.question import Match, Question, Quote
+from course.exchange.questions.question import Article, Match, Question, Quote
 
 
 def paragraphs(text: str) -> str:
@@ -14,6 +14,15 @@ def paragraphs(text: str) -> str:
 def line(text: str) -> str:
     """The text as HTML within a line."""
     return escape(text, quote=False).replace("\n", "<br>")
+
+
+def article(source: Article) -> str:
+    """The paragraphs of an article as HTML, each below its name and in its own language."""
+    return "".join(
+        f"<p><em>{line(one.name)}</em></p>"
+        + "".join(f'<p lang="{escape(lang)}">{line(text)}</p>' for lang, text in one.texts)
+        for one in source.paragraphs
+    )
 
 
 def explanation(question: Question) -> str:

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from course.exchange.formats import qti_items
 from course.exchange.formats.packages import document, element, identifier, zipped
-from course.exchange.formats.qti_items import LANGUAGE, paragraphs
+from course.exchange.formats.qti_items import LANGUAGE
 from course.exchange.questions.question import Article, Questions
 
 TEST = "test.xml"
@@ -65,11 +65,11 @@ def test_of(questions: Questions, names: Iterable[str], rubrics: Iterable[Elemen
 
 def article(source: Article) -> list[Element]:
     """A source as a heading and paragraphs."""
-    texts = (each for text in source.paragraphs for each in paragraphs(text))
-    return [
-        element("h2", {}, f"{source.publisher}: {source.title}"),
-        element("div", {LANGUAGE: source.language}, *texts),
-    ]
+    texts = []
+    for one in source.paragraphs:
+        texts.append(element("p", {}, element("em", {}, one.name)))
+        texts += (element("p", {LANGUAGE: lang}, text) for lang, text in one.texts)
+    return [element("h2", {}, source.heading), element("div", {}, *texts)]
 
 
 def package(manifest: Element, version: str, files: Mapping[str, File]) -> bytes:

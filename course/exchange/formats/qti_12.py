@@ -11,7 +11,7 @@ from decimal import Decimal
 from xml.etree.ElementTree import Element
 
 from course.exchange.formats import qti_1
-from course.exchange.formats.markup import line, paragraphs
+from course.exchange.formats.markup import article, line, paragraphs
 from course.exchange.formats.packages import document, element, identifier, zipped
 from course.exchange.formats.qti_12_reading import read
 from course.exchange.questions.mixing import jumbled, mixed
@@ -109,9 +109,7 @@ def _meta(name: str, questions: Questions) -> Element:
 
 
 def _article(source: Article) -> Element:
-    heading = f"<h3>{line(f'{source.publisher}: {source.title}')}</h3>"
-    body = "".join(map(paragraphs, source.paragraphs))
-    text = f'{heading}<div lang="{source.language}">{body}</div>'
+    text = f"<h3>{line(source.heading)}</h3>{article(source)}"
     about = qti_1.metadata({"question_type": "text_only_question", "points_possible": "0"})
     return element(
         "item",

@@ -19,10 +19,12 @@ from course.exchange.questions.question import (
     Number,
     Option,
     Order,
+    Paragraph,
     Question,
     Questions,
     Quote,
     Row,
+    Said,
     Text,
 )
 from course.grading.reading import reading_of
@@ -125,14 +127,21 @@ class _Words:
         return "\n".join(dict.fromkeys(texts.get(t.language, passage.text) for t in self.wordings))
 
     def article(self, source: Source) -> Article:
-        """A source, with its paragraphs in the languages asked for."""
+        """A source: its paragraphs, each with the translations in the languages asked for."""
         return Article(
             source.id,
             self.line(source.publisher),
             self.line(source.title),
-            source.language,
-            tuple(self.passage(passage, source.language) for passage in source.passages),
+            self.wordings[0].language,
+            tuple(self._paragraph(passage, source.language) for passage in source.passages),
         )
+
+    def _paragraph(self, passage: Passage, language: str) -> Paragraph:
+        there = passage.translation
+        texts = {language: passage.text}
+        texts |= {t.language: there[t.language] for t in self.wordings if t.language in there}
+        name = " / ".join(dict.fromkeys(t.place(passage.id) for t in self.wordings))
+        return Paragraph(name, tuple(Said(*one) for one in texts.items()))
 
     def party(self, party: Party) -> str:
         """The party that gives an account, and who reports it, with a capital."""

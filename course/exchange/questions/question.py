@@ -6,7 +6,7 @@ The interactions are named after those of QTI 3, which every format has some of.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from course.model.bank import Bank
 from course.model.items.multiple_choice import Scoring
@@ -169,15 +169,38 @@ class Question:
     lost: tuple[str, ...] = ()
 
 
+class Said(NamedTuple):
+    """A text and its language tag."""
+
+    language: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A passage of an article by its name: its own words, then those of its translations."""
+
+    name: str
+    texts: tuple[Said, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A source that students need in order to answer, paragraph by paragraph."""
+    """A source that students need in order to answer; `language` is that of its heading.
+
+    Questions may ask for words of the original, so it is there beside each translation.
+    """
 
     id: str
     publisher: str
     title: str
     language: str
-    paragraphs: tuple[str, ...]
+    paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def heading(self) -> str:
+        """Who published it, and its title."""
+        return f"{self.publisher}: {self.title}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from course.exchange.formats.markup import explanation, line, paragraphs
+from course.exchange.formats.markup import article, explanation, line, paragraphs
 from course.exchange.formats.moodle_xml.fractions import FRACTIONS, credit, near
 from course.exchange.questions.losses import IMPOSSIBLE
 from course.exchange.questions.question import (
@@ -32,10 +32,9 @@ def write(questions: Questions) -> Written:
     quiz = Element("quiz")
     category = SubElement(quiz, "question", type="category")
     _text(SubElement(category, "category"), f"$course$/top/{_path(questions.title)}")
-    for article in questions.articles:
-        body = "".join(map(paragraphs, article.paragraphs))
-        heading = f"{article.publisher}: {article.title}"
-        described = _question(quiz, "description", article.id, f"<h3>{line(heading)}</h3>{body}")
+    for source in questions.articles:
+        text = f"<h3>{line(source.heading)}</h3>{article(source)}"
+        described = _question(quiz, "description", source.id, text)
         SubElement(described, "defaultgrade").text = "0"
     lost: dict[str, dict[str, None]] = {}
     for question in questions.questions:
