@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from course.cli.check import DEFAULT
-from course.cli.starting import loaded_of, own_folder
+from course.cli.starting import loaded_of, own_folder, small_file
 from course.errors import UsageError
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _LARGEST = 8 * 1024 * 1024
 """Bytes of a file of drafts."""
+_FENCE = re.compile(r"\A\s*```\w*\s*\n|\n```\s*\Z")
+"""The marks that language models put around what they write."""
 
 
 @dataclass(frozen=True)
@@ -50,13 +53,16 @@ def run(arguments: argparse.Namespace, bank: str) -> int:
     path = folder / f"{bank}.yaml"
     drafts = read(Path(arguments.drafts))
     before = path.read_bytes().decode("utf-8")
-    taken = [d for d in drafts if d.item in loaded_of(folder).item_ids]
-    for draft in taken:
-        print(
-            f"draft {draft.number}: the id `{draft.item}` is taken: give it another",
-            file=sys.stderr,
-        )
-    kept, refused = judged(folder, bank, before, [d for d in drafts if d not in taken])
+    there = set(loaded_of(folder).item_ids)
+    new = []
+    for draft in drafts:
+        if draft.item in there:
+            said = f"draft {draft.number}: the id `{draft.item}` is taken: give it another"
+            print(said, file=sys.stderr)
+        else:
+            there.add(draft.item)
+            new.append(draft)
+    kept, refused = judged(folder, bank, before, new)
     for draft, found in refused:
         print(f"draft {draft.number}, {draft.item}: refused", file=sys.stderr)
         for one in found:
@@ -66,8 +72,8 @@ def run(arguments: argparse.Namespace, bank: str) -> int:
         with path.open("a", encoding="utf-8", newline="") as file:
             file.write(after[len(before) :])
     verb = "would enter" if arguments.dry_run else "entered"
-    names = "".join(f" {draft.item}" for draft in kept)
-    print(f"{text.count(len(kept), 'item')} of {len(drafts)} {verb} {path}:{names}")
+    names = ": " + " ".join(draft.item for draft in kept) if kept else ""
+    print(f"{text.count(len(kept), 'item')} of {len(drafts)} {verb} {path}{names}")
     return 0 if len(kept) == len(drafts) else 1
 
 
@@ -117,25 +123,27 @@ def _with(before: str, drafts: list[Draft]) -> str:
     """The bank with the drafts at its end; UsageError if nothing can be appended to it."""
     from course.loading.writing import with_entry
 
-    after = before
-    for draft in drafts:
-        after = with_entry(after, "\n" + draft.entry, "items")
-    return after
+    entries = "".join(f"\n{draft.entry}" for draft in drafts)
+    return with_entry(before, entries, "items") if drafts else before
 
 
 def read(path: Path) -> list[Draft]:
     """The drafts of a file; UsageError if it is no list of items with ids."""
     from course.loading.writing import lines_of
 
+    content = small_file(path, _LARGEST)
     try:
-        content = path.read_bytes()
-        if len(content) > _LARGEST:
-            raise UsageError(f"{path} is larger than {_LARGEST // 1024**2} MB")
-        written = json.loads(content, parse_float=str, parse_int=str)
-    except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror}") from error
-    except (ValueError, RecursionError) as error:
-        raise UsageError(f"{path} is not JSON: {error}") from error
+        text = _FENCE.sub("", content.decode("utf-8-sig"))
+        written = json.loads(text, parse_float=str, parse_int=str)
+        text.encode()
+        json.dumps(written, ensure_ascii=False).encode()
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, column {error.colno}"
+        raise UsageError(f"{path} is not JSON: {where}: {error.msg}") from error
+    except RecursionError as error:
+        raise UsageError(f"{path} is nested too deeply") from error
+    except UnicodeError as error:
+        raise UsageError(f"{path} is not encoded as UTF-8, or has half a character") from error
     items = written.get("items") if isinstance(written, dict) else written
     if not isinstance(items, list) or not items:
         raise UsageError(f'{path} has no items: write {{"items": [{{"id": …, "type": …}}, …]}}')

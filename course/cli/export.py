@@ -43,13 +43,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write a file for each bank and print what is lost; return 1 if `--strict` refuses it."""
-    from course.checking import check_folder
+    from course.checking import check
     from course.exchange.formats import FORMATS
     from course.exchange.questions.items import questions
+    from course.loading.folder import load
+    from course.loading.replacing import replace_file
 
     form = FORMATS[arguments.format]
     folder = arguments.course or default_folder("--course DIR")
-    checked = check_folder(folder)
+    loaded = load(folder)
+    checked = check(loaded)
     wordings = wordings_in(checked, arguments.language)
     banks = {name: checked.course.banks[name] for name in _banks(checked, arguments.bank)}
     asked = {name: questions(checked, bank, wordings) for name, bank in banks.items()}
@@ -63,15 +66,30 @@ def run(arguments: argparse.Namespace) -> int:
     found = [d for one in written.values() for d in lost(checked, one.lost, arguments.format)]
     for line in one_a_line(found, folder):
         print(line, file=sys.stderr)
-    if found and arguments.strict:
+    unproved = _unproved(checked, loaded.item_ids, list(banks))
+    for item in unproved:
+        print(f"{item}: left out, as its key is not proved: see `course check`", file=sys.stderr)
+    if (found or unproved) and arguments.strict:
         print("Nothing was written, as `--strict` does not allow any loss.", file=sys.stderr)
         return 1
+    if arguments.to.exists() and not arguments.to.is_dir():
+        raise UsageError(f"{arguments.to} is a file: name a folder with --to")
     arguments.to.mkdir(parents=True, exist_ok=True)
     for name, one in written.items():
         path = arguments.to / f"{name}{form.suffix}"
-        path.write_bytes(one.content)
+        replace_file(path, one.content, like=folder / "course.yaml")
         print(path)
     return 0
+
+
+def _unproved(checked: "Checked", known: tuple[str, ...], banks: list[str]) -> list[str]:
+    """Return the items that are not exported: those without a proof, and those that cannot be read.
+
+    The latter belong to no bank any more, so they are named whichever banks are exported.
+    """
+    own = {item.id for bank in banks for item in checked.course.banks[bank].items}
+    others = checked.course.items.keys() - own
+    return [item for item in known if item not in checked.resolved and item not in others]
 
 
 def _banks(checked: "Checked", named: list[str] | None) -> list[str]:

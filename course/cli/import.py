@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from course.cli.check import DEFAULT
-from course.cli.starting import checked_id, loaded_of, make, own_folder
+from course.cli.starting import checked_id, loaded_of, make, own_folder, small_file
 from course.errors import CourseError, UsageError
 
 
@@ -32,6 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the bank and say what was left out of it; return 1 if a question was dropped."""
     from course.cli.reporters import text
     from course.exchange.formats import FORMATS
+    from course.exchange.formats.reading import LARGEST
     from course.exchange.questions.bank import as_yaml, renamed
     from course.exchange.questions.question import Questions
     from course.exchange.questions.suggesting import passages_with
@@ -45,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError(f"the languages of the course are {', '.join(course.languages)}")
     name = checked_id(arguments.bank or slug(arguments.file.stem))
     try:
-        content = arguments.file.read_bytes()
+        content = small_file(arguments.file, LARGEST)
         read = FORMATS[arguments.format].reader().read(content, str(arguments.file))
     except ImportError as error:
         raise CourseError(

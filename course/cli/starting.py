@@ -82,6 +82,20 @@ def own_folder(named: Path | None) -> Path:
     return folder
 
 
+def small_file(path: Path, largest: int) -> bytes:
+    """Return the content of a file of at most so many bytes; UsageError for anything else."""
+    try:
+        if not path.is_file():  # a pipe might never end
+            raise UsageError(f"{path} is {'no file' if path.exists() else 'not there'}")
+        with path.open("rb") as file:
+            content = file.read(largest + 1)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}") from error
+    if len(content) > largest:
+        raise UsageError(f"{path} is larger than {largest // 1024**2} MB")
+    return content
+
+
 def make(path: Path, text: str) -> None:
     """Write a new file; UsageError if it already exists."""
     path.parent.mkdir(parents=True, exist_ok=True)

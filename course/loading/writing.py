@@ -68,11 +68,11 @@ def lines_of(value: Value) -> Iterator[str]:
 
 
 def with_entry(text: str, entry: str, key: str | None = None) -> str:
-    """The file with one more entry at the end of its list, and otherwise unchanged.
+    """The file with one or more entries at the end of its list, and otherwise unchanged.
 
-    `entry` includes its dash and is indented as if in column 0. The list is the value of `key`, or
-    else the whole file. Raises UsageError if the list is not at the end of the file, since an entry
-    could then not simply be appended.
+    `entry` includes its dashes and is indented as if in column 0. The list is the value of `key`,
+    or else the whole file. Raises UsageError if the list is not at the end of the file, since
+    nothing could then simply be appended.
     """
     document = read(text.encode(), "")
     before = document.value
@@ -86,7 +86,7 @@ def with_entry(text: str, entry: str, key: str | None = None) -> str:
     block = textwrap.indent(entry, " " * dash).replace("\n", newline)
     joint = "" if text.endswith(("\n", "\r")) or not text else newline
     longer = text + joint + block
-    grown = [*(items or []), read(entry.encode(), "").value[0]]
+    grown = [*(items or []), *read(entry.encode(), "").value]
     expected = {**before, key: grown} if isinstance(before, dict) and key else grown
     if read(longer.encode(), "").value != expected:
         raise UsageError(

@@ -1,6 +1,7 @@
 """`course new items --from`: what a program drafts enters a bank only if its keys are proved."""
 
 import json
+import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -114,3 +115,46 @@ def test_what_is_exported_as_json_can_enter_another_bank(bank: str, folder: Path
     after = check_folder(folder)
     assert after.diagnostics == ()
     assert after.course.banks[bank] == before.course.banks[bank]
+
+
+def test_what_a_model_puts_around_its_json_is_ignored(folder: Path) -> None:
+    path = folder.parent / "draft.json"
+    path.write_text(f"```json\n{json.dumps({'items': [GOOD]})}\n```\n", encoding="utf-8")
+    asked = ["new", "items", "--from", str(path), "--bank", "rivers", "--course", str(folder)]
+    assert main(asked) == 0
+
+
+def test_of_two_drafts_with_one_id_the_second_is_refused(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert drafted(folder, [GOOD, GOOD]) == 1
+    printed = capsys.readouterr()
+    assert "draft 2: the id `countries` is taken" in printed.err
+    assert "1 item of 2 entered" in printed.out
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "is not JSON: line 1, column 1"),
+        (b'{"items": [{"id": "a", "stem": "\\ud800"}]}', "has half a character"),
+        (b"\xe9", "is not encoded as UTF-8"),
+        (b"[" * 100_000, "is nested too deeply"),
+    ],
+)
+def test_a_file_that_cannot_be_read_gets_a_sentence(
+    content: bytes, said: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = folder.parent / "draft.json"
+    path.write_bytes(content)
+    asked = ["new", "items", "--from", str(path), "--bank", "rivers", "--course", str(folder)]
+    assert main(asked) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_a_pipe_is_not_waited_for(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pipe = folder.parent / "pipe"
+    os.mkfifo(pipe)
+    asked = ["new", "items", "--from", str(pipe), "--bank", "rivers", "--course", str(folder)]
+    assert main(asked) == 2
+    assert "is no file" in capsys.readouterr().err

@@ -1,5 +1,7 @@
 """`course export`: the files that other systems read, and what the command says that they lack."""
 
+import shutil
+import subprocess
 import sys
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -90,3 +92,30 @@ def test_what_has_a_meaning_in_a_gap_for_moodle_is_a_number_there() -> None:
     assert lost == ()
     code, _ = cloze_gap(Gap("g", Text((Accepted("x<y & z"),))))
     assert code == "{1:SHORTANSWER:=x&#60;y &#38; z}"
+
+
+def test_an_item_without_a_proof_is_named_and_refused_by_strict(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = Path(shutil.copytree(SMALL, tmp_path / "course"))
+    bank = folder / "rivers.yaml"
+    bank.write_text(
+        bank.read_text("utf-8").replace("It ends in Egypt", "It ends in Kenya"), "utf-8"
+    )
+    asked = ["export", "json", "--course", str(folder), "--bank", "rivers"]
+    assert main([*asked, "--to", str(tmp_path / "out")]) == 0
+    assert "nile-end: left out, as its key is not proved" in capsys.readouterr().err
+    assert main([*asked, "--to", str(tmp_path / "strict"), "--strict"]) == 1
+    assert not (tmp_path / "strict").exists()
+
+
+def test_a_disk_that_is_full_leaves_the_file_that_was_there(tmp_path: Path) -> None:
+    asked = ["export", "moodle-xml", "--course", str(SMALL), "--bank", "rivers", "--to"]
+    main([*asked, str(tmp_path)])
+    before = (tmp_path / "rivers.xml").read_bytes()
+    limited = 'ulimit -f 1; exec "$@"'
+    command = ["bash", "-c", limited, "-", sys.executable, "-m", "course", *asked, str(tmp_path)]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ended.returncode == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["rivers.xml"]
+    assert (tmp_path / "rivers.xml").read_bytes() == before
