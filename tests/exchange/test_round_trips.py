@@ -13,9 +13,11 @@ from course.exchange.questions.question import (
     Gap,
     Gaps,
     Interaction,
+    Match,
     Option,
     Question,
     Questions,
+    Row,
     Text,
 )
 from tests.exchange.generated import question, same
@@ -74,3 +76,13 @@ def test_a_text_that_begins_like_a_share_is_not_taken_for_one(asks: type) -> Non
     written = form.writer().write(Questions("bank", None, "Bank", "en", (made,)))
     [read] = form.reader().read(written.content, "file").questions
     assert same(read)["asked"] == same(made)["asked"]
+
+
+def test_a_right_side_in_gift_is_plain() -> None:
+    options = (Option("a", "<b> & c", right=True), Option("b", "<i>", right=True))
+    asked = Question("q", "q", "Match", Decimal(1), Match((Row("r", "left", "a"),), options))
+    form = FORMATS["gift"]
+    written = form.writer().write(Questions("bank", None, "Bank", "en", (asked,)))
+    read = form.reader().read(written.content, "file")
+    assert read.diagnostics == []
+    assert same(read.questions[0])["asked"] == same(asked)["asked"]

@@ -170,7 +170,7 @@ def _open(gap: Gap) -> str:
     if not isinstance(gap.takes, Choice):
         return "_____"
     shown = mixed(gap.id, gap.takes.options, shuffle=gap.takes.shuffle)
-    return f"[{' / '.join(line(one.text) for one in shown)}]"
+    return f"[{'; '.join(line(one.text) for one in shown)}]"
 
 
 def _closed(gap: Gap) -> str:

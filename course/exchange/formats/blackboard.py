@@ -171,7 +171,8 @@ def _gaps(stem: str, asked: Gaps) -> tuple[list[list[str]], tuple[str, ...]]:
 def _gap(gap: Gap) -> tuple[list[str], tuple[str, ...]]:
     match gap.takes:
         case Choice(options=options):
-            return [_typed(one.text) for one in options if one.right], ("gaps-kinds",)
+            right = (form for one in options if one.right for form in one.typed)
+            return list(map(_typed, right)), ("gaps-kinds",)
         case Number(value=value, high=high, unit=unit):
             if value is None or high != value:
                 return [], ()
@@ -185,7 +186,7 @@ def _offered(gap: Gap) -> str:
     if not isinstance(gap.takes, Choice):
         return ""
     shown = mixed(gap.id, gap.takes.options, shuffle=gap.takes.shuffle)
-    texts = " / ".join(_html(one.text).replace("[", "&#91;") for one in shown)
+    texts = "; ".join(_html(one.text).replace("[", "&#91;") for one in shown)
     return f" ({texts})"
 
 

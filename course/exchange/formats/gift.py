@@ -322,13 +322,14 @@ def _decimal(text: str) -> Decimal:
 
 def _pairs(parts: list[str], say: _Saying) -> Match:
     pairs = [part[1:].partition("->")[::2] for part in parts]
-    texts = list(dict.fromkeys(say(right) for _, right in pairs))
+    plain = replace(say, html=False)  # right sides are plain in any format
+    texts = list(dict.fromkeys(plain(right) for _, right in pairs))
     if not all(texts) or not any(left.strip() for left, _ in pairs):
         raise Malformed("one of its pairs is incomplete", "write =left -> right")
     ids = dict(zip(texts, distinct(texts), strict=True))
     lefts = [say(left) for left, _ in pairs]
     rows = tuple(
-        Row(name, left, ids[say(right)])
+        Row(name, left, ids[plain(right)])
         for (_, right), left, name in zip(pairs, lefts, distinct(lefts), strict=True)
         if left
     )

@@ -268,7 +268,8 @@ def _answers(gap: Gap) -> tuple[list[str], tuple[str, ...]]:
     """What may be typed, nothing if a list cannot say it, and what is lost."""
     match gap.takes:
         case Choice(options=options):
-            return [one.text for one in options if one.right], ("gaps-kinds",)
+            right = [form for one in options if one.right for form in one.typed]
+            return right, ("gaps-kinds",)
         case Number(value=value, high=high, unit=unit):
             if value is None or high != value:
                 return [], ()
@@ -283,7 +284,7 @@ def _offered(gap: Gap) -> str:
     if not isinstance(gap.takes, Choice):
         return ""
     shown = mixed(gap.id, gap.takes.options, shuffle=gap.takes.shuffle)
-    return f" ({' / '.join(_plain(one.text) for one in shown)})"
+    return f" ({'; '.join(_plain(one.text) for one in shown)})"
 
 
 def _plain(text: str) -> str:

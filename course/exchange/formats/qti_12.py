@@ -292,7 +292,7 @@ def _typed(takes: Choice | Number | Text) -> tuple[list[str], tuple[str, ...]]:
         case Text():
             return [one.text for one in qti_1.full(takes)], qti_1.lost_of_text(takes)
         case Choice(options=options):
-            right = [option.text for option in options if option.right]
+            right = [form for option in options if option.right for form in option.typed]
             reasons = ("why",) if any(option.why for option in options) else ()
             return right, ("gaps-kinds", *reasons)
         case Number():

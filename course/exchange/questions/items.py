@@ -109,6 +109,10 @@ class _Words:
         """A text of the pages on one line."""
         return " / ".join(dict.fromkeys(t(key) for t in self.wordings))
 
+    def forms(self, text: Texts) -> tuple[str, ...]:
+        """The text in each language, without duplicates."""
+        return tuple(self._each(text))
+
     def _each(self, text: Texts | None) -> Iterable[str]:
         return dict.fromkeys(text[t.language] for t in self.wordings) if text else ()
 
@@ -256,8 +260,13 @@ class _Asking:
                 assert_never(item)
 
     def _option(self, choice: types.Choice) -> Option:
+        forms = self.words.forms(choice.text)
         return Option(
-            choice.id, self.words.line(choice.text), choice.right, self.words.line(choice.why)
+            id=choice.id,
+            text=self.words.line(choice.text),
+            right=choice.right,
+            why=self.words.line(choice.why),
+            forms=forms if forms[1:] else (),
         )
 
     def _choice(self, choices: types.Choices) -> Choice:

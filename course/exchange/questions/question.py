@@ -14,12 +14,21 @@ from course.model.items.multiple_choice import Scoring
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """Something to choose; `why` is told to those who choose it."""
+    """Something to choose; `why` is told to those who choose it.
+
+    `forms` are its text in each language, where the text has several.
+    """
 
     id: str
     text: str
     right: bool
     why: str = ""
+    forms: tuple[str, ...] = ()
+
+    @property
+    def typed(self) -> tuple[str, ...]:
+        """What students may type where they cannot choose it."""
+        return self.forms or (self.text,)
 
 
 @dataclass(frozen=True, slots=True)
