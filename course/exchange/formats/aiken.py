@@ -12,6 +12,7 @@ from typing import NamedTuple
 from course.exchange.formats.reading import Malformed, Read, decoded
 from course.exchange.questions.bank import distinct
 from course.exchange.questions.losses import IMPOSSIBLE
+from course.exchange.questions.mixing import mixed
 from course.exchange.questions.question import Choice, Option, Question, Questions, Written
 
 _CHOICE = re.compile(r"([A-Z])[.)]\s+(.*)")
@@ -41,7 +42,8 @@ def _fits(stem: str, asked: Choice) -> bool:
 
 
 def _question(question: Question, asked: Choice) -> str:
-    lettered = list(zip(ascii_uppercase, asked.options, strict=False))
+    shown = mixed(question.id, asked.options, shuffle=asked.shuffle)
+    lettered = list(zip(ascii_uppercase, shown, strict=False))
     lines = [f"{letter}. {_line(option.text)}" for letter, option in lettered]
     right = next(letter for letter, option in lettered if option.right)
     return "\n".join([_line(question.stem), *lines, f"ANSWER: {right}", ""])
