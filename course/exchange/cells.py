@@ -4,6 +4,7 @@ import csv
 import io
 import zipfile
 from collections.abc import Sequence
+from datetime import datetime, time
 from itertools import islice
 from typing import Literal
 
@@ -11,7 +12,7 @@ LARGEST = 1024 * 1024
 """Bytes of a file."""
 _UNPACKED = 16 * LARGEST
 """Bytes that the parts of a workbook may have together: a zip file of 1 MB can unpack to 1 GB."""
-_MOST_ROWS, _MOST_COLUMNS = 5_000, 20
+MOST_ROWS, _MOST_COLUMNS = 5_000, 20
 _ZIP = b"PK\x03\x04"
 
 Rows = list[tuple[int, list[str]]]
@@ -47,32 +48,57 @@ def decoded(data: bytes) -> str:
     raise Unreadable("not-a-table")
 
 
-def separated(text: str, separator: str) -> Rows:
-    """The cells of a text, by tabs if it has any, else by the separator; raises Unreadable."""
-    delimiter = "\t" if "\t" in text else separator
-    reader = csv.reader(io.StringIO(text), delimiter=delimiter)
+def separated(text: str, separator: str, most: int = MOST_ROWS) -> Rows:
+    """The cells of a text, by the separator, of so many rows at most; raises Unreadable."""
+    reader = csv.reader(io.StringIO(text), delimiter=separator)
     rows: Rows = []
     try:
-        for cells in islice(reader, _MOST_ROWS):
+        for cells in islice(reader, most):
             rows.append((reader.line_num, cells[:_MOST_COLUMNS]))
     except csv.Error as error:  # such as a cell of more than 128 kB
         raise Unreadable("not-a-table") from error
     return rows
 
 
-def of_workbook(data: bytes) -> Rows:
-    """The cells of the first sheet, as they were last shown; raises Unreadable."""
+def of_workbook(data: bytes, most: int = MOST_ROWS) -> Rows:
+    """The cells of the first sheet, as they were last shown, of so many rows at most.
+
+    Raises Unreadable.
+    """
+    return [(line, _cells(row)) for line, row in _rows_of(data, most, shown=True)]
+
+
+def formulas_in(data: bytes) -> list[tuple[int, str]]:
+    """The formulas of the first sheet without a value, with their lines; raises Unreadable.
+
+    Programs that make workbooks often leave it to a spreadsheet program to work them out.
+    """
+    rows = zip(
+        _rows_of(data, MOST_ROWS, shown=True),
+        _rows_of(data, MOST_ROWS, shown=False),
+        strict=True,
+    )
+    return [
+        (line, str(formula))
+        for (line, values), (_, formulas) in rows
+        for value, formula in zip(values, formulas, strict=True)
+        if value is None and formula is not None
+    ]
+
+
+def _rows_of(data: bytes, most: int, *, shown: bool) -> list[tuple[int, Sequence[object]]]:
+    """The cells of the first sheet as they were last shown, or as they were typed."""
     from openpyxl import load_workbook  # noqa: PLC0415 - 0.2 s, and rarely needed
 
     try:
         _require_small(data)
         # Cells as they were last shown: formulas are not evaluated, and links not followed.
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=shown, keep_links=False)
         try:
             rows = book.worksheets[0].iter_rows(
-                max_row=_MOST_ROWS, max_col=_MOST_COLUMNS, values_only=True
+                max_row=most, max_col=_MOST_COLUMNS, values_only=True
             )
-            return [(line, _cells(row)) for line, row in enumerate(rows, 1)]
+            return list(enumerate(rows, 1))
         finally:
             book.close()
     except Unreadable:
@@ -103,4 +129,6 @@ def _cells(row: Sequence[object]) -> list[str]:
 def _shown(cell: object) -> str:
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
+    if isinstance(cell, datetime) and cell.time() == time.min:
+        return str(cell.date())
     return "" if cell is None else str(cell)

@@ -22,7 +22,7 @@ def pasted(text: str) -> Rows:
 
     A comma is part of a name, as in “Smet, Jan”.
     """
-    return separated(text, ";")
+    return separated(text, _separator(text, ";"))
 
 
 def of_file(data: bytes) -> Rows:
@@ -34,7 +34,12 @@ def of_file(data: bytes) -> Rows:
     text = decoded(data)
     first = text.lstrip().partition("\n")[0]
     comma = "," in first and not {";", "\t"} & set(first) and _has_head(first)
-    return separated(text, "," if comma else ";")
+    return separated(text, _separator(text, "," if comma else ";"))
+
+
+def _separator(text: str, other: str) -> str:
+    """What separates the cells: tabs if the text has any."""
+    return "\t" if "\t" in text else other
 
 
 def _has_head(line: str) -> bool:

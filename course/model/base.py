@@ -24,7 +24,7 @@ FORMAT = 1
 """The version of the file format; part of every item's version."""
 
 ID_PATTERN = re.compile("[a-z][a-z0-9-]{0,63}")
-_MOST_POINTS = 1000
+MOST_POINTS = 1000
 
 
 class Frozen(BaseModel):
@@ -69,11 +69,11 @@ def _read_decimal(value: object) -> Decimal:
 
 def _read_points(value: object) -> Decimal:
     points = _read_decimal(value)
-    if not 0 < points <= _MOST_POINTS:
+    if not 0 < points <= MOST_POINTS:
         raise ReadingError(
             "bad-points",
             f"an item cannot be worth {dump_decimal(points)} points",
-            mend=f"write a number above 0 and at most {_MOST_POINTS}",
+            mend=f"write a number above 0 and at most {MOST_POINTS}",
         )
     return points
 

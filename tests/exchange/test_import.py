@@ -1,11 +1,13 @@
 """`course import`: what comes out of files of other systems, and what is said of the rest."""
 
 import shutil
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
+from openpyxl import Workbook
 
 from course.checking import check_folder
 from course.cli import main
@@ -129,7 +131,13 @@ def test_an_id_that_the_course_has_already_gets_a_number(folder: Path) -> None:
         ("gift", "::x::Where?{}\n", "it asks for an essay"),
         ("gift", "Where? {=Egypt ~=Sudan\n", "it has no answers in braces"),
         ("gift", "Where? {=Egypt =Sudan ~Chad}\n", "which one choice is right"),
-        ("gift", "How long? {#long}\n", "`long` is no number"),
+        ("gift", "How long? {#long}\n", "its number is `long`, which is no number"),
+        ("gift", "When? {#9..3}\n", "its range `9..3` ends below its start"),
+        ("gift", "When? {#9:-1}\n", "its tolerance is -1, less than 0"),
+        ("gift", "How long? {#1,500:1}\n", "`1,500` can be 1500 or 1.5"),
+        ("gift", "How long? {#1e999999999:1}\n", "which is no number"),
+        ("gift", "Who? {=*ferry*}\n", "no text is worth 100%"),
+        ("gift", "Who?{=a}\nHow long?\n{=b}\n", "add it above line 4"),
         ("gift", "Match {=a -> 1 = -> }\n", "one of its pairs is incomplete"),
     ],
 )
@@ -195,3 +203,135 @@ def test_a_bank_of_any_question_asks_for_nothing_but_evidence(made: Questions) -
     [asked] = made.questions
     reasons = isinstance(asked.interaction, Order) and not asked.rationale
     assert errors == ({"evidence-to-find", "placeholder"} if reasons else {"evidence-to-find"})
+
+
+@pytest.mark.parametrize(
+    ("form", "row", "said"),
+    [
+        ("csv", 'How long?,"1,500 km",,', "`1,500` can be 1500 or 1.5"),
+        ("csv", "How long?,1.500 km,,", "`1.500` can be 1500 or 1.5"),
+        ("csv", "How long?,1 500 ± 5 km,,", "write 1500."),
+        ("csv", "How long?,1500 ± -5 km,,", "less than 0"),
+        ("csv", "How long?,1e999999999,,", "which is no number"),
+        ("csv", f"How long?,{'9' * 31},,", "which is no number"),
+        ("csv", "How long?,12 people,,numeric", "`12 people` is no number"),
+        ("csv", "Where?,in Rome, Italy,Bari,short-text", "the row has more cells than the head"),
+    ],
+)
+def test_a_row_that_can_be_read_in_two_ways_is_dropped(
+    form: str, row: str, said: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = f"question,right,wrong,type\nWhere?,Rome,,,,\n{row}\n"
+    assert imported(folder, content, form, "again.csv") == 1
+    printed = capsys.readouterr()
+    assert said in printed.err
+    assert "1 item," in printed.out
+
+
+@pytest.mark.parametrize(
+    ("right", "key"),
+    [
+        ("4,5 km", "key: 4.5 km"),
+        ("0.125", "key: 0.125"),
+        ("1500km", "key: 1500 km"),
+        ("12 March 1887", "- 12 March 1887"),
+        ("1,500 boats", "- 1,500 boats"),
+    ],
+)
+def test_a_number_in_a_table_is_read_with_a_unit_that_is_known(
+    right: str, key: str, folder: Path
+) -> None:
+    content = f"question;right\nHow long?;{right}\n"
+    assert imported(folder, content, "csv", "again.csv") == 0
+    assert key in (folder / "again.yaml").read_text("utf-8")
+
+
+def test_excel_may_name_the_separator_on_the_first_line(folder: Path) -> None:
+    content = '\n\nsep=;\n\nquestion;right\n"Where, and when, and why?\tSay it.";Rome\n'
+    assert imported(folder, content, "csv", "again.csv") == 0
+    assert "Where, and when, and why?" in (folder / "again.yaml").read_text("utf-8")
+
+
+def test_a_table_that_is_too_long_says_where_it_is_cut(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = "question,right\n" + "Where?,Rome\n" * 5_001
+    assert imported(folder, content, "csv", "again.csv") == 1
+    assert "again.csv:5001:1: error [import-dropped]" in (printed := capsys.readouterr()).err
+    assert "more than 5000 rows" in printed.err
+    assert "4999 items" in printed.out
+
+
+def test_points_that_no_item_can_have_become_1(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = "question,right,points\nWhere?,Rome,0\nWhen?,now,5000\nWho?,me,2\n"
+    assert imported(folder, content, "csv", "again.csv") == 0
+    assert "it is worth 0 points" in (said := capsys.readouterr().err)
+    assert "it is worth 5000 points" in said
+    assert (folder / "again.yaml").read_text("utf-8").count("points:") == 1
+
+
+def test_dates_and_formulas_in_a_workbook(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ("question", "right"),
+        ("When?", datetime(1887, 1, 2)),  # noqa: DTZ001 - as Excel has it
+        ("How many?", "=1+1"),
+    ):
+        sheet.append(row)
+    book.save(path := folder.parent / "again.xlsx")
+    assert main(["import", "xlsx", str(path), "--course", str(folder)]) == 1
+    assert "the formula `=1+1` has no value in the file" in capsys.readouterr().err
+    assert "- 1887-01-02\n" in (folder / "again.yaml").read_text("utf-8").replace('"', "")
+
+
+@pytest.mark.parametrize(
+    ("question", "lost"),
+    [
+        ("Who? {=a ferry =*boat}", "the wildcard in `*boat`"),
+        ('Who is <img src="a.png"> this? {=me}', "it has a picture"),
+        ("[markdown]Who is **this**? {=me}", "it has marks of Markdown"),
+        (r"What is \\(x^2\\)? {=me}", "it has a formula"),
+        ("What is $$x^2$$? {=me}", "it has a formula"),
+    ],
+)
+def test_what_a_gift_file_has_besides_words_is_said_to_be_lost(
+    question: str, lost: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert imported(folder, f"{question}\n", "gift", "again.txt") == 0
+    assert lost in capsys.readouterr().err
+    assert "<img" not in (folder / "again.yaml").read_text("utf-8")
+
+
+def test_both_ends_of_a_range_in_gift_are_right(folder: Path) -> None:
+    assert imported(folder, "When? {#1887..1890}\n", "gift", "again.txt") == 0
+    bank = (folder / "again.yaml").read_text("utf-8")
+    assert "key: 1888.5" in bank
+    assert "tolerance: 1.5" in bank
+
+
+@pytest.mark.parametrize(
+    ("content", "stems"),
+    [
+        ("How old?\na. 24\nb. 42\nAnswer: a\n", ["How old?"]),
+        ("How old?\na) 24\nb) 42\nanswer : A.\n", ["How old?"]),
+        (
+            "A. Smith wrote it.\nHow old?\nA. 24\nB. 42\nANSWER: A\n",
+            ["A. Smith wrote it. How old?"],
+        ),
+        ("Read this.\nA. Smith wrote\nA. 24\nB. 42\nANSWER: A\n", ["Read this. A. Smith wrote"]),
+        ("I. Newton\nwrote\nA. 24\nB. 42\nANSWER: A\n", ["I. Newton wrote"]),
+        ("Answer: with care\nA. 24\nB. 42\nANSWER: A\n", ["Answer: with care"]),
+    ],
+)
+def test_aiken_is_read_as_teachers_mean_it(content: str, stems: list[str], folder: Path) -> None:
+    after = "\nWhich sea?\nA. the Mediterranean\nB. the Red Sea\nANSWER: B\n"
+    assert imported(folder, content + after, "aiken", "again.txt") == 0
+    bank = (folder / "again.yaml").read_text("utf-8")
+    found = [line.partition("en: ")[2] for line in bank.split("stem:")[1:]]
+    assert bank.count("type: single-choice") == 2
+    for stem in stems:
+        assert stem in bank.replace('"', ""), found

@@ -86,3 +86,27 @@ def test_a_right_side_in_gift_is_plain() -> None:
     read = form.reader().read(written.content, "file")
     assert read.diagnostics == []
     assert same(read.questions[0])["asked"] == same(asked)["asked"]
+
+
+@pytest.mark.parametrize("name", ["csv", "xlsx"])
+def test_texts_in_several_languages_share_a_line_of_a_table(name: str) -> None:
+    options = (Option("a", "A", right=True), Option("b", "B", right=False, why="no\nnee"))
+    asked = Question("q", "q", "Which?", Decimal(1), Choice(options), hints=("look\nkijk", "3"))
+    form = FORMATS[name]
+    written = form.writer().write(Questions("bank", None, "Bank", "en", (asked,)))
+    assert written.lost == {"q": ()}
+    [read] = form.reader().read(written.content, "file").questions
+    assert read.hints == ("look / kijk", "3")
+    assert isinstance(read.interaction, Choice)
+    assert [one.why for one in read.interaction.options] == ["", "no / nee"]
+
+
+@pytest.mark.parametrize("text", ["*", "a*b", "\\*", "\\\\*", "*=\\"])
+def test_a_star_in_a_typed_text_is_no_wildcard_in_gift(text: str) -> None:
+    asked = Question("q", "q", "Which?", Decimal(1), Text((Accepted(text),)))
+    form = FORMATS["gift"]
+    written = form.writer().write(Questions("bank", None, "Bank", "en", (asked,)))
+    assert rb"\\*" in written.content  # which Moodle reads as `\*`, and that as a star
+    read = form.reader().read(written.content, "file")
+    assert read.diagnostics == []
+    assert same(read.questions[0])["asked"] == same(asked)["asked"]

@@ -15,8 +15,8 @@ from course.exchange.questions.losses import IMPOSSIBLE
 from course.exchange.questions.mixing import mixed
 from course.exchange.questions.question import Choice, Option, Question, Questions, Written
 
-_CHOICE = re.compile(r"([A-Z])[.)]\s+(.*)")
-_ANSWER = re.compile(r"ANSWER:\s*(\S*)\s*")
+_CHOICE = re.compile(r"([A-Za-z])[.)]\s+(.*)")
+_ANSWER = re.compile(r"ANSWER\s*:\s*(.*)", re.IGNORECASE)
 
 
 def write(questions: Questions) -> Written:
@@ -81,21 +81,31 @@ def read(content: bytes, name: str) -> Read:
     blocks = list(_blocks(decoded(content, name)))
     for block, item in zip(blocks, distinct(" ".join(b.stem) for b in blocks), strict=True):
         try:
-            found.questions.append(_read(block, item))
+            found.add(block.line, _read(block, item))
         except Malformed as error:
             found.drop(block.line, error.what, error.mend, item)
     return found
 
 
 def _blocks(text: str) -> Iterator[_Block]:
+    """The questions: capitals do not count, and a single choice is a line of the question.
+
+    That it is one shows when another line, or another choice A, follows: `A. Smith wrote this.`
+    """
     block = _Block(1, [], [], "")
     for number, written in enumerate(text.splitlines(), 1):
         line = written.strip()
-        if answer := _ANSWER.fullmatch(line):
-            yield block._replace(answer=answer[1])
+        answer, choice = _ANSWER.fullmatch(line), _CHOICE.fullmatch(line)
+        begins = choice is not None and choice[1] in "Aa"
+        if len(block.choices) == 1 and line and not answer and (begins or not choice):
+            [(letter, words)] = block.choices
+            block.stem.append(f"{letter}. {words}")
+            block.choices.clear()
+        if answer and (block.choices or len(answer[1].split()) < 2):  # noqa: PLR2004 - one letter
+            yield block._replace(answer=answer[1].rstrip(".) ").upper())
             block = _Block(number + 1, [], [], "")
-        elif choice := _CHOICE.fullmatch(line):
-            block.choices.append((choice[1], choice[2].strip()))
+        elif choice and (block.choices or begins):
+            block.choices.append((choice[1].upper(), choice[2].strip()))
         elif line and block.choices:  # the last one had no answer
             yield block
             block = _Block(number, [line], [], "")

@@ -2,18 +2,26 @@
 
 Seen with Moodle 4.5 and gift-pegjs 1.0.2: a blank line ends a question; `: # = { } ~` have a
 meaning anywhere, unless a backslash is before them; a line break is a backslash and an n; a number
-has no unit, no grouping and no exponent. Ids and tags go into a comment.
+has no unit, no grouping and no exponent; `*` in a short answer is a wildcard, unless it is escaped
+as in Moodle XML. Ids and tags go into a comment.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import NamedTuple
 
 from course.exchange.formats.markup import explanation, line, paragraphs
 from course.exchange.formats.moodle_xml.fractions import credit, near
-from course.exchange.formats.reading import QUOTES, Malformed, Read, decoded, words_of
+from course.exchange.formats.reading import (
+    QUOTES,
+    Malformed,
+    Read,
+    decimal_of,
+    decoded,
+    words_of,
+)
 from course.exchange.questions.bank import distinct
 from course.exchange.questions.losses import IMPOSSIBLE
 from course.exchange.questions.question import (
@@ -97,7 +105,7 @@ def _answers(  # noqa: PLR0911 - one for each interaction
         case Text():
             shares = [(credit(one), one) for one in asked.accepted]
             lines = [
-                f"={_percent(share, one.text)}{_escaped(one.text)}{_told(one.why)}"
+                f"={_percent(share, one.text)}{_typed(one.text)}{_told(one.why)}"
                 for (share, _), one in shares
             ]
             lost = dict.fromkeys(what for (_, gone), _ in shares for what in gone)
@@ -157,6 +165,11 @@ def _choice(text: str) -> str:
     return _escaped(re.sub("^%", "&#37;", line(text)))
 
 
+def _typed(text: str) -> str:
+    """A text to type, which has no wildcards."""
+    return _escaped(text.replace("*", r"\*"))
+
+
 def _told(why: str) -> str:
     return f"#{_escaped(line(why))}" if why else ""
 
@@ -172,7 +185,7 @@ def read(content: bytes, name: str) -> Read:
     titles = [block.item or _title(_hidden(block.text))[0] or "question" for block in blocks]
     for block, item in zip(blocks, distinct(titles), strict=True):
         try:
-            found.questions.append(_read(block, item, found))
+            found.add(block.line, _read(block, item, found))
         except Malformed as error:
             found.drop(block.line, error.what, error.mend, item)
     return found
@@ -204,6 +217,7 @@ def _blocks(text: str) -> Iterator[_Block]:
 _ID = re.compile(r"\[id:([^\]]+)\]")
 _HEAD = re.compile(r"::(.*?)::", re.DOTALL)
 _FORMAT = re.compile(r"\[(html|moodle|plain|markdown)\]")
+_TWO = re.compile(r"\}\s*(?=[^{}]*\{)")
 _FIRST = re.compile(r"(?=[=~])")
 _ESCAPE = re.compile(r"\\([\\:#={}~n])")
 _HIDDEN = {ord(one): 0xE000 + ord(one) for one in "\\:#={}~n"}
@@ -211,6 +225,17 @@ _HIDDEN = {ord(one): 0xE000 + ord(one) for one in "\\:#={}~n"}
 _SHOWN = {hidden: one for one, hidden in _HIDDEN.items()} | {_HIDDEN[ord("n")]: ord("\n")}
 _TRUTH = re.compile(r"(T|TRUE|F|FALSE)\s*((?:#.*)?)", re.DOTALL | re.IGNORECASE)
 _WORTH = re.compile(r"%(-?[0-9.]+)%")
+_WILDCARD = re.compile(r"(?<!\\)\*")
+_TAG = re.compile(
+    r"</?(?:[biu]|em|strong|su[bp]|p|br|h[1-6]|span|div|img|a|[uo]l|li|table|pre|code|audio|video|"
+    r"iframe|object|math|svg)\b[^<>]*>",
+    re.IGNORECASE,
+)
+_FORMULA = re.compile(
+    r"\$\$.{1,500}?\$\$|\\\(.{1,500}?\\\)|\\\[.{1,500}?\\\]",
+    re.DOTALL,
+)
+_MARKDOWN = re.compile(r"(?m)([*_`]{1,3})\S.*?\1|\]\(|^(?:[#>*+-]+|[0-9]+\.) ")
 
 
 def _title(text: str) -> tuple[str, str]:
@@ -221,8 +246,12 @@ def _title(text: str) -> tuple[str, str]:
 
 def _read(block: _Block, item: str, found: Read) -> Question:
     _, body = _title(_hidden(block.text))
+    if two := _TWO.search(body):
+        line_ = block.line + block.text.count("\n") - body[two.end() :].count("\n")
+        raise Malformed(
+            "an empty line is missing between two questions", f"add it above line {line_}"
+        )
     kind = _FORMAT.match(body)
-    html = kind is not None and kind[1] == "html"
     body = body[kind.end() :] if kind else body
     before, opened, rest = body.partition("{")
     inside, closed, after = rest.rpartition("}")
@@ -230,7 +259,7 @@ def _read(block: _Block, item: str, found: Read) -> Question:
         raise Malformed("it has no answers in braces", "write them as {=right ~wrong}")
     answers, _, general = inside.partition("####")
     after = after.strip()
-    say = _Saying(found, block.line, item, html=html)
+    say = _Saying(found, block.line, item, kind[1] if kind else "moodle")
     stem = say(before + (f" _____ {after}" if after else ""))
     if not stem:
         raise Malformed("it has no question text", "write it before the opening brace")
@@ -251,13 +280,18 @@ class _Saying:
     found: Read
     line: int
     item: str
-    html: bool
+    form: str
 
     def __call__(self, written: str) -> str:
         """The words, without markup; what else is in them is said to be lost."""
         text = _unescaped(written.strip())
-        if not self.html:
-            return text
+        if self.form != "html":
+            if self.form != "plain" and _FORMULA.search(text):
+                self.lose("it has a formula")
+            if self.form == "markdown" and _MARKDOWN.search(text):
+                self.lose("it has marks of Markdown, which stay in the text")
+            if self.form == "plain" or not _TAG.search(text):
+                return text
         words = words_of(text, without=QUOTES)
         for other in words.other:
             self.lose(f"it has {other}")
@@ -302,27 +336,22 @@ def _numeric(written: str, say: _Saying) -> Number:
     answer = answer.lstrip("=").partition("#")[0]
     if others:
         say.lose("numbers besides the first")
-    low, dots, high = answer.partition("..")
+    first, dots, last = answer.partition("..")
     if dots:
-        return Number(None, _decimal(low), _decimal(high), closed=False)
+        low, high = decimal_of(first, "a bound"), decimal_of(last, "a bound")
+        if low > high:
+            raise Malformed(f"its range `{answer.strip()}` ends below its start", "swap its ends")
+        return Number((low + high) / 2, low, high)
     value, _, allowed = answer.partition(":")
-    number, near_ = _decimal(value), _decimal(allowed or "0")
+    number, near_ = decimal_of(value, "its number"), decimal_of(allowed or "0", "its tolerance")
+    if near_ < 0:
+        raise Malformed(f"its tolerance is {allowed.strip()}, less than 0", "leave the minus out")
     return Number(number, number - near_, number + near_)
-
-
-def _decimal(text: str) -> Decimal:
-    try:
-        number = Decimal(text.strip())
-    except InvalidOperation as error:
-        raise Malformed(f"`{text.strip()}` is no number", "write digits and a point") from error
-    if not number.is_finite():
-        raise Malformed(f"`{text.strip()}` is no number", "write digits and a point")
-    return number
 
 
 def _pairs(parts: list[str], say: _Saying) -> Match:
     pairs = [part[1:].partition("->")[::2] for part in parts]
-    plain = replace(say, html=False)  # right sides are plain in any format
+    plain = replace(say, form="plain")  # right sides are plain in any format
     texts = list(dict.fromkeys(plain(right) for _, right in pairs))
     if not all(texts) or not any(left.strip() for left, _ in pairs):
         raise Malformed("one of its pairs is incomplete", "write =left -> right")
@@ -339,11 +368,15 @@ def _pairs(parts: list[str], say: _Saying) -> Match:
 def _accepted(parts: list[str], say: _Saying) -> Iterator[Accepted]:
     found = []
     for part in parts:
-        worth, text, why = _parted(part)
-        plain = replace(say, html=False)
-        found.append(Accepted(plain(text), (_ALL if worth is None else worth) / _ALL, say(why)))
+        worth, written, why = _parted(part)
+        text = _unescaped(written.strip())
+        if _WILDCARD.search(text):
+            say.lose(f"the wildcard in `{text}`")
+            continue
+        text = text.replace(r"\*", "*")
+        found.append(Accepted(text, (_ALL if worth is None else worth) / _ALL, say(why)))
     found.sort(key=lambda one: -one.credit)
-    if found[0].credit != 1 or not all(one.text for one in found):
+    if not found or found[0].credit != 1 or not all(one.text for one in found):
         raise Malformed("no text is worth 100%", "write =text for a right answer")
     yield from found
 
@@ -353,7 +386,7 @@ def _parted(part: str) -> tuple[Decimal | None, str, str]:
     worth = _WORTH.match(part[1:].lstrip())
     text = part[1:].lstrip()[worth.end() :] if worth else part[1:]
     text, _, why = text.partition("#")
-    return _decimal(worth[1]) if worth else None, text, why
+    return decimal_of(worth[1], "a share") if worth else None, text, why
 
 
 def _choices(parts: list[str], say: _Saying) -> Choice | Choices:

@@ -2,10 +2,10 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from course.exchange.formats.reading import Malformed, Read, line_of, words_of
+from course.exchange.formats.reading import Malformed, Read, decimal_of, line_of, words_of
 from course.exchange.questions.bank import distinct
 from course.exchange.questions.question import (
     Accepted,
@@ -25,7 +25,6 @@ MARK = "\ufffc"
 """Stands in place of a gap; it occurs in no text."""
 MEND = "mend it in the system that it is from"
 _MOST_ELEMENTS, _MOST_ANSWERS, _LONGEST = 20_000, 200, 50_000
-_LONGEST_NUMBER, _LARGEST_EXPONENT = 30, 15
 _NEARLY = Decimal("0.01")
 
 
@@ -45,7 +44,7 @@ class Reading(ABC):
         except Malformed as error:
             self._found.drop(line, error.what, error.mend, self._item)
         else:
-            self._found.questions.append(question)
+            self._found.add(line, question)
 
     @abstractmethod
     def _question(self) -> Question:
@@ -118,14 +117,7 @@ def short(text: str) -> str:
 
 def decimal(text: str, what: str) -> Decimal:
     """The number, with a decimal point or comma; raises Malformed."""
-    written = text.strip()
-    try:
-        value = Decimal(written.replace(",", ".") if len(written) <= _LONGEST_NUMBER else "NaN")
-    except InvalidOperation:
-        value = Decimal("NaN")
-    if not value.is_finite() or abs(value.adjusted()) > _LARGEST_EXPONENT:
-        raise Malformed(f"{what} is `{written[:40]}`, which is no number", MEND)
-    return value
+    return decimal_of(text, what, MEND)
 
 
 def with_gaps(text: str, gaps: Sequence[Gap], title: str) -> tuple[str, Gaps]:

@@ -6,10 +6,12 @@ right` for each pair; the steps in order. `wrong` are the other choices, or righ
 to none, and `reasons` are for them, line by line.
 """
 
-from collections.abc import Mapping, Sequence
-from decimal import Decimal, InvalidOperation
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 
-from course.exchange.formats.reading import Malformed, Read
+from course.exchange.cells import MOST_ROWS
+from course.exchange.formats.reading import Malformed, Read, decimal_of
 from course.exchange.questions.bank import distinct
 from course.exchange.questions.losses import IMPOSSIBLE
 from course.exchange.questions.question import (
@@ -28,6 +30,8 @@ from course.exchange.questions.question import (
     Text,
 )
 from course.language.numbers import plain_text
+from course.language.quantities import parse_quantity
+from course.language.reading import ReadingError
 
 HEAD = ("id", "type", "question", "right", "wrong", "reasons", "points", "explanation", "hints")
 _PAIR = " = "
@@ -41,11 +45,11 @@ def rows(questions: Questions) -> tuple[list[tuple[str, ...]], dict[str, tuple[s
     for question in questions.questions:
         cells = _cells(question.interaction)
         missing: tuple[str, ...] = (IMPOSSIBLE,)
-        if cells is not None and _lines_hold(question, cells):
+        if cells is not None:
             kind, right, wrong, reasons, gone = cells
-            below = (plain_text(question.points), question.rationale, "\n".join(question.hints))
+            below = (plain_text(question.points), question.rationale, _lines(question.hints))
             listed = (right, wrong, reasons if any(reasons) else [])
-            found.append((question.id, kind, question.stem, *map("\n".join, listed), *below))
+            found.append((question.id, kind, question.stem, *map(_lines, listed), *below))
             missing = (*question.lost, *gone, *(("rationale",) if question.evidence else ()))
         lost.setdefault(question.item, {}).update(dict.fromkeys(missing))
     return found, {item: tuple(names) for item, names in lost.items()}
@@ -107,28 +111,38 @@ def _of_number(asked: Number) -> _Cells | None:
     return "numeric", [f"{plain_text(asked.value)}{near}{unit}"], [], [], ()
 
 
-def _lines_hold(question: Question, cells: _Cells) -> bool:
-    """Whether no text of a list has a line break of its own."""
-    _, right, wrong, reasons, _ = cells
-    return not any("\n" in text for text in (*right, *wrong, *reasons, *question.hints))
+def _lines(texts: Iterable[str]) -> str:
+    """A line for each text; one that has several, as in several languages, is put on one."""
+    return "\n".join(" / ".join(text.splitlines()) for text in texts)
 
 
-def read(rows: Sequence[tuple[int, Sequence[str]]], name: str) -> Read:
-    """The questions in the rows of a table whose first row names its columns."""
+def read(
+    rows: Sequence[tuple[int, Sequence[str]]], name: str, unread: Mapping[int, Malformed]
+) -> Read:
+    """The questions in the rows of a table whose first row with any words names its columns.
+
+    `unread` says of rows, by their lines, why they cannot be read.
+    """
     found = Read(name)
-    (line, head), *others = rows or [(1, [])]
+    kept = [(line, cells) for line, cells in rows[:MOST_ROWS] if any(cells)]
+    (line, head), *others = kept or [(1, [])]
     columns = {cell.strip().casefold(): place for place, cell in enumerate(head)}
     if not {"question", "right"} <= columns.keys():
         what = f"the first row names {', '.join(filter(None, columns)) or 'no column'}"
         found.drop(line, what, f"name the columns there: {', '.join(HEAD)}")
         return found
-    filled = [(number, _by_column(cells, columns)) for number, cells in others if any(cells)]
+    filled = [(number, _by_column(cells, columns)) for number, cells in others]
     names = distinct(cells["id"] or cells["question"] for _, cells in filled)
     for (number, cells), item in zip(filled, names, strict=True):
         try:
-            found.questions.append(_question(cells, item))
+            if number in unread:
+                raise unread[number]
+            found.add(number, _question(cells, item))
         except Malformed as error:
             found.drop(number, error.what, error.mend, item)
+    if rest := [line for line, cells in rows[MOST_ROWS:] if any(cells)]:
+        what = f"the table has more than {MOST_ROWS} rows; the rest is not read"
+        found.drop(rest[0], what, "divide it into several tables")
     return found
 
 
@@ -151,7 +165,7 @@ def _question(cells: Mapping[str, str], item: str) -> Question:
         id=item,
         item=item,
         stem=cells["question"].strip(),
-        points=_decimal(cells["points"] or "1", "points"),
+        points=_decimal(cells["points"] or "1", "its number of points"),
         interaction=_interaction(kind, right, wrong, reasons),
         rationale=cells["explanation"].strip(),
         hints=tuple(_listed(cells["hints"])),
@@ -178,7 +192,7 @@ def _interaction(kind: str, right: list[str], wrong: list[str], reasons: list[st
         case "numeric":
             number = _number_in(right[0])
             if number is None or right[1:]:
-                mend = "write one number, such as 1500 km or 1500 ± 50 km"
+                mend = "write one number, such as 1500 km or 1500 ± 50 km, in a unit known here"
                 raise Malformed(f"`{' '.join(right)}` is no number", mend)
             return number
         case "short-text":
@@ -226,24 +240,32 @@ def _pairs(right: list[str], wrong: list[str]) -> Match:
     return Match(rows_, tuple(Option(ids[text], text, right=True) for text in texts))
 
 
+_GROUPS = r"[1-9][0-9]{0,2}(?:[.,\s'’][0-9]{3})+"
+_FIGURES = rf"[+-]?(?:{_GROUPS}|(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)(?:[eE][+-]?[0-9]+)?)"
+_QUANTITY = re.compile(rf"({_FIGURES})(?:\s*±\s*({_FIGURES}))?\s*([^\s0-9.,±].*)?")
+
+
 def _number_in(text: str) -> Number | None:
-    """The number that a cell says, as `1500 km` or `1500 ± 50 km`; None if it says none."""
-    first, near, rest = text.partition(_NEAR)
-    digits, _, unit = (rest if near else first).partition(" ")
-    try:
-        value = _decimal(first if near else digits, "number")
-        allowed = _decimal(digits, "tolerance") if near else Decimal(0)
-    except Malformed:
+    """The number that a cell says, as `1500 km` or `1500 ± 50 km`; None if it says none.
+
+    Raises Malformed if it can be read in two ways.
+    """
+    said = _QUANTITY.fullmatch(text)
+    if not said or (said[3] and not _is_unit(said[3])):
         return None
-    return Number(value, value - allowed, value + allowed, unit=unit.strip() or None)
+    value, allowed = _decimal(said[1], "its number"), _decimal(said[2] or "0", "its tolerance")
+    if allowed < 0:
+        raise Malformed(f"its tolerance is {said[2]}, less than 0", "leave the minus sign out")
+    return Number(value, value - allowed, value + allowed, unit=said[3])
+
+
+def _is_unit(word: str) -> bool:
+    try:
+        parse_quantity(f"1 {word}")
+    except ReadingError:
+        return False
+    return True
 
 
 def _decimal(text: str, what: str) -> Decimal:
-    try:
-        number = Decimal(text.strip().replace(",", "."))
-    except InvalidOperation as error:
-        mend = "write digits and a point"
-        raise Malformed(f"`{text.strip()}` is no number ({what})", mend) from error
-    if not number.is_finite():
-        raise Malformed(f"`{text.strip()}` is no number ({what})", "write digits and a point")
-    return number
+    return decimal_of(text, what, grouping=r".,\s'’")

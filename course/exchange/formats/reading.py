@@ -1,13 +1,17 @@
 """What reading a file of another system gives, and how files that may be hostile are opened."""
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 from course.errors import UsageError
 from course.exchange.questions.question import Question
+from course.language.numbers import MOST_DIGITS, plain_text
 from course.loading.codes import diagnostic
 from course.loading.diagnostics import Diagnostic, Place
+from course.model.base import MOST_POINTS
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -31,6 +35,13 @@ class Read:
         """The same, to add what is in a file of this package."""
         return Read(f"{self.file}/{path}", self.questions, self.diagnostics)
 
+    def add(self, line: int, question: Question) -> None:
+        """Add the question on that line; points that an item cannot have are lost and become 1."""
+        if not 0 < question.points <= MOST_POINTS:
+            self.lose(line, f"it is worth {plain_text(question.points)} points", question.item)
+            question = replace(question, points=Decimal(1))
+        self.questions.append(question)
+
     def drop(self, line: int, what: str, mend: str, item: str | None = None) -> None:
         """Say that the question on that line is not taken over, and why."""
         place = Place(self.file, line, 1)
@@ -49,6 +60,36 @@ class Malformed(Exception):  # noqa: N818 - what the question is
     def __init__(self, what: str, mend: str) -> None:
         super().__init__(what)
         self.what, self.mend = what, mend
+
+
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
+_NUMBER_MEND = "write digits and a point"
+
+
+def decimal_of(text: str, what: str, mend: str = _NUMBER_MEND, grouping: str = ",") -> Decimal:
+    """The number, with a decimal point or comma; `what` names it in a message.
+
+    Raises Malformed for anything else: more digits than an item can have, or a number in which a
+    mark of `grouping` may stand between thousands.
+    """
+    written = text.strip()
+    if re.fullmatch(rf"[+-]?[1-9][0-9]{{0,2}}(?:[{grouping}][0-9]{{3}})+", written):
+        raise _grouped(written)
+    if _NUMBER.fullmatch(written):
+        value = Decimal(written.replace(",", "."))
+        few = abs(value.adjusted()) <= MOST_DIGITS
+        if few and sum(map(str.isdigit, f"{value:f}")) <= MOST_DIGITS:
+            return value
+    raise Malformed(f"{what} is `{written[:40]}`, which is no number", mend)
+
+
+def _grouped(written: str) -> Malformed:
+    whole = re.sub(r"[^0-9+-]", "", written)
+    first, mark, last = re.split(r"([^0-9+-])", written, maxsplit=1)
+    if mark in ".," and last.isdigit():
+        both = f"{whole} or {plain_text(Decimal(f'{first}.{last}'))}"
+        return Malformed(f"`{written}` can be {both}", f"write {both}")
+    return Malformed(f"`{written}` has its thousands apart", f"write {whole}")
 
 
 def parsed(content: bytes, name: str) -> "Element":

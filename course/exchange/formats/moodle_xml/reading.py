@@ -2,12 +2,20 @@
 
 import re
 from collections.abc import Callable
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from html import unescape
 from typing import TYPE_CHECKING
 
 from course.errors import UsageError
-from course.exchange.formats.reading import QUOTES, Malformed, Read, line_of, parsed, words_of
+from course.exchange.formats.reading import (
+    QUOTES,
+    Malformed,
+    Read,
+    decimal_of,
+    line_of,
+    parsed,
+    words_of,
+)
 from course.exchange.questions.bank import distinct
 from course.exchange.questions.question import (
     Accepted,
@@ -67,7 +75,7 @@ class _Reading:
         except Malformed as error:
             self._found.drop(self._line, error.what, error.mend, self._item)
         else:
-            self._found.questions.append(question)
+            self._found.add(self._line, question)
 
     def _question(self) -> Question:
         kind = self._element.get("type", "")
@@ -340,10 +348,4 @@ def _text(accepted: list[Accepted], *, exact: bool) -> Text:
 
 
 def _decimal(text: str, what: str) -> Decimal:
-    try:
-        value = Decimal(text.strip().replace(",", "."))
-    except InvalidOperation as error:
-        raise Malformed(f"{what} is `{text}`, which is no number", "mend it in Moodle") from error
-    if not value.is_finite():
-        raise Malformed(f"{what} is `{text}`, which is no number", "mend it in Moodle")
-    return value
+    return decimal_of(text, what, "mend it in Moodle")
