@@ -5,8 +5,11 @@ import io
 import zipfile
 from collections.abc import Sequence
 from datetime import datetime, time
+from decimal import Decimal
 from itertools import islice
 from typing import Literal
+
+from course.language.numbers import plain_text
 
 LARGEST = 1024 * 1024
 """Bytes of a file."""
@@ -129,6 +132,8 @@ def _cells(row: Sequence[object]) -> list[str]:
 def _shown(cell: object) -> str:
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
+    if isinstance(cell, float):
+        return plain_text(Decimal(repr(cell)))
     if isinstance(cell, datetime) and cell.time() == time.min:
         return str(cell.date())
     return "" if cell is None else str(cell)

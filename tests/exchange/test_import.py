@@ -272,20 +272,25 @@ def test_points_that_no_item_can_have_become_1(
     assert (folder / "again.yaml").read_text("utf-8").count("points:") == 1
 
 
-def test_dates_and_formulas_in_a_workbook(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_dates_numbers_and_formulas_in_a_workbook(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     book = Workbook()
     sheet = book.active
     assert sheet is not None
     for row in (
         ("question", "right"),
         ("When?", datetime(1887, 1, 2)),  # noqa: DTZ001 - as Excel has it
+        ("How far?", 3.125),
         ("How many?", "=1+1"),
     ):
         sheet.append(row)
     book.save(path := folder.parent / "again.xlsx")
     assert main(["import", "xlsx", str(path), "--course", str(folder)]) == 1
     assert "the formula `=1+1` has no value in the file" in capsys.readouterr().err
-    assert "- 1887-01-02\n" in (folder / "again.yaml").read_text("utf-8").replace('"', "")
+    bank = (folder / "again.yaml").read_text("utf-8").replace('"', "")
+    assert "- 1887-01-02\n" in bank
+    assert "key: 3.125" in bank
 
 
 @pytest.mark.parametrize(
@@ -314,24 +319,22 @@ def test_both_ends_of_a_range_in_gift_are_right(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "stems"),
+    ("content", "stem"),
     [
-        ("How old?\na. 24\nb. 42\nAnswer: a\n", ["How old?"]),
-        ("How old?\na) 24\nb) 42\nanswer : A.\n", ["How old?"]),
+        ("How old?\na. 24\nb. 42\nAnswer: a\n", "How old?"),
+        ("How old?\na) 24\nb) 42\nanswer : A.\n", "How old?"),
         (
             "A. Smith wrote it.\nHow old?\nA. 24\nB. 42\nANSWER: A\n",
-            ["A. Smith wrote it. How old?"],
+            "A. Smith wrote it. How old?",
         ),
-        ("Read this.\nA. Smith wrote\nA. 24\nB. 42\nANSWER: A\n", ["Read this. A. Smith wrote"]),
-        ("I. Newton\nwrote\nA. 24\nB. 42\nANSWER: A\n", ["I. Newton wrote"]),
-        ("Answer: with care\nA. 24\nB. 42\nANSWER: A\n", ["Answer: with care"]),
+        ("Read this.\nA. Smith wrote\nA. 24\nB. 42\nANSWER: A\n", "Read this. A. Smith wrote"),
+        ("I. Newton\nwrote\nA. 24\nB. 42\nANSWER: A\n", "I. Newton wrote"),
+        ("Answer: with care\nA. 24\nB. 42\nANSWER: A\n", "Answer: with care"),
     ],
 )
-def test_aiken_is_read_as_teachers_mean_it(content: str, stems: list[str], folder: Path) -> None:
+def test_aiken_is_read_as_teachers_mean_it(content: str, stem: str, folder: Path) -> None:
     after = "\nWhich sea?\nA. the Mediterranean\nB. the Red Sea\nANSWER: B\n"
     assert imported(folder, content + after, "aiken", "again.txt") == 0
     bank = (folder / "again.yaml").read_text("utf-8")
-    found = [line.partition("en: ")[2] for line in bank.split("stem:")[1:]]
     assert bank.count("type: single-choice") == 2
-    for stem in stems:
-        assert stem in bank.replace('"', ""), found
+    assert stem in bank

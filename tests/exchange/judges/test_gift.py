@@ -100,7 +100,11 @@ def _read(there: dict[str, Any]) -> Any:
             return [(_html(p["subquestion"]), _shown(p["subanswer"])) for p in there["matchPairs"]]
         case "Short":
             return [
-                (one["text"]["text"], one["weight"] or 100, _html(one["feedback"]))
+                (
+                    one["text"]["text"].replace(r"\*", "*"),
+                    one["weight"] or 100,
+                    _html(one["feedback"]),
+                )
                 for one in there["choices"]
             ]
         case _:
