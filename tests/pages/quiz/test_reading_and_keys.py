@@ -184,6 +184,7 @@ def test_a_quiz_is_answered_by_keyboard_and_the_focus_is_never_lost(
     heading(page, "In which country")
     page.reload()
     expect(page.locator("#stem")).to_be_focused()
+    idle(page)
     pressed = 0
 
     def press(key: str) -> None:
