@@ -3,6 +3,8 @@
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -11,7 +13,16 @@ import pytest
 from course.cli import main
 from course.exchange.formats import FORMATS
 from course.exchange.formats.moodle_xml.writing import cloze_gap
-from course.exchange.questions.question import Accepted, Choice, Gap, Option, Text
+from course.exchange.questions.losses import IMPOSSIBLE, by_item
+from course.exchange.questions.question import (
+    Accepted,
+    Choice,
+    Gap,
+    Option,
+    Order,
+    Question,
+    Text,
+)
 from tests.mistakes import SMALL
 
 
@@ -119,3 +130,10 @@ def test_a_disk_that_is_full_leaves_the_file_that_was_there(tmp_path: Path) -> N
     assert ended.returncode == 2
     assert [path.name for path in tmp_path.iterdir()] == ["rivers.xml"]
     assert (tmp_path / "rivers.xml").read_bytes() == before
+
+
+def test_an_item_of_which_one_question_is_possible_is_not_called_left_out() -> None:
+    first = Question("a", "a", "Which?", Decimal(1), Order(()), lost=("two-questions",))
+    second = replace(first, id="a-passages")
+    assert by_item([(first, ()), (second, (IMPOSSIBLE,))]) == {"a": ("half", "two-questions")}
+    assert by_item([(first, (IMPOSSIBLE,)), (second, (IMPOSSIBLE,))]) == {"a": (IMPOSSIBLE,)}

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from course.exchange.formats.reading import Malformed, Read, decoded
 from course.exchange.questions.bank import distinct
-from course.exchange.questions.losses import IMPOSSIBLE
+from course.exchange.questions.losses import IMPOSSIBLE, by_item
 from course.exchange.questions.mixing import mixed
 from course.exchange.questions.question import Choice, Option, Question, Questions, Written
 
@@ -22,16 +22,16 @@ _ANSWER = re.compile(r"ANSWER\s*:\s*(.*)", re.IGNORECASE)
 def write(questions: Questions) -> Written:
     """Every question with one right choice; Aiken has nothing but the words and the key."""
     written = []
-    lost: dict[str, dict[str, None]] = {}
+    lost: list[tuple[Question, tuple[str, ...]]] = []
     for question in questions.questions:
         asked = question.interaction
         missing: tuple[str, ...] = (IMPOSSIBLE,)
         if isinstance(asked, Choice) and _fits(question.stem, asked):
             written.append(_question(question, asked))
-            missing = (*question.lost, *_lost(question, asked))
-        lost.setdefault(question.item, {}).update(dict.fromkeys(missing))
+            missing = tuple(_lost(question, asked))
+        lost.append((question, missing))
     content = "\n".join(written).encode()
-    return Written(content, {item: tuple(found) for item, found in lost.items()})
+    return Written(content, by_item(lost))
 
 
 def _fits(stem: str, asked: Choice) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from html import escape
 
 from course.exchange.formats.moodle_xml.writing import middle
-from course.exchange.questions.losses import IMPOSSIBLE
+from course.exchange.questions.losses import IMPOSSIBLE, by_item
 from course.exchange.questions.mixing import mixed
 from course.exchange.questions.narrowing import one_right, one_set
 from course.exchange.questions.question import (
@@ -35,14 +35,13 @@ _MOST_GAPS, _MOST_OPTIONS = 10, 100
 def write(questions: Questions) -> Written:
     """The questions on a line each; Blackboard has nothing but the words and the key."""
     lines: list[str] = []
-    lost: dict[str, dict[str, None]] = {}
+    lost: list[tuple[Question, tuple[str, ...]]] = []
     for question in questions.questions:
         rows, missing = _rows(question)
         lines += ("\t".join(row) for row in rows)
-        named = (*question.lost, *missing, *_untold(question)) if rows else (IMPOSSIBLE,)
-        lost.setdefault(question.item, {}).update(dict.fromkeys(named))
+        lost.append((question, (*missing, *_untold(question)) if rows else (IMPOSSIBLE,)))
     content = "".join(f"{one}\n" for one in lines).encode()
-    return Written(content, {item: tuple(found) for item, found in lost.items()})
+    return Written(content, by_item(lost))
 
 
 def _untold(question: Question) -> Iterator[str]:

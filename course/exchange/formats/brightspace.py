@@ -9,7 +9,7 @@ import io
 from collections.abc import Iterator
 
 from course.exchange.formats.markup import explanation, line, paragraphs
-from course.exchange.questions.losses import IMPOSSIBLE
+from course.exchange.questions.losses import IMPOSSIBLE, by_item
 from course.exchange.questions.mixing import mixed
 from course.exchange.questions.narrowing import one_set
 from course.exchange.questions.question import (
@@ -37,16 +37,15 @@ def write(questions: Questions) -> Written:
     """The rows of all questions, in UTF-8 with the byte order mark that “CSV UTF-8” has."""
     out = io.StringIO()
     table = csv.writer(out)
-    lost: dict[str, dict[str, None]] = {}
+    lost: list[tuple[Question, tuple[str, ...]]] = []
     for question in questions.questions:
         kind, answers, missing = _asked(question.interaction, question.id)
         if answers:
             for row in _rows(question, kind, answers):
                 table.writerow([*row, *[""] * (_WIDTH - len(row))])
-        named = (*question.lost, *missing) if answers else (IMPOSSIBLE,)
-        lost.setdefault(question.item, {}).update(dict.fromkeys(named))
+        lost.append((question, missing if answers else (IMPOSSIBLE,)))
     content = out.getvalue().encode("utf-8-sig")
-    return Written(content, {item: tuple(found) for item, found in lost.items()})
+    return Written(content, by_item(lost))
 
 
 def _rows(question: Question, kind: str, answers: _Rows) -> Iterator[tuple[str, ...]]:

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 from course.exchange.formats import qti_1
 from course.exchange.formats.markup import article, line, paragraphs
 from course.exchange.formats.packages import document, element, identifier, zipped
-from course.exchange.questions.losses import IMPOSSIBLE
+from course.exchange.questions.losses import IMPOSSIBLE, by_item
 from course.exchange.questions.question import (
     Article,
     Choice,
@@ -41,13 +41,12 @@ def write(questions: Questions) -> Written:
     """The cartridge of one quiz, with a page for each article before it."""
     name = identifier(questions.id)
     items: list[Element] = []
-    lost: dict[str, dict[str, None]] = {}
+    lost: list[tuple[Question, tuple[str, ...]]] = []
     for question in questions.questions:
         written, missing = _Writing(question).write()
         items += written
         hints = ("hints",) if question.hints else ()
-        found = (*question.lost, *missing, *hints) if written else missing
-        lost.setdefault(question.item, {}).update(dict.fromkeys(found))
+        lost.append((question, (*missing, *hints)))
     quiz = qti_1.assessment(name, questions.title, _EXAM, items)
     pages = {f"articles/{identifier(one.id)}.html": one for one in questions.articles}
     files = {
@@ -55,7 +54,7 @@ def write(questions: Questions) -> Written:
         f"{name}/{name}.xml": document(quiz),
         **{path: _page(source).encode() for path, source in pages.items()},
     }
-    return Written(zipped(files), {item: tuple(found) for item, found in lost.items()})
+    return Written(zipped(files), by_item(lost))
 
 
 def _manifest(name: str, questions: Questions, pages: dict[str, Article]) -> Element:

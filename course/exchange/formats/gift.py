@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from course.exchange.formats.markup import explanation, line, paragraphs
-from course.exchange.formats.moodle_xml.fractions import credit, near
+from course.exchange.formats.moodle_xml.fractions import credit, weights
 from course.exchange.formats.reading import (
     QUOTES,
     Malformed,
@@ -23,7 +23,7 @@ from course.exchange.formats.reading import (
     words_of,
 )
 from course.exchange.questions.bank import distinct
-from course.exchange.questions.losses import IMPOSSIBLE
+from course.exchange.questions.losses import IMPOSSIBLE, by_item
 from course.exchange.questions.question import (
     Accepted,
     Choice,
@@ -50,15 +50,14 @@ _ALL = Decimal(100)
 def write(questions: Questions) -> Written:
     """The questions in a category named after the bank; GIFT has no articles, hints or points."""
     written = [f"$CATEGORY: {_escaped(questions.title)}\n"]
-    lost: dict[str, dict[str, None]] = {}
+    lost: list[tuple[Question, tuple[str, ...]]] = []
     for question in questions.questions:
         answers, missing = _answers(question.interaction)
         if answers is not None:
             written.append(_question(question, answers))
-            missing = (*question.lost, *missing, *_lost(question))
-        lost.setdefault(question.item, {}).update(dict.fromkeys(missing))
+        lost.append((question, (*missing, *_lost(question))))
     content = "\n".join(written).encode()
-    return Written(content, {item: tuple(found) for item, found in lost.items()})
+    return Written(content, by_item(lost))
 
 
 def _lost(question: Question) -> Iterator[str]:
@@ -97,7 +96,7 @@ def _answers(  # noqa: PLR0911 - one for each interaction
                 f"{'=' if one.right else '~'}{_choice(one.text)}{_told(one.why)}"
                 for one in asked.options
             ]
-            return _single(asked, lines)
+            return "\n".join(lines), () if asked.shuffle else ("shuffle",)
         case Choices():
             return _several(asked)
         case Number():
@@ -126,20 +125,14 @@ def _answers(  # noqa: PLR0911 - one for each interaction
             return None, (IMPOSSIBLE,)
 
 
-def _single(asked: Choice, lines: list[str]) -> tuple[str, tuple[str, ...]]:
-    return "\n".join(lines), () if asked.shuffle else ("shuffle",)
-
-
 def _several(asked: Choices) -> tuple[str | None, tuple[str, ...]]:
-    right = asked.sets[0] if asked.sets else {one.id for one in asked.options if one.right}
-    share = near(_ALL / len(right))
-    if share is None:
+    worth = weights(asked)
+    if worth is None:
         return None, (IMPOSSIBLE,)
-    also = frozenset[str]().union(*asked.sets)
-    lines = []
-    for one in asked.options:
-        worth = share if one.id in right else Decimal(0) if one.id in also else -share
-        lines.append(f"~%{plain_text(worth)}%{_choice(one.text)}{_told(one.why)}")
+    lines = [
+        f"~%{plain_text(percent)}%{_escaped(line(one.text))}{_told(one.why)}"
+        for one, percent in zip(asked.options, worth, strict=True)
+    ]
     lost = [] if asked.shuffle else ["shuffle"]
     lost += [] if asked.scoring == "net" else ["scoring"]
     return "\n".join(lines), (*lost, "sets") if asked.sets else tuple(lost)

@@ -15,7 +15,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from course.exchange.formats.markup import article, line, paragraphs, reasons_of
 from course.exchange.formats.packages import zipped
-from course.exchange.questions.losses import IMPOSSIBLE
+from course.exchange.questions.losses import IMPOSSIBLE, by_item
 from course.exchange.questions.mixing import mixed
 from course.exchange.questions.narrowing import one_set
 from course.exchange.questions.question import (
@@ -59,14 +59,14 @@ def write(questions: Questions) -> Written:
     """The questions as a set in the order of the bank."""
     listed: list[dict[str, Any]] = []
     used = dict.fromkeys(["H5P.QuestionSet"])
-    lost: dict[str, dict[str, None]] = {}
+    lost: list[tuple[Question, tuple[str, ...]]] = []
     for question in questions.questions:
         parts, missing = _parts(question)
         for number, part in enumerate(parts, 1):
             used |= dict.fromkeys([part.library])
             listed.append(_entry(questions.id, question, number, part))
-        named = (*question.lost, *missing, *_untold(question, parts)) if parts else (IMPOSSIBLE,)
-        lost.setdefault(question.item, {}).update(dict.fromkeys(named))
+        named = (*missing, *_untold(question, parts)) if parts else (IMPOSSIBLE,)
+        lost.append((question, named))
     content = {
         "introPage": _introduction(questions),
         "progressType": "dots",
@@ -84,7 +84,7 @@ def write(questions: Questions) -> Written:
         "preloadedDependencies": [_dependency(name) for name in used],
     }
     files = {"h5p.json": _json(about), "content/content.json": _json(content)}
-    return Written(zipped(files), {item: tuple(found) for item, found in lost.items()})
+    return Written(zipped(files), by_item(lost))
 
 
 def _introduction(questions: Questions) -> dict[str, Any]:

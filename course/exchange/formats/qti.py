@@ -7,7 +7,8 @@ from xml.etree.ElementTree import Element
 from course.exchange.formats import qti_items
 from course.exchange.formats.packages import document, element, identifier, zipped
 from course.exchange.formats.qti_items import LANGUAGE
-from course.exchange.questions.question import Article, Questions
+from course.exchange.questions.losses import by_item
+from course.exchange.questions.question import Article, Question, Questions
 
 TEST = "test.xml"
 
@@ -24,12 +25,12 @@ class File:
 def items(questions: Questions) -> tuple[dict[str, Element], dict[str, tuple[str, ...]]]:
     """The items by their identifiers, and what is lost by the ids of ours."""
     written: dict[str, Element] = {}
-    lost: dict[str, dict[str, None]] = {}
+    lost: list[tuple[Question, tuple[str, ...]]] = []
     for question in questions.questions:
         made, missing = qti_items.item(question, questions.language)
         written[identifier(question.id)] = made
-        lost.setdefault(question.item, {}).update(dict.fromkeys((*question.lost, *missing)))
-    return written, {item: tuple(found) for item, found in lost.items()}
+        lost.append((question, tuple(missing)))
+    return written, by_item(lost)
 
 
 def test_of(questions: Questions, names: Iterable[str], rubrics: Iterable[Element]) -> Element:

@@ -14,6 +14,7 @@ from course.exchange.formats import qti_1
 from course.exchange.formats.markup import article, line, paragraphs
 from course.exchange.formats.packages import document, element, identifier, zipped
 from course.exchange.formats.qti_12_reading import read
+from course.exchange.questions.losses import by_item
 from course.exchange.questions.mixing import jumbled, mixed
 from course.exchange.questions.narrowing import one_right
 from course.exchange.questions.question import (
@@ -44,20 +45,19 @@ def write(questions: Questions) -> Written:
     """The package of one quiz, with the articles as texts without a question at its start."""
     name = identifier(questions.id)
     items = [_article(source) for source in questions.articles]
-    lost: dict[str, dict[str, None]] = {}
+    lost: list[tuple[Question, tuple[str, ...]]] = []
     for question in questions.questions:
         written, missing = _Writing(question).write()
         items.append(written)
         hints = ("hints",) if question.hints else ()
-        found = dict.fromkeys((*question.lost, *missing, *hints))
-        lost.setdefault(question.item, {}).update(found)
+        lost.append((question, (*missing, *hints)))
     quiz = qti_1.assessment(name, questions.title, {}, items)
     files = {
         "imsmanifest.xml": document(_manifest(name)),
         f"{name}/assessment_meta.xml": document(_meta(name, questions)),
         f"{name}/{name}.xml": document(quiz),
     }
-    return Written(zipped(files), {item: tuple(found) for item, found in lost.items()})
+    return Written(zipped(files), by_item(lost))
 
 
 def _manifest(name: str) -> Element:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from course.exchange.cells import MOST_ROWS
 from course.exchange.formats.reading import Malformed, Read, decimal_of
 from course.exchange.questions.bank import distinct
-from course.exchange.questions.losses import IMPOSSIBLE
+from course.exchange.questions.losses import IMPOSSIBLE, by_item
 from course.exchange.questions.question import (
     Accepted,
     Choice,
@@ -41,7 +41,7 @@ _NEAR = " ± "
 def rows(questions: Questions) -> tuple[list[tuple[str, ...]], dict[str, tuple[str, ...]]]:
     """The rows below the head, and what they do not carry of each item."""
     found: list[tuple[str, ...]] = []
-    lost: dict[str, dict[str, None]] = {}
+    lost: list[tuple[Question, tuple[str, ...]]] = []
     for question in questions.questions:
         cells = _cells(question.interaction)
         missing: tuple[str, ...] = (IMPOSSIBLE,)
@@ -50,9 +50,9 @@ def rows(questions: Questions) -> tuple[list[tuple[str, ...]], dict[str, tuple[s
             below = (plain_text(question.points), question.rationale, _lines(question.hints))
             listed = (right, wrong, reasons if any(reasons) else [])
             found.append((question.id, kind, question.stem, *map(_lines, listed), *below))
-            missing = (*question.lost, *gone, *(("rationale",) if question.evidence else ()))
-        lost.setdefault(question.item, {}).update(dict.fromkeys(missing))
-    return found, {item: tuple(names) for item, names in lost.items()}
+            missing = (*gone, *(("rationale",) if question.evidence else ()))
+        lost.append((question, missing))
+    return found, by_item(lost)
 
 
 _Cells = tuple[str, list[str], list[str], list[str], tuple[str, ...]]

@@ -1,6 +1,9 @@
 """What a format may not carry of an item: the words for it."""
 
+from collections.abc import Iterable
 from typing import Final
+
+from course.exchange.questions.question import Question
 
 IMPOSSIBLE: Final = "impossible"
 
@@ -20,6 +23,7 @@ LOST: Final = {
     "sets": "only one set of passages is right, although there are several",
     "part-credit": "an answer that is partly right earns nothing",
     "two-questions": "its two parts become two questions, each for half of the points",
+    "half": "one of its two questions is left out",
     "rows": "each row becomes a question of its own",
     "gap-in-stem": "the text with its gap becomes part of the question text",
     "gaps-kinds": "a gap to choose from becomes a gap to type in",
@@ -33,3 +37,25 @@ LOST: Final = {
     "ungraded": "nothing is graded: who answers compares it with the key",
 }
 """What may be lost, in the words that follow the name of an item."""
+
+
+def by_item(found: Iterable[tuple[Question, Iterable[str]]]) -> dict[str, tuple[str, ...]]:
+    """What is lost of each item, by its id, given each question with what its format loses of it.
+
+    What the question itself no longer has of the item is added. An item is left out as a whole only
+    if all its questions are.
+    """
+    parts: dict[str, list[tuple[str, ...]]] = {}
+    for question, missing in found:
+        named = tuple(missing)
+        lost = (IMPOSSIBLE,) if IMPOSSIBLE in named else (*question.lost, *named)
+        parts.setdefault(question.item, []).append(lost)
+    return {item: _of_item(each) for item, each in parts.items()}
+
+
+def _of_item(parts: list[tuple[str, ...]]) -> tuple[str, ...]:
+    kept = [part for part in parts if part != (IMPOSSIBLE,)]
+    if not kept:
+        return (IMPOSSIBLE,)
+    half = ("half",) if len(kept) < len(parts) else ()
+    return tuple(dict.fromkeys((*half, *(name for part in kept for name in part))))

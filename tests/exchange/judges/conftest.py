@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -10,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.npm import installed
 
 HERE = Path(__file__).parent
 
@@ -19,19 +20,7 @@ Imports = Callable[..., list[dict[str, Any]]]
 @pytest.fixture(scope="session")
 def programs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with our scripts and the packages that they need."""
-    if not (shutil.which("node") and shutil.which("npm")):
-        if os.environ.get("CI"):
-            pytest.fail("Node and npm are missing")
-        pytest.skip("Node and npm are missing")
-    folder = tmp_path_factory.mktemp("npm")
-    for name in ("package.json", "package-lock.json", "gift.js", "h5p.js"):
-        shutil.copy(HERE / name, folder / name)
-    install = ["npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"]
-    done = subprocess.run(install, cwd=folder, capture_output=True, text=True, check=False)
-    if done.returncode and not os.environ.get("CI"):
-        pytest.skip("npm reaches no registry")
-    assert done.returncode == 0, done.stderr
-    return folder
+    return installed(HERE, tmp_path_factory.mktemp("npm"), "gift.js", "h5p.js")
 
 
 @pytest.fixture(scope="session")

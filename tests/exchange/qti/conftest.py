@@ -1,8 +1,5 @@
 """A QTI 3 player from npm, installed from its lock, in Chromium."""
 
-import os
-import shutil
-import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -10,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.exchange.qti.player import Player
+from tests.npm import installed
 
 HERE = Path(__file__).parent
 
@@ -17,18 +15,7 @@ HERE = Path(__file__).parent
 @pytest.fixture(scope="session")
 def script(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The player, as one module for a page."""
-    if not (shutil.which("node") and shutil.which("npm")):
-        if os.environ.get("CI"):
-            pytest.fail("Node and npm are missing")
-        pytest.skip("Node and npm are missing")
-    folder = tmp_path_factory.mktemp("npm")
-    for name in ("package.json", "package-lock.json"):
-        shutil.copy(HERE / name, folder / name)
-    install = ["npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"]
-    done = subprocess.run(install, cwd=folder, capture_output=True, text=True, check=False)
-    if done.returncode and not os.environ.get("CI"):
-        pytest.skip("npm reaches no registry")
-    assert done.returncode == 0, done.stderr
+    folder = installed(HERE, tmp_path_factory.mktemp("npm"))
     return (folder / "node_modules/@citolab/qti-components/cdn/index.js").read_bytes()
 
 

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from course.exchange.questions.question import Accepted
+from course.exchange.questions.question import Accepted, Choices
 
 FRACTIONS = tuple(
     Decimal(one)
@@ -28,3 +28,18 @@ def credit(accepted: Accepted) -> tuple[Decimal, tuple[str, ...]]:
     if exact is not None:
         return exact, ()
     return next(one for one in FRACTIONS if one < wanted), ("credit",)
+
+
+def weights(asked: Choices) -> tuple[Decimal, ...] | None:
+    """The percentage that each choice earns: right ones share all, and a wrong one takes as much.
+
+    Of several sets that are right, the first counts; choices of the others neither earn nor cost.
+    None if a share is not on Moodle's list.
+    """
+    right = asked.sets[0] if asked.sets else {one.id for one in asked.options if one.right}
+    also = frozenset[str]().union(*asked.sets)
+    share = near(FRACTIONS[0] / len(right))
+    if share is None:
+        return None
+    others = dict.fromkeys(also, Decimal(0)) | dict.fromkeys(right, share)
+    return tuple(others.get(one.id, -share) for one in asked.options)

@@ -1,12 +1,12 @@
 """Writing Moodle XML."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from decimal import Decimal
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from course.exchange.formats.markup import article, explanation, line, paragraphs
-from course.exchange.formats.moodle_xml.fractions import FRACTIONS, credit, near
-from course.exchange.questions.losses import IMPOSSIBLE
+from course.exchange.formats.moodle_xml.fractions import FRACTIONS, credit, weights
+from course.exchange.questions.losses import IMPOSSIBLE, by_item
 from course.exchange.questions.question import (
     Choice,
     Choices,
@@ -36,13 +36,10 @@ def write(questions: Questions) -> Written:
         text = f"<h3>{line(source.heading)}</h3>{article(source)}"
         described = _question(quiz, "description", source.id, text)
         SubElement(described, "defaultgrade").text = "0"
-    lost: dict[str, dict[str, None]] = {}
-    for question in questions.questions:
-        missing = (*question.lost, *_Writing(quiz, question).write())
-        lost.setdefault(question.item, {}).update(dict.fromkeys(missing))
+    lost = [(question, _Writing(quiz, question).write()) for question in questions.questions]
     indent(quiz)
     content = tostring(quiz, encoding="utf-8", xml_declaration=True) + b"\n"
-    return Written(content, {item: tuple(found) for item, found in lost.items()})
+    return Written(content, by_item(lost))
 
 
 def _path(title: str) -> str:
@@ -113,45 +110,25 @@ class _Writing:
             _text(SubElement(answer, "feedback"), paragraphs(why), html=True)
         return answer
 
-    def _options(
-        self,
-        options: Iterable[Option],
-        percent: Callable[[Option], Decimal],
-        *,
-        many: bool,
-        mix: bool,
-    ) -> None:
+    def _options(self, options: Iterable[tuple[Option, Decimal]], *, many: bool, mix: bool) -> None:
         asked = self._begin("multichoice")
         SubElement(asked, "single").text = "false" if many else "true"
         SubElement(asked, "shuffleanswers").text = "true" if mix else "false"
         SubElement(asked, "answernumbering").text = "none"
-        for option in options:
-            self._answer(asked, percent(option), line(option.text), option.why, format="html")
+        for option, percent in options:
+            self._answer(asked, percent, line(option.text), option.why, format="html")
         self._end(asked)
 
     def _choice(self, asked: Choice) -> tuple[str, ...]:
-        self._options(
-            asked.options,
-            lambda one: Decimal(100 if one.right else 0),
-            many=False,
-            mix=asked.shuffle,
-        )
+        worth = ((one, Decimal(100 if one.right else 0)) for one in asked.options)
+        self._options(worth, many=False, mix=asked.shuffle)
         return ()
 
     def _choices(self, asked: Choices) -> tuple[str, ...]:
-        """Right ones share the whole, and each wrong one takes as much away."""
-        right = asked.sets[0] if asked.sets else {one.id for one in asked.options if one.right}
-        share = near(Decimal(100) / len(right))
-        if share is None:
+        worth = weights(asked)
+        if worth is None:
             return (IMPOSSIBLE,)
-        also = frozenset[str]().union(*asked.sets)
-
-        def percent(option: Option) -> Decimal:
-            if option.id in right:
-                return share
-            return Decimal(0) if option.id in also else -share
-
-        self._options(asked.options, percent, many=True, mix=asked.shuffle)
+        self._options(zip(asked.options, worth, strict=True), many=True, mix=asked.shuffle)
         scoring = () if asked.scoring == "net" else ("scoring",)
         return (*scoring, "sets") if asked.sets else scoring
 
