@@ -6,7 +6,7 @@ import os
 import sys
 import threading
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
@@ -64,8 +64,7 @@ def options(*, teacher_link: bool = True) -> dict[str, Any]:
     # By default 8 kB: with more cookies, the page would come and its websocket be refused.
     http11.MAX_LINE_LENGTH = LARGEST_HEAD
     process.start()
-    # Streamlit looks up the theme at every run by going through all its options.
-    config.get_options_for_section = cache(config.get_options_for_section)
+    config.get_options_for_section = _options_that_are_set(config.get_options_for_section)
     gc.freeze()  # everything loaded by now stays for good
     gc.set_threshold(*GARBAGE)
     gc.enable()
@@ -93,6 +92,19 @@ def options(*, teacher_link: bool = True) -> dict[str, Any]:
         "on_script_error": on_script_error,
         "lifespan": lifespan,
     }
+
+
+def _options_that_are_set(look_up: Callable[[str], dict[str, Any]]) -> Callable[..., Any]:
+    """Return what looks up a section of the configuration once, without options that are not set.
+
+    At every run, Streamlit reads the six sections of the theme, of which nearly nothing is set.
+    """
+
+    @cache
+    def found(section: str) -> dict[str, Any]:
+        return {name: value for name, value in look_up(section).items() if value is not None}
+
+    return found
 
 
 def app() -> st.App:

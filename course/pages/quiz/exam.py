@@ -1,5 +1,9 @@
 """A question of an exam: answer, flag, move on; nothing is checked before the end."""
 
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
 import streamlit as st
 
 from course.delivery.views import ItemView, SittingView
@@ -8,7 +12,8 @@ from course.pages.answered import reporting
 from course.pages.answered.feedback import unread_html
 from course.pages.quiz.keeping import Kept, keep, notice_newer, say_lost, say_saved
 from course.pages.quiz.noted import note, noted
-from course.pages.quiz.places import go, previous
+from course.pages.quiz.places import previous, show
+from course.pages.quiz.pressing import press, waiting
 from course.pages.shared.address import Address
 from course.pages.shared.show import element, put, text
 from course.pages.shared.steps import key, lead
@@ -23,22 +28,32 @@ _UNREAD = "unread"
 def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address, down: str) -> Kept:
     """Ask the question and save the answer; return what is saved."""
     t = visit.t
+    pressed = waiting(address)
     notice_newer(view, visit, address)
     kept = keep(view, quiz.sitting, visit, address, down)
     last = view.position + 1 == len(quiz.states)
     unread = noted(_UNREAD, address, kept.revision)
     fixed = quiz.sitting.rules.fixed
+    does: dict[str, Callable[[], None]] = {
+        "on": partial(_on, view, quiz, visit, address, kept),
+        "flag": partial(_turn_flag, view, quiz),
+    }
+
+    def pressing(name: str) -> dict[str, Any]:
+        return {"on_click": press, "args": (name, does[name], kept, address)}
+
     with st.container(key="actions", horizontal=True, vertical_alignment="center"):
         forward = t("exam.next-for-good") if fixed else t("quiz.next")
         name, label = ("to-finish", t("exam.to-finish")) if last else ("next", forward)
         if unread:
             name, label = f"{name}-anyway", t("exam.next-anyway")
-        on = st.button(label, key=key(name, view.position), type="primary")
-        flag = not fixed and st.button(
-            t("exam.unflag") if view.flagged else t("exam.flag"),
-            key=_flag(view, on=view.flagged),
-        )
+        st.button(label, key=key(name, view.position), type="primary", **pressing("on"))
         if not fixed:
+            st.button(
+                t("exam.unflag") if view.flagged else t("exam.flag"),
+                key=_flag(view, on=view.flagged),
+                **pressing("flag"),
+            )
             previous(quiz, view.position, visit)
         say_saved(kept, visit)
     say_lost(kept, visit, view.position)
@@ -46,13 +61,10 @@ def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address, 
         put(unread_html(view, visit, unread))
     if fixed and not last:
         put(element("p", text(t("exam.no-way-back")), cls="meta"))
-    if not kept.stays:
+    if pressed and not kept.stays:
         with said(t):
-            if on and not unread and (why := _why_unread(view, quiz, visit, kept)):
-                note(_UNREAD, address, kept.revision, why)
-                lead("actions")
-                st.rerun()
-            _step(view, quiz, on=on, flag=flag)
+            does[pressed]()
+            st.rerun()
     reporting.tap("unclear", view, quiz.sitting, t)
     return kept
 
@@ -65,21 +77,27 @@ def _why_unread(view: ItemView, quiz: SittingView, visit: Visit, kept: Kept) -> 
     return process.delivery().looking.unread(quiz.sitting, view.position, kept.response, language)
 
 
-def _step(view: ItemView, quiz: SittingView, *, on: bool, flag: bool) -> None:
-    """Do what the pressed button is for."""
-    taking, now = process.delivery().taking, process.now()
-    if on and view.position + 1 == len(quiz.states):
+def _on(view: ItemView, quiz: SittingView, visit: Visit, address: Address, kept: Kept) -> None:
+    """Go on to the next question or to the end; first say so if the answer cannot be read."""
+    unread = noted(_UNREAD, address, kept.revision)
+    if not unread and (why := _why_unread(view, quiz, visit, kept)):
+        note(_UNREAD, address, kept.revision, why)
+        lead("actions")
+    elif view.position + 1 == len(quiz.states):
         st.query_params["finish"] = "1"
         lead("stem")
-        st.rerun()
-    elif on:
-        if quiz.sitting.rules.fixed and not taking.move_on(quiz.sitting, view.position, now=now):
-            st.rerun()  # to where the learner is now
-        go(view.position + 1)
-    elif flag:
-        taking.flag(quiz.sitting, view.position, flagged=not view.flagged, now=now)
-        lead(_flag(view, on=not view.flagged))
-        st.rerun()
+    elif not quiz.sitting.rules.fixed or process.delivery().taking.move_on(
+        quiz.sitting, view.position, now=process.now()
+    ):
+        show(view.position + 1)
+
+
+def _turn_flag(view: ItemView, quiz: SittingView) -> None:
+    """Flag the question, or remove its flag."""
+    process.delivery().taking.flag(
+        quiz.sitting, view.position, flagged=not view.flagged, now=process.now()
+    )
+    lead(_flag(view, on=not view.flagged))
 
 
 def _flag(view: ItemView, *, on: bool) -> str:

@@ -95,8 +95,8 @@ def keep(view: ItemView, held: Held, visit: Visit, address: Address, down: str) 
     with st.container(key="asking"):
         name = f"answer-{address.sitting}-{view.position}-{key}"
         given = ask(asked, visit, name)
-    state = {str(key): value for key, value in st.session_state.items()}
-    fields = {one: value for one, value in state.items() if one.startswith(name)}
+    state = st.session_state.to_dict()  # its `items()` goes through all of it for each of them
+    fields = {key: value for key, value in state.items() if str(key).startswith(name)}
     saved_before = view.response.response if view.response else type(given)()
     if overtaken and before is not None and given == before.response:
         shown()[place] = Shown(view.foreign, view.foreign, saved_before, view.revision, other=True)

@@ -1,10 +1,13 @@
 """A question of a practice quiz: answer, check, with hints and tries."""
 
+from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
+from typing import Any
 
 import streamlit as st
 
-from course.delivery.errors import NotFound, NothingToCheck, StoreError
+from course.delivery.errors import NothingToCheck
 from course.delivery.held import Held
 from course.delivery.views import ItemView, SittingView
 from course.pages.answered import reporting
@@ -20,7 +23,8 @@ from course.pages.quiz.keeping import (
     shown,
 )
 from course.pages.quiz.noted import note, noted, noted_here
-from course.pages.quiz.places import following, go, previous
+from course.pages.quiz.places import following, previous, show
+from course.pages.quiz.pressing import press, waiting
 from course.pages.shared.address import Address
 from course.pages.shared.show import element, plain, put, text
 from course.pages.shared.steps import key, lead
@@ -34,53 +38,43 @@ _AGAIN, _ASKED = "asked-again", "asked"
 """What is noted: the outcome that asked for another answer; what the page asked before it checks
 half of one, or one that was checked before.
 """
-_PRESSED = "pressed"
-"""What is noted of a press on *Check*: the question, and whether its answer is checked already or
-still to be checked, once it is drawn.
-"""
 
 
 def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address, down: str) -> Kept:
     """Ask the question, save the answer, check it on request; return what is saved."""
-    t, rules = visit.t, quiz.sitting.rules
-    pressed, here = st.session_state.pop(_PRESSED, None), (address.sitting, address.position)
+    t, rules, pressed = visit.t, quiz.sitting.rules, waiting(address)
     notice_newer(view, visit, address)
     kept = keep(view, quiz.sitting, visit, address, down)
     if view.hints:
         put(*hints(view, visit, address, closed=rules.closed_book))
     if rules.certainty:
         _certainty(visit, address)
+    on = following(quiz, view.position)
+    does: dict[str, Callable[[], None]] = {
+        "check": partial(_check, view, quiz.sitting, visit, address, kept),
+        "hint": partial(_hint, view, quiz.sitting),
+        "skip": partial(show, view.position if on is None else on),
+    }
+
+    def pressing(name: str) -> dict[str, Any]:
+        return {"on_click": press, "args": (name, does[name], kept, address)}
+
     with st.container(key="actions", horizontal=True, vertical_alignment="center"):
-        st.button(
-            *_check_button(view, kept, visit, address),
-            type="primary",
-            on_click=_pressed,
-            args=(view, quiz.sitting, visit, address, kept),
-        )
-        help_me = view.hints_left > 0 and st.button(
-            _hint_label(quiz, visit), key=key("hint", view.position)
-        )
+        label, name = _check_button(view, kept, visit, address)
+        st.button(label, key=name, type="primary", **pressing("check"))
+        if view.hints_left > 0:
+            st.button(_hint_label(quiz, visit), key=key("hint", view.position), **pressing("hint"))
         previous(quiz, view.position, visit)
-        on = following(quiz, view.position)
-        skip = on is not None and st.button(
-            t("quiz.skip"), key=key("skip", view.position), type="tertiary"
-        )
+        if on is not None:
+            skip = key("skip", view.position)
+            st.button(t("quiz.skip"), key=skip, type="tertiary", **pressing("skip"))
         say_saved(kept, visit)
     say_lost(kept, visit, view.position)
-    if not kept.stays:
+    if pressed and not kept.stays:
         with said(t):
-            if pressed == (*here, "to-check"):
-                with suppress(NothingToCheck):
-                    _check(view, quiz.sitting, visit, address, kept)
-                st.rerun()
-            elif pressed == (*here, "checked"):
-                pass  # of two buttons that are pressed at once, the first one counts
-            elif help_me:
-                process.delivery().taking.hint(quiz.sitting, view.position, now=process.now())
-                lead(f"hint-{len(view.hints) + 1}")
-                st.rerun()
-            elif skip and on is not None:
-                go(on)
+            with suppress(NothingToCheck):
+                does[pressed]()
+            st.rerun()
     told = _told(view, visit, address, kept)
     if told:
         put(told)
@@ -117,6 +111,12 @@ def _doubt(view: ItemView, kept: Kept, t: Wording) -> str:
     return half_asked(parts, t) if parts else ""
 
 
+def _hint(view: ItemView, held: Held) -> None:
+    """Take the next hint; the focus goes to it."""
+    process.delivery().taking.hint(held, view.position, now=process.now())
+    lead(f"hint-{len(view.hints) + 1}")
+
+
 def _hint_label(quiz: SittingView, visit: Visit) -> str:
     cost = quiz.sitting.rules.hint_cost
     if not cost:
@@ -140,19 +140,6 @@ def _certainty(visit: Visit, address: Address) -> None:
 
 def _certainty_key(address: Address) -> str:
     return f"certainty-{address.sitting}-{address.position}"
-
-
-def _pressed(view: ItemView, held: Held, visit: Visit, address: Address, kept: Kept) -> None:
-    """Check the answer before the page is drawn, so that it is drawn once.
-
-    An answer that is not saved as it stands has to be drawn to be read: it is checked after that.
-    """
-    done = "to-check"
-    if kept.unchanged:
-        with suppress(NothingToCheck, NotFound, StoreError):
-            _check(view, held, visit, address, kept)
-            done = "checked"
-    st.session_state[_PRESSED] = (address.sitting, address.position, done)
 
 
 def _check(view: ItemView, held: Held, visit: Visit, address: Address, kept: Kept) -> None:
