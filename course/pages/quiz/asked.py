@@ -6,7 +6,6 @@ import streamlit as st
 
 from course.delivery.errors import StoreError
 from course.delivery.views import ItemView, SittingView
-from course.pages.quiz import navigator
 from course.pages.quiz.tabs import own_tab
 from course.pages.shared import attempt
 from course.pages.shared.address import Address
@@ -59,7 +58,20 @@ def _read(visit: Visit) -> Asked:
     quiz, item = attempt.quiz(visit, own_tab())
     if quiz.sitting.finished is not None:
         st.switch_page(REVIEW, query_params={"sitting": quiz.sitting.id})
-    address = navigator.address(quiz, "quiz")
+    address = _address(quiz)
     if "finish" in st.query_params:
         return Asked(quiz, address, None)
     return Asked(quiz, address, item(address.position))
+
+
+def _address(quiz: SittingView) -> Address:
+    """Return the place named in the URL, or the nearest reachable one, and this tab's name."""
+    q = st.query_params.get("q", "1")
+    number = int(q) if q.isascii() and q.isdigit() and len(q) < 6 else 1  # noqa: PLR2004
+    position = min(max(number, 1), len(quiz.states)) - 1
+    return Address(
+        sitting=quiz.sitting.id,
+        position=position if quiz.reachable(position) else quiz.sitting.reached,
+        tab=own_tab(),
+        page="quiz",
+    )

@@ -216,14 +216,14 @@ def say_saved(kept: Kept, visit: Visit) -> None:
 def say_lost(kept: Kept, visit: Visit, position: int) -> None:
     """Show why the answer is not saved or the database not there, with a button that tries again.
 
-    Every run of the page tries to save it; `sending.js` presses the button every few seconds, and
-    also where an answer may have got lost on its way.
+    Every run of the page tries to save it; `sending.js` presses the button every few seconds.
     """
+    if not kept.stays:
+        return
     t = visit.t
-    name = "lost" if kept.lost else "down" if kept.down else "sending"
-    with st.container(key=name, horizontal=True, vertical_alignment="center"):
-        if kept.down and not kept.lost:
-            put(element("p", text(f"{kept.down} {t('error.tried-again')}"), role="alert"))
+    with st.container(
+        key="lost" if kept.lost else "down", horizontal=True, vertical_alignment="center"
+    ):
         if kept.lost:
             words = (
                 element("strong", text(t("error.not-saved"))),
@@ -231,4 +231,6 @@ def say_lost(kept: Kept, visit: Visit, position: int) -> None:
                 text(t("error.stay")),
             )
             put(element("p", " ".join(words), role="alert"))
+        else:
+            put(element("p", text(f"{kept.down} {t('error.tried-again')}"), role="alert"))
         st.button(t("error.try-again"), key=key("again", position))

@@ -8,9 +8,8 @@ from course.delivery.views import ItemState, SittingView
 from course.pages.answered.tile import ICONS
 from course.pages.quiz import components
 from course.pages.quiz.components import FINISH, Way
-from course.pages.quiz.places import go
-from course.pages.quiz.tabs import own_tab
-from course.pages.shared.address import Address
+from course.pages.quiz.keeping import Kept
+from course.pages.quiz.places import show
 from course.pages.shared.attempt import full_title
 from course.pages.shared.steps import lead
 from course.pages.shared.visit import Visit
@@ -18,23 +17,11 @@ from course.services import process
 from course.services.messages import Wording
 
 
-def address(quiz: SittingView, page: str) -> Address:
-    """Return the place named in the URL, or the nearest reachable one, and this tab's name."""
-    q = st.query_params.get("q", "1")
-    number = int(q) if q.isascii() and q.isdigit() and len(q) < 6 else 1  # noqa: PLR2004
-    position = min(max(number, 1), len(quiz.states)) - 1
-    return Address(
-        sitting=quiz.sitting.id,
-        position=position if quiz.reachable(position) else quiz.sitting.reached,
-        tab=own_tab(),
-        page=page,
-    )
-
-
-def navigator(quiz: SittingView, place: int, visit: Visit, *, stay: bool) -> None:
+def navigator(quiz: SittingView, place: int, visit: Visit, kept: Kept | None) -> None:
     """Show which question this is, of how many, with links to the others and to the end.
 
-    A click leads there, unless the page is to `stay`.
+    A click leads there before the page is drawn, or after an answer that has changed is saved. It
+    leads nowhere while the answer on the page cannot be saved.
     """
     t, total, ending = visit.t, len(quiz.states), "finish" in st.query_params
     asked = components.navigator(
@@ -45,15 +32,21 @@ def navigator(quiz: SittingView, place: int, visit: Visit, *, stay: bool) -> Non
         label=t("navigator.title"),
         finish=t("navigator.leave") if quiz.can_be_left else t("navigator.finish"),
         free=not quiz.sitting.rules.fixed,
+        on_go=lambda asked: _lead_to(asked) if kept is None or kept.unchanged else None,
     )
-    if stay:
+    if asked is None or asked == (FINISH if ending else place) or (kept and kept.stays):
         return
-    if asked == FINISH:
-        st.query_params["finish"] = "1"
-        lead("stem")
-        st.rerun()
-    if asked is not None:
-        go(asked)
+    _lead_to(asked)
+    st.rerun()
+
+
+def _lead_to(asked: int) -> None:
+    """Put that question, or the end, into the URL; its heading takes the focus."""
+    if asked != FINISH:
+        show(asked)
+        return
+    st.query_params["finish"] = "1"
+    lead("stem")
 
 
 def _titles(quiz: SittingView, place: int, visit: Visit) -> Iterator[str]:

@@ -23,11 +23,9 @@ from course.services import process
 visit = current_visit()
 asked = read(visit)
 quiz, address, view = asked.quiz, asked.address, asked.view
-number, name = address.position + 1, attempt.full_title(quiz, visit.t)
-st.set_page_config(page_title=visit.t("quiz.tab", number=number, quiz=name))
 above = st.container(key="above")  # shown first but filled last, when the answer is known
 clock(quiz, visit)
-arriving, articles, stays = "stem", "", False
+arriving, articles, kept = "stem", "", None
 if view is None:
     finishing(quiz, visit, address)
 else:
@@ -45,12 +43,11 @@ else:
         ask = exam.question if quiz.sitting.rules.mode == "exam" else practice.question
         kept = ask(view, quiz, visit, address, asked.down)
         quiz = quiz.with_answer(view.position, answered=kept.answered)
-        stays = kept.stays
     if not quiz.sitting.rules.closed_book:
         articles = book.beside(view, visit)
 with above:
-    navigator.navigator(quiz, address.position, visit, stay=stays)
-if quiz.sitting.left(process.now()) == timedelta(0) and not stays:
+    navigator.navigator(quiz, address.position, visit, kept)
+if quiz.sitting.left(process.now()) == timedelta(0) and not (kept and kept.stays):
     finish(quiz, visit)  # after saving what the browser sent last
 place = visit.t("quiz.place", number=address.position + 1, total=len(quiz.states))
 if view is None:

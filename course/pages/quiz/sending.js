@@ -7,7 +7,6 @@ const MOMENT = 1000; // so long "Not saved yet" would only flicker
 const app = () => document.querySelector('[data-testid="stApp"]');
 const connected = () => app()?.dataset.testConnectionState === "CONNECTED";
 const running = () => app()?.dataset.testScriptState === "running";
-const again = () => document.querySelector('[class*="st-key-again-"] button');
 
 // The value of a field, as fields.py tells it.
 const valueOf = (inputs) => {
@@ -32,7 +31,9 @@ let met = false;
 const send = () => {
   ran = performance.now();
   apart = false;
-  again()?.click();
+  const button = document.querySelector('[class*="st-key-again-"] button');
+  if (button) button.click();
+  else document.querySelector(".navigator")?.again?.();
 };
 
 const look = () => {

@@ -20,7 +20,6 @@ views = parts.views_of(quiz)
 replies = parts.replies_in(quiz, visit)
 found = standing.standing(quiz, views)
 tab, show = st.query_params.get("tab", ""), parts.asked_for(quiz)
-st.set_page_config(page_title=visit.t("review.tab", quiz=attempt.full_title(quiz, visit.t)))
 put(parts.head(quiz, views, found, visit, tab))
 parts.ways_on(quiz, views, visit)
 put(

@@ -21,6 +21,7 @@ const onKey = (event) => {
 export default function ({ data, parentElement, setTriggerValue }) {
   const nav = parentElement.querySelector(".navigator");
   nav.go = (place) => setTriggerValue("go", place);
+  nav.again = () => setTriggerValue("again", performance.now()); // the page is drawn anew: see sending.js
   const state = JSON.stringify(data);
   if (nav.shown === state) return;
   nav.shown = state;
