@@ -6,6 +6,7 @@ Only teachers get the teachers' pages; at their addresses, everybody else gets a
 import streamlit as st
 
 from course.delivery.errors import NotFound
+from course.pages.shared.arriving import name_tab
 from course.pages.shared.every_page import every_page
 from course.pages.shared.trouble import nothing_here
 from course.pages.shared.visit import wording
@@ -16,7 +17,7 @@ with process.turn():
     teaching = visitor.is_teacher(st.context.cookies)
     pages = every_page(process.title(t.language), t, teaching=teaching)
     page = st.navigation(pages, position="hidden")
-    st.set_page_config(page_title=page.title)  # else the tab keeps the title of the page before
+    name_tab(page.title)  # else the tab keeps the title of the page before
     try:
         page.run()
     except NotFound:  # gone since the page was read, such as a learner who was deleted

@@ -3,8 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator
 
-import streamlit as st
-
 from course.checking import Checked
 from course.errors import CourseError
 from course.loading.diagnostics import Diagnostic
@@ -12,6 +10,7 @@ from course.model.bank import Bank
 from course.model.items import AnyItem
 from course.model.proof import Strength
 from course.pages.shared import figures
+from course.pages.shared.arriving import name_tab
 from course.pages.shared.diagnostics import counted, listed
 from course.pages.shared.show import element, link, put, text
 from course.pages.shared.show import listed as enumerated
@@ -47,7 +46,7 @@ def page(name: str, t: Wording) -> None:
         put(element("h1", text(t("banks.title"))), element("p", text(t("banks.gone"))))
         return
     visit = Visit("", t, checked.course.languages)
-    st.set_page_config(page_title=bank.title[visit.language])
+    name_tab(bank.title[visit.language])
     put(element("h1", visit.html(bank.title)), _facts(bank, checked, visit), _download(bank, t))
     if found := diagnostics_in(f"{name}.yaml"):
         put(element("h2", text(counted(found, t))), listed(found, t))

@@ -19,6 +19,7 @@ from course.pages.answered import answered_html
 from course.pages.answered.feedback import again_html, feedback_html
 from course.pages.answered.proving import key_and_proof
 from course.pages.banks import bank, dropped
+from course.pages.shared.arriving import name_tab
 from course.pages.shared.diagnostics import listed
 from course.pages.shared.frame import NAMES
 from course.pages.shared.show import element, link, put, text
@@ -75,7 +76,7 @@ def page(name: str, t: Wording) -> None:
         its = found[0]
         back = link("/banks", its.title[t.language], {"bank": its.id})
         diagnostics = bank.diagnostics_in(f"{its.id}.yaml")
-    st.set_page_config(page_title=name)
+    name_tab(name)
     put(element("p", back, cls="ways"), element("h1", text(name)))
     _about(name, checked, [one for one in diagnostics if one.item == name], t)
     resolved = checked.resolved.get(name)

@@ -5,6 +5,7 @@ import streamlit as st
 from course.errors import CourseError
 from course.model.class_code import read_class_code
 from course.pages.classes import parts
+from course.pages.shared.arriving import name_tab
 from course.pages.shared.show import element, link, put, text
 from course.pages.shared.teaching import way_about
 from course.pages.shared.trouble import message
@@ -25,7 +26,7 @@ else:
             element("p", link("/classes", t("class.all")), cls="ways"),
         )
         st.stop()
-    st.set_page_config(page_title=class_.name)
+    name_tab(class_.name)
     try:
         process.course()
     except CourseError:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from course.delivery.errors import NotFound
 from course.pages.exam.terms import terms
+from course.pages.shared.arriving import name_tab
 from course.pages.shared.paths import HOME, QUIZ
 from course.pages.shared.show import element, put, text
 from course.pages.shared.starting import reason_not_to, start, why_not
@@ -19,7 +20,7 @@ quiz = task.quiz if task else process.course().quizzes.get(st.query_params.get("
 if quiz is None or quiz.mode != "exam" or bool(assignment) != bool(task):
     raise NotFound("There is no such exam.")
 title = quiz.title[visit.language]
-st.set_page_config(page_title=title)
+name_tab(title)
 views = process.delivery().looking.recent(visit.learner, most=0, now=process.now())
 wanted = (quiz.id, assignment, visit.teacher)
 going = next(

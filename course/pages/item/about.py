@@ -2,14 +2,13 @@
 
 from urllib.parse import urlencode
 
-import streamlit as st
-
 from course.analysis.sample import Sample
 from course.model.resolved import ResolvedItem
 from course.pages.answered import answered_html
 from course.pages.answered.feedback import feedback_html
 from course.pages.answered.proving import key_and_proof
 from course.pages.shared import counted
+from course.pages.shared.arriving import name_tab
 from course.pages.shared.diagnostics import listed
 from course.pages.shared.show import element, link, put, text
 from course.pages.shared.visit import Visit
@@ -19,7 +18,7 @@ from course.services import process
 def heading(resolved: ResolvedItem, sample: Sample, visit: Visit) -> None:
     """Show the question, where it stands in the course folder, and who is counted."""
     t, item = visit.t, resolved.item
-    st.set_page_config(page_title=item.id)
+    name_tab(item.id)
     back = f"/teacher?{urlencode(sample.population.as_query())}"
     facts = [element("code", text(item.id)), text(item.type), text(item.process)]
     place = process.live().current().places.get(item.id)

@@ -6,8 +6,12 @@ processing time for every widget in every run.
 
 import json
 
+import streamlit as st
+
 from course.pages.shared.show import element, put
 from course.pages.shared.steps import last_step
+
+_TITLE = "title"
 
 
 def focus(container: str, *, when: str) -> str:
@@ -37,3 +41,10 @@ def arrive(*selectors: str, when: str = "") -> str:
 def entitle(*parts: str) -> str:
     """Return a marker that gives the browser's tab a title, its parts from the narrowest on."""
     return element("i", cls="course-title", **{"data-title": " – ".join(parts)})
+
+
+def name_tab(title: str) -> None:
+    """Give the browser's tab that title; nothing is sent if it has it."""
+    if st.session_state.get(_TITLE) != title:
+        st.session_state[_TITLE] = title
+        st.set_page_config(page_title=title)
