@@ -4,6 +4,7 @@ A learner is known by a signed code, a teacher by a signed cookie.
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from babel import negotiate_locale
 
@@ -29,9 +30,7 @@ def language(cookies: Mapping[str, str], accepted: str | None) -> str:
     chosen = cookies.get(LANGUAGE_COOKIE)
     if isinstance(chosen, str) and chosen in offered:
         return chosen
-    # Babel returns the tag as the browser spelled it, and browsers may write `NL`.
-    found = negotiate_locale(_preferred(accepted or ""), offered, sep="-") or ""
-    return next((one for one in offered if one.lower() == found.lower()), offered[0])
+    return _best(accepted or "", offered)
 
 
 def identify(cookies: Mapping[str, str]) -> str | None:
@@ -111,6 +110,13 @@ def _signed_in(cookies: Mapping[str, str]) -> str | None:
         secret=process.settings().secret,
         allowed=process.settings().teachers,
     )
+
+
+@lru_cache(maxsize=256)
+def _best(accepted: str, offered: tuple[str, ...]) -> str:
+    # Babel returns the tag as the browser spelled it, and browsers may write `NL`.
+    found = negotiate_locale(_preferred(accepted), offered, sep="-") or ""
+    return next((one for one in offered if one.lower() == found.lower()), offered[0])
 
 
 def _preferred(accepted: str) -> list[str]:

@@ -1,10 +1,11 @@
 """The row of questions above the quiz, with a link to each, and the page's place among them."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import streamlit as st
 
-from course.delivery.views import ItemState, SittingView
+from course.delivery.views import SittingView
 from course.pages.answered.tile import ICONS
 from course.pages.quiz import components
 from course.pages.quiz.components import FINISH, Way
@@ -25,7 +26,7 @@ def navigator(quiz: SittingView, place: int, visit: Visit, kept: Kept | None) ->
     """
     t, total, ending = visit.t, len(quiz.states), "finish" in st.query_params
     asked = components.navigator(
-        [_link_to(state, t) for state in quiz.states],
+        [_link_to(state.position, state.status, t, flagged=state.flagged) for state in quiz.states],
         place,
         title=" · ".join(_titles(quiz, place, visit)),
         place="" if ending else t("quiz.place", number=place + 1, total=total),
@@ -58,15 +59,12 @@ def _titles(quiz: SittingView, place: int, visit: Visit) -> Iterator[str]:
         yield bank.title[visit.language]
 
 
-def _link_to(state: ItemState, t: Wording) -> Way:
-    flag = "⚑" if state.flagged else ""
-    number = t("quiz.number", number=state.position + 1)
-    said = [_state(t, state.status), *([t("state.flagged")] if state.flagged else [])]
-    return Way(
-        state.status,
-        f"{_icon(state.status)}{flag}",
-        f"{number}: {', '.join(said)}",
-    )
+@lru_cache(maxsize=4096)
+def _link_to(position: int, status: str, t: Wording, *, flagged: bool) -> Way:
+    flag = "⚑" if flagged else ""
+    number = t("quiz.number", number=position + 1)
+    said = [_state(t, status), *([t("state.flagged")] if flagged else [])]
+    return Way(status, f"{_icon(status)}{flag}", f"{number}: {', '.join(said)}")
 
 
 def _icon(status: str) -> str:
