@@ -32,6 +32,8 @@ _MOST_QUESTIONS = 200
 _RELOADS, _STAYS = 0.1, 0.5
 """How often a student in a seat reloads a page before moving on, and takes a quiz again."""
 _SAVED = '<p class="saved">Saved</p>'
+_NONE = "No passage"
+"""The choice that takes the passage of an answer back: on its own it is no answer."""
 _SEEN = re.compile('class="course-seen" data-fields="([^"]*)"')
 
 
@@ -291,7 +293,7 @@ class Student:
         if widget.kind == "checkbox":
             widget.value = not widget.value
         elif widget.options:
-            others = [option for option in widget.options if option != widget.value]
+            others = [option for option in widget.options if option not in {widget.value, _NONE}]
             widget.value = self._random.choice(others)
         else:
             widget.value = str(next(self._numbers))
