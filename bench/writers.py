@@ -12,7 +12,6 @@ from threading import Barrier, Thread
 
 from course.model.response import TextResponse
 from course.store import answers
-from course.store.connecting import engine_of
 from course.store.records import Saved
 from course.store.store import Store
 from tests.store.samples import NOW, choice_item, start
@@ -22,7 +21,7 @@ ITEM = "name-on-wreckage"
 
 def save(url: str, writers: int, seconds: float) -> dict[str, float]:
     """Return answers per second, p50 and p99 in ms, and the slowest writer's share of the mean."""
-    store = Store(engine_of(url))
+    store = Store.open(url)
     store.upgrade()
     label = str(time.time_ns())
     sittings = [
