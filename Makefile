@@ -59,9 +59,8 @@ check: env  ## check lint, formatting, types, layers, and the shipped questions
 	@if test -d $(ORIGINALS); then set -x; $(BIN)/course sources verify $(ORIGINALS); \
 	else echo "No originals at $(ORIGINALS), so the digests were not compared with them."; fi
 
-bench: env  ## measure checking by number of items and serving by number of students (SIZES="100 1000" STUDENTS="50 200"; PEERS=a Python that has the other tools)
-	$(BIN)/python -m bench.checking $(if $(SIZES),--sizes $(SIZES)) $(if $(PEERS),--peers $(PEERS))
-	$(BIN)/python -m bench.serving $(if $(STUDENTS),--students $(STUDENTS))
+bench: env browser  ## measure this checkout, or compare it with another (AGAINST=DIR), in minutes (QUICK=1), in part (PARTS="serving checking"; PEERS=a Python that has QuestionBankToolkit)
+	$(BIN)/python -m bench $(PARTS) $(if $(AGAINST),--against $(AGAINST)) $(if $(QUICK),--quick) $(if $(PEERS),--peers $(PEERS))
 
 pages: env browser nginx  ## measure the pages in a browser: clicks, bytes, times, layout shifts, axe results (PAGES=--behind-nginx)
 	$(BIN)/python -m bench.pages $(PAGES)

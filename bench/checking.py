@@ -10,6 +10,7 @@ import argparse
 import json
 import math
 import os
+import resource
 import shutil
 import statistics
 import subprocess
@@ -17,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -25,6 +27,7 @@ import yaml
 
 from bench.generate import generate
 from bench.peers import as_text2qti, as_toolkit, questions
+from bench.processes import THIS, Build
 from course.checking import check_folder
 from course.cli.by_bank import check_banks
 from course.loading import events, files
@@ -118,6 +121,58 @@ def _one(name: str, path: Path) -> None:
 # The measuring side: rounds of processes, and their medians.
 
 
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What a command took, its processes included, and what it printed."""
+
+    seconds: float
+    processor: float
+    output: str
+
+
+class Folder:
+    """A course folder that one build checks, with a cache of its own."""
+
+    def __init__(self, path: Path, cache: Path, build: Build = THIS) -> None:
+        self._path, self._cache, self._build = path, cache, build
+        self._edits = 0
+
+    def cold(self, *options: str) -> Command:
+        """Check it without a cache."""
+        shutil.rmtree(self._cache, ignore_errors=True)
+        return self.check(*options)
+
+    def edited(self) -> Command:
+        """Change a sentence in one item of the first bank, and check."""
+        self._edits += 1
+        bank = self._path / "bank-1.yaml"
+        said, new = "says so in as many words", f"says so (edition {self._edits})"
+        bank.write_text(bank.read_text("utf-8").replace(said, new, 1), "utf-8")
+        return self.check()
+
+    def check(self, *options: str) -> Command:
+        """Check it; RuntimeError if the command fails."""
+        before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+        run = subprocess.run(  # noqa: S603 - our own command
+            [self._build.python, "-m", "course", "check", str(self._path), *options],
+            cwd=self._build.folder,
+            env=self._build.environment({"XDG_CACHE_HOME": str(self._cache)}),
+            check=False,
+            capture_output=True,
+            text=True,
+        )
+        seconds, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+        if run.returncode:
+            raise RuntimeError(f"`course check` failed: {run.stderr.strip() or run.stdout[-500:]}")
+        processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        return Command(seconds, processor, run.stdout)
+
+
+def toolkit(peers: str, path: Path) -> float:
+    """Return the seconds that QuestionBankToolkit takes for a folder that `convert` has seen."""
+    return _process([peers, str(HERE / "peers.py"), "toolkit", f"{path}.toolkit.yaml"])["seconds"]
+
+
 def _process(command: list[str], **variables: str) -> dict[str, float]:
     start = time.perf_counter()
     run = subprocess.run(  # noqa: S603
@@ -134,26 +189,19 @@ def _process(command: list[str], **variables: str) -> dict[str, float]:
 
 def _contenders(made: Path, size: int, peers: str | None) -> dict[str, Callable[[], Any]]:
     path, own = made / str(size), [sys.executable, "-m", "bench.checking", "--one"]
-    cache, root = made / f"cache-{size}", {"PYTHONPATH": str(HERE.parent)}
-    check = [sys.executable, "-m", "course", "check", str(path)]
+    root, folder = {"PYTHONPATH": str(HERE.parent)}, Folder(path, made / f"cache-{size}")
 
-    def cold() -> dict[str, float]:
-        shutil.rmtree(cache, ignore_errors=True)
-        return _process(check, XDG_CACHE_HOME=str(cache), **root)
+    def timed(check: Callable[[], Command]) -> dict[str, float]:
+        return {"seconds": check().seconds, "megabytes": math.nan}
 
     found: dict[str, Callable[[], Any]] = {
         name: partial(_process, [*own, name, str(path)], **root)
         for name in ("course", "banks", "nodes", "plain", "read-course", "read-nodes", "read-plain")
     }
 
-    def edited() -> dict[str, float]:
-        bank = path / "bank-1.yaml"
-        bank.write_text(bank.read_text(encoding="utf-8") + "# edited\n", encoding="utf-8")
-        return _process(check, XDG_CACHE_HOME=str(cache), **root)
-
-    found["process cold"] = cold
-    found["process edited"] = edited
-    found["process warm"] = lambda: _process(check, XDG_CACHE_HOME=str(cache), **root)
+    found["process cold"] = partial(timed, folder.cold)
+    found["process edited"] = partial(timed, folder.edited)
+    found["process warm"] = partial(timed, folder.check)
     found["python -c pass"] = lambda: _process([sys.executable, "-c", "pass"])
     if peers:
         files = {"toolkit": f"{path}.toolkit.yaml", "text2qti": f"{path}.txt", "schema": str(path)}
@@ -163,7 +211,8 @@ def _contenders(made: Path, size: int, peers: str | None) -> dict[str, Callable[
     return found
 
 
-def _convert(path: Path) -> None:
+def convert(path: Path) -> None:
+    """Write the items of a generated folder in the formats of other tools, beside it."""
     banks = [
         yaml.load(file.read_bytes(), Loader=_Text)["items"]  # noqa: S506
         for file in sorted(path.glob("bank-*.yaml"))
@@ -237,7 +286,7 @@ def main() -> None:
             path = Path(made) / str(size)
             generate(path, size)
             if arguments.peers:
-                _convert(path)
+                convert(path)
             rounds = arguments.largest if size >= 100_000 else arguments.rounds  # noqa: PLR2004
             contenders = _contenders(Path(made), size, arguments.peers)
             _print(size, _measure(contenders, rounds, given_up), before)

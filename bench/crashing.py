@@ -171,12 +171,10 @@ def saved_texts(database: str) -> set[str]:
     return found
 
 
-def kill_one_process(
-    folder: Path, *, writers: int, rounds: int, seed: int = 1, code: Path = ROOT
-) -> Report:
+def kill_one_process(folder: Path, *, writers: int, rounds: int, seed: int = 1) -> Report:
     """Return the result of killing and restarting a single process on SQLite."""
     database = f"sqlite:///{folder / 'course.db'}"
-    with course(folder, database, course_folder=code / "questions", code=code) as (one,):
+    with course(folder, database, course_folder=ROOT / "questions") as (one,):
 
         def kill(_number: int) -> None:
             one.kill()
@@ -192,15 +190,11 @@ def kill_one_process(
         )
 
 
-def kill_one_of_two(
-    folder: Path, *, writers: int, rounds: int, seed: int = 1, code: Path = ROOT
-) -> Report:
+def kill_one_of_two(folder: Path, *, writers: int, rounds: int, seed: int = 1) -> Report:
     """Return the result of killing two replicas behind nginx by turns."""
     with (
         postgres() as database,
-        course(
-            folder, database, course_folder=code / "questions", code=code, replicas=2
-        ) as replicas,
+        course(folder, database, course_folder=ROOT / "questions", replicas=2) as replicas,
         nginx(folder, [one.port for one in replicas]) as address,
     ):
 

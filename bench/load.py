@@ -28,9 +28,12 @@ LOST = (OSError, EOFError, TimeoutError, WebSocketException, InvalidHandshake)
 """What is raised when the server is gone."""
 PATIENCE = 180.0
 """Seconds after which an unfinished run counts as an error."""
+_MOST_QUESTIONS = 200
 _RELOADS, _STAYS = 0.1, 0.5
 """How often a student in a seat reloads a page before moving on, and takes a quiz again."""
 _SAVED = '<p class="saved">Saved</p>'
+_NONE = "No passage"
+"""The choice that takes the passage of an answer back: on its own it is no answer."""
 _SEEN = re.compile('class="course-seen" data-fields="([^"]*)"')
 
 
@@ -290,7 +293,7 @@ class Student:
         if widget.kind == "checkbox":
             widget.value = not widget.value
         elif widget.options:
-            others = [option for option in widget.options if option != widget.value]
+            others = [option for option in widget.options if option not in {widget.value, _NONE}]
             widget.value = self._random.choice(others)
         else:
             widget.value = str(next(self._numbers))
@@ -322,6 +325,26 @@ class Student:
     async def _start_again(self) -> None:
         if self.tab.named("again"):
             await self.tab.click("again")
+
+
+class Finisher(Student):
+    """A student who goes through a whole quiz once, without pausing, and stays on its last page."""
+
+    def __init__(self, address: str, number: int, *, quiz: str) -> None:
+        super().__init__(address, number, quiz=quiz)
+        self._finished = False
+
+    async def finish(self) -> None:
+        """Answer, check and move on until the quiz is finished."""
+        for _ in range(_MOST_QUESTIONS):
+            for step in (self._answer, self._check, self._go_on):
+                await step()
+            if self._finished:
+                return
+        raise Unexpected("the quiz does not end")
+
+    async def _start_again(self) -> None:
+        self._finished = True
 
 
 class Seat(Student):

@@ -11,8 +11,9 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
@@ -21,6 +22,21 @@ from tests.store.postgres import Server, programs
 ROOT = Path(__file__).parents[1]
 DEPLOY = ROOT / "deploy"
 _PATIENCE = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """A copy of the program, and the Python of its environment."""
+
+    folder: Path
+    python: str = sys.executable
+
+    def environment(self, variables: Mapping[str, str]) -> dict[str, str]:
+        """Return these variables and those that its Python needs to run this copy."""
+        return {**os.environ, "PYTHONPATH": str(self.folder), **variables}
+
+
+THIS = Build(ROOT)
 
 
 def free_port() -> int:
@@ -39,7 +55,7 @@ class Replica:
         self.port = port
         self.address = f"http://127.0.0.1:{port}"
         self._command = command
-        self._environment = {**os.environ, **environment}
+        self._environment = environment
         self._folder = folder
         self._writes: IO[str] = (folder / f"{port}.log").open("a")
         self._process: subprocess.Popen[str] | None = None
@@ -111,21 +127,17 @@ def course(
     *,
     course_folder: Path,
     replicas: int = 1,
-    code: Path = ROOT,
+    build: Build = THIS,
     **variables: str,
 ) -> Iterator[list[Replica]]:
     """Yield `replicas` processes of `course serve` on one database, each on its own port."""
-    environment = {
-        "COURSE_DATABASE": database,
-        "COURSE_SECRET": "of this run",
-        "PYTHONPATH": str(code),
-        **variables,
-    }
+    own = {"COURSE_DATABASE": database, "COURSE_SECRET": "of this run", **variables}
+    environment = build.environment(own)
     started: list[Replica] = []
     try:
         for _ in range(replicas):
             port = free_port()
-            command = [sys.executable, "-m", "course", "serve", str(course_folder)]
+            command = [build.python, "-m", "course", "serve", str(course_folder)]
             one = Replica([*command, "--port", str(port)], port, environment, folder)
             started.append(one)
             one.start()
@@ -136,7 +148,7 @@ def course(
 
 
 @contextmanager
-def postgres_server() -> Iterator[Server]:
+def postgres_server(build: Build = THIS) -> Iterator[Server]:
     """Yield a new PostgreSQL with our tables and default durability."""
     found = programs()
     if found is None:
@@ -144,11 +156,12 @@ def postgres_server() -> Iterator[Server]:
     server = Server(found, fast=False)
     try:
         server.start()
-        subprocess.run(
-            [sys.executable, "-m", "course", "db", "upgrade"],
+        variables = {"COURSE_DATABASE": server.url(), "COURSE_SECRET": "of this run"}
+        subprocess.run(  # noqa: S603 - our own command
+            [build.python, "-m", "course", "db", "upgrade"],
             check=True,
-            cwd=ROOT,
-            env={**os.environ, "COURSE_DATABASE": server.url(), "COURSE_SECRET": "of this run"},
+            cwd=build.folder,
+            env=build.environment(variables),
             stderr=subprocess.DEVNULL,
         )
         yield server
@@ -157,9 +170,9 @@ def postgres_server() -> Iterator[Server]:
 
 
 @contextmanager
-def postgres() -> Iterator[str]:
+def postgres(build: Build = THIS) -> Iterator[str]:
     """Yield the address of such a PostgreSQL."""
-    with postgres_server() as server:
+    with postgres_server(build) as server:
         yield server.url()
 
 

@@ -31,17 +31,30 @@ from urllib.parse import urlsplit
 from sqlalchemy import create_engine, text
 
 from bench.load import LOST, Seat, Student, Unexpected
-from bench.processes import ROOT, Replica, course, free_port, memory, postgres, processor_seconds
+from bench.processes import (
+    ROOT,
+    THIS,
+    Build,
+    Replica,
+    course,
+    free_port,
+    memory,
+    postgres,
+    processor_seconds,
+)
 from course.services.identity import TEACHER_COOKIE, sign_teacher
 
 THINK = 5.0
 MOST_STUDENTS, LONGEST = 500, 900.0
 SOAK_STUDENTS, SOAK_SECONDS, SOAK_STEP, LONGEST_SOAK = 200, 600.0, 60.0, 3600.0
 WATCHED = 100
+QUIZ = "drone-range"
 QUIZZES = ("drone-range", "official-names", "conflicting-dates", "everything")
 SECRET = b"of this run"
 LOOK = 1.5
 """Seconds between two looks of the live page: see `live.js`."""
+_WARM, _HASTE = 2.0, 0.05
+"""Seconds of practice before anything is measured, and of thought in it."""
 _AT_ONCE = 8
 """How many students open the page at the same time."""
 
@@ -91,6 +104,16 @@ class Result:
     own_processor: float
     load: float
 
+    @property
+    def clicks(self) -> int:
+        """Return the number of clicks whose wait was measured."""
+        return sum(map(len, self.waits.values()))
+
+    @property
+    def click(self) -> float:
+        """Return the milliseconds of processor time that a click costs, all else included."""
+        return 1000 * self.processor / max(1, self.clicks)
+
     def wait(self, share: float) -> float:
         """Return the wait in milliseconds at this quantile (0.95 for p95)."""
         waits = sorted(self.waits["answer"]) or [float("nan")]
@@ -104,11 +127,6 @@ class Watch:
     watchers: int
     result: Result
     took: list[float]
-
-    @property
-    def click(self) -> float:
-        """Return the milliseconds of processor time that a click costs, all else included."""
-        return 1000 * self.result.processor / max(1, sum(map(len, self.result.waits.values())))
 
 
 async def open_all(students: Sequence[Student]) -> tuple[list[float], list[str]]:
@@ -157,18 +175,19 @@ def answers(database: str) -> int:
     return count
 
 
-async def _measure(
-    contender: Contender, served: list[Replica], database: str, made: tuple[int, float, str]
+async def measure(
+    contender: Contender, served: list[Replica], database: str, plan: Plan, quiz: str = QUIZ
 ) -> Result:
-    count, seconds, quiz = made
-    warm = Student(served[0].address, 9999, quiz=quiz)
-    for one in served:  # so that imports for the first page do not count
+    """Have the students open the page, begin and answer, and return the figures."""
+    for one in served:  # so that what the first pages import and remember does not count
         warm = Student(one.address, 9999, quiz=quiz)
         await warm.begin()
+        await warm.practise(until=time.perf_counter() + _WARM, think=_HASTE)
         await leave([warm])
     before, memory_before = answers(database), sum(memory(one.pid) for one in served)
     students = [
-        Student(served[number % len(served)].address, number, quiz=quiz) for number in range(count)
+        Student(served[number % len(served)].address, number, quiz=quiz)
+        for number in range(plan.students)
     ]
     opened, errors = await open_all(students)
     students_in = [student for student in students if student.tab.query]
@@ -176,7 +195,7 @@ async def _measure(
     gc.freeze()
     started, own = time.perf_counter(), time.process_time()
     used = sum(processor_seconds(one.pid) for one in served)
-    errors += await practise(students_in, seconds)
+    errors += await practise(students_in, plan.seconds, think=plan.think)
     took = time.perf_counter() - started
     used, own = sum(processor_seconds(one.pid) for one in served) - used, time.process_time() - own
     grown = sum(memory(one.pid) for one in served) - memory_before
@@ -184,7 +203,7 @@ async def _measure(
     saved = sum(student.saved for student in students)
     return Result(
         contender=contender,
-        students=count,
+        students=plan.students,
         waits={
             kind: [wait for student in students for wait in student.seconds[kind]]
             for kind in ("answer", "check", "go on")
@@ -196,7 +215,7 @@ async def _measure(
         missing=max(0, saved - (answers(database) - before)),
         processor=used,
         seconds=took,
-        bytes_a_student=grown / count,
+        bytes_a_student=grown / plan.students,
         own_processor=own,
         load=os.getloadavg()[0],
     )
@@ -241,19 +260,18 @@ def _table(address: str, quiz: str, cookie: str, known: str) -> str:
 
 async def _watched(served: list[Replica], database: str, plan: Plan, quiz: str, many: int) -> Watch:
     async with watching(served[0].address, quiz, many) as took:
-        made = (plan.students, plan.seconds, quiz)
-        result = await _measure(CONTENDERS["sqlite"], served, database, made)
+        result = await measure(CONTENDERS["sqlite"], served, database, plan, quiz)
         return Watch(many, result, list(took))
 
 
-def _compare(plan: Plan, quiz: str, turns: tuple[int, int], code: Path) -> bool:
+def _compare(plan: Plan, quiz: str, turns: tuple[int, int], build: Build) -> bool:
     """Print both sides; return whether no answer is missing and no student failed."""
     runs, (watchers, rounds) = list[Watch](), turns
     for number in range(rounds):
         for many in (0, watchers) if number % 2 == 0 else (watchers, 0):
-            place = code.parent / f"watch-{number}-{many}"
+            place = build.folder.parent / f"watch-{number}-{many}"
             place.mkdir()
-            with serve(CONTENDERS["sqlite"], place, code) as (served, database):
+            with serve(CONTENDERS["sqlite"], place, build) as (served, database):
                 runs.append(asyncio.run(_watched(served, database, plan, quiz, many)))
     print(f"| {' | '.join(_WATCH_HEAD)} |\n|{' --- |' * len(_WATCH_HEAD)}")
     figures = {
@@ -273,7 +291,7 @@ def _medians(runs: Sequence[Watch]) -> tuple[float, ...]:
     return (
         median(lambda one: one.result.wait(0.5)),
         median(lambda one: one.result.wait(0.95)),
-        median(lambda one: one.click),
+        median(lambda one: one.result.click),
         median(lambda one: 1000 * statistics.median(one.took or [0.0])),
         median(lambda one: len(one.took) / one.result.seconds),
         median(lambda one: one.result.load),
@@ -324,13 +342,13 @@ class Kept:
 
 
 @contextmanager
-def serve(contender: Contender, folder: Path, code: Path) -> Iterator[tuple[list[Replica], str]]:
+def serve(contender: Contender, folder: Path, build: Build) -> Iterator[tuple[list[Replica], str]]:
     """Yield the processes of the contender, and the address of their database."""
     with ExitStack() as stack:
         database = f"sqlite:///{folder / 'course.db'}"
         if contender.database == "postgresql":
-            database = stack.enter_context(postgres())
-        questions = code / "questions"
+            database = stack.enter_context(postgres(build))
+        questions = build.folder / "questions"
         if not contender.defaults:
             served = stack.enter_context(
                 course(
@@ -338,17 +356,17 @@ def serve(contender: Contender, folder: Path, code: Path) -> Iterator[tuple[list
                     database,
                     course_folder=questions,
                     replicas=contender.processes,
-                    code=code,
+                    build=build,
                 )
             )
             yield served, database
             return
         port = free_port()
-        command = [sys.executable, "-m", "streamlit", "run", str(code / "app.py")]
+        command = [build.python, "-m", "streamlit", "run", str(build.folder / "app.py")]
         options = ["--server.headless", "true", "--server.address", "127.0.0.1"]
         variables = {"COURSE_DATABASE": database, "COURSE_FOLDER": str(questions)}
-        variables |= {"COURSE_SECRET": "of this run", "PYTHONPATH": str(code)}
-        one = Replica([*command, *options, "--server.port", str(port)], port, variables, folder)
+        environment = build.environment({"COURSE_SECRET": "of this run", **variables})
+        one = Replica([*command, *options, "--server.port", str(port)], port, environment, folder)
         try:
             one.start()
             yield [one], database
@@ -356,13 +374,17 @@ def serve(contender: Contender, folder: Path, code: Path) -> Iterator[tuple[list
             one.stop()
 
 
-def copy(to: Path, *, settings: bool) -> Path:
-    """Copy the app, with or without its settings, so that edits do not affect the run."""
+def copy(to: Path, build: Build = THIS, *, settings: bool = True) -> Build:
+    """Copy a build, with or without its settings, so that edits do not affect the run.
+
+    Every copy has the questions of this checkout.
+    """
     ignored = ["__pycache__"] if settings else ["__pycache__", ".streamlit"]
-    for name in ("course", "questions"):
-        shutil.copytree(ROOT / name, to / name, ignore=shutil.ignore_patterns(*ignored))
-    shutil.copy(ROOT / "app.py", to)
-    return to
+    samples = "tests/store"  # what `bench.writers` saves
+    for name, of in (("course", build.folder), (samples, build.folder), ("questions", ROOT)):
+        shutil.copytree(of / name, to / name, ignore=shutil.ignore_patterns(*ignored))
+    shutil.copy(build.folder / "app.py", to)
+    return Build(to, build.python)
 
 
 def _row(result: Result, base: Result | None) -> str:
@@ -370,13 +392,12 @@ def _row(result: Result, base: Result | None) -> str:
     if base is not None and base is not result:
         of_base = f"{base.wait(0.95) / wait:,.0f}×"
     answered = len(result.waits["answer"])
-    done = sum(map(len, result.waits.values()))
     cells = (
         *(result.contender.name, result.students, of_base),
         *(f"{result.wait(share):,.1f}" for share in (0.5, 0.95, 0.99)),
         f"{1000 * statistics.median(result.opened or [float('nan')]):,.0f}",
         *(answered, result.missing, len(result.errors) + result.unsaved),
-        f"{1000 * result.processor / max(1, done):.1f}",
+        f"{result.click:.1f}",
         f"{result.bytes_a_student / 1000:.0f}",
         f"{100 * result.processor / result.seconds:.0f}",
         f"{100 * result.own_processor / result.seconds:.0f}",
@@ -392,9 +413,9 @@ _HEAD = (
 )
 
 
-async def _soak(contender: Contender, code: Path, folder: Path, plan: Plan) -> bool:
+async def _soak(contender: Contender, build: Build, folder: Path, plan: Plan) -> bool:
     """Print a line every minute; return whether no answer is missing and no student failed."""
-    with serve(contender, folder, code) as (served, database):
+    with serve(contender, folder, build) as (served, database):
         seats = [
             Seat(served[number % len(served)].address, number, quizzes=QUIZZES)
             for number in range(plan.students)
@@ -457,7 +478,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Measure serving side by side.")
     parser.add_argument("--students", nargs="+", type=int)
     parser.add_argument("--seconds", type=float)
-    parser.add_argument("--quiz", default="drone-range")
+    parser.add_argument("--quiz", default=QUIZ)
     parser.add_argument("--contenders", nargs="+", choices=CONTENDERS, default=list(CONTENDERS))
     parser.add_argument("--think", type=float, default=THINK)
     parser.add_argument("--soak", action="store_true")
@@ -467,7 +488,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         folder.chmod(0o755)  # when this runs as root, PostgreSQL runs as another user
-        with_settings = copy(folder / "app", settings=True)
+        with_settings = copy(folder / "app")
         if arguments.soak:
             plan = Plan(
                 students=min((arguments.students or [SOAK_STUDENTS])[0], MOST_STUDENTS),
@@ -497,12 +518,13 @@ def main() -> int:
                     served,
                     database,
                 ):
-                    made_of = (
-                        min(count, MOST_STUDENTS),
-                        min(arguments.seconds or 60.0, LONGEST),
-                        arguments.quiz,
+                    plan = Plan(
+                        students=min(count, MOST_STUDENTS),
+                        seconds=min(arguments.seconds or 60.0, LONGEST),
+                        think=arguments.think,
                     )
-                    results.append(asyncio.run(_measure(contender, served, database, made_of)))
+                    measuring = measure(contender, served, database, plan, arguments.quiz)
+                    results.append(asyncio.run(measuring))
                 missing += results[-1].missing
                 for error in sorted(set(results[-1].errors))[:3]:
                     print(error, file=sys.stderr)

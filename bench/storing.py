@@ -9,69 +9,32 @@ disk that really syncs (tests/store/disk.c, which needs a C compiler).
 
 import argparse
 import json
-import os
 import shutil
 import statistics
 import subprocess
-import sys
 import tempfile
-import time
+from collections.abc import Mapping
+from dataclasses import astuple, dataclass
 from pathlib import Path
-from threading import Barrier, Thread
 
-from course.model.response import TextResponse
-from course.store import answers
-from course.store.connecting import engine_of
-from course.store.records import Saved
-from course.store.store import Store
+from bench.processes import ROOT, THIS, Build
 from tests.store.postgres import Server, programs
-from tests.store.samples import NOW, choice_item, start
 
-ROOT = Path(__file__).parents[1]
-ITEM = "name-on-wreckage"
+_WRITERS = Path(__file__).parent / "writers.py"
 SLOW_US = "2000"
 
 
-def one(url: str, writers: int, seconds: float) -> None:
-    """Print answers per second, p50 and p99 in milliseconds, as JSON."""
-    store = Store.open(url)
-    label = str(time.time_ns())
-    sittings = [
-        start(store, choice_item(), learner=f"{label}-{number}").id for number in range(writers)
-    ]
-    barrier = Barrier(writers + 1)
-    took: list[float] = []
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The figures of one run."""
 
-    def write(sitting: str) -> None:
-        own, revision = [], 0
-        barrier.wait()
-        end = time.perf_counter() + seconds
-        while (begun := time.perf_counter()) < end:
-            reply = store.write(
-                answers.save,
-                sitting,
-                ITEM,
-                TextResponse(text=f"answer {revision}"),
-                position=0,
-                seen=revision,
-                tab="a",
-                language="en",
-                now=NOW,
-            )
-            own.append(time.perf_counter() - begun)
-            assert isinstance(reply, Saved)  # noqa: S101 - otherwise nothing was measured
-            revision = reply.revision
-        took.extend(own)
-
-    threads = [Thread(target=write, args=(sitting,)) for sitting in sittings]
-    for thread in threads:
-        thread.start()
-    barrier.wait()
-    for thread in threads:
-        thread.join()
-    store.dispose()
-    cuts = statistics.quantiles(took, n=100)
-    print(json.dumps([len(took) / seconds, cuts[49] * 1000, cuts[98] * 1000]))
+    rate: float
+    """Answers saved per second."""
+    p50: float
+    p99: float
+    """Milliseconds."""
+    slowest: float
+    """Answers of the slowest writer, as a share of the average writer's."""
 
 
 def _disk(folder: Path) -> Path | None:
@@ -88,16 +51,18 @@ def _disk(folder: Path) -> Path | None:
     return made
 
 
-def _run(url: str, writers: int, seconds: float, environment: dict[str, str]) -> list[float]:
-    done = subprocess.run(  # noqa: S603 - this very file
-        [sys.executable, "-m", "bench.storing", "--one", url, str(writers), str(seconds)],
-        cwd=ROOT,
-        env={**os.environ, **environment},
+def run(
+    url: str, writers: int, seconds: float, variables: Mapping[str, str], build: Build = THIS
+) -> Run:
+    """Return the figures of that build's store, in a process of its own."""
+    done = subprocess.run(  # noqa: S603 - our own script, and that build's `course` and `tests`
+        [build.python, "-P", str(_WRITERS), url, str(writers), str(seconds)],
+        cwd=build.folder,
+        env=build.environment(variables),
         stdout=subprocess.PIPE,
         check=True,
     )
-    found: list[float] = json.loads(done.stdout)
-    return found
+    return Run(**json.loads(done.stdout))
 
 
 def main() -> None:
@@ -106,12 +71,7 @@ def main() -> None:
     parser.add_argument("--writers", type=int, nargs="+", default=[1, 8, 32])
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--seconds", type=float, default=2.0)
-    parser.add_argument("--one", nargs=3, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
-    if arguments.one:
-        url, writers, seconds = arguments.one
-        one(url, int(writers), float(seconds))
-        return
     with tempfile.TemporaryDirectory(prefix="course-bench-") as name:
         folder = Path(name)
         folder.chmod(0o755)  # the server runs as another user
@@ -140,30 +100,28 @@ def _contenders(folder: Path, servers: list[Server]) -> dict[str, tuple[str, dic
 
 def _measure(
     folder: Path, writers: list[int], rounds: int, seconds: float
-) -> dict[tuple[str, int], list[list[float]]]:
+) -> dict[tuple[str, int], list[Run]]:
     servers: list[Server] = []
-    found: dict[tuple[str, int], list[list[float]]] = {}
+    found: dict[tuple[str, int], list[Run]] = {}
     try:
         contenders = _contenders(folder, servers)
-        for url, _ in contenders.values():
-            store = Store(engine_of(url))
-            store.upgrade()
-            store.dispose()
         for _ in range(rounds):
             for many in writers:
                 for label, (url, own) in contenders.items():
-                    found.setdefault((label, many), []).append(_run(url, many, seconds, own))
+                    found.setdefault((label, many), []).append(run(url, many, seconds, own))
     finally:
         for server in servers:
             server.stop()
     return found
 
 
-def _print(found: dict[tuple[str, int], list[list[float]]]) -> None:
-    print("| contender | writers | answers/s | p50 ms | p99 ms |\n| --- | --- | --- | --- | --- |")
+def _print(found: dict[tuple[str, int], list[Run]]) -> None:
+    print("| contender | writers | answers/s | p50 ms | p99 ms | slowest writer’s share |")
+    print("| --- | --- | --- | --- | --- | --- |")
     for (label, writers), runs in sorted(found.items()):
-        rate, half, most = (statistics.median(column) for column in zip(*runs, strict=True))
-        print(f"| {label} | {writers} | {rate:.0f} | {half:.1f} | {most:.1f} |")
+        columns = zip(*map(astuple, runs), strict=True)
+        rate, half, most, slowest = map(statistics.median, columns)
+        print(f"| {label} | {writers} | {rate:.0f} | {half:.1f} | {most:.1f} | {slowest:.2f} |")
 
 
 if __name__ == "__main__":

@@ -109,8 +109,8 @@ async def _pictures(page: Page, folder: Path, name: str) -> None:
 
 async def watched(students: int, seconds: float, pictures: Path | None, folder: Path) -> bool:
     """Return whether the page and the database agree at the end."""
-    code = copy(folder / "app", settings=True)
-    with serve(CONTENDERS["sqlite"], folder, code) as (served, database):
+    build = copy(folder / "app")
+    with serve(CONTENDERS["sqlite"], folder, build) as (served, database):
         address = served[0].address
         seats = [Student(address, number, quiz=QUIZ) for number in range(students)]
         _, errors = await open_all(seats)
