@@ -2,15 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection
-
 from course.grading.credit import done
 from course.model.outcome import Outcome
 from course.model.response import AnyResponse
 from course.model.sitting import Check, SittingItem
 from course.store import queries, rows
-from course.store.connecting import Writing, one_statement
+from course.store.connecting import one_statement
 from course.store.errors import no_such_attempt
+from course.store.executing import Connection, Writing
 from course.store.records import ItemRecord, Newer, Refused, Saved
 
 
@@ -21,7 +20,7 @@ def item_record(connection: Connection, sitting_id: str, item: str, tab: str) ->
     Raises NotFound if the sitting is gone, because its learner was deleted a moment ago.
     """
     place = {"in_sitting": sitting_id, "of_item": item}
-    found = connection.execute(queries.ITEM_RECORD, {**place, "own_tab": tab}).all()
+    found = connection.execute(queries.ITEM_RECORD, {**place, "own_tab": tab})
     if not found:
         raise no_such_attempt()
     return rows.item_record(found)

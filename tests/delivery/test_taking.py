@@ -8,7 +8,6 @@ from functools import partial
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
 import pytest
-from sqlalchemy import Connection
 
 from course.delivery import taking
 from course.delivery.delivery import Delivery
@@ -24,6 +23,7 @@ from course.model.response import (
     TextResponse,
 )
 from course.store import answers, sittings
+from course.store.executing import Connection
 from course.store.store import Store
 from tests.delivery.conftest import Served
 from tests.delivery.samples import (

@@ -1,10 +1,13 @@
 """Items, moments and sittings to try the store with."""
 
+import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from threading import Barrier
 from typing import TypeVar
+
+from sqlalchemy import event
 
 from course.model.items import SingleChoice
 from course.model.outcome import Outcome
@@ -120,3 +123,12 @@ def check(
 def newest(store: Store, sitting: str) -> tuple[int, str, AnyResponse] | None:
     response = store.read(answers.item_record, sitting, ITEM, "").response
     return (response.revision, response.tab, response.response) if response else None
+
+
+def trace(store: Store, note: Callable[[str], object]) -> None:
+    """Have `note` called with each statement, its values filled in, that SQLite begins."""
+
+    def on_checkout(connection: sqlite3.Connection, *_: object) -> None:
+        connection.set_trace_callback(note)
+
+    event.listen(store._engine, "checkout", on_checkout)

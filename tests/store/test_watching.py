@@ -8,7 +8,7 @@ from course.model.quiz import Rules
 from course.model.response import ChoiceResponse
 from course.model.sitting import Kind
 from course.store import answers, people, sittings, visits, watching
-from course.store.connecting import Writing
+from course.store.executing import Writing
 from course.store.store import Store
 from course.store.tables import set_aside
 from course.store.watching import Found
