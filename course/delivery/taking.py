@@ -21,15 +21,16 @@ from course.delivery.observing import Observer
 from course.delivery.opening import PRACTICE, Opening, found_in
 from course.delivery.release import checks_shown, closed, released
 from course.delivery.views import Newer, Refused, Saved, SittingView
-from course.grading.credit import done
 from course.language.moments import parse_moment
 from course.model.drawing import drawn
+from course.model.outcome import Outcome
 from course.model.quiz import Quiz
 from course.model.resolved import ResolvedItem
 from course.model.response import AnyResponse
 from course.model.sitting import Check, Kind
 from course.model.text import Text
 from course.store import answers, sittings
+from course.store.records import ItemRecord
 from course.store.store import Store
 
 LONGEST_TEXT = 2_000
@@ -168,6 +169,8 @@ class Taking:
     ) -> Check | None:
         """Check the newest answer and return the outcome, or None if it is shown later.
 
+        It is graded in the transaction that records the outcome, so nothing changes meanwhile.
+
         Blank and invalid answers do not count as a try and are not recorded, nor does a second
         check of the same answer, unless the learner wants it `after` that many. If no tries are
         left, the last check is returned again. Raises NothingToCheck in an exam, if the sitting
@@ -175,11 +178,32 @@ class Taking:
         that revision or has been checked more than `after` times: another tab was first.
         """
         if held.finished is None and held.over(now):
-            held = self._again(held, now)
-        while (told := self._check(held, position, language, certainty, after, seen, now)) is None:
-            # A newer answer was saved, the key corrected or the sitting finished: start over.
-            held = self._again(held, now)
-        check = next(iter(told), None)
+            held = self._looking.hold(held.learner, held.id, now=now)  # this closes it
+        if held.rules.mode == "exam":
+            raise NothingToCheck("In an exam nothing is checked before the end.")
+        place = place_in(held, position)
+        opened = self._store.snapshot(place.version)
+
+        def grade(record: ItemRecord) -> tuple[Outcome, str]:
+            given = record.response.response if record.response else opened.item.response_type()
+            return decide(self._store, place, given, language, mended=record.mended)
+
+        found = self._store.write(
+            answers.check,
+            *(held.id, place, grade),
+            language=language,
+            certainty=certainty if held.rules.certainty else None,
+            after=after,
+            seen=seen,
+            now=now,
+        )
+        if isinstance(found, Refused):
+            why = "is finished" if found.reason == "finished" else "was answered in another tab"
+            raise NothingToCheck(f"This attempt {why}.")
+        check: Check | None = found.check
+        if found.check in found.checks:  # otherwise it was no try, and there is nothing to hide
+            shown = checks_shown((found.check,), released(held, found.checks, now))
+            check = next(iter(shown), None)
         self._observer.checked(check)
         return check
 
@@ -253,10 +277,6 @@ class Taking:
     def _assigned(self, learner: str, *, now: datetime) -> Assigned:
         return assigned_to(self._store, self._course().course, learner, now=now)
 
-    def _again(self, held: Held, now: datetime) -> Held:
-        """Read the sitting again; this closes it if its time is up."""
-        return self._looking.hold(held.learner, held.id, now=now)
-
     def _save(  # noqa: PLR0913 - what a save is
         self,
         held: Held,
@@ -290,57 +310,6 @@ class Taking:
             )
         return saved
 
-    def _check(  # noqa: PLR0913, PLR0917 - what a check is
-        self,
-        held: Held,
-        position: int,
-        language: str,
-        certainty: int | None,
-        after: int,
-        seen: int | None,
-        now: datetime,
-    ) -> tuple[Check, ...] | None:
-        """A tuple of the check, empty if it may not be shown yet; None if it must be repeated."""
-        place = place_in(held, position)
-        record = self._store.read(answers.item_record, held.id, place.item, "")
-        if held.rules.mode == "exam":
-            raise NothingToCheck("In an exam nothing is checked before the end.")
-        if seen is not None and (record.revision, len(record.checks)) != (seen, after):
-            raise NothingToCheck("Another tab has answered, or had its answer checked.")
-        if done(held.rules, record.checks):
-            return checks_shown(record.checks[-1:], released(held, record.checks, now))
-        if held.finished is not None:
-            raise NothingToCheck("This attempt is finished.")
-        given = (
-            record.response.response
-            if record.response
-            else _blank(self._store.snapshot(place.version))
-        )
-        decision = decide(self._store, place, given, language, mended=record.mended)
-        if decision.outcome.status in {"blank", "invalid"}:
-            no_try = Check(
-                item=place.item,
-                attempt=len(record.checks) + 1,
-                revision=record.revision,
-                outcome=decision.outcome,
-                at=now,
-            )
-            return (no_try,)
-        check = self._store.write(
-            answers.record_check,
-            *(held.id, place, decision.outcome),
-            version=decision.version,
-            mended=decision.mended,
-            revision=record.revision,
-            language=language,
-            certainty=certainty if held.rules.certainty else None,
-            after=after,
-            now=now,
-        )
-        if check is None:
-            return None
-        return checks_shown((check,), released(held, (*record.checks, check), now))
-
 
 def _drawn(checked: Checked, quiz: Quiz, seed: str) -> list[tuple[str, ResolvedItem]]:
     """The items of a new sitting with their banks; the same seed gives the same items."""
@@ -354,10 +323,6 @@ def _drawn(checked: Checked, quiz: Quiz, seed: str) -> list[tuple[str, ResolvedI
         order = items if quiz.shuffle else [item for item in banks[bank] if item in there]
         found += [(bank, checked.resolved[item]) for item in order]
     return found
-
-
-def _blank(resolved: ResolvedItem) -> AnyResponse:
-    return resolved.item.response_type()
 
 
 def _too_long(response: AnyResponse) -> bool:

@@ -1,6 +1,8 @@
 """Answers, checks and hints for one item of a sitting."""
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import TypeAlias
 
 from course.grading.credit import done
 from course.model.outcome import Outcome
@@ -10,7 +12,10 @@ from course.store import queries, rows
 from course.store.connecting import one_statement
 from course.store.errors import no_such_attempt
 from course.store.executing import Connection, Writing
-from course.store.records import ItemRecord, Newer, Refused, Saved
+from course.store.records import Checked, ItemRecord, Newer, Refused, Saved
+
+Grade: TypeAlias = Callable[[ItemRecord], tuple[Outcome, str]]
+"""The outcome of the newest response, and the version of the item that it was graded by."""
 
 
 @one_statement
@@ -76,51 +81,51 @@ def save(  # noqa: PLR0913 - one row
     return Saved(revision)
 
 
-def record_check(  # noqa: PLR0913 - one row
+def check(  # noqa: PLR0913 - one row
     connection: Writing,
     sitting_id: str,
     asked: SittingItem,
-    outcome: Outcome,
+    grade: Grade,
     *,
-    version: str,
-    mended: str,
-    revision: int,
     language: str,
     certainty: int | None = None,
     closing: bool = False,
     after: int = 0,
+    seen: int | None = None,
     now: datetime,
-) -> Check | None:
-    """Record the outcome of that revision as the next try, or return the last possible check.
+) -> Checked | Refused:
+    """Grade the newest response and record the outcome as the next try, or say what was recorded.
 
-    `version` is the one it was graded by, and `mended` the newest that existed then. Grading runs
-    outside this transaction, so all of it is verified here: if the sitting was finished, a newer
-    response saved or the key corrected in the meantime, nothing is recorded and None is returned.
-    With `closing`, the sitting must be finished: its unchecked answers are being graded. One
-    revision is one try, unless the learner wants another `after` so many.
+    Nothing changes meanwhile: no newer response is saved, the key is not corrected, and the sitting
+    is not finished. With `closing`, it must be finished: its unchecked answers are being graded.
+    Otherwise a response that is blank or invalid is no try, and not recorded. One revision is one
+    try, unless the learner wants another `after` so many. If it is `seen`, it must be the newest,
+    with so many tries.
     """
     sitting, record = rows.locked_record(connection, sitting_id, asked.item)
     checks, newest = record.checks, record.response
-    same = bool(checks) and checks[-1].revision == revision and len(checks) != after
+    if seen is not None and (record.revision, len(checks)) != (seen, after):
+        return Refused("elsewhere")
+    same = bool(checks) and checks[-1].revision == record.revision and len(checks) != after
+    if not done(sitting.rules, checks) and closing != (sitting.finished is not None):
+        return Refused("finished")
     if done(sitting.rules, checks) or same:
-        return checks[-1]  # a double click, or a retry after a lost reply
-    if newest is None or newest.revision != revision:
-        return None
-    finished = sitting.finished is not None
-    if closing != finished or mended != record.mended:
-        return None
+        return Checked(checks, checks[-1])  # a double click, or a retry after a lost reply
+    outcome, version = grade(record)
     check = Check(
         item=asked.item,
         attempt=len(checks) + 1,
-        revision=revision,
+        revision=record.revision,
         outcome=outcome,
         hints=record.hints,
         certainty=certainty,
         version=version,
-        at=max(now, newest.at),
+        at=max(now, newest.at) if newest else now,
     )
+    if newest is None or (not closing and outcome.status in {"blank", "invalid"}):
+        return Checked(checks, check)
     _add_check(connection, sitting_id, check, language)
-    return check
+    return Checked((*checks, check), check)
 
 
 def record_hint(

@@ -23,7 +23,7 @@ from course.model.response import (
     TextResponse,
 )
 from course.store import answers, sittings
-from course.store.executing import Connection
+from course.store.executing import Writing
 from course.store.store import Store
 from tests.delivery.conftest import Served
 from tests.delivery.samples import (
@@ -283,23 +283,22 @@ def test_parallel_first_checks_are_one_check(delivery: Delivery) -> None:
 
 
 class Interrupted(Store):
-    """A store where something happens between the reading of an item and what follows it."""
+    """A store where something happens just before an answer is checked."""
 
     def happening(self, event: Callable[[], object]) -> Self:
         self.event: Callable[[], object] | None = event
         return self
 
-    def read(
-        self, work: Callable[Concatenate[Connection, P], T], *args: P.args, **more: P.kwargs
+    def write(
+        self, work: Callable[Concatenate[Writing, P], T], *args: P.args, **more: P.kwargs
     ) -> T:
-        found = super().read(work, *args, **more)
-        if work is answers.item_record and self.event:
+        if work is answers.check and self.event:
             event, self.event = self.event, None
             event()
-        return found
+        return super().write(work, *args, **more)
 
 
-def test_an_answer_that_changes_while_it_is_graded_is_graded_anew(
+def test_of_an_answer_that_changes_before_it_is_graded_the_newest_is(
     delivery: Delivery, store: Store, served: Served
 ) -> None:
     sitting = start(delivery)
@@ -310,7 +309,7 @@ def test_an_answer_that_changes_while_it_is_graded_is_graded_anew(
     assert (found.outcome.status, found.revision) == ("right", 2)
 
 
-def test_a_sitting_that_ends_while_an_answer_is_graded_counts_that_answer(
+def test_a_sitting_that_ends_before_an_answer_is_graded_counts_that_answer(
     delivery: Delivery, store: Store, served: Served
 ) -> None:
     sitting = start(delivery)

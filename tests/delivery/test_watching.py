@@ -161,7 +161,7 @@ def test_an_item_is_counted_by_state_and_by_who_is_there(store: Store, watch: Wa
         if learner != "ann":
             save(store, sitting, "Mohajer-6", seen=0)
         if learner == "dee":
-            check(store, sitting, 1, outcome=WRONG)
+            check(store, sitting, outcome=WRONG)
             store.write(sittings.finish, sitting, now=NOW)
     found = board(watch.seen(now), "names")
     assert found.items(["name-on-wreckage"]) == ("name-on-wreckage", "first")

@@ -17,7 +17,7 @@ from course.model.resolved import ResolvedItem
 from course.model.response import AnyResponse, ChoiceResponse
 from course.model.sitting import Check, Sitting, SittingItem
 from course.store import answers, sittings
-from course.store.records import Newer, Refused, Saved
+from course.store.records import ItemRecord, Newer, Refused, Saved
 from course.store.store import Store
 
 NOW = datetime(2022, 11, 5, 14, 30, tzinfo=UTC)
@@ -105,19 +105,20 @@ def save(  # noqa: PLR0913
 
 
 def check(
-    store: Store, sitting: str, revision: int, now: datetime = NOW, outcome: Outcome = RIGHT
+    store: Store,
+    sitting: str,
+    *,
+    outcome: Outcome = RIGHT,
+    seen: int | None = None,
+    now: datetime = NOW,
 ) -> Check | None:
-    return store.write(
-        answers.record_check,
-        sitting,
-        ASKED,
-        outcome,
-        version=ASKED.version,
-        mended=ASKED.version,
-        revision=revision,
-        language="en",
-        now=now,
-    )
+    """The check of the newest answer, which has that outcome; None if it was refused."""
+
+    def grade(_: ItemRecord) -> tuple[Outcome, str]:
+        return outcome, ASKED.version
+
+    checked = store.write(answers.check, sitting, ASKED, grade, language="en", seen=seen, now=now)
+    return None if isinstance(checked, Refused) else checked.check
 
 
 def newest(store: Store, sitting: str) -> tuple[int, str, AnyResponse] | None:

@@ -35,7 +35,7 @@ def test_of_a_learner_who_was_just_forgotten_there_is_nothing(store: Store) -> N
     with pytest.raises(NotFound):
         save(store, sitting, "geran-2", seen=1)
     with pytest.raises(NotFound):
-        check(store, sitting, 1)
+        check(store, sitting)
     assert store.read(sittings.in_full, sitting, "a") is None
 
 
@@ -167,17 +167,7 @@ def test_a_check_is_kept_with_its_outcome(store: Store) -> None:
         parts={"geran-2": "right"},
         normalised="geran-2",
     )
-    kept = store.write(
-        answers.record_check,
-        sitting,
-        ASKED,
-        outcome,
-        version=ASKED.version,
-        mended=ASKED.version,
-        revision=1,
-        language="nl",
-        now=NOW + MINUTE,
-    )
+    kept = check(store, sitting, outcome=outcome, now=NOW + MINUTE)
     assert kept == Check(
         item=ITEM,
         attempt=1,
@@ -196,26 +186,28 @@ def test_checking_twice_at_once_is_one_check(store: Store, other: Store) -> None
     """Fault 6, for the check: pressed twice, or in parallel on two servers."""
     sitting = start(store).id
     save(store, sitting, "geran-2", seen=0)
-    checks = at_once(*[partial(check, server, sitting, 1) for server in (store, other) * 4])
+    checks = at_once(*[partial(check, server, sitting) for server in (store, other) * 4])
     assert len(set(map(repr, checks))) == 1
     assert len(store.read(answers.item_record, sitting, ITEM, "a").checks) == 1
 
 
 def test_what_is_checked_is_the_newest_answer_or_nothing(store: Store) -> None:
     sitting = start(store).id
-    assert check(store, sitting, 0) is None
     save(store, sitting, "geran-2", seen=0)
     save(store, sitting, "mohajer-6", seen=1)
-    assert check(store, sitting, 1) is None
-    assert check(store, sitting, 2) is not None
+    assert check(store, sitting, seen=1) is None
+    kept = check(store, sitting, seen=2)
+    assert kept is not None
+    assert kept.revision == 2
+    assert check(store, sitting, seen=2) is None, "it was checked in another tab"
 
 
 def test_a_later_try_is_numbered_after_the_one_before(store: Store) -> None:
     sitting = start(store, rules=Rules(tries=2)).id
     for attempt in (1, 2):
         save(store, sitting, f"answer-{attempt}", seen=attempt - 1)
-        kept = check(store, sitting, attempt, outcome=WRONG)
-        assert check(store, sitting, attempt, outcome=WRONG) == kept, "pressed twice"
+        kept = check(store, sitting, outcome=WRONG)
+        assert check(store, sitting, outcome=WRONG) == kept, "pressed twice"
         assert kept is not None
         assert kept.attempt == attempt
     record = store.read(sittings.record, sitting)
@@ -226,7 +218,7 @@ def test_a_later_try_is_numbered_after_the_one_before(store: Store) -> None:
 def test_after_the_last_try_the_answer_stays(store: Store) -> None:
     sitting = start(store).id
     save(store, sitting, "geran-2", seen=0)
-    check(store, sitting, 1)
+    check(store, sitting)
     assert save(store, sitting, "mohajer-6", seen=1) == Refused("checked")
     assert save(store, sitting, "geran-2", seen=0) == Saved(1)
     assert newest(store, sitting) == (1, "a", ChoiceResponse(choice="geran-2"))
