@@ -1,8 +1,8 @@
-"""How many answers per second each database engine saves, and how long one takes.
+"""How many answers per second each database engine saves, how long one takes, and how fairly.
 
 `python -m bench.storing [--writers 1 8 32] [--rounds 7] [--seconds 2]` prints a table. Each run has
 its own process, whose threads save answers through one Store, as a server's sessions do: SQLite in
-WAL mode with synchronous=FULL and our lock, and the tests' PostgreSQL with fsync on. Contenders
+WAL mode with synchronous=FULL, and the tests' PostgreSQL with fsync on. Contenders
 take turns within a round. `+2 ms` is the same disk with two milliseconds added to each sync, like a
 disk that really syncs (tests/store/disk.c, which needs a C compiler).
 """
@@ -33,14 +33,17 @@ SLOW_US = "2000"
 
 
 def one(url: str, writers: int, seconds: float) -> None:
-    """Print answers per second, p50 and p99 in milliseconds, as JSON."""
+    """Print answers per second, p50 and p99 in milliseconds, and the slowest writer's share.
+
+    The share is of what each writer would have saved if all had saved as many.
+    """
     store = Store.open(url)
     label = str(time.time_ns())
     sittings = [
         start(store, choice_item(), learner=f"{label}-{number}").id for number in range(writers)
     ]
     barrier = Barrier(writers + 1)
-    took: list[float] = []
+    took: list[list[float]] = []
 
     def write(sitting: str) -> None:
         own, revision = [], 0
@@ -61,7 +64,7 @@ def one(url: str, writers: int, seconds: float) -> None:
             own.append(time.perf_counter() - begun)
             assert isinstance(reply, Saved)  # noqa: S101 - otherwise nothing was measured
             revision = reply.revision
-        took.extend(own)
+        took.append(own)
 
     threads = [Thread(target=write, args=(sitting,)) for sitting in sittings]
     for thread in threads:
@@ -70,8 +73,10 @@ def one(url: str, writers: int, seconds: float) -> None:
     for thread in threads:
         thread.join()
     store.dispose()
-    cuts = statistics.quantiles(took, n=100)
-    print(json.dumps([len(took) / seconds, cuts[49] * 1000, cuts[98] * 1000]))
+    every = [each for own in took for each in own]
+    cuts = statistics.quantiles(every, n=100)
+    share = min(map(len, took)) * writers / len(every)
+    print(json.dumps([len(every) / seconds, cuts[49] * 1000, cuts[98] * 1000, share]))
 
 
 def _disk(folder: Path) -> Path | None:
@@ -160,10 +165,11 @@ def _measure(
 
 
 def _print(found: dict[tuple[str, int], list[list[float]]]) -> None:
-    print("| contender | writers | answers/s | p50 ms | p99 ms |\n| --- | --- | --- | --- | --- |")
+    print("| contender | writers | answers/s | p50 ms | p99 ms | slowest writer's share |")
+    print("| --- | --- | --- | --- | --- | --- |")
     for (label, writers), runs in sorted(found.items()):
-        rate, half, most = (statistics.median(column) for column in zip(*runs, strict=True))
-        print(f"| {label} | {writers} | {rate:.0f} | {half:.1f} | {most:.1f} |")
+        rate, half, most, share = (statistics.median(column) for column in zip(*runs, strict=True))
+        print(f"| {label} | {writers} | {rate:.0f} | {half:.1f} | {most:.1f} | {share:.0%} |")
 
 
 if __name__ == "__main__":

@@ -27,10 +27,10 @@ from course.model.outcome import Outcome
 from course.model.quiz import Quiz
 from course.model.resolved import ResolvedItem
 from course.model.response import AnyResponse
-from course.model.sitting import Check, Kind
+from course.model.sitting import Check, Kind, SittingItem
 from course.model.text import Text
 from course.store import answers, sittings
-from course.store.records import ItemRecord
+from course.store.records import Checks, ItemRecord
 from course.store.store import Store
 
 LONGEST_TEXT = 2_000
@@ -149,11 +149,18 @@ class Taking:
         The answer may name choices that the item does not have; grading will call it invalid.
         `language` is that of the page: it decides how "1.500" is read.
         """
+        place = place_in(held, position)
         with self._observer.saving():
-            saved = self._save(
-                held, position, response, seen=seen, tab=tab, language=language, now=now
+            saved = self._unfit(place, response) or self._store.write(
+                answers.save,
+                *(held.id, place.item, response),
+                position=position,
+                seen=seen,
+                tab=tab[:TAB],
+                language=language,
+                now=now,
             )
-        self._observer.saved(saved)
+        self._saved(held, place, saved, seen)
         return saved
 
     def check(  # noqa: PLR0913 - what a check is
@@ -182,15 +189,9 @@ class Taking:
         if held.rules.mode == "exam":
             raise NothingToCheck("In an exam nothing is checked before the end.")
         place = place_in(held, position)
-        opened = self._store.snapshot(place.version)
-
-        def grade(record: ItemRecord) -> tuple[Outcome, str]:
-            given = record.response.response if record.response else opened.item.response_type()
-            return decide(self._store, place, given, language, mended=record.mended)
-
         found = self._store.write(
             answers.check,
-            *(held.id, place, grade),
+            *(held.id, place, self._grade(place, language)),
             language=language,
             certainty=certainty if held.rules.certainty else None,
             after=after,
@@ -200,12 +201,47 @@ class Taking:
         if isinstance(found, Refused):
             why = "is finished" if found.reason == "finished" else "was answered in another tab"
             raise NothingToCheck(f"This attempt {why}.")
-        check: Check | None = found.check
-        if found.check in found.checks:  # otherwise it was no try, and there is nothing to hide
-            shown = checks_shown((found.check,), released(held, found.checks, now))
-            check = next(iter(shown), None)
-        self._observer.checked(check)
-        return check
+        return self._told(held, found, now)
+
+    def save_and_check(  # noqa: PLR0913 - what a save and a check are
+        self,
+        held: Held,
+        position: int,
+        response: AnyResponse,
+        *,
+        seen: int,
+        tab: str,
+        language: str,
+        certainty: int | None = None,
+        after: int = 0,
+        now: datetime,
+    ) -> tuple[Saved | Newer | Refused, Check | None]:
+        """Save an answer as `save` does, and check it as `check` does, in one transaction.
+
+        The check is None if the outcome is shown later, and if nothing was checked, as the answer
+        was not saved, or another tab had the item checked. Raises NothingToCheck in an exam.
+        """
+        if held.rules.mode == "exam":
+            raise NothingToCheck("In an exam nothing is checked before the end.")
+        place = place_in(held, position)
+        with self._observer.saving():
+            saved: Saved | Newer | Refused
+            found: Checks | Refused | None = None
+            if unfit := self._unfit(place, response):
+                saved = unfit
+            else:
+                saved, found = self._store.write(
+                    answers.save_and_check,
+                    *(held.id, place, response, self._grade(place, language)),
+                    seen=seen,
+                    tab=tab[:TAB],
+                    language=language,
+                    certainty=certainty if held.rules.certainty else None,
+                    after=after,
+                    now=now,
+                )
+        self._saved(held, place, saved, seen)
+        return saved, self._told(held, found, now) if isinstance(found, Checks) else None
 
     def hint(self, held: Held, position: int, *, now: datetime) -> Text | None:
         """The next hint, recorded as taken; None if there are no more."""
@@ -277,38 +313,40 @@ class Taking:
     def _assigned(self, learner: str, *, now: datetime) -> Assigned:
         return assigned_to(self._store, self._course().course, learner, now=now)
 
-    def _save(  # noqa: PLR0913 - what a save is
-        self,
-        held: Held,
-        position: int,
-        response: AnyResponse,
-        *,
-        seen: int,
-        tab: str,
-        language: str,
-        now: datetime,
-    ) -> Saved | Newer | Refused:
-        place = place_in(held, position)
+    def _unfit(self, place: SittingItem, response: AnyResponse) -> Refused | None:
+        """Why our pages would not send such a response, if so."""
         item = self._store.snapshot(place.version).item
         if type(response) is not item.response_type:
             return Refused("wrong-shape")
-        if _too_long(response):
-            return Refused("too-long")
-        saved = self._store.write(
-            answers.save,
-            *(held.id, place.item, response),
-            position=position,
-            seen=seen,
-            tab=tab[:TAB],
-            language=language,
-            now=now,
-        )
+        return Refused("too-long") if _too_long(response) else None
+
+    def _saved(
+        self, held: Held, place: SittingItem, saved: Saved | Newer | Refused, seen: int
+    ) -> None:
         if isinstance(saved, Newer):
             _log.info(
                 "an older tab was not let over a newer answer: sitting %s, item %s, saw %d of %d",
                 *(held.id, place.item, seen, saved.revision),
             )
-        return saved
+        self._observer.saved(saved)
+
+    def _grade(self, place: SittingItem, language: str) -> answers.Grade:
+        opened = self._store.snapshot(place.version)
+
+        def grade(record: ItemRecord) -> tuple[Outcome, str]:
+            given = record.response.response if record.response else opened.item.response_type()
+            return decide(self._store, place, given, language, mended=record.mended)
+
+        return grade
+
+    def _told(self, held: Held, checks: Checks, now: datetime) -> Check | None:
+        """The newest check as far as it may be shown; None if it may not yet."""
+        check: Check | None = checks.newest
+        if checks.newest in checks.recorded:  # otherwise it was no try, with nothing to hide
+            may = released(held, checks.recorded, now)
+            check = next(iter(checks_shown((checks.newest,), may)), None)
+        self._observer.checked(check)
+        return check
 
 
 def _drawn(checked: Checked, quiz: Quiz, seed: str) -> list[tuple[str, ResolvedItem]]:

@@ -1,18 +1,21 @@
 """Answers, checks and hints for one item of a sitting."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import TypeAlias
+
+from sqlalchemy import Insert
 
 from course.grading.credit import done
 from course.model.outcome import Outcome
 from course.model.response import AnyResponse
-from course.model.sitting import Check, SittingItem
+from course.model.sitting import Check, SavedResponse, Sitting, SittingItem
 from course.store import queries, rows
 from course.store.connecting import one_statement
 from course.store.errors import no_such_attempt
 from course.store.executing import Connection, Writing
-from course.store.records import Checked, ItemRecord, Newer, Refused, Saved
+from course.store.records import Checks, ItemRecord, Newer, Refused, Saved
 
 Grade: TypeAlias = Callable[[ItemRecord], tuple[Outcome, str]]
 """The outcome of the newest response, and the version of the item that it was graded by."""
@@ -53,32 +56,47 @@ def save(  # noqa: PLR0913 - one row
     the time of the one before it.
     """
     sitting, record = rows.locked_record(connection, sitting_id, item)
-    if sitting.over(now):
-        return Refused("finished")
-    if sitting.rules.fixed and sitting.reached != position:
-        return Refused("elsewhere")
-    newest = record.response
-    if newest is not None and newest.response == response:
-        return Saved(newest.revision)
-    if done(sitting.rules, record.checks):
-        return Refused("checked")
-    if newest is not None and newest.revision > seen:
-        return Newer(newest.revision)
-    revision = record.revision + 1
-    connection.execute(
-        queries.ADD_RESPONSE,
-        {
-            "sitting": sitting_id,
-            "item": item,
-            "revision": revision,
-            "tab": tab,
-            "shape": rows.SHAPE_OF[type(response)],
-            "response": response.model_dump_json(exclude_defaults=True),
-            "language": language,
-            "at": max(now, newest.at if newest else sitting.opened),
-        },
+    new = _next(sitting, record, item, response, position, seen, tab, language, now)
+    if isinstance(new, SavedResponse):
+        _add_response(connection, queries.ADD_LAST_RESPONSE, sitting_id, new)
+        return Saved(new.revision)
+    return new
+
+
+def save_and_check(  # noqa: PLR0913 - two rows
+    connection: Writing,
+    sitting_id: str,
+    asked: SittingItem,
+    response: AnyResponse,
+    grade: Grade,
+    *,
+    seen: int,
+    tab: str,
+    language: str,
+    certainty: int | None = None,
+    after: int = 0,
+    now: datetime,
+) -> tuple[Saved | Newer | Refused, Checks | Refused | None]:
+    """Save the response as `save` does, and then do as `check` does.
+
+    What was not saved is not checked, nor is an item with another number of tries than `after`.
+    """
+    sitting, record = rows.locked_record(connection, sitting_id, asked.item)
+    item, position = asked.item, asked.position
+    new = _next(sitting, record, item, response, position, seen, tab, language, now)
+    if isinstance(new, SavedResponse):
+        _add_response(connection, queries.ADD_RESPONSE, sitting_id, new)
+        record, new = replace(record, response=new), Saved(new.revision)
+    if not isinstance(new, Saved) or len(record.checks) != after:
+        return new, None
+    checked = _check(
+        *(connection, sitting, record, item, grade),
+        language=language,
+        certainty=certainty,
+        after=after,
+        now=now,
     )
-    return Saved(revision)
+    return new, checked
 
 
 def check(  # noqa: PLR0913 - one row
@@ -93,7 +111,7 @@ def check(  # noqa: PLR0913 - one row
     after: int = 0,
     seen: int | None = None,
     now: datetime,
-) -> Checked | Refused:
+) -> Checks | Refused:
     """Grade the newest response and record the outcome as the next try, or say what was recorded.
 
     Nothing changes meanwhile: no newer response is saved, the key is not corrected, and the sitting
@@ -103,29 +121,16 @@ def check(  # noqa: PLR0913 - one row
     with so many tries.
     """
     sitting, record = rows.locked_record(connection, sitting_id, asked.item)
-    checks, newest = record.checks, record.response
-    if seen is not None and (record.revision, len(checks)) != (seen, after):
+    if seen is not None and (record.revision, len(record.checks)) != (seen, after):
         return Refused("elsewhere")
-    same = bool(checks) and checks[-1].revision == record.revision and len(checks) != after
-    if not done(sitting.rules, checks) and closing != (sitting.finished is not None):
-        return Refused("finished")
-    if done(sitting.rules, checks) or same:
-        return Checked(checks, checks[-1])  # a double click, or a retry after a lost reply
-    outcome, version = grade(record)
-    check = Check(
-        item=asked.item,
-        attempt=len(checks) + 1,
-        revision=record.revision,
-        outcome=outcome,
-        hints=record.hints,
+    return _check(
+        *(connection, sitting, record, asked.item, grade),
+        language=language,
         certainty=certainty,
-        version=version,
-        at=max(now, newest.at) if newest else now,
+        closing=closing,
+        after=after,
+        now=now,
     )
-    if newest is None or (not closing and outcome.status in {"blank", "invalid"}):
-        return Checked(checks, check)
-    _add_check(connection, sitting_id, check, language)
-    return Checked((*checks, check), check)
 
 
 def record_hint(
@@ -138,6 +143,93 @@ def record_hint(
     hint = {"sitting": sitting_id, "item": item, "number": record.hints + 1}
     connection.execute(queries.ADD_HINT, {**hint, "at": max(now, sitting.opened)})
     return record.hints + 1
+
+
+def _next(  # noqa: PLR0913, PLR0917 - one row
+    sitting: Sitting,
+    record: ItemRecord,
+    item: str,
+    response: AnyResponse,
+    position: int,
+    seen: int,
+    tab: str,
+    language: str,
+    now: datetime,
+) -> SavedResponse | Saved | Newer | Refused:
+    """The response as the next revision, or why it is none."""
+    if sitting.over(now):
+        return Refused("finished")
+    if sitting.rules.fixed and sitting.reached != position:
+        return Refused("elsewhere")
+    newest = record.response
+    if newest is not None and newest.response == response:
+        return Saved(newest.revision)
+    if done(sitting.rules, record.checks):
+        return Refused("checked")
+    if newest is not None and newest.revision > seen:
+        return Newer(newest.revision)
+    return SavedResponse(
+        item=item,
+        revision=record.revision + 1,
+        tab=tab,
+        response=response,
+        language=language,
+        at=max(now, newest.at if newest else sitting.opened),
+    )
+
+
+def _add_response(
+    connection: Writing, query: Insert, sitting_id: str, saved: SavedResponse
+) -> None:
+    connection.execute(
+        query,
+        {
+            "sitting": sitting_id,
+            "item": saved.item,
+            "revision": saved.revision,
+            "tab": saved.tab,
+            "shape": rows.SHAPE_OF[type(saved.response)],
+            "response": saved.response.model_dump_json(exclude_defaults=True),
+            "language": saved.language,
+            "at": saved.at,
+        },
+    )
+
+
+def _check(  # noqa: PLR0913 - one row
+    connection: Writing,
+    sitting: Sitting,
+    record: ItemRecord,
+    item: str,
+    grade: Grade,
+    *,
+    language: str,
+    certainty: int | None,
+    closing: bool = False,
+    after: int,
+    now: datetime,
+) -> Checks | Refused:
+    checks, newest = record.checks, record.response
+    same = bool(checks) and checks[-1].revision == record.revision and len(checks) != after
+    if not done(sitting.rules, checks) and closing != (sitting.finished is not None):
+        return Refused("finished")
+    if done(sitting.rules, checks) or same:
+        return Checks(checks, checks[-1])  # a double click, or a retry after a lost reply
+    outcome, version = grade(record)
+    check = Check(
+        item=item,
+        attempt=len(checks) + 1,
+        revision=record.revision,
+        outcome=outcome,
+        hints=record.hints,
+        certainty=certainty,
+        version=version,
+        at=max(now, newest.at) if newest else now,
+    )
+    if newest is None or (not closing and outcome.status in {"blank", "invalid"}):
+        return Checks(checks, check)
+    _add_check(connection, sitting.id, check, language)
+    return Checks((*checks, check), check)
 
 
 def _add_check(connection: Writing, sitting_id: str, check: Check, language: str) -> None:

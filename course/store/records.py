@@ -38,14 +38,14 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
-    """All `checks` of an item that are recorded, and the `check` of its newest answer.
+class Checks:
+    """The checks of an item that are `recorded`, and that of its newest answer.
 
-    That is the last of them, unless the answer was blank or invalid.
+    The `newest` is the last of them, unless the answer was blank or invalid.
     """
 
-    checks: tuple[Check, ...]
-    check: Check
+    recorded: tuple[Check, ...]
+    newest: Check
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,7 +118,7 @@ def check(
         return outcome, ASKED.version
 
     checked = store.write(answers.check, sitting, ASKED, grade, language="en", seen=seen, now=now)
-    return None if isinstance(checked, Refused) else checked.check
+    return None if isinstance(checked, Refused) else checked.newest
 
 
 def newest(store: Store, sitting: str) -> tuple[int, str, AnyResponse] | None:
