@@ -11,9 +11,7 @@ from math import fsum
 from operator import attrgetter, itemgetter, truediv
 from sys import intern
 from threading import Lock
-from typing import Any, Literal, NamedTuple
-
-from sqlalchemy import Connection, Row
+from typing import Literal, NamedTuple
 
 from course.analysis.population import Population
 from course.grading.credit import of_try, used_up
@@ -22,7 +20,8 @@ from course.model.quiz import Rules
 from course.model.resolved import ResolvedItem
 from course.model.sitting import Sitting, Voided
 from course.store import results, voiding
-from course.store.results import Changes, Event, Head
+from course.store.executing import Connection, Row
+from course.store.results import Changes, Head
 from course.store.store import Store
 
 LONGEST_PAUSE = 600
@@ -421,7 +420,7 @@ def _read(
 _Times = tuple[dict[str, int], dict[str, int]]
 
 
-def _times(events: Iterable[Row[*Event]], sittings: Mapping[str, Sitting]) -> dict[str, _Times]:
+def _times(events: Iterable[Row], sittings: Mapping[str, Sitting]) -> dict[str, _Times]:
     """The seconds spent on each item of a sitting, and the newest revision of each.
 
     What students look at is not recorded, only when they answer, check, or take a hint. So the time
@@ -460,9 +459,7 @@ class _Checked(NamedTuple):
     more: bool
 
 
-def _checked(
-    rows: Sequence[Row[Any]], rules: Rules, *, points: float, void: Voided | None
-) -> _Checked:
+def _checked(rows: Sequence[Row], rules: Rules, *, points: float, void: Voided | None) -> _Checked:
     place = rows[0]
     made = [row for row in rows if row.attempt is not None]
     earned = [of_try(rules, row.attempt, row.hints, row.score, row.maximum) for row in made]
@@ -493,7 +490,7 @@ def _checked(
     return _Checked(answer[:-1], rows[-1].revision or 0, more=not used_up(rules, statuses))
 
 
-def _try(row: Row[Any]) -> Try:
+def _try(row: Row) -> Try:
     outcome = json.loads(row.outcome)
     facts = outcome.get("facts", {})
     hits, false_alarms = facts.get("hits"), facts.get("false_alarms")

@@ -9,9 +9,10 @@ from course.delivery.deciding import decide
 from course.delivery.errors import no_such_attempt
 from course.delivery.observing import Observer
 from course.grading.credit import done
+from course.model.outcome import Outcome
 from course.model.sitting import SittingItem
-from course.store import answers, sittings, versions
-from course.store.records import SittingRecord
+from course.store import answers, sittings
+from course.store.records import ItemRecord, SittingRecord
 from course.store.store import Store
 
 
@@ -43,25 +44,21 @@ class Closing:
         return bool(drafts)
 
     def _grade(self, record: SittingRecord, place: SittingItem, now: datetime) -> None:
-        saved, kept = record.responses[place.item], None
+        saved = record.responses[place.item]
         language = saved.language or "en"  # not recorded in old databases
-        mended = record.mended.get(place.version, place.version)
-        while kept is None:
-            decision = decide(
-                self._store, place, saved.response, language, mended=mended, final=True
+
+        def grade(newest: ItemRecord) -> tuple[Outcome, str]:
+            return decide(
+                self._store, place, saved.response, language, mended=newest.mended, final=True
             )
-            kept = self._store.write(
-                answers.record_check,
-                *(record.sitting.id, place, decision.outcome),
-                version=decision.version,
-                mended=decision.mended,
-                revision=saved.revision,
-                language=language,
-                closing=True,
-                now=now,
-            )
-            if kept is None:  # the key was corrected in the meantime
-                mended = self._store.read(versions.mended, place.version)
+
+        self._store.write(
+            answers.check,
+            *(record.sitting.id, place, grade),
+            language=language,
+            closing=True,
+            now=now,
+        )
 
 
 def _drafted(record: SittingRecord, item: str) -> bool:

@@ -1,22 +1,11 @@
 """Which version of an item an answer is graded by, as keys may have been corrected."""
 
-from dataclasses import dataclass
-
 from course.grading import grade
 from course.model.outcome import Outcome
 from course.model.response import AnyResponse
 from course.model.sitting import SittingItem
 from course.store.records import ItemRecord
 from course.store.store import Store
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """An outcome, the version it was graded by, and the newest version at that moment."""
-
-    outcome: Outcome
-    version: str
-    mended: str
 
 
 def decide(  # noqa: PLR0913 - what a decision rests on
@@ -27,8 +16,10 @@ def decide(  # noqa: PLR0913 - what a decision rests on
     *,
     mended: str,
     final: bool = False,
-) -> Decision:
+) -> tuple[Outcome, str]:
     """Grade a response by the corrected key, if there is one: `mended` is its version.
+
+    Returns the outcome and the version that it was graded by.
 
     If it is `final`, the learner cannot be asked again what they meant.
 
@@ -38,8 +29,8 @@ def decide(  # noqa: PLR0913 - what a decision rests on
     outcome = grade(store.snapshot(mended), response, language, final=final)
     if mended != place.version and outcome.status == "invalid":
         first = grade(store.snapshot(place.version), response, language, final=final)
-        return Decision(first, place.version, mended)
-    return Decision(outcome, mended, mended)
+        return first, place.version
+    return outcome, mended
 
 
 def version_that_counts(place: SittingItem, record: ItemRecord) -> str:

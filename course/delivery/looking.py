@@ -12,7 +12,13 @@ from course.delivery.closing import Closing
 from course.delivery.deciding import version_that_counts
 from course.delivery.errors import no_such_attempt
 from course.delivery.held import Held, place_in
-from course.delivery.release import Released, checks_shown, released, without_reasons
+from course.delivery.release import (
+    Released,
+    checks_shown,
+    marks_shown,
+    released,
+    without_reasons,
+)
 from course.delivery.showing import only_on_offer, shown
 from course.delivery.views import ItemState, ItemView, ShownItem, SittingView
 from course.grading import grade
@@ -82,14 +88,14 @@ class Looking:
         found = self._store.read(sittings.in_full, sitting_id, tab[:TAB])
         if found is None or found[0].sitting.learner != learner:
             raise no_such_attempt()
-        record, items = found
+        record, item_record = found
         view = self._view(record, now)
         if view.sitting.finished != record.sitting.finished:
             return self.quiz(learner, sitting_id, tab=tab, now=now)  # its time was up
 
         def item(position: int) -> ItemView:
             place = _reachable(view.sitting, position)
-            return self._item_view(view.sitting, place, items[place.item], now)
+            return self._item_view(view.sitting, place, item_record(place.item), now)
 
         return view, item
 
@@ -204,8 +210,9 @@ class Looking:
         found = self._store.read(sittings.in_full, held.id, "")
         if found is None:
             raise no_such_attempt()
+        _, item_record = found
         return tuple(
-            self._item_view(held, place, found[1][place.item], now) for place in held.items
+            self._item_view(held, place, item_record(place.item), now) for place in held.items
         )
 
     def answered(self, sitting_id: str, item: str, *, now: datetime) -> ItemView:
@@ -352,7 +359,7 @@ def _reachable(held: Held, position: int) -> SittingItem:
 def _marks_told(record: SittingRecord, checks: Sequence[Check], now: datetime) -> bool:
     """Whether marks may be shown; an unchecked item of an open sitting has none to hide."""
     nothing_yet = not checks and record.sitting.finished is None
-    return nothing_yet or released(record.sitting, checks, now).marks
+    return nothing_yet or marks_shown(record.sitting, checks, now)
 
 
 def _status(checks: Sequence[Check], record: SittingRecord, item: str) -> str:

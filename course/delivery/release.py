@@ -30,15 +30,21 @@ def released(sitting: Sitting, checks: Sequence[Check], now: datetime) -> Releas
     """
     finished = sitting.finished is not None
 
-    def may(what: Literal["marks", "key", "rationale"], *, checked: bool) -> bool:
+    def may(what: Literal["key", "rationale"], *, checked: bool) -> bool:
         return shown(what, sitting.rules, checked=checked, finished=finished, now=now)
 
     nothing_left = done(sitting.rules, checks)
     return Released(
-        marks=may("marks", checked=bool(checks)),
+        marks=marks_shown(sitting, checks, now),
         key=may("key", checked=nothing_left),
         rationale=may("rationale", checked=nothing_left),
     )
+
+
+def marks_shown(sitting: Sitting, checks: Sequence[Check], now: datetime) -> bool:
+    """Whether the marks of an item with these checks may be shown."""
+    finished = sitting.finished is not None
+    return shown("marks", sitting.rules, checked=bool(checks), finished=finished, now=now)
 
 
 def shown(

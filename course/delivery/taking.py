@@ -21,15 +21,16 @@ from course.delivery.observing import Observer
 from course.delivery.opening import PRACTICE, Opening, found_in
 from course.delivery.release import checks_shown, closed, released
 from course.delivery.views import Newer, Refused, Saved, SittingView
-from course.grading.credit import done
 from course.language.moments import parse_moment
 from course.model.drawing import drawn
+from course.model.outcome import Outcome
 from course.model.quiz import Quiz
 from course.model.resolved import ResolvedItem
 from course.model.response import AnyResponse
-from course.model.sitting import Check, Kind
+from course.model.sitting import Check, Kind, SittingItem
 from course.model.text import Text
 from course.store import answers, sittings
+from course.store.records import Checks, ItemRecord
 from course.store.store import Store
 
 LONGEST_TEXT = 2_000
@@ -148,11 +149,18 @@ class Taking:
         The answer may name choices that the item does not have; grading will call it invalid.
         `language` is that of the page: it decides how "1.500" is read.
         """
+        place = place_in(held, position)
         with self._observer.saving():
-            saved = self._save(
-                held, position, response, seen=seen, tab=tab, language=language, now=now
+            saved = self._unfit(place, response) or self._store.write(
+                answers.save,
+                *(held.id, place.item, response),
+                position=position,
+                seen=seen,
+                tab=tab[:TAB],
+                language=language,
+                now=now,
             )
-        self._observer.saved(saved)
+        self._saved(held, place, saved, seen)
         return saved
 
     def check(  # noqa: PLR0913 - what a check is
@@ -168,6 +176,8 @@ class Taking:
     ) -> Check | None:
         """Check the newest answer and return the outcome, or None if it is shown later.
 
+        It is graded in the transaction that records the outcome, so nothing changes meanwhile.
+
         Blank and invalid answers do not count as a try and are not recorded, nor does a second
         check of the same answer, unless the learner wants it `after` that many. If no tries are
         left, the last check is returned again. Raises NothingToCheck in an exam, if the sitting
@@ -175,13 +185,63 @@ class Taking:
         that revision or has been checked more than `after` times: another tab was first.
         """
         if held.finished is None and held.over(now):
-            held = self._again(held, now)
-        while (told := self._check(held, position, language, certainty, after, seen, now)) is None:
-            # A newer answer was saved, the key corrected or the sitting finished: start over.
-            held = self._again(held, now)
-        check = next(iter(told), None)
-        self._observer.checked(check)
-        return check
+            held = self._looking.hold(held.learner, held.id, now=now)  # this closes it
+        if held.rules.mode == "exam":
+            raise NothingToCheck("In an exam nothing is checked before the end.")
+        place = place_in(held, position)
+        found = self._store.write(
+            answers.check,
+            *(held.id, place, self._grade(place, language)),
+            language=language,
+            certainty=certainty if held.rules.certainty else None,
+            after=after,
+            seen=seen,
+            now=now,
+        )
+        if isinstance(found, Refused):
+            why = "is finished" if found.reason == "finished" else "was answered in another tab"
+            raise NothingToCheck(f"This attempt {why}.")
+        return self._told(held, found, now)
+
+    def save_and_check(  # noqa: PLR0913 - what a save and a check are
+        self,
+        held: Held,
+        position: int,
+        response: AnyResponse,
+        *,
+        seen: int,
+        tab: str,
+        language: str,
+        certainty: int | None = None,
+        after: int = 0,
+        now: datetime,
+    ) -> tuple[Saved | Newer | Refused, Check | None]:
+        """Save an answer as `save` does, and check it as `check` does, in one transaction.
+
+        The check is None if the outcome is shown later, and if nothing was checked, as the answer
+        was not saved, or another tab had the item checked. Raises NothingToCheck in an exam.
+        """
+        if held.rules.mode == "exam":
+            raise NothingToCheck("In an exam nothing is checked before the end.")
+        place = place_in(held, position)
+        with self._observer.saving():
+            saved: Saved | Newer | Refused
+            found: Checks | Refused | None = None
+            if unfit := self._unfit(place, response):
+                saved = unfit
+            else:
+                saved, found = self._store.write(
+                    answers.save_and_check,
+                    *(held.id, place, response, self._grade(place, language)),
+                    seen=seen,
+                    tab=tab[:TAB],
+                    language=language,
+                    certainty=certainty if held.rules.certainty else None,
+                    after=after,
+                    now=now,
+                )
+        self._saved(held, place, saved, seen)
+        return saved, self._told(held, found, now) if isinstance(found, Checks) else None
 
     def hint(self, held: Held, position: int, *, now: datetime) -> Text | None:
         """The next hint, recorded as taken; None if there are no more."""
@@ -253,93 +313,40 @@ class Taking:
     def _assigned(self, learner: str, *, now: datetime) -> Assigned:
         return assigned_to(self._store, self._course().course, learner, now=now)
 
-    def _again(self, held: Held, now: datetime) -> Held:
-        """Read the sitting again; this closes it if its time is up."""
-        return self._looking.hold(held.learner, held.id, now=now)
-
-    def _save(  # noqa: PLR0913 - what a save is
-        self,
-        held: Held,
-        position: int,
-        response: AnyResponse,
-        *,
-        seen: int,
-        tab: str,
-        language: str,
-        now: datetime,
-    ) -> Saved | Newer | Refused:
-        place = place_in(held, position)
+    def _unfit(self, place: SittingItem, response: AnyResponse) -> Refused | None:
+        """Why our pages would not send such a response, if so."""
         item = self._store.snapshot(place.version).item
         if type(response) is not item.response_type:
             return Refused("wrong-shape")
-        if _too_long(response):
-            return Refused("too-long")
-        saved = self._store.write(
-            answers.save,
-            *(held.id, place.item, response),
-            position=position,
-            seen=seen,
-            tab=tab[:TAB],
-            language=language,
-            now=now,
-        )
+        return Refused("too-long") if _too_long(response) else None
+
+    def _saved(
+        self, held: Held, place: SittingItem, saved: Saved | Newer | Refused, seen: int
+    ) -> None:
         if isinstance(saved, Newer):
             _log.info(
                 "an older tab was not let over a newer answer: sitting %s, item %s, saw %d of %d",
                 *(held.id, place.item, seen, saved.revision),
             )
-        return saved
+        self._observer.saved(saved)
 
-    def _check(  # noqa: PLR0913, PLR0917 - what a check is
-        self,
-        held: Held,
-        position: int,
-        language: str,
-        certainty: int | None,
-        after: int,
-        seen: int | None,
-        now: datetime,
-    ) -> tuple[Check, ...] | None:
-        """A tuple of the check, empty if it may not be shown yet; None if it must be repeated."""
-        place = place_in(held, position)
-        record = self._store.read(answers.item_record, held.id, place.item, "")
-        if held.rules.mode == "exam":
-            raise NothingToCheck("In an exam nothing is checked before the end.")
-        if seen is not None and (record.revision, len(record.checks)) != (seen, after):
-            raise NothingToCheck("Another tab has answered, or had its answer checked.")
-        if done(held.rules, record.checks):
-            return checks_shown(record.checks[-1:], released(held, record.checks, now))
-        if held.finished is not None:
-            raise NothingToCheck("This attempt is finished.")
-        given = (
-            record.response.response
-            if record.response
-            else _blank(self._store.snapshot(place.version))
-        )
-        decision = decide(self._store, place, given, language, mended=record.mended)
-        if decision.outcome.status in {"blank", "invalid"}:
-            no_try = Check(
-                item=place.item,
-                attempt=len(record.checks) + 1,
-                revision=record.revision,
-                outcome=decision.outcome,
-                at=now,
-            )
-            return (no_try,)
-        check = self._store.write(
-            answers.record_check,
-            *(held.id, place, decision.outcome),
-            version=decision.version,
-            mended=decision.mended,
-            revision=record.revision,
-            language=language,
-            certainty=certainty if held.rules.certainty else None,
-            after=after,
-            now=now,
-        )
-        if check is None:
-            return None
-        return checks_shown((check,), released(held, (*record.checks, check), now))
+    def _grade(self, place: SittingItem, language: str) -> answers.Grade:
+        opened = self._store.snapshot(place.version)
+
+        def grade(record: ItemRecord) -> tuple[Outcome, str]:
+            given = record.response.response if record.response else opened.item.response_type()
+            return decide(self._store, place, given, language, mended=record.mended)
+
+        return grade
+
+    def _told(self, held: Held, checks: Checks, now: datetime) -> Check | None:
+        """The newest check as far as it may be shown; None if it may not yet."""
+        check: Check | None = checks.newest
+        if checks.newest in checks.recorded:  # otherwise it was no try, with nothing to hide
+            may = released(held, checks.recorded, now)
+            check = next(iter(checks_shown((checks.newest,), may)), None)
+        self._observer.checked(check)
+        return check
 
 
 def _drawn(checked: Checked, quiz: Quiz, seed: str) -> list[tuple[str, ResolvedItem]]:
@@ -354,10 +361,6 @@ def _drawn(checked: Checked, quiz: Quiz, seed: str) -> list[tuple[str, ResolvedI
         order = items if quiz.shuffle else [item for item in banks[bank] if item in there]
         found += [(bank, checked.resolved[item]) for item in order]
     return found
-
-
-def _blank(resolved: ResolvedItem) -> AnyResponse:
-    return resolved.item.response_type()
 
 
 def _too_long(response: AnyResponse) -> bool:

@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Literal
 
+from pydantic import SkipValidation
+
 from course.model.base import Frozen
 from course.model.outcome import Outcome
 from course.model.quiz import Rules
@@ -77,7 +79,7 @@ class SavedResponse(Frozen):
     item: str
     revision: int
     tab: str
-    response: AnyResponse
+    response: SkipValidation[AnyResponse]  # it was validated when it was parsed
     language: str = ""
     """The language of the page, on which the reading of "1.500" depends."""
     at: datetime

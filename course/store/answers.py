@@ -1,17 +1,24 @@
 """Answers, checks and hints for one item of a sitting."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
+from typing import TypeAlias
 
-from sqlalchemy import Connection
+from sqlalchemy import Insert
 
 from course.grading.credit import done
 from course.model.outcome import Outcome
 from course.model.response import AnyResponse
-from course.model.sitting import Check, SittingItem
+from course.model.sitting import Check, SavedResponse, Sitting, SittingItem
 from course.store import queries, rows
-from course.store.connecting import Writing, one_statement
+from course.store.connecting import one_statement
 from course.store.errors import no_such_attempt
-from course.store.records import ItemRecord, Newer, Refused, Saved
+from course.store.executing import Connection, Writing
+from course.store.records import Checks, ItemRecord, Newer, Refused, Saved
+
+Grade: TypeAlias = Callable[[ItemRecord], tuple[Outcome, str]]
+"""The outcome of the newest response, and the version of the item that it was graded by."""
 
 
 @one_statement
@@ -21,7 +28,7 @@ def item_record(connection: Connection, sitting_id: str, item: str, tab: str) ->
     Raises NotFound if the sitting is gone, because its learner was deleted a moment ago.
     """
     place = {"in_sitting": sitting_id, "of_item": item}
-    found = connection.execute(queries.ITEM_RECORD, {**place, "own_tab": tab}).all()
+    found = connection.execute(queries.ITEM_RECORD, {**place, "own_tab": tab})
     if not found:
         raise no_such_attempt()
     return rows.item_record(found)
@@ -49,79 +56,81 @@ def save(  # noqa: PLR0913 - one row
     the time of the one before it.
     """
     sitting, record = rows.locked_record(connection, sitting_id, item)
-    if sitting.over(now):
-        return Refused("finished")
-    if sitting.rules.fixed and sitting.reached != position:
-        return Refused("elsewhere")
-    newest = record.response
-    if newest is not None and newest.response == response:
-        return Saved(newest.revision)
-    if done(sitting.rules, record.checks):
-        return Refused("checked")
-    if newest is not None and newest.revision > seen:
-        return Newer(newest.revision)
-    revision = record.revision + 1
-    connection.execute(
-        queries.ADD_RESPONSE,
-        {
-            "sitting": sitting_id,
-            "item": item,
-            "revision": revision,
-            "tab": tab,
-            "shape": rows.SHAPE_OF[type(response)],
-            "response": response.model_dump_json(exclude_defaults=True),
-            "language": language,
-            "at": max(now, newest.at if newest else sitting.opened),
-        },
-    )
-    return Saved(revision)
+    new = _next(sitting, record, item, response, position, seen, tab, language, now)
+    if isinstance(new, SavedResponse):
+        _add_response(connection, queries.ADD_LAST_RESPONSE, sitting_id, new)
+        return Saved(new.revision)
+    return new
 
 
-def record_check(  # noqa: PLR0913 - one row
+def save_and_check(  # noqa: PLR0913 - two rows
     connection: Writing,
     sitting_id: str,
     asked: SittingItem,
-    outcome: Outcome,
+    response: AnyResponse,
+    grade: Grade,
     *,
-    version: str,
-    mended: str,
-    revision: int,
+    seen: int,
+    tab: str,
+    language: str,
+    certainty: int | None = None,
+    after: int = 0,
+    now: datetime,
+) -> tuple[Saved | Newer | Refused, Checks | Refused | None]:
+    """Save the response as `save` does, and then do as `check` does.
+
+    What was not saved is not checked, nor is an item with another number of tries than `after`.
+    """
+    sitting, record = rows.locked_record(connection, sitting_id, asked.item)
+    item, position = asked.item, asked.position
+    new = _next(sitting, record, item, response, position, seen, tab, language, now)
+    if isinstance(new, SavedResponse):
+        _add_response(connection, queries.ADD_RESPONSE, sitting_id, new)
+        record, new = replace(record, response=new), Saved(new.revision)
+    if not isinstance(new, Saved) or len(record.checks) != after:
+        return new, None
+    checked = _check(
+        *(connection, sitting, record, item, grade),
+        language=language,
+        certainty=certainty,
+        after=after,
+        now=now,
+    )
+    return new, checked
+
+
+def check(  # noqa: PLR0913 - one row
+    connection: Writing,
+    sitting_id: str,
+    asked: SittingItem,
+    grade: Grade,
+    *,
     language: str,
     certainty: int | None = None,
     closing: bool = False,
     after: int = 0,
+    seen: int | None = None,
     now: datetime,
-) -> Check | None:
-    """Record the outcome of that revision as the next try, or return the last possible check.
+) -> Checks | Refused:
+    """Grade the newest response and record the outcome as the next try, or say what was recorded.
 
-    `version` is the one it was graded by, and `mended` the newest that existed then. Grading runs
-    outside this transaction, so all of it is verified here: if the sitting was finished, a newer
-    response saved or the key corrected in the meantime, nothing is recorded and None is returned.
-    With `closing`, the sitting must be finished: its unchecked answers are being graded. One
-    revision is one try, unless the learner wants another `after` so many.
+    Nothing changes meanwhile: no newer response is saved, the key is not corrected, and the sitting
+    is not finished. With `closing`, it must be finished: its unchecked answers are being graded.
+    Otherwise a response that is blank or invalid is no try, and not recorded. One revision is one
+    try, unless the learner wants another `after` so many. If it is `seen`, it must be the newest,
+    with so many tries.
     """
     sitting, record = rows.locked_record(connection, sitting_id, asked.item)
-    checks, newest = record.checks, record.response
-    same = bool(checks) and checks[-1].revision == revision and len(checks) != after
-    if done(sitting.rules, checks) or same:
-        return checks[-1]  # a double click, or a retry after a lost reply
-    if newest is None or newest.revision != revision:
-        return None
-    finished = sitting.finished is not None
-    if closing != finished or mended != record.mended:
-        return None
-    check = Check(
-        item=asked.item,
-        attempt=len(checks) + 1,
-        revision=revision,
-        outcome=outcome,
-        hints=record.hints,
+    if seen is not None and (record.revision, len(record.checks)) != (seen, after):
+        return Refused("elsewhere")
+    return _check(
+        *(connection, sitting, record, asked.item, grade),
+        language=language,
         certainty=certainty,
-        version=version,
-        at=max(now, newest.at),
+        closing=closing,
+        after=after,
+        now=now,
     )
-    _add_check(connection, sitting_id, check, language)
-    return check
 
 
 def record_hint(
@@ -134,6 +143,93 @@ def record_hint(
     hint = {"sitting": sitting_id, "item": item, "number": record.hints + 1}
     connection.execute(queries.ADD_HINT, {**hint, "at": max(now, sitting.opened)})
     return record.hints + 1
+
+
+def _next(  # noqa: PLR0913, PLR0917 - one row
+    sitting: Sitting,
+    record: ItemRecord,
+    item: str,
+    response: AnyResponse,
+    position: int,
+    seen: int,
+    tab: str,
+    language: str,
+    now: datetime,
+) -> SavedResponse | Saved | Newer | Refused:
+    """The response as the next revision, or why it is none."""
+    if sitting.over(now):
+        return Refused("finished")
+    if sitting.rules.fixed and sitting.reached != position:
+        return Refused("elsewhere")
+    newest = record.response
+    if newest is not None and newest.response == response:
+        return Saved(newest.revision)
+    if done(sitting.rules, record.checks):
+        return Refused("checked")
+    if newest is not None and newest.revision > seen:
+        return Newer(newest.revision)
+    return SavedResponse(
+        item=item,
+        revision=record.revision + 1,
+        tab=tab,
+        response=response,
+        language=language,
+        at=max(now, newest.at if newest else sitting.opened),
+    )
+
+
+def _add_response(
+    connection: Writing, query: Insert, sitting_id: str, saved: SavedResponse
+) -> None:
+    connection.execute(
+        query,
+        {
+            "sitting": sitting_id,
+            "item": saved.item,
+            "revision": saved.revision,
+            "tab": saved.tab,
+            "shape": rows.SHAPE_OF[type(saved.response)],
+            "response": saved.response.model_dump_json(exclude_defaults=True),
+            "language": saved.language,
+            "at": saved.at,
+        },
+    )
+
+
+def _check(  # noqa: PLR0913 - one row
+    connection: Writing,
+    sitting: Sitting,
+    record: ItemRecord,
+    item: str,
+    grade: Grade,
+    *,
+    language: str,
+    certainty: int | None,
+    closing: bool = False,
+    after: int,
+    now: datetime,
+) -> Checks | Refused:
+    checks, newest = record.checks, record.response
+    same = bool(checks) and checks[-1].revision == record.revision and len(checks) != after
+    if not done(sitting.rules, checks) and closing != (sitting.finished is not None):
+        return Refused("finished")
+    if done(sitting.rules, checks) or same:
+        return Checks(checks, checks[-1])  # a double click, or a retry after a lost reply
+    outcome, version = grade(record)
+    check = Check(
+        item=item,
+        attempt=len(checks) + 1,
+        revision=record.revision,
+        outcome=outcome,
+        hints=record.hints,
+        certainty=certainty,
+        version=version,
+        at=max(now, newest.at) if newest else now,
+    )
+    if newest is None or (not closing and outcome.status in {"blank", "invalid"}):
+        return Checks(checks, check)
+    _add_check(connection, sitting.id, check, language)
+    return Checks((*checks, check), check)
 
 
 def _add_check(connection: Writing, sitting_id: str, check: Check, language: str) -> None:

@@ -5,14 +5,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
-from typing import Any
-
-from sqlalchemy import Connection, Row
 
 from course.language.names import name_order
 from course.model.classes import Assignment, Class, Replaced, Student
 from course.store import people, queries
-from course.store.connecting import Writing, one_statement
+from course.store.connecting import one_statement
+from course.store.executing import Connection, Row, Writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +108,7 @@ def delete(connection: Writing, class_id: str) -> None:
 @one_statement
 def students(connection: Connection, class_id: str) -> tuple[Enrolled, ...]:
     """The students of a class, by name."""
-    rows = connection.execute(queries.STUDENTS, {"of_class": class_id}).all()
+    rows = connection.execute(queries.STUDENTS, {"of_class": class_id})
     found = (_enrolled(tuple(each)) for _, each in groupby(rows, key=lambda row: row.id))
     return tuple(sorted(found, key=lambda one: name_order(one.student.name)))
 
@@ -170,7 +168,7 @@ def join(
         queries.ADD_ENROLMENT, {"student": student.id, "learner": learner, "at": now}
     )
     if others:
-        grants = connection.execute(queries.GRANTS, {"of_learner": others[0]}).all()
+        grants = connection.execute(queries.GRANTS, {"of_learner": others[0]})
         of_quiz = {row.quiz: row for row in grants}  # the last of each quiz
         numbered = [
             {
@@ -303,7 +301,7 @@ def _rules(replaced: Replaced) -> str:
     return replaced.model_dump_json(exclude_defaults=True)
 
 
-def _class(row: Row[Any]) -> Class:
+def _class(row: Row) -> Class:
     return Class(
         id=row.id,
         name=row.name,
@@ -313,21 +311,21 @@ def _class(row: Row[Any]) -> Class:
     )
 
 
-def _enrolled(found: Sequence[Row[Any]]) -> Enrolled:
+def _enrolled(found: Sequence[Row]) -> Enrolled:
     row = found[0]
     joined = tuple((one.learner, one.at) for one in found if one.learner is not None)
     return Enrolled(_student(row), joined, row.begun)
 
 
-def _student(row: Row[Any], prefix: str = "") -> Student:
+def _student(row: Row, prefix: str = "") -> Student:
     names = Student.model_fields
     return Student.model_validate({name: getattr(row, f"{prefix}{name}") for name in names})
 
 
-def _assignment(row: Row[Any]) -> Assignment:
+def _assignment(row: Row) -> Assignment:
     return Assignment(
         id=row.id,
-        class_id=row._mapping["class"],  # noqa: SLF001 - a keyword
+        class_id=row.class_id,
         class_name=row.class_name,
         quiz=row.quiz,
         replaced=Replaced.model_validate_json(row.rules),

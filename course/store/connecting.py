@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal, NewType, TypeVar
+from typing import Any, TypeVar
 
 from alembic import command
 from alembic.config import Config
@@ -20,18 +20,11 @@ from sqlalchemy.exc import (
     DBAPIError,
     DisconnectionError,
     NoSuchModuleError,
-    OperationalError,
 )
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from course.store.errors import StoreError, Why
-
-Writing = NewType("Writing", Connection)
-"""A connection in a transaction that may write; only `Store.write` makes one.
-
-Functions that write take a Writing, so that mypy rejects passing them to `Store.read`. SQLite would
-let them write there, and then silently roll back.
-"""
+from course.store.executing import BEGIN_READING, BEGIN_WRITING
 
 _Work = TypeVar("_Work", bound=Callable[..., object])
 _SINGLE: set[object] = set()
@@ -85,8 +78,6 @@ SELECT set_config('statement_timeout', '15s', false),
     WHEN 'remote_apply' THEN 'remote_apply' ELSE 'on' END, false)
 """
 """Any weaker `synchronous_commit` loses acknowledged answers when the server is killed."""
-_BEGIN_WRITING = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
-_BEGIN_READING = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 _MIGRATION_LOCK = 0x636F75727365
 """Advisory lock that keeps two processes from migrating at once; it spells "course"."""
 
@@ -144,10 +135,8 @@ def connect(url: str) -> Engine:
 def engine_of(url: str) -> Engine:
     """An engine for the address; creates the folder of an SQLite file if it is missing.
 
-    With the execution option `writing`, SQLite begins transactions with BEGIN IMMEDIATE: they wait
-    for the write lock before they read, so they never fail at the end because what they read is
-    out of date. PostgreSQL uses READ COMMITTED then, which relies on row locks, and a read-only
-    snapshot otherwise; with the option `single`, no transaction at all.
+    Connections of SQLAlchemy's own are for migrations: with the execution option `writing` they may
+    write.
     """
     try:
         address = make_url(url)
@@ -231,15 +220,15 @@ def migrating(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
-def plainly(url: str | None = None) -> Iterator[None]:
-    """Turn database errors into a StoreError with a sentence for a message.
+def plainly(url: str | None = None, *, errors: type[Exception] = DBAPIError) -> Iterator[None]:
+    """Turn database errors, also those of a driver, into a StoreError with a sentence to show.
 
     Pass the `url` to include why the database cannot be reached. That is for operators only: it
     may name hosts and users.
     """
     try:
         yield
-    except (PoolTimeout, DBAPIError, sqlite3.Error) as error:
+    except (PoolTimeout, DBAPIError, sqlite3.Error, errors) as error:
         sentence = _sentence(error)
         why = _WHY.get(sentence, "broken")
         if why == "away" and url is not None:
@@ -302,9 +291,15 @@ def _sentence(error: Exception) -> str:
     code = "_".join(str(getattr(cause, "sqlite_errorname", "")).split("_")[:2])
     state = getattr(cause, "sqlstate", None) or ""
     found = _REASONS.get(code) or _REASONS.get(state)
-    if found is None and hasattr(cause, "sqlstate") and isinstance(error, OperationalError):
+    if found is None and hasattr(cause, "sqlstate") and _is_operational(cause):
         return _AWAY
     return found or _ELSE
+
+
+def _is_operational(error: object) -> bool:
+    from psycopg import OperationalError  # noqa: PLC0415 - never loaded by those who use SQLite
+
+    return isinstance(error, OperationalError)
 
 
 def _cause(error: Exception) -> BaseException | None:
@@ -351,7 +346,7 @@ def _keep_private(file: Path, _connection: object, _record: object) -> None:
 
 
 def _on_connect(connection: sqlite3.Connection, _record: object) -> None:
-    connection.isolation_level = None  # BEGIN is ours: see _on_begin
+    connection.isolation_level = None  # BEGIN is ours: see course.store.executing
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}").close()
 
@@ -371,14 +366,18 @@ def _postgresql(address: URL) -> Engine:
     )
     event.listen(engine, "connect", _on_postgresql_connect)
     event.listen(engine, "checkout", _on_postgresql_checkout)
-    event.listen(engine, "do_execute", _on_postgresql_execute)
-    event.listen(engine, "do_executemany", _on_postgresql_executemany)
+    event.listen(engine, "begin", _on_postgresql_begin)
     return engine
 
 
 def _on_postgresql_connect(connection: Any, _record: object) -> None:
-    connection.autocommit = True  # BEGIN is ours: see _on_postgresql_execute
+    connection.autocommit = True  # BEGIN is ours: see course.store.executing
     connection.execute(_SETTINGS)
+
+
+def _on_postgresql_begin(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("writing")
+    connection.exec_driver_sql(BEGIN_WRITING if writing else BEGIN_READING)
 
 
 def _on_postgresql_checkout(connection: Any, _record: object, _proxy: object) -> None:
@@ -397,44 +396,3 @@ def _on_postgresql_checkout(connection: Any, _record: object, _proxy: object) ->
         connection.execute("SELECT 1")
     except Error as error:
         raise DisconnectionError from error
-
-
-def _on_postgresql_execute(
-    cursor: Any, statement: str, parameters: Any, context: Any
-) -> Literal[True] | None:
-    """Send a statement in one round trip with what belongs to it, and wait only then.
-
-    That is BEGIN, the statement of the option `first`, and COMMIT if it is the `last` one. The
-    server still runs them one after the other: what is read after a lock is as of when it was
-    taken, and what fails is not committed.
-    """
-    begin, first = _begin(cursor.connection, context), context.execution_options.get("first")
-    last = context.execution_options.get("last")
-    if begin is None and first is None and last is None:
-        return None  # SQLAlchemy executes it
-    with cursor.connection.pipeline():
-        if begin is not None:
-            cursor.connection.execute(begin)
-        if first is not None:
-            cursor.connection.execute(first, parameters)
-        cursor.execute(statement, parameters)
-        if last:
-            cursor.connection.execute("COMMIT")
-    return True
-
-
-def _on_postgresql_executemany(
-    cursor: Any, _statement: str, _parameters: Any, context: Any
-) -> None:
-    if (begin := _begin(cursor.connection, context)) is not None:
-        cursor.connection.execute(begin)
-
-
-def _begin(connection: Any, context: Any) -> str | None:
-    """What begins the transaction of this statement; None if it has begun or none is needed."""
-    from psycopg.pq import TransactionStatus  # noqa: PLC0415 - as above
-
-    options = context.root_connection.get_execution_options()
-    if options.get("single") or connection.info.transaction_status != TransactionStatus.IDLE:
-        return None
-    return _BEGIN_WRITING if options.get("writing") else _BEGIN_READING

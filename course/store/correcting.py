@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, select
+from sqlalchemy import ColumnElement, bindparam, delete, func, insert, select
 
 from course.model.sitting import Override
 from course.store import queries
-from course.store.connecting import Writing, one_statement
+from course.store.connecting import one_statement
 from course.store.errors import no_such_attempt
+from course.store.executing import Connection, Writing
 from course.store.tables import (
     class_,
     enrolment,
@@ -122,7 +123,7 @@ def count_again(connection: Writing, sitting_id: str) -> None:
 def held(connection: Connection, sitting_id: str) -> Mapping[str, int]:
     """How many `answers`, `checks` and `reports` the sitting has, in all their revisions."""
     row = connection.execute(_HELD, {"in_sitting": sitting_id}).one()
-    return dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name
+    return {"answers": row.answers, "checks": row.checks, "reports": row.reports}
 
 
 def erase(connection: Writing, sitting_id: str) -> None:
@@ -140,7 +141,7 @@ def called(connection: Connection, beginning: str) -> tuple[str, ...]:
 def whose(connection: Connection, person: str) -> Whose | None:
     """The student of a class with that id, or else the learner; None if there is neither."""
     which = {"of_person": person}
-    found = connection.execute(_STUDENT, which).all()
+    found = connection.execute(_STUDENT, which)
     if found:
         learners = tuple(row.learner for row in found if row.learner)
         return Whose(found[0].name, learners, found[0].code)

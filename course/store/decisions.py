@@ -5,8 +5,9 @@ from datetime import datetime
 from operator import attrgetter
 from typing import Literal
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import func, select
 
+from course.store.executing import Connection
 from course.store.tables import regrade, regrade_outcome, regrade_version, sitting_item, void
 from course.store.voiding import Kind
 

@@ -7,10 +7,11 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, select
+from sqlalchemy import Select, bindparam, select
 
 from course.store import queries, rows
 from course.store.connecting import one_statement
+from course.store.executing import Connection
 from course.store.records import CheckedItem, Tried
 from course.store.tables import hint, problem, response, sitting
 
@@ -81,7 +82,7 @@ def read(connection: Connection, learner: str) -> Mapping[tuple[str, str], ItemH
 @one_statement
 def checked(connection: Connection, learner: str) -> tuple[CheckedItem, ...]:
     """What was checked in all sittings of the learner, by item, without the answers."""
-    found = connection.execute(queries.CHECKS_OF_LEARNER, {"of_learner": learner}).all()
+    found = connection.execute(queries.CHECKS_OF_LEARNER, {"of_learner": learner})
     every = []
     for _, of_sitting in groupby(found, key=lambda row: row.id):
         each = tuple(of_sitting)

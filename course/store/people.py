@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import Connection
-
 from course.store import queries
-from course.store.connecting import Writing, one_statement
+from course.store.connecting import one_statement
+from course.store.executing import Connection, Writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +115,7 @@ def forget(connection: Writing, learner: str) -> bool:
     """
     found = connection.execute(queries.LEARNER, {"of_learner": learner}).first()
     everywhere = same_student(connection, learner)
-    for student in connection.execute(queries.STUDENTS_OF, {"of_learner": learner}).scalars().all():
+    for student in connection.execute(queries.STUDENTS_OF, {"of_learner": learner}).scalars():
         connection.execute(queries.DELETE_STUDENT, {"of_student": student})
     for one in everywhere:
         connection.execute(queries.FORGET_LEARNER, {"of_learner": one})

@@ -5,13 +5,13 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, func, insert, select, update
+from sqlalchemy import and_, bindparam, func, insert, select, update
 
 from course.store import queries, rows
-from course.store.connecting import Writing, one_statement
+from course.store.connecting import one_statement
 from course.store.errors import no_such_attempt
+from course.store.executing import Connection, Row, Writing
 from course.store.records import Problem, Quote, Reply
 from course.store.tables import problem, response, sitting, sitting_item
 
@@ -168,7 +168,7 @@ def reply(
     If several ids begin so, or none, nothing is saved, and all their items are returned. A reply
     replaces an earlier one, and counts as unread again.
     """
-    found = connection.execute(_BEGINNING, {"beginning": beginning, "length": len(beginning)}).all()
+    found = connection.execute(_BEGINNING, {"beginning": beginning, "length": len(beginning)})
     if len(found) == 1:
         row = {"of_problem": found[0].id, "replying": words, "by": who, "replied_at": now}
         connection.execute(_REPLY, row)
@@ -186,7 +186,7 @@ def mark_read(connection: Writing, problem_ids: Iterable[str], *, now: datetime)
     connection.execute(_READ, {"problems": list(problem_ids), "read_at": now})
 
 
-def _reply(row: Row[Any]) -> Reply:
+def _reply(row: Row) -> Reply:
     return Reply(
         id=row.id,
         sitting=row.sitting,
@@ -207,7 +207,7 @@ def _id(*parts: str) -> str:
     return hashlib.sha256(":".join(parts).encode()).hexdigest()[:32]
 
 
-def _problem(row: Row[Any]) -> Problem:
+def _problem(row: Row) -> Problem:
     return Problem(
         id=row.id,
         bank=row.bank,

@@ -57,7 +57,8 @@ ADD_LEARNER = insert(learner)
 ADD_VERSION = insert(item_version)
 ADD_SITTING = insert(sitting)
 ADD_ITEM = insert(sitting_item)
-ADD_RESPONSE = insert(response).execution_options(last=True)
+ADD_RESPONSE = insert(response)
+ADD_LAST_RESPONSE = ADD_RESPONSE.execution_options(last=True)
 ADD_OUTCOME = insert(outcome).execution_options(last=True)
 ADD_HINT = insert(hint).execution_options(last=True)
 ADD_FLAG = insert(flag).execution_options(last=True)
@@ -244,7 +245,7 @@ LAST_VOID = select(func.max(void.c.number))
 VOIDS = select(void, void_version.c.version).join(void_version).order_by(void.c.number)
 LAST_REGRADE = select(func.max(regrade.c.number))
 
-LOCK = "SELECT FROM sitting WHERE id = %(in_sitting)s FOR UPDATE"
+LOCK = select(sitting.c.id).where(sitting.c.id == _SITTING).with_for_update()
 LOCKED_MOMENTS = _ALONE.add_columns(
     *(
         select(func.max(table.c.at))
@@ -609,9 +610,9 @@ END_ASSIGNMENT = (
     .where(assignment.c.id == bindparam("of_assignment"), assignment.c.ended.is_(None))
     .values(ended=bindparam("ended_at"))
 )
-_ASSIGNMENTS = select(assignment, class_.c.name.label("class_name")).join(
-    class_, class_.c.id == assignment.c["class"]
-)
+_ASSIGNMENTS = select(
+    assignment, assignment.c["class"].label("class_id"), class_.c.name.label("class_name")
+).join(class_, class_.c.id == assignment.c["class"])
 ASSIGNMENTS_OF_CLASS = (
     _ASSIGNMENTS.add_columns(
         select(func.count())

@@ -27,7 +27,7 @@ class Newer:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """The answer was not saved, and the one before it still counts.
+    """The answer was not saved, and the one before it still counts; or it was not checked.
 
     `finished`: the sitting has ended or run out of time. `checked`: the item was answered correctly
     or has no tries left. `elsewhere`: a fixed-order sitting is at another question. `wrong-shape`:
@@ -35,6 +35,17 @@ class Refused:
     """
 
     reason: Literal["finished", "checked", "elsewhere", "wrong-shape", "too-long"]
+
+
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """The checks of an item that are `recorded`, and that of its newest answer.
+
+    The `newest` is the last of them, unless the answer was blank or invalid.
+    """
+
+    recorded: tuple[Check, ...]
+    newest: Check
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,11 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection
-
 from course.model.outcome import Outcome
 from course.model.resolved import ResolvedItem
 from course.model.response import AnyResponse
 from course.store import answers, people, queries, rows, versions
-from course.store.connecting import Writing
+from course.store.executing import Connection, Writing
 from course.store.people import Person
 from course.store.records import CheckedAnswer, Regrading
 
@@ -51,7 +49,7 @@ def apply(  # noqa: PLR0913 - what a regrade is
     every = _newer(connection, items, reworded)
     newer = {old: one.resolved for old, one in every.items() if not one.reworded}
     # Ordered by id, so that two regrades cannot deadlock; no answer is saved or checked meanwhile.
-    connection.execute(queries.LOCK_SITTINGS_WITH, {"versions": list(newer)}).all()
+    connection.execute(queries.LOCK_SITTINGS_WITH, {"versions": list(newer)})
     found = _found(connection, every, grade)
     if newer:
         _keep(connection, newer, found, reason, now)
@@ -60,7 +58,7 @@ def apply(  # noqa: PLR0913 - what a regrade is
 
 def checked(connection: Connection, item: str) -> tuple[CheckedAnswer, ...]:
     """Every answer to an item that was checked, with the version whose key applies."""
-    asked = connection.execute(queries.VERSIONS_OF_ITEMS, {"items": [item]}).all()
+    asked = connection.execute(queries.VERSIONS_OF_ITEMS, {"items": [item]})
     mended = {row.version: versions.mended(connection, row.version) for row in asked}
     students = people.students(connection)
     return tuple(
@@ -80,7 +78,7 @@ def _newer(
 ) -> dict[str, _Newer]:
     """The current items, by each version in a sitting that they have not replaced yet."""
     current = {resolved.item.id: resolved for resolved in items}
-    asked = connection.execute(queries.VERSIONS_OF_ITEMS, {"items": list(current)}).all()
+    asked = connection.execute(queries.VERSIONS_OF_ITEMS, {"items": list(current)})
     newer = {}
     for row in asked:
         new = current[row.item]
@@ -95,7 +93,7 @@ def _found(
 ) -> tuple[Regrading, ...]:
     found = []
     students = people.students(connection)
-    for row in connection.execute(queries.CHECKED_WITH, {"versions": list(newer)}).all():
+    for row in connection.execute(queries.CHECKED_WITH, {"versions": list(newer)}):
         person = students.get(row.learner, Person(row.learner, row.name))
         checks = answers.item_record(connection, row.sitting, row.item, "").checks
         found.append(

@@ -6,9 +6,7 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    Connection,
     Integer,
-    Row,
     Select,
     bindparam,
     extract,
@@ -22,6 +20,7 @@ from sqlalchemy import (
 from course.model.sitting import Sitting
 from course.store import queries, rows
 from course.store.connecting import one_statement
+from course.store.executing import Connection, Row
 from course.store.tables import (
     assignment,
     enrolment,
@@ -193,7 +192,7 @@ def heads(
     return tuple(map(_head, (row for row in found if row.student or not class_)))
 
 
-def _head(row: Row[Any]) -> Head:
+def _head(row: Row) -> Head:
     return Head(
         sitting=rows.sitting(row, ()),
         person=row.student or row.learner,
@@ -216,11 +215,11 @@ def mended(connection: Connection) -> Mapping[str, str]:
     return {row.old: row.new for row in connection.execute(_MENDED)}
 
 
-def items(connection: Connection, sittings: Iterable[str]) -> Sequence[Row[Any]]:
+def items(connection: Connection, sittings: Iterable[str]) -> Sequence[Row]:
     """The items of these sittings, a row for each check as it counts now, or one without any."""
-    return connection.execute(_ITEMS, {"sittings": list(sittings)}).all()
+    return connection.execute(_ITEMS, {"sittings": list(sittings)})
 
 
-def events(connection: Connection, sittings: Iterable[str]) -> Sequence[Row[*Event]]:
+def events(connection: Connection, sittings: Iterable[str]) -> Sequence[Row]:
     """What happened in these sittings, in order: answers saved, checks and hints."""
-    return connection.execute(_EVENTS, {"sittings": list(sittings)}).all()
+    return connection.execute(_EVENTS, {"sittings": list(sittings)})

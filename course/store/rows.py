@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, get_args
-
-from sqlalchemy import Connection, Row
+from typing import get_args
 
 from course.model.outcome import Outcome
 from course.model.quiz import Rules
@@ -23,10 +21,13 @@ from course.model.sitting import (
 )
 from course.store import queries
 from course.store.errors import no_such_attempt
+from course.store.executing import Connection, Row
 from course.store.records import ItemRecord
 
 REMEMBERED = 4096
 """How many item versions, and places of items, stay in memory. Neither ever changes."""
+PARSED = 1024
+"""How many answers and outcomes stay in memory; students who answer alike share one."""
 
 
 def _shape(model: type[AnyResponse]) -> str:
@@ -42,12 +43,19 @@ SHAPES: dict[str, type[AnyResponse]] = {_shape(model): model for model in get_ar
 SHAPE_OF = {model: shape for shape, model in SHAPES.items()}
 
 
+@lru_cache(maxsize=PARSED)
 def response(shape: str, text: str) -> AnyResponse:
     """Parse a stored response."""
     return SHAPES[shape].model_validate_json(text)
 
 
-def saved(row: Row[Any]) -> SavedResponse:
+@lru_cache(maxsize=PARSED)
+def outcome(text: str) -> Outcome:
+    """Parse a stored outcome."""
+    return Outcome.model_validate_json(text)
+
+
+def saved(row: Row) -> SavedResponse:
     """A saved response, from a row of `response`."""
     return SavedResponse(
         item=row.item,
@@ -59,7 +67,7 @@ def saved(row: Row[Any]) -> SavedResponse:
     )
 
 
-def sitting(row: Row[Any], items: Iterable[SittingItem]) -> Sitting:
+def sitting(row: Row, items: Iterable[SittingItem]) -> Sitting:
     """A sitting with these items, from a row of `queries.SITTING` or the like."""
     return Sitting(
         id=row.id,
@@ -85,7 +93,7 @@ def rules(text: str) -> Rules:
     return Rules.model_validate_json(text)
 
 
-def sitting_item(row: Row[Any]) -> SittingItem:
+def sitting_item(row: Row) -> SittingItem:
     """An item's place in a sitting, from a row of `sitting_item`."""
     return _place(row.position, row.item, row.version, row.bank)
 
@@ -96,7 +104,7 @@ def _place(position: int, item: str, version: str, bank: str) -> SittingItem:
     return SittingItem(position=position, item=item, version=version, bank=bank)
 
 
-def item_record(found: Sequence[Row[Any]]) -> ItemRecord:
+def item_record(found: Sequence[Row]) -> ItemRecord:
     """What is stored about one item, from its rows of `queries.ITEM_RECORDS`."""
     row = found[0]
     return ItemRecord(
@@ -111,14 +119,14 @@ def item_record(found: Sequence[Row[Any]]) -> ItemRecord:
     )
 
 
-def void(row: Row[Any]) -> Voided | None:
+def void(row: Row) -> Voided | None:
     """What was last decided on the item of that row: whether it is void, and how."""
     if row.void_kind in {None, "undone"}:
         return None
     return Voided(kind=row.void_kind, why=row.void_why, who=row.void_who, at=row.void_at)
 
 
-def override(row: Row[Any]) -> Override | None:
+def override(row: Row) -> Override | None:
     """The score that a teacher gave the sitting of that row; None if it is as it was marked."""
     if row.override_score is None:
         return None
@@ -130,24 +138,24 @@ def override(row: Row[Any]) -> Override | None:
     )
 
 
-def aside(row: Row[Any]) -> SetAside | None:
+def aside(row: Row) -> SetAside | None:
     """Who set the sitting of that row aside, and why; None if it counts."""
     if row.aside_at is None:
         return None
     return SetAside(why=row.aside_why, who=row.aside_who, at=row.aside_at)
 
 
-def checks(found: Iterable[Row[Any]]) -> tuple[Check, ...]:
+def checks(found: Iterable[Row]) -> tuple[Check, ...]:
     """The checks of one item, each with its newest regraded outcome where it has one."""
     return tuple(_check(row) for row in found if row.attempt is not None)
 
 
-def _check(row: Row[Any]) -> Check:
+def _check(row: Row) -> Check:
     check = Check(
         item=row.item,
         attempt=row.attempt,
         revision=row.checked_revision,
-        outcome=Outcome.model_validate_json(row.outcome),
+        outcome=outcome(row.outcome),
         hints=row.hints,
         certainty=row.certainty,
         version=row.checked_version or "",
@@ -155,7 +163,7 @@ def _check(row: Row[Any]) -> Check:
     )
     if row.regraded_outcome is None:
         return check
-    now = Outcome.model_validate_json(row.regraded_outcome)
+    now = outcome(row.regraded_outcome)
     before = Regraded(
         before=check.outcome,
         version=row.regraded_version,
@@ -183,7 +191,7 @@ def locked(connection: Connection, place: dict[str, str]) -> Sitting:
 def locked_record(connection: Connection, sitting_id: str, item: str) -> tuple[Sitting, ItemRecord]:
     """The sitting, without its items, and what is stored about one, locked in the same way."""
     place = {"in_sitting": sitting_id, "of_item": item, "own_tab": ""}
-    found = connection.execute(queries.LOCKED_RECORD, place).all()
+    found = connection.execute(queries.LOCKED_RECORD, place)
     if not found:
         raise no_such_attempt()
     return sitting(found[0], ()), item_record(found)

@@ -1,19 +1,20 @@
 """Sittings: opening, finding, summarising, moving on and finishing."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select
+from sqlalchemy import Select
 
 from course.model.quiz import Rules
 from course.model.resolved import ResolvedItem
 from course.model.sitting import Kind, Sitting
 from course.store import people, queries, rows, versions
-from course.store.connecting import Writing, one_statement
+from course.store.connecting import one_statement
 from course.store.errors import no_such_attempt
+from course.store.executing import Connection, Row, Writing
 from course.store.records import FirstTry, ItemRecord, SittingRecord
 
 
@@ -94,21 +95,27 @@ def find_or_open(  # noqa: PLR0913 - one row
 @one_statement
 def record(connection: Connection, sitting_id: str) -> SittingRecord | None:
     """Everything that a summary of the sitting needs, or None if it does not exist."""
-    found = in_full(connection, sitting_id, "")
-    return None if found is None else found[0]
+    found = connection.execute(queries.RECORD, {"in_sitting": sitting_id, "own_tab": ""})
+    return _record(found) if found else None
 
 
 @one_statement
 def in_full(
     connection: Connection, sitting_id: str, tab: str
-) -> tuple[SittingRecord, Mapping[str, ItemRecord]] | None:
-    """The record of the sitting, and of each of its items as seen from `tab`; None if not there."""
+) -> tuple[SittingRecord, Callable[[str], ItemRecord]] | None:
+    """The record of the sitting, and what tells that of an item as seen from `tab`.
+
+    None if there is no such sitting.
+    """
     place = {"in_sitting": sitting_id, "own_tab": tab}
-    found = connection.execute(queries.RECORD, place).all()
+    found = connection.execute(queries.RECORD, place)
     if not found:
         return None
-    of_items = groupby(found, key=lambda row: row.item)
-    return _record(found), {item: rows.item_record(tuple(each)) for item, each in of_items}
+
+    def item_record(item: str) -> ItemRecord:
+        return rows.item_record([row for row in found if row.item == item])
+
+    return _record(found), item_record
 
 
 @one_statement
@@ -142,7 +149,7 @@ def first_tries(connection: Connection, learner: str, most: int) -> tuple[FirstT
 
     Those of items that no longer count as they were marked are left out.
     """
-    found = connection.execute(queries.FIRST_TRIES, {"of_learner": learner, "most": most}).all()
+    found = connection.execute(queries.FIRST_TRIES, {"of_learner": learner, "most": most})
     return tuple(
         FirstTry(
             item=row.item,
@@ -243,7 +250,7 @@ def _id(of_quiz: Mapping[str, str | int], earlier: int, seed: str) -> str:
 def _sittings(
     connection: Connection, query: Select[Any], which: Mapping[str, str | int]
 ) -> Iterator[Sitting]:
-    found = connection.execute(query, which).all()
+    found = connection.execute(query, which)
     for _, of_sitting in groupby(found, key=lambda row: row.id):
         each = tuple(of_sitting)
         yield rows.sitting(each[0], map(rows.sitting_item, each))
@@ -270,11 +277,11 @@ def _add_items(
 def _records(
     connection: Connection, query: Select[Any], which: Mapping[str, str | int]
 ) -> tuple[SittingRecord, ...]:
-    rows_of = connection.execute(query, which).all()
+    rows_of = connection.execute(query, which)
     return tuple(_record(tuple(found)) for _, found in groupby(rows_of, key=lambda row: row.id))
 
 
-def _record(found: Sequence[Row[Any]]) -> SittingRecord:
+def _record(found: Sequence[Row]) -> SittingRecord:
     of_items = {item: tuple(each) for item, each in groupby(found, key=lambda row: row.item)}
     items = [each[0] for each in of_items.values()]
     checks = {item: rows.checks(each) for item, each in of_items.items()}

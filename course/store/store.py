@@ -5,20 +5,18 @@ What is read and written is up to functions that take a connection, in a module 
 """
 
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing, nullcontext, suppress
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from contextlib import closing, suppress
+from functools import lru_cache, partial
 from threading import Lock
-from typing import Concatenate, ParamSpec, Self, TypeVar
+from typing import Concatenate, ParamSpec, Self, TypeVar, cast
 
-from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Engine
 
 from course.model.resolved import ResolvedItem
 from course.store import versions
 from course.store.connecting import (
     SameFile,
-    Writing,
     connect,
     file_of,
     is_single,
@@ -26,6 +24,8 @@ from course.store.connecting import (
     upgrade,
 )
 from course.store.errors import StoreError
+from course.store.executing import Connection, Executor, Writing
+from course.store.grouping import Groups, Write
 from course.store.rows import REMEMBERED
 
 _P = ParamSpec("_P")
@@ -40,11 +40,12 @@ class Store:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._writing = engine.execution_options(writing=True)
-        self._single = engine.execution_options(single=True)
-        # SQLite allows one writer at a time. Queueing here is fairer than its busy timeout, which
-        # polls, so that a thread that has waited long can be overtaken by one that just came.
-        self._turn = Lock() if engine.dialect.name == "sqlite" else nullcontext()
+        self._executor = Executor(engine)
+        self._plainly = partial(plainly, errors=engine.dialect.loaded_dbapi.Error)
+        # SQLite allows one writer at a time, and its busy timeout polls, so that a thread that has
+        # waited long can be overtaken by one that just came. So threads queue here.
+        self._groups = Groups(self._write_group) if engine.dialect.name == "sqlite" else None
+        self._turn = Lock()
         self._same = SameFile(None)
         self._remembered = lru_cache(maxsize=REMEMBERED)(self._read_snapshot)
 
@@ -94,7 +95,7 @@ class Store:
         """
         if not self.in_a_file:
             return False
-        with plainly(), self._turn, closing(self._engine.raw_connection()) as connection:
+        with self._plainly(), self._turn, closing(self._engine.raw_connection()) as connection:
             connection.execute("VACUUM")
         with plainly():
             return self._fold(patience=10_000)
@@ -107,8 +108,7 @@ class Store:
         That takes a transaction, unless `work` is marked as `one_statement`.
         """
         self._same.require()
-        engine = self._single if is_single(work) else self._engine
-        with plainly(), engine.connect() as connection:
+        with self._plainly(), self._executor.reading(single=is_single(work)) as connection:
             return work(connection, *args, **more)
 
     def write(
@@ -116,25 +116,58 @@ class Store:
     ) -> _T:
         """Run `work` in a transaction; once this returns, what it wrote is on the disk.
 
-        `work` may be run twice, so it must do nothing but read and write the database.
+        `work` may be run twice, and by another thread, so it must do nothing but read and write the
+        database. On SQLite, what several threads write at a time shares a transaction.
         """
         self._same.require()
-        with plainly(), self._turn:
-            try:
-                return self._written(work, *args, **more)
-            except IntegrityError:
-                # Another process inserted the same row first. Now `work` will find it.
-                return self._written(work, *args, **more)
+
+        def mine(connection: Writing) -> _T:
+            return work(connection, *args, **more)
+
+        with self._plainly():
+            return cast("_T", self._groups.write(mine)) if self._groups else self._alone(mine)
 
     def snapshot(self, version: str) -> ResolvedItem:
         """The item as it was when that version was first opened. Raises KeyError if unknown."""
         return self._remembered(version)
 
-    def _written(
-        self, work: Callable[Concatenate[Writing, _P], _T], *args: _P.args, **more: _P.kwargs
-    ) -> _T:
-        with self._writing.begin() as connection:
-            done = work(Writing(connection), *args, **more)
+    def _write_group(self, group: Sequence[Write]) -> None:
+        """Write for all of them; if one is in the way of the others, for each on its own."""
+        with self._turn:
+            if len(group) > 1 and self._together(group):
+                return
+            for one in group:
+                try:
+                    one.result = self._alone(one.work)
+                except Exception as error:  # noqa: BLE001 - it is raised in the thread of that one
+                    one.error = error
+
+    def _together(self, group: Sequence[Write]) -> bool:
+        """Write for all of them in one transaction; False if it had to be rolled back."""
+        begun = False
+        try:
+            with self._executor.writing() as connection:
+                begun = True
+                results = [one.work(connection) for one in group]
+                self._same.require()  # or nothing is committed
+        except Exception:
+            if not begun:  # as for another process that writes: none of them can
+                raise
+            return False
+        for one, result in zip(group, results, strict=True):
+            one.result = result
+        return True
+
+    def _alone(self, work: Callable[[Writing], _T]) -> _T:
+        try:
+            return self._written(work)
+        except self._engine.dialect.loaded_dbapi.IntegrityError:
+            # Another process inserted the same row first. Now `work` will find it.
+            return self._written(work)
+
+    def _written(self, work: Callable[[Writing], _T]) -> _T:
+        with self._executor.writing() as connection:
+            done = work(connection)
             self._same.require()  # or nothing is committed
             return done
 

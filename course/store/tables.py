@@ -1,6 +1,8 @@
 """The tables, the same in SQLite and PostgreSQL. They are created by migrations/, not from here."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import (
     Column,
@@ -35,19 +37,28 @@ class Utc(TypeDecorator[datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Convert to UTC."""
-        del dialect
-        if value is not None and value.tzinfo is None:
-            raise ValueError("a moment without a time zone")
-        return value and value.astimezone(UTC)
+    def bind_processor(self, dialect: Dialect) -> Callable[[datetime | None], object]:
+        """Convert to UTC; SQLite stores texts, which sort as the times do."""
+        on_sqlite = dialect.name == "sqlite"
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        def process(value: datetime | None) -> object:
+            if value is None:
+                return None
+            if value.tzinfo is None:
+                raise ValueError("a moment without a time zone")
+            value = value.astimezone(UTC)
+            return value.replace(tzinfo=None).isoformat(" ", "microseconds") if on_sqlite else value
+
+        return process
+
+    def result_processor(
+        self, dialect: Dialect, coltype: object
+    ) -> Callable[[Any], datetime | None]:
         """Return UTC, whatever the time zone of the connection."""
-        del dialect
-        if value is None or value.tzinfo is not None:
-            return value and value.astimezone(UTC)
-        return value.replace(tzinfo=UTC)
+        del coltype
+        if dialect.name == "sqlite":
+            return lambda value: value and datetime.fromisoformat(value).replace(tzinfo=UTC)
+        return lambda value: value and value.astimezone(UTC)
 
 
 def _text(name: str, *, primary_key: bool = False) -> Column[str]:

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection
-
 from course.model.resolved import ResolvedItem
 from course.store import queries
-from course.store.connecting import Writing, one_statement
+from course.store.connecting import one_statement
+from course.store.executing import Connection, Writing
 
 
 @one_statement

@@ -3,10 +3,9 @@
 import secrets
 from datetime import datetime
 
-from sqlalchemy import Connection
-
 from course.store import queries
-from course.store.connecting import Writing, one_statement
+from course.store.connecting import one_statement
+from course.store.executing import Connection, Writing
 
 _COOKIES = "cookies"
 

@@ -6,13 +6,11 @@ It is the version that is void: once the item is corrected, later attempts count
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
-
-from sqlalchemy import Connection, Row
+from typing import Literal
 
 from course.model.sitting import Voided
 from course.store import queries
-from course.store.connecting import Writing
+from course.store.executing import Connection, Row, Writing
 
 Kind = Literal["full-marks", "leave-out", "undone"]
 
@@ -61,7 +59,7 @@ def add(  # noqa: PLR0913 - one row
     connection.execute(queries.ADD_VOID_VERSION, of_versions)
 
 
-def _voids(rows: Iterable[Row[Any]]) -> Voids:
+def _voids(rows: Iterable[Row]) -> Voids:
     found: dict[str, tuple[tuple[str | None, Voided | None], ...]] = {}
     for row in rows:
         undone = row.kind == "undone"

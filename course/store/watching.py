@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from itertools import groupby
-from typing import Any
-
-from sqlalchemy import Connection, Row
 
 from course.model.sitting import Sitting
 from course.store import queries, rows
 from course.store.connecting import one_statement
+from course.store.executing import Connection, Row
 
 _MOST = 4096
 """How many attempts are kept as they were at the last looks."""
@@ -68,8 +66,8 @@ def look(
         "of_classes": list(classes),
         "of_cookies": list(cookies),
     }
-    found = connection.execute(queries.WATCHED, which).all()
-    by_what: dict[str, list[Row[Any]]] = {"attempt": [], "student": [], "ended": []}
+    found = connection.execute(queries.WATCHED, which)
+    by_what: dict[str, list[Row]] = {"attempt": [], "student": [], "ended": []}
     for row in found:
         by_what[row.what].append(row)
     students = sorted(by_what["student"], key=lambda row: row.id)
@@ -81,7 +79,7 @@ def look(
 
 
 @lru_cache(maxsize=_MOST)
-def _going(row: Row[Any]) -> Going:
+def _going(row: Row) -> Going:
     states: dict[str, tuple[int, str]] = {}
     for one in row.marks.split(" "):
         item, position, state = one.split(":")
@@ -99,6 +97,6 @@ def _going(row: Row[Any]) -> Going:
     )
 
 
-def _listed(found: tuple[Row[Any], ...]) -> Listed:
+def _listed(found: tuple[Row, ...]) -> Listed:
     learners = frozenset(row.learner for row in found if row.learner is not None)
     return Listed(found[0].id, found[0].quiz, found[0].name, learners)

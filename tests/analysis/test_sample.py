@@ -3,9 +3,10 @@
 import random
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
-from sqlalchemy import event, insert, update
+from sqlalchemy import insert, update
 
 from course.analysis import items
 from course.analysis.population import Population
@@ -27,6 +28,7 @@ from tests.analysis.conftest import AFTER, samples_of
 from tests.delivery.conftest import Served
 from tests.delivery.samples import MINUTE, NOW, course_of, held, item
 from tests.delivery.test_exams import set_quiz
+from tests.store.samples import trace
 
 REASON = ("The key was wrong.", "teacher")
 SECOND = timedelta(seconds=1)
@@ -262,18 +264,19 @@ def test_what_was_left_open_is_closed_and_graded_first(
     assert any(score for score, _ in now.values())
 
 
-def test_what_was_read_is_not_read_again(
-    delivery: Delivery, store: Store, samples: Samples
-) -> None:
+def test_what_was_read_is_not_read_again(tmp_path: Path, served: Served) -> None:
     """A new attempt takes as many statements as the first did, whatever was there before."""
+    store = Store.open(f"sqlite:///{tmp_path / 'course.db'}")
+    delivery = Delivery(store, served.current)
+    samples = samples_of(store, delivery)
     everyone(delivery, *(f"learner{number}" for number in range(6)))
-    read: list[object] = []
+    read: list[str] = []
 
-    def note(_c: object, _cursor: object, statement: str, parameters: object, *_: object) -> None:
+    def note(statement: str) -> None:
         if "sitting_item" in statement and "union" not in statement.lower():
-            read.append(parameters)
+            read.append(statement)
 
-    event.listen(store._engine, "before_cursor_execute", note)
+    trace(store, note)
     samples.of(Population("all"), now=AFTER)
     assert len(read) == 1
     everyone(delivery, "late", at=NOW + MINUTE)
@@ -283,6 +286,7 @@ def test_what_was_read_is_not_read_again(
     [late] = [one.id for one in found.sittings if one.learner == "late"]
     assert late in str(read)
     assert not any(one.id in str(read) for one in found.sittings if one.id != late)
+    store.dispose()
 
 
 def test_time_is_that_up_to_each_answer_and_pauses_are_cut(

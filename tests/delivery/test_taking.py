@@ -8,7 +8,6 @@ from functools import partial
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
 import pytest
-from sqlalchemy import Connection
 
 from course.delivery import taking
 from course.delivery.delivery import Delivery
@@ -24,6 +23,7 @@ from course.model.response import (
     TextResponse,
 )
 from course.store import answers, sittings
+from course.store.executing import Writing
 from course.store.store import Store
 from tests.delivery.conftest import Served
 from tests.delivery.samples import (
@@ -36,8 +36,10 @@ from tests.delivery.samples import (
     check,
     held,
     save,
+    save_and_check,
     start,
 )
+from tests.store.samples import trace
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -282,24 +284,65 @@ def test_parallel_first_checks_are_one_check(delivery: Delivery) -> None:
     assert delivery.looking.sitting("ann", sitting, now=NOW).checked == 1
 
 
+def test_an_answer_is_saved_and_checked_with_one_commit(delivery: Delivery, store: Store) -> None:
+    sitting = start(delivery)
+    statements: list[str] = []
+    trace(store, statements.append)
+    saved, found = save_and_check(delivery, sitting, 0, RIGHT)
+    assert statements.count("COMMIT") == 1
+    assert saved == Saved(1)
+    assert found is not None
+    assert (found.outcome.status, found.revision) == ("right", 1)
+    view = delivery.looking.item(held(delivery, sitting), 0, tab="a", now=NOW)
+    assert (view.response.response if view.response else None, view.checks) == (RIGHT, (found,))
+    assert view.solution is not None
+
+
+def test_an_answer_that_is_saved_already_is_checked_and_a_blank_one_is_no_try(
+    delivery: Delivery,
+) -> None:
+    sitting = start(delivery)
+    saved, found = save_and_check(delivery, sitting, 0, ChoiceResponse())
+    assert (saved, found and found.outcome.status) == (Saved(1), "blank")
+    save(delivery, sitting, 0, WRONG, seen=1)
+    saved, found = save_and_check(delivery, sitting, 0, WRONG, seen=1)
+    assert (saved, found and found.outcome.status) == (Saved(2), "wrong")
+    view = delivery.looking.item(held(delivery, sitting), 0, tab="a", now=NOW)
+    assert view.checks == (found,)
+
+
+def test_what_is_not_saved_or_was_checked_in_another_tab_is_not_checked(
+    delivery: Delivery,
+) -> None:
+    sitting = start(delivery)
+    save(delivery, sitting, 0, WRONG, tab="b")
+    assert save_and_check(delivery, sitting, 0, RIGHT) == (Newer(1), None)
+    text = TextResponse(text="2")
+    assert save_and_check(delivery, sitting, 0, text) == (Refused("wrong-shape"), None)
+    first = check(delivery, sitting, 0)
+    assert save_and_check(delivery, sitting, 0, WRONG, seen=1) == (Saved(1), None)
+    assert save_and_check(delivery, sitting, 0, RIGHT, seen=1) == (Refused("checked"), None)
+    view = delivery.looking.item(held(delivery, sitting), 0, tab="a", now=NOW)
+    assert view.checks == (first,)
+
+
 class Interrupted(Store):
-    """A store where something happens between the reading of an item and what follows it."""
+    """A store where something happens just before an answer is checked."""
 
     def happening(self, event: Callable[[], object]) -> Self:
         self.event: Callable[[], object] | None = event
         return self
 
-    def read(
-        self, work: Callable[Concatenate[Connection, P], T], *args: P.args, **more: P.kwargs
+    def write(
+        self, work: Callable[Concatenate[Writing, P], T], *args: P.args, **more: P.kwargs
     ) -> T:
-        found = super().read(work, *args, **more)
-        if work is answers.item_record and self.event:
+        if work is answers.check and self.event:
             event, self.event = self.event, None
             event()
-        return found
+        return super().write(work, *args, **more)
 
 
-def test_an_answer_that_changes_while_it_is_graded_is_graded_anew(
+def test_of_an_answer_that_changes_before_it_is_graded_the_newest_is(
     delivery: Delivery, store: Store, served: Served
 ) -> None:
     sitting = start(delivery)
@@ -310,7 +353,7 @@ def test_an_answer_that_changes_while_it_is_graded_is_graded_anew(
     assert (found.outcome.status, found.revision) == ("right", 2)
 
 
-def test_a_sitting_that_ends_while_an_answer_is_graded_counts_that_answer(
+def test_a_sitting_that_ends_before_an_answer_is_graded_counts_that_answer(
     delivery: Delivery, store: Store, served: Served
 ) -> None:
     sitting = start(delivery)

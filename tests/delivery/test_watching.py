@@ -5,13 +5,12 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import event
 
 from course.delivery.watching import Board, Watching, board
 from course.model.classes import Class
 from course.store import people, sittings, visits
 from course.store.store import Store
-from tests.store.samples import MINUTE, NOW, WRONG, check, choice_item, save, start
+from tests.store.samples import MINUTE, NOW, WRONG, check, choice_item, save, start, trace
 from tests.store.test_classes import ONCE, a_class, join
 
 
@@ -42,12 +41,7 @@ def watch(store: Store, clock: Clock) -> Watching:
 def statements(store: Store) -> list[str]:
     """What the database is asked, from now on."""
     asked: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
-        if statement != "BEGIN":  # of SQLite, in this process
-            asked.append(statement)
-
-    event.listen(store._engine, "before_cursor_execute", note)
+    trace(store, asked.append)
     return asked
 
 
@@ -88,10 +82,11 @@ def test_watching_another_class_and_coming_later_ask_no_sooner(
 def test_where_looking_takes_long_it_is_done_less_often(
     store: Store, watch: Watching, clock: Clock, statements: list[str]
 ) -> None:
-    def slow(*_: object) -> None:
+    def slow(statement: str) -> None:
+        statements.append(statement)
         clock.now += 0.5
 
-    event.listen(store._engine, "after_cursor_execute", slow)
+    trace(store, slow)
     taken = watch.seen(now)
     before = len(statements)
     clock.now += 1.2
@@ -166,7 +161,7 @@ def test_an_item_is_counted_by_state_and_by_who_is_there(store: Store, watch: Wa
         if learner != "ann":
             save(store, sitting, "Mohajer-6", seen=0)
         if learner == "dee":
-            check(store, sitting, 1, outcome=WRONG)
+            check(store, sitting, outcome=WRONG)
             store.write(sittings.finish, sitting, now=NOW)
     found = board(watch.seen(now), "names")
     assert found.items(["name-on-wreckage"]) == ("name-on-wreckage", "first")

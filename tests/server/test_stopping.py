@@ -28,9 +28,9 @@ READ_ONLY = """
 from pathlib import Path
 from sqlalchemy import event
 from course.services import process
-def begin(connection):
-    connection.exec_driver_sql(f"PRAGMA query_only = {int(Path('read-only').exists())}")
-event.listen(process.store()._engine, "begin", begin, insert=True)
+def checkout(connection, *_):
+    connection.execute(f"PRAGMA query_only = {int(Path('read-only').exists())}")
+event.listen(process.store()._engine, "checkout", checkout)
 from course.cli import main
 main(["serve", "--port", "0"])
 """

@@ -1,10 +1,13 @@
 """Items, moments and sittings to try the store with."""
 
+import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from threading import Barrier
 from typing import TypeVar
+
+from sqlalchemy import event
 
 from course.model.items import SingleChoice
 from course.model.outcome import Outcome
@@ -14,7 +17,7 @@ from course.model.resolved import ResolvedItem
 from course.model.response import AnyResponse, ChoiceResponse
 from course.model.sitting import Check, Sitting, SittingItem
 from course.store import answers, sittings
-from course.store.records import Newer, Refused, Saved
+from course.store.records import ItemRecord, Newer, Refused, Saved
 from course.store.store import Store
 
 NOW = datetime(2022, 11, 5, 14, 30, tzinfo=UTC)
@@ -102,21 +105,31 @@ def save(  # noqa: PLR0913
 
 
 def check(
-    store: Store, sitting: str, revision: int, now: datetime = NOW, outcome: Outcome = RIGHT
+    store: Store,
+    sitting: str,
+    *,
+    outcome: Outcome = RIGHT,
+    seen: int | None = None,
+    now: datetime = NOW,
 ) -> Check | None:
-    return store.write(
-        answers.record_check,
-        sitting,
-        ASKED,
-        outcome,
-        version=ASKED.version,
-        mended=ASKED.version,
-        revision=revision,
-        language="en",
-        now=now,
-    )
+    """The check of the newest answer, which has that outcome; None if it was refused."""
+
+    def grade(_: ItemRecord) -> tuple[Outcome, str]:
+        return outcome, ASKED.version
+
+    checked = store.write(answers.check, sitting, ASKED, grade, language="en", seen=seen, now=now)
+    return None if isinstance(checked, Refused) else checked.newest
 
 
 def newest(store: Store, sitting: str) -> tuple[int, str, AnyResponse] | None:
     response = store.read(answers.item_record, sitting, ITEM, "").response
     return (response.revision, response.tab, response.response) if response else None
+
+
+def trace(store: Store, note: Callable[[str], object]) -> None:
+    """Have `note` called with each statement, its values filled in, that SQLite begins."""
+
+    def on_checkout(connection: sqlite3.Connection, *_: object) -> None:
+        connection.set_trace_callback(note)
+
+    event.listen(store._engine, "checkout", on_checkout)

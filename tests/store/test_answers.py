@@ -20,7 +20,19 @@ from course.store.errors import NotFound
 from course.store.records import Newer, Refused, Saved
 from course.store.rows import SHAPES
 from course.store.store import Store
-from tests.store.samples import ASKED, ITEM, MINUTE, NOW, WRONG, at_once, check, newest, save, start
+from tests.store.samples import (
+    ASKED,
+    ITEM,
+    MINUTE,
+    NOW,
+    RIGHT,
+    WRONG,
+    at_once,
+    check,
+    newest,
+    save,
+    start,
+)
 
 
 def test_of_a_learner_who_was_just_forgotten_there_is_nothing(store: Store) -> None:
@@ -28,14 +40,14 @@ def test_of_a_learner_who_was_just_forgotten_there_is_nothing(store: Store) -> N
     save(store, sitting, "geran-2", seen=0)
     found = store.read(sittings.in_full, sitting, "a")
     assert found is not None
-    assert found[1].keys() == {ITEM}
+    assert found[1](ITEM).revision == 1
     store.write(people.forget, "ann")
     with pytest.raises(NotFound, match=r"^There is no such attempt\.$"):
         store.read(answers.item_record, sitting, ITEM, "a")
     with pytest.raises(NotFound):
         save(store, sitting, "geran-2", seen=1)
     with pytest.raises(NotFound):
-        check(store, sitting, 1)
+        check(store, sitting)
     assert store.read(sittings.in_full, sitting, "a") is None
 
 
@@ -167,17 +179,7 @@ def test_a_check_is_kept_with_its_outcome(store: Store) -> None:
         parts={"geran-2": "right"},
         normalised="geran-2",
     )
-    kept = store.write(
-        answers.record_check,
-        sitting,
-        ASKED,
-        outcome,
-        version=ASKED.version,
-        mended=ASKED.version,
-        revision=1,
-        language="nl",
-        now=NOW + MINUTE,
-    )
+    kept = check(store, sitting, outcome=outcome, now=NOW + MINUTE)
     assert kept == Check(
         item=ITEM,
         attempt=1,
@@ -192,30 +194,57 @@ def test_a_check_is_kept_with_its_outcome(store: Store) -> None:
     assert record.checks == {ITEM: (kept,)}
 
 
+def test_an_answer_is_saved_and_checked_together(store: Store) -> None:
+    sitting = start(store, rules=Rules(tries=2)).id
+
+    def answer(text: str, outcome: Outcome, *, seen: int, after: int) -> object:
+        return store.write(
+            answers.save_and_check,
+            sitting,
+            ASKED,
+            ChoiceResponse(choice=text),
+            lambda _: (outcome, ASKED.version),
+            seen=seen,
+            after=after,
+            tab="a",
+            language="en",
+            now=NOW,
+        )
+
+    for number, outcome in enumerate((WRONG, RIGHT)):
+        answer(f"answer-{number}", outcome, seen=number, after=number)
+    record = store.read(answers.item_record, sitting, ITEM, "a")
+    assert record.response is not None
+    assert record.response.response == ChoiceResponse(choice="answer-1")
+    assert [(one.revision, one.outcome) for one in record.checks] == [(1, WRONG), (2, RIGHT)]
+
+
 def test_checking_twice_at_once_is_one_check(store: Store, other: Store) -> None:
     """Fault 6, for the check: pressed twice, or in parallel on two servers."""
     sitting = start(store).id
     save(store, sitting, "geran-2", seen=0)
-    checks = at_once(*[partial(check, server, sitting, 1) for server in (store, other) * 4])
+    checks = at_once(*[partial(check, server, sitting) for server in (store, other) * 4])
     assert len(set(map(repr, checks))) == 1
     assert len(store.read(answers.item_record, sitting, ITEM, "a").checks) == 1
 
 
 def test_what_is_checked_is_the_newest_answer_or_nothing(store: Store) -> None:
     sitting = start(store).id
-    assert check(store, sitting, 0) is None
     save(store, sitting, "geran-2", seen=0)
     save(store, sitting, "mohajer-6", seen=1)
-    assert check(store, sitting, 1) is None
-    assert check(store, sitting, 2) is not None
+    assert check(store, sitting, seen=1) is None
+    kept = check(store, sitting, seen=2)
+    assert kept is not None
+    assert kept.revision == 2
+    assert check(store, sitting, seen=2) is None, "it was checked in another tab"
 
 
 def test_a_later_try_is_numbered_after_the_one_before(store: Store) -> None:
     sitting = start(store, rules=Rules(tries=2)).id
     for attempt in (1, 2):
         save(store, sitting, f"answer-{attempt}", seen=attempt - 1)
-        kept = check(store, sitting, attempt, outcome=WRONG)
-        assert check(store, sitting, attempt, outcome=WRONG) == kept, "pressed twice"
+        kept = check(store, sitting, outcome=WRONG)
+        assert check(store, sitting, outcome=WRONG) == kept, "pressed twice"
         assert kept is not None
         assert kept.attempt == attempt
     record = store.read(sittings.record, sitting)
@@ -226,7 +255,7 @@ def test_a_later_try_is_numbered_after_the_one_before(store: Store) -> None:
 def test_after_the_last_try_the_answer_stays(store: Store) -> None:
     sitting = start(store).id
     save(store, sitting, "geran-2", seen=0)
-    check(store, sitting, 1)
+    check(store, sitting)
     assert save(store, sitting, "mohajer-6", seen=1) == Refused("checked")
     assert save(store, sitting, "geran-2", seen=0) == Saved(1)
     assert newest(store, sitting) == (1, "a", ChoiceResponse(choice="geran-2"))

@@ -10,7 +10,7 @@ import pytest
 from course.model.classes import Class, Replaced, Student
 from course.model.quiz import Quiz, Rules
 from course.model.sitting import Sitting
-from course.store import classes, people, sittings
+from course.store import classes, correcting, people, sittings
 from course.store.classes import Enrolled, new_student
 from course.store.errors import NotFound
 from course.store.store import Store
@@ -144,12 +144,9 @@ def test_an_attempt_that_was_set_aside_or_is_a_trial_does_not_count(store: Store
     assert first is not None
     assert first.id != trial.id
     store.write(sittings.finish, first.id, now=NOW)
-    store.write(lambda connection: connection.exec_driver_sql(SET_ASIDE.format(first.id)))
+    store.write(correcting.put_aside, first.id, why="ill", who="teacher", now=NOW)
     assert store.read(classes.assigned, "ann")[0].used == 0
     assert begin(store, "ann", assignment) is not None
-
-
-SET_ASIDE = "INSERT INTO set_aside VALUES ('{}', 'ill', 'teacher', '2022-11-05 15:00:00+00:00')"
 
 
 def test_an_assignment_leaves_the_attempts_at_the_same_quiz_alone(store: Store) -> None:

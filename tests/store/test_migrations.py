@@ -49,7 +49,7 @@ def test_opening_again_changes_nothing(store: Store, url: str) -> None:
 
 
 def test_a_database_of_a_newer_version_is_not_touched(store: Store, url: str) -> None:
-    with store._writing.begin() as connection:
+    with store._engine.execution_options(writing=True).begin() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(StoreError, match="written by a newer version of this program"):
         store.upgrade()

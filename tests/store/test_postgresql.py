@@ -141,7 +141,7 @@ def test_what_somebody_holds_for_too_long_is_called_busy(store: Store, url: str)
 
 
 def test_an_unforeseen_failure_is_a_sentence_too(store: Store) -> None:
-    with store._writing.begin() as connection:
+    with store._engine.execution_options(writing=True).begin() as connection:
         connection.exec_driver_sql("DROP TABLE hint")
     with pytest.raises(StoreError, match=r"^The database does not answer as it should\.$"):
         store.read(answers.item_record, "any", "any", "any")

@@ -132,7 +132,7 @@ def test_what_comes_after_the_end_is_refused_and_changes_nothing(store: Store) -
     before = store.read(sittings.record, sitting)
     assert save(store, sitting, "mohajer-6", seen=1) == Refused("finished")
     assert save(store, sitting, "geran-2", seen=0) == Refused("finished")
-    assert check(store, sitting, 1) is None
+    assert check(store, sitting) is None
     assert store.write(answers.record_hint, sitting, ITEM, available=2, now=NOW) is None
     assert store.read(sittings.record, sitting) == before
 
@@ -158,7 +158,7 @@ def test_no_time_runs_backwards_when_the_clock_does(store: Store) -> None:
         response = store.read(answers.item_record, sitting, ITEM, "a").response
         assert response is not None
         moments.append(response.at)
-    kept = check(store, sitting, 3, NOW)
+    kept = check(store, sitting)
     assert kept is not None
     store.write(answers.record_hint, sitting, ITEM, available=1, now=NOW - MINUTE)
     store.write(sittings.finish, sitting, now=NOW)
@@ -204,7 +204,7 @@ def test_first_tries_are_those_of_the_newest_sittings_and_tell_of_hints(store: S
             store.write(answers.record_hint, sitting, ITEM, available=2, now=day)
         for number, outcome in enumerate(outcomes):
             save(store, sitting, f"choice {number}", seen=number, now=day)
-            check(store, sitting, number + 1, day, outcome)
+            check(store, sitting, outcome=outcome, now=day)
         store.write(sittings.finish, sitting, now=day)
     start(store, learner="bob")
     found = store.read(sittings.first_tries, "ann", 3)

@@ -115,7 +115,7 @@ def test_a_store_error_is_a_sentence_for_a_page(tmp_path: Path) -> None:
 
 
 def test_an_unforeseen_failure_is_a_sentence_too(store: Store) -> None:
-    with store._writing.begin() as connection:
+    with store._engine.execution_options(writing=True).begin() as connection:
         connection.exec_driver_sql("DROP TABLE hint")
     with pytest.raises(StoreError, match=r"^The database does not answer as it should\.$"):
         store.read(answers.item_record, "any", "any", "any")
@@ -134,7 +134,7 @@ def test_a_learner_who_is_deleted_leaves_nothing(store: Store, file: Path) -> No
     sitting = start(store).id
     save(store, sitting, "text")
     store.write(answers.record_hint, sitting, ITEM, available=1, now=NOW)
-    with store._writing.begin() as connection:
+    with store._engine.execution_options(writing=True).begin() as connection:
         connection.exec_driver_sql("DELETE FROM learner")
     with sqlite3.connect(file) as connection_:
         counts = [

@@ -8,7 +8,7 @@ from course.model.quiz import Rules
 from course.model.response import ChoiceResponse
 from course.model.sitting import Kind
 from course.store import answers, people, sittings, visits, watching
-from course.store.connecting import Writing
+from course.store.executing import Writing
 from course.store.store import Store
 from course.store.tables import set_aside
 from course.store.watching import Found
@@ -49,11 +49,11 @@ def test_an_item_is_empty_then_answered_then_checked_and_answered_again(store: S
     assert state(store) == ""
     save(store, sitting, "Mohajer-6", seen=0)
     assert state(store) == "answered"
-    check(store, sitting, 1, outcome=WRONG)
+    check(store, sitting, outcome=WRONG)
     assert state(store) == "wrong"
     save(store, sitting, "Geran-2", seen=1)
     assert state(store) == "answered"
-    check(store, sitting, 2)
+    check(store, sitting)
     assert state(store) == "right"
 
 
@@ -85,7 +85,7 @@ def test_the_place_is_what_was_answered_last_and_the_last_sign_of_life_is_told(
     [one] = look(store).going
     assert list(one.states) == ["first", ITEM]
     assert (one.place, one.last) == (ITEM, NOW + MINUTE)
-    check(store, sitting, 1, now=NOW + 2 * MINUTE)
+    check(store, sitting, now=NOW + 2 * MINUTE)
     assert look(store).going[0].last == NOW + 2 * MINUTE
 
 

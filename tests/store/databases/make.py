@@ -15,7 +15,7 @@ from course.model.resolved import ResolvedItem
 from course.model.response import AnyResponse, ChoiceResponse, TextResponse
 from course.model.sitting import SittingItem
 from course.store import answers, people, problems, regrading, sittings, visits, voiding
-from course.store.records import Quote
+from course.store.records import ItemRecord, Quote
 from course.store.store import Store
 from tests.store.samples import MINUTE, NOW, choice_item, start
 
@@ -61,14 +61,15 @@ def _fill(store: Store) -> None:
     done = start(store, first, second, rules=_RULES).id
     for minute, (choice, outcome) in enumerate((("mohajer-6", _WRONG), ("geran-2", _RIGHT)), 1):
         save(done, asked.item, ChoiceResponse(choice=choice), seen=minute - 1, minute=minute)
+
+        def marked(_: ItemRecord, outcome: Outcome = outcome) -> tuple[Outcome, str]:
+            return outcome, asked.version
+
         store.write(
-            answers.record_check,
+            answers.check,
             done,
             asked,
-            outcome,
-            version=asked.version,
-            mended=asked.version,
-            revision=minute,
+            marked,
             language="nl",
             certainty=minute,
             now=NOW + minute * MINUTE,
