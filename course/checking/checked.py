@@ -111,7 +111,7 @@ def check_part(loaded: Loaded, stated: Stated | None = None, *, bank_only: bool 
     Parts with the same sources and entities may share what is `stated` there. With `bank_only`,
     what is not in a bank is not checked again.
     """
-    look = Look(loaded, stated=stated or Stated(), bank_only=bank_only)
+    look = Look(loaded, stated=Stated() if stated is None else stated, bank_only=bank_only)
     course = loaded.course
     found = [d for one in _IN_ONE_GO for d in one(look)]
     found = [d for d in found if not look.unfilled(d.place)]

@@ -170,16 +170,16 @@ def _somewhere(look: Look, item: AnyItem, words: str) -> bool:
     texts = [text for language in look.course.languages for text in asking(look, item, language)]
     own = [folded(text, "bare") for text in texts]
     return all(
-        not part or any(part in text for text in own) or part in _all_words(look) for part in parts
+        not part or any(part in text for text in own) or part in look.once(_all_words)
+        for part in parts
     )
 
 
 def _all_words(look: Look) -> str:
-    if look.stated.words is None:
-        texts = [name for entity in look.course.entities.values() for name in entity.names()]
-        for source in look.course.sources.values():
-            texts += [*source.title.all(), *source.publisher.all()]
-            for passage in source.passages:
-                texts += [passage.text, *passage.translation.values(), *passage.attests]
-        look.stated.words = "\n".join(folded(text, "bare") for text in texts)
-    return look.stated.words
+    """All passages, translations and names, folded."""
+    texts = [name for entity in look.course.entities.values() for name in entity.names()]
+    for source in look.course.sources.values():
+        texts += [*source.title.all(), *source.publisher.all()]
+        for passage in source.passages:
+            texts += [passage.text, *passage.translation.values(), *passage.attests]
+    return "\n".join(folded(text, "bare") for text in texts)

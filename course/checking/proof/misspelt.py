@@ -94,14 +94,18 @@ class _Known:
         return name[:-1] == word and written not in self.persons
 
 
+def _known(look: Look) -> dict[str, _Known]:
+    spoken = [language for language in look.course.languages if language in _LANGUAGES]
+    return {language: _Known(look, language) for language in spoken}
+
+
 def _dropped(word: str) -> set[str]:
     return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
 
 
 def names_spelt(look: Look) -> Iterator[Diagnostic]:
     """No name in an item is one letter off a name that the sources or entities.yaml have."""
-    spoken = [language for language in look.course.languages if language in _LANGUAGES]
-    known = {language: _Known(look, language) for language in spoken}
+    known = look.once(_known)
     for item in look.course.all_items():
         texts = list(_texts(item))
         if all(

@@ -134,7 +134,7 @@ def _unfounded(look: Look, basis: Basis, language: str, text: str, *, stating: b
     if _nothing_new(look, text, language):
         return None
     figures = figures_in(text, language, look.names_with_figures)
-    stated = numbers_stated(look)
+    stated = look.once(numbers_stated)
     numbers = [
         f for f in figures.numbers if abs(f.value.value) not in stated and not _common(f.value)
     ]
@@ -161,11 +161,13 @@ def _nothing_new(look: Look, text: str, language: str) -> bool:
     """Whether all figures of the text are in some passage; a quick test."""
     if not has_digit(text):
         return not may_have_figures(text, language)
-    if look.stated.digits is None:
-        passages = (p.text for source in look.course.sources.values() for p in source.passages)
-        look.stated.digits = frozenset(run for text in passages for run in _runs(text))
-    new = _runs(text) - look.stated.digits
+    new = _runs(text) - look.once(_digits_of_passages)
     return not new and not may_have_figures(_DIGITS.sub("", text), language)
+
+
+def _digits_of_passages(look: Look) -> frozenset[str]:
+    passages = (p.text for source in look.course.sources.values() for p in source.passages)
+    return frozenset(run for text in passages for run in _runs(text))
 
 
 def _all_there(basis: Basis, language: str, text: str) -> bool:
@@ -191,5 +193,5 @@ def _common(value: Quantity) -> bool:
 
 def _date_stated(look: Look, when: PartialDate) -> bool:
     return stated_anywhere(look, when) or (
-        when.month is None and Decimal(when.year or 0) in numbers_stated(look)
+        when.month is None and Decimal(when.year or 0) in look.once(numbers_stated)
     )
