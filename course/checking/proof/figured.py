@@ -8,10 +8,10 @@ from typing import NamedTuple, TypeAlias
 from course.checking.look import Located, Look
 from course.checking.parts import numbers_of
 from course.checking.proof.keys import keys_quoted, own_quotes
-from course.checking.readings import Key, agree, dates_in, may_have_figures, parts_of, quantities_in
-from course.language.dates import PartialDate, parse_edtf
+from course.checking.readings import Key, agree, may_have_figures, parts_of
+from course.language.dates import PartialDate, find_dates, parse_edtf
 from course.language.figures import Figures, close, figures_in
-from course.language.quantities import Measure, Quantity, convert
+from course.language.quantities import Measure, Quantity, convert, find_quantities
 from course.language.reading import ReadingError
 from course.loading.places import Path
 from course.model.items import AnyItem, Date, NumberKey
@@ -149,8 +149,8 @@ def _figures_of_passages(look: Look) -> tuple[set[Measure], set[PartialDate]]:
     dates: set[PartialDate] = set()
     for source in look.course.sources.values():
         for passage in source.passages:
-            measures |= {f.value.measure for f in quantities_in(passage.text, source.language)}
-            dates |= {f.value for f in dates_in(passage.text, source.language)}
+            measures |= {f.value.measure for f in find_quantities(passage.text, source.language)}
+            dates |= {f.value for f in find_dates(passage.text, source.language)}
     return measures, dates
 
 
@@ -164,7 +164,7 @@ def numbers_stated(look: Look) -> frozenset[Decimal]:
     found: set[Decimal] = set()
     for source in look.course.sources.values():
         for passage in source.passages:
-            found |= {f.value.value for f in quantities_in(passage.text, source.language)}
+            found |= {f.value.value for f in find_quantities(passage.text, source.language)}
         found |= {Decimal(year) for year in _years_of(source)}
     return frozenset(found)
 

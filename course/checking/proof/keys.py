@@ -11,14 +11,13 @@ from course.checking.readings import (
     first_of,
     name_words,
     parts_of,
-    quantities_in,
     quantity_words,
     stated_parts,
     whole_quantity,
     words_in,
 )
 from course.language.dates import parse_edtf
-from course.language.quantities import Quantity, qualifier_of
+from course.language.quantities import Quantity, find_quantities, qualifier_of
 from course.model.bank import Course
 from course.model.base import Line
 from course.model.items import (
@@ -194,7 +193,7 @@ def _ends_within(accepted: Range) -> Finder:
     }
 
     def find(text: str, language: str) -> str | None:
-        said = {f.value: f for f in quantities_in(text, language) if f.value in ends}
+        said = {f.value: f for f in find_quantities(text, language) if f.value in ends}
         if not ends or len(said) < len(ends):
             return None
         end, found = next(iter(said.items()))

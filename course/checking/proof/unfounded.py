@@ -12,11 +12,11 @@ from course.checking.proof.given import Basis, basis_of, basis_of_claim, given_i
 from course.checking.proof.rivals import rival_of
 from course.checking.proof.spans import counted
 from course.checking.proof.supposed import supposed
-from course.checking.readings import dates_in, may_have_figures, quantities_in
-from course.language.dates import PartialDate
+from course.checking.readings import may_have_figures
+from course.language.dates import PartialDate, find_dates
 from course.language.figures import Figures, figures_in, has_digit, has_figures, has_number_words
 from course.language.patterns import regex
-from course.language.quantities import Quantity
+from course.language.quantities import Quantity, find_quantities
 from course.loading.places import Path
 from course.model.claim import Claim
 from course.model.items import AnyItem, Matching, Ordering
@@ -123,7 +123,7 @@ def _has_too(figures: Figures, language: str, value: Quantity | PartialDate) -> 
         return True
     if isinstance(value, PartialDate) or value.unit != "h" or value.value % 1:
         return False
-    return any(found.value == value for found in quantities_in(figures.text, language))
+    return any(found.value == value for found in find_quantities(figures.text, language))
 
 
 def _unfounded(look: Look, basis: Basis, language: str, text: str, *, stating: bool) -> str | None:
@@ -151,7 +151,7 @@ def _unfounded(look: Look, basis: Basis, language: str, text: str, *, stating: b
             return text[found.start : found.end]
     given.dates.update(f.value for f in figures.dates if f not in dates)
     for source, passage in basis.passages.values():
-        given.dates.update(found.value for found in dates_in(passage.text, source.language))
+        given.dates.update(found.value for found in find_dates(passage.text, source.language))
     known = given.has if stating else given.dated
     dates = [f for f in dates if not known(f.value) and not counted(figures, f.value, given.dates)]
     return next((text[f.start : f.end] for f in dates), None)
