@@ -7,7 +7,7 @@ items it judges: with `item: Cloze | Ordering` it is called for items of those t
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import update_wrapper
+from functools import lru_cache, update_wrapper
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from course.checking.citations import Cited
@@ -49,12 +49,18 @@ class Located(NamedTuple):
     def sentences(self) -> tuple[int, int]:
         """Where the sentences begin and end that the quote is in."""
         text = self.passage.text
-        ends = [match.end() for match in _STOP.finditer(text)]
+        ends = _ends(text)
         start = max((end for end in ends if end <= self.start), default=0)
         return start, min((end for end in ends if end >= self.end), default=len(text))
 
 
 _STOP = regex(r"[.!?](?=\s|\Z)")
+
+
+@lru_cache(maxsize=16384)
+def _ends(text: str) -> tuple[int, ...]:
+    """Where the sentences of a passage end."""
+    return tuple(match.end() for match in _STOP.finditer(text))
 
 
 class Finding(NamedTuple):

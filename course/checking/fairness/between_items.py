@@ -299,10 +299,12 @@ def _answers(asked: _Asked, shown: Shown) -> str | None:
 
 def _of_each_other(asked: _Asked, shown: Shown, keys: Sequence[Key]) -> str | None:
     """Return the key in the stem of an item whose own key is in the stem that asks, or None."""
-    if shown.path[0] != "stem" or not (words := found_in(asked.key, shown._replace(stem=False))):
+    if shown.path[0] != "stem" or not keys:
         return None
     stem = Shown(("stem",), asked.stem, shown.language)
-    return words if any(found_in(key, stem) for key in keys) else None
+    if not any(found_in(key, stem) for key in keys):
+        return None
+    return found_in(asked.key, shown._replace(stem=False))
 
 
 @lru_cache(maxsize=16384)

@@ -146,13 +146,13 @@ class Basis:
         }
 
     @cached_property
-    def written(self) -> str:
+    def written(self) -> list[str]:
         """The passages, with the names and titles of their sources."""
         sources = [source for source, _ in self.passages.values()]
         names = [
             name for each in sources for text in (each.publisher, each.title) for name in text.all()
         ]
-        return "\n".join([*names, *(passage.text for _, passage in self.passages.values())])
+        return [*names, *(passage.text for _, passage in self.passages.values())]
 
     def told(self, language: str) -> list[tuple[str, str]]:
         """The passages and the texts that ask, in that language as far as they are, with theirs."""

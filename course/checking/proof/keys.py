@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import assert_never
 
 from course.checking.look import Located, Look
+from course.checking.parts import kept
 from course.checking.proof.scaled import scale_of
 from course.checking.readings import (
     Finder,
@@ -65,6 +66,7 @@ def keys_in_language(
     return keys_of(item, look.course, lambda _: language, part)
 
 
+@kept
 def own_quotes(quotes: list[Located]) -> Callable[[str | None], list[Located]]:
     """Return what gives the quotes of a part, or those of the item where the part has none."""
     by_part: dict[str | None, list[Located]] = {}

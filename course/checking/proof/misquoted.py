@@ -56,7 +56,7 @@ def words_quoted(look: Look, item: AnyItem) -> Iterator[Finding]:
     if not look.quotes("item", item.id) or ("item", item.id) in look.unlocated:
         return
     for path, text in explaining(item):
-        if any(_MARKED.search(words) for words in text.all()):
+        if any(map(_is_marked, text.all())):
             finding = _not_in_source(look, item, path, text) or _lone_word(look, item, path, text)
             if finding:
                 yield finding
@@ -64,6 +64,10 @@ def words_quoted(look: Look, item: AnyItem) -> Iterator[Finding]:
 
 
 _MARKED = regex("[\u201c\u201e\"\u2018]|(?<!\\w)'")
+
+
+def _is_marked(text: str) -> bool:
+    return any(map(text.__contains__, "\u201c\u201e\"\u2018'")) and _MARKED.search(text) is not None
 
 
 def _not_in_source(look: Look, item: AnyItem, path: Path, text: Text) -> Finding | None:

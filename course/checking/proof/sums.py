@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from course.checking.look import Finding, Look, each_item, in_language
 from course.checking.proof.explaining import explaining
+from course.language.figures import has_figures
 from course.language.numbers import number_words
 from course.language.patterns import regex
 from course.language.quantities import Quantity, find_quantities
@@ -70,7 +71,11 @@ def add_up(look: Look, item: AnyItem) -> Iterator[Finding]:
     """Sums in reasons are right, and one that ends the rationale of a number gives the key."""
     for path, text in explaining(item):
         for spoken, words in look.spoken(text):
-            if spoken not in _LANGUAGES or not _may_add_up(words, spoken):
+            if (
+                spoken not in _LANGUAGES
+                or not has_figures(words, spoken)
+                or not _may_add_up(words, spoken)
+            ):
                 continue
             numbers = find_quantities(words, spoken)
             sums = list(_sums(words, numbers))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from course.checking.look import Finding, Look, each_claim, each_item, in_language
 from course.checking.proof.contradicted import other_figures
@@ -174,13 +175,16 @@ def _all_there(basis: Basis, language: str, text: str) -> bool:
     """Whether all figures of the text are in the item's own texts and passages; a quick test."""
     if has_number_words(text, language):
         return False
-    new = _runs(text) - _runs(basis.written)
+    new = _runs(text).difference(*map(_runs, basis.written))
     return not new or new <= _runs("\n".join(basis.asked(language)))
 
 
-def _runs(text: str) -> set[str]:
+@lru_cache(maxsize=16384)
+def _runs(text: str) -> frozenset[str]:
     """The numbers in digits, without the marks that group them."""
-    return {_GROUPED.sub("", run).replace(",", ".") for run in _DIGITS.findall(text)}
+    if not has_digit(text):
+        return frozenset()
+    return frozenset(_GROUPED.sub("", run).replace(",", ".") for run in _DIGITS.findall(text))
 
 
 def _common(value: Quantity) -> bool:
