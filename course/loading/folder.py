@@ -25,7 +25,7 @@ from course.loading.files import (
 )
 from course.loading.places import Kind, Places
 from course.loading.records import Records, split_off, spot_of
-from course.loading.shape.known import Known, known_of
+from course.loading.shape.known import Known
 from course.model.bank import Bank, Course
 from course.model.base import Language
 from course.model.claim import Claim
@@ -152,7 +152,7 @@ class _Loader:
             [],
             shared.places.copy(),
             set(shared.broken),
-            known_of(course.sources.values(), course.entities.values()),
+            Known(course.sources.values(), course.entities.values()),
             course.languages[0] if course.languages else "en",
         )
         files = Files(shared.folder, records.diagnostics)
@@ -166,7 +166,7 @@ class _Loader:
             s.id: s for path in self.files.named_by_id(folder / SOURCES) for s in self._source(path)
         }
         entities = {e.id: e for e in self._list(ENTITIES_FILE, "entity", Entity)}
-        self.records.known = known_of(sources.values(), entities.values())
+        self.records.known = Known(sources.values(), entities.values())
         self.course = Course.model_construct(
             title=head.title,
             languages=head.languages,
