@@ -5,8 +5,8 @@ yields the findings about one record into a check of the whole course. Its signa
 items it judges: with `item: Cloze | Ordering` it is called for items of those two types only.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache, update_wrapper
 from typing import Any, NamedTuple, Protocol, TypeVar
 
@@ -18,7 +18,7 @@ from course.loading.codes import diagnostic
 from course.loading.diagnostics import Diagnostic, Place
 from course.loading.folder import Loaded
 from course.loading.places import Kind, Path
-from course.model.bank import Course
+from course.model.bank import Bank, Course
 from course.model.items import Item
 from course.model.source import Passage, Source
 from course.model.text import Text
@@ -109,8 +109,25 @@ class Look:
     keys: dict[str, list[Key]] = field(default_factory=dict)
     """The keys of items with quotes, by item."""
     stated: Stated = field(default_factory=dict)
-    bank_only: bool = False
-    """Whether what is not in a bank has been checked already."""
+
+    def beside(self, loaded: Loaded) -> "Look":
+        """A look at banks that knows what was found of everything else: this is a look at that."""
+        return replace(
+            self,
+            loaded=loaded,
+            located=self.located.copy(),
+            unlocated=self.unlocated.copy(),
+            unproved=set(),
+            without_attests=set(),
+            contradicted=self.contradicted.copy(),
+            denied=set(),
+            keys={},
+        )
+
+    def only(self, banks: Mapping[str, Bank]) -> "Look":
+        """The same look at some of the items: what is found of them is known to both."""
+        loaded = replace(self.loaded, course=self.course.with_banks(banks))
+        return replace(self, loaded=loaded)
 
     def once(self, make: Callable[["Look"], _T]) -> _T:
         """What the function makes of all that is not in a bank; made once for all banks."""
@@ -209,8 +226,6 @@ class Each:
 
     def __call__(self, look: Look) -> Iterator[Diagnostic]:
         """Yield what any of the judges finds in a record, record by record."""
-        if look.bank_only and self.kind in _OUTSIDE_BANKS:
-            return
         for record in self.records(look.course):
             model = type(record)
             if model not in self._by_type:
@@ -218,10 +233,6 @@ class Each:
             for judge in self._by_type[model]:
                 for finding in judge(look, record):
                     yield look.report(self.kind, record.id, finding)
-
-
-_OUTSIDE_BANKS = frozenset({"source", "entity"})
-"""Kinds of records that are judged the same, whatever bank is checked with them."""
 
 
 def _taken_by(judge: _Judge) -> Any:

@@ -1,7 +1,7 @@
 """Loading a course folder: the course, the position of every record, and all mistakes."""
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -43,7 +43,8 @@ class Loaded:
 
     `broken` names records that exist but failed to load, so that references to them are not called
     unknown. `bank_files` are all banks of the folder, loaded or not. `item_ids` are the ids in the
-    banks loaded, including items that failed; `unread` is the number of items that failed.
+    banks loaded, including items that failed; `contents` are the files as they were read; `unread`
+    is the number of items that failed.
     """
 
     folder: Path
@@ -53,6 +54,7 @@ class Loaded:
     broken: frozenset[tuple[Kind, str]]
     bank_files: tuple[Path, ...]
     item_ids: tuple[str, ...]
+    contents: Mapping[str, bytes]
     unread: int = 0
 
 
@@ -78,11 +80,12 @@ def load_shared(folder: Path) -> Loaded:
         return loader.loaded()
 
 
-def load_bank(shared: Loaded, path: Path) -> Loaded:
-    """Load one more bank; the diagnostics are those of the bank only."""
+def load_banks(shared: Loaded, paths: Iterable[Path]) -> Loaded:
+    """Load some banks besides; the diagnostics are those of the banks only."""
     with _reading(shared.folder):
         loader = _Loader.after(shared)
-        loader.load_bank(path)
+        for path in paths:
+            loader.load_bank(path)
         return loader.loaded()
 
 
@@ -193,6 +196,7 @@ class _Loader:
             broken=frozenset(self.records.broken),
             bank_files=self.bank_files,
             item_ids=tuple(record for kind, record in self.records.seen if kind == "item"),
+            contents=self.files.contents,
             unread=self.reader.unread,
         )
 
