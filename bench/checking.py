@@ -102,7 +102,7 @@ def _work(name: str, path: Path) -> None:
                 reader(file.read_bytes(), file.name)
         return
     setattr(files, "read", reader)  # noqa: B010 - to measure another
-    checked = check_banks(path, {})[0] if name == "banks" else check_folder(path)
+    checked = check_banks(path)[0] if name == "banks" else check_folder(path)
     if checked.diagnostics:
         raise SystemExit(f"{name} found {len(checked.diagnostics)} faults in {path}")
 

@@ -1,6 +1,6 @@
 """Judgement beyond shape: findings and proofs. `checks` lists every check, `checked` runs them."""
 
-from course.checking.checked import Checked, check, check_folder, check_part, in_order, look_at
+from course.checking.checked import Checked, check, check_folder, in_order, look_at
 from course.checking.checks import CHECKS
 
-__all__ = ["CHECKS", "Checked", "check", "check_folder", "check_part", "in_order", "look_at"]
+__all__ = ["CHECKS", "Checked", "check", "check_folder", "in_order", "look_at"]

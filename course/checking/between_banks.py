@@ -7,9 +7,8 @@ from typing import NamedTuple
 from course.checking.fairness.between_items import number_asked
 from course.checking.fairness.patterns import FEWEST
 from course.checking.folder.twice import question
-from course.model.bank import Course
+from course.checking.look import Look
 from course.model.items import Statements
-from course.model.proof import Proof
 from course.model.quiz import Quiz
 
 
@@ -26,12 +25,13 @@ class Compared(NamedTuple):
     """The items of other banks that are named as enemies."""
 
 
-def compared(course: Course, proofs: Iterable[Proof]) -> Compared:
+def compared(look: Look) -> Compared:
     """Return what the items of a course are compared by."""
+    course = look.course
     items = (item for item in course.all_items() if isinstance(item, Statements))
     marked = [item for item in items if not item.shuffle]
     return Compared(
-        frozenset(map(_hash, {*map(question, course.all_items()), *_figures(course, proofs)})),
+        frozenset(map(_hash, {*map(question, course.all_items()), *_figures(look)})),
         frozenset(" ".join(one.mark for one in item.statements) for item in marked),
         len(marked),
         frozenset(course.enemies.keys() - course.items.keys()),
@@ -55,11 +55,11 @@ def may_clash(banks: Collection[Compared], quizzes: Iterable[Quiz]) -> bool:
     return len(orders) == 1 and max(ordered, default=0) < FEWEST <= sum(ordered)
 
 
-def _figures(course: Course, proofs: Iterable[Proof]) -> Iterator[Hashable]:
-    asked = {item.id: number_asked(item) for item in course.all_items()}
-    for proof in proofs:
-        if number := asked.get(proof.item):
-            yield proof.source, proof.passage, number
+def _figures(look: Look) -> Iterator[Hashable]:
+    for item in look.course.all_items():
+        if number := number_asked(item):
+            for quote in look.quotes("item", item.id):
+                yield quote.where, number
 
 
 def _hash(value: Hashable) -> str:

@@ -1,7 +1,11 @@
-"""The checks, room by room, in one table. A new check is a function in its room, and a line here.
+"""The checks, room by room, in tables. A new check is a function in its room, and a line here.
 
 A check takes a `Look` and yields diagnostics; `each_item` and its like make one from a function
 that judges a single record.
+
+The table says what a check reads. Those of `OF_ITEMS` may read one item, and what is not in a bank:
+what they find is remembered by item. A check that compares items, or reads a bank or the items of a
+quiz, belongs in `BETWEEN_ITEMS`.
 """
 
 from course.checking.claims import (
@@ -84,18 +88,46 @@ from course.checking.writing import (
     weekdays,
 )
 
-CHECKS: tuple[Check, ...] = (
-    quote_in_passage.locate,  # first: the others read what it found
-    translated.in_translation,
-    quote_in_passage.missing,
+OF_SOURCES: tuple[Check, ...] = (
     quote_in_passage.attests,
+    names.shared,
+    names.attested,
+    exams.exam_key_open,
+    texts.of_sources,
+    texts.links,
+    weekdays.in_sources,
+    published.in_time,
+    trailing.in_names,
+)
+"""Of course.yaml, the sources and the entities, of which each may read all the others."""
+
+OF_CLAIMS: tuple[Check, ...] = (
+    quote_in_passage.locate_of_claims,  # first: the others read what it found
+    unfounded.accounts_founded,
+    opposed.in_facts,
+    references.parties,
+    accounts.values_stated,
+    voices.right_source,
+    voices.right_party,
+    voices.right_speaker,
+    reads.other_value,
+    reads.other_bound,
+    texts.of_claims,
+)
+"""Of the claims; they may read the same, and all claims."""
+
+QUOTES: tuple[Check, ...] = (quote_in_passage.locate,)
+"""Of the quotes in items; all that follow read what it finds."""
+
+OF_ITEMS: tuple[Check, ...] = (
+    quote_in_passage.missing,
     picked_passages.pickable,
     picked_passages.quotes_inside,
     sets.quoted,
     sets.distinct,
     sets.large_enough,
     sets.nowhere_else,
-    key_in_quote.keys_said,  # before the claims, which leave unproved keys alone
+    key_in_quote.keys_said,  # before others, which leave unproved keys alone
     shares.as_quoted,
     qualified.of_figures,
     asked_bounds.of_stem,
@@ -109,7 +141,6 @@ CHECKS: tuple[Check, ...] = (
     taken_in.range_of_quote,
     contradicted.second_quote,
     unfounded.figures_founded,
-    unfounded.accounts_founded,
     sums.add_up,
     answered.keys_counted,
     answered.dates_in_order,
@@ -130,30 +161,13 @@ CHECKS: tuple[Check, ...] = (
     as_fact.asserted,
     opposed.in_items,
     opposed.in_reasons,
-    opposed.in_facts,
     cut_off.negation_kept,  # leaves out what was reported there
     upheld.as_quoted,
     elsewhere.same_key,
-    originals.unverified,
-    references.exist,
-    references.parties,
     references.enemies,
     references.hinted,
-    names.shared,
-    names.attested,
     silenced.allowed,
-    quizzes.rules,
-    quizzes.enemies,
-    exams.exam_key_open,
-    twice.twice,
     twice.within,
-    accounts.values_stated,
-    voices.right_source,
-    voices.right_party,
-    voices.right_speaker,
-    reads.missing,
-    reads.other_value,
-    reads.other_bound,
     parties.named_in_stem,
     bare.attributed,
     confined.to_source,
@@ -179,20 +193,13 @@ CHECKS: tuple[Check, ...] = (
     given_away.own_texts,
     hinted.one_of_several,
     stepwise.in_order,
-    seen_first.before_next_try,
     seen_first.left_sides,
     pointing.at_passages,
-    between_items.answers,
-    titled.of_banks,
-    between_items.figure_twice,
     phrasing.other_choices,
     phrasing.negations,
     guessing.guessable,
     guessing.last_pair,
     guessing.marks_alike,
-    positions.of_keys,
-    patterns.of_marks,
-    patterns.of_forms,
     patterns.only_of_its_form,
     fitting.of_one_kind,
     fitting.article_before,
@@ -206,12 +213,30 @@ CHECKS: tuple[Check, ...] = (
     reasons.given,
     lists.swapped,
     lists.in_their_language,
-    texts.every_text,  # after those that report contradicted figures, which it leaves alone
-    texts.links,
-    weekdays.in_sources,
+    texts.of_items,  # after those that report contradicted figures, which it leaves alone
     weekdays.of_key,
-    published.in_time,
     published.before_key,
     trailing.in_answers,
-    trailing.in_names,
 )
+"""Of one item: what they find depends on nothing else in its bank."""
+
+BETWEEN_ITEMS: tuple[Check, ...] = (
+    translated.in_translation,
+    originals.unverified,
+    references.exist,
+    quizzes.rules,
+    quizzes.enemies,
+    twice.twice,
+    reads.missing,
+    seen_first.before_next_try,
+    between_items.answers,
+    titled.of_banks,
+    between_items.figure_twice,
+    positions.of_keys,
+    patterns.of_marks,
+    patterns.of_forms,
+    texts.of_banks,
+)
+"""Of several items, of banks, and of the quizzes that ask them."""
+
+CHECKS = (*OF_SOURCES, *OF_CLAIMS, *QUOTES, *OF_ITEMS, *BETWEEN_ITEMS)

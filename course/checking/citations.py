@@ -21,6 +21,12 @@ class Cited(NamedTuple):
 
 def citations(course: Course) -> Iterator[Cited]:
     """Every quote of the course's items and claims."""
+    yield from of_items(course)
+    yield from of_claims(course)
+
+
+def of_items(course: Course) -> Iterator[Cited]:
+    """Every quote of the items."""
     for item in course.all_items():
         for i, evidence in enumerate(item.evidence):
             yield Cited("item", item.id, None, ("evidence", i, evidence.where), evidence)
@@ -28,6 +34,10 @@ def citations(course: Course) -> Iterator[Cited]:
             for i, evidence in enumerate(part.evidence):
                 path = (*part.path, "evidence", i, evidence.where)
                 yield Cited("item", item.id, part.id, path, evidence)
+
+
+def of_claims(course: Course) -> Iterator[Cited]:
+    """Every quote of the accounts of claims."""
     for claim in course.claims.values():
         for row, account in enumerate(claim.accounts):
             for i, evidence in enumerate(account.evidence):

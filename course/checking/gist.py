@@ -9,14 +9,14 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from course.checking.readings import dates_in, quantities_in
+from course.language.dates import find_dates
 from course.language.figures import has_figures
 from course.language.folding import folded
 from course.language.locales import language_of
 from course.language.negation import denied
 from course.language.patterns import regex
 from course.language.plurals import singular
-from course.language.quantities import qualifier_in, qualifier_of
+from course.language.quantities import find_quantities, qualifier_in, qualifier_of
 from course.language.terms import ranks, shares_in
 
 
@@ -285,7 +285,9 @@ def _figures(text: str, tongue: str) -> Iterator[_Place]:
     taken: set[int] = set()
     found = [(start, end, Figure("share", share)) for start, end, share in shares_in(text, tongue)]
     numbered = has_figures(text, tongue)
-    dates, numbers = (dates_in(text, tongue), quantities_in(text, tongue)) if numbered else ((), ())
+    dates, numbers = (
+        (find_dates(text, tongue), find_quantities(text, tongue)) if numbered else ((), ())
+    )
     found += [(f.start, f.end, Figure("date", f.value)) for f in dates]
     for f in numbers:
         one = f.value.value == 1 and not text[f.start].isdigit() and f.value.unit is None

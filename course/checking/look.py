@@ -6,23 +6,19 @@ items it judges: with `item: Cloze | Ordering` it is called for items of those t
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal
-from functools import update_wrapper
+from dataclasses import dataclass, field, replace
+from functools import lru_cache, update_wrapper
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from course.checking.citations import Cited
 from course.checking.named import Names, names_of
 from course.checking.readings import Key
-from course.language.dates import PartialDate
 from course.language.patterns import regex
-from course.language.quantities import Measure
 from course.loading.codes import diagnostic
 from course.loading.diagnostics import Diagnostic, Place
 from course.loading.folder import Loaded
 from course.loading.places import Kind, Path
-from course.model.bank import Course
-from course.model.claim import Verdict
+from course.model.bank import Bank, Course
 from course.model.items import Item
 from course.model.source import Passage, Source
 from course.model.text import Text
@@ -53,12 +49,18 @@ class Located(NamedTuple):
     def sentences(self) -> tuple[int, int]:
         """Where the sentences begin and end that the quote is in."""
         text = self.passage.text
-        ends = [match.end() for match in _STOP.finditer(text)]
+        ends = _ends(text)
         start = max((end for end in ends if end <= self.start), default=0)
         return start, min((end for end in ends if end >= self.end), default=len(text))
 
 
 _STOP = regex(r"[.!?](?=\s|\Z)")
+
+
+@lru_cache(maxsize=16384)
+def _ends(text: str) -> tuple[int, ...]:
+    """Where the sentences of a passage end."""
+    return tuple(match.end() for match in _STOP.finditer(text))
 
 
 class Finding(NamedTuple):
@@ -81,21 +83,9 @@ def in_language(path: Path, text: Text, language: str) -> Path:
     return path if text.same else (*path, language)
 
 
-@dataclass(slots=True)
-class Stated:
-    """What the sources and entities say, which all banks share; None until a check asks for it."""
-
-    figures: tuple[set[Measure], set[PartialDate]] | None = None
-    """The quantities and dates of all passages."""
-    numbers: frozenset[Decimal] | None = None
-    """The numbers of all passages, without units."""
-    digits: frozenset[str] | None = None
-    """The numbers in digits of all passages, ungrouped."""
-    words: str | None = None
-    """All passages, translations and names, folded."""
-    with_figures: tuple[str, ...] | None = None
-    names: Names | None = None
-    first_words: frozenset[str] | None = None
+Stated = dict[Callable[["Look"], Any], Any]
+"""What functions made of the sources, entities and claims, which all banks share."""
+_T = TypeVar("_T")
 
 
 @dataclass(slots=True)
@@ -118,33 +108,48 @@ class Look:
     """Items already reported for words that their sentence denies."""
     keys: dict[str, list[Key]] = field(default_factory=dict)
     """The keys of items with quotes, by item."""
-    verdicts: Mapping[str, Verdict] | None = None
-    """The verdict on each claim; None until a check asks for them."""
-    stated: Stated = field(default_factory=Stated)
-    bank_only: bool = False
-    """Whether what is not in a bank has been checked already."""
+    stated: Stated = field(default_factory=dict)
+
+    def beside(self, loaded: Loaded) -> "Look":
+        """A look at banks that knows what was found of everything else: this is a look at that."""
+        return replace(
+            self,
+            loaded=loaded,
+            located=self.located.copy(),
+            unlocated=self.unlocated.copy(),
+            unproved=set(),
+            without_attests=set(),
+            contradicted=self.contradicted.copy(),
+            denied=set(),
+            keys={},
+        )
+
+    def only(self, banks: Mapping[str, Bank]) -> "Look":
+        """The same look at some of the items: what is found of them is known to both."""
+        loaded = replace(self.loaded, course=self.course.with_banks(banks))
+        return replace(self, loaded=loaded)
+
+    def once(self, make: Callable[["Look"], _T]) -> _T:
+        """What the function makes of all that is not in a bank; made once for all banks."""
+        if make not in self.stated:
+            self.stated[make] = make(self)
+        made: _T = self.stated[make]
+        return made
 
     @property
     def names_with_figures(self) -> tuple[str, ...]:
         """The names and spellings of entities that contain a digit, such as Shahed 136."""
-        if self.stated.with_figures is None:
-            names = (name for e in self.course.entities.values() for name in e.names())
-            self.stated.with_figures = tuple(name for name in names if any(map(str.isdigit, name)))
-        return self.stated.with_figures
+        return self.once(_names_with_figures)
 
     @property
     def names(self) -> Names:
         """The names of all entities, to find them in texts."""
-        if self.stated.names is None:
-            self.stated.names = names_of(self.course)
-        return self.stated.names
+        return self.once(_names)
 
     @property
     def first_words(self) -> frozenset[str]:
         """The first word of each name of an entity; most texts have none of them."""
-        if self.stated.first_words is None:
-            self.stated.first_words = frozenset(self.names)
-        return self.stated.first_words
+        return self.once(_first_words)
 
     @property
     def course(self) -> Course:
@@ -159,6 +164,8 @@ class Look:
         languages, written = self.course.languages, text.by_language
         if "" in written:
             return [(language, written[""]) for language in languages[:1]]
+        if all(map(languages.__contains__, written)):
+            return list(written.items())
         return [each for each in written.items() if each[0] in languages]
 
     def quotes(self, kind: Kind, record: str) -> list[Located]:
@@ -179,6 +186,19 @@ class Look:
     def broken(self, kind: Kind, record: str) -> bool:
         """Whether the record exists but did not load, so that it must not be called unknown."""
         return not self.loaded.broken.isdisjoint({(kind, record), (kind, "*")})
+
+
+def _names_with_figures(look: Look) -> tuple[str, ...]:
+    names = (name for entity in look.course.entities.values() for name in entity.names())
+    return tuple(name for name in names if any(map(str.isdigit, name)))
+
+
+def _names(look: Look) -> Names:
+    return names_of(look.course)
+
+
+def _first_words(look: Look) -> frozenset[str]:
+    return frozenset(look.names)
 
 
 Check = Callable[[Look], Iterator[Diagnostic]]
@@ -206,8 +226,6 @@ class Each:
 
     def __call__(self, look: Look) -> Iterator[Diagnostic]:
         """Yield what any of the judges finds in a record, record by record."""
-        if look.bank_only and self.kind in _OUTSIDE_BANKS:
-            return
         for record in self.records(look.course):
             model = type(record)
             if model not in self._by_type:
@@ -215,10 +233,6 @@ class Each:
             for judge in self._by_type[model]:
                 for finding in judge(look, record):
                     yield look.report(self.kind, record.id, finding)
-
-
-_OUTSIDE_BANKS = frozenset({"source", "entity"})
-"""Kinds of records that are judged the same, whatever bank is checked with them."""
 
 
 def _taken_by(judge: _Judge) -> Any:

@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from course.checking.readings import dates_in
-from course.language.dates import PartialDate, parse_edtf
+from course.language.dates import PartialDate, find_dates, parse_edtf
 from course.model.source import Source
 
 _ABOUT = 120
@@ -20,7 +19,7 @@ def years_about(source: Source) -> list[int]:
     told = {
         found.value.year
         for passage in source.passages
-        for found in dates_in(passage.text, source.language)
+        for found in find_dates(passage.text, source.language)
     }
     return years if told <= {None, *years} else []
 

@@ -30,15 +30,16 @@ from course.model.items import (
 ItemWithChoices = SingleChoice | MultipleChoice | TwoPart | Cloze
 """The types of items that have choices, of their own or in blanks."""
 
+_I = TypeVar("_I")
 _T = TypeVar("_T")
 
 
-def kept(parts: Callable[[AnyItem], _T]) -> Callable[[AnyItem], _T]:
+def kept(parts: Callable[[_I], _T]) -> Callable[[_I], _T]:
     """The function, keeping what it returned for the last item: one check after another asks."""
-    last: tuple[AnyItem, _T] | None = None
+    last: tuple[_I, _T] | None = None
 
     @wraps(parts)
-    def of(item: AnyItem) -> _T:
+    def of(item: _I) -> _T:
         nonlocal last
         found = last  # once, because another thread may check another course
         if found is None or found[0] is not item:

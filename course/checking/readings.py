@@ -17,7 +17,6 @@ from course.language.names import find_name
 from course.language.numbers import number_words
 from course.language.patterns import regex
 from course.language.quantities import Measure, Quantity, find_quantities
-from course.language.reading import Found
 from course.model.text import Text
 
 Finder = Callable[[str, str], str | None]
@@ -82,23 +81,11 @@ def quantity_words(wanted: Quantity) -> Finder:
 @lru_cache(maxsize=16384)  # the same passages are searched for many keys
 def _quantities(text: str, language: str) -> tuple[Mapping[Decimal, str], Mapping[Measure, str]]:
     """Return the numbers and the quantities in a text, each mapped to the first wording found."""
-    found = [(f.value, text[f.start : f.end]) for f in reversed(quantities_in(text, language))]
+    found = [(f.value, text[f.start : f.end]) for f in reversed(find_quantities(text, language))]
     return (
         {quantity.value: words for quantity, words in found},
         {quantity.measure: words for quantity, words in found},
     )
-
-
-@lru_cache(maxsize=16384)
-def quantities_in(text: str, language: str) -> tuple[Found[Quantity], ...]:
-    """Return every quantity in a text."""
-    return tuple(find_quantities(text, language))
-
-
-@lru_cache(maxsize=16384)
-def dates_in(text: str, language: str, *, early: bool = False) -> tuple[Found[PartialDate], ...]:
-    """Return every date in a text; with `early`, years before 1000 too."""
-    return tuple(find_dates(text, language, early=early))
 
 
 _FIRST_SURE_YEAR = 1000
@@ -107,7 +94,7 @@ _FIRST_SURE_YEAR = 1000
 @lru_cache(maxsize=16384)
 def whole_quantity(text: str, language: str) -> Quantity | None:
     """Return the quantity that makes up the whole text, or None."""
-    found = quantities_in(text, language)
+    found = find_quantities(text, language)
     if len(found) == 1 and (found[0].start, found[0].end) == (0, len(text)):
         return found[0].value
     return None
@@ -155,7 +142,7 @@ def stated_parts(text: str, language: str, wanted: PartialDate) -> dict[str, str
     """
     stated: dict[str, str] = {}
     early = wanted.year is not None and wanted.year < _FIRST_SURE_YEAR
-    for found in dates_in(text, language, early=early):
+    for found in find_dates(text, language, early=early):
         have = found.value
         if agree(have, wanted):
             for name in _PARTS:

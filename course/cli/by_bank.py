@@ -1,33 +1,29 @@
-"""Checks a course folder bank by bank: in several processes, and only the banks that need it.
+"""Checks a course folder bank by bank: in several processes, and only what may have changed.
 
-Each bank is checked together with everything that is not in a bank: course.yaml, the sources,
-entities and claims. Together these checks find what a check of the whole folder finds, unless a
-finding involves several banks. If that is possible, the whole folder is checked.
+Each bank is checked beside everything that is not in a bank: course.yaml, the sources, entities and
+claims. Together these checks find what a check of the whole folder finds, unless a finding involves
+several banks. If that is possible, the banks are checked together. Either way, an item whose lines
+are known is not judged again; only the checks that compare items look at it.
 """
 
-import gc
-import multiprocessing
 import os
 import sys
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import reduce
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple
 
-from course.checking import Checked, check_folder, check_part, in_order
 from course.checking.between_banks import Compared, compared, may_clash
+from course.checking.checked import Around, Found, Outside, around, find, in_order, with_unused
 from course.checking.folder.uses import Uses, unused, uses
-from course.checking.look import Look, Stated
+from course.cli.by_item import Items, own_lines, recalled, to_keep
 from course.cli.summary import Summary, summary
-from course.loading.folder import Loaded, collector_off, load_bank, load_shared
+from course.loading.diagnostics import Diagnostic
+from course.loading.folder import Loaded, collector_off, load_banks, load_shared
 
 _WORTH_A_PROCESS = 256 * 1024
 """Bytes of banks from which checking in several processes is faster."""
-
-_Given: TypeAlias = tuple[Loaded, Stated, Checked]
-"""What is not in a bank, what it states, and what its check found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,75 +39,119 @@ class Part:
     compared: Compared
 
 
-def check_banks(folder: Path, known: Mapping[str, Part]) -> tuple[Summary, dict[str, Part]]:
-    """Return what a check of the folder finds, and the part of each bank; reuse those in `known`.
+def _none(_bank: str) -> Items:
+    return {}
 
-    There are no parts if the whole folder had to be checked. Raises CourseError without a folder.
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a folder: what is not in a bank, the banks, and the items of each bank.
+
+    The parts are those of banks that are the same; the items may be in banks that are not.
     """
+
+    outside: Outside | None = None
+    parts: Mapping[str, Part] = field(default_factory=dict)
+    items: Callable[[str], Items] = _none
+
+
+class Made(NamedTuple):
+    """What a check has to be remembered by; the items are those of banks that were checked anew."""
+
+    outside: Outside
+    parts: Mapping[str, Part]
+    items: Mapping[str, Items]
+
+
+class _Given(NamedTuple):
+    """What each bank is checked beside: what is not in a bank, and what was found of it."""
+
+    shared: Loaded
+    around: Around
+    found: frozenset[Diagnostic]
+    items: Callable[[str], Items]
+
+
+def check_banks(folder: Path, known: Known | None = None) -> tuple[Summary, Made]:
+    """Return what a check of the folder finds, and what to remember of it; reuse what is known.
+
+    Raises CourseError without a folder.
+    """
+    known = known or Known()
     with collector_off():
         shared = load_shared(folder)
-        stated = Stated()
-        around = check_part(shared, stated)
-        new = [path for path in shared.bank_files if path.stem not in known]
-        made = dict(
-            zip((path.stem for path in new), _checked((shared, stated, around), new), strict=True)
-        )
-        parts = {p.stem: made.get(p.stem) or known[p.stem] for p in shared.bank_files}
+        beside = around(shared, known.outside)
+        whole = find(shared, beside)
+        given = _Given(shared, beside, frozenset(whole.diagnostics), known.items)
+        new = [path for path in shared.bank_files if path.stem not in known.parts]
+        made = dict(zip((path.stem for path in new), _checked(given, new), strict=True))
+        parts = {
+            path.stem: made[path.stem][0] if path.stem in made else known.parts[path.stem]
+            for path in shared.bank_files
+        }
+        items = {bank: its for bank, (_, its) in made.items()}
         ids = [name for part in parts.values() for name in part.ids]
         if (
             len(ids) != len(set(ids))
             or any(part.beyond for part in parts.values())
             or may_clash([part.compared for part in parts.values()], shared.course.quizzes.values())
         ):
-            return summary(check_folder(folder)), {}
-        return _merged(shared, around, parts.values()), parts
+            every = _together(shared, beside, lambda bank: items.get(bank) or known.items(bank))
+            found = summary(with_unused(every, beside.outside))
+        else:
+            found = _merged(shared, summary(whole), beside.outside.uses, parts.values())
+        return found, Made(beside.outside, parts, items)
 
 
-def _checked(given: _Given, banks: Sequence[Path]) -> Iterator[Part]:
+def find_together(folder: Path, known: Known | None = None) -> tuple[Found, Around]:
+    """Check the banks of a folder together, without judging the items again that are known."""
+    known = known or Known()
+    shared = load_shared(folder)
+    beside = around(shared, known.outside)
+    return _together(shared, beside, known.items), beside
+
+
+def _checked(given: _Given, banks: Sequence[Path]) -> Iterator[tuple[Part, Items]]:
     """Check the banks, in one process per core if that is quicker."""
     workers = min(os.cpu_count() or 1, len(banks))
     forks = sys.platform == "linux"  # elsewhere a new process imports everything again
     if workers < 2 or not forks or sum(b.stat().st_size for b in banks) < _WORTH_A_PROCESS:  # noqa: PLR2004
-        yield from (_part(*given, bank) for bank in banks)
-        return
-    fork = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(workers, fork, _begin, given) as pool:
-        yield from pool.map(_part_of, banks)
+        return (_part(given, bank) for bank in banks)
+    from course.cli.processes import in_processes
+
+    return in_processes(workers, given, _part, banks)
 
 
-_given: list[_Given] = []
-"""In a worker process: what all banks share."""
-
-
-def _begin(*given: *_Given) -> None:
-    gc.disable()
-    _given.append(given)
-
-
-def _part_of(bank: Path) -> Part:
-    return _part(*_given[0], bank)
-
-
-def _part(shared: Loaded, stated: Stated, around: Checked, bank: Path) -> Part:
-    loaded = load_bank(shared, bank)
-    checked = check_part(loaded, stated, bank_only=True)
-    own = tuple(d for d in checked.diagnostics if d.place.file == bank.name)
-    return Part(
-        found=summary(replace(checked, diagnostics=own)),
+def _part(given: _Given, path: Path) -> tuple[Part, Items]:
+    loaded = load_banks(given.shared, [path])
+    owns = own_lines(loaded, path.stem)
+    found = find(loaded, given.around, recalled(owns, given.items(path.stem)))
+    own = tuple(d for d in found.diagnostics if d.place.file == path.name)
+    part = Part(
+        found=summary(replace(found, diagnostics=own)),
         ids=loaded.item_ids,
-        uses=uses(loaded.course),
-        beyond=not set(checked.diagnostics) <= {*own, *around.diagnostics},
-        compared=compared(loaded.course, checked.proofs),
+        uses=uses(loaded.course, given.around.outside.uses),
+        beyond=not set(found.diagnostics) <= {*own, *given.found},
+        compared=compared(found.look),
     )
+    return part, to_keep(owns, found.judged)
 
 
-def _merged(shared: Loaded, around: Checked, parts: Collection[Part]) -> Summary:
-    whole = summary(around)
+def _together(shared: Loaded, beside: Around, items: Callable[[str], Items]) -> Found:
+    loaded = load_banks(shared, shared.bank_files)
+    judged = {}
+    for bank in loaded.course.banks:
+        judged.update(recalled(own_lines(loaded, bank), items(bank)))
+    loaded = replace(loaded, diagnostics=[*shared.diagnostics, *loaded.diagnostics])
+    return find(loaded, beside, judged)
+
+
+def _merged(shared: Loaded, whole: Summary, used: Uses, parts: Collection[Part]) -> Summary:
     found = [whole, *(part.found for part in parts)]
     diagnostics = [d for one in found for d in one.diagnostics]
     if all(one.clean for one in found):
-        used = reduce(Uses.union, (part.uses for part in parts), uses(shared.course))
-        diagnostics += unused(Look(shared), used)
+        used = reduce(Uses.union, (part.uses for part in parts), used)
+        diagnostics += unused(shared, used)
     return replace(
         whole,
         diagnostics=in_order(diagnostics),

@@ -1,9 +1,10 @@
-"""The cache of checks: a bank that has not changed by a byte is not checked again.
+"""The cache of checks: what has not changed by a byte is not checked again.
 
-There are two files per course folder, in $XDG_CACHE_HOME/course: the results for the whole folder,
-and those for each bank. The key of the first is made from every file that a check may read and from
-the checker itself; the key of a bank from its own contents, from the files that are not banks, and
-from the checker. An entry that cannot be read back whole counts as missing.
+There are three files per course folder, in $XDG_CACHE_HOME/course: the results for the whole
+folder, those for each bank, and those for each item. The key of the first is made from every file
+that a check may read and from the checker itself; the key of a bank from its own contents, from the
+files that are not banks, and from the checker; that of an item from its own lines, and from the
+same. An entry that cannot be read back whole counts as missing.
 """
 
 import hashlib
@@ -13,6 +14,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,9 +24,10 @@ from course.loading.diagnostics import Diagnostic, Place
 from course.settings import cache_folder
 
 if TYPE_CHECKING:
-    from course.cli.by_bank import Part
+    from course.cli.by_bank import Known, Made
+    from course.cli.by_item import Items
 
-_FORMAT = 4
+_FORMAT = 5
 LARGEST = 32 * 1024 * 1024
 """Bytes; a folder with a larger file is not cached, because the loader refuses that file."""
 _SHARED = {"course.yaml", "entities.yaml", "claims.yaml"}
@@ -32,9 +35,10 @@ _SHARED = {"course.yaml", "entities.yaml", "claims.yaml"}
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """The cache keys of a folder as it is now: for the whole, and for each bank by id."""
+    """The cache keys of a folder as it is now: for the whole, what is not in a bank, each bank."""
 
     folder: str
+    outside: str
     banks: Mapping[str, str]
 
 
@@ -60,7 +64,7 @@ def keys_of(folder: Path) -> Keys | None:
         return None
     shared = digest.hexdigest()
     keys = {name: _hash(f"{shared} {content}") for name, content in banks.items()}
-    return Keys(_hash(" ".join((shared, *keys.values()))), keys)
+    return Keys(_hash(" ".join((shared, *keys.values()))), shared, keys)
 
 
 def recall(folder: Path, keys: Keys) -> Summary | None:
@@ -72,35 +76,85 @@ def recall(folder: Path, keys: Keys) -> Summary | None:
     return None
 
 
-def recall_banks(folder: Path, keys: Keys) -> "dict[str, Part]":
-    """Return the cached results of the banks that have not changed, by bank id."""
+def recall_known(folder: Path, keys: Keys) -> "Known":
+    """Return what is cached of the parts of the folder that have not changed."""
     from course.checking.between_banks import Compared
+    from course.checking.checked import Outside
     from course.checking.folder.uses import Uses
-    from course.cli.by_bank import Part
+    from course.cli.by_bank import Known, Part
 
-    known = {}
-    with suppress(KeyError, TypeError):
-        for name, stored in _read(_banks_path(folder)).items():
-            if stored["key"] == keys.banks.get(name):
-                known[name] = Part(
-                    found=_summary(stored["found"]),
-                    ids=tuple(stored["ids"]),
-                    uses=Uses(*map(frozenset, stored["uses"])),
-                    beyond=stored["beyond"],
-                    compared=Compared(
-                        questions=frozenset(stored["questions"]),
-                        orders=frozenset(stored["orders"]),
-                        ordered=stored["ordered"],
-                        enemies=frozenset(stored["enemies"]),
-                    ),
-                )
-    return known
+    stored = _read(_banks_path(folder))
+    if stored.get("outside_key") != keys.outside:
+        return Known()
+    try:
+        parts = {
+            name: Part(
+                found=_summary(part["found"]),
+                ids=tuple(part["ids"]),
+                uses=Uses(*map(frozenset, part["uses"])),
+                beyond=part["beyond"],
+                compared=Compared(
+                    questions=frozenset(part["questions"]),
+                    orders=frozenset(part["orders"]),
+                    ordered=part["ordered"],
+                    enemies=frozenset(part["enemies"]),
+                ),
+            )
+            for name, part in stored["banks"].items()
+            if part["key"] == keys.banks.get(name)
+        }
+        outside = Outside(
+            of_sources=tuple(map(_diagnostic, stored["of_sources"])),
+            of_claims=tuple(map(_diagnostic, stored["of_claims"])),
+            doubted=frozenset(stored["doubted"]),
+            contradicted=frozenset((name, tuple(path)) for name, path in stored["contradicted"]),
+            uses=Uses(*map(frozenset, stored["uses"])),
+        )
+    except (KeyError, TypeError):
+        return Known()
+    return Known(outside, parts, partial(_items, _lines(folder, keys)))
 
 
-def remember(folder: Path, keys: Keys, summary: Summary, parts: "Mapping[str, Part]") -> None:
+def _items(lines: Mapping[str, str], bank: str) -> "Items":
+    """The items in a line of the cache."""
+    from course.checking.checked import Judged
+
+    stored = json.loads(lines.get(bank, "{}"))
+    judged = {
+        key: Judged(tuple(map(_diagnostic, found)), unproved)
+        for key, (found, unproved) in stored.get("found", {}).items()
+    }
+    return {**dict.fromkeys(stored.get("clean", "").split(), Judged()), **judged}
+
+
+def _line_of(items: "Items") -> str:
+    found = {key: one for key, one in items.items() if one.found or one.unproved}
+    return json.dumps(
+        {
+            "clean": " ".join(items.keys() - found.keys()),
+            "found": {
+                key: [list(map(asdict, one.found)), one.unproved] for key, one in found.items()
+            },
+        }
+    )
+
+
+def _lines(folder: Path, keys: Keys) -> dict[str, str]:
+    """What is cached of items, bank by bank, without what is damaged or about another folder."""
+    found = {}
+    with suppress(OSError, ValueError):
+        first, *lines = _items_path(folder).read_text("utf-8").splitlines()
+        for line in lines if first == keys.outside else ():
+            bank, digest, body = line.split(" ", 2)
+            if digest == _hash(body):
+                found[bank] = body
+    return found
+
+
+def remember(folder: Path, keys: Keys, found: Summary, made: "Made") -> None:
     """Cache the results; if they cannot be written, the next check is merely slow."""
-    _write(_path(folder), {"key": keys.folder, "summary": asdict(summary)})
-    stored = {
+    _write(_path(folder), {"key": keys.folder, "summary": asdict(found)})
+    banks = {
         name: {
             "key": keys.banks[name],
             "found": asdict(part.found),
@@ -112,16 +166,29 @@ def remember(folder: Path, keys: Keys, summary: Summary, parts: "Mapping[str, Pa
             "ordered": part.compared.ordered,
             "enemies": sorted(part.compared.enemies),
         }
-        for name, part in parts.items()
+        for name, part in made.parts.items()
     }
-    _write(_banks_path(folder), stored)
+    outside = {
+        "outside_key": keys.outside,
+        "of_sources": list(map(asdict, made.outside.of_sources)),
+        "of_claims": list(map(asdict, made.outside.of_claims)),
+        "doubted": sorted(made.outside.doubted),
+        "contradicted": sorted((name, list(path)) for name, path in made.outside.contradicted),
+        "uses": [sorted(names) for names in made.outside.uses],
+    }
+    _write(_banks_path(folder), {**outside, "banks": banks})
+    lines = {bank: line for bank, line in _lines(folder, keys).items() if bank in made.parts}
+    lines |= {bank: _line_of(items) for bank, items in made.items.items()}
+    whole = [f"{bank} {_hash(line)} {line}\n" for bank, line in sorted(lines.items())]
+    _put(_items_path(folder), "".join([f"{keys.outside}\n", *whole]))
 
 
 def _summary(stored: dict[str, Any]) -> Summary:
-    diagnostics = (
-        Diagnostic(**{**each, "place": Place(**each["place"])}) for each in stored["diagnostics"]
-    )
-    return Summary(**{**stored, "diagnostics": tuple(diagnostics)})
+    return Summary(**{**stored, "diagnostics": tuple(map(_diagnostic, stored["diagnostics"]))})
+
+
+def _diagnostic(stored: dict[str, Any]) -> Diagnostic:
+    return Diagnostic(**{**stored, "place": Place(**stored["place"])})
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -135,10 +202,14 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _write(path: Path, stored: dict[str, Any]) -> None:
     body = json.dumps(stored)
+    _put(path, f"{_hash(body)}\n{body}")
+
+
+def _put(path: Path, text: str) -> None:
     new = path.with_suffix(f".{os.getpid()}")
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        new.write_text(f"{_hash(body)}\n{body}", "utf-8")
+        new.write_text(text, "utf-8")
         new.replace(path)
 
 
@@ -152,6 +223,10 @@ def _path(folder: Path) -> Path:
 
 def _banks_path(folder: Path) -> Path:
     return _path(folder).with_suffix(".banks.json")
+
+
+def _items_path(folder: Path) -> Path:
+    return _path(folder).with_suffix(".items")
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -96,9 +96,9 @@ def _checked(folder: Path) -> "Summary":
         return known
     from course.cli.by_bank import check_banks
 
-    found, parts = check_banks(folder, cache.recall_banks(folder, keys) if keys else {})
+    found, made = check_banks(folder, cache.recall_known(folder, keys) if keys else None)
     if keys and cache.keys_of(folder) == keys:  # else a file was saved in the meantime
-        cache.remember(folder, keys, found, parts)
+        cache.remember(folder, keys, found, made)
     return found
 
 
@@ -125,14 +125,16 @@ def _print(checked: "Summary", folder: Path, arguments: argparse.Namespace) -> N
 
 def _tried(folder: Path) -> "list[Tried]":
     """Return every wrong key that was tried out, with a progress bar on a terminal."""
-    from course.checking import check
     from course.checking.mutation import try_out
-    from course.loading.folder import collector_off, load
+    from course.cli import cache
+    from course.cli.by_bank import find_together
+    from course.loading.folder import collector_off
 
     tried: list[Tried] = []
     with collector_off():
-        loaded = load(folder)
-        for share, some in try_out(loaded, check(loaded)):
+        keys = cache.keys_of(folder)
+        found = find_together(folder, cache.recall_known(folder, keys) if keys else None)
+        for share, some in try_out(*found):
             tried += some
             if sys.stderr.isatty():
                 done = round(_BAR * share)

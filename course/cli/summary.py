@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from course.loading.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
-    from course.checking import Checked
+    from course.checking.checked import Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +38,26 @@ class Summary:
         return not any(d.severity == "error" for d in self.diagnostics)
 
 
-def summary(checked: "Checked") -> Summary:
-    """Return the summary of a checked course."""
-    course = checked.course
+def summary(found: "Found") -> Summary:
+    """Return the summary of what was found."""
+    from course.checking.checked import strengths_of
+    from course.checking.claims import verdicts
+    from course.checking.proofs import proof_count
+
+    course, unread = found.look.course, found.look.loaded.unread
     items = list(course.all_items())
-    strengths = checked.strengths()
+    strengths = strengths_of((item for item in items if item.id in found.sound), course)
     return Summary(
-        diagnostics=checked.diagnostics,
+        diagnostics=found.diagnostics,
         banks=len(course.banks),
-        items=len(items) + checked.unread,
-        unread=checked.unread,
-        sound=len(checked.sound),
+        items=len(items) + unread,
+        unread=unread,
+        sound=len(found.sound),
         literal=strengths["literal"],
         said=strengths["said"],
         reasoned=strengths["reasoned"],
-        quotes=len(checked.proofs),
-        verdicts=dict(checked.verdicts),
+        quotes=proof_count(found.look),
+        verdicts=dict(verdicts(found.look)),
         claims=len(course.claims),
         languages=course.languages,
     )

@@ -84,7 +84,7 @@ _RANGE = regex(
 )
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=16384)
 def figures_in(text: str, language: str, names: Sequence[str] = ()) -> Figures:
     """The numbers and dates of a text, except those that are part of one of the names."""
     dates = tuple(find_dates(text, language))

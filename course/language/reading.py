@@ -1,7 +1,6 @@
 """The results shared by all readers: a value that was found, or an error that explains itself."""
 
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
@@ -25,8 +24,7 @@ class ReadingError(ValueError):
         self.facts = facts
 
 
-@dataclass(frozen=True, slots=True)
-class Found(Generic[T]):
+class Found(NamedTuple, Generic[T]):
     """A value found in a text; `start` and `end` are offsets into it in code points."""
 
     value: T

@@ -41,6 +41,8 @@ class Files:
     folder: Path
     diagnostics: list[Diagnostic]
     instead: Mapping[str, bytes] = field(default_factory=dict)
+    contents: dict[str, bytes] = field(default_factory=dict)
+    """What was read, by name."""
 
     def read(self, path: Path) -> Document:
         """The contents of a file; the value is None if it cannot be read."""
@@ -53,6 +55,7 @@ class Files:
             )
             return Document(self._relative(path))
         content = path.read_bytes() if content is None else content
+        self.contents[self._relative(path)] = content
         document = read(content, self._relative(path))
         self.diagnostics += document.diagnostics
         return document

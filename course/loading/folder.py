@@ -1,7 +1,7 @@
 """Loading a course folder: the course, the position of every record, and all mistakes."""
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,7 +25,7 @@ from course.loading.files import (
 )
 from course.loading.places import Kind, Places
 from course.loading.records import Records, split_off, spot_of
-from course.loading.shape.known import Known, known_of
+from course.loading.shape.known import Known
 from course.model.bank import Bank, Course
 from course.model.base import Language
 from course.model.claim import Claim
@@ -43,7 +43,8 @@ class Loaded:
 
     `broken` names records that exist but failed to load, so that references to them are not called
     unknown. `bank_files` are all banks of the folder, loaded or not. `item_ids` are the ids in the
-    banks loaded, including items that failed; `unread` is the number of items that failed.
+    banks loaded, including items that failed; `contents` are the files as they were read; `unread`
+    is the number of items that failed.
     """
 
     folder: Path
@@ -53,6 +54,7 @@ class Loaded:
     broken: frozenset[tuple[Kind, str]]
     bank_files: tuple[Path, ...]
     item_ids: tuple[str, ...]
+    contents: Mapping[str, bytes]
     unread: int = 0
 
 
@@ -78,11 +80,12 @@ def load_shared(folder: Path) -> Loaded:
         return loader.loaded()
 
 
-def load_bank(shared: Loaded, path: Path) -> Loaded:
-    """Load one more bank; the diagnostics are those of the bank only."""
+def load_banks(shared: Loaded, paths: Iterable[Path]) -> Loaded:
+    """Load some banks besides; the diagnostics are those of the banks only."""
     with _reading(shared.folder):
         loader = _Loader.after(shared)
-        loader.load_bank(path)
+        for path in paths:
+            loader.load_bank(path)
         return loader.loaded()
 
 
@@ -152,7 +155,7 @@ class _Loader:
             [],
             shared.places.copy(),
             set(shared.broken),
-            known_of(course.sources.values(), course.entities.values()),
+            Known(course.sources.values(), course.entities.values()),
             course.languages[0] if course.languages else "en",
         )
         files = Files(shared.folder, records.diagnostics)
@@ -166,7 +169,7 @@ class _Loader:
             s.id: s for path in self.files.named_by_id(folder / SOURCES) for s in self._source(path)
         }
         entities = {e.id: e for e in self._list(ENTITIES_FILE, "entity", Entity)}
-        self.records.known = known_of(sources.values(), entities.values())
+        self.records.known = Known(sources.values(), entities.values())
         self.course = Course.model_construct(
             title=head.title,
             languages=head.languages,
@@ -193,6 +196,7 @@ class _Loader:
             broken=frozenset(self.records.broken),
             bank_files=self.bank_files,
             item_ids=tuple(record for kind, record in self.records.seen if kind == "item"),
+            contents=self.files.contents,
             unread=self.reader.unread,
         )
 

@@ -73,6 +73,12 @@ class Places:
         """A copy that can be extended independently."""
         return Places(self._records.copy(), self.unfilled.copy())
 
+    def entries(self, kind: Kind, record: str, key: str) -> tuple[str, list[tuple[int, int]]]:
+        """The file of a record, and where each entry of one of its lists begins, from 0."""
+        file, marks = self._records[kind, record]
+        listed = marks[2][key][2]
+        return file, [(child[0], child[1]) for child in listed[2]]
+
     def at(self, kind: Kind, record: str, path: Path = (), *, of_key: bool = False) -> Place:
         """The place of a part of a record; KeyError if the record was not loaded."""
         file, marks = self._records[kind, record]

@@ -38,6 +38,11 @@ class Course(Frozen):
     claims: Mapping[str, Claim] = {}
     banks: Mapping[str, Bank] = {}
 
+    def with_banks(self, banks: Mapping[str, Bank]) -> "Course":
+        """The same course with other banks."""
+        fields = {name: getattr(self, name) for name in Course.model_fields}
+        return Course.model_construct(**{**fields, "banks": banks})
+
     def all_items(self) -> Iterator[AnyItem]:
         """Every item, bank by bank, in the order of the files."""
         return chain.from_iterable([bank.items for bank in self.banks.values()])

@@ -95,8 +95,10 @@ class Text(Frozen):
 
     def __getitem__(self, language: str) -> str:
         """The text in that language, or else in the first language available."""
-        written = self.by_language
-        return written[language] if language in written else next(iter(written.values()))
+        try:
+            return self.by_language[language]
+        except KeyError:
+            return next(iter(self.by_language.values()))
 
     def language(self, wanted: str) -> str:
         """The language that `text[wanted]` is in; empty if one text is used for all."""

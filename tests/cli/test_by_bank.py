@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from course.checking import check_folder
-from course.cli.by_bank import Part, check_banks
-from course.cli.summary import summary
+from course.cli.by_bank import Known, Made, check_banks
 from tests.mistakes import CASES, SMALL, Case
+from tests.summaries import summary_of
 
 ROOT = Path(__file__).parents[2]
 BANKS = {"rivers.yaml", "streams.yaml"}
@@ -28,14 +28,20 @@ items:
 """
 
 
-def same_both_ways(folder: Path) -> None:
-    assert check_banks(folder, {})[0] == summary(check_folder(folder))
+def known_from(made: Made, *but: str) -> Known:
+    """What is known if these banks have changed and nothing else has."""
+    parts = {name: part for name, part in made.parts.items() if name not in but}
+    return Known(made.outside, parts, lambda bank: made.items.get(bank, {}))
+
+
+def same_both_ways(folder: Path, known: Known | None = None) -> None:
+    assert check_banks(folder, known)[0] == summary_of(check_folder(folder))
 
 
 @pytest.fixture(scope="module")
-def good() -> dict[str, Part]:
-    """The parts of the small course as it is."""
-    return check_banks(SMALL, {})[1]
+def good() -> Made:
+    """What is to be remembered of the small course as it is."""
+    return check_banks(SMALL)[1]
 
 
 @pytest.fixture
@@ -57,21 +63,18 @@ FIRST = {path.parent: path for path in reversed(CASES)}
         for path in CASES
     ],
 )
-def test_of_each_mistake(path: Path, folder: Path, good: dict[str, Part]) -> None:
-    """If it is in a bank, the other banks are known from before; one of each code always."""
+def test_of_each_mistake(path: Path, folder: Path, good: Made) -> None:
+    """If it is in a bank, all else is known from before; one of each code always."""
     case = Case.read(path.read_text("utf-8"))
     case.make(folder)
-    known = good if case.file in BANKS else {}
-    known = {name: part for name, part in known.items() if name != Path(case.file).stem}
-    assert check_banks(folder, known)[0] == summary(check_folder(folder))
+    same_both_ways(folder, known_from(good, Path(case.file).stem) if case.file in BANKS else None)
 
 
 def test_of_an_id_that_two_banks_share(folder: Path) -> None:
     rivers = (folder / "rivers.yaml").read_text("utf-8")
     (folder / "brooks.yaml").write_text(rivers)
-    found, parts = check_banks(folder, {})
+    found = check_banks(folder)[0]
     assert {d.code for d in found.diagnostics} >= {"duplicate-id"}
-    assert not parts
     same_both_ways(folder)
 
 
@@ -88,13 +91,13 @@ def test_of_a_bank_that_no_quiz_has(folder: Path) -> None:
     ],
 )
 def test_of_an_item_that_two_banks_have(folder: Path, stem: str) -> None:
-    parts = check_banks(folder, {})[1]
+    made = check_banks(folder)[1]
     hills = HILLS.replace("How long is the Nile according to the atlas?", stem)
     hills = hills.replace("    key: 6650 km", "    key: 6650 km\n    qualifier: about")
     (folder / "hills.yaml").write_text(hills)
-    found = check_banks(folder, parts)[0]
+    found = check_banks(folder, known_from(made))[0]
     assert [d.item for d in found.diagnostics if d.code == "item-twice"] == ["nile-length"]
-    same_both_ways(folder)
+    same_both_ways(folder, known_from(made))
 
 
 def test_of_items_that_ask_for_other_numbers(folder: Path) -> None:
@@ -102,9 +105,9 @@ def test_of_items_that_ask_for_other_numbers(folder: Path) -> None:
         "p1: about 6,650 kilometres", "p2: Eleven countries"
     )
     (folder / "hills.yaml").write_text(hills)
-    found, parts = check_banks(folder, {})
+    found = check_banks(folder)[0]
     assert "item-twice" not in {d.code for d in found.diagnostics}
-    assert parts
+    same_both_ways(folder)
 
 
 def statements(*orders: str) -> str:
@@ -133,7 +136,7 @@ def test_of_marks_in_one_order(folder: Path, banks: list[tuple[str, ...]], expec
     for n, orders in enumerate(banks):
         text = statements(*orders).replace("- id: ", f"- id: bank-{n}-")
         (folder / f"marks-{n}.yaml").write_text(text)
-    found = check_banks(folder, {})[0]
+    found = check_banks(folder)[0]
     assert [d.code for d in found.diagnostics].count("marks-in-order") == expected
     same_both_ways(folder)
 
@@ -151,13 +154,12 @@ ENEMIES = "    key: 6650 km\n    enemies: [{}]\n"
     ],
 )
 def test_of_enemies(folder: Path, enemies: str, codes: set[str]) -> None:
-    known = check_banks(folder, {})[1]
+    known = known_from(check_banks(folder)[1], "rivers")
     path = folder / "rivers.yaml"
     path.write_text(path.read_text("utf-8").replace("    key: 6650 km\n", ENEMIES.format(enemies)))
-    found, parts = check_banks(folder, {"streams": known["streams"]})
+    found = check_banks(folder, known)[0]
     assert {d.code for d in found.diagnostics} == codes
-    assert bool(parts) == (enemies in {"dam-day", "nile-length"})
-    same_both_ways(folder)
+    same_both_ways(folder, known)
 
 
 @pytest.mark.parametrize("mode", ["practice", "exam"])
@@ -170,7 +172,7 @@ def test_of_items_of_two_banks_that_one_draw_may_have(folder: Path, mode: str) -
     course = folder / "course.yaml"
     quiz = "  - {id: q, title: Q, banks: [rivers, hills], draw: {rivers: 2}, mode: MODE}\n"
     course.write_text(course.read_text("utf-8") + quiz.replace("MODE", mode))
-    found = check_banks(folder, {})[0]
+    found = check_banks(folder)[0]
     assert [d.item for d in found.diagnostics if d.code == "given-away"] == ["hill"]
     same_both_ways(folder)
 
@@ -191,9 +193,9 @@ def test_in_several_processes() -> None:
         "import os, sys; from pathlib import Path; os.cpu_count = lambda: 3\n"
         "from course.cli import by_bank; by_bank._WORTH_A_PROCESS = 0\n"
         "from course.cli.by_bank import check_banks\n"
-        "from course.cli.summary import summary\n"
+        "from tests.summaries import summary_of\n"
         "from course.checking import check_folder\n"
         "folder = Path(sys.argv[1])\n"
-        "assert check_banks(folder, {})[0] == summary(check_folder(folder))\n"
+        "assert check_banks(folder)[0] == summary_of(check_folder(folder))\n"
     )
     subprocess.run([sys.executable, "-c", code, str(ROOT / "questions")], check=True, cwd=ROOT)

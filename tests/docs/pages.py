@@ -8,6 +8,7 @@ from typing import Any
 
 from course.checking import check
 from course.checking.mutation import try_out
+from course.cli.by_bank import find_together
 from course.cli.reporters.mutation import lines
 from course.exchange.formats import FORMATS
 from course.exchange.questions.items import questions
@@ -89,8 +90,7 @@ def mutation() -> str:
     }
     text = ["# Wrong keys, by course", "", _ABOUT_MUTATION, "", _RENEW]
     for title, folder in courses.items():
-        loaded = load(folder)
-        tried = [one for _, some in try_out(loaded, check(loaded)) for one in some]
+        tried = [one for _, some in try_out(*find_together(folder)) for one in some]
         text += ["", f"## {title}", "", "```text", *list(lines(tried))[1:], "```"]
     return "\n".join(text) + "\n"
 

@@ -88,7 +88,7 @@ def to_source(look: Look) -> Iterator[Diagnostic]:
     Left alone are stems that compare, and items on a disputed claim, whose parties have their own
     checks.
     """
-    papers = Papers(look.course)
+    papers = look.once(Papers)
     facts = Facts(look)
     for item in look.course.all_items() if len(papers) > 1 else ():
         if item.process == "retrieve" or isinstance(item, Statements):

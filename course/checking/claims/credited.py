@@ -31,7 +31,7 @@ _UNSURE = regex(
 
 def with_key(look: Look) -> Iterator[Diagnostic]:
     """No rationale says that a newspaper gives the key which nothing in it states."""
-    papers = Papers(look.course)
+    papers = look.once(Papers)
     for item in look.course.all_items() if len(papers) > 1 else ():
         if item.rationale is None or item.process != "retrieve" or item.id in look.unproved:
             continue

@@ -6,8 +6,8 @@ from typing import NamedTuple, assert_never
 from course.checking.claims.bounds import Amount, Span
 from course.checking.claims.facts import Facts
 from course.checking.look import Finding, Look
-from course.checking.readings import agree, dates_in, parts_of
-from course.language.dates import parse_edtf
+from course.checking.readings import agree, parts_of
+from course.language.dates import find_dates, parse_edtf
 from course.language.names import fold
 from course.language.near import did_you_mean
 from course.language.quantities import Hedged, Quantity, parse_hedged, same_quantity
@@ -265,7 +265,7 @@ def _dated_otherwise(look: Look, asked: _Asked, account: Account) -> bool:
         found.value
         for quote in look.quotes("item", asked.item.id)
         if quote.cited.part == asked.part or asked.part is None
-        for found in dates_in(quote.words, quote.source.language)
+        for found in find_dates(quote.words, quote.source.language)
     ]
     return bool(dates) and not any(agree(date, wanted) for date in dates)
 

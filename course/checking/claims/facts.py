@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -86,20 +85,8 @@ class Facts:
 
     def touched(self, quote: Located) -> list[Touched]:
         """The accounts whose quotes share words with this one, in the order of the file."""
-        lines = self._quotes.get(id(quote.passage))
+        lines = self._look.once(_lines).get(id(quote.passage))
         return sorted(lines.across(quote.start, quote.end)) if lines else []
-
-    @cached_property
-    def _quotes(self) -> dict[int, "_Lines"]:
-        found: dict[int, list[tuple[int, int, Touched]]] = {}
-        order = 0
-        for claim in self._look.course.claims.values():
-            accounts = {account.id: account for account in claim.accounts}
-            for quote in self._look.quotes("claim", claim.id):
-                order += 1
-                touched = Touched(order, claim, accounts[quote.cited.part or ""])
-                found.setdefault(id(quote.passage), []).append((quote.start, quote.end, touched))
-        return {passage: _Lines(quotes) for passage, quotes in found.items()}
 
 
 class _Lines:
@@ -116,3 +103,16 @@ class _Lines:
             if self._quotes[row][1] > start:
                 yield self._quotes[row][2]
             row -= 1
+
+
+def _lines(look: Look) -> dict[int, _Lines]:
+    """The quotes of all accounts by the passage that they are in."""
+    found: dict[int, list[tuple[int, int, Touched]]] = {}
+    order = 0
+    for claim in look.course.claims.values():
+        accounts = {account.id: account for account in claim.accounts}
+        for quote in look.quotes("claim", claim.id):
+            order += 1
+            touched = Touched(order, claim, accounts[quote.cited.part or ""])
+            found.setdefault(id(quote.passage), []).append((quote.start, quote.end, touched))
+    return {passage: _Lines(quotes) for passage, quotes in found.items()}

@@ -11,7 +11,7 @@ from course.checking.claims.values import meaning, written
 from course.checking.claims.when import AFTER, BEFORE, first_and_last_day
 from course.checking.look import Finding, Located, Look, each_item
 from course.checking.of_year import day_about
-from course.checking.readings import dates_in
+from course.language.dates import find_dates
 from course.language.patterns import regex
 from course.language.reading import ReadingError
 from course.model.claim import Account, Claim
@@ -153,7 +153,7 @@ def _time_of(look: Look, step: Step, quotes: Sequence[Located], *, early: bool) 
     found = {
         each.value: (_Time(quote.words[each.start : each.end], None), quote.source)
         for quote in quotes
-        for each in dates_in(quote.words, quote.source.language, early=early)
+        for each in find_dates(quote.words, quote.source.language, early=early)
         if not _before_or_after(quote, each.start)
     }
     if len(found) != 1:
@@ -184,7 +184,7 @@ def _before_christ(quotes: Sequence[Located]) -> _Time | None:
     if not any("BC" in q.words or "B.C." in q.words or "v" in q.words for q in quotes):
         return None
     found = [match.group() for quote in quotes for match in _CHRIST.finditer(quote.words)]
-    alone = len(found) == 1 and not any(dates_in(q.words, q.source.language) for q in quotes)
+    alone = len(found) == 1 and not any(find_dates(q.words, q.source.language) for q in quotes)
     return _Time(found[0], Span(date.min, date.min)) if alone else None
 
 

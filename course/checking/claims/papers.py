@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import cached_property
 
+from course.checking.look import Look
 from course.language.figures import plain_words
 from course.model.bank import Course
 
@@ -20,8 +21,8 @@ Sources = frozenset[str]
 class Papers:
     """The articles of a course by what texts call them; names that several share tell nothing."""
 
-    def __init__(self, course: Course) -> None:
-        self._names = _names(course)
+    def __init__(self, look: Look) -> None:
+        self._names = _names(look.course)
         self._by_last: dict[str, set[str]] = {}
         for name, ids in self._names.items():
             self._by_last.setdefault(plain_words(name)[-1], set()).update(ids)

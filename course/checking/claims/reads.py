@@ -8,7 +8,6 @@ from course.checking.claims.bounds import Amount, Span
 from course.checking.claims.values import meaning, written
 from course.checking.claims.when import AFTER, BEFORE, first_and_last_day
 from course.checking.look import Finding, Look, each_claim, in_language
-from course.checking.readings import quantities_in
 from course.language.dates import PartialDate
 from course.language.figures import Figures, close, figures_in
 from course.language.negation import NEGATIVES
@@ -19,6 +18,7 @@ from course.language.quantities import (
     Hedged,
     Quantity,
     clash,
+    find_quantities,
     parse_hedged,
     qualifier_in,
     qualifier_of,
@@ -105,7 +105,7 @@ def _hedges(text: str, language: str) -> list[tuple[Decimal, str | None]]:
     """The numbers of a text, each with its hedge."""
     return [
         (found.value.value, qualifier_of(text, language, found.start, found.end))
-        for found in quantities_in(text, language)
+        for found in find_quantities(text, language)
     ]
 
 
@@ -162,7 +162,7 @@ def _quoted(look: Look, claim: Claim, row: int) -> list[tuple[Decimal, str | Non
         )
         for q in look.quotes("claim", claim.id)
         if q.cited.part == claim.accounts[row].id
-        for found in quantities_in(q.words, q.source.language)
+        for found in find_quantities(q.words, q.source.language)
     ]
 
 

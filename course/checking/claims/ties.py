@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from course.checking.claims.when import AFTER, BEFORE
 from course.checking.gist import gist
 from course.checking.look import Finding, Located, Look, each_item
-from course.checking.readings import agree, dates_in, parts_of
-from course.language.dates import PartialDate, parse_edtf
+from course.checking.readings import agree, parts_of
+from course.language.dates import PartialDate, find_dates, parse_edtf
 from course.language.reading import ReadingError
 from course.loading.places import Path
 from course.model.items import Ordering, Step
@@ -93,7 +93,7 @@ def _dates(quotes: list[Located]) -> dict[str | None, PartialDate]:
     for quote in quotes:
         tongue = quote.source.language.partition("-")[0]
         aside = BEFORE.get(tongue, frozenset()) | AFTER.get(tongue, frozenset())
-        for each in dates_in(quote.words, quote.source.language):
+        for each in find_dates(quote.words, quote.source.language):
             if aside.isdisjoint(quote.words[: each.start].casefold().split()[-1:]):
                 found.setdefault(quote.cited.part, set()).add(each.value)
     return {part: min(dates, key=str) for part, dates in found.items() if len(dates) == 1}

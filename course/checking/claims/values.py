@@ -3,7 +3,7 @@
 `Span`, `meaning` and `verdict` are public: pages use them for time lines and tables of accounts.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
 from typing import assert_never
@@ -146,15 +146,15 @@ def _both(a: Meaning, b: Meaning) -> Meaning | None:
 
 def verdicts(look: Look) -> Mapping[str, Verdict]:
     """Return the verdict on each claim whose values can be read, by claim id; computed once."""
-    if look.verdicts is None:
-        look.verdicts = dict(_verdicts(look.course))
-    return look.verdicts
+    return look.once(_verdicts)
 
 
-def _verdicts(course: Course) -> Iterator[tuple[str, Verdict]]:
-    for claim in course.claims.values():
+def _verdicts(look: Look) -> Mapping[str, Verdict]:
+    found: dict[str, Verdict] = {}
+    for claim in look.course.claims.values():
         with suppress(ReadingError):
-            yield claim.id, verdict(claim, course)
+            found[claim.id] = verdict(claim, look.course)
+    return found
 
 
 def verdict_asked(item: AnyItem, course: Course) -> Verdict | None:

@@ -21,11 +21,10 @@ from typing import NamedTuple
 from course.checking.fairness.given_away import Key, Shown, found_in, keys_of, shown_as
 from course.checking.fairness.words import content_words, same_stem
 from course.checking.look import Finding, Located, Look
-from course.checking.readings import quantities_in
 from course.language.dates import PartialDate
 from course.language.figures import has_digit, plain_words
 from course.language.patterns import regex
-from course.language.quantities import Measure, Quantity
+from course.language.quantities import Measure, Quantity, find_quantities
 from course.loading.diagnostics import Diagnostic
 from course.loading.places import Path
 from course.model.bank import Bank, Course
@@ -300,10 +299,12 @@ def _answers(asked: _Asked, shown: Shown) -> str | None:
 
 def _of_each_other(asked: _Asked, shown: Shown, keys: Sequence[Key]) -> str | None:
     """Return the key in the stem of an item whose own key is in the stem that asks, or None."""
-    if shown.path[0] != "stem" or not (words := found_in(asked.key, shown._replace(stem=False))):
+    if shown.path[0] != "stem" or not keys:
         return None
     stem = Shown(("stem",), asked.stem, shown.language)
-    return words if any(found_in(key, stem) for key in keys) else None
+    if not any(found_in(key, stem) for key in keys):
+        return None
+    return found_in(asked.key, shown._replace(stem=False))
 
 
 @lru_cache(maxsize=16384)
@@ -366,7 +367,7 @@ def _one_figure(item: Numeric, one: Located, other: Located) -> bool:
     text, language = one.passage.text, one.source.language
     places = [
         (start + found.start, start + found.end)
-        for found in quantities_in(text[start:end], language)
+        for found in find_quantities(text[start:end], language)
         if found.value.value == item.key.value
     ]
     return len(places) == 1 and shared[0] <= places[0][0] and places[0][1] <= shared[1]

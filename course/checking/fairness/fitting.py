@@ -6,7 +6,8 @@ from typing import Literal
 
 from course.checking.look import Finding, Look, each_item
 from course.checking.parts import ChoiceList, ItemWithChoices, choice_lists
-from course.checking.readings import dates_in, whole_quantity
+from course.checking.readings import whole_quantity
+from course.language.dates import find_dates
 from course.language.figures import has_figures
 from course.language.patterns import regex
 from course.model.bank import Course
@@ -66,7 +67,7 @@ def _kind(text: str, language: str, course: Course) -> _Kind | None:
         return "name" if course.called(text) or _NAME.fullmatch(text) else None
     if whole_quantity(text, language) or _YEAR.fullmatch(text):
         return "figure"
-    found = dates_in(text, language, early=True)
+    found = find_dates(text, language, early=True)
     if len(found) != 1 or text[found[0].end :]:
         return None
     before = text[: found[0].start].strip()

@@ -10,7 +10,6 @@ from typing import NamedTuple, TypeAlias
 
 from course.checking.asked import asked_for
 from course.checking.look import Finding, Look, each_item
-from course.checking.readings import dates_in, quantities_in
 from course.language.dates import PartialDate, find_dates
 from course.language.figures import has_digit, has_figures, has_number_words
 from course.language.names import find_name
@@ -200,14 +199,14 @@ def _choice(choices: Choices, language: str) -> Iterator[Key]:
 
 def _whole_date(text: str, language: str) -> PartialDate | None:
     """The one date of a choice, if it has a day, a month and a year."""
-    found = dates_in(text, language) if has_figures(text, language) else ()
+    found = find_dates(text, language) if has_figures(text, language) else ()
     return (
         found[0].value if len(found) == 1 and found[0].value.year and found[0].value.day else None
     )
 
 
 def _measures(text: str, language: str) -> set[Quantity]:
-    found = quantities_in(text, language) if has_figures(text, language) else ()
+    found = find_quantities(text, language) if has_figures(text, language) else ()
     return {figure.value for figure in found}
 
 

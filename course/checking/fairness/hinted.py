@@ -10,10 +10,11 @@ from typing import assert_never
 from course.checking.fairness.given_away import Shown, shown_as, tells
 from course.checking.fairness.words import same_stem, words_of
 from course.checking.look import Finding, Look, each_item
-from course.checking.readings import quantities_in, whole_quantity
+from course.checking.readings import whole_quantity
 from course.language.figures import has_figures
 from course.language.names import find_name
 from course.language.patterns import regex
+from course.language.quantities import find_quantities
 from course.model.items import AnyItem, Matching, MultipleChoice, Ordering, Statements
 
 _MEND = "take it out: students could copy it without having read the article"
@@ -126,7 +127,7 @@ def _share(told: set[str], left: str) -> float:
 
 def _says(sentence: str, right: str, language: str) -> bool:
     if (wanted := whole_quantity(right, language)) and has_figures(sentence, language):
-        return any(f.value.measure == wanted.measure for f in quantities_in(sentence, language))
+        return any(f.value.measure == wanted.measure for f in find_quantities(sentence, language))
     return tells(_bare(right)) and _has(sentence, right)
 
 

@@ -12,14 +12,13 @@ from decimal import Decimal
 from functools import lru_cache
 
 from course.checking.asked import AskedFor
-from course.checking.readings import dates_in, quantities_in
-from course.language.dates import PartialDate
+from course.language.dates import PartialDate, find_dates
 from course.language.dates.words import FILLERS, weekdays
 from course.language.figures import has_figures
 from course.language.names import fold
 from course.language.patterns import regex
 from course.language.plurals import singular
-from course.language.quantities import Quantity, qualifier_in
+from course.language.quantities import Quantity, find_quantities, qualifier_in
 from course.language.quantities.hedges import BEHIND
 from course.model.bank import Course
 from course.model.entity import Entity
@@ -158,7 +157,7 @@ def _spelled(text: str, entity: Entity) -> bool:
 def _date_in(text: str, languages: tuple[str, ...]) -> PartialDate | None:
     """The date that makes up the whole text in one of the languages, or None."""
     for language in dict.fromkeys(languages):
-        found = dates_in(text, language)
+        found = find_dates(text, language)
         if len(found) == 1 and found[0].value.month:
             around = fold(f"{text[: found[0].start]} {text[found[0].end :]}")
             words = [word for word in re.split(r"[\s,.;]+", around) if word]
@@ -189,7 +188,7 @@ _WEEKDAYS = {
 def _pieces(text: str, language: str) -> Hashable:
     """The dates and quantities of a text, and the folded words between them."""
     found: list[tuple[int, int, Hashable]] = []
-    for when in dates_in(text, language):
+    for when in find_dates(text, language):
         value: Hashable = when.value
         if when.value.month is None:
             value = Quantity(Decimal(when.value.year or 0)).measure
@@ -197,7 +196,7 @@ def _pieces(text: str, language: str) -> Hashable:
     taken = {at for start, end, _ in found for at in range(start, end)}
     found += [
         (number.start, number.end, number.value.measure)
-        for number in quantities_in(text, language)
+        for number in find_quantities(text, language)
         if number.start not in taken
     ]
     if len(found) == 1:

@@ -7,9 +7,10 @@ from itertools import pairwise
 from typing import Any
 
 from course.checking.look import Finding, Look, each_item, in_language
-from course.checking.readings import dates_in, quantities_in
+from course.language.dates import find_dates
 from course.language.figures import has_figures
 from course.language.patterns import regex
+from course.language.quantities import find_quantities
 from course.model.items import Ordering
 
 _PAIR = 2
@@ -75,7 +76,7 @@ def _in(names: Sequence[str], text: str) -> bool:
 
 def _date(text: str, language: str) -> tuple[tuple[int, ...], str] | None:
     """The only date of a step, with its words."""
-    found = dates_in(text, language) if has_figures(text, language) else ()
+    found = find_dates(text, language) if has_figures(text, language) else ()
     if len(found) != 1:
         return None
     date, words = found[0].value, text[found[0].start : found[0].end]
@@ -87,7 +88,7 @@ def _date(text: str, language: str) -> tuple[tuple[int, ...], str] | None:
 
 def _size(text: str, language: str) -> tuple[str | None, _Place] | None:
     """The only measure of a step with its unit, with its words."""
-    found = quantities_in(text, language) if has_figures(text, language) else ()
+    found = find_quantities(text, language) if has_figures(text, language) else ()
     if len(found) != 1 or found[0].value.unit is None:
         return None
     kind, ratio = found[0].value.measure

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from course.checking.citations import citations
+from course.checking.citations import of_claims, of_items
 from course.checking.folder.references import references_of
 from course.checking.look import Finding, Look
 from course.language.names import fold
 from course.loading.codes import diagnostic
 from course.loading.diagnostics import Diagnostic, Place
+from course.loading.folder import Loaded
 from course.loading.places import Kind
 from course.model.bank import Course
 from course.model.entity import Entity
@@ -26,31 +27,39 @@ class Uses(NamedTuple):
         return Uses(*(mine | its for mine, its in zip(self, other, strict=True)))
 
 
-def uses(course: Course) -> Uses:
-    """Return what the items and claims use; an entity is also used where a text mentions it."""
-    named = [n for item in course.all_items() for n in references_of(item)]
+def uses_outside(course: Course) -> Uses:
+    """Return what the claims use; an entity is also used where a source mentions it."""
     accounts = [account for claim in course.claims.values() for account in claim.accounts]
-    sources = {cited.evidence.source for cited in citations(course)}
-    sources |= {n.name for n in named if n.named == "source"}
+    sources = {cited.evidence.source for cited in of_claims(course)}
     for account in accounts:
         sources |= {s for s in (account.value.before, account.value.after, account.via) if s}
-    entities = {n.name for n in named if n.named == "entity"} | {account.by for account in accounts}
+    entities = {account.by for account in accounts}
     left = [e for e in course.entities.values() if e.id not in entities]
     left = _unnamed(left, " ".join(p.text for s in course.sources.values() for p in s.passages))
+    return Uses(frozenset(sources), frozenset(course.entities.keys() - {e.id for e in left}))
+
+
+def uses(course: Course, outside: Uses) -> Uses:
+    """Return what the items use too; an entity is also used where a text of an item mentions it."""
+    named = [n for item in course.all_items() for n in references_of(item)]
+    sources = {cited.evidence.source for cited in of_items(course)}
+    sources |= {n.name for n in named if n.named == "source"}
+    entities = {n.name for n in named if n.named == "entity"} | outside.entities
+    left = [e for e in course.entities.values() if e.id not in entities]
     if left:  # rarely, and the items are many times as long as the sources
         left = _unnamed(left, " ".join(b.model_dump_json() for b in course.banks.values()))
     return Uses(
-        frozenset(sources),
+        outside.sources | sources,
         frozenset(course.entities.keys() - {e.id for e in left}),
         frozenset(claim for item in course.all_items() for claim in item.claims()),
     )
 
 
-def unused(look: Look, used: Uses) -> Iterator[Diagnostic]:
+def unused(loaded: Loaded, used: Uses) -> Iterator[Diagnostic]:
     """Report what nothing uses: often its name is misspelt somewhere else."""
-    course = look.course
+    course, look = loaded.course, Look(loaded)
     served = {bank for quiz in course.quizzes.values() for bank in quiz.banks}
-    for path in look.loaded.bank_files:
+    for path in loaded.bank_files:
         if path.stem not in served:
             what = f"no quiz uses the bank `{path.stem}`"
             mend = "add it to `banks:` of a quiz in course.yaml"

@@ -8,8 +8,8 @@ from course.checking.named import named
 from course.checking.proof.given import basis_of
 from course.checking.proof.keys import keys_quoted
 from course.checking.proof.supposed import points_elsewhere, supposed
-from course.checking.readings import agree, dates_in, parts_of
-from course.language.dates import parse_edtf
+from course.checking.readings import agree, parts_of
+from course.language.dates import find_dates, parse_edtf
 from course.language.patterns import regex
 from course.model.items import (
     AnyItem,
@@ -87,14 +87,14 @@ def dates_in_order(look: Look, item: Ordering) -> Iterator[Finding]:
     quotes = look.quotes("item", item.id)
     years: dict[str | None, set[int]] = {}
     for quote in quotes:
-        for found in dates_in(quote.words, quote.source.language):
+        for found in find_dates(quote.words, quote.source.language):
             if found.value.year:
                 years.setdefault(quote.cited.part, set()).add(found.value.year)
     if any(len(each) > 1 for each in years.values()):
         return
     steps = [next(iter(years[step.id])) for _, step in item.placed() if step.id in years]
     for language, text in look.spoken(item.rationale):
-        found_years = [f.value.year for f in dates_in(text, language) if f.value.year in steps]
+        found_years = [f.value.year for f in find_dates(text, language) if f.value.year in steps]
         listed = list(dict.fromkeys(found_years))
         wanted = list(dict.fromkeys(steps))
         enough = len(wanted) > 2 and sorted(listed) == sorted(wanted)  # noqa: PLR2004 - an order
@@ -155,7 +155,7 @@ def because_dated(look: Look, item: Date) -> Iterator[Finding]:
         return
     wanted = parts_of(parse_edtf(item.key)).year
     for language, text in look.spoken(item.because):
-        years = {found.value.year for found in dates_in(text, language)} - {None}
+        years = {found.value.year for found in find_dates(text, language)} - {None}
         if wanted and years and wanted not in years and not _COUNTED_ON.search(text):
             what = f"`because:` says {min(years, key=str)}, but the key is {item.key}"
             path = in_language(("because",), item.because, language)
@@ -207,11 +207,11 @@ def steps_as_quoted(look: Look, item: Ordering) -> Iterator[Finding]:
         return
     for path, step in item.placed():
         own = [quote for quote in quotes if quote.cited.part == step.id]
-        found_there = (f for q in own for f in dates_in(q.passage.text, q.source.language))
+        found_there = (f for q in own for f in find_dates(q.passage.text, q.source.language))
         there = {found.value for found in found_there if found.value.year}
-        quoted = any(dates_in(quote.words, quote.source.language) for quote in own)
+        quoted = any(find_dates(quote.words, quote.source.language) for quote in own)
         for language, words in look.spoken(step.text) if quoted and step.claim is None else ():
-            for found in dates_in(words, language):
+            for found in find_dates(words, language):
                 if found.value.year and not any(agree(found.value, date) for date in there):
                     said = words[found.start : found.end]
                     what = f"the step says “{said}”, which its passage does not have"

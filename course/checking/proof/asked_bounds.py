@@ -8,7 +8,6 @@ from course.checking.proof.figured import figured
 from course.checking.proof.qualified import hedges_of, in_words
 from course.language.folding import folded
 from course.language.locales import language_of
-from course.language.patterns import regex
 from course.language.quantities import Quantity, clash
 from course.model.items import AnyItem, MultipleChoice, Numeric, SingleChoice, TwoPart
 
@@ -46,8 +45,11 @@ _ASKED = {
     for tag, kinds in _KINDS.items()
 }
 _QUICK = {
-    "en": regex("exact|precise|than|least|most|excess|up to|almost|nearly", re.IGNORECASE),
-    "nl": regex("precies|exact|dan|minste?|hoogst|hooguit|maxim|minim|bijna|haast", re.IGNORECASE),
+    "en": ("exact", "precise", "than", "least", "most", "excess", "up to", "almost", "nearly"),
+    "nl": (
+        *("precies", "exact", "dan", "minst", "hoogst", "hooguit", "maxim", "minim", "bijna"),
+        "haast",
+    ),
 }
 
 
@@ -69,7 +71,7 @@ def of_stem(
 def _bound(stem: str, language: str) -> str | None:
     """The one bound that the stem asks for; None if it asks for none, or for several."""
     tag = language_of(language)
-    if tag not in _ASKED or not _QUICK[tag].search(stem):
+    if tag not in _ASKED or not any(map(stem.casefold().__contains__, _QUICK[tag])):
         return None
     text = folded(stem, "bare")
     found = [kind for kind, pattern in _ASKED[tag].items() if pattern.search(text)]

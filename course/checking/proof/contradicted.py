@@ -16,13 +16,13 @@ from course.checking.proof.figured import (
 )
 from course.checking.proof.keys import keys_quoted, own_quotes
 from course.checking.proof.spans import TIMES, counted
-from course.checking.readings import may_have_figures, quantities_in
+from course.checking.readings import may_have_figures
 from course.language.dates import PartialDate
 from course.language.figures import Figures, contradict, figures_in
 from course.language.folding import folded
 from course.language.locales import language_of
 from course.language.patterns import regex
-from course.language.quantities import Quantity, qualifier_in
+from course.language.quantities import Quantity, find_quantities, qualifier_in
 from course.language.terms import shares_in
 from course.model.items import AnyItem, Cloze, Date, Numeric, Statement, Statements
 from course.model.text import Text
@@ -86,7 +86,7 @@ def _other_quote(look: Look, item: AnyItem, key: Figured) -> tuple[str, Located]
 
 def _counted(quote: Located, count: Figure) -> str:
     """The word for what is counted, which follows the number."""
-    every = quantities_in(quote.words, quote.source.language)
+    every = find_quantities(quote.words, quote.source.language)
     end = next((found.end for found in every if found.value == count), len(quote.words))
     return folded(quote.words[end:], "bare").partition(" ")[0].rstrip(".,;:")
 

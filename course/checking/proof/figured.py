@@ -8,10 +8,10 @@ from typing import NamedTuple, TypeAlias
 from course.checking.look import Located, Look
 from course.checking.parts import numbers_of
 from course.checking.proof.keys import keys_quoted, own_quotes
-from course.checking.readings import Key, agree, dates_in, may_have_figures, parts_of, quantities_in
-from course.language.dates import PartialDate, parse_edtf
+from course.checking.readings import Key, agree, may_have_figures, parts_of
+from course.language.dates import PartialDate, find_dates, parse_edtf
 from course.language.figures import Figures, close, figures_in
-from course.language.quantities import Measure, Quantity, convert
+from course.language.quantities import Measure, Quantity, convert, find_quantities
 from course.language.reading import ReadingError
 from course.loading.places import Path
 from course.model.items import AnyItem, Date, NumberKey
@@ -128,15 +128,7 @@ def _in_unit(given: Figure, unit: str | None) -> Decimal | None:
 
 def stated_anywhere(look: Look, value: Figure) -> bool:
     """Whether a passage of the course states the figure."""
-    if look.stated.figures is None:
-        measures: set[Measure] = set()
-        dates: set[PartialDate] = set()
-        for source in look.course.sources.values():
-            for passage in source.passages:
-                measures |= {f.value.measure for f in quantities_in(passage.text, source.language)}
-                dates |= {f.value for f in dates_in(passage.text, source.language)}
-        look.stated.figures = measures, dates
-    measures, dates = look.stated.figures
+    measures, dates = look.once(_figures_of_passages)
     if isinstance(value, Quantity):
         return value.measure in measures
     return any(
@@ -152,6 +144,16 @@ def stated_anywhere(look: Look, value: Figure) -> bool:
     )
 
 
+def _figures_of_passages(look: Look) -> tuple[set[Measure], set[PartialDate]]:
+    measures: set[Measure] = set()
+    dates: set[PartialDate] = set()
+    for source in look.course.sources.values():
+        for passage in source.passages:
+            measures |= {f.value.measure for f in find_quantities(passage.text, source.language)}
+            dates |= {f.value for f in find_dates(passage.text, source.language)}
+    return measures, dates
+
+
 def figures_of(look: Look, texts: Iterable[tuple[str, str]]) -> Sequence[Figures]:
     """Return the figures of texts, each given with its language."""
     return [figures_in(text, language, look.names_with_figures) for language, text in texts]
@@ -159,14 +161,12 @@ def figures_of(look: Look, texts: Iterable[tuple[str, str]]) -> Sequence[Figures
 
 def numbers_stated(look: Look) -> frozenset[Decimal]:
     """Every number of the passages and the texts about them, without its unit."""
-    if look.stated.numbers is None:
-        found: set[Decimal] = set()
-        for source in look.course.sources.values():
-            for passage in source.passages:
-                found |= {f.value.value for f in quantities_in(passage.text, source.language)}
-            found |= {Decimal(year) for year in _years_of(source)}
-        look.stated.numbers = frozenset(found)
-    return look.stated.numbers
+    found: set[Decimal] = set()
+    for source in look.course.sources.values():
+        for passage in source.passages:
+            found |= {f.value.value for f in find_quantities(passage.text, source.language)}
+        found |= {Decimal(year) for year in _years_of(source)}
+    return frozenset(found)
 
 
 def _years_of(source: Source) -> Iterator[int]:

@@ -10,11 +10,11 @@ from itertools import combinations, permutations
 
 from course.checking.look import Located, Look
 from course.checking.proof.explaining import asking, said_of
-from course.checking.readings import agree, dates_in, parts_of, quantities_in
-from course.language.dates import PartialDate, parse_edtf
+from course.checking.readings import agree, parts_of
+from course.language.dates import PartialDate, find_dates, parse_edtf
 from course.language.figures import close
 from course.language.patterns import regex
-from course.language.quantities import Quantity
+from course.language.quantities import Quantity, find_quantities
 from course.language.reading import ReadingError
 from course.model.claim import Claim
 from course.model.items import AnyItem, Reconcile
@@ -146,13 +146,13 @@ class Basis:
         }
 
     @cached_property
-    def written(self) -> str:
+    def written(self) -> list[str]:
         """The passages, with the names and titles of their sources."""
         sources = [source for source, _ in self.passages.values()]
         names = [
             name for each in sources for text in (each.publisher, each.title) for name in text.all()
         ]
-        return "\n".join([*names, *(passage.text for _, passage in self.passages.values())])
+        return [*names, *(passage.text for _, passage in self.passages.values())]
 
     def told(self, language: str) -> list[tuple[str, str]]:
         """The passages and the texts that ask, in that language as far as they are, with theirs."""
@@ -197,10 +197,10 @@ def given_in(basis: Basis, language: str) -> Given:
         texts += [(language, edtf) for edtf in (quote.source.published, quote.source.date) if edtf]
     given = Given(set(), set(), set())
     for spoken, text in dict.fromkeys(texts):
-        quantities = [found.value for found in quantities_in(text, spoken)]
+        quantities = [found.value for found in find_quantities(text, spoken)]
         given.numbers.update(abs(quantity.value) for quantity in quantities)
         given.quantities.update(q for q in quantities if q.unit is not None)
-        given.dates.update(found.value for found in dates_in(text, spoken))
+        given.dates.update(found.value for found in find_dates(text, spoken))
         if EDTF.fullmatch(text):
             with suppress(ReadingError):  # 2022-13 only looks like a date
                 given.dates.add(parts_of(parse_edtf(text)))

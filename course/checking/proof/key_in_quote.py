@@ -6,11 +6,11 @@ from typing import NamedTuple
 from course.checking.look import Finding, Located, Look, each_item, in_language
 from course.checking.proof.keys import keys_quoted, own_quotes
 from course.checking.proof.scaled import of_another_scale
-from course.checking.readings import Finder, Key, parts_of, quantities_in, stated_parts
+from course.checking.readings import Finder, Key, parts_of, stated_parts
 from course.language.dates import PartialDate, parse_edtf
 from course.language.figures import contradict, differing, figures_in
 from course.language.names import find_name, fold
-from course.language.quantities import is_money_too, qualifier_in, unit_at
+from course.language.quantities import find_quantities, is_money_too, qualifier_in, unit_at
 from course.language.quotes import MARKS
 from course.language.terms import parts_in
 from course.loading.places import Path
@@ -202,7 +202,7 @@ def _unit_left_out(
         return None
     found = None
     for quote in quotes:
-        for each in quantities_in(quote.words, quote.source.language):
+        for each in find_quantities(quote.words, quote.source.language):
             if each.value.value == key.counted:
                 words = quote.words[each.start : each.end]
                 if each.value.unit is None or is_money_too(words):

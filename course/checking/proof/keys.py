@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import assert_never
 
 from course.checking.look import Located, Look
+from course.checking.parts import kept
 from course.checking.proof.scaled import scale_of
 from course.checking.readings import (
     Finder,
@@ -11,14 +12,13 @@ from course.checking.readings import (
     first_of,
     name_words,
     parts_of,
-    quantities_in,
     quantity_words,
     stated_parts,
     whole_quantity,
     words_in,
 )
 from course.language.dates import parse_edtf
-from course.language.quantities import Quantity, qualifier_of
+from course.language.quantities import Quantity, find_quantities, qualifier_of
 from course.model.bank import Course
 from course.model.base import Line
 from course.model.items import (
@@ -66,6 +66,7 @@ def keys_in_language(
     return keys_of(item, look.course, lambda _: language, part)
 
 
+@kept
 def own_quotes(quotes: list[Located]) -> Callable[[str | None], list[Located]]:
     """Return what gives the quotes of a part, or those of the item where the part has none."""
     by_part: dict[str | None, list[Located]] = {}
@@ -194,7 +195,7 @@ def _ends_within(accepted: Range) -> Finder:
     }
 
     def find(text: str, language: str) -> str | None:
-        said = {f.value: f for f in quantities_in(text, language) if f.value in ends}
+        said = {f.value: f for f in find_quantities(text, language) if f.value in ends}
         if not ends or len(said) < len(ends):
             return None
         end, found = next(iter(said.items()))

@@ -7,9 +7,9 @@ from decimal import Decimal
 from course.checking.look import Finding, Located, Look, each_item
 from course.checking.proof.figured import Figured, figured
 from course.checking.proof.given import rounds
-from course.checking.readings import dates_in, quantities_in
+from course.language.dates import find_dates
 from course.language.patterns import regex
-from course.language.quantities import Quantity
+from course.language.quantities import Quantity, find_quantities
 from course.language.reading import Found
 from course.model.items import AnyItem, FindEvidence, Ordering, Reconcile
 
@@ -64,11 +64,11 @@ def _operand(
 
 def _all(quotes: list[Located]) -> Iterator[Quantity]:
     for quote in quotes:
-        yield from (found.value for found in quantities_in(quote.words, quote.source.language))
+        yield from (found.value for found in find_quantities(quote.words, quote.source.language))
 
 
 def _numbers(texts: Iterable[tuple[str, str]]) -> set[Decimal]:
-    return {abs(f.value.value) for spoken, text in texts for f in quantities_in(text, spoken)}
+    return {abs(f.value.value) for spoken, text in texts for f in find_quantities(text, spoken)}
 
 
 def _gives(some: set[Decimal], others: set[Decimal], key: Decimal) -> bool:
@@ -90,7 +90,7 @@ def _beside(quote: Located, quotes: list[Located]) -> Iterator[tuple[Found[Quant
     text, language = quote.passage.text, quote.source.language
     spans = [(q.start, q.end) for q in quotes if q.passage is quote.passage]
     start, end = quote.sentences
-    for found in quantities_in(text, language):
+    for found in find_quantities(text, language):
         if not any(first <= found.start < last for first, last in spans):
             yield found, start <= found.start < end
 
@@ -125,7 +125,9 @@ def steps_dated(look: Look, item: Ordering) -> Iterator[Finding]:
 def _dated(quote: Located) -> bool:
     words, language = quote.words, quote.source.language
     return bool(
-        dates_in(words, language) or _TIMED.search(words) or dates_in(words, language, early=True)
+        find_dates(words, language)
+        or _TIMED.search(words)
+        or find_dates(words, language, early=True)
     )
 
 
@@ -133,5 +135,5 @@ def _date_beside(quote: Located) -> str | None:
     """Return the only date in the sentence around a quote."""
     start, end = quote.sentences
     around = quote.passage.text[start:end]
-    found = dates_in(around, quote.source.language, early=True)
+    found = find_dates(around, quote.source.language, early=True)
     return around[found[0].start : found[0].end] if len(found) == 1 else None

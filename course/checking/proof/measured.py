@@ -7,10 +7,10 @@ from itertools import pairwise
 from course.checking.look import Finding, Located, Look, each_item, in_language
 from course.checking.parts import numbers_of
 from course.checking.proof.keys import keys_quoted, own_quotes
-from course.checking.readings import Key, may_have_figures, quantities_in
+from course.checking.readings import Key, may_have_figures
 from course.language.locales import language_of
 from course.language.patterns import regex
-from course.language.quantities import Beside, Quantity, beside, differ, may_tell
+from course.language.quantities import Beside, Quantity, beside, differ, find_quantities, may_tell
 from course.loading.places import Path
 from course.model.items import AnyItem, Cloze
 from course.model.items.cloze import pieces
@@ -105,7 +105,7 @@ def _text(look: Look, key: Key, text: Text, quotes: list[Located]) -> Finding | 
             continue
         if not all(may_tell(q.passage.text, q.source.language) for q in quotes):
             continue  # what does not tell contradicts nothing
-        for found in quantities_in(words, language):
+        for found in find_quantities(words, language):
             value, start, end = found.value, found.start, found.end
             own = beside(words, start, end, language, value.unit)
             if other := _otherwise(own, value, quotes):
@@ -129,7 +129,7 @@ def _otherwise(own: Beside, figure: Quantity, quotes: list[Located]) -> str | No
 def _said(quote: Located, figure: Quantity) -> Iterator[_Said]:
     """Yield what the passage says of the number wherever the quote has it."""
     language, text = quote.source.language, quote.passage.text
-    for found in quantities_in(quote.words, language):
+    for found in find_quantities(quote.words, language):
         if found.value.value == figure.value:
             start, end = quote.start + found.start, quote.start + found.end
             other = beside(text, start, end, language, found.value.unit)

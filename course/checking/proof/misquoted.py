@@ -56,7 +56,7 @@ def words_quoted(look: Look, item: AnyItem) -> Iterator[Finding]:
     if not look.quotes("item", item.id) or ("item", item.id) in look.unlocated:
         return
     for path, text in explaining(item):
-        if any(_MARKED.search(words) for words in text.all()):
+        if any(map(_is_marked, text.all())):
             finding = _not_in_source(look, item, path, text) or _lone_word(look, item, path, text)
             if finding:
                 yield finding
@@ -64,6 +64,10 @@ def words_quoted(look: Look, item: AnyItem) -> Iterator[Finding]:
 
 
 _MARKED = regex("[\u201c\u201e\"\u2018]|(?<!\\w)'")
+
+
+def _is_marked(text: str) -> bool:
+    return any(map(text.__contains__, "\u201c\u201e\"\u2018'")) and _MARKED.search(text) is not None
 
 
 def _not_in_source(look: Look, item: AnyItem, path: Path, text: Text) -> Finding | None:
@@ -170,16 +174,16 @@ def _somewhere(look: Look, item: AnyItem, words: str) -> bool:
     texts = [text for language in look.course.languages for text in asking(look, item, language)]
     own = [folded(text, "bare") for text in texts]
     return all(
-        not part or any(part in text for text in own) or part in _all_words(look) for part in parts
+        not part or any(part in text for text in own) or part in look.once(_all_words)
+        for part in parts
     )
 
 
 def _all_words(look: Look) -> str:
-    if look.stated.words is None:
-        texts = [name for entity in look.course.entities.values() for name in entity.names()]
-        for source in look.course.sources.values():
-            texts += [*source.title.all(), *source.publisher.all()]
-            for passage in source.passages:
-                texts += [passage.text, *passage.translation.values(), *passage.attests]
-        look.stated.words = "\n".join(folded(text, "bare") for text in texts)
-    return look.stated.words
+    """All passages, translations and names, folded."""
+    texts = [name for entity in look.course.entities.values() for name in entity.names()]
+    for source in look.course.sources.values():
+        texts += [*source.title.all(), *source.publisher.all()]
+        for passage in source.passages:
+            texts += [passage.text, *passage.translation.values(), *passage.attests]
+    return "\n".join(folded(text, "bare") for text in texts)

@@ -1,7 +1,7 @@
 """Names in the texts of an item that are a letter off a name of the sources."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from course.checking.asked import asked_for
@@ -32,36 +32,23 @@ class _Known:
     """The names and words of a course in one language."""
 
     def __init__(self, look: Look, language: str) -> None:
-        course = look.course
-        persons = (e for e in course.entities.values() if e.kind == "person")
+        self._look, self._language = look, language
+        persons = (e for e in look.course.entities.values() if e.kind == "person")
         self.persons = {
             word for e in persons for name in e.names() for word in _CAPITAL.findall(name)
         }
-        texts = [name for e in course.entities.values() for name in e.names()]
-        written: list[str] = []
-        for source in course.sources.values():
-            texts += [*source.title.all(), *source.publisher.all()]
-            for passage in source.passages:
-                every = {**passage.translation, source.language: passage.text}
-                texts += every.values()
-                written.append(every.get(language, ""))
-        self._texts, self._written = texts, written
         self._judged: dict[str, str | None] = {}
         self._spelt: set[str] = set()
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        """Every word that some text has, in small letters."""
-        return frozenset(w for text in self._texts for w in _WORD.findall(folded(text, "bare")))
-
-    @cached_property
-    def _near(self) -> dict[str, list[str]]:
-        """The names, by what is left of each when a letter is dropped."""
+    def _by_end(self) -> dict[str, list[str]]:
+        """The names by how they begin and end: a slip leaves one of the two as it is."""
         found: dict[str, list[str]] = {}
-        names = {name for text in self._written for name in _CAPITAL.findall(text)}
-        for name in sorted(names | self.persons):
-            for left in _dropped(folded(name, "bare")):
-                found.setdefault(left, []).append(name)
+        texts = (text for language, text in _passages(self._look) if language == self._language)
+        names = {name for token in _tokens(texts) for name in _CAPITAL.findall(token)}
+        for name in names | self.persons:
+            for end in _ends(folded(name, "bare")):
+                found.setdefault(end, []).append(name)
         return found
 
     def spelt(self, text: str) -> bool:
@@ -78,9 +65,9 @@ class _Known:
 
     def _slip_of(self, word: str) -> str | None:
         plain = folded(word, "bare")
-        if plain in self.words:
+        if plain in self._look.once(_words):
             return None
-        near = {name for left in _dropped(plain) for name in self._near.get(left, ())}
+        near = {name for end in _ends(plain) for name in self._by_end.get(end, ())}
         names = {name for name in near if typo_distance(folded(name, "bare"), plain) == 1}
         if len({folded(name, "bare") for name in names}) != 1:
             return None
@@ -94,14 +81,40 @@ class _Known:
         return name[:-1] == word and written not in self.persons
 
 
-def _dropped(word: str) -> set[str]:
-    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+def _known(look: Look) -> dict[str, _Known]:
+    spoken = [language for language in look.course.languages if language in _LANGUAGES]
+    return {language: _Known(look, language) for language in spoken}
+
+
+def _words(look: Look) -> frozenset[str]:
+    """Every word that some text has, in small letters."""
+    texts = [name for entity in look.course.entities.values() for name in entity.names()]
+    for source in look.course.sources.values():
+        texts += [*source.title.all(), *source.publisher.all()]
+    texts += (text for _, text in _passages(look))
+    return frozenset(
+        word for token in _tokens(texts) for word in _WORD.findall(folded(token, "bare"))
+    )
+
+
+def _passages(look: Look) -> Iterator[tuple[str, str]]:
+    """Yield the passages and their translations, with their languages."""
+    for source in look.course.sources.values():
+        for passage in source.passages:
+            yield from {**passage.translation, source.language: passage.text}.items()
+
+
+def _tokens(texts: Iterable[str]) -> set[str]:
+    return set(" ".join(texts).split())
+
+
+def _ends(word: str) -> tuple[str, str]:
+    return f"{word[:2]}-", f"-{word[-2:]}"
 
 
 def names_spelt(look: Look) -> Iterator[Diagnostic]:
     """No name in an item is one letter off a name that the sources or entities.yaml have."""
-    spoken = [language for language in look.course.languages if language in _LANGUAGES]
-    known = {language: _Known(look, language) for language in spoken}
+    known = look.once(_known)
     for item in look.course.all_items():
         texts = list(_texts(item))
         if all(

@@ -8,10 +8,10 @@ from itertools import chain
 from course.checking.look import Finding, Located, Look, each_item, in_language
 from course.checking.parts import numbers_of
 from course.checking.proof.qualified import asks_roughly, hedges_of, in_words
-from course.checking.readings import may_have_figures, quantities_in
+from course.checking.readings import may_have_figures
 from course.language.locales import language_of
 from course.language.patterns import regex
-from course.language.quantities import Quantity, clash, qualifier_in, qualifier_of
+from course.language.quantities import Quantity, clash, find_quantities, qualifier_in, qualifier_of
 from course.loading.places import Path
 from course.model.items import AnyItem, Cloze, Numeric
 from course.model.text import Text
@@ -86,7 +86,7 @@ def _otherwise(text: str, language: str, quotes: list[Located]) -> tuple[Quantit
         return None
     if _AGAINST[tag].search(text) or not may_have_figures(text, language):
         return None
-    for found in quantities_in(text, language):
+    for found in find_quantities(text, language):
         own = qualifier_of(text, language, found.start, found.end)
         hedges = hedges_of(found.value, quotes) if own else []
         if own and hedges and all(hedge and clash(own, hedge) for hedge in hedges):
@@ -116,7 +116,7 @@ def _works_out(look: Look, rationale: Text, key: Quantity) -> bool:
         not qualifier_in(text, language)
         and any(
             found.value.value == key.value and _EQUALS.search(text, 0, found.start)
-            for found in quantities_in(text, language)
+            for found in find_quantities(text, language)
         )
         for language, text in look.spoken(rationale)
     )

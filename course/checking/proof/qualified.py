@@ -9,13 +9,14 @@ from typing import NamedTuple
 from course.checking.look import Finding, Located, Look, each_item, in_language
 from course.checking.parts import numbers_of
 from course.checking.proof.keys import keys_quoted, own_quotes
-from course.checking.readings import Key, may_have_figures, quantities_in
+from course.checking.readings import Key, may_have_figures
 from course.language.figures import figures_in
 from course.language.patterns import regex
 from course.language.quantities import (
     LOWER,
     Quantity,
     clash,
+    find_quantities,
     qualifier_in,
     qualifier_of,
     range_ends,
@@ -146,7 +147,7 @@ def hedges_of(figure: Quantity, quotes: Sequence[Located]) -> list[str | None]:
 
 def _stating(figure: Quantity, quote: Located) -> Iterator[Found[Quantity]]:
     """Yield where the quote has the figure."""
-    for found in quantities_in(quote.words, quote.source.language):
+    for found in find_quantities(quote.words, quote.source.language):
         same = figure.unit is None and found.value.value == figure.value
         if same or found.value.measure == figure.measure:
             yield found
@@ -194,7 +195,7 @@ def _spoken(words: str, language: str, figure: Decimal) -> Iterator[str]:
     """Yield the qualifiers of a quote, and those that are only such beside the figure."""
     for hedge in qualifier_in(words, language):
         yield hedge.value
-    for found in quantities_in(words, language):
+    for found in find_quantities(words, language):
         if found.value.value == figure and (
             said := qualifier_of(words, language, found.start, found.end)
         ):

@@ -1,8 +1,8 @@
 """Evidence: every quote is in the passage that it names, word for word."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from course.checking.citations import Cited, citations
+from course.checking.citations import Cited, of_claims, of_items
 from course.checking.look import Finding, Located, Look, each_item, each_source
 from course.checking.parts import cited_parts
 from course.language.near import did_you_mean
@@ -29,9 +29,18 @@ from course.model.items import (
 from course.model.source import Passage, Source
 
 
+def locate_of_claims(look: Look) -> Iterator[Diagnostic]:
+    """Find every quote of the accounts, in the same way as those of the items."""
+    yield from _located(look, of_claims(look.course))
+
+
 def locate(look: Look) -> Iterator[Diagnostic]:
-    """Find every quote and keep its position; report those that are not there."""
-    for cited in citations(look.course):
+    """Find every quote of the items and keep its position; report those that are not there."""
+    yield from _located(look, of_items(look.course))
+
+
+def _located(look: Look, cited_there: Iterable[Cited]) -> Iterator[Diagnostic]:
+    for cited in cited_there:
         found = None if _unfilled(look, cited) else _locate(look, cited)
         if isinstance(found, Located):
             look.located.setdefault((cited.kind, cited.record), []).append(found)

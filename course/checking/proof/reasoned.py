@@ -5,10 +5,9 @@ from decimal import Decimal
 
 from course.checking.look import Finding, Look, each_item
 from course.checking.proof.figured import Figure, Figured, figured, figures_of, follows, of_kind
-from course.checking.readings import quantities_in
 from course.language.figures import Figures
 from course.language.folding import folded
-from course.language.quantities import Quantity
+from course.language.quantities import Quantity, find_quantities
 from course.model.items import AnyItem, Date, FindEvidence, Ordering, Reconcile
 
 _TELLING_COUNT = 100
@@ -87,7 +86,7 @@ def _counts_alike(item: AnyItem, key: Figured, value: Quantity) -> bool:
     for quote in key.quotes:
         spoken = quote.source.language
         stem = folded(item.stem[spoken], "bare")
-        for found in quantities_in(quote.words, spoken):
+        for found in find_quantities(quote.words, spoken):
             thing = folded(quote.words[found.end :], "bare").partition(" ")[0].rstrip(".,;:")
             if found.value == value and len(thing) >= _STEM and thing in stem:
                 return True

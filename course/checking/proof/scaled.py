@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from course.checking.look import Finding, Located, Look
 from course.checking.parts import numbers_of
-from course.checking.readings import Key, quantities_in
+from course.checking.readings import Key
 from course.language.folding import folded
 from course.language.numbers import scale_at
 from course.language.patterns import regex
-from course.language.quantities import Quantity
+from course.language.quantities import Quantity, find_quantities
 from course.model.items import AnyItem, Cloze
 from course.model.items.cloze import pieces
 
@@ -52,7 +52,7 @@ def of_another_scale(look: Look, item: AnyItem, key: Key, quotes: list[Located])
         return None
     own, scale = number.key, scale_of(item, key.part, look.course.languages)
     for quote in quotes:
-        for found in quantities_in(quote.words, quote.source.language):
+        for found in find_quantities(quote.words, quote.source.language):
             words, full = (
                 quote.words[found.start : found.end],
                 Quantity(found.value.value, own.unit),

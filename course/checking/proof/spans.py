@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from course.checking.proof.given import EDTF, Basis
 from course.checking.proof.supposed import sentence_at, words_of
-from course.checking.readings import dates_in, parts_of
-from course.language.dates import PartialDate, parse_edtf
+from course.checking.readings import parts_of
+from course.language.dates import PartialDate, find_dates, parse_edtf
 from course.language.figures import Figures
 from course.language.patterns import regex
 from course.language.quantities import Quantity
@@ -116,11 +116,11 @@ class Days:
         sources = {source.id: source for source, _ in basis.passages.values()}
         named = [each for each in sources.values() if not words.isdisjoint(words_of(each))]
         texts = [figures.text, *basis.asked(language)]
-        dates = {found.value for text in texts for found in dates_in(text, language)}
+        dates = {found.value for text in texts for found in find_dates(text, language)}
         dates |= {parts_of(parse_edtf(text)) for text in texts if EDTF.fullmatch(text)}
         for source, passage in basis.passages.values():
-            dates |= {found.value for found in dates_in(passage.text, source.language)}
-        whole = named or ([] if dates_in(sentence, language) else list(sources.values()))
+            dates |= {found.value for found in find_dates(passage.text, source.language)}
+        whole = named or ([] if find_dates(sentence, language) else list(sources.values()))
         of_sources = {when for source in whole for when in _dates_of(source)}
         papers = sources.values() if _PUBLISHED.search(sentence) else named
         edtfs = [edtf for each in papers for edtf in (each.published, each.date) if edtf]
@@ -130,7 +130,7 @@ class Days:
         self.days = filled(self.dates, year)
         whose = filled(of_sources | published, year) if len(named) == 1 < len(sources) else None
         self._from = whose or self.days
-        self.told = len(self.days) > 1 and bool(whose or dates_in(sentence, language))
+        self.told = len(self.days) > 1 and bool(whose or find_dates(sentence, language))
         """Whether the sentence says from which of the days it counts."""
 
     def explain(self, value: Quantity, *, loose: bool) -> bool:
@@ -146,7 +146,7 @@ class Days:
 
 def _dates_of(source: Source) -> Iterator[PartialDate]:
     for passage in source.passages:
-        yield from (found.value for found in dates_in(passage.text, source.language))
+        yield from (found.value for found in find_dates(passage.text, source.language))
 
 
 def between_dates(text: str, end: int) -> bool:

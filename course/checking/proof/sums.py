@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from course.checking.look import Finding, Look, each_item, in_language
 from course.checking.proof.explaining import explaining
-from course.checking.readings import quantities_in
+from course.language.figures import has_figures
 from course.language.numbers import number_words
 from course.language.patterns import regex
-from course.language.quantities import Quantity
+from course.language.quantities import Quantity, find_quantities
 from course.language.reading import Found
 from course.model.items import AnyItem, Numeric
 
@@ -71,9 +71,13 @@ def add_up(look: Look, item: AnyItem) -> Iterator[Finding]:
     """Sums in reasons are right, and one that ends the rationale of a number gives the key."""
     for path, text in explaining(item):
         for spoken, words in look.spoken(text):
-            if spoken not in _LANGUAGES or not _may_add_up(words, spoken):
+            if (
+                spoken not in _LANGUAGES
+                or not has_figures(words, spoken)
+                or not _may_add_up(words, spoken)
+            ):
                 continue
-            numbers = quantities_in(words, spoken)
+            numbers = find_quantities(words, spoken)
             sums = list(_sums(words, numbers))
             wrong = next((s for s in sums if not s.fits()), None)
             if wrong:

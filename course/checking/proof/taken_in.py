@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from course.checking.look import Finding, Located, Look, each_item
 from course.checking.parts import numbers_of
 from course.checking.proof.keys import own_quotes
-from course.checking.readings import quantities_in
 from course.language.figures import figures_in
-from course.language.quantities import Quantity, parse_hedged, qualifier_of
+from course.language.quantities import Quantity, find_quantities, parse_hedged, qualifier_of
 from course.language.reading import ReadingError
 from course.model.items import AnyItem, Cloze, Numeric
 from course.model.items.numeric import Range
@@ -64,7 +63,7 @@ def _gives(look: Look, quote: Located, bound: Quantity) -> bool:
         return False
     hedges = [
         qualifier_of(text, spoken, quote.start + found.start, quote.start + found.end)
-        for found in quantities_in(quote.words, spoken)
+        for found in find_quantities(quote.words, spoken)
         if found.value.measure == bound.measure
     ]
     return bool(hedges) and all(hedge in _INCLUDED for hedge in hedges)

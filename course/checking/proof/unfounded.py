@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from course.checking.look import Finding, Look, each_claim, each_item, in_language
 from course.checking.proof.contradicted import other_figures
@@ -12,11 +13,11 @@ from course.checking.proof.given import Basis, basis_of, basis_of_claim, given_i
 from course.checking.proof.rivals import rival_of
 from course.checking.proof.spans import counted
 from course.checking.proof.supposed import supposed
-from course.checking.readings import dates_in, may_have_figures, quantities_in
-from course.language.dates import PartialDate
+from course.checking.readings import may_have_figures
+from course.language.dates import PartialDate, find_dates
 from course.language.figures import Figures, figures_in, has_digit, has_figures, has_number_words
 from course.language.patterns import regex
-from course.language.quantities import Quantity
+from course.language.quantities import Quantity, find_quantities
 from course.loading.places import Path
 from course.model.claim import Claim
 from course.model.items import AnyItem, Matching, Ordering
@@ -123,7 +124,7 @@ def _has_too(figures: Figures, language: str, value: Quantity | PartialDate) -> 
         return True
     if isinstance(value, PartialDate) or value.unit != "h" or value.value % 1:
         return False
-    return any(found.value == value for found in quantities_in(figures.text, language))
+    return any(found.value == value for found in find_quantities(figures.text, language))
 
 
 def _unfounded(look: Look, basis: Basis, language: str, text: str, *, stating: bool) -> str | None:
@@ -134,7 +135,7 @@ def _unfounded(look: Look, basis: Basis, language: str, text: str, *, stating: b
     if _nothing_new(look, text, language):
         return None
     figures = figures_in(text, language, look.names_with_figures)
-    stated = numbers_stated(look)
+    stated = look.once(numbers_stated)
     numbers = [
         f for f in figures.numbers if abs(f.value.value) not in stated and not _common(f.value)
     ]
@@ -151,7 +152,7 @@ def _unfounded(look: Look, basis: Basis, language: str, text: str, *, stating: b
             return text[found.start : found.end]
     given.dates.update(f.value for f in figures.dates if f not in dates)
     for source, passage in basis.passages.values():
-        given.dates.update(found.value for found in dates_in(passage.text, source.language))
+        given.dates.update(found.value for found in find_dates(passage.text, source.language))
     known = given.has if stating else given.dated
     dates = [f for f in dates if not known(f.value) and not counted(figures, f.value, given.dates)]
     return next((text[f.start : f.end] for f in dates), None)
@@ -161,24 +162,29 @@ def _nothing_new(look: Look, text: str, language: str) -> bool:
     """Whether all figures of the text are in some passage; a quick test."""
     if not has_digit(text):
         return not may_have_figures(text, language)
-    if look.stated.digits is None:
-        passages = (p.text for source in look.course.sources.values() for p in source.passages)
-        look.stated.digits = frozenset(run for text in passages for run in _runs(text))
-    new = _runs(text) - look.stated.digits
+    new = _runs(text) - look.once(_digits_of_passages)
     return not new and not may_have_figures(_DIGITS.sub("", text), language)
+
+
+def _digits_of_passages(look: Look) -> frozenset[str]:
+    passages = (p.text for source in look.course.sources.values() for p in source.passages)
+    return frozenset(run for text in passages for run in _runs(text))
 
 
 def _all_there(basis: Basis, language: str, text: str) -> bool:
     """Whether all figures of the text are in the item's own texts and passages; a quick test."""
     if has_number_words(text, language):
         return False
-    new = _runs(text) - _runs(basis.written)
+    new = _runs(text).difference(*map(_runs, basis.written))
     return not new or new <= _runs("\n".join(basis.asked(language)))
 
 
-def _runs(text: str) -> set[str]:
+@lru_cache(maxsize=16384)
+def _runs(text: str) -> frozenset[str]:
     """The numbers in digits, without the marks that group them."""
-    return {_GROUPED.sub("", run).replace(",", ".") for run in _DIGITS.findall(text)}
+    if not has_digit(text):
+        return frozenset()
+    return frozenset(_GROUPED.sub("", run).replace(",", ".") for run in _DIGITS.findall(text))
 
 
 def _common(value: Quantity) -> bool:
@@ -191,5 +197,5 @@ def _common(value: Quantity) -> bool:
 
 def _date_stated(look: Look, when: PartialDate) -> bool:
     return stated_anywhere(look, when) or (
-        when.month is None and Decimal(when.year or 0) in numbers_stated(look)
+        when.month is None and Decimal(when.year or 0) in look.once(numbers_stated)
     )

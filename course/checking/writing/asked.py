@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 
 from course.checking.look import Finding, Located, Look, each_item
-from course.checking.readings import quantities_in
 from course.language.folding import folding
 from course.language.patterns import regex
-from course.language.quantities import CURRENCIES, Quantity, unit_at
+from course.language.quantities import CURRENCIES, Quantity, find_quantities, unit_at
 from course.model.items import AnyItem, Cloze, Date, NumberBlank, Numeric
 from course.model.items.date import PRECISIONS
 
@@ -204,7 +203,7 @@ def _other_currency(
 def _currencies_at(quote: Located, key: Quantity) -> set[str]:
     """The currencies that the passage has around the amount, in its own clause."""
     text, found = quote.passage.text, set[str]()
-    for amount in quantities_in(quote.words, quote.source.language):
+    for amount in find_quantities(quote.words, quote.source.language):
         if amount.value.value == key.value:
             start, end = quote.start + amount.start, quote.start + amount.end
             before = _CLAUSE.split(text[max(0, start - _BEFORE_AMOUNT) : start])[-1]

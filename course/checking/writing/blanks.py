@@ -7,12 +7,12 @@ from fractions import Fraction
 from itertools import pairwise
 
 from course.checking.look import Finding, Look, each_item, in_language
-from course.checking.readings import quantities_in, whole_quantity
+from course.checking.readings import whole_quantity
 from course.language.folding import folded
 from course.language.locales import language_of
 from course.language.near import did_you_mean, nearest_id
 from course.language.patterns import regex
-from course.language.quantities import Quantity, unit_at
+from course.language.quantities import Quantity, find_quantities, unit_at
 from course.model.items import ChoiceBlank, Cloze, NumberBlank, TextBlank
 from course.model.items.cloze import blanks_in, pieces
 
@@ -127,7 +127,7 @@ def _of_words(item: Cloze, name: str, language: str) -> bool:
     blank = item.blanks.get(name)
     if isinstance(blank, ChoiceBlank):
         texts = [choice.text[language] for choice in blank.choices if choice.right]
-        return not any(quantities_in(text, language) for text in texts)
+        return not any(find_quantities(text, language) for text in texts)
     return isinstance(blank, TextBlank) and blank.entity is not None
 
 

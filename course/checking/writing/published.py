@@ -6,8 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from course.checking.look import Finding, Look, each_item, each_source
-from course.checking.readings import dates_in
-from course.language.dates import PartialDate, parse_edtf
+from course.language.dates import PartialDate, find_dates, parse_edtf
 from course.language.locales import language_of
 from course.language.patterns import regex
 from course.language.reading import Found
@@ -76,7 +75,7 @@ def in_time(_look: Look, source: Source) -> Iterator[Finding]:
     for passage in source.passages:
         if not any(int(year) >= published.year for year in _YEAR.findall(passage.text)):
             continue
-        for found in dates_in(passage.text, source.language):
+        for found in find_dates(passage.text, source.language):
             day = _day(found)
             if day and day > published and _is_past(passage.text, source.language, found):
                 words = passage.text[found.start : found.end]

@@ -49,11 +49,39 @@ _Whole = BaseModel | Mapping[str, Text]
 """A record; or the title of a course or a bank, whose items are records themselves."""
 
 
-def every_text(look: Look) -> Iterator[Diagnostic]:
-    """Every text is in each language of the course, and contains nothing hidden or unsafe."""
+def of_sources(look: Look) -> Iterator[Diagnostic]:
+    """Every text is in each language of the course, and contains nothing hidden or unsafe.
+
+    Those of sources, entities, quizzes and the course; the next three have the others.
+    """
+    course = look.course
+    if not look.broken("course", ""):
+        yield from _every_text(look, "course", {"": {"title": course.title}})
+    yield from _every_text(look, "quiz", course.quizzes)
+    yield from _every_text(look, "source", course.sources)
+    yield from _every_text(look, "entity", course.entities)
+
+
+def of_claims(look: Look) -> Iterator[Diagnostic]:
+    """The same holds for the texts of claims."""
+    yield from _every_text(look, "claim", look.course.claims)
+
+
+def of_banks(look: Look) -> Iterator[Diagnostic]:
+    """The same holds for the titles of banks."""
+    titles = {bank.id: {"title": bank.title} for bank in look.course.banks.values()}
+    yield from _every_text(look, "bank", titles)
+
+
+def of_items(look: Look) -> Iterator[Diagnostic]:
+    """The same holds for the texts of items."""
+    yield from _every_text(look, "item", look.course.items)
+
+
+def _every_text(look: Look, kind: Kind, records: Mapping[str, _Whole]) -> Iterator[Diagnostic]:
     known = not look.broken("course", "")  # else the languages are not known
     languages = frozenset(look.course.languages) if known else None
-    for kind, record, whole in _records(look):
+    for record, whole in records.items():
         for finding in _in_record(look, kind, record, whole, languages):
             yield look.report(kind, record, finding)
 
@@ -155,19 +183,6 @@ def _other_languages(path: Path, text: Text, languages: tuple[str, ...]) -> Iter
 
 def _has_words(text: Text) -> bool:
     return any(map(str.isalpha, text[""]))
-
-
-def _records(look: Look) -> Iterator[tuple[Kind, str, _Whole]]:
-    course = look.course
-    if not look.broken("course", ""):
-        yield "course", "", {"title": course.title}
-    yield from (("bank", bank.id, {"title": bank.title}) for bank in course.banks.values())
-    if not look.bank_only:
-        yield from (("quiz", quiz.id, quiz) for quiz in course.quizzes.values())
-        yield from (("source", source.id, source) for source in course.sources.values())
-        yield from (("entity", entity.id, entity) for entity in course.entities.values())
-        yield from (("claim", claim.id, claim) for claim in course.claims.values())
-    yield from (("item", item.id, item) for item in course.all_items())
 
 
 def _unremarkable(

@@ -5,9 +5,9 @@ from datetime import date
 
 from course.checking.look import Finding, Look, each_item, each_source, in_language
 from course.checking.of_year import years_about
-from course.checking.readings import dates_in
 from course.language.dates import (
     Edtf,
+    find_dates,
     impossible_date,
     names_weekday,
     parse_edtf,
@@ -113,7 +113,7 @@ def _of_day(look: Look, item: Date, key: Edtf, day: date) -> Iterator[Finding]:
                 )
                 return
     for quote in look.quotes("item", item.id):
-        for found in dates_in(quote.words, quote.source.language):
+        for found in find_dates(quote.words, quote.source.language):
             said = (found.value.year, found.value.month, found.value.day)
             wrong = wrong_weekdays(quote.words, quote.source.language, (day.year,))
             if said == (None, day.month, day.day) and wrong:

@@ -5,6 +5,7 @@ from calendar import monthrange
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from course.language.dates.beyond import instead
@@ -47,6 +48,7 @@ _EDTF = regex(
 """Months 25 to 41 are other parts of a year, which are not read."""
 
 
+@lru_cache(maxsize=4096)
 def parse_edtf(text: str) -> Edtf:
     """Parse a date or interval: `2022`, `2022-08`, `2022-08-17?`, `2022-21`, `a/b`, `../b`, `a/..`.
 

@@ -1,6 +1,7 @@
 """Dates in running text."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from course.language.dates import context
@@ -29,7 +30,8 @@ _SOLAR, _LAST_SOLAR = frozenset({"fa", "ps", "ckb"}), 1500
 _LONGEST = 30  # characters of a word
 
 
-def find_dates(text: str, language: str, *, early: bool = False) -> list[Found[PartialDate]]:
+@lru_cache(maxsize=16384)
+def find_dates(text: str, language: str, *, early: bool = False) -> tuple[Found[PartialDate], ...]:
     """All dates in running text: `17 oktober`, `in August`, `1979`, `November 2022`, ISO dates.
 
     Only whole dates: nothing of a decade, a date BC or a count such as `2000 people`. A number from
@@ -44,7 +46,7 @@ def find_dates(text: str, language: str, *, early: bool = False) -> list[Found[P
     start = date_start(language)
     there = start.search(plain)
     if there is None:
-        return []
+        return ()
     pattern = date_pattern(language, early=early or may_have_early_year(plain))
     prose = _Prose(text, folded, plain, language, early=early)
     places: list[Place] = []
@@ -60,7 +62,7 @@ def find_dates(text: str, language: str, *, early: bool = False) -> list[Found[P
     if len(places) > 1 or (places and places[0].value.day):
         places = shared(places, plain)
     spans = ((place.value, folded.span(place.start, place.end)) for place in places)
-    return [Found(value, *span) for value, span in spans if span]
+    return tuple(Found(value, *span) for value, span in spans if span)
 
 
 class _Prose(NamedTuple):

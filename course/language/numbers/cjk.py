@@ -1,6 +1,5 @@
 """Numbers in Chinese, Japanese and Korean, which are written on to the words around them."""
 
-import re
 from fractions import Fraction
 
 from course.language.numbers.parts import Part
@@ -21,7 +20,10 @@ _LEAST_SURE = 100
 
 def is_letter(character: str) -> bool:
     """Whether the character belongs to a script without spaces."""
-    return bool(character) and re.match(f"[{LETTERS}]", character) is not None
+    return not character.isascii() and _LETTER.match(character) is not None
+
+
+_LETTER = regex(f"[{LETTERS}]")
 
 
 def changes(text: str, at: int) -> bool:

@@ -45,7 +45,8 @@ def unit_at(text: str, end: int, language: str) -> tuple[str, int] | None:
     return unit_words(language)[match[1]], match.end()
 
 
-def find_quantities(text: str, language: str) -> list[Found[Quantity]]:
+@lru_cache(maxsize=16384)
+def find_quantities(text: str, language: str) -> tuple[Found[Quantity], ...]:
     """All numbers in running text, each with the unit that follows it or else as a count.
 
     Examples: `1.500 km`, `1,500-mile`, `1500km`, `half an hour`, `vijftienhonderd kilometer`. Both
@@ -77,11 +78,11 @@ def find_quantities(text: str, language: str) -> list[Found[Quantity]]:
     read.sort(key=lambda each: each[1])
     if len(read) > 1:
         read = compounds(read, folded.text)
-    return [
+    return tuple(
         Found(quantity, *span)
         for quantity, start, end in read
         if (span := folded.span(start, end)) and not broken_word_at(text, span[1])
-    ]
+    )
 
 
 _NAMED_BEFORE = regex(
@@ -160,24 +161,33 @@ def _with_more(
     return value + (many * _QUARTER if match["quarter"] else _HALF), match.end()
 
 
+_BY_ARTICLE = {
+    "en": (
+        r"almost|nearly|about|over|under|than|least|exactly|around|roughly",
+        "an?",
+        " and a half",
+    ),
+    "nl": (
+        r"bijna|ruim|ongeveer|circa|krap|dan|minstens|minste|precies|haast",
+        "een",
+        " en een hal(?:f|ve)",
+    ),
+}
+
+
 @cache
-def _by_article(language: str) -> re.Pattern[str] | None:
+def _article_signs(language: str) -> tuple[str, ...]:
+    """Of which every text that counts by an article has one."""
+    if language_of(language) not in _BY_ARTICLE:
+        return ()
+    hedges, article, _ = _BY_ARTICLE[language_of(language)]
+    return ("half", "halve", *(f"{hedge} {article[0]}" for hedge in hedges.split("|")))
+
+
+@cache
+def _by_article(language: str) -> re.Pattern[str]:
     """One of a unit where an article says so: “almost a month”, “a mile and a half”."""
-    words = {
-        "en": (
-            r"almost|nearly|about|over|under|than|least|exactly|around|roughly",
-            "an?",
-            " and a half",
-        ),
-        "nl": (
-            r"bijna|ruim|ongeveer|circa|krap|dan|minstens|minste|precies|haast",
-            "een",
-            " en een hal(?:f|ve)",
-        ),
-    }.get(language_of(language))
-    if words is None:
-        return None
-    hedges, article, half = words
+    hedges, article, half = _BY_ARTICLE[language_of(language)]
     units = "|".join(sorted(map(re.escape, unit_words(language)), key=len, reverse=True))
     return re.compile(
         rf"(?<![^\W_])(?:(?P<hedge>{hedges}) )?{article} (?P<unit>{units}){AFTER_UNIT}"
@@ -186,8 +196,7 @@ def _by_article(language: str) -> re.Pattern[str] | None:
 
 
 def _counted_by_article(text: str, language: str) -> list[Read]:
-    pattern = _by_article(language)
-    if pattern is None:
+    if not any(map(text.__contains__, _article_signs(language))):
         return []
     return [
         (
@@ -197,6 +206,6 @@ def _counted_by_article(text: str, language: str) -> list[Read]:
             match.start("unit"),
             match.end(),
         )
-        for match in pattern.finditer(text)
+        for match in _by_article(language).finditer(text)
         if match["hedge"] or match["half"]
     ]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import TypeAlias
 
 from course.language.numbers import plain_text
@@ -28,13 +29,18 @@ class Quantity:
         """A unit-independent form: equal for equal quantities."""
         if self.unit not in UNITS:  # a count, or a unit that cannot be converted
             return self.unit, self.value.as_integer_ratio()
-        unit = UNITS[self.unit]
-        return unit.dimension, (unit.size * Fraction(self.value)).as_integer_ratio()
+        return _in_base_units(self.value, self.unit)
 
     def __str__(self) -> str:
         """The form used in YAML files, which `parse_quantity` reads back."""
         space = "" if self.unit in {None, "%"} else " "
         return f"{plain_text(self.value)}{space}{self.unit or ''}"
+
+
+@lru_cache(maxsize=4096)
+def _in_base_units(value: Decimal, unit: str) -> Measure:
+    known = UNITS[unit]
+    return known.dimension, (known.size * Fraction(value)).as_integer_ratio()
 
 
 def convert(quantity: Quantity, unit: str | None) -> Decimal:

@@ -8,6 +8,7 @@ import pytest
 
 from course.checking import check
 from course.checking.mutation import Tried, try_out
+from course.cli.by_bank import find_together
 from course.loading.folder import load
 from course.model.items import ITEM_TYPES
 
@@ -46,8 +47,7 @@ def write(tmp_path: Path) -> Write:
 
 
 def all_of(folder: Path) -> list[Tried]:
-    loaded = load(folder)
-    return [one for _, some in try_out(loaded, check(loaded)) for one in some]
+    return [one for _, some in try_out(*find_together(folder)) for one in some]
 
 
 def keys(tried: list[Tried], slip: str, *, noticed: bool = True) -> list[str]:

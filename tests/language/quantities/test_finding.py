@@ -87,7 +87,7 @@ def test_a_quantity_is_read_whole(text: str, language: str, quantities: str) -> 
     ],
 )
 def test_a_word_that_a_line_end_broke_is_no_unit_and_no_number(text: str, language: str) -> None:
-    assert find_quantities(text, language) == []
+    assert find_quantities(text, language) == ()
 
 
 def test_a_suspended_hyphen_breaks_nothing() -> None:
