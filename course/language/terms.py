@@ -6,6 +6,7 @@ alone, one of them is wrong. A text may leave a term out, or say it with another
 
 import re
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from fractions import Fraction
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -279,7 +280,7 @@ def opposed(one: str, first: str, other: str, second: str) -> Opposed | None:
 
     None too if a text has both of them.
     """
-    if opposites_in(one, first).isdisjoint(opposites_in(other, second)):
+    if not may_oppose(opposites_in(one, first), opposites_in(other, second)):
         return None
     mine, its = _terms(one, first), _terms(other, second)
     for group in {group for group, _ in mine} & {group for group, _ in its} & _OPPOSITES:
@@ -292,22 +293,35 @@ def opposed(one: str, first: str, other: str, second: str) -> Opposed | None:
     return None
 
 
-@lru_cache(maxsize=8192)
-def opposites_in(text: str, language: str) -> frozenset[str]:
-    """The groups of opposites that a text may have a word of; a quick test."""
-    known = _opposites(language)
-    return frozenset().union(
-        *map(known.__getitem__, known.keys() & set(_TOKEN.findall(text.lower())))
+Opposites = Mapping[str, AbstractSet[int | Fraction]]
+"""Groups of opposites, and which ones of each."""
+
+
+def may_oppose(mine: Opposites, its: Opposites) -> bool:
+    """Whether two texts may have two words of a group that rule each other out; a quick test."""
+    return any(
+        group in its and (len(terms) > 1 or terms != its[group]) for group, terms in mine.items()
     )
 
 
+@lru_cache(maxsize=16384)
+def opposites_in(text: str, language: str) -> Opposites:
+    """The opposites that a text may have a word of; a quick test."""
+    known = _opposites(language)
+    found: dict[str, set[int | Fraction]] = {}
+    for word in known.keys() & _TOKEN.findall(text.lower()):
+        for group, term in known[word]:
+            found.setdefault(group, set()).add(term)
+    return found
+
+
 @cache
-def _opposites(language: str) -> Mapping[str, frozenset[str]]:
-    return {
-        word: groups
+def _opposites(language: str) -> Mapping[str, list[_Term]]:
+    found = {
+        word: [term for term, _ in terms if term[0] in _OPPOSITES]
         for word, terms in term_words(language).items()
-        if (groups := _OPPOSITES.intersection(group for (group, _), _ in terms))
     }
+    return {word: terms for word, terms in found.items() if terms}
 
 
 _WEAK = frozenset({

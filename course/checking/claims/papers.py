@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from course.checking.look import Look
 from course.language.figures import plain_words
+from course.language.patterns import regex
 from course.model.bank import Course
 
 _LETTERS = 5
@@ -44,12 +45,29 @@ class Papers:
             named.append(self._names[found.group()])
             return NAME
 
-        return self._any_of.sub(mark, text), frozenset(named)
+        there = {
+            name for word in {"", *_WORD.findall(text)} for name in self._by_word.get(word, ())
+        }
+        if not there:
+            return text, frozenset()
+        return _any_of(frozenset(there)).sub(mark, text), frozenset(named)
 
     @cached_property
-    def _any_of(self) -> re.Pattern[str]:
-        names = sorted(self._names, key=len, reverse=True)
-        return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])")
+    def _by_word(self) -> Mapping[str, list[str]]:
+        """The names by the last word in them, which a text with the name has."""
+        found: dict[str, list[str]] = {}
+        for name in self._names:
+            found.setdefault(next(reversed(_WORD.findall(name)), ""), []).append(name)
+        return found
+
+
+_WORD = regex(r"\w+")
+
+
+@lru_cache(maxsize=1024)
+def _any_of(names: frozenset[str]) -> re.Pattern[str]:
+    longest_first = sorted(names, key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])")
 
 
 def _names(course: Course) -> Mapping[str, Sources]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import permutations
+from itertools import permutations, product
 from typing import NamedTuple, TypeAlias
 
 from course.checking.look import Located, Look
@@ -131,26 +131,22 @@ def stated_anywhere(look: Look, value: Figure) -> bool:
     measures, dates = look.once(_figures_of_passages)
     if isinstance(value, Quantity):
         return value.measure in measures
-    return any(
-        all(
-            part is None or part == other
-            for part, other in (
-                (value.year, date.year),
-                (value.month, date.month),
-                (value.day, date.day),
-            )
-        )
-        for date in dates
-    )
+    return value in dates
 
 
 def _figures_of_passages(look: Look) -> tuple[set[Measure], set[PartialDate]]:
+    """The quantities and dates of all passages, and the dates without some of their parts."""
     measures: set[Measure] = set()
     dates: set[PartialDate] = set()
     for source in look.course.sources.values():
         for passage in source.passages:
             measures |= {f.value.measure for f in find_quantities(passage.text, source.language)}
-            dates |= {f.value for f in find_dates(passage.text, source.language)}
+            for found in find_dates(passage.text, source.language):
+                year, month, day = found.value.year, found.value.month, found.value.day
+                dates |= {
+                    PartialDate(*parts)
+                    for parts in product({year, None}, {month, None}, {day, None})
+                }
     return measures, dates
 
 

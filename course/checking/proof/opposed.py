@@ -1,6 +1,7 @@
 """Opposites: a text does not say “fell” of what its quote says “rose”, nor “first” of the last."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import NamedTuple
 
 from course.checking.look import Finding, Located, Look, each_claim, each_item, in_language
@@ -10,7 +11,7 @@ from course.checking.proof.unsure import denies
 from course.language.locales import language_of
 from course.language.patterns import regex
 from course.language.quantities.units import UNITS
-from course.language.terms import opposed, opposites_in
+from course.language.terms import Opposites, may_oppose, opposed, opposites_in
 from course.loading.places import Path
 from course.model.claim import Claim
 from course.model.items import (
@@ -43,7 +44,7 @@ def in_items(look: Look, item: AnyItem) -> Iterator[Finding]:
     quotes = look.quotes("item", item.id)
     if not quotes or ("item", item.id) in look.unlocated:
         return
-    if not any(map(_groups, quotes)):  # most items, and faster
+    if not any(map(_there, quotes)):  # most items, and faster
         return
     own_of = own_quotes(quotes)
     of_length = isinstance(item, FindEvidence) or any(
@@ -59,7 +60,7 @@ def in_items(look: Look, item: AnyItem) -> Iterator[Finding]:
 def in_reasons(look: Look, item: AnyItem) -> Iterator[Finding]:
     """No rationale or hint has a word that the quoted passages rule out."""
     quotes = look.quotes("item", item.id)
-    if ("item", item.id) in look.unlocated or not any(map(_groups, quotes)):
+    if ("item", item.id) in look.unlocated or not any(map(_there, quotes)):
         return
     reasons = [(("hints", row), hint) for row, hint in enumerate(item.hints)]
     for path, text in [*reasons, *([(("rationale",), item.rationale)] if item.rationale else [])]:
@@ -105,13 +106,17 @@ def _against(
 
     Groups of words to `leave` alone are about other things as well.
     """
-    there = {group for quote in quotes for group in _groups(quote)} - leave
+    there: dict[str, set[int | Fraction]] = {}
+    for quote in quotes:
+        for group, terms in _there(quote).items():
+            if group not in leave:
+                there.setdefault(group, set()).update(terms)
     if not there:  # most quotes, and faster
         return
     spoken = [
         (language, wording)
         for language, wording in look.spoken(told.text)
-        if language_of(language) in _READ and not there.isdisjoint(opposites_in(wording, language))
+        if language_of(language) in _READ and may_oppose(opposites_in(wording, language), there)
     ]
     if not spoken or len({quote.source.language for quote in quotes}) > 1:
         return
@@ -131,11 +136,11 @@ def _against(
             return
 
 
-def _groups(quote: Located) -> frozenset[str]:
-    """The groups of opposites that the quoted passage may have a word of."""
+def _there(quote: Located) -> Opposites:
+    """The opposites that the quoted passage may have a word of."""
     language = quote.source.language
     if language_of(language) not in _READ:
-        return frozenset()
+        return {}
     return opposites_in(quote.passage.text, language)
 
 
