@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
-from threading import Lock
+from threading import Lock, local
 
 from course.analysis.population import Population
 from course.analysis.sample import Sample, Samples
@@ -28,6 +28,8 @@ from course.store.store import Store
 _TURN = Lock()
 _PATIENCE = 0.25
 """Seconds that a page waits for its turn."""
+_PAGE = local()
+"""Whether it is the turn of the page of this thread."""
 
 
 @contextmanager
@@ -36,12 +38,26 @@ def turn() -> Iterator[None]:
 
     A page that waits for the database must not stop the others, so after a short wait they run.
     """
-    mine = _TURN.acquire(timeout=_PATIENCE)
+    _PAGE.turn = _TURN.acquire(timeout=_PATIENCE)
     try:
         yield
     finally:
-        if mine:
+        if _PAGE.turn:
             _TURN.release()
+        _PAGE.turn = False
+
+
+@contextmanager
+def aside() -> Iterator[None]:
+    """Let another page have its turn while this one waits for the disk or the database."""
+    if not getattr(_PAGE, "turn", False):
+        yield
+        return
+    _TURN.release()
+    try:
+        yield
+    finally:
+        _PAGE.turn = _TURN.acquire(timeout=_PATIENCE)
 
 
 @cache
@@ -59,7 +75,7 @@ def live() -> LiveCourse:
 @cache
 def store() -> Store:
     """Return the database; pages and routes reach it through delivery and analysis only."""
-    return Store.open(settings().database_url)
+    return Store.open(settings().database_url, aside=aside)
 
 
 @cache

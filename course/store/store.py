@@ -6,7 +6,7 @@ What is read and written is up to functions that take a connection, in a module 
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from contextlib import closing, suppress
+from contextlib import AbstractContextManager, closing, nullcontext, suppress
 from functools import lru_cache, partial
 from threading import Lock
 from typing import Concatenate, ParamSpec, Self, TypeVar, cast
@@ -28,6 +28,8 @@ from course.store.executing import Connection, Executor, Writing
 from course.store.grouping import Groups, Write
 from course.store.rows import REMEMBERED
 
+Aside = Callable[[], AbstractContextManager[object]]
+
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
@@ -38,24 +40,28 @@ class Store:
     Every method raises StoreError if the database fails; nothing of that call is saved then.
     """
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, engine: Engine, *, aside: Aside = nullcontext) -> None:
+        self._engine, self._aside = engine, aside
+        on_sqlite = engine.dialect.name == "sqlite"
+        # What SQLite reads is in memory as a rule: nobody waits for it.
+        self._aside_to_read = nullcontext if on_sqlite else aside
         self._executor = Executor(engine)
         self._plainly = partial(plainly, errors=engine.dialect.loaded_dbapi.Error)
         # SQLite allows one writer at a time, and its busy timeout polls, so that a thread that has
         # waited long can be overtaken by one that just came. So threads queue here.
-        self._groups = Groups(self._write_group) if engine.dialect.name == "sqlite" else None
+        self._groups = Groups(self._write_group) if on_sqlite else None
         self._turn = Lock()
         self._same = SameFile(None)
         self._remembered = lru_cache(maxsize=REMEMBERED)(self._read_snapshot)
 
     @classmethod
-    def open(cls, url: str) -> Self:
+    def open(cls, url: str, *, aside: Aside = nullcontext) -> Self:
         """Open the database at an address such as `sqlite:///var/course.db`.
 
+        What may wait for a disk or a server is done within `aside()`, so that others can go on.
         SQLite's tables are created or migrated right away; those of a server only on command.
         """
-        store = cls(connect(url))
+        store = cls(connect(url), aside=aside)
         if store._engine.dialect.name == "sqlite":
             store.upgrade()
             store._same = SameFile(file_of(store._engine))
@@ -108,8 +114,9 @@ class Store:
         That takes a transaction, unless `work` is marked as `one_statement`.
         """
         self._same.require()
-        with self._plainly(), self._executor.reading(single=is_single(work)) as connection:
-            return work(connection, *args, **more)
+        single = is_single(work)
+        with self._plainly(), self._aside_to_read(), self._executor.reading(single=single) as found:
+            return work(found, *args, **more)
 
     def write(
         self, work: Callable[Concatenate[Writing, _P], _T], *args: _P.args, **more: _P.kwargs
@@ -124,7 +131,7 @@ class Store:
         def mine(connection: Writing) -> _T:
             return work(connection, *args, **more)
 
-        with self._plainly():
+        with self._plainly(), self._aside():
             return cast("_T", self._groups.write(mine)) if self._groups else self._alone(mine)
 
     def snapshot(self, version: str) -> ResolvedItem:

@@ -134,3 +134,22 @@ def test_while_another_process_writes_those_who_wait_are_all_told_after_one_wait
     assert {str(error) for error in errors} == {"The database is busy with something else."}
     assert statements.count("BEGIN IMMEDIATE") == 2
     assert save(store, opened[1], "geran-2", seen=0) == Saved(1)
+
+
+def test_what_may_wait_for_the_disk_is_done_aside(url: str) -> None:
+    """SQLite's reads are of memory: whoever reads keeps the turn."""
+    stood = list[str]()
+
+    @contextmanager
+    def aside() -> Iterator[None]:
+        stood.append("aside")
+        yield
+
+    store = Store.open(url, aside=aside)
+    held = start(store)
+    stood.clear()
+    save(store, held.id, "a", seen=0)
+    assert stood == ["aside"]
+    newest(store, held.id)
+    assert stood == ["aside"]
+    store.dispose()
