@@ -1,7 +1,7 @@
 """Which accounts a learner may see. They answer questions, so some stay hidden for a while."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -110,7 +110,7 @@ def quote_places(account: Account, course: Course) -> Iterator[QuotePlace]:
 def _as_it_is(sitting: Sitting, now: datetime) -> Sitting:
     """The sitting; marked as finished if its time is up and nobody has closed it yet."""
     if sitting.finished is None and sitting.over(now):
-        return sitting.model_copy(update={"finished": now})
+        return replace(sitting, finished=now)
     return sitting
 
 

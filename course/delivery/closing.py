@@ -5,14 +5,13 @@ No timer runs. When time is up, the sitting is closed by the next request that r
 
 from datetime import datetime
 
-from course.delivery.deciding import decide
+from course.delivery.deciding import grader
 from course.delivery.errors import no_such_attempt
 from course.delivery.observing import Observer
 from course.grading.credit import done
-from course.model.outcome import Outcome
-from course.model.sitting import SittingItem
 from course.store import answers, sittings
-from course.store.records import ItemRecord, SittingRecord
+from course.store.executing import Writing
+from course.store.records import SittingRecord
 from course.store.store import Store
 
 
@@ -38,27 +37,24 @@ class Closing:
         Normally `close` has done this already, but the server may have been killed in between. So
         everyone who looks at a finished sitting calls this.
         """
-        drafts = [place for place in record.sitting.items if _drafted(record, place.item)]
-        for place in drafts:
-            self._grade(record, place, now)
+        drafts = []
+        for place in record.sitting.items:
+            if _drafted(record, place.item):
+                language = record.responses[place.item].language or "en"  # not in old databases
+                drafts.append((place, language, grader(self._store, place, language, final=True)))
+
+        def grade(connection: Writing) -> None:
+            for place, language, by in drafts:
+                answers.check(
+                    *(connection, record.sitting.id, place, by),
+                    language=language,
+                    closing=True,
+                    now=now,
+                )
+
+        if drafts:
+            self._store.write(grade)
         return bool(drafts)
-
-    def _grade(self, record: SittingRecord, place: SittingItem, now: datetime) -> None:
-        saved = record.responses[place.item]
-        language = saved.language or "en"  # not recorded in old databases
-
-        def grade(newest: ItemRecord) -> tuple[Outcome, str]:
-            return decide(
-                self._store, place, saved.response, language, mended=newest.mended, final=True
-            )
-
-        self._store.write(
-            answers.check,
-            *(record.sitting.id, place, grade),
-            language=language,
-            closing=True,
-            now=now,
-        )
 
 
 def _drafted(record: SittingRecord, item: str) -> bool:

@@ -2,35 +2,30 @@
 
 from course.grading import grade
 from course.model.outcome import Outcome
-from course.model.response import AnyResponse
 from course.model.sitting import SittingItem
+from course.store.answers import Grade
 from course.store.records import ItemRecord
 from course.store.store import Store
 
 
-def decide(  # noqa: PLR0913 - what a decision rests on
-    store: Store,
-    place: SittingItem,
-    response: AnyResponse,
-    language: str,
-    *,
-    mended: str,
-    final: bool = False,
-) -> tuple[Outcome, str]:
-    """Grade a response by the corrected key, if there is one: `mended` is its version.
-
-    Returns the outcome and the version that it was graded by.
+def grader(store: Store, place: SittingItem, language: str, *, final: bool = False) -> Grade:
+    """What grades the newest response by the corrected key, if there is one.
 
     If it is `final`, the learner cannot be asked again what they meant.
 
     If the response does not fit the corrected item, such as a choice that was removed, it is graded
     by the version that was asked.
     """
-    outcome = grade(store.snapshot(mended), response, language, final=final)
-    if mended != place.version and outcome.status == "invalid":
-        first = grade(store.snapshot(place.version), response, language, final=final)
-        return first, place.version
-    return outcome, mended
+    asked = store.snapshot(place.version)
+
+    def decide(record: ItemRecord) -> tuple[Outcome, str]:
+        response = record.response.response if record.response else asked.item.response_type()
+        outcome = grade(store.snapshot(record.mended), response, language, final=final)
+        if record.mended != place.version and outcome.status == "invalid":
+            return grade(asked, response, language, final=final), place.version
+        return outcome, record.mended
+
+    return decide
 
 
 def version_that_counts(place: SittingItem, record: ItemRecord) -> str:

@@ -251,9 +251,7 @@ def _marks(
         version = record.mended.get(place.version, place.version)
         resolved = newer[place.item] if place.item in items else store.snapshot(version)
         checks = [
-            check.model_copy(
-                update={"outcome": outcomes.get((place.item, check.attempt), check.outcome)}
-            )
+            replace(check, outcome=outcomes.get((place.item, check.attempt), check.outcome))
             for check in record.checks.get(place.item, ())
         ]
         points, void = float(resolved.item.points), record.voided.get(place.item)

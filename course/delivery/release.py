@@ -1,7 +1,7 @@
 """What may be shown of a sitting and when. Only the rules of the quiz decide."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
@@ -84,7 +84,7 @@ def checks_shown(
     if may.key:
         return tuple(checks)
     facts: Collection[str] = _COUNTS if trying else ()
-    return tuple(c.model_copy(update={"outcome": _bare(c.outcome, facts)}) for c in checks)
+    return tuple(replace(c, outcome=_bare(c.outcome, facts)) for c in checks)
 
 
 _COUNTS = frozenset(

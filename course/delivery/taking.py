@@ -7,7 +7,7 @@ from datetime import datetime
 from course.checking import Checked
 from course.delivery.assigned import Assigned, assigned_to
 from course.delivery.closing import Closing
-from course.delivery.deciding import decide
+from course.delivery.deciding import grader
 from course.delivery.errors import (
     NotFound,
     NothingToCheck,
@@ -23,14 +23,13 @@ from course.delivery.release import checks_shown, closed, released
 from course.delivery.views import Newer, Refused, Saved, SittingView
 from course.language.moments import parse_moment
 from course.model.drawing import drawn
-from course.model.outcome import Outcome
 from course.model.quiz import Quiz
 from course.model.resolved import ResolvedItem
 from course.model.response import AnyResponse
 from course.model.sitting import Check, Kind, SittingItem
 from course.model.text import Text
 from course.store import answers, sittings
-from course.store.records import Checks, ItemRecord
+from course.store.records import Checks
 from course.store.store import Store
 
 LONGEST_TEXT = 2_000
@@ -191,7 +190,7 @@ class Taking:
         place = place_in(held, position)
         found = self._store.write(
             answers.check,
-            *(held.id, place, self._grade(place, language)),
+            *(held.id, place, grader(self._store, place, language)),
             language=language,
             certainty=certainty if held.rules.certainty else None,
             after=after,
@@ -232,7 +231,7 @@ class Taking:
             else:
                 saved, found = self._store.write(
                     answers.save_and_check,
-                    *(held.id, place, response, self._grade(place, language)),
+                    *(held.id, place, response, grader(self._store, place, language)),
                     seen=seen,
                     tab=tab[:TAB],
                     language=language,
@@ -329,15 +328,6 @@ class Taking:
                 *(held.id, place.item, seen, saved.revision),
             )
         self._observer.saved(saved)
-
-    def _grade(self, place: SittingItem, language: str) -> answers.Grade:
-        opened = self._store.snapshot(place.version)
-
-        def grade(record: ItemRecord) -> tuple[Outcome, str]:
-            given = record.response.response if record.response else opened.item.response_type()
-            return decide(self._store, place, given, language, mended=record.mended)
-
-        return grade
 
     def _told(self, held: Held, checks: Checks, now: datetime) -> Check | None:
         """The newest check as far as it may be shown; None if it may not yet."""

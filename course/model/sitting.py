@@ -1,12 +1,10 @@
 """A sitting, one learner taking one quiz once, and the records of it."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Literal
 
-from pydantic import SkipValidation
-
-from course.model.base import Frozen
 from course.model.outcome import Outcome
 from course.model.quiz import Rules
 from course.model.response import AnyResponse
@@ -19,7 +17,8 @@ OF_NO_QUIZ = "(practice)"
 """What stands for the quiz of a sitting of several quizzes; it cannot be the id of one."""
 
 
-class SittingItem(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SittingItem:
     """An item in a sitting: its position from 0, its bank, and the version used."""
 
     position: int
@@ -28,14 +27,15 @@ class SittingItem(Frozen):
     bank: str = ""
 
 
-class Sitting(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sitting:
     """A sitting as opened; `finished` is None while it is in progress. Times are UTC."""
 
     id: str
     learner: str
     quiz: str
     kind: Kind = "whole"
-    rules: Rules = Rules()
+    rules: Rules
     """The quiz's rules at the time the sitting was opened."""
     seed: str
     opened: datetime
@@ -73,19 +73,21 @@ class Sitting(Frozen):
         return None if self.deadline is None else max(timedelta(0), self.deadline - now)
 
 
-class SavedResponse(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedResponse:
     """A response as saved; revisions count from 1 for each item of a sitting."""
 
     item: str
     revision: int
     tab: str
-    response: SkipValidation[AnyResponse]  # it was validated when it was parsed
+    response: AnyResponse
     language: str = ""
     """The language of the page, on which the reading of "1.500" depends."""
     at: datetime
 
 
-class Regraded(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Regraded:
     """The correction of an outcome after the key was corrected; `before` is the original."""
 
     before: Outcome
@@ -96,7 +98,8 @@ class Regraded(Frozen):
     at: datetime
 
 
-class Voided(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voided:
     """An item of a sitting that no longer counts as it was marked."""
 
     kind: Literal["full-marks", "leave-out"]
@@ -106,7 +109,8 @@ class Voided(Frozen):
     at: datetime
 
 
-class Override(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Override:
     """The score that a teacher gave a sitting, in points; None: as it was marked."""
 
     score: float | None
@@ -116,7 +120,8 @@ class Override(Frozen):
     at: datetime
 
 
-class SetAside(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside:
     """A sitting that a teacher set aside, so that it does not count."""
 
     why: str
@@ -124,7 +129,8 @@ class SetAside(Frozen):
     at: datetime
 
 
-class Check(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
     """A checked response: the try, the revision and the outcome."""
 
     item: str

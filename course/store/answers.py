@@ -228,14 +228,17 @@ def _check(  # noqa: PLR0913 - one row
     )
     if newest is None or (not closing and outcome.status in {"blank", "invalid"}):
         return Checks(checks, check)
-    _add_check(connection, sitting.id, check, language)
+    query = queries.ADD_OUTCOME if closing else queries.ADD_LAST_OUTCOME  # others may follow
+    _add_check(connection, query, sitting.id, check, language)
     return Checks((*checks, check), check)
 
 
-def _add_check(connection: Writing, sitting_id: str, check: Check, language: str) -> None:
+def _add_check(
+    connection: Writing, query: Insert, sitting_id: str, check: Check, language: str
+) -> None:
     outcome = check.outcome
     connection.execute(
-        queries.ADD_OUTCOME,
+        query,
         {
             "sitting": sitting_id,
             "item": check.item,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import get_args
@@ -171,8 +172,7 @@ def _check(row: Row) -> Check:
         who=row.regraded_who,
         at=row.regraded_at,
     )
-    update = {"outcome": now, "version": row.regraded_version, "regraded": before}
-    return check.model_copy(update=update)
+    return replace(check, outcome=now, version=row.regraded_version, regraded=before)
 
 
 def locked(connection: Connection, place: dict[str, str]) -> Sitting:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -57,8 +58,14 @@ class Utc(TypeDecorator[datetime]):
         """Return UTC, whatever the time zone of the connection."""
         del coltype
         if dialect.name == "sqlite":
-            return lambda value: value and datetime.fromisoformat(value).replace(tzinfo=UTC)
+            return lambda value: value and _moment(value)
         return lambda value: value and value.astimezone(UTC)
+
+
+@lru_cache(maxsize=1024)
+def _moment(text: str) -> datetime:
+    """The moment that SQLite stored as this text: each row of a sitting has that of its opening."""
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
 
 
 def _text(name: str, *, primary_key: bool = False) -> Column[str]:

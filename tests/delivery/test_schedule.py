@@ -1,6 +1,7 @@
 """When what was missed comes back, and why."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Literal
 
 import pytest
 
@@ -130,8 +131,10 @@ def test_a_question_with_a_try_left_is_not_missed_until_its_attempt_ends() -> No
 
 
 @pytest.mark.parametrize("kind", ["full-marks", "leave-out"])
-def test_what_does_not_count_as_it_was_marked_was_not_missed(kind: str) -> None:
-    void = Voided.model_validate({"kind": kind, "why": "", "who": "", "at": NOON})
+def test_what_does_not_count_as_it_was_marked_was_not_missed(
+    kind: Literal["full-marks", "leave-out"],
+) -> None:
+    void = Voided(kind=kind, why="", who="", at=NOON)
     assert schedule([asked("wrong", void=void)], {}, NOON) == ()
 
 

@@ -410,6 +410,21 @@ def test_finishing_shows_every_solution_and_is_the_same_twice(delivery: Delivery
         )
 
 
+def test_all_that_is_left_at_the_end_is_graded_with_one_commit(
+    delivery: Delivery, store: Store
+) -> None:
+    sitting = start(delivery)
+    save(delivery, sitting, 0, RIGHT)
+    save(delivery, sitting, 1, ChoicesResponse(choices=("geran-2",)))
+    save(delivery, sitting, 4, TextResponse(text="Amirabdollahian"))
+    statements: list[str] = []
+    trace(store, statements.append)
+    ended = delivery.taking.finish(held(delivery, sitting), now=NOW)
+    assert statements.count("COMMIT") == 2, "the end, and then the grades"
+    assert [state.status for state in ended.states][:2] == ["right", "partial"]
+    assert ended.states[4].status == "right"
+
+
 def test_what_comes_after_the_end_is_refused(delivery: Delivery) -> None:
     """FAULTS 7."""
     sitting = start(delivery)

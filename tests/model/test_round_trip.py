@@ -20,6 +20,7 @@ from course.model.items import (
 )
 from course.model.items.cloze import blanks_in, pieces
 from course.model.proof import Proof
+from course.model.quiz import Rules
 from course.model.resolved import ResolvedItem
 from course.model.sitting import Sitting, SittingItem
 from course.model.text import Text
@@ -136,5 +137,7 @@ def test_a_record_is_found_by_its_id() -> None:
     assert one.passage("vrt", "p9") is None
     place = SittingItem(position=0, item="asked", version="v")
     now = datetime(2022, 11, 5, tzinfo=UTC)
-    sitting = Sitting(id="s", learner="l", quiz="q", seed="x", opened=now, items=(place,))
+    sitting = Sitting(
+        id="s", learner="l", quiz="q", rules=Rules(), seed="x", opened=now, items=(place,)
+    )
     assert (sitting.item("asked"), sitting.item("other")) == (place, None)
