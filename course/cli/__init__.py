@@ -6,6 +6,7 @@ database is away, busy, full or read-only: the same command may work later.
 
 import argparse
 import io
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -47,6 +48,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):  # file names need not be valid text
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    os.environ.setdefault(
+        "PYDANTIC_DISABLE_PLUGINS", "__all__"
+    )  # it looks for them in all packages
     parser, subparsers = _parser()
     if arguments and arguments[0] in COMMANDS:  # import only the command that runs
         _module(arguments[0]).add_arguments(subparsers[arguments[0]])

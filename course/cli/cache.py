@@ -14,7 +14,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -47,8 +47,7 @@ def keys_of(folder: Path) -> Keys | None:
     digest = hashlib.sha256(f"{_FORMAT} {sys.version}".encode())
     banks = {}
     try:
-        for part in _checker():
-            digest.update(part.encode("utf-8", "surrogateescape"))
+        digest.update(_checker(course.__version__))
         for path in _files(folder):
             name = path.relative_to(folder)
             digest.update(f"\0{name}\0".encode("utf-8", "surrogateescape"))
@@ -236,10 +235,16 @@ def _files(folder: Path) -> Iterator[Path]:
         yield from sorted(parent.iterdir())
 
 
-def _checker() -> Iterator[str]:
-    """What findings depend on besides the folder: this program and the installed packages."""
+@cache
+def _checker(version: str) -> bytes:
+    """A digest of what findings depend on besides the folder, as it was when this one started."""
+    parts = "\0".join((version, *_parts_of_checker()))
+    return hashlib.sha256(parts.encode("utf-8", "surrogateescape")).digest()
+
+
+def _parts_of_checker() -> Iterator[str]:
+    """The files of this program, and the names of the installed packages."""
     root = Path(course.__file__).parent
-    yield course.__version__
     for parent, folders, files in os.walk(root):
         folders[:] = sorted(
             set(folders)

@@ -1,6 +1,7 @@
 """`course check`: every diagnostic of a course folder, and what was proved."""
 
 import argparse
+import gc
 import sys
 import time
 from dataclasses import replace
@@ -61,6 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError("--mutate goes with --format text or json, and not with --watch")
     if arguments.watch:
         return _watch(folder, arguments, reported)
+    gc.disable()  # the command ends before there is much garbage
     return _once(folder, arguments, reported)
 
 

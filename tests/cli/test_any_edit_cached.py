@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from course.checking import check_folder
@@ -127,7 +127,11 @@ edits = st.lists(st.one_of(mistakes(), mistakes(), other_words(), moved_items(),
 
 
 @given(edits.filter(len))
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=25,
+    phases=[Phase.generate],  # making an example smaller would take minutes
+    suppress_health_check=[HealthCheck.too_slow],
+)
 def test_what_is_remembered_is_what_would_be_found(several: list[Edit]) -> None:
     with tempfile.TemporaryDirectory() as parent:
         folder = Path(shutil.copytree(SMALL, Path(parent) / "course"))

@@ -93,8 +93,8 @@ class _Trying:
         ]
 
     def _codes(self, copies: Sequence[_Copy]) -> Mapping[str | None, Counter[str]]:
-        """Count the codes of each copy; of mutants that are noticed, not necessarily all."""
-        judged, before = {}, {}
+        """Count the codes of each copy; of a mutant that is noticed anyway, not necessarily all."""
+        judged, before, stopped = {}, {}, set()
         for copy in copies:
             known = self._found.judged.get(copy.item.id)
             if known and copy.made is copy.item:
@@ -104,21 +104,24 @@ class _Trying:
                 before[copy.name] = {d.code for d in known.found}
 
         def enough(name: str, its: Sequence[Diagnostic]) -> bool:
-            return name in before and _is_new(its, before[name])
+            if name in before and _is_new((d.code for d in its), before[name]):
+                stopped.add(name)
+            return name in stopped
 
-        found: dict[str | None, Counter[str]] = defaultdict(Counter)
-        for diagnostic in self._find(copies, self._around, judged, enough):
-            found[diagnostic.item][diagnostic.code] += 1
-        return found
+        found = _by_item(self._find(copies, self._around, judged, enough))
+        firsts = {copy.name: found[_name(copy.item, 0)].keys() for copy in copies}
+        if all(_is_new(found[name], before[name] | firsts[name]) for name in stopped):
+            return found
+        return _by_item(self._find(copies, self._around, judged))
 
     def _breaks(self, copy: _Copy, claim: Claim) -> bool:
         """Whether the claim, in the place of the course's own, gives a code more often."""
         if copy.name not in self._before:
             self._before[copy.name] = _count(self._find([copy], self._around))
-        return (
-            not _count(self._find([copy], with_claim(self._around, claim)))
-            <= self._before[copy.name]
-        )
+        before, beside = self._before[copy.name], with_claim(self._around, claim)
+        if not self._loaded.places.unfilled and _is_new(_count(beside.outside.of_claims), before):
+            return True
+        return not _count(self._find([copy], beside)) <= before
 
     def _find(
         self,
@@ -137,13 +140,20 @@ class _Trying:
         return find(loaded, beside, judged, enough).diagnostics
 
 
+def _by_item(found: Iterable[Diagnostic]) -> Mapping[str | None, Counter[str]]:
+    codes: dict[str | None, Counter[str]] = defaultdict(Counter)
+    for diagnostic in found:
+        codes[diagnostic.item][diagnostic.code] += 1
+    return codes
+
+
 def _count(found: Iterable[Diagnostic]) -> Counter[str]:
     return Counter(d.code for d in found)
 
 
-def _is_new(found: Iterable[Diagnostic], before: Container[str]) -> bool:
+def _is_new(codes: Iterable[str], before: Container[str]) -> bool:
     """Whether one of the codes is not among those before, nor what may leave it out."""
-    return any(all(code not in before for code in _with_causes(d.code)) for d in found)
+    return any(all(cause not in before for cause in _with_causes(code)) for code in codes)
 
 
 @cache
