@@ -13,9 +13,9 @@ is easier to guess anyway, all of them. A rationale that compares two things may
 an answer away only if both items rest on the same words of a passage.
 """
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise, product
+from itertools import pairwise
 from typing import NamedTuple
 
 from course.checking.fairness.given_away import Key, Shown, found_in, keys_of, shown_as
@@ -140,20 +140,17 @@ def _whole(quiz: Quiz, bank: Bank) -> bool:
 
 def answers(look: Look) -> Iterator[Diagnostic]:
     """No sentence of another item answers the question of an item that may come with it."""
-    course = look.course
     reported: set[tuple[str, str]] = set()
-    for group, language in product(_groups(course), course.languages):
-        index = _index(group.items, course, language)
-        for row, item in enumerate(group.items) if index else ():
-            for asked, shown, words in _answered(row, item, index, course, language):
-                pair = item.id, asked.item.id
-                if pair in reported or not group.together(row, asked.row, course):
-                    continue
-                if _may_tell(look, item, asked, shown, explained=not group.exam):
-                    reported.add(pair)
-                    what = f"“{words}” answers the item `{asked.item.id}`"
-                    finding = Finding("given-away", shown.path, what, group.mend(row, asked.row))
-                    yield look.report("item", item.id, finding)
+    for group, row, asked, shown, words in _all_answered(look.course):
+        item = group.items[row]
+        pair = item.id, asked.item.id
+        if pair in reported or not group.together(row, asked.row, look.course):
+            continue
+        if _may_tell(look, item, asked, shown, explained=not group.exam):
+            reported.add(pair)
+            what = f"“{words}” answers the item `{asked.item.id}`"
+            finding = Finding("given-away", shown.path, what, group.mend(row, asked.row))
+            yield look.report("item", item.id, finding)
 
 
 class Told(NamedTuple):
@@ -167,23 +164,32 @@ class Told(NamedTuple):
 def told(course: Course) -> tuple[Told, ...]:
     """The items that answer others by what students read of them before they answer."""
     found: dict[tuple[str, str], Told] = {}
-    for group, language in product(_groups(course), course.languages):
-        index = _index(group.items, course, language)
-        for row, item in enumerate(group.items) if index else ():
-            for asked, shown, words in _answered(row, item, index, course, language):
-                if shown.path[0] != "rationale" and item.id != asked.item.id:
-                    pair = item.id, asked.item.id
-                    found.setdefault(pair, Told(*pair, words))
+    for group, row, asked, shown, words in _all_answered(course):
+        pair = group.items[row].id, asked.item.id
+        if shown.path[0] != "rationale" and pair[0] != pair[1]:
+            found.setdefault(pair, Told(*pair, words))
     return tuple(found.values())
 
 
-def _index(items: Iterable[AnyItem], course: Course, language: str) -> _Index:
+def _all_answered(course: Course) -> Iterator[tuple[_Group, int, _Asked, Shown, str]]:
+    """Yield the row of each item with words that answer another, that item, and the words."""
+    for group in _groups(course):
+        read = [list(_shown(item)) for item in group.items]
+        for language in course.languages:
+            keys = [list(keys_of(item, course, language)) for item in group.items]
+            index = _index(group.items, keys, language)
+            for row, texts in enumerate(read) if index else ():
+                for found in _answered(row, texts, keys[row], index, language):
+                    yield (group, row, *found)
+
+
+def _index(items: Sequence[AnyItem], keys: Sequence[Sequence[Key]], language: str) -> _Index:
     """The keys to be typed, by a run of digits or a word that every text with them has."""
     index: dict[str, list[_Asked]] = {}
     for row, item in enumerate(items):
         if isinstance(item, Cloze):
             continue
-        for key in keys_of(item, course, language):
+        for key in keys[row]:
             if key.choice and not isinstance(key.sought, tuple):
                 continue  # its words are looked for
             for sign in _signs(key):
@@ -215,9 +221,12 @@ def _signs(key: Key) -> set[str]:
 
 
 def _answered(
-    row: int, item: AnyItem, index: _Index, course: Course, language: str
+    row: int,
+    texts: Sequence[tuple[Path, Text]],
+    keys: Sequence[Key],
+    index: _Index,
+    language: str,
 ) -> Iterator[tuple[_Asked, Shown, str]]:
-    texts = list(_shown(item))
     together = "\n".join([text[language] for _, text in texts])
     signs = index.keys() & plain_words(together.lower())
     if has_digit(together):
@@ -230,12 +239,14 @@ def _answered(
         (_without_blanks(shown_as(path, text, language)), text[language].lower())
         for path, text in texts
     ]
-    keys = list(keys_of(item, course, language))
     for sign in signs:
+        there = [
+            shown
+            for shown, lowered in read
+            if sign in lowered or (sign.isdigit() and has_digit(lowered))
+        ]
         for asked in index[sign]:
-            for shown, lowered in read:
-                if sign not in lowered and not (sign.isdigit() and has_digit(lowered)):
-                    continue
+            for shown in there:
                 seen = shown.path[0] != "rationale"
                 before = asked.row > row or (asked.row < row and seen)
                 if before and (

@@ -2,7 +2,7 @@
 
 import re
 from calendar import isleap, monthrange
-from functools import cache
+from functools import cache, lru_cache
 
 from course.language.dates.words import month_words
 from course.language.locales import SUPPORTED, language_of
@@ -20,11 +20,16 @@ def impossible_date(text: str, language: str) -> str | None:
     if not any(map(text.__contains__, _DAYS)):
         return None
     tongue = language_of(language)
-    for late in _LATE.finditer(text) if tongue in SUPPORTED else ():
-        near = text[max(0, late.start() - _BEFORE) : late.end() + _BEHIND]
+    for start, end in _late_in(text) if tongue in SUPPORTED else ():
+        near = text[max(0, start - _BEFORE) : end + _BEHIND]
         if (found := _late_days(tongue).search(near)) and _is_impossible(found, tongue):
             return found.group()
     return None
+
+
+@lru_cache(maxsize=64)  # a text is looked at in one language after the other
+def _late_in(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(late.span() for late in _LATE.finditer(text))
 
 
 def _is_impossible(found: re.Match[str], tongue: str) -> bool:
