@@ -16,16 +16,17 @@ _PAGES = Path(*pages.__path__)
 STATIC = _PAGES / "static"
 """The parts of the style sheet, the icon, the fonts, and scripts that belong to no single page."""
 
-SCRIPTS = {
-    "lines.js": _PAGES / "quiz" / "lines.js",  # before shell.js, which acts on the same keys
-    "hands.js": _PAGES / "quiz" / "hands.js",
-    "sending.js": _PAGES / "quiz" / "sending.js",
-    "shell.js": STATIC / "shell.js",
-    "book.js": _PAGES / "quiz" / "book.js",
-    "picking.js": _PAGES / "quiz" / "picking.js",
-    "arrive.js": STATIC / "arrive.js",
-}
-"""The scripts that every page loads, by the name in their address."""
+SCRIPTS = (
+    _PAGES / "quiz" / "lines.js",  # before shell.js, which acts on the same keys
+    _PAGES / "quiz" / "hands.js",
+    _PAGES / "quiz" / "sending.js",
+    STATIC / "shell.js",
+    _PAGES / "quiz" / "book.js",
+    _PAGES / "quiz" / "picking.js",
+    STATIC / "arrive.js",
+    STATIC / "later.js",
+)
+"""The scripts that every page loads, in one file: `course.js`."""
 
 FIRST_FONT = "sans-latin-400.woff2"
 """The font file that every page needs first, preloaded from `fonts`."""
@@ -39,14 +40,14 @@ PAGES = frozenset(
 """The paths of our pages; at any other path, Streamlit's document shows nothing."""
 
 _INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
-_ELEMENTS = ("Html", "PageLink", "Button", "Radio", "Checkbox", "TextInput")
+_FIRST = ("Html", "PageLink", "Button", "Radio")
+_LATER = ("TextInput", "Checkbox", "BidiComponent")
+"""The elements that almost every page begins with, and others that many have."""
+
 _IMPORT = re.compile(r"""(?:from|import)\s*["'`]\./([\w.-]+\.js)["'`]""")
 _ROOT = '<div id="root"></div>'
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-_BASE = "window.__streamlit={BACKEND_BASE_URL:location.origin,HOST_CONFIG:{blockErrorDialogs:true}}"
-"""Tells Streamlit where its server is: it would look for it below each page first, two 404s. And
-that it shows no box about a lost connection, which would take the focus from who is typing.
-"""
+_CONNECTING = (STATIC / "connecting.js").read_text(encoding="utf-8")
 _FOREIGN = re.compile(
     r"<link rel=\"service-desc\"[^>]*>"  # an API description; that API is closed here
     r"|<link rel=\"shortcut icon\"[^>]*>"
@@ -54,6 +55,13 @@ _FOREIGN = re.compile(
     r"|<!--.*?-->\s*",
     re.DOTALL,
 )
+_ENTRY = re.compile(
+    r'(<script type="module"[^>]*></script>)((?:\s*<link rel="modulepreload"[^>]*>){40})'
+)
+"""Streamlit's largest script, before the first 40 of the 59 that it imports. Behind them it comes
+sooner: over HTTP/1.1 six files come at a time, and a small one takes as long as a round trip. With
+a large one beside the small ones, the connection is in use all the time.
+"""
 
 
 @cache
@@ -61,11 +69,11 @@ def content_security_policy() -> str:
     """Return the Content-Security-Policy: only our own files run, and no site may frame us.
 
     The only inline scripts are Streamlit's, whose hash is computed from the installed version, and
-    one line of ours before it.
+    the one of ours before it.
     """
     hashes = (
         f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
-        for script in (_BASE, *_INLINE_SCRIPT.findall(_INDEX.read_text(encoding="utf-8")))
+        for script in (_CONNECTING, *_INLINE_SCRIPT.findall(_INDEX.read_text(encoding="utf-8")))
     )
     return "; ".join(
         (
@@ -84,25 +92,28 @@ def content_security_policy() -> str:
 
 
 @cache
-def preloads() -> str:
-    """Return preload links for the scripts of the elements on every page, and for their imports.
+def scripts_of(*elements: str, run: bool = False) -> str:
+    """Return preload links for the scripts of these elements, and for their imports.
 
     Streamlit requests each script only when the first element of its kind is shown; without
-    preloading, everything below that element would jump.
+    preloading, everything below that element would jump. With `run`, they also run beforehand.
     """
     known = _INDEX.read_text(encoding="utf-8")
     scripts = _INDEX.parent / "static" / "js"
-    waiting = [path for name in _ELEMENTS for path in scripts.glob(f"{name}.*.js")]
-    found: dict[str, None] = {}
-    while waiting:
-        path = waiting.pop()
-        if path.name in found or path.name in known or not path.is_file():
+    own = [path for name in elements for path in scripts.glob(f"{name}.*.js")]
+    waiting = [*own]
+    found: dict[Path, None] = {}
+    for path in waiting:
+        if path in found or path.name in known or not path.is_file():
             continue
-        found[path.name] = None
+        found[path] = None
         imported = _IMPORT.findall(path.read_text(encoding="utf-8"))
         waiting += [scripts / name for name in imported]
     return "".join(
-        f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in found
+        _script(f"./static/js/{path.name}")
+        if run and path in own
+        else _preload(f"./static/js/{path.name}")
+        for path in found
     )
 
 
@@ -111,7 +122,9 @@ def content(name: str) -> bytes:
     """Return the content of a static file; `course.css` is all files in `css`, concatenated."""
     if name == "course.css":
         return b"\n".join(path.read_bytes() for path in sorted(STATIC.glob("css/*.css")))
-    return SCRIPTS.get(name, STATIC / name).read_bytes()
+    if name == "course.js":
+        return b"".join(b"{\n%s}\n" % path.read_bytes() for path in SCRIPTS)
+    return (STATIC / name).read_bytes()
 
 
 @cache
@@ -145,10 +158,11 @@ def rewrite(  # noqa: PLR0913 - one for each part of the document
     head = (
         f'<link rel="icon" type="image/svg+xml" href="{address("favicon.svg")}" />'
         f'<link rel="stylesheet" href="{address("course.css")}" />'
-        f"{''.join(map(_script, SCRIPTS))}"
+        f"{_script(address('course.js'))}"
+        f"{scripts_of(*_FIRST, run=True)}"
         '<link rel="preload" crossorigin as="font" type="font/woff2" '
         f'href="./fonts/{FIRST_FONT}" />'
-        f"{preloads()}"
+        f'<template id="course-later">{scripts_of(*_LATER)}</template>'
     )
     waiting = f'<div id="root"><p class="course-loading">{html.escape(loading)}</p></div>'
     substitutions = (
@@ -163,17 +177,22 @@ def rewrite(  # noqa: PLR0913 - one for each part of the document
             re.compile(_ROOT),
             f"{header}{waiting}{after}",
         ),
-        (re.compile("<head>"), f"<head><script>{_BASE}</script>"),
+        (re.compile("<head>"), f"<head><script>{_CONNECTING}</script>"),
         (re.compile("</head>"), f"{head}</head>"),
     )
+    document = _ENTRY.sub(rf"\2{_preload(address('course.js'))}\1", document)
     for pattern, replacement in substitutions:
         # A function as replacement: `re` would interpret backslashes in a string.
         document = pattern.sub(partial(_constant, replacement), document)
     return document
 
 
-def _script(name: str) -> str:
-    return f'<script type="module" src="{address(name)}"></script>'
+def _preload(address: str) -> str:
+    return f'<link rel="modulepreload" crossorigin href="{address}">'
+
+
+def _script(address: str) -> str:
+    return f'<script type="module" crossorigin src="{address}"></script>'
 
 
 def _constant(text: str, _match: re.Match[str]) -> str:

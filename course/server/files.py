@@ -1,22 +1,25 @@
 """Static files, ours and Streamlit's, whose address changes with their content: cached for good.
 
-Text is compressed once and kept. Streamlit itself sends its scripts uncompressed, 2.3 MB for the
+Text is compressed once and kept. Streamlit itself sends its scripts uncompressed, 2.4 MB for the
 first page, and loads a font of 4,000 icons, 0.4 MB; we replace that font with one that has only
 the icons in use.
 """
 
 import gzip
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache, partial
 from pathlib import Path
 
+import brotli  # type: ignore[import-untyped]
 import streamlit
 from anyio import to_thread
 from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from course.server.document import SCRIPTS, STATIC, content
+from course.server.document import STATIC, content
+from course.settings import cache_folder
 
 _STREAMLIT = Path(streamlit.__file__).parent / "static" / "static"
 _FOREVER = {"cache-control": "public, max-age=31536000, immutable", "vary": "accept-encoding"}
@@ -40,9 +43,10 @@ class Files:
         path = scope["path"]
         ending = Path(path).suffix
         headers = {**_FOREVER, "content-type": {**_TEXTS, **_OTHERS}[ending]}
-        if ending in _TEXTS and "gzip" in Headers(scope=scope).get("accept-encoding", ""):
-            headers["content-encoding"] = "gzip"
-            body = await to_thread.run_sync(_compressed, path)
+        coding = _coding(Headers(scope=scope).get("accept-encoding", ""))
+        if ending in _TEXTS and coding:
+            headers["content-encoding"] = coding
+            body = await to_thread.run_sync(_compressed, path, coding)
         else:
             body = await to_thread.run_sync(_files()[path])
         await Response(body, headers=headers)(scope, receive, send)
@@ -52,7 +56,8 @@ class Files:
 def _files() -> dict[str, Callable[[], bytes]]:
     """Return the files by URL path, each as a function that reads it."""
     found: dict[str, Callable[[], bytes]] = {
-        f"/{name}": partial(content, name) for name in ("course.css", *SCRIPTS, "favicon.svg")
+        f"/{name}": partial(content, name)
+        for name in ("course.css", "course.js", "shell.js", "favicon.svg")
     }
     for path in STATIC.glob("fonts/*.woff2"):
         found[f"/fonts/{path.name}"] = path.read_bytes
@@ -64,6 +69,29 @@ def _files() -> dict[str, Callable[[], bytes]]:
     return found
 
 
+def _coding(accepted: str) -> str | None:
+    codings = {part.partition(";")[0].strip() for part in accepted.split(",")}
+    return next((one for one in ("br", "gzip") if one in codings), None)
+
+
 @cache
-def _compressed(path: str) -> bytes:
-    return gzip.compress(_files()[path](), mtime=0)
+def _compressed(path: str, coding: str) -> bytes:
+    content = _files()[path]()
+    return _brotli(Path(path).name, content) if coding == "br" else gzip.compress(content, mtime=0)
+
+
+def _brotli(name: str, content: bytes) -> bytes:
+    """Compress as far as possible. For all scripts of a page that takes three seconds: it is kept.
+
+    There is one file for each name, good for as long as it contains that content.
+    """
+    kept = cache_folder() / "brotli" / name
+    with suppress(OSError, brotli.error):
+        compressed: bytes = kept.read_bytes()
+        if brotli.decompress(compressed) == content:
+            return compressed
+    compressed = brotli.compress(content)
+    with suppress(OSError):
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_bytes(compressed)
+    return compressed

@@ -1,5 +1,6 @@
 """A real `course serve` of its own, for a test that wants its settings, its log or its end."""
 
+import gzip
 import os
 import re
 import subprocess
@@ -84,9 +85,11 @@ def ask(
         sent.setdefault("content-type", "application/x-www-form-urlencoded")
     connection.request(method, path, body=body, headers=sent)
     response = connection.getresponse()
-    text = response.read().decode(errors="replace")
+    content = response.read()
+    if response.headers["content-encoding"] == "gzip":
+        content = gzip.decompress(content)
     connection.close()
-    return response, text
+    return response, content.decode(errors="replace")
 
 
 def cookies(response: HTTPResponse) -> dict[str, str]:
