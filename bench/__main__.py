@@ -285,7 +285,7 @@ def parts(folder: Path, *, quick: bool, peers: str | None) -> dict[str, list[Par
                 Serving("sqlite", Plan(40, 8, think=1), 1, p95=(0.4, 40)),
                 Serving("two", Plan(60, 8, think=0.75), 1, p95=(0.3, None)),
             ],
-            "memory": [Memory(students=5, batches=3, rounds=1)],
+            "memory": [Memory(students=8, batches=3, rounds=1)],
             "checking": [check(1_000, 3, goals=True)],
             "mutating": [Mutating(1)],
             "pages": [Pages(loads=1, checks=8, rounds=1)],

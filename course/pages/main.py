@@ -8,11 +8,13 @@ import streamlit as st
 from course.delivery.errors import NotFound
 from course.pages.shared.arriving import name_tab
 from course.pages.shared.every_page import every_page
+from course.pages.shared.old_widgets import forget_old_widgets
 from course.pages.shared.trouble import nothing_here
 from course.pages.shared.visit import wording
 from course.services import process, visitor
 
 with process.turn():
+    forget_old_widgets()
     t = wording()
     teaching = visitor.is_teacher(st.context.cookies)
     pages = every_page(process.title(t.language), t, teaching=teaching)
