@@ -99,11 +99,12 @@ class _Compiled:
             return text, [given[name] for name in names]
         return text, [write[name](given[name]) if name in write else given[name] for name in names]
 
-    def rows(self, description: Sequence[Any] | None, found: Sequence[tuple[Any, ...]]) -> Rows:
+    def rows(self, cursor: Any) -> Rows:
         """What the driver returned, as rows."""
-        if description is None:
+        if not self._types:
             return Rows()
-        row = self._row or self._describe(description)
+        found = cursor.fetchall()
+        row = self._row or self._describe(cursor.description)  # psycopg makes it anew each time
         if not self._read:
             return Rows(map(row, found))
         rows = Rows()
@@ -146,8 +147,7 @@ class Connection:
 
     def _execute(self, statement: Statement, parameters: Parameters) -> Rows:
         compiled = self._compile(statement, tuple(parameters))
-        cursor = self._driver.execute(*compiled.sent(parameters))
-        return compiled.rows(cursor.description, cursor.fetchall())
+        return compiled.rows(self._driver.execute(*compiled.sent(parameters)))
 
     def _execute_many(self, text: str, values: list[list[Any]]) -> None:
         self._driver.executemany(text, values)
@@ -184,8 +184,7 @@ class _PostgreSQL(Connection):
                 cursor.execute(*compiled.sent(parameters))
                 if compiled.last:
                     self._driver.execute("COMMIT")
-        found = cursor.fetchall() if cursor.description else ()
-        return compiled.rows(cursor.description, found)
+        return compiled.rows(cursor)
 
     def _execute_many(self, text: str, values: list[list[Any]]) -> None:
         begin, self._begin = self._begin, None
