@@ -49,7 +49,8 @@ def navigator(  # noqa: PLR0913 - what it shows
         return asked if free or asked == FINISH else None
 
     def clicked() -> None:
-        asked = known(st.session_state[_KEY].go)
+        shown = st.session_state.get(_KEY)
+        asked = known(shown.go) if shown is not None else None
         if asked is not None:
             on_go(asked)
 
