@@ -202,46 +202,6 @@ class Taking:
             raise NothingToCheck(f"This attempt {why}.")
         return self._told(held, found, now)
 
-    def save_and_check(  # noqa: PLR0913 - what a save and a check are
-        self,
-        held: Held,
-        position: int,
-        response: AnyResponse,
-        *,
-        seen: int,
-        tab: str,
-        language: str,
-        certainty: int | None = None,
-        after: int = 0,
-        now: datetime,
-    ) -> tuple[Saved | Newer | Refused, Check | None]:
-        """Save an answer as `save` does, and check it as `check` does, in one transaction.
-
-        The check is None if the outcome is shown later, and if nothing was checked, as the answer
-        was not saved, or another tab had the item checked. Raises NothingToCheck in an exam.
-        """
-        if held.rules.mode == "exam":
-            raise NothingToCheck("In an exam nothing is checked before the end.")
-        place = place_in(held, position)
-        with self._observer.saving():
-            saved: Saved | Newer | Refused
-            found: Checks | Refused | None = None
-            if unfit := self._unfit(place, response):
-                saved = unfit
-            else:
-                saved, found = self._store.write(
-                    answers.save_and_check,
-                    *(held.id, place, response, grader(self._store, place, language)),
-                    seen=seen,
-                    tab=tab[:TAB],
-                    language=language,
-                    certainty=certainty if held.rules.certainty else None,
-                    after=after,
-                    now=now,
-                )
-        self._saved(held, place, saved, seen)
-        return saved, self._told(held, found, now) if isinstance(found, Checks) else None
-
     def hint(self, held: Held, position: int, *, now: datetime) -> Text | None:
         """The next hint, recorded as taken; None if there are no more."""
         place = place_in(held, position)

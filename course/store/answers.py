@@ -1,7 +1,6 @@
 """Answers, checks and hints for one item of a sitting."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from typing import TypeAlias
 
@@ -10,7 +9,7 @@ from sqlalchemy import Insert
 from course.grading.credit import done
 from course.model.outcome import Outcome
 from course.model.response import AnyResponse
-from course.model.sitting import Check, SavedResponse, Sitting, SittingItem
+from course.model.sitting import Check, SavedResponse, SittingItem
 from course.store import queries, rows
 from course.store.connecting import one_statement
 from course.store.errors import no_such_attempt
@@ -56,47 +55,27 @@ def save(  # noqa: PLR0913 - one row
     the time of the one before it.
     """
     sitting, record = rows.locked_record(connection, sitting_id, item)
-    new = _next(sitting, record, item, response, position, seen, tab, language, now)
-    if isinstance(new, SavedResponse):
-        _add_response(connection, queries.ADD_LAST_RESPONSE, sitting_id, new)
-        return Saved(new.revision)
-    return new
-
-
-def save_and_check(  # noqa: PLR0913 - two rows
-    connection: Writing,
-    sitting_id: str,
-    asked: SittingItem,
-    response: AnyResponse,
-    grade: Grade,
-    *,
-    seen: int,
-    tab: str,
-    language: str,
-    certainty: int | None = None,
-    after: int = 0,
-    now: datetime,
-) -> tuple[Saved | Newer | Refused, Checks | Refused | None]:
-    """Save the response as `save` does, and then do as `check` does.
-
-    What was not saved is not checked, nor is an item with another number of tries than `after`.
-    """
-    sitting, record = rows.locked_record(connection, sitting_id, asked.item)
-    item, position = asked.item, asked.position
-    new = _next(sitting, record, item, response, position, seen, tab, language, now)
-    if isinstance(new, SavedResponse):
-        _add_response(connection, queries.ADD_RESPONSE, sitting_id, new)
-        record, new = replace(record, response=new), Saved(new.revision)
-    if not isinstance(new, Saved) or len(record.checks) != after:
-        return new, None
-    checked = _check(
-        *(connection, sitting, record, item, grade),
+    if sitting.over(now):
+        return Refused("finished")
+    if sitting.rules.fixed and sitting.reached != position:
+        return Refused("elsewhere")
+    newest = record.response
+    if newest is not None and newest.response == response:
+        return Saved(newest.revision)
+    if done(sitting.rules, record.checks):
+        return Refused("checked")
+    if newest is not None and newest.revision > seen:
+        return Newer(newest.revision)
+    saved = SavedResponse(
+        item=item,
+        revision=record.revision + 1,
+        tab=tab,
+        response=response,
         language=language,
-        certainty=certainty,
-        after=after,
-        now=now,
+        at=max(now, newest.at if newest else sitting.opened),
     )
-    return new, checked
+    _add_response(connection, sitting_id, saved)
+    return Saved(saved.revision)
 
 
 def check(  # noqa: PLR0913 - one row
@@ -123,14 +102,28 @@ def check(  # noqa: PLR0913 - one row
     sitting, record = rows.locked_record(connection, sitting_id, asked.item)
     if seen is not None and (record.revision, len(record.checks)) != (seen, after):
         return Refused("elsewhere")
-    return _check(
-        *(connection, sitting, record, asked.item, grade),
-        language=language,
+    checks, newest = record.checks, record.response
+    same = bool(checks) and checks[-1].revision == record.revision and len(checks) != after
+    if not done(sitting.rules, checks) and closing != (sitting.finished is not None):
+        return Refused("finished")
+    if done(sitting.rules, checks) or same:
+        return Checks(checks, checks[-1])  # a double click, or a retry after a lost reply
+    outcome, version = grade(record)
+    check = Check(
+        item=asked.item,
+        attempt=len(checks) + 1,
+        revision=record.revision,
+        outcome=outcome,
+        hints=record.hints,
         certainty=certainty,
-        closing=closing,
-        after=after,
-        now=now,
+        version=version,
+        at=max(now, newest.at) if newest else now,
     )
+    if newest is None or (not closing and outcome.status in {"blank", "invalid"}):
+        return Checks(checks, check)
+    query = queries.ADD_OUTCOME if closing else queries.ADD_LAST_OUTCOME  # others may follow
+    _add_check(connection, query, sitting.id, check, language)
+    return Checks((*checks, check), check)
 
 
 def record_hint(
@@ -145,44 +138,9 @@ def record_hint(
     return record.hints + 1
 
 
-def _next(  # noqa: PLR0913, PLR0917 - one row
-    sitting: Sitting,
-    record: ItemRecord,
-    item: str,
-    response: AnyResponse,
-    position: int,
-    seen: int,
-    tab: str,
-    language: str,
-    now: datetime,
-) -> SavedResponse | Saved | Newer | Refused:
-    """The response as the next revision, or why it is none."""
-    if sitting.over(now):
-        return Refused("finished")
-    if sitting.rules.fixed and sitting.reached != position:
-        return Refused("elsewhere")
-    newest = record.response
-    if newest is not None and newest.response == response:
-        return Saved(newest.revision)
-    if done(sitting.rules, record.checks):
-        return Refused("checked")
-    if newest is not None and newest.revision > seen:
-        return Newer(newest.revision)
-    return SavedResponse(
-        item=item,
-        revision=record.revision + 1,
-        tab=tab,
-        response=response,
-        language=language,
-        at=max(now, newest.at if newest else sitting.opened),
-    )
-
-
-def _add_response(
-    connection: Writing, query: Insert, sitting_id: str, saved: SavedResponse
-) -> None:
+def _add_response(connection: Writing, sitting_id: str, saved: SavedResponse) -> None:
     connection.execute(
-        query,
+        queries.ADD_LAST_RESPONSE,
         {
             "sitting": sitting_id,
             "item": saved.item,
@@ -194,43 +152,6 @@ def _add_response(
             "at": saved.at,
         },
     )
-
-
-def _check(  # noqa: PLR0913 - one row
-    connection: Writing,
-    sitting: Sitting,
-    record: ItemRecord,
-    item: str,
-    grade: Grade,
-    *,
-    language: str,
-    certainty: int | None,
-    closing: bool = False,
-    after: int,
-    now: datetime,
-) -> Checks | Refused:
-    checks, newest = record.checks, record.response
-    same = bool(checks) and checks[-1].revision == record.revision and len(checks) != after
-    if not done(sitting.rules, checks) and closing != (sitting.finished is not None):
-        return Refused("finished")
-    if done(sitting.rules, checks) or same:
-        return Checks(checks, checks[-1])  # a double click, or a retry after a lost reply
-    outcome, version = grade(record)
-    check = Check(
-        item=item,
-        attempt=len(checks) + 1,
-        revision=record.revision,
-        outcome=outcome,
-        hints=record.hints,
-        certainty=certainty,
-        version=version,
-        at=max(now, newest.at) if newest else now,
-    )
-    if newest is None or (not closing and outcome.status in {"blank", "invalid"}):
-        return Checks(checks, check)
-    query = queries.ADD_OUTCOME if closing else queries.ADD_LAST_OUTCOME  # others may follow
-    _add_check(connection, query, sitting.id, check, language)
-    return Checks((*checks, check), check)
 
 
 def _add_check(

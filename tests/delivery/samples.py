@@ -140,20 +140,6 @@ def check(delivery: Delivery, sitting: str, position: int) -> Check:
     )
 
 
-def save_and_check(
-    delivery: Delivery, sitting: str, position: int, response: AnyResponse, *, seen: int = 0
-) -> tuple[Saved | Newer | Refused, Check | None]:
-    return delivery.taking.save_and_check(
-        held(delivery, sitting, now=NOW + MINUTE),
-        position,
-        response,
-        seen=seen,
-        tab="a",
-        language="en",
-        now=NOW + MINUTE,
-    )
-
-
 def answer(delivery: Delivery, sitting: str, position: int, response: AnyResponse) -> Check:
     save(delivery, sitting, position, response)
     return check(delivery, sitting, position)

@@ -36,7 +36,6 @@ from tests.delivery.samples import (
     check,
     held,
     save,
-    save_and_check,
     start,
 )
 from tests.store.samples import trace
@@ -284,46 +283,13 @@ def test_parallel_first_checks_are_one_check(delivery: Delivery) -> None:
     assert delivery.looking.sitting("ann", sitting, now=NOW).checked == 1
 
 
-def test_an_answer_is_saved_and_checked_with_one_commit(delivery: Delivery, store: Store) -> None:
+def test_a_check_takes_one_commit(delivery: Delivery, store: Store) -> None:
     sitting = start(delivery)
+    save(delivery, sitting, 0, RIGHT)
     statements: list[str] = []
     trace(store, statements.append)
-    saved, found = save_and_check(delivery, sitting, 0, RIGHT)
+    assert check(delivery, sitting, 0).outcome.status == "right"
     assert statements.count("COMMIT") == 1
-    assert saved == Saved(1)
-    assert found is not None
-    assert (found.outcome.status, found.revision) == ("right", 1)
-    view = delivery.looking.item(held(delivery, sitting), 0, tab="a", now=NOW)
-    assert (view.response.response if view.response else None, view.checks) == (RIGHT, (found,))
-    assert view.solution is not None
-
-
-def test_an_answer_that_is_saved_already_is_checked_and_a_blank_one_is_no_try(
-    delivery: Delivery,
-) -> None:
-    sitting = start(delivery)
-    saved, found = save_and_check(delivery, sitting, 0, ChoiceResponse())
-    assert (saved, found and found.outcome.status) == (Saved(1), "blank")
-    save(delivery, sitting, 0, WRONG, seen=1)
-    saved, found = save_and_check(delivery, sitting, 0, WRONG, seen=1)
-    assert (saved, found and found.outcome.status) == (Saved(2), "wrong")
-    view = delivery.looking.item(held(delivery, sitting), 0, tab="a", now=NOW)
-    assert view.checks == (found,)
-
-
-def test_what_is_not_saved_or_was_checked_in_another_tab_is_not_checked(
-    delivery: Delivery,
-) -> None:
-    sitting = start(delivery)
-    save(delivery, sitting, 0, WRONG, tab="b")
-    assert save_and_check(delivery, sitting, 0, RIGHT) == (Newer(1), None)
-    text = TextResponse(text="2")
-    assert save_and_check(delivery, sitting, 0, text) == (Refused("wrong-shape"), None)
-    first = check(delivery, sitting, 0)
-    assert save_and_check(delivery, sitting, 0, WRONG, seen=1) == (Saved(1), None)
-    assert save_and_check(delivery, sitting, 0, RIGHT, seen=1) == (Refused("checked"), None)
-    view = delivery.looking.item(held(delivery, sitting), 0, tab="a", now=NOW)
-    assert view.checks == (first,)
 
 
 class Interrupted(Store):

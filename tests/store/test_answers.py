@@ -25,7 +25,6 @@ from tests.store.samples import (
     ITEM,
     MINUTE,
     NOW,
-    RIGHT,
     WRONG,
     at_once,
     check,
@@ -192,31 +191,6 @@ def test_a_check_is_kept_with_its_outcome(store: Store) -> None:
     record = store.read(sittings.record, sitting)
     assert record is not None
     assert record.checks == {ITEM: (kept,)}
-
-
-def test_an_answer_is_saved_and_checked_together(store: Store) -> None:
-    sitting = start(store, rules=Rules(tries=2)).id
-
-    def answer(text: str, outcome: Outcome, *, seen: int, after: int) -> object:
-        return store.write(
-            answers.save_and_check,
-            sitting,
-            ASKED,
-            ChoiceResponse(choice=text),
-            lambda _: (outcome, ASKED.version),
-            seen=seen,
-            after=after,
-            tab="a",
-            language="en",
-            now=NOW,
-        )
-
-    for number, outcome in enumerate((WRONG, RIGHT)):
-        answer(f"answer-{number}", outcome, seen=number, after=number)
-    record = store.read(answers.item_record, sitting, ITEM, "a")
-    assert record.response is not None
-    assert record.response.response == ChoiceResponse(choice="answer-1")
-    assert [(one.revision, one.outcome) for one in record.checks] == [(1, WRONG), (2, RIGHT)]
 
 
 def test_checking_twice_at_once_is_one_check(store: Store, other: Store) -> None:
