@@ -5,6 +5,8 @@ database is away, busy, full or read-only: the same command may work later.
 """
 
 import argparse
+import atexit
+import gc
 import io
 import os
 import sys
@@ -45,6 +47,8 @@ COMMANDS = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if argv is None:  # this process ends with the command: nothing is left to be collected
+        atexit.register(gc.freeze)
     for stream in (sys.stdout, sys.stderr):  # file names need not be valid text
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

@@ -62,8 +62,13 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError("--mutate goes with --format text or json, and not with --watch")
     if arguments.watch:
         return _watch(folder, arguments, reported)
-    gc.disable()  # the command ends before there is much garbage
-    return _once(folder, arguments, reported)
+    on = gc.isenabled()
+    gc.disable()  # until the end: there is hardly any garbage
+    try:
+        return _once(folder, arguments, reported)
+    finally:
+        if on:
+            gc.enable()
 
 
 def default_folder(how: str) -> Path:
