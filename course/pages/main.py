@@ -10,13 +10,12 @@ from course.pages.shared.arriving import name_tab
 from course.pages.shared.every_page import every_page
 from course.pages.shared.old_widgets import forget_old_widgets
 from course.pages.shared.trouble import nothing_here
-from course.pages.shared.visit import wording
-from course.services import process, visitor
+from course.pages.shared.visit import begin
+from course.services import process
 
 with process.turn():
     forget_old_widgets()
-    t = wording()
-    teaching = visitor.is_teacher(st.context.cookies)
+    t, teaching = begin()
     pages = every_page(process.title(t.language), t, teaching=teaching)
     page = st.navigation(pages, position="hidden")
     name_tab(page.title)  # else the tab keeps the title of the page before

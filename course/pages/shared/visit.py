@@ -1,6 +1,8 @@
 """Who visits a page, and in which language."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from threading import local
 
 import streamlit as st
 
@@ -51,16 +53,38 @@ class Visit:
         return element("span", words, lang=lang) if lang else words
 
 
+class _Run(local):
+    """What the browser sent with the run of this thread; Streamlit copies it at each access."""
+
+    cookies: Mapping[str, str] | None = None
+    t: Wording | None = None
+
+
+_RUN = _Run()
+
+
+def begin() -> tuple[Wording, bool]:
+    """Begin a run: return the texts of the page, and whether a teacher is signed in."""
+    _RUN.cookies, _RUN.t = st.context.cookies, None
+    return wording(), visitor.is_teacher(_cookies())
+
+
+def _cookies() -> Mapping[str, str]:
+    return st.context.cookies if _RUN.cookies is None else _RUN.cookies
+
+
 def wording() -> Wording:
     """Return the texts of the page in the visitor's language."""
-    headers, cookies = st.context.headers, st.context.cookies
-    return Wording(visitor.language(cookies, headers.get("Accept-Language")))
+    if _RUN.t is None:
+        accepted = st.context.headers.get("Accept-Language")
+        _RUN.t = Wording(visitor.language(_cookies(), accepted))
+    return _RUN.t
 
 
 def current_visit() -> Visit:
     """Return the visit; stop with a message if the visitor is unknown or there is no course."""
     t = wording()
-    learner = visitor.identify(st.context.cookies)
+    learner = visitor.identify(_cookies())
     if learner is None:
         message(t("error.no-cookie.title"), t("error.no-cookie"))
         st.stop()
@@ -69,13 +93,13 @@ def current_visit() -> Visit:
     except CourseError:
         message(t("error.no-course.title"), t("error.no-course"))
         st.stop()
-    return Visit(learner, t, written, teacher=visitor.is_teacher(st.context.cookies))
+    return Visit(learner, t, written, teacher=visitor.is_teacher(_cookies()))
 
 
 def teacher_visit() -> Wording:
     """Return the texts of the teacher's page; stop with a message for everybody else."""
     t = wording()
-    if not visitor.is_teacher(st.context.cookies):
+    if not visitor.is_teacher(_cookies()):
         message(t("refused.title"), t("error.refused"))
         st.stop()
     return t
