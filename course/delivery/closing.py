@@ -44,11 +44,12 @@ class Closing:
                 drafts.append((place, language, grader(self._store, place, language, final=True)))
 
         def grade(connection: Writing) -> None:
-            for place, language, by in drafts:
+            for number, (place, language, by) in enumerate(drafts, 1):
                 answers.check(
                     *(connection, record.sitting.id, place, by),
                     language=language,
                     closing=True,
+                    more=number < len(drafts),
                     now=now,
                 )
 

@@ -87,6 +87,7 @@ def check(  # noqa: PLR0913 - one row
     language: str,
     certainty: int | None = None,
     closing: bool = False,
+    more: bool = False,
     after: int = 0,
     seen: int | None = None,
     now: datetime,
@@ -94,10 +95,10 @@ def check(  # noqa: PLR0913 - one row
     """Grade the newest response and record the outcome as the next try, or say what was recorded.
 
     Nothing changes meanwhile: no newer response is saved, the key is not corrected, and the sitting
-    is not finished. With `closing`, it must be finished: its unchecked answers are being graded.
-    Otherwise a response that is blank or invalid is no try, and not recorded. One revision is one
-    try, unless the learner wants another `after` so many. If it is `seen`, it must be the newest,
-    with so many tries.
+    is not finished. With `closing`, it must be finished: its unchecked answers are being graded,
+    and `more` of them follow in this transaction. Otherwise a response that is blank or invalid is
+    no try, and not recorded. One revision is one try, unless the learner wants another `after` so
+    many. If it is `seen`, it must be the newest, with so many tries.
     """
     sitting, record = rows.locked_record(connection, sitting_id, asked.item)
     if seen is not None and (record.revision, len(record.checks)) != (seen, after):
@@ -121,7 +122,7 @@ def check(  # noqa: PLR0913 - one row
     )
     if newest is None or (not closing and outcome.status in {"blank", "invalid"}):
         return Checks(checks, check)
-    query = queries.ADD_OUTCOME if closing else queries.ADD_LAST_OUTCOME  # others may follow
+    query = queries.ADD_OUTCOME if more else queries.ADD_LAST_OUTCOME
     _add_check(connection, query, sitting.id, check, language)
     return Checks((*checks, check), check)
 
