@@ -70,7 +70,8 @@ def _files() -> dict[str, Callable[[], bytes]]:
 
 
 def _coding(accepted: str) -> str | None:
-    codings = {part.partition(";")[0].strip() for part in accepted.split(",")}
+    weighed = (part.replace(" ", "").partition(";q=") for part in accepted.split(","))
+    codings = {coding for coding, _, weight in weighed if weight.strip("0.") or not weight}
     return next((one for one in ("br", "gzip") if one in codings), None)
 
 
@@ -85,13 +86,17 @@ def _brotli(name: str, content: bytes) -> bytes:
 
     There is one file for each name, good for as long as it contains that content.
     """
-    kept = cache_folder() / "brotli" / name
-    with suppress(OSError, brotli.error):
-        compressed: bytes = kept.read_bytes()
+    compressed: bytes
+    with suppress(OSError, RuntimeError, brotli.error):  # RuntimeError: a user without a home
+        compressed = _kept(name).read_bytes()
         if brotli.decompress(compressed) == content:
             return compressed
     compressed = brotli.compress(content)
-    with suppress(OSError):
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.write_bytes(compressed)
+    with suppress(OSError, RuntimeError):
+        _kept(name).parent.mkdir(parents=True, exist_ok=True)
+        _kept(name).write_bytes(compressed)
     return compressed
+
+
+def _kept(name: str) -> Path:
+    return cache_folder() / "brotli" / name

@@ -53,6 +53,7 @@ def aside() -> Iterator[None]:
     if not getattr(_PAGE, "turn", False):
         yield
         return
+    _PAGE.turn = False
     _TURN.release()
     try:
         yield

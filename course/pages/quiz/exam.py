@@ -13,7 +13,7 @@ from course.pages.answered.feedback import unread_html
 from course.pages.quiz.keeping import Kept, keep, notice_newer, say_lost, say_saved
 from course.pages.quiz.noted import note, noted
 from course.pages.quiz.places import previous, show
-from course.pages.quiz.pressing import press, waiting
+from course.pages.quiz.pressing import Presses
 from course.pages.shared.address import Address
 from course.pages.shared.show import element, put, text
 from course.pages.shared.steps import key, lead
@@ -28,42 +28,39 @@ _UNREAD = "unread"
 def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address, down: str) -> Kept:
     """Ask the question and save the answer; return what is saved."""
     t = visit.t
-    pressed = waiting(address)
+    presses = Presses(address)
     notice_newer(view, visit, address)
     kept = keep(view, quiz.sitting, visit, address, down)
+
+    def pressing(name: str, do: Callable[[], None]) -> dict[str, Any]:
+        return presses.on(name, do, kept)
+
     last = view.position + 1 == len(quiz.states)
     unread = noted(_UNREAD, address, kept.revision)
     fixed = quiz.sitting.rules.fixed
-    does: dict[str, Callable[[], None]] = {
-        "on": partial(_on, view, quiz, visit, address, kept),
-        "flag": partial(_turn_flag, view, quiz),
-    }
-
-    def pressing(name: str) -> dict[str, Any]:
-        return {"on_click": press, "args": (name, does[name], kept, address)}
-
     with st.container(key="actions", horizontal=True, vertical_alignment="center"):
         forward = t("exam.next-for-good") if fixed else t("quiz.next")
         name, label = ("to-finish", t("exam.to-finish")) if last else ("next", forward)
         if unread:
             name, label = f"{name}-anyway", t("exam.next-anyway")
-        st.button(label, key=key(name, view.position), type="primary", **pressing("on"))
+        on = partial(_on, view, quiz, visit, address, kept)
+        st.button(label, type="primary", **pressing(key(name, view.position), on))
         if not fixed:
             st.button(
                 t("exam.unflag") if view.flagged else t("exam.flag"),
-                key=_flag(view, on=view.flagged),
-                **pressing("flag"),
+                **pressing(_flag(view, on=view.flagged), partial(_turn_flag, view, quiz)),
             )
-            previous(quiz, view.position, visit)
+            previous(quiz, view.position, visit, pressing)
         say_saved(kept, visit)
     say_lost(kept, visit, view.position)
     if unread:
         put(unread_html(view, visit, unread))
     if fixed and not last:
         put(element("p", text(t("exam.no-way-back")), cls="meta"))
-    if pressed and not kept.stays:
+    late = presses.late()
+    if late and not kept.stays:
         with said(t):
-            does[pressed]()
+            late()
             st.rerun()
     reporting.tap("unclear", view, quiz.sitting, t)
     return kept

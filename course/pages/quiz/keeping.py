@@ -10,6 +10,7 @@ from course.delivery.held import Held
 from course.delivery.views import ItemView, Newer, Refused, Saved
 from course.model.response import AnyResponse
 from course.model.sitting import SavedResponse
+from course.pages.quiz import drawn
 from course.pages.quiz.asked import answered
 from course.pages.quiz.noted import note, noted
 from course.pages.shared.address import Address
@@ -37,8 +38,8 @@ class Kept:
 
     @property
     def unchanged(self) -> bool:
-        """Whether it is saved, and the same stands in the fields now."""
-        return not self.stays and all(
+        """Whether the page shows it, it is saved, and the same stands in the fields now."""
+        return (drawn.whole() and not self.stays) and all(
             st.session_state.get(key) == value for key, value in self.fields.items()
         )
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from course.delivery.views import SittingView
 from course.pages.answered.tile import ICONS
-from course.pages.quiz import components
+from course.pages.quiz import components, drawn
 from course.pages.quiz.components import FINISH, Way
 from course.pages.quiz.keeping import Kept
 from course.pages.quiz.places import show
@@ -24,6 +24,11 @@ def navigator(quiz: SittingView, place: int, visit: Visit, kept: Kept | None) ->
     A click leads there before the page is drawn, or after an answer that has changed is saved. It
     leads nowhere while the answer on the page cannot be saved.
     """
+
+    def lead_on(asked: int) -> None:
+        if kept.unchanged if kept else drawn.whole():
+            _lead_to(asked)
+
     t, total, ending = visit.t, len(quiz.states), "finish" in st.query_params
     asked = components.navigator(
         [_link_to(state.position, state.status, t, flagged=state.flagged) for state in quiz.states],
@@ -33,7 +38,7 @@ def navigator(quiz: SittingView, place: int, visit: Visit, kept: Kept | None) ->
         label=t("navigator.title"),
         finish=t("navigator.leave") if quiz.can_be_left else t("navigator.finish"),
         free=not quiz.sitting.rules.fixed,
-        on_go=lambda asked: _lead_to(asked) if kept is None or kept.unchanged else None,
+        on_go=lead_on,
     )
     if asked is None or asked == (FINISH if ending else place) or (kept and kept.stays):
         return

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import streamlit as st
 
-from course.pages.quiz import book, exam, navigator, practice
+from course.pages.quiz import book, drawn, exam, navigator, practice
 from course.pages.quiz.asked import read
 from course.pages.quiz.clock import clock
 from course.pages.quiz.finishing import finish, finishing
@@ -20,6 +20,7 @@ from course.pages.widgets.stem import stem
 from course.pages.widgets.typed import lines
 from course.services import process
 
+drawn.begin()
 visit = current_visit()
 asked = read(visit)
 quiz, address, view = asked.quiz, asked.address, asked.view
@@ -53,3 +54,4 @@ place = visit.t("quiz.place", number=address.position + 1, total=len(quiz.states
 if view is None:
     place = visit.t("navigator.finish")
 put(articles, follow_focus(arriving), entitle(place, attempt.full_title(quiz, visit.t)), seen())
+drawn.end()

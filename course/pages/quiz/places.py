@@ -1,5 +1,9 @@
 """Which question is shown, moving to another one, and where the focus goes."""
 
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
 import streamlit as st
 
 from course.delivery.views import SittingView
@@ -13,16 +17,21 @@ def still_open(quiz: SittingView) -> tuple[int, ...]:
     return tuple(s.position for s in quiz.states if s.status in {"new", "answered"})
 
 
-def previous(quiz: SittingView, position: int, visit: Visit) -> None:
-    """Show the button that leads to the question before this one, if it may be shown again."""
-    if quiz.reachable(position - 1):
-        st.button(
-            visit.t("quiz.previous"),
-            key=key("previous", position),
-            type="tertiary",
-            on_click=show,
-            args=(position - 1,),
-        )
+def previous(
+    quiz: SittingView,
+    position: int,
+    visit: Visit,
+    pressing: Callable[[str, Callable[[], None]], dict[str, Any]] | None = None,
+) -> None:
+    """Show the button that leads to the question before this one, if it may be shown again.
+
+    `pressing` makes it wait until an answer on the page is saved.
+    """
+    if not quiz.reachable(position - 1):
+        return
+    name, do = key("previous", position), partial(show, position - 1)
+    on = pressing(name, do) if pressing else {"key": name, "on_click": do}
+    st.button(visit.t("quiz.previous"), type="tertiary", **on)
 
 
 def unchecked(quiz: SittingView) -> tuple[int, ...]:

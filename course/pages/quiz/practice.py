@@ -24,7 +24,7 @@ from course.pages.quiz.keeping import (
 )
 from course.pages.quiz.noted import note, noted, noted_here
 from course.pages.quiz.places import following, previous, show
-from course.pages.quiz.pressing import press, waiting
+from course.pages.quiz.pressing import Presses
 from course.pages.shared.address import Address
 from course.pages.shared.show import element, plain, put, text
 from course.pages.shared.steps import key, lead
@@ -42,38 +42,36 @@ half of one, or one that was checked before.
 
 def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address, down: str) -> Kept:
     """Ask the question, save the answer, check it on request; return what is saved."""
-    t, rules, pressed = visit.t, quiz.sitting.rules, waiting(address)
+    t, rules, presses = visit.t, quiz.sitting.rules, Presses(address)
     notice_newer(view, visit, address)
     kept = keep(view, quiz.sitting, visit, address, down)
+
+    def pressing(name: str, do: Callable[[], None]) -> dict[str, Any]:
+        return presses.on(name, do, kept)
+
     if view.hints:
         put(*hints(view, visit, address, closed=rules.closed_book))
     if rules.certainty:
         _certainty(visit, address)
-    on = following(quiz, view.position)
-    does: dict[str, Callable[[], None]] = {
-        "check": partial(_check, view, quiz.sitting, visit, address, kept),
-        "hint": partial(_hint, view, quiz.sitting),
-        "skip": partial(show, view.position if on is None else on),
-    }
-
-    def pressing(name: str) -> dict[str, Any]:
-        return {"on_click": press, "args": (name, does[name], kept, address)}
-
     with st.container(key="actions", horizontal=True, vertical_alignment="center"):
         label, name = _check_button(view, kept, visit, address)
-        st.button(label, key=name, type="primary", **pressing("check"))
+        check = partial(_check, view, quiz.sitting, visit, address, kept)
+        st.button(label, type="primary", **pressing(name, check))
         if view.hints_left > 0:
-            st.button(_hint_label(quiz, visit), key=key("hint", view.position), **pressing("hint"))
-        previous(quiz, view.position, visit)
+            hint = partial(_hint, view, quiz.sitting)
+            st.button(_hint_label(quiz, visit), **pressing(key("hint", view.position), hint))
+        previous(quiz, view.position, visit, pressing)
+        on = following(quiz, view.position)
         if on is not None:
-            skip = key("skip", view.position)
-            st.button(t("quiz.skip"), key=skip, type="tertiary", **pressing("skip"))
+            skip = pressing(key("skip", view.position), partial(show, on))
+            st.button(t("quiz.skip"), type="tertiary", **skip)
         say_saved(kept, visit)
     say_lost(kept, visit, view.position)
-    if pressed and not kept.stays:
+    late = presses.late()
+    if late and not kept.stays:
         with said(t):
             with suppress(NothingToCheck):
-                does[pressed]()
+                late()
             st.rerun()
     told = _told(view, visit, address, kept)
     if told:

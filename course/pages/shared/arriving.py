@@ -46,5 +46,5 @@ def entitle(*parts: str) -> str:
 def name_tab(title: str) -> None:
     """Give the browser's tab that title; nothing is sent if it has it."""
     if st.session_state.get(_TITLE) != title:
-        st.session_state[_TITLE] = title
         st.set_page_config(page_title=title)
+        st.session_state[_TITLE] = title
