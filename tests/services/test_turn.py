@@ -43,8 +43,7 @@ def test_what_is_no_page_needs_no_turn_to_wait() -> None:
 
 def test_what_waits_while_it_waits_gives_the_turn_away_once() -> None:
     """As a read within a write, on a server."""
-    with process.turn():
-        with process.aside(), process.aside():
-            pass
+    with process.turn(), process.aside(), process.aside():
+        pass
     with process.turn():
         pass
