@@ -252,9 +252,8 @@ class Executor:
             yield pooled.driver_connection
         except self._engine.dialect.loaded_dbapi.Error as error:
             if self._engine.dialect.is_disconnect(error, pooled, None):
-                # The others are as old: each would be waited for in vain.
+                # With all others that are as old: each would be waited for in vain.
                 self._engine.pool._invalidate(pooled, error)  # noqa: SLF001 - as SQLAlchemy does it
-                pooled.invalidate(error)
             raise
         finally:
             pooled.close()

@@ -1,6 +1,8 @@
 """What is PostgreSQL's own: how it is opened, and what is said where it cannot be."""
 
+import os
 import re
+import socket
 import subprocess
 import sys
 
@@ -9,9 +11,10 @@ import pytest
 from sqlalchemy import make_url
 
 from course.model.response import TextResponse
-from course.store import answers, sittings
+from course.store import answers, queries, sittings
 from course.store.connecting import connect, engine_of, plainly
 from course.store.errors import StoreError
+from course.store.executing import Connection
 from course.store.records import Saved
 from course.store.store import Store
 from tests.store.conftest import NewDatabase
@@ -190,3 +193,25 @@ def test_whoever_keeps_to_sqlite_never_loads_the_driver(sqlite_url: str) -> None
         [sys.executable, "-c", script, sqlite_url], capture_output=True, text=True, check=True
     )
     assert done.stdout == "False\n"
+
+
+def test_a_connection_that_broke_has_all_that_are_as_old_replaced(url: str) -> None:
+    """Where the machine is gone, each of them would be waited for in vain."""
+    store = Store.open(url)
+    pooled = [store._engine.raw_connection() for _ in range(3)]
+    old = [one.driver_connection for one in pooled]
+    for one in pooled:
+        one.close()
+
+    def cut(connection: Connection) -> object:
+        with socket.socket(fileno=os.dup(connection._driver.fileno())) as wire:
+            wire.shutdown(socket.SHUT_RDWR)
+        return connection.execute(queries.RECORD, {"in_sitting": "any", "own_tab": ""})
+
+    with pytest.raises(StoreError):
+        store.read(cut)
+    pooled = [store._engine.raw_connection() for _ in range(3)]
+    assert not {id(one) for one in old} & {id(one.driver_connection) for one in pooled}
+    for one in pooled:
+        one.close()
+    store.dispose()
