@@ -81,14 +81,14 @@ class Writer:
     async def _until_saved(self, answer: str) -> None:
         """Type the answer once. Whatever is done after that, the page does by itself."""
         self._line.value = answer
-        pressed = ""
+        again = ""
         while True:
             try:
-                await (self.tab.click(pressed) if pressed else self.tab.run())
+                await (self.tab.click(again) if again else self.tab.run())
             except LOST:
                 await self._connect()
-                # A browser sends nothing by itself then: the page presses this button.
-                pressed = "again"
+                # A browser sends nothing by itself then: the page does, or presses its button.
+                again = self.tab.named("again")
                 self.sent_again += 1
                 self.untrue += self.tab.saved
                 continue
@@ -97,7 +97,7 @@ class Writer:
                     self.waits.append(perf_counter() - self.lost)
                     self.lost = None
                 return
-            pressed = "again"
+            again = self.tab.named("again")
             await asyncio.sleep(_AGAIN)
 
     @property
