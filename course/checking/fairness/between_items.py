@@ -227,29 +227,24 @@ def _answered(
     index: _Index,
     language: str,
 ) -> Iterator[tuple[_Asked, Shown, str]]:
-    together = "\n".join([text[language] for _, text in texts])
+    written = [text[language] for _, text in texts]
+    together = "\n".join(written)
     signs = index.keys() & plain_words(together.lower())
     if has_digit(together):
         signs |= index.keys() & {
             run.replace(".", "").replace(",", "") for run in _RUN.findall(together)
         }
-    if not signs:
-        return
-    read = [
-        (_without_blanks(shown_as(path, text, language)), text[language].lower())
-        for path, text in texts
-    ]
-    for sign in signs:
+    for sign in sorted(signs):
+        others = [asked for asked in index[sign] if asked.row != row]
         there = [
-            shown
-            for shown, lowered in read
-            if sign in lowered or (sign.isdigit() and has_digit(lowered))
+            _without_blanks(shown_as(path, text, language))
+            for (path, text), words in zip(texts, written if others else (), strict=False)
+            if sign in words.lower() or (sign.isdigit() and has_digit(words))
         ]
-        for asked in index[sign]:
+        for asked in others:
             for shown in there:
                 seen = shown.path[0] != "rationale"
-                before = asked.row > row or (asked.row < row and seen)
-                if before and (
+                if (asked.row > row or seen) and (
                     words := _answers(asked, shown) or _of_each_other(asked, shown, keys)
                 ):
                     yield asked, shown, words

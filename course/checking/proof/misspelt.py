@@ -1,7 +1,7 @@
 """Names in the texts of an item that are a letter off a name of the sources."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 
 from course.checking.asked import asked_for
@@ -44,8 +44,8 @@ class _Known:
     def _by_end(self) -> dict[str, list[str]]:
         """The names by how they begin and end: a slip leaves one of the two as it is."""
         found: dict[str, list[str]] = {}
-        texts = (text for language, text in _passages(self._look) if language == self._language)
-        names = {name for token in _tokens(texts) for name in _CAPITAL.findall(token)}
+        tokens = self._look.once(_passages).get(self._language, ())
+        names = {name for token in tokens for name in _CAPITAL.findall(token)}
         for name in names | self.persons:
             for end in _ends(folded(name, "bare")):
                 found.setdefault(end, []).append(name)
@@ -91,21 +91,18 @@ def _words(look: Look) -> frozenset[str]:
     texts = [name for entity in look.course.entities.values() for name in entity.names()]
     for source in look.course.sources.values():
         texts += [*source.title.all(), *source.publisher.all()]
-    texts += (text for _, text in _passages(look))
-    return frozenset(
-        word for token in _tokens(texts) for word in _WORD.findall(folded(token, "bare"))
-    )
+    tokens = set(" ".join(texts).split()).union(*look.once(_passages).values())
+    return frozenset(word for token in tokens for word in _WORD.findall(folded(token, "bare")))
 
 
-def _passages(look: Look) -> Iterator[tuple[str, str]]:
-    """Yield the passages and their translations, with their languages."""
+def _passages(look: Look) -> dict[str, set[str]]:
+    """What stands between spaces in the passages and their translations, by language."""
+    texts: dict[str, list[str]] = {}
     for source in look.course.sources.values():
         for passage in source.passages:
-            yield from {**passage.translation, source.language: passage.text}.items()
-
-
-def _tokens(texts: Iterable[str]) -> set[str]:
-    return set(" ".join(texts).split())
+            for language, text in {**passage.translation, source.language: passage.text}.items():
+                texts.setdefault(language, []).append(text)
+    return {language: set(" ".join(those).split()) for language, those in texts.items()}
 
 
 def _ends(word: str) -> tuple[str, str]:

@@ -168,7 +168,7 @@ def _nothing_new(look: Look, text: str, language: str) -> bool:
 
 def _digits_of_passages(look: Look) -> frozenset[str]:
     passages = (p.text for source in look.course.sources.values() for p in source.passages)
-    return frozenset(run for text in passages for run in _runs(text))
+    return _runs("\n".join(passages))
 
 
 def _all_there(basis: Basis, language: str, text: str) -> bool:

@@ -1,18 +1,18 @@
 """Messages about keys that are misspelt, misplaced or cut off."""
 
-import re
 from collections.abc import Iterator
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from course.language.near import nearest_id
+from course.language.patterns import regex
 from course.loading.diagnostics import Diagnostic
 from course.loading.places import Spot
 from course.loading.shape.models import Loc, keys_of, models_at, value_at
 from course.loading.suggestions import listed, same_idea
 
-_LANGUAGE_CODE = re.compile("[a-z]{2}(-[A-Z]{2})?")
+_LANGUAGE_CODE = regex("[a-z]{2}(-[A-Z]{2})?")
 
 
 def is_below(loc: Loc, explained: set[Loc]) -> bool:

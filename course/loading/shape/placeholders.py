@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from course.language.patterns import regex
 from course.loading.diagnostics import Diagnostic, Place
 from course.loading.events import Marks
 from course.loading.places import Spot, place_in
 from course.loading.quoting import excerpt
 
-_UNFILLED = re.compile(r"\u2026(\s.*)?", re.DOTALL)
+_UNFILLED = regex(r"\u2026(\s.*)?", re.DOTALL)
 """A text from a template: an ellipsis, then a hint at what belongs there."""
 
 

@@ -6,6 +6,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from course.language.near import nearest_id
+from course.language.patterns import regex
 from course.language.reading import ReadingError
 from course.loading.diagnostics import Diagnostic
 from course.loading.places import Spot
@@ -18,7 +19,7 @@ from course.loading.suggestions import listed
 from course.model.evidence import Evidence
 
 _DASHES = "- " + BULLETS
-_DASHED = re.compile(f"[-{BULLETS}]")
+_DASHED = regex(f"[-{BULLETS}]")
 _LISTS = {"tuple_type", "list_type"}
 _WANTED = {
     "tuple_type": "write a list: one line that begins with `- ` for each",
@@ -27,12 +28,10 @@ _WANTED = {
     "model_type": "write `key: value` lines, indented under it",
     "dict_type": "write `key: value` lines, indented under it",
 }
-_NO_COLON = re.compile(r"(?P<key>[a-z][a-z0-9-]*/[a-z0-9-]+)(:|\s)\s*(?P<rest>\S.*)", re.DOTALL)
+_NO_COLON = regex(r"(?P<key>[a-z][a-z0-9-]*/[a-z0-9-]+)(:|\s)\s*(?P<rest>\S.*)", re.DOTALL)
 _OPENING = frozenset("\u201c\u201d\u201e\u2018\u2019\u201a\u00ab")
 _CLOSING = frozenset("\u201c\u201d\u2018\u2019\u00bb")
-_WHERE = re.compile(
-    r"(?P<where>[a-z][a-z0-9-]*(?:/[a-z0-9-]+)?)(?::\s+(?P<words>\S.*))?", re.DOTALL
-)
+_WHERE = regex(r"(?P<where>[a-z][a-z0-9-]*(?:/[a-z0-9-]+)?)(?::\s+(?P<words>\S.*))?", re.DOTALL)
 
 
 def mistake_in_value(

@@ -5,6 +5,7 @@ import re
 
 import yaml
 
+from course.language.patterns import regex
 from course.loading.codes import diagnostic
 from course.loading.diagnostics import Diagnostic, Place
 from course.loading.quoting import excerpt
@@ -17,8 +18,8 @@ _BAD_ESCAPES = (
     "expected hexdecimal number",
     "invalid Unicode character escape code",
 )
-_ESCAPE = re.compile(r"\\(?:[xuU][0-9A-Za-z]{0,8}|.)")
-_PAIR = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+_ESCAPE = regex(r"\\(?:[xuU][0-9A-Za-z]{0,8}|.)")
+_PAIR = regex(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 """A character as JSON writes it, in two halves."""
 
 _LONGEST = 200

@@ -1,11 +1,11 @@
 """Indentation slips: a line that starts in the wrong column."""
 
-import re
 from collections.abc import Iterator
 
+from course.language.patterns import regex
 from course.loading.slips.slip import ENTRY, LINES_BACK, WORD, Slip, repaired, stops_at
 
-_KEY = re.compile(rf"(?P<key>{WORD}):(?=\s|$)")
+_KEY = regex(rf"(?P<key>{WORD}):(?=\s|$)")
 
 
 def slips_of_indentation(lines: list[str], n: int) -> Iterator[Slip]:

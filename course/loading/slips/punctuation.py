@@ -3,23 +3,22 @@
 import re
 from collections.abc import Iterator
 
+from course.language.patterns import regex
 from course.loading.quoting import excerpt, quoted
 from course.loading.slips.characters import BULLETS, CURLY, ODD, SPACES, UNSEEN, odd_space
 from course.loading.slips.slip import ENTRY, WORD, Slip
 
-_BEFORE = re.compile(
-    f"[ {SPACES}{UNSEEN}]*(?:-[ {SPACES}{UNSEEN}]*)*(?:{WORD}:[{SPACES}{UNSEEN}]+)?"
-)
-_DASH = re.compile(rf"(?P<indent> *)(?P<sign>-(?![-\s])|[{BULLETS}]\s*)(?P<rest>\S.*)")
-_ALONE = re.compile(r"\s*([-=*_#~.])\1{2,}\s*")
+_BEFORE = regex(f"[ {SPACES}{UNSEEN}]*(?:-[ {SPACES}{UNSEEN}]*)*(?:{WORD}:[{SPACES}{UNSEEN}]+)?")
+_DASH = regex(rf"(?P<indent> *)(?P<sign>-(?![-\s])|[{BULLETS}]\s*)(?P<rest>\S.*)")
+_ALONE = regex(r"\s*([-=*_#~.])\1{2,}\s*")
 
 
-_TOUCHING = re.compile(f"(?P<key>{WORD}):(?=[^\\s/])")
-_NO_COLON = re.compile(rf"(?P<key>{WORD})(?P<sign>\s*[=\uff1a]\s*|\s+|$)(?P<rest>.*)")
+_TOUCHING = regex(f"(?P<key>{WORD}):(?=[^\\s/])")
+_NO_COLON = regex(rf"(?P<key>{WORD})(?P<sign>\s*[=\uff1a]\s*|\s+|$)(?P<rest>.*)")
 
 
-_VALUE = re.compile(r" *(?:- +)*(?:[^\s:'\"\[{][^:]*?: +)?")
-_QUOTE = re.compile(r"[a-z][a-z0-9-]*(?:/[a-z0-9-]+)?:\s+\S.*")
+_VALUE = regex(r" *(?:- +)*(?:[^\s:'\"\[{][^:]*?: +)?")
+_QUOTE = regex(r"[a-z][a-z0-9-]*(?:/[a-z0-9-]+)?:\s+\S.*")
 _CLOSING = {"[": "]", "{": "}"}
 _STARTS = "@`%|>[]{}?,*&!:-"
 
