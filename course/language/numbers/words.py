@@ -25,11 +25,20 @@ def number_words(language: str) -> frozenset[str]:
 
 _AND = {"en": "and", "nl": "en"}
 _ARTICLES = {"nl": frozenset({"een"})}
-_HUNDRED, _THOUSAND = 100, 1000
+_TWENTY, _HUNDRED, _THOUSAND = 20, 100, 1000
 _SCALES = (10**12, 10**9, 10**6, _THOUSAND, _HUNDRED)
 _SIZES = frozenset(_SCALES)
-_REGULAR = frozenset({"en", "nl"})
-"""Languages that form 123 as “one hundred 23”, so only numbers below 100 are tabulated."""
+_REGULAR = {
+    "en": "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty "
+    "ninety hundred thousand million billion trillion",
+    "nl": "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien "
+    "vijftien zestien zeventien achttien negentien twintig dertig veertig vijftig zestig zeventig "
+    "tachtig negentig honderd duizend miljoen miljard biljoen",
+}
+"""Languages that form 123 as “one hundred 23”, so only numbers below 100 are tabulated: their words
+for 0 to 20, the tens and the scales. Nearly all courses are in these; num2words is slow to load.
+"""
 # Scripts whose vowel signs or missing spaces hide where a word ends, and languages in which
 # num2words writes different numbers alike: all of them, or those above a thousand.
 _UNSURE_TAGS = frozenset({"bn", "ja", "kn", "ko", "te", "th", "zh", "cy", "he"})
@@ -211,16 +220,12 @@ _UNSURE = regex(
 
 
 def _respelled(value: int, tag: str) -> str:
-    from num2words import num2words
-
-    return "".join(_spelled(num2words(value, lang=tag)))
+    return "".join(_spelled(_cardinal(value, tag)))
 
 
 @cache
 def words_of(language: str) -> NumberWords:
-    """The number words of a language, derived from num2words; empty if it lacks the language."""
-    from num2words import num2words
-
+    """The number words of a language; empty if num2words lacks it."""
     tag = language_of(language)
     conjunction = _AND.get(tag, "")
     nothing = NumberWords({}, (), None, "", frozenset(), one_word=False, tag=tag)
@@ -230,7 +235,7 @@ def words_of(language: str) -> NumberWords:
     counted = (1, 2) if tag in _REGULAR else (1, 2, 3, 5, 21, 22, 25, 200)
     try:
         spelled = {
-            number: _spelled(num2words(number, lang=tag))
+            number: _spelled(_cardinal(number, tag))
             for number in (*range(least), *(n * size for size in _SCALES for n in counted))
         }
     except (LookupError, NotImplementedError, OverflowError, TypeError):
@@ -258,6 +263,28 @@ def words_of(language: str) -> NumberWords:
     return NumberWords(
         small, scales, token, conjunction, articles, len(spelled[21]) == 1, tag, numeric
     )
+
+
+def _cardinal(number: int, tag: str) -> str:
+    """The number in words; in English and Dutch only below 100, and once or twice a scale."""
+    if tag not in _REGULAR:
+        from num2words import num2words
+
+        return str(num2words(number, lang=tag))
+    words = _REGULAR[tag].split()
+    dutch = tag == "nl"
+    if number <= _TWENTY:
+        return words[number]
+    if number < _HUNDRED:
+        tens, ones = words[_TWENTY - 2 + number // 10], words[number % 10]
+        if number % 10 == 0:
+            return tens
+        return f"{ones}en{tens}" if dutch else f"{tens}-{ones}"
+    size = next(size for size in _SCALES if number >= size)
+    many, scale = words[number // size], words[-1 - _SCALES.index(size)]
+    if dutch and size <= _THOUSAND:
+        return scale if number == size else f"{many}{scale}"
+    return f"{many} {scale}"
 
 
 def _spelled(words: str) -> list[str]:
