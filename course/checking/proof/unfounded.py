@@ -135,9 +135,10 @@ def _unfounded(look: Look, basis: Basis, language: str, text: str, *, stating: b
     if _nothing_new(look, text, language):
         return None
     figures = figures_in(text, language, look.names_with_figures)
-    stated = look.once(numbers_stated)
     numbers = [
-        f for f in figures.numbers if abs(f.value.value) not in stated and not _common(f.value)
+        f
+        for f in figures.numbers
+        if not _common(f.value) and abs(f.value.value) not in look.once(numbers_stated)
     ]
     dates = [f for f in figures.dates if not _date_stated(look, f.value)]
     numbers = [f for f in numbers if not supposed(text, f.start, claimed=basis.claimed)]
