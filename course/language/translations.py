@@ -184,7 +184,7 @@ def _by_blank(one: Version, other: Version) -> Difference | None:
     if _BLANK not in one.text:
         return None
     mine, its = (dict(_BEHIND_BLANK.findall(each.text)) for each in (one, other))
-    for blank in mine.keys() & its.keys():
+    for blank in filter(its.__contains__, mine):
         units = [_unit_of(mine[blank], one.language), _unit_of(its[blank], other.language)]
         if None not in units and units[0] != units[1]:
             return Difference("word", mine[blank], its[blank])
@@ -238,7 +238,7 @@ _LABELLED = regex(r"([A-Z\u00c0-\u00de][\w.]*)([ -])([0-9]+)(?![0-9.,]*[0-9])")
 def _other_label(one: str, other: str) -> tuple[str, str] | None:
     """A name with another number in each text, such as Geran-2 and Geran-3, or None."""
     mine, its = _labelled(one), _labelled(other)
-    for label in mine.keys() & its.keys():
+    for label in filter(its.__contains__, mine):
         left, right = mine[label].keys() - its[label], its[label].keys() - mine[label]
         if left and right:
             return mine[label][min(left)], its[label][min(right)]
@@ -274,7 +274,7 @@ def _days(language: str) -> dict[str, int]:
 
 def _other_word(mine: Mapping[object, str], its: Mapping[object, str]) -> tuple[str, str] | None:
     """Return a word of each text whose meaning the other lacks; None unless both have one."""
-    left, right = mine.keys() - its.keys(), its.keys() - mine.keys()
+    left, right = [x for x in mine if x not in its], [y for y in its if y not in mine]
     pair = next(((x, y) for x in left for y in right if _kind(x) == _kind(y)), None)
     return (mine[pair[0]], its[pair[1]]) if pair else None
 

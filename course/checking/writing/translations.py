@@ -216,15 +216,13 @@ def _what(found: Difference, one: Version, other: Version) -> str:
 
 
 def _other_name(look: Look, one: Version, other: Version) -> tuple[str, str] | None:
-    """A name in each of two versions of a text that the other lacks, of the same kind of thing."""
+    """The first name in each of two versions that the other lacks, of the same kind of thing."""
     known = look.first_words
     mine_at, its_at = (known.intersection(glance(*each).words) for each in (one, other))
     if mine_at == its_at:  # most texts, and faster
         return None
     mine, its = dict(named(look.names, one.text)), dict(named(look.names, other.text))
     entities = look.course.entities
-    for entity in mine.keys() - its.keys():
-        for its_entity in its.keys() - mine.keys():
-            if entities[entity].kind == entities[its_entity].kind:
-                return mine[entity], its[its_entity]
-    return None
+    left, right = [x for x in mine if x not in its], [y for y in its if y not in mine]
+    pairs = ((x, y) for x in left for y in right if entities[x].kind == entities[y].kind)
+    return next(((mine[x], its[y]) for x, y in pairs), None)
