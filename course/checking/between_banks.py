@@ -68,10 +68,10 @@ def _hash(value: Hashable) -> str:
 
 def _written(value: object) -> str:
     """Write equal values in the same way in every process."""
-    match value:
-        case frozenset():
-            return f"{{{','.join(sorted(map(_written, value)))}}}"
-        case tuple():
-            return f"({','.join(map(_written, value))})"
-        case _:
-            return repr(value)
+    if isinstance(value, str):  # first: most are texts
+        return repr(value)
+    if isinstance(value, frozenset):
+        return f"{{{','.join(sorted(map(_written, value)))}}}"
+    if isinstance(value, tuple):
+        return f"({','.join(map(_written, value))})"
+    return repr(value)

@@ -164,7 +164,7 @@ class Look:
         languages, written = self.course.languages, text.by_language
         if "" in written:
             return [(language, written[""]) for language in languages[:1]]
-        if all(map(languages.__contains__, written)):
+        if tuple(written) == languages or all(map(languages.__contains__, written)):
             return list(written.items())
         return [each for each in written.items() if each[0] in languages]
 

@@ -135,6 +135,7 @@ def plain_words(text: str) -> list[str]:
     return text.split()
 
 
+@lru_cache(maxsize=16384)  # check after check asks it of the same texts
 def has_figures(text: str, language: str) -> bool:
     """Whether a text may have a number or a date in it; a quick test."""
     return has_digit(text) or has_number_words(text, language)
@@ -145,7 +146,6 @@ def has_digit(text: str) -> bool:
     return any(map(text.__contains__, "0123456789"))
 
 
-@lru_cache(maxsize=16384)
 def has_number_words(text: str, language: str) -> bool:
     """Whether a text may have a number or a month in words."""
     lowered = text.lower()

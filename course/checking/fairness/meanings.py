@@ -87,7 +87,7 @@ def _may_have_values(text: str, language: str) -> bool:
     return (
         has_figures(text, language)
         or any(map(text.__contains__, _PARTS))
-        or not ranks.keys().isdisjoint(_WORD.findall(text.lower()))
+        or any(map(text.lower().__contains__, ranks))
         or ("C" in text and _ERA.search(text) is not None)
     )
 
@@ -114,9 +114,6 @@ _RANK = {
 }
 
 
-_WORD = regex(r"\w+")
-
-
 @lru_cache(maxsize=16384)
 def _plainly(text: str, language: str) -> str:
     """The text with one writing for “B.C.” and “BCE”, and for “third” and “3rd”."""
@@ -140,6 +137,7 @@ def entity_named(text: str, language: str, course: Course, asked: AskedFor) -> s
     return named[0].id
 
 
+@lru_cache(maxsize=16384)
 def _without_article(text: str, language: str) -> str:
     articles, lowered = _ARTICLES.get(language.partition("-")[0], ()), text[:4].lower()
     if not lowered.startswith(articles):

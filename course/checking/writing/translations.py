@@ -46,13 +46,14 @@ def alike(look: Look, texts: Sequence[_Wordings], written_in: Mapping[str, list[
     known = look.first_words
     if len({known.intersection(one.words) for one in looks}) > 1:
         return False
-    copied = any(not set(written[0]).isdisjoint(each) for each in written[1:])
+    doubtful = _to_look_at(texts, looks)
+    if any(not set(written[0]).isdisjoint(each) for each in written[1:]):  # some may be copied
+        doubtful = [*doubtful, *(text for text in texts if len(set(text.values())) < len(text))]
     named = any(names_or_blanks(joined[0], each) for each in joined[1:])
     names = look.names_with_figures
-    return not any(
-        _suspect(tuple(text.items()), languages, names)
-        for text in (texts if copied else _to_look_at(texts, looks))
-    ) and not (named and any(_named_otherwise(text, languages) for text in texts))
+    return not any(_suspect(tuple(text.items()), languages, names) for text in doubtful) and not (
+        named and any(_named_otherwise(text, languages) for text in texts)
+    )
 
 
 def _named_otherwise(text: _Wordings, languages: Sequence[str]) -> bool:
