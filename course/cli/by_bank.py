@@ -20,6 +20,7 @@ from course.checking.folder.uses import Uses, unused, uses
 from course.cli.by_item import Items, own_lines, recalled, to_keep
 from course.cli.summary import Summary, summary
 from course.loading.diagnostics import Diagnostic
+from course.loading.events import Document
 from course.loading.folder import Loaded, collector_off, load_banks, load_shared
 
 _WORTH_A_PROCESS = 256 * 1024
@@ -53,14 +54,17 @@ class Known:
     outside: Outside | None = None
     parts: Mapping[str, Part] = field(default_factory=dict)
     items: Callable[[str], Items] = _none
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    """What is in the files that are no banks."""
 
 
 class Made(NamedTuple):
-    """What a check has to be remembered by; the items are those of banks that were checked anew."""
+    """What a check has to be remembered by: the documents and items only if they were read anew."""
 
     outside: Outside
     parts: Mapping[str, Part]
     items: Mapping[str, Items]
+    documents: Mapping[str, Document]
 
 
 class _Given(NamedTuple):
@@ -79,7 +83,7 @@ def check_banks(folder: Path, known: Known | None = None) -> tuple[Summary, Made
     """
     known = known or Known()
     with collector_off():
-        shared = load_shared(folder)
+        shared = load_shared(folder, known.documents)
         beside = around(shared, known.outside)
         whole = find(shared, beside)
         given = _Given(shared, beside, frozenset(whole.diagnostics), known.items)
@@ -100,13 +104,14 @@ def check_banks(folder: Path, known: Known | None = None) -> tuple[Summary, Made
             found = summary(with_unused(every, beside.outside))
         else:
             found = _merged(shared, summary(whole), beside.outside.uses, parts.values())
-        return found, Made(beside.outside, parts, items)
+        documents = {} if known.documents else shared.documents
+        return found, Made(beside.outside, parts, items, documents)
 
 
 def find_together(folder: Path, known: Known | None = None) -> tuple[Found, Around]:
     """Check the banks of a folder together, without judging the items again that are known."""
     known = known or Known()
-    shared = load_shared(folder)
+    shared = load_shared(folder, known.documents)
     beside = around(shared, known.outside)
     return _together(shared, beside, known.items), beside
 

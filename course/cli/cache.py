@@ -1,10 +1,12 @@
 """The cache of checks: what has not changed by a byte is not checked again.
 
-There are three files per course folder, in $XDG_CACHE_HOME/course: the results for the whole
-folder, those for each bank, and those for each item. The key of the first is made from every file
-that a check may read and from the checker itself; the key of a bank from its own contents, from the
-files that are not banks, and from the checker; that of an item from its own lines, and from the
-same. An entry that cannot be read back whole counts as missing.
+There are four files per course folder, in $XDG_CACHE_HOME/course: the results for the whole folder,
+those for each bank, those for each item, and what is in the files that are not banks, which need
+not be read as YAML again. The key of the first is made from every file that a check may read and
+from the checker itself; the key of a bank from its own contents, from the files that are not banks,
+and from the checker; that of an item from its own lines, and from the same; that of the fourth from
+the files that are not banks, and from the checker. An entry that cannot be read back whole counts
+as missing.
 """
 
 import hashlib
@@ -26,6 +28,7 @@ from course.settings import cache_folder
 if TYPE_CHECKING:
     from course.cli.by_bank import Known, Made
     from course.cli.by_item import Items
+    from course.loading.events import Document
 
 _FORMAT = 5
 LARGEST = 32 * 1024 * 1024
@@ -111,7 +114,20 @@ def recall_known(folder: Path, keys: Keys) -> "Known":
         )
     except (KeyError, TypeError):
         return Known()
-    return Known(outside, parts, partial(_items, _lines(folder, keys)))
+    return Known(outside, parts, partial(_items, _lines(folder, keys)), _documents(folder, keys))
+
+
+def _documents(folder: Path, keys: Keys) -> "dict[str, Document]":
+    """What is in the files that are no banks."""
+    from course.loading.events import Document
+
+    stored = _read(_documents_path(folder))
+    if stored.get("outside_key") != keys.outside:
+        return {}
+    return {
+        name: Document(name, value, marks, dotted=dotted)
+        for name, (value, marks, dotted) in stored["documents"].items()
+    }
 
 
 def _items(lines: Mapping[str, str], bank: str) -> "Items":
@@ -176,6 +192,13 @@ def remember(folder: Path, keys: Keys, found: Summary, made: "Made") -> None:
         "uses": [sorted(names) for names in made.outside.uses],
     }
     _write(_banks_path(folder), {**outside, "banks": banks})
+    if made.documents:
+        documents = {
+            name: (document.value, document.marks, document.dotted)
+            for name, document in made.documents.items()
+            if not document.diagnostics
+        }
+        _write(_documents_path(folder), {"outside_key": keys.outside, "documents": documents})
     lines = {bank: line for bank, line in _lines(folder, keys).items() if bank in made.parts}
     lines |= {bank: _line_of(items) for bank, items in made.items.items()}
     whole = [f"{bank} {_hash(line)} {line}\n" for bank, line in sorted(lines.items())]
@@ -222,6 +245,10 @@ def _path(folder: Path) -> Path:
 
 def _banks_path(folder: Path) -> Path:
     return _path(folder).with_suffix(".banks.json")
+
+
+def _documents_path(folder: Path) -> Path:
+    return _path(folder).with_suffix(".documents.json")
 
 
 def _items_path(folder: Path) -> Path:

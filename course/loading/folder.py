@@ -43,8 +43,8 @@ class Loaded:
 
     `broken` names records that exist but failed to load, so that references to them are not called
     unknown. `bank_files` are all banks of the folder, loaded or not. `item_ids` are the ids in the
-    banks loaded, including items that failed; `contents` are the files as they were read; `unread`
-    is the number of items that failed.
+    banks loaded, including items that failed; `contents` are the files as they were read, and
+    `documents` what is in those that are no banks; `unread` is the number of items that failed.
     """
 
     folder: Path
@@ -55,6 +55,7 @@ class Loaded:
     bank_files: tuple[Path, ...]
     item_ids: tuple[str, ...]
     contents: Mapping[str, bytes]
+    documents: Mapping[str, Document]
     unread: int = 0
 
 
@@ -65,17 +66,17 @@ def load(folder: Path, instead: Mapping[str, bytes] | None = None) -> Loaded:
     same names. Raises CourseError if the folder does not exist or cannot be read.
     """
     with _reading(folder):
-        loader = _Loader.of(folder, instead or {})
+        loader = _Loader.of(folder, instead or {}, {})
         loader.load_shared()
         for path in loader.bank_files:
             loader.load_bank(path)
         return loader.loaded()
 
 
-def load_shared(folder: Path) -> Loaded:
-    """Like `load`, without the banks."""
+def load_shared(folder: Path, known: Mapping[str, Document] | None = None) -> Loaded:
+    """Like `load`, without the banks; it does not read again what is known of the files."""
     with _reading(folder):
-        loader = _Loader.of(folder, {})
+        loader = _Loader.of(folder, {}, known or {})
         loader.load_shared()
         return loader.loaded()
 
@@ -140,12 +141,14 @@ class _Loader:
     course: Course | None = None
     bank_files: tuple[Path, ...] = ()
     banks: dict[str, Bank] = field(default_factory=dict)
+    documents: dict[str, Document] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, folder: Path, instead: Mapping[str, bytes]) -> Self:
-        """A loader for a folder from which nothing has been read."""
+    def of(cls, folder: Path, instead: Mapping[str, bytes], known: Mapping[str, Document]) -> Self:
+        """A loader for a folder of which nothing has been loaded."""
         records = Records([], Places(), set(), Known())
-        return cls(Files(folder, records.diagnostics, instead), records, Banks(records))
+        files = Files(folder, records.diagnostics, instead)
+        return cls(files, records, Banks(records), documents=dict(known))
 
     @classmethod
     def after(cls, shared: Loaded) -> Self:
@@ -197,6 +200,7 @@ class _Loader:
             bank_files=self.bank_files,
             item_ids=tuple(record for kind, record in self.records.seen if kind == "item"),
             contents=self.files.contents,
+            documents=self.documents,
             unread=self.reader.unread,
         )
 
@@ -231,13 +235,20 @@ class _Loader:
             place = Place(COURSE_FILE, 1, 1)
             self.records.diagnostics.append(diagnostic("course-missing", place, what, mend))
             return Document(COURSE_FILE)
-        document = self.files.read(path) if self.files.is_readable(path) else Document(COURSE_FILE)
+        document = self._read(path) if self.files.is_readable(path) else Document(COURSE_FILE)
         if document.value is None:
             self.records.broken.add(("course", ""))
         return document
 
+    def _read(self, path: Path) -> Document:
+        """What is in a file that is no bank."""
+        name = path.relative_to(self.files.folder).as_posix()
+        if name not in self.documents:
+            self.documents[name] = self.files.read(path)
+        return self.documents[name]
+
     def _source(self, path: Path) -> Iterator[Source]:
-        document = self.files.read(path)
+        document = self._read(path)
         spot = spot_of(document, document.marks)
         if document.value is None:
             self.records.broken.add(("source", path.stem))
@@ -250,7 +261,7 @@ class _Loader:
         path = self.files.folder / name
         if not is_there(path) or not self.files.is_readable(path):
             return
-        document = self.files.read(path)
+        document = self._read(path)
         if document.value is None:
             self.records.broken.add((kind, "*"))
             return

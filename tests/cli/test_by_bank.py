@@ -31,7 +31,7 @@ items:
 def known_from(made: Made, *but: str) -> Known:
     """What is known if these banks have changed and nothing else has."""
     parts = {name: part for name, part in made.parts.items() if name not in but}
-    return Known(made.outside, parts, lambda bank: made.items.get(bank, {}))
+    return Known(made.outside, parts, lambda bank: made.items.get(bank, {}), made.documents)
 
 
 def same_both_ways(folder: Path, known: Known | None = None) -> None:
