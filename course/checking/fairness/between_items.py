@@ -307,10 +307,9 @@ def _of_each_other(asked: _Asked, shown: Shown, keys: Sequence[Key]) -> str | No
     """Return the key in the stem of an item whose own key is in the stem that asks, or None."""
     if shown.path[0] != "stem" or not keys:
         return None
+    found = found_in(asked.key, shown._replace(stem=False))
     stem = Shown(("stem",), asked.stem, shown.language)
-    if not any(found_in(key, stem) for key in keys):
-        return None
-    return found_in(asked.key, shown._replace(stem=False))
+    return found if found and any(found_in(key, stem) for key in keys) else None
 
 
 @lru_cache(maxsize=16384)

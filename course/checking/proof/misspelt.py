@@ -92,7 +92,11 @@ def _words(look: Look) -> frozenset[str]:
     for source in look.course.sources.values():
         texts += [*source.title.all(), *source.publisher.all()]
     tokens = set(" ".join(texts).split()).union(*look.once(_passages).values())
-    return frozenset(word for token in tokens for word in _WORD.findall(folded(token, "bare")))
+    plain = " ".join(filter(str.isascii, tokens))  # folded in one go, which is much faster
+    others = (token for token in tokens if not token.isascii())
+    return frozenset(
+        word for text in (plain, *others) for word in _WORD.findall(folded(text, "bare"))
+    )
 
 
 def _passages(look: Look) -> dict[str, set[str]]:
