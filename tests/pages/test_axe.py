@@ -34,6 +34,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 TALL: ViewportSize = {"width": 1280, "height": 4500}
 SMALL: ViewportSize = {"width": 320, "height": 700}
+WHOLE: ViewportSize = {"width": 320, "height": 8000}
+"""As wide as a small phone, and higher than every page on it."""
 REPORT = ROOT / "artefacts" / "axe.md"
 
 AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
@@ -72,10 +74,11 @@ def test_no_rule_is_broken_in_any_state_and_every_page_fits_a_small_phone(
 
 
 def on_a_phone(shown: Iterable[Shown], faults: list[str]) -> Iterator[Shown]:
-    """Yield each state after a look at it in a small window, which adds to the faults."""
+    """Yield each state; add to the faults those of its first screen and of all of it."""
     for state in shown:
-        state.page.set_viewport_size(SMALL)
-        faults += [f"{state.name}: {fault}" for fault in settled_faults(state.page)]
+        for window in (SMALL, WHOLE):
+            state.page.set_viewport_size(window)
+            faults += [f"{state.name}: {fault}" for fault in settled_faults(state.page)]
         state.page.set_viewport_size(TALL)
         yield state
 

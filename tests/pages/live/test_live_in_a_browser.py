@@ -92,6 +92,7 @@ def test_no_rule_is_broken_it_fits_a_phone_and_the_keyboard_reaches_all(
         colours(teacher, scheme)
         found = teacher.evaluate("options => axe.run(options)", options)
         assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
+    assert teacher.evaluate(FAULTS) == []
     teacher.set_viewport_size({"width": 320, "height": 700})
     assert teacher.evaluate(FAULTS) == []
     teacher.set_viewport_size(tall)
