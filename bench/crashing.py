@@ -16,10 +16,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
+from typing import cast
 
 from sqlalchemy import create_engine, text
 
-from bench.load import LOST, Tab, Widget
+from bench.form import Field
+from bench.load import LOST, Tab
 from bench.processes import ROOT, Replica, course, nginx, postgres
 
 _MOST_ROUNDS, _MOST_WRITERS = 200, 100
@@ -80,7 +82,7 @@ class Writer:
 
     async def _until_saved(self, answer: str) -> None:
         """Type the answer once. Whatever is done after that, the page does by itself."""
-        self._line.value = answer
+        self._line.give(answer)
         again = ""
         while True:
             try:
@@ -92,7 +94,7 @@ class Writer:
                 self.sent_again += 1
                 self.untrue += self.tab.saved
                 continue
-            if self.tab.saved and self._line.value == answer:
+            if self.tab.saved and self._line.values == [answer]:
                 if self.lost is not None:
                     self.waits.append(perf_counter() - self.lost)
                     self.lost = None
@@ -101,9 +103,9 @@ class Writer:
             await asyncio.sleep(_AGAIN)
 
     @property
-    def _line(self) -> Widget:
+    def _line(self) -> Field:
         (line,) = self.tab.asked().values()
-        return line
+        return cast("Field", line)
 
     async def _connect(self) -> None:
         self.lost = self.lost or perf_counter()

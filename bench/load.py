@@ -24,6 +24,8 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import InvalidHandshake, WebSocketException
 from websockets.typing import Origin, Subprotocol
 
+from bench.form import COMPONENT, Field, Form
+
 LOST = (OSError, EOFError, TimeoutError, WebSocketException, InvalidHandshake)
 """What is raised when the server is gone."""
 PATIENCE = 180.0
@@ -75,6 +77,7 @@ class Tab:
         """By the key that the page gave each of them."""
         self.buttons: dict[str, str] = {}
         self.html: list[str] = []
+        self.form: Form | None = None
         self.received = 0
         self._page = page
         self._page_hash = ""
@@ -107,7 +110,7 @@ class Tab:
     async def reload(self) -> None:
         """Load the page anew; what the server does not have is lost, as in a browser."""
         await self.close()
-        self.widgets, self.buttons, self.html = {}, {}, []
+        self.widgets, self.buttons, self.html, self.form = {}, {}, [], None
         await self.open()
 
     async def close(self) -> None:
@@ -132,13 +135,14 @@ class Tab:
         if self._socket is None:
             raise Unexpected("not connected")
         message = self._message(pressed).SerializeToString()
-        begun, shown = perf_counter(), (self.widgets, self.buttons, self.html)
+        begun, shown = perf_counter(), (self.widgets, self.buttons, self.html, self.form)
         try:
             await self._socket.send(message)
             async with asyncio.timeout(PATIENCE):
                 await self._drawn(self._socket)
         except LOST:
-            self.widgets, self.buttons, self.html = shown  # a browser, too, keeps what is filled in
+            # A browser, too, keeps what is filled in.
+            self.widgets, self.buttons, self.html, self.form = shown
             raise
         return perf_counter() - begun
 
@@ -146,8 +150,10 @@ class Tab:
     def saved(self) -> bool:
         """Whether the page says that the answer shown is saved.
 
-        As `sending.js` does, it takes the mark back where something else stands in the fields.
+        As the page's script does, it takes the mark back where something else stands in the fields.
         """
+        if self.form is not None:
+            return _SAVED in self.form.html and self.form.heard
         seen = next((found[1] for body in self.html if (found := _SEEN.search(body))), "{}")
         return any(_SAVED in body for body in self.html) and all(
             self.widgets[key].shown == value
@@ -155,8 +161,14 @@ class Tab:
             if key in self.widgets
         )
 
-    def asked(self) -> dict[str, Widget]:
-        """Return those widgets of the question that can be filled in here."""
+    def asked(self) -> dict[str, Widget | Field]:
+        """Return what can be filled in here: fields, or the widgets of builds that have none."""
+        if self.form is not None:
+            return {
+                name: one
+                for name, one in self.form.fields.items()
+                if name != "unit" and one.kind != "hidden"
+            }
         return {
             key: one
             for key, one in self.widgets.items()
@@ -193,12 +205,16 @@ class Tab:
                 state.bool_value = widget.value
             else:
                 state.string_value = widget.value
+        if self.form is not None:
+            ours = pressed if pressed in self.form.buttons else ""
+            run.widget_states.widgets.extend(self.form.states(ours))
+            pressed = "" if ours else pressed
         if pressed:
             run.widget_states.widgets.add(id=pressed).trigger_value = True
         return back
 
     async def _drawn(self, socket: ClientConnection) -> None:
-        before = self.widgets
+        before, form = self.widgets, self.form
         while True:
             data = await socket.recv()
             self.received += len(data)
@@ -209,18 +225,21 @@ class Tab:
             match message.WhichOneof("type"):
                 case "new_session":
                     self._page_hash = message.new_session.page_script_hash or self._page_hash
-                    self.widgets, self.buttons, self.html = {}, {}, []
+                    self.widgets, self.buttons, self.html, self.form = {}, {}, [], None
                 case "page_info_changed":
                     self.query = message.page_info_changed.query_string
                 case "delta" if message.delta.HasField("new_element"):
-                    self._element(message.delta.new_element, before)
+                    self._element(message.delta.new_element, before, form)
                 case "script_finished" if (
                     message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
                 ):
                     return
 
-    def _element(self, element: Element, before: dict[str, Widget]) -> None:
+    def _element(self, element: Element, before: dict[str, Widget], form: Form | None) -> None:
         match element.WhichOneof("type"):
+            case "bidi_component" if element.bidi_component.component_name == COMPONENT:
+                self.form = Form(element.bidi_component, form)
+                self.buttons |= {name: name for name in self.form.buttons}
             case "button":
                 if not element.button.disabled:
                     self.buttons[_key(element.button.id)] = element.button.id
@@ -290,7 +309,9 @@ class Student:
         if not self.tab.named("check") or not self.tab.asked():
             return  # a kind of question that cannot be filled in here
         widget = self._random.choice(list(self.tab.asked().values()))
-        if widget.kind == "checkbox":
+        if isinstance(widget, Field):
+            self._fill(widget)
+        elif widget.kind == "checkbox":
             widget.value = not widget.value
         elif widget.options:
             others = [option for option in widget.options if option not in {widget.value, _NONE}]
@@ -302,6 +323,17 @@ class Student:
             self.saved += 1
         else:
             self.unsaved += 1
+
+    def _fill(self, field: Field) -> None:
+        """Give another answer in a field."""
+        if field.kind == "checkbox":
+            picked = self._random.choice(field.options)
+            field.give(*(one for one in field.options if (one in field.values) != (one == picked)))
+        elif field.options:
+            others = [one for one in field.options if one not in {*field.values, "", "none"}]
+            field.give(self._random.choice(others))
+        else:
+            field.give(str(next(self._numbers)))
 
     async def _check(self) -> None:
         if self.tab.named("check") and self.tab.saved:

@@ -33,6 +33,8 @@ WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 800}
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 2e5, "uploadThroughput": 2e5}
 """1.6 Mbit/s; the browser slows down the opening of a websocket, but not what comes over it."""
 
+ASKING = ".asking, .st-key-asking"
+"""What holds the fields, also in builds that have none of their own."""
 WATCH = """
 window.seen = { shifts: [], control: null, option: null, pressed: null, waits: [] };
 new PerformanceObserver(list => seen.shifts.push(...list.getEntries().map(one => one.value)))
@@ -46,7 +48,8 @@ const look = () => {
 };
 requestAnimationFrame(look);
 addEventListener("click", ({ target }) => {
-    if (target.closest("[class*=st-key-check-] button")) seen.pressed = performance.now();
+    const check = target.closest("button.check, [class*=st-key-check-] button");
+    if (check) seen.pressed = performance.now();
 }, true);
 new MutationObserver(() => {
     if (seen.pressed === null || !shown("[class*=verdict]")) return;
@@ -250,7 +253,7 @@ def checks(browser: Browser, address: str, count: int) -> tuple[list[float], lis
             total = int(page.get_by_text("Question 1 of").first.inner_text().split()[-1])
             for number in range(1, total + 1):
                 walk.question(page, sitting, number)
-                options = page.locator(".st-key-asking").get_by_role("radio").filter(visible=True)
+                options = page.locator(ASKING).get_by_role("radio").filter(visible=True)
                 if not options.count():
                     continue
                 options.first.check(force=True)

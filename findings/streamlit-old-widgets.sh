@@ -11,9 +11,9 @@
 # arguments of the callback, and the mapping of its key. A page whose widgets have new keys at each
 # step grows with every step, and with whatever the arguments refer to.
 #
-# Why it matters here: each question of a quiz has some ten fields and buttons of its own. After a
+# Why it matters here: each question of a quiz had some ten widgets of its own. After a
 # quiz of 16 questions a session kept 166 widgets: 180 kB, and 190 kB of questions and answers in
-# the arguments of their callbacks. So course/pages/shared/old_widgets.py removes them.
+# the arguments of their callbacks. So the page of a question is one component, with one key.
 #
 # Documented: https://docs.streamlit.io/develop/concepts/architecture/widget-behavior says what is
 # quoted above.

@@ -8,13 +8,11 @@ import streamlit as st
 from course.delivery.errors import NotFound
 from course.pages.shared.arriving import name_tab
 from course.pages.shared.every_page import every_page
-from course.pages.shared.old_widgets import forget_old_widgets
 from course.pages.shared.trouble import nothing_here
 from course.pages.shared.visit import begin
 from course.services import process
 
 with process.turn():
-    forget_old_widgets()
     t, teaching = begin()
     pages = every_page(process.title(t.language), t, teaching=teaching)
     page = st.navigation(pages, position="hidden")

@@ -17,9 +17,7 @@ STATIC = _PAGES / "static"
 """The parts of the style sheet, the icon, the fonts, and scripts that belong to no single page."""
 
 SCRIPTS = (
-    _PAGES / "quiz" / "lines.js",  # before shell.js, which acts on the same keys
-    _PAGES / "quiz" / "hands.js",
-    _PAGES / "quiz" / "sending.js",
+    _PAGES / "quiz" / "hands.js",  # before shell.js, which acts on the same keys
     STATIC / "shell.js",
     _PAGES / "quiz" / "book.js",
     _PAGES / "quiz" / "picking.js",

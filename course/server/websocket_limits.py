@@ -21,10 +21,9 @@ from course.services.throttle import Bucket, Rate, Throttle, address_of
 ALLOWED_MESSAGES = frozenset({"rerun_script", "stop_script", "app_heartbeat"})
 """Messages that a browser may send; clearing the cache, which everybody shares, is not one."""
 
-ALLOWED_STATES = frozenset({"string_value", "bool_value", "trigger_value", "json_trigger_value"})
-"""The kinds of value that our widgets have. A list or bytes instead of a text would end the thread
-that runs the page, and the tab would wait forever. `json_value` is what a component keeps, and ours
-keep nothing: a kept click on the navigator would lead there again in every run, forever."""
+ALLOWED_STATES = frozenset({"string_value", "bool_value", "trigger_value"})
+"""The kinds of value that our widgets have, besides what a component sends as JSON. A list or bytes
+instead of a text would end the thread that runs the page, and the tab would wait forever."""
 
 MESSAGES = Rate(burst=120, a_second=20)
 """A click is one message. A key held down on a list of choices repeats some thirty times a second;
@@ -157,11 +156,18 @@ def _holds(state: WidgetState) -> bool:
         return False
     kind = state.WhichOneof("value")
     if kind == "json_trigger_value":
-        try:
-            return isinstance(json.loads(state.json_trigger_value), dict | list)
-        except (ValueError, RecursionError):
-            return False
+        return isinstance(_json(state.json_trigger_value), dict | list)
+    if kind == "json_value":
+        return isinstance(_json(state.json_value), dict)
     return kind is None or kind in ALLOWED_STATES
+
+
+def _json(written: str) -> object:
+    """Return what a JSON text contains; None if it is none."""
+    try:
+        return json.loads(written)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _dropped(kind: str) -> None:

@@ -13,6 +13,7 @@ import hmac
 import re
 import secrets
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from course.model.class_code import ALPHABET, READ_AS
 
@@ -155,5 +156,6 @@ def _signed_until(purpose: str, cookie: str | None, now: datetime, secret: bytes
     return base64.urlsafe_b64decode(kept + "=" * (-len(kept) % 4)).decode()
 
 
+@lru_cache(maxsize=8192)  # each page asks for the same few of its visitor
 def _digest(purpose: str, words: str, secret: bytes) -> bytes:
     return hmac.digest(secret, f"{purpose}:{words}".encode(), "sha256")

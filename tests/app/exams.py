@@ -33,6 +33,14 @@ EXAMS = """
     mode: exam
     navigation: fixed
     attempts: 1000
+  - id: timed
+    title:
+      en: Timed exam
+      nl: Examen op tijd
+    banks: [rivers]
+    mode: exam
+    attempts: 1000
+    time_limit: 20
 """
 ALL = len(RIVERS) + len(STREAMS)
 _TABLES = ("response", "outcome", "hint", "flag", "sitting", "learner")
@@ -117,6 +125,12 @@ class Hall:
             yield
             database.execute("ROLLBACK")
 
+    def turn_back(self, *, minutes: int) -> None:
+        """Make this sitting one that was opened so much earlier."""
+        then = f"strftime('%Y-%m-%d %H:%M:%f000', opened, '-{minutes} minutes')"
+        query = f"UPDATE sitting SET opened = {then} WHERE id = '{self.newest}'"  # noqa: S608
+        self._execute(query)
+
     def forget(self) -> None:
         """Delete the learner of this sitting with all that is stored of them, as `forget` does."""
         store = Store.open(f"sqlite:///{self.folder / 'course.db'}")
@@ -156,7 +170,7 @@ def begin(page: Page, hall: Hall, quiz: str) -> None:
 def on_question(page: Page, number: int) -> None:
     """See that this question is shown, whole and at rest."""
     expect(page.locator(".navigator .place")).to_contain_text(f"Question {number} of")
-    expect(page.locator(".st-key-actions button").first).to_be_visible()
+    expect(page.locator(".actions button").first).to_be_visible()
     idle(page)
 
 

@@ -60,8 +60,6 @@
             .filter(({ left, top, right, bottom }) => right - left > 1 && bottom - top > 1);
         if (!parts.length) continue;
         boxes.push(...parts.map((part) => [target, part]));
-        // The arrow of a list does what a click anywhere in the list does.
-        if (one.parentElement.querySelector('[role=combobox]')) continue;
         const least = tick || one.matches('button') ? 44 : 24;
         if (!inText(one) && Math.min(width, height) < least - 0.5)
             faults.push(`${Math.round(width)} × ${Math.round(height)} px, wants ${least}: ${named(target)}`);

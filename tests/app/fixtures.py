@@ -6,16 +6,19 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.components.v2.component_manager import BidiComponentManager
+from streamlit.proto.BidiComponent_pb2 import BidiComponent
+from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from bench.form import COMPONENT, Form
 from course.delivery.held import Held
 from course.services import process, visitor
 from course.services.identity import learner_of, new_code
@@ -24,6 +27,8 @@ ROOT = Path(__file__).parents[2]
 COURSE = ROOT / "tests" / "courses" / "small"
 
 Run = Callable[..., AppTest]
+Given = Mapping[str, str | tuple[str, ...]]
+"""What is to stand in fields, by name; of boxes, those that are to be ticked."""
 
 
 @pytest.fixture
@@ -67,9 +72,28 @@ def run() -> Run:
     return lambda page, **query: app_of(page, **query).run()
 
 
+class App(AppTest):
+    """A page that sends what stands in the fields of a question, as a browser does."""
+
+    asked: Form | None = None
+    pressed = ""
+
+    def _run(
+        self, widget_state: WidgetStates | None = None, timeout: float | None = None
+    ) -> AppTest:
+        states = widget_state or WidgetStates()
+        if self.asked:
+            states.widgets.extend(self.asked.states(self.pressed))
+        super()._run(states, timeout)
+        shown = (one.proto for one in self.get("bidi_component"))
+        sent = next((one for one in shown if one.component_name == COMPONENT), None)
+        self.asked, self.pressed = sent and Form(sent, self.asked), ""
+        return self
+
+
 def app_of(page: str, **query: str) -> AppTest:
     """That page at that address, before it is run."""
-    app = AppTest.from_file(str(ROOT / "course" / "pages" / "main.py"), default_timeout=20)
+    app = App(str(ROOT / "course" / "pages" / "main.py"), default_timeout=20)
     app._bidi_component_manager = _components()
     # By its address: switch_page goes by the name of a file, and each of ours is `page.py`.
     app._page_hash = calc_hash("" if page == "home" else page)
@@ -92,11 +116,14 @@ def words(app: AppTest) -> str:
     markdown = (element.value for element in app.markdown)
     buttons = (element.label for element in app.button)
     links = (element.proto.label for element in app.get("page_link"))
-    components = (
-        json.dumps(json.loads(element.proto.json), ensure_ascii=False)
-        for element in app.get("bidi_component")
-    )
+    components = (_words(element.proto) for element in app.get("bidi_component"))
     return "\n".join((*html, *markdown, *buttons, *links, *components))
+
+
+def _words(sent: BidiComponent) -> str:
+    if sent.component_name == COMPONENT:
+        return Form(sent).html
+    return json.dumps(json.loads(sent.json), ensure_ascii=False)
 
 
 @pytest.fixture(scope="session")
@@ -133,12 +160,40 @@ def held(learner: str, sitting: str) -> Held:
     return process.delivery().looking.hold(learner, sitting, now=process.now())
 
 
+def form(app: AppTest) -> Form:
+    """The fields and the buttons of the question on the page."""
+    assert isinstance(app, App)
+    assert app.asked is not None
+    return app.asked
+
+
+def value(app: AppTest, name: str) -> str:
+    """What stands in the field of that name; empty if nothing does."""
+    return "".join(form(app).fields[name].values)
+
+
+def put(app: AppTest, given: Given) -> AppTest:
+    """Fill these fields in, without sending it."""
+    for name, values in given.items():
+        field = form(app).fields[name]
+        texts = (values,) if isinstance(values, str) else values
+        assert field.kind == "text" or set(texts) <= set(field.options)
+        field.give(*texts)
+    return app
+
+
+def fill(app: AppTest, given: Given) -> AppTest:
+    """Fill these fields in, and send it."""
+    return put(app, given).run()
+
+
 def press(app: AppTest, name: str) -> AppTest:
-    """Press the button of that name; its key also says which question it belongs to."""
-    [key] = [key for one in app.button if re.fullmatch(rf"{name}-\d+", key := one.key or "")]
-    return app.button(key=key).click().run()
+    """Press the button of that name; its id also says which question it belongs to."""
+    assert isinstance(app, App)
+    [app.pressed] = [one for one in form(app).buttons if re.fullmatch(rf"{name}(-\d+)?", one)]
+    return app.run()
 
 
 def buttons(app: AppTest) -> set[str]:
     """The names of the buttons on the page, without the question that they belong to."""
-    return {re.sub(r"-\d+$", "", one.key or "") for one in app.button}
+    return {re.sub(r"-\d+$", "", one) for one in form(app).buttons}

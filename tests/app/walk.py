@@ -142,7 +142,8 @@ def give(page: Page, answers: tuple[str, ...]) -> None:
             field.fill(text)
             field.blur()
         elif ">" in answer:
-            _pick(page, *answer.split(">"))
+            label, _, value = answer.partition(">")
+            page.get_by_role("combobox", name=label).select_option(label=value)
         else:
             if not page.locator(".book[open]").is_visible():
                 for closed in page.locator(".picking details:not([open]) summary").all():
@@ -333,12 +334,6 @@ def joining(page: Page, server: Server, code: str) -> Iterator[Shown]:
     yield Shown("home, with an assignment", page)
     page.goto(f"{server.address}/join/{code}")
     yield Shown("join, joined", page)
-
-
-def _pick(page: Page, label: str, value: str) -> None:
-    box = page.get_by_role("combobox", name=label)
-    box.click()
-    page.get_by_role("option", name=value).click()
 
 
 def _word(page: Page) -> str:

@@ -14,6 +14,8 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
+from bench.form import COMPONENT, Form
+
 _EARLY = ForwardMsg.FINISHED_EARLY_FOR_RERUN
 
 
@@ -24,7 +26,9 @@ class Tab:
         self.socket = socket
         self.sent: list[bytes] = []
         self.widgets: dict[str, Any] = {}
-        self.query = self.leads_to = ""
+        self.form: Form | None = None
+        """The fields and buttons of the question that is shown."""
+        self.query = self.leads_to = self.shown = ""
 
     def run(self, page: str = "", query: str = "", **more: Any) -> str:
         """Ask for a run of a page; return all that stands on it, as it was sent."""
@@ -32,9 +36,14 @@ class Tab:
         return self.to_the_end()
 
     def post(self, page: str = "", query: str = "", **more: Any) -> None:
-        """Ask for a run of a page, and do not wait for it."""
+        """Ask for a run of a page, and do not wait for it.
+
+        What is sent from a page is sent to that page, as by a browser: it names the page by its
+        hash, and Streamlit keeps what it has of the page's widgets.
+        """
         back = BackMsg()
         back.rerun_script.page_name = page
+        back.rerun_script.page_script_hash = self.shown if "states" in more else ""
         back.rerun_script.query_string = query
         for name, value in more.items():
             if name == "states":
@@ -45,8 +54,21 @@ class Tab:
 
     def click(self, key: str, page: str = "", query: str = "") -> str:
         """Press the button of that key; return what was sent for it."""
+        return self.run(page, query, states=self.pressed(key))
+
+    def filled(self, **fields: str) -> list[WidgetState]:
+        """What a browser sends once these fields of the question are filled in."""
+        assert self.form is not None
+        for name, value in fields.items():
+            self.form.fields[name].give(value)
+        return self.form.states()
+
+    def pressed(self, key: str) -> list[WidgetState]:
+        """What a browser sends when that button is pressed: on a question, with its answer."""
+        if self.form is not None and key in self.form.buttons:
+            return self.form.states(key)
         button = next(one for one in self.widgets if one.endswith(f"-{key}"))
-        return self.run(page, query, states=[WidgetState(id=button, trigger_value=True)])
+        return [WidgetState(id=button, trigger_value=True)]
 
     def start(self, quiz: str) -> None:
         """Start the quiz from the home page, or the exam from the page before it."""
@@ -60,24 +82,28 @@ class Tab:
         return any(one.endswith(f"-{key}") for one in self.widgets)
 
     def wait_for(self, kind: str) -> None:
-        """Wait until an element of that kind is sent, such as `text_input`."""
-        while self._received().delta.new_element.WhichOneof("type") != kind:
+        """Wait until a message of that kind is sent, such as `new_session`."""
+        while self._received().WhichOneof("type") != kind:
             pass
 
     def to_the_end(self) -> str:
         """Return all that stands on the page once it has been run to its end."""
-        words = []
+        words, form = [], None
         while True:
             message = self._received()
             kind = message.WhichOneof("type")
             if kind == "delta":
                 words.append(str(message.delta))
                 self._note(message)
+                component = message.delta.new_element.bidi_component
+                if component.component_name == COMPONENT:
+                    form = Form(component, form or self.form)
             elif kind == "page_info_changed":
                 self.query = message.page_info_changed.query_string
             elif kind == "auth_redirect":
                 self.leads_to = message.auth_redirect.url
             elif kind == "script_finished" and message.script_finished != _EARLY:
+                self.form = form
                 return "\n".join(words)
 
     def _received(self) -> ForwardMsg:
@@ -85,6 +111,8 @@ class Tab:
         self.sent.append(data)
         message = ForwardMsg()
         message.ParseFromString(data)
+        if message.HasField("navigation"):
+            self.shown = message.navigation.page_script_hash
         return message
 
     def _note(self, message: ForwardMsg) -> None:

@@ -99,7 +99,7 @@ class Attempt:
         number = ITEMS.index(item) + 1
         page.goto(f"{self._school.address}/quiz?sitting={self.id}&q={number}")
         expect(page.locator(".navigator .place")).to_contain_text(f"Question {number} of")
-        expect(page.locator(".st-key-actions button").first).to_be_visible()
+        expect(page.locator(".actions button").first).to_be_visible()
         return page
 
     def kept(self, item: str) -> Any:
@@ -119,7 +119,7 @@ def state(page: Page) -> str | None:
 
 
 def field(page: Page, selector: str, number: int = 0) -> Locator:
-    return page.locator(f".st-key-asking {selector}").nth(number)
+    return page.locator(f".asking {selector}").nth(number)
 
 
 def text(words: str) -> Callable[[Page], None]:
@@ -132,8 +132,7 @@ def tick(number: int) -> Callable[[Page], None]:
 
 def in_list(number: int) -> Callable[[Page], None]:
     def pick(page: Page) -> None:
-        field(page, "[role=combobox]").click()
-        page.locator("[role=option]").nth(number).click()
+        field(page, "select").select_option(index=number + 1)  # the first one picks nothing
 
     return pick
 
@@ -226,7 +225,7 @@ def test_an_answer_whose_reply_was_lost_is_shown_as_it_is_stored(
     tab = attempt.open("dam-order")
     tab.get_by_role("button", name="Keep this order").click()
     expect(saved(tab)).to_be_visible()
-    first = tab.locator(".st-key-asking .step").first
+    first = tab.locator(".asking .step").first
     shown = first.inner_text()
     with psycopg.connect(school.database.url()) as connection:
         order = attempt.kept("dam-order")["order"]
@@ -314,13 +313,13 @@ def test_while_the_database_is_away_the_page_and_what_is_typed_stay(
         text("Cairo")(line)
         tick(0)(box)
         for tab in (line, box):
-            alert = tab.locator(".st-key-lost [role=alert]")
+            alert = tab.locator(".lost [role=alert]")
             expect(alert).to_contain_text("Not saved.", timeout=60_000)
             expect(alert).to_contain_text(words)
             expect(saved(tab)).to_have_count(0)
-        box.locator("[class*=st-key-next-] button").click()
-        quiet.locator("[class*=st-key-next-] button").click()
-        expect(quiet.locator(".st-key-down [role=alert]")).to_contain_text(words, timeout=60_000)
+        box.locator("button.next").click()
+        quiet.locator("button.next").click()
+        expect(quiet.locator(".down [role=alert]")).to_contain_text(words, timeout=60_000)
         expect(saved(quiet)).to_be_visible()
         expect(field(line, "input[type=text]")).to_have_value("Cairo")
         expect(box.locator(".navigator .place")).to_contain_text("Question 3 of")
@@ -334,7 +333,7 @@ def test_while_the_database_is_away_the_page_and_what_is_typed_stay(
         expect(saved(tab)).to_be_visible()
     assert attempt.kept("dam-place") == {"text": "Cairo"}
     assert len(attempt.kept("nile-sea")["choices"]) == 1
-    expect(quiet.locator(".st-key-down")).to_have_count(0)
+    expect(quiet.locator("div.down")).to_have_count(0)
     expect(field(late, "input[type=text]")).to_be_visible()
     log = attempt.replica.log[written:]
     assert log.count("the database failed") == 1
@@ -345,7 +344,7 @@ SEES = """
 return [...document.querySelectorAll(arguments[0])]
     .some((one) => one.checkVisibility({ visibilityProperty: true }));
 """
-LINE = '.st-key-asking input[type="text"]:not([role="combobox"])'
+LINE = '.asking input[type="text"]'
 WRITTEN = (
     f"const line = document.querySelector('{LINE}'); return [line.value, line.matches(':focus')]"
 )
@@ -381,8 +380,7 @@ class Elsewhere:
 
     def pick(self, number: int) -> None:
         """Pick that option in the first list of a question."""
-        self.browser.click(".st-key-asking [role=combobox]")
-        self.browser.click(f"[role=option]:nth-of-type({number})")
+        self.browser.click(f".asking select option:nth-of-type({number + 1})")
 
     def kept(self, item: str) -> Any:
         """The newest answer to it, once the page says that it is saved."""
@@ -428,7 +426,7 @@ def test_an_answer_outlasts_a_replica_and_an_outage_of_the_database_in(
         browser.click(LINE)
         with stopped(school):
             browser.type("eleven")
-            browser.wait(READABLE, ".st-key-lost [role=alert]", "Not saved.")
+            browser.wait(READABLE, ".lost [role=alert]", "Not saved.")
             assert not browser.run(SEES, ".saved")
             assert browser.run(WRITTEN) == ["eleven", True]
         assert attempt.kept("nile-cloze") == {"blanks": {"number": "eleven"}}

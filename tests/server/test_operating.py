@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from course.errors import CourseError
 from course.services import logs
@@ -52,8 +51,7 @@ def answer(server: str, cookie: str, typed: str) -> str:
     query = f"sitting={opened(server, 'rivers', cookie=cookie)}&q=1&tab=x"
     with tab(server, cookie=cookie) as student:
         student.run("quiz", query)
-        field = next(one for one in student.widgets if "-answer-" in one)
-        return student.run("quiz", query, states=[WidgetState(id=field, string_value=typed)])
+        return student.run("quiz", query, states=student.filled(text=typed))
 
 
 def student() -> tuple[str, str]:
@@ -129,8 +127,7 @@ def test_a_stop_lets_an_answer_be_saved(tmp_path: Path) -> None:
         query = f"sitting={opened(server.address, 'rivers', cookie=cookie)}&q=1&tab=x"
         with tab(server.address, cookie=cookie) as browser:
             browser.run("quiz", query)
-            field = next(one for one in browser.widgets if "-answer-" in one)
-            browser.post("quiz", query, states=[WidgetState(id=field, string_value="6650 km")])
+            browser.post("quiz", query, states=browser.filled(text="6650 km"))
             server.wait_for("saving")
             server.process.send_signal(signal.SIGTERM)
             server.process.wait(timeout=30)

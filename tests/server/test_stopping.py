@@ -9,7 +9,6 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from course.services.identity import LEARNER_COOKIE, new_code, sign
 from course.store.tables import METADATA
@@ -45,8 +44,7 @@ def answer(server: str, words: str, **headers: str) -> str:
     query = f"sitting={opened(server, 'rivers', **headers)}&q=1&tab=0123abcd"
     with tab(server, **headers) as page:
         page.run("quiz", query)
-        field = next(one for one in page.widgets if "-answer-" in one)
-        return page.run("quiz", query, states=[WidgetState(id=field, string_value=words)])
+        return page.run("quiz", query, states=page.filled(text=words))
 
 
 def kept(file: Path) -> list[str]:
@@ -121,10 +119,9 @@ def test_a_database_file_that_is_lost_is_said_and_nothing_is_called_saved(
         query = f"sitting={opened(server.address, 'rivers', **mine)}&q=1&tab=0123abcd"
         with tab(server.address, **mine) as page:
             page.run("quiz", query)
-            field = next(one for one in page.widgets if "-answer-" in one)
             assert ask(server.address, "/readyz")[0].status == 200
             lose(file, how)
-            shown = page.run("quiz", query, states=[WidgetState(id=field, string_value="6650 km")])
+            shown = page.run("quiz", query, states=page.filled(text="6650 km"))
             assert "Saved" not in shown
         wait_until_not_ready(server)
         assert ask(server.address, "/name", "POST", "name=Ada", **mine)[0].status >= 500

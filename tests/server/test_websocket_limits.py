@@ -1,16 +1,20 @@
 """What a hostile client sends over the wire, and what every answer carries."""
 
+import json
 import math
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.routing import Route
+from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
+from bench.form import Form
 from course.server import routes, websocket_limits
 from course.services.identity import LEARNER_COOKIE, new_code, sign
 from course.services.throttle import Rate, Throttle
@@ -133,6 +137,117 @@ def forged(widget: str) -> Iterator[WidgetState]:
     yield integers
 
 
+HUGE = 10**4000
+DEEP: list[Any] = []
+for _ in range(300):
+    DEEP = [DEEP]
+NOTHINGS: tuple[Any, ...] = (
+    None,
+    7,
+    True,
+    1.5,
+    math.nan,
+    math.inf,
+    "",
+    "x",
+    {},
+    {"answer": 7},
+    [],
+    [[]],
+    DEEP,
+)
+"""What no page sends, wherever it stands."""
+
+
+def forged_answers(of: str) -> Iterator[object]:
+    """What no page sends of its fields."""
+    yield from NOTHINGS
+    for one in NOTHINGS:
+        yield [one, [["text", "1"]], 1]
+        yield [of, one, 2]
+        yield [of, [one], 3]
+        yield [of, [["text", one], [one, "2"], ["text", "2", one]], 4]
+        yield [of, [["text", "3"]], one]
+    for words in ("\0", "\ud800", "\u202e", "🜨" * 300, "<script>alert(1)</script>", "x" * 20_000):
+        yield [of, [["text", words], [words, "4"]], 5]
+        yield [words, [["text", "5"]], 6]
+    yield [of, [["text", "6"]] * 9_000, 7]
+    names = ("unit", "choice", "choices", "order", "passage", "s-1", "certainty", "__class__", "of")
+    yield [of, [[name, value] for name in names for value in ("x", "true", "1", "km")], 8]
+    yield [f"{of[:-1]}7", [["text", "7"]], 9]
+    yield [of.replace("-1-", "-2-"), [["text", "8"]], 10]
+    for number in (-1, 0, 2**70, HUGE, -HUGE):
+        yield [of, [["text", f"{number % 97}"]], number]
+
+
+def forged_presses(of: str) -> Iterator[object]:
+    """What no page sends of its buttons."""
+    yield from NOTHINGS
+    for one in NOTHINGS:
+        yield [one, "go-2", 1]
+        yield [of, one, 2]
+        yield [of, "go-2", one]
+    for key in (
+        "go-0",
+        "go--1",
+        "go-٣",
+        "go-²",
+        f"go-{HUGE}",
+        "go-",
+        "do",
+        "check-2",
+        "\ud800",
+        "\0",
+    ):
+        yield [of, key, 3]
+    for number in (-1, 2**70, HUGE):
+        yield [of, "nothing", number]
+
+
+def forged_states(asked: Form) -> Iterator[WidgetState]:
+    """All that, and presses that are kept as if they were an answer."""
+    for answer in forged_answers(asked.of):
+        yield WidgetState(id=asked.id, json_value=json.dumps({"answer": answer}))
+    events = _make_trigger_id(asked.id, "events")
+    for press in forged_presses(asked.of):
+        yield WidgetState(id=asked.id, json_value=json.dumps({"press": press}))
+        for sent in ([{"event": "press", "value": press}], press):
+            yield WidgetState(id=events, json_trigger_value=json.dumps(sent))
+
+
+@pytest.mark.parametrize("place", [1, 3])
+def test_a_forged_answer_or_press_ends_nothing_and_tells_nothing(place: int, server: str) -> None:
+    """Each page is drawn twice at most, and a reload goes on."""
+    headers = student()
+    query = f"sitting={opened(server, 'rivers', **headers)}&q={place}&tab=0123abcd"
+    with tab(server, **headers) as first:
+        first.run("quiz", query)
+        assert first.form is not None
+        states = list(forged_states(first.form))
+    for start in range(0, len(states), 100):  # more would be a flood
+        with tab(server, **headers) as hostile:
+            hostile.run("quiz", query)
+            for state in states[start : start + 100]:
+                sent = len(hostile.sent)
+                page = hostile.run("quiz", query, states=[state])
+                assert_harmless(page)
+                assert "Something went wrong" not in page, state
+                assert len(hostile.sent) - sent < 40
+    with tab(server, **headers) as again:
+        again.run("quiz", query)
+        assert again.form is not None
+        name, field = next(iter(again.form.fields.items()))
+        another = field.options[-1] if field.options else "7000"
+        assert ">Saved<" in again.run("quiz", query, states=again.filled(**{name: another}))
+    with tab(server, **student()) as other:
+        assert "Rivers" in other.run()
+
+
+def assert_harmless(page: str) -> None:
+    assert "Traceback" not in page
+    assert "Error:" not in page
+
+
 @pytest.mark.parametrize(("quiz", "place"), [("rivers", 1), ("rivers", 3)])
 def test_a_forged_state_of_a_widget_ends_nothing_and_tells_nothing(
     quiz: str, place: int, server: str
@@ -142,12 +257,12 @@ def test_a_forged_state_of_a_widget_ends_nothing_and_tells_nothing(
     query = f"sitting={opened(server, quiz, **headers)}&q={place}&tab=x"
     with tab(server, **headers) as hostile:
         assert "stem" in hostile.run("quiz", query)
-        fields = [one for one in hostile.widgets if "-answer-" in one]
-        fields += ["$$ID-0000-nobody", "\0"]
+        assert hostile.form is not None
+        form = hostile.form.id
+        fields = [form, _make_trigger_id(form, "events"), "$$ID-0000-nobody", "\0"]
         for states in zip(*(forged(field) for field in fields), strict=True):
             page = hostile.run("quiz", query, states=states)
-            assert "Traceback" not in page
-            assert "Error:" not in page
+            assert_harmless(page)
     with tab(server, **headers) as again:
         assert "stem" in again.run("quiz", query), "a reload goes on"
     with tab(server, **student()) as another:

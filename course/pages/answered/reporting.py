@@ -3,20 +3,26 @@
 Also the kinds of problem, and a teacher's reply.
 """
 
+from collections.abc import Sequence
+from functools import partial
 from typing import Literal
 from urllib.parse import urlencode
-
-import streamlit as st
 
 from course.delivery.held import Held
 from course.delivery.problems import Reply
 from course.delivery.views import ItemView
 from course.pages.shared import show
 from course.pages.shared.address import Address
-from course.pages.shared.show import element, put, text
-from course.pages.shared.trouble import said
+from course.pages.shared.notes import notes
+from course.pages.shared.pressing import Button
+from course.pages.shared.show import element, text
 from course.services import process
 from course.services.messages import Wording
+
+Tap = Literal["unclear", "counts"]
+"""A kind of problem that is reported with one tap."""
+_REFUSED = "report-refused"
+"""What is noted until the page has said that there are too many reports."""
 
 
 def link(address: Address, t: Wording) -> str:
@@ -24,27 +30,38 @@ def link(address: Address, t: Wording) -> str:
     return show.link("/report", t("report.link"), address.query())
 
 
-def tap(kind: Literal["unclear", "counts"], view: ItemView, held: Held, t: Wording) -> None:
-    """Show a button that reports the question with one tap, or that it was reported.
+def taps(kind: Tap, view: ItemView, held: Held, t: Wording) -> tuple[Button, ...]:
+    """Return the button that reports the question with one tap; none if it was reported.
 
     The teacher gets it with the answer. Nothing of the key is shown.
     """
-    label, position = (
-        {"unclear": t("report.unclear"), "counts": t("report.counts")}[kind],
-        view.position,
-    )
-    sent, wrong = kind in view.reported, False
-    if not sent and st.button(label, key=f"report-{kind}-{position + 1}", type="tertiary"):
-        with said(t):
-            problems, now = process.delivery().problems, process.now()
-            about = problems.reportable(held, position, now=now)
-            kept = problems.report(about, kind=kind, words="", language=t.language, now=now)
-            if kept is None:
-                st.rerun()
-            wrong = True
-    if sent or wrong:
-        words = t("report.sent", what=label) if sent else t("report.too-many")
-        put(element("p", text(words), cls="reported-so", role="status"))
+    if kind in view.reported:
+        return ()
+    report = partial(_report, kind, view, held, t)
+    return (Button(f"report-{kind}-{view.position + 1}", _label(kind, t), report, "tertiary"),)
+
+
+def tap_html(kind: Tap, view: ItemView, buttons: Sequence[Button], t: Wording) -> str:
+    """Return that button, or that the question was reported, or that it could not be."""
+    if kind in view.reported:
+        words = t("report.sent", what=_label(kind, t))
+        return element("p", text(words), cls="reported-so", role="status")
+    shown = "".join(button.html for button in buttons)
+    if notes().pop(_REFUSED, None) == (kind, view.shown.id):
+        shown += element("p", text(t("report.too-many")), cls="reported-so", role="status")
+    return shown
+
+
+def _report(kind: Tap, view: ItemView, held: Held, t: Wording) -> None:
+    problems, now = process.delivery().problems, process.now()
+    about = problems.reportable(held, view.position, now=now)
+    refused = problems.report(about, kind=kind, words="", language=t.language, now=now)
+    if refused is not None:
+        notes()[_REFUSED] = (kind, view.shown.id)
+
+
+def _label(kind: Tap, t: Wording) -> str:
+    return t("report.unclear") if kind == "unclear" else t("report.counts")
 
 
 def count_form(address: Address, t: Wording) -> str:

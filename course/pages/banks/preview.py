@@ -1,6 +1,7 @@
 """One question as students see it, with its proof. Nothing of it is stored."""
 
 from dataclasses import dataclass, replace
+from typing import Literal
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -22,19 +23,19 @@ from course.pages.banks import bank, dropped
 from course.pages.shared.arriving import name_tab
 from course.pages.shared.diagnostics import listed
 from course.pages.shared.frame import NAMES
+from course.pages.shared.pressing import Button
 from course.pages.shared.show import element, link, put, text
-from course.pages.shared.steps import key, lead
+from course.pages.shared.steps import lead
 from course.pages.shared.visit import Visit
-from course.pages.widgets import REDRAWN, ask
-from course.pages.widgets.fields import seen
+from course.pages.widgets import fields, form, response
+from course.pages.widgets.filled import Filled
 from course.pages.widgets.hints import hints
-from course.pages.widgets.picked import langs
 from course.pages.widgets.stem import stem
-from course.pages.widgets.typed import lines
 from course.services import process
 from course.services.messages import Wording
 
 _TRY = "previewed"
+_CHECK, _HINT, _AGAIN = "check-1", "hint-1", "again-preview-1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,11 @@ class _Try:
     response: AnyResponse | None = None
     outcome: Outcome | None = None
     hints: int = 0
+
+    @property
+    def of(self) -> str:
+        """What names the question with its fields."""
+        return f"{self.version[:12]}-{self.language}-{self.number}"
 
     @property
     def done(self) -> bool:
@@ -134,33 +140,62 @@ def _question(resolved: ResolvedItem, visit: Visit, t: Wording) -> None:
     tried: _Try = st.session_state.get(_TRY) or _Try("", "")
     if (tried.version, tried.language) != (resolved.version, visit.t.language):
         tried = _Try(resolved.version, visit.t.language)
-    view = _view(resolved, tried, visit)
-    _stem(view, visit, t)
-    if tried.done:
-        put(_in(visit, answered_html(view, visit), feedback_html(view, visit, None)))
-        if st.button(visit.t("banks.again"), key=key("again-preview", 0)):
-            lead("stem")
-            _keep(_Try(resolved.version, visit.t.language, tried.number + 1))
-        return
-    given = _ask(view, tried, visit)
-    if given != tried.response:
-        tried = replace(tried, response=given, outcome=None)
-        st.session_state[_TRY] = tried
-        if view.shown.type in REDRAWN:
-            st.rerun()
-    if view.hints:
-        put(_in(visit, *hints(view, visit, None)))
-    with st.container(key="actions", horizontal=True, vertical_alignment="center"):
-        check = st.button(visit.t("quiz.check"), key=key("check", 0), type="primary")
-        hint = view.hints_left > 0 and st.button(visit.t("quiz.take-hint"), key=key("hint", 0))
-    if check:
+    sent = form.sent()
+    of, pressed = form.pressed(sent)
+    if of == tried.of:
+        tried = _pressed(pressed, resolved, _answered(resolved, tried, visit, sent), visit)
+    tried = _answered(resolved, tried, visit, sent)
+    st.session_state[_TRY] = tried
+    form.show(_html(_view(resolved, tried, visit), tried, visit, t, sent), tried.of, sent)
+
+
+def _answered(resolved: ResolvedItem, tried: _Try, visit: Visit, sent: form.Sent) -> _Try:
+    """Return the try with what stands in the fields."""
+    if tried.done or sent.of != tried.of:
+        return tried
+    given = response(_view(resolved, tried, visit), sent.filled)
+    return tried if given == tried.response else replace(tried, response=given, outcome=None)
+
+
+def _pressed(name: str, resolved: ResolvedItem, tried: _Try, visit: Visit) -> _Try:
+    """Return the try after that button was pressed; the focus goes to what it led to."""
+    if name == _AGAIN and tried.done:
+        lead("stem")
+        return _Try(resolved.version, tried.language, tried.number + 1)
+    if name == _CHECK and not tried.done:
         lead("feedback-1")
-        _keep(replace(tried, outcome=grade(resolved, given, visit.language)))
-    if hint:
-        lead(f"hint-{tried.hints + 1}")
-        _keep(replace(tried, hints=tried.hints + 1))
-    if tried.outcome is not None:
-        put(_in(visit, again_html(view, visit, tried.outcome)))
+        given = tried.response or response(_view(resolved, tried, visit), Filled())
+        return replace(tried, outcome=grade(resolved, given, visit.language))
+    if name == _HINT and not tried.done and _view(resolved, tried, visit).hints_left > 0:
+        lead(f"given-hint-{tried.hints + 1}")
+        return replace(tried, hints=tried.hints + 1)
+    return tried
+
+
+def _html(view: ItemView, tried: _Try, visit: Visit, t: Wording, sent: form.Sent) -> str:
+    """Return the question with its fields, or with its feedback, and its buttons."""
+    shown = view.shown
+    parts = [stem(shown.stem[visit.language], lang=visit.lang(shown.stem))]
+    if tried.done:
+        said = answered_html(view, visit), feedback_html(view, visit, None)
+        parts += [element("div", *said), _button(_AGAIN, visit.t("banks.again"), "secondary")]
+    else:
+        check, hint = _button(_CHECK, visit.t("quiz.check"), "primary"), ""
+        if view.hints_left > 0:
+            hint = _button(_HINT, visit.t("quiz.take-hint"), "secondary")
+        parts += [
+            fields(view, visit, tried.of, there=sent.of == tried.of),
+            *hints(view, visit, None),
+        ]
+        parts.append(element("div", check, hint, cls="actions", id="actions"))
+        if tried.outcome is not None:
+            parts.append(again_html(view, visit, tried.outcome))
+    own = "" if visit.t.language == t.language else visit.t.language
+    return element("div", *parts, lang=own, cls="in-language", id="in-language")
+
+
+def _button(name: str, label: str, kind: Literal["primary", "secondary"]) -> str:
+    return Button(name, label, lambda: None, kind).html
 
 
 def _view(resolved: ResolvedItem, tried: _Try, visit: Visit) -> ItemView:
@@ -172,36 +207,6 @@ def _view(resolved: ResolvedItem, tried: _Try, visit: Visit) -> ItemView:
         hints=tried.hints,
         now=process.now(),
     )
-
-
-def _keep(tried: _Try) -> None:
-    st.session_state[_TRY] = tried
-    st.rerun()
-
-
-def _ask(view: ItemView, tried: _Try, visit: Visit) -> AnyResponse:
-    name = f"answer-{tried.version[:12]}-{tried.language}-{tried.number}"
-    with st.container(key="asking"):
-        given = ask(view, visit, name)
-    put(seen())
-    return given
-
-
-def _stem(view: ItemView, visit: Visit, t: Wording) -> None:
-    own = "" if visit.t.language == t.language else visit.t.language
-    shown = view.shown
-    stem(
-        shown.stem[visit.language],
-        lang=visit.lang(shown.stem) or own,
-        takes=lines(shown),
-        langs=langs(shown, visit),
-        own=own,
-    )
-
-
-def _in(visit: Visit, *html: str) -> str:
-    """Return what is shown in the language of the preview."""
-    return element("div", *html, lang=visit.t.language)
 
 
 def _neighbours(its: Bank, name: str, t: Wording) -> str:

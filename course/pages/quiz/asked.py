@@ -1,6 +1,8 @@
 """What is asked, as it was read last while the database is away: nothing typed is lost over it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 import streamlit as st
 
@@ -9,6 +11,7 @@ from course.delivery.views import ItemView, SittingView
 from course.pages.quiz.tabs import own_tab
 from course.pages.shared import attempt
 from course.pages.shared.address import Address
+from course.pages.shared.notes import notes
 from course.pages.shared.paths import REVIEW
 from course.pages.shared.trouble import why
 from course.pages.shared.visit import Visit
@@ -28,40 +31,47 @@ class Asked:
     down: str = ""
 
 
-def read(visit: Visit) -> Asked:
-    """Return what the URL names or, while the database is away, the question that was shown last.
+Reading = Callable[..., Asked]
+"""What was read of an attempt, as the question at a place or, without one, as what the URL names
+in it; while the database is away, as the question that was shown last.
+"""
 
-    Raises StoreError if there was none.
+
+def read(visit: Visit) -> Reading:
+    """Return what is read of the attempt, once for all its questions.
+
+    Raises StoreError if the database is away, and no question of the attempt was shown before.
     """
     try:
-        asked = _read(visit)
+        quiz, item = attempt.quiz(visit, own_tab())
     except StoreError as error:
-        last: Asked | None = st.session_state.get(_LAST)
+        last: Asked | None = notes().get(_LAST)
         wanted = visit.learner, st.query_params.get("sitting", "")
         if last is None or (last.quiz.sitting.learner, last.quiz.sitting.id) != wanted:
             raise
         failing.database("script", error)
         st.query_params.pop("finish", None)
         st.query_params["q"] = str(last.address.position + 1)
-        return replace(last, down=why(error.why, visit.t))
-    if asked.view is not None:
-        st.session_state[_LAST] = asked
-    return asked
+        asked = replace(last, down=why(error.why, visit.t))
+        return lambda *_: asked
+    if quiz.sitting.finished is not None:
+        st.switch_page(REVIEW, query_params={"sitting": quiz.sitting.id})
+    return partial(_asked, quiz, item)
 
 
 def answered(view: ItemView) -> None:
     """Remember the question with the answer that was saved after it had been read."""
-    st.session_state[_LAST] = replace(st.session_state[_LAST], view=view)
+    notes()[_LAST] = replace(notes()[_LAST], view=view)
 
 
-def _read(visit: Visit) -> Asked:
-    quiz, item = attempt.quiz(visit, own_tab())
-    if quiz.sitting.finished is not None:
-        st.switch_page(REVIEW, query_params={"sitting": quiz.sitting.id})
+def _asked(quiz: SittingView, item: Callable[[int], ItemView], place: int | None = None) -> Asked:
     address = _address(quiz)
-    if "finish" in st.query_params:
+    if place is not None:
+        address = replace(address, position=place)
+    elif "finish" in st.query_params:
         return Asked(quiz, address, None)
-    return Asked(quiz, address, item(address.position))
+    asked = notes()[_LAST] = Asked(quiz, address, item(address.position))
+    return asked
 
 
 def _address(quiz: SittingView) -> Address:

@@ -1,69 +1,75 @@
 """A question of an exam: answer, flag, move on; nothing is checked before the end."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from functools import partial
-from typing import Any
-
-import streamlit as st
 
 from course.delivery.views import ItemView, SittingView
 from course.model.outcome import Outcome
 from course.pages.answered import reporting
 from course.pages.answered.feedback import unread_html
-from course.pages.quiz.keeping import Kept, keep, notice_newer, say_lost, say_saved
+from course.pages.quiz.keeping import Kept, again, lost_html, notice_newer, saved_html
+from course.pages.quiz.navigator import to_the_end
 from course.pages.quiz.noted import note, noted
 from course.pages.quiz.places import previous, show
-from course.pages.quiz.pressing import Presses
 from course.pages.shared.address import Address
-from course.pages.shared.show import element, put, text
+from course.pages.shared.pressing import Button, Part
+from course.pages.shared.show import element, text
 from course.pages.shared.steps import key, lead
-from course.pages.shared.trouble import said
 from course.pages.shared.visit import Visit
+from course.pages.widgets import fields
+from course.pages.widgets.form import Sent
 from course.services import process
 
 _UNREAD = "unread"
 """What is noted: why the answer cannot be read, once the learner has been told."""
 
 
-def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address, down: str) -> Kept:
-    """Ask the question and save the answer; return what is saved."""
-    t = visit.t
-    presses = Presses(address)
-    notice_newer(view, visit, address)
-    kept = keep(view, quiz.sitting, visit, address, down)
-
-    def pressing(name: str, do: Callable[[], None]) -> dict[str, Any]:
-        return presses.on(name, do, kept)
-
-    last = view.position + 1 == len(quiz.states)
+def question(  # noqa: PLR0913, PLR0917 - what it shows
+    view: ItemView, quiz: SittingView, visit: Visit, address: Address, kept: Kept, sent: Sent
+) -> Part:
+    """Return the question: its fields, the flag, and the ways on."""
+    t, rules = visit.t, quiz.sitting.rules
     unread = noted(_UNREAD, address, kept.revision)
-    fixed = quiz.sitting.rules.fixed
-    with st.container(key="actions", horizontal=True, vertical_alignment="center"):
-        forward = t("exam.next-for-good") if fixed else t("quiz.next")
-        name, label = ("to-finish", t("exam.to-finish")) if last else ("next", forward)
-        if unread:
-            name, label = f"{name}-anyway", t("exam.next-anyway")
-        on = partial(_on, view, quiz, visit, address, kept)
-        st.button(label, type="primary", **pressing(key(name, view.position), on))
-        if not fixed:
-            st.button(
-                t("exam.unflag") if view.flagged else t("exam.flag"),
-                **pressing(_flag(view, on=view.flagged), partial(_turn_flag, view, quiz)),
+    actions = tuple(_actions(view, quiz, visit, address, kept, told=unread is not None))
+    report = reporting.taps("unclear", view, quiz.sitting, t)
+    for_good = rules.fixed and not _last(view, quiz)
+
+    def html() -> str:
+        buttons = (button.html for button in actions)
+        return "".join(
+            (
+                notice_newer(view, visit, address),
+                fields(view, visit, kept.of, there=sent.of == kept.of),
+                element("div", *buttons, saved_html(kept, visit), cls="actions", id="actions"),
+                lost_html(kept, visit, view.position),
+                unread_html(view, visit, unread) if unread else "",
+                element("p", text(t("exam.no-way-back")), cls="meta") if for_good else "",
+                reporting.tap_html("unclear", view, report, t),
             )
-            previous(quiz, view.position, visit, pressing)
-        say_saved(kept, visit)
-    say_lost(kept, visit, view.position)
-    if unread:
-        put(unread_html(view, visit, unread))
-    if fixed and not last:
-        put(element("p", text(t("exam.no-way-back")), cls="meta"))
-    late = presses.late()
-    if late and not kept.stays:
-        with said(t):
-            late()
-            st.rerun()
-    reporting.tap("unclear", view, quiz.sitting, t)
-    return kept
+        )
+
+    return Part((*actions, *again(kept, view.position, t), *report), html)
+
+
+def _last(view: ItemView, quiz: SittingView) -> bool:
+    return view.position + 1 == len(quiz.states)
+
+
+def _actions(  # noqa: PLR0913 - what they act on
+    view: ItemView, quiz: SittingView, visit: Visit, address: Address, kept: Kept, *, told: bool
+) -> Iterator[Button]:
+    t, fixed = visit.t, quiz.sitting.rules.fixed
+    forward = t("exam.next-for-good") if fixed else t("quiz.next")
+    last = _last(view, quiz)
+    name, label = ("to-finish", t("exam.to-finish")) if last else ("next", forward)
+    if told:
+        name, label = f"{name}-anyway", t("exam.next-anyway")
+    on = partial(_on, view, quiz, visit, address, kept)
+    yield Button(key(name, view.position), label, on, "primary", moves=not fixed)
+    if not fixed:
+        flag = t("exam.unflag") if view.flagged else t("exam.flag")
+        yield Button(_flag(view, on=view.flagged), flag, partial(_turn_flag, view, quiz))
+        yield from previous(quiz, view.position, t)
 
 
 def _why_unread(view: ItemView, quiz: SittingView, visit: Visit, kept: Kept) -> Outcome | None:
@@ -80,9 +86,8 @@ def _on(view: ItemView, quiz: SittingView, visit: Visit, address: Address, kept:
     if not unread and (why := _why_unread(view, quiz, visit, kept)):
         note(_UNREAD, address, kept.revision, why)
         lead("actions")
-    elif view.position + 1 == len(quiz.states):
-        st.query_params["finish"] = "1"
-        lead("stem")
+    elif _last(view, quiz):
+        to_the_end()
     elif not quiz.sitting.rules.fixed or process.delivery().taking.move_on(
         quiz.sitting, view.position, now=process.now()
     ):

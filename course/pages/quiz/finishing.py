@@ -1,32 +1,61 @@
 """The summary before a quiz is finished or an exam handed in, and finishing itself."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Literal
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from course.delivery.views import SittingView
-from course.pages.quiz.places import go, unchecked
+from course.pages.quiz.places import show, unchecked
 from course.pages.shared.address import Address
 from course.pages.shared.paths import HOME, REVIEW
-from course.pages.shared.show import element, put, text
-from course.pages.shared.trouble import said
+from course.pages.shared.pressing import Button, Part
+from course.pages.shared.show import element, text
 from course.pages.shared.visit import Visit
 from course.pages.widgets.stem import stem
 from course.services import process
 
 
-def finishing(quiz: SittingView, visit: Visit, address: Address) -> None:
-    """Show what is unanswered, unclear and flagged, and finish if the learner wants to."""
-    t, exam = visit.t, quiz.sitting.rules.mode == "exam"
-    left, leaving = quiz.blank, quiz.can_be_left
-    ask = t("practise.leave-title") if leaving else t("finish.title")
-    stem(t("exam.finish-title") if exam else ask)
+def finishing(quiz: SittingView, visit: Visit, address: Address) -> Part:
+    """Return what is unanswered, unclear and flagged, and the button that finishes."""
+    t, exam, left = visit.t, quiz.sitting.rules.mode == "exam", quiz.blank
+    leaving = quiz.can_be_left
+    first = next((place for place in left if quiz.reachable(place)), None)
+    anyhow = t("finish.do") if left else t("quiz.finish")
+    anyhow = t("practise.leave") if leaving else anyhow
+    buttons = []
+    if first is not None:  # what is left comes before finishing without it
+        to_first = t("finish.to-first", number=first + 1)
+        buttons.append(Button("to-first", to_first, partial(show, first), "primary"))
+    label = t("exam.submit") if exam else anyhow
+    kind: Literal["primary", "secondary"] = "primary" if first is None else "secondary"
+    buttons.append(Button("finish", label, partial(finish, quiz), kind))
+    back = partial(show, address.position)
+    buttons.append(Button("back", t("finish.back"), back, "tertiary"))
+
+    def html() -> str:
+        ask = t("practise.leave-title") if leaving else t("finish.title")
+        return "".join(
+            (
+                stem(t("exam.finish-title") if exam else ask),
+                *_about(quiz, visit, address),
+                element("div", *(button.html for button in buttons), cls="ending"),
+            )
+        )
+
+    return Part(tuple(buttons), html)
+
+
+def _about(quiz: SittingView, visit: Visit, address: Address) -> Iterator[str]:
+    """Yield what is unanswered, unclear and flagged, with ways to it."""
+    t, exam, left = visit.t, quiz.sitting.rules.mode == "exam", quiz.blank
     words = t.count("finish.unanswered", len(left)) if left else t("finish.all-answered")
-    parts = [element("p", text(words)), _ways_to(left, quiz, visit, address)]
+    yield element("div", element("p", text(words)), _ways_to(left, quiz, visit, address))
     if not exam and (waiting := unchecked(quiz)):
         words = t.count("finish.unchecked", len(waiting))
-        parts += [element("p", text(words)), _ways_to(waiting, quiz, visit, address)]
+        yield element("div", element("p", text(words)), _ways_to(waiting, quiz, visit, address))
     if exam:
         unclear = process.delivery().looking.unreadable(quiz.sitting)
         flagged = tuple(state.position for state in quiz.states if state.flagged)
@@ -35,27 +64,11 @@ def finishing(quiz: SittingView, visit: Visit, address: Address) -> None:
             (flagged, t.count("finish.flagged", len(flagged))),
         ):
             if places:
-                parts += [element("p", text(words)), _ways_to(places, quiz, visit, address)]
-        parts.append(element("p", text(t("exam.finish-about"))))
-    if leaving:
-        parts.append(element("p", text(t("practise.kept"))))
-    put(*parts)
-    first = next((place for place in left if quiz.reachable(place)), None)
-    anyhow = t("finish.do") if left else t("quiz.finish")
-    anyhow = t("practise.leave") if leaving else anyhow
-    with st.container(horizontal=True):
-        if first is not None:  # what is left comes before finishing without it
-            to_first = t("finish.to-first", number=first + 1)
-            if st.button(to_first, key="to-first", type="primary"):
-                go(first)
-        if st.button(
-            t("exam.submit") if exam else anyhow,
-            key="finish",
-            type="primary" if first is None else "secondary",
-        ):
-            finish(quiz, visit)
-        if st.button(t("finish.back"), key="back", type="tertiary"):
-            go(address.position)
+                ways = _ways_to(places, quiz, visit, address)
+                yield element("div", element("p", text(words)), ways)
+        yield element("p", text(t("exam.finish-about")))
+    if quiz.can_be_left:
+        yield element("p", text(t("practise.kept")))
 
 
 def _ways_to(places: Sequence[int], quiz: SittingView, visit: Visit, address: Address) -> str:
@@ -75,13 +88,12 @@ def _ways_to(places: Sequence[int], quiz: SittingView, visit: Visit, address: Ad
     return element("ul", *(element("li", one) for one in links), cls="numbers")
 
 
-def finish(quiz: SittingView, visit: Visit) -> None:
-    """Close the sitting and show its review; stay with a message if that cannot be stored.
+def finish(quiz: SittingView) -> None:
+    """Close the sitting and show its review; raises StoreError if that cannot be stored.
 
     Practice that was left before anything was answered has nothing to review.
     """
-    with said(visit.t):
-        closed = process.delivery().taking.finish(quiz.sitting, now=process.now())
-        if closed.sitting.kind != "whole" and len(closed.blank) == len(closed.states):
-            st.switch_page(HOME)
-        st.switch_page(REVIEW, query_params={"sitting": quiz.sitting.id})
+    closed = process.delivery().taking.finish(quiz.sitting, now=process.now())
+    if closed.sitting.kind != "whole" and len(closed.blank) == len(closed.states):
+        st.switch_page(HOME)
+    st.switch_page(REVIEW, query_params={"sitting": quiz.sitting.id})

@@ -1,7 +1,6 @@
 """Answers are saved at once; a newer one from another tab is shown instead, with a notice."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -10,38 +9,34 @@ from course.delivery.held import Held
 from course.delivery.views import ItemView, Newer, Refused, Saved
 from course.model.response import AnyResponse
 from course.model.sitting import SavedResponse
-from course.pages.quiz import drawn
 from course.pages.quiz.asked import answered
-from course.pages.quiz.noted import note, noted
 from course.pages.shared.address import Address
-from course.pages.shared.show import element, put, text
+from course.pages.shared.notes import notes
+from course.pages.shared.pressing import Button
+from course.pages.shared.show import element, text
 from course.pages.shared.steps import key
 from course.pages.shared.trouble import why
 from course.pages.shared.visit import Visit
-from course.pages.widgets import REDRAWN, ask
+from course.pages.widgets import response
+from course.pages.widgets.filled import Filled
+from course.pages.widgets.form import Sent
 from course.services import failing, process
+from course.services.messages import Wording
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
     """The answer on the page: its revision, whether it is one, and why it could not be saved.
 
-    `lost` is empty if it is saved, and `down` if the database could be read.
+    `of` names the question with its fields, `lost` is empty if the answer is saved, and `down` if
+    the database could be read.
     """
 
+    of: str
     response: AnyResponse
     revision: int
     lost: str = ""
     down: str = ""
-    fields: Mapping[str, object] = field(default_factory=dict)
-    """What stood in the fields, by the keys of their widgets."""
-
-    @property
-    def unchanged(self) -> bool:
-        """Whether the page shows it, it is saved, and the same stands in the fields now."""
-        return (drawn.whole() and not self.stays) and all(
-            st.session_state.get(key) == value for key, value in self.fields.items()
-        )
 
     @property
     def stays(self) -> bool:
@@ -62,7 +57,7 @@ class Shown:
     """What this tab showed of a question the last time."""
 
     key: int
-    """What stands in the keys of its widgets: Streamlit forgets their state with another one."""
+    """What names its fields: with another one, the page draws them anew."""
     foreign: int
     """The highest revision by another tab."""
     response: AnyResponse
@@ -74,8 +69,10 @@ class Shown:
     """Whether the answer came from another tab, and this one has not changed it."""
 
 
-def keep(view: ItemView, held: Held, visit: Visit, address: Address, down: str) -> Kept:
-    """Show the widget and save its value if it differs from the saved one.
+def keep(  # noqa: PLR0913, PLR0917 - what it compares
+    view: ItemView, held: Held, visit: Visit, address: Address, down: str, sent: Sent
+) -> Kept:
+    """Save what stands in the fields if it differs from what is saved.
 
     Where another tab has answered meanwhile, the later of both answers stays: this tab's if its
     learner has changed it since, or else the other one, which is then shown. Where this tab has, it
@@ -87,43 +84,50 @@ def keep(view: ItemView, held: Held, visit: Visit, address: Address, down: str) 
     if before is not None and view.response is not None and _elsewhere(view, before):
         now, revision = view.response.response, view.revision
         shown()[place] = Shown(revision, view.foreign, now, revision, other=True)
-        st.rerun()  # with other widgets, that show the stored answer
+        return Kept(_of(address, revision), now, revision, down=down)
     overtaken = before is not None and before.foreign < view.foreign
     key = before.key if before else view.foreign
-    asked = _with_unsaved(view, address)
-    if overtaken and before is not None:
-        asked = _with(view, before.response, address)
-    with st.container(key="asking"):
-        name = f"answer-{address.sitting}-{view.position}-{key}"
-        given = ask(asked, visit, name)
-    state = st.session_state.to_dict()  # its `items()` goes through all of it for each of them
-    fields = {key: value for key, value in state.items() if str(key).startswith(name)}
-    saved_before = view.response.response if view.response else type(given)()
+    of = _of(address, key)
+    saved_before = view.response.response if view.response else None
+    unchanged = before.response if before is not None and overtaken else saved_before
+    given = response(view, sent.filled) if sent.of == of else unchanged
+    if given is None:
+        given = response(view, Filled())  # a blank one
+    saved_before = saved_before or type(given)()
     if overtaken and before is not None and given == before.response:
         shown()[place] = Shown(view.foreign, view.foreign, saved_before, view.revision, other=True)
-        st.rerun()  # with widgets that show the other answer
+        return Kept(_of(address, view.foreign), saved_before, view.revision, down=down)
     if given == saved_before:
         other = before is not None and before.other
         shown()[place] = Shown(key, view.foreign, given, view.revision, other=other)
-        return Kept(given, view.revision, down=down, fields=fields)
+        return Kept(of, given, view.revision, down=down)
     here = shown()
     saved = down or _save(view, held, given, visit, address)
     if isinstance(saved, str):
         before = before or Shown(key, view.foreign, saved_before, view.revision)
         here[place] = replace(before, tried=(*before.tried, given))
-        if view.shown.type in REDRAWN:
-            note("unsaved", address, view.revision, given)
-        return Kept(saved_before, view.revision, lost=saved)
+        return Kept(of, saved_before, view.revision, lost=saved)
     if isinstance(saved, Saved):
         here[place] = Shown(key, view.foreign, given, saved.revision)
         answered(replace(_with(view, given, address), revision=saved.revision))
-        if view.shown.type in REDRAWN:
-            st.rerun()
-        return Kept(given, saved.revision, fields=fields)
+        return Kept(of, given, saved.revision)
     if isinstance(saved, Newer) or saved.reason in {"checked", "finished", "elsewhere"}:
         st.rerun()  # the page then shows the saved answer, with a notice
     # Something that our pages never send.
-    return Kept(saved_before, view.revision, lost=visit.t("trouble.refused"))
+    return Kept(of, saved_before, view.revision, lost=visit.t("trouble.refused"))
+
+
+def _of(address: Address, key: int) -> str:
+    return f"{address.sitting}-{address.position + 1}-{key}"
+
+
+def place_of(of: str, address: Address) -> int | None:
+    """Return the place of the question in this attempt whose fields this tab knows as `of`."""
+    for (sitting, place), one in shown().items():
+        at = replace(address, position=place)
+        if sitting == address.sitting and _of(at, one.key) == of:
+            return place
+    return None
 
 
 def _save(
@@ -169,19 +173,9 @@ def _place(view: ItemView, address: Address) -> tuple[str, int]:
 
 
 def shown() -> dict[tuple[str, int], Shown]:
-    """Return what this tab showed of each question the last time, by sitting and place.
-
-    It is asked for before an answer is saved or checked: when the browser has sent something new,
-    Streamlit ends the run at its next access to the session, and what was done must be noted.
-    """
-    found: dict[tuple[str, int], Shown] = st.session_state.setdefault("shown", {})
+    """Return what this tab showed of each question the last time, by sitting and place."""
+    found: dict[tuple[str, int], Shown] = notes().setdefault("shown", {})
     return found
-
-
-def _with_unsaved(view: ItemView, address: Address) -> ItemView:
-    """Return the view with the answer that could not be saved, for widgets that do not keep it."""
-    given = noted("unsaved", address, view.revision)
-    return view if given is None else _with(view, given, address)
 
 
 def _with(view: ItemView, response: AnyResponse, address: Address) -> ItemView:
@@ -197,41 +191,47 @@ def _with(view: ItemView, response: AnyResponse, address: Address) -> ItemView:
     return replace(view, response=instead)
 
 
-def notice_newer(view: ItemView, visit: Visit, address: Address) -> None:
-    """Show a notice if the answer is that of another tab, until this one answers."""
+def notice_newer(view: ItemView, visit: Visit, address: Address) -> str:
+    """Return a notice if the answer is that of another tab, until this one answers."""
     before = shown().get(_place(view, address))
-    if before is not None and before.other:
-        put(element("p", text(visit.t("quiz.newer")), cls="notice"))
+    if before is None or not before.other:
+        return ""
+    return element("p", text(visit.t("quiz.newer")), cls="notice")
 
 
-def say_saved(kept: Kept, visit: Visit) -> None:
-    """Show that the answer is saved; nothing before the first answer.
+def saved_html(kept: Kept, visit: Visit) -> str:
+    """Return whether the answer is saved; nothing before the first answer.
 
-    `sending.js` shows instead that it is not saved yet, where something else stands in the fields.
+    `form.js` shows instead that it is not saved yet, where something else stands in the fields.
     """
-    if not kept.lost:
-        saved = element("p", text(visit.t("quiz.saved")), cls="saved") if kept.revision else ""
-        put(saved, element("p", text(visit.t("quiz.not-yet")), cls="not-yet"))
+    if kept.lost:
+        return ""
+    saved = element("p", text(visit.t("quiz.saved")), cls="saved") if kept.revision else ""
+    return saved + element("p", text(visit.t("quiz.not-yet")), cls="not-yet")
 
 
-def say_lost(kept: Kept, visit: Visit, position: int) -> None:
-    """Show why the answer is not saved or the database not there, with a button that tries again.
+def again(kept: Kept, position: int, t: Wording) -> tuple[Button, ...]:
+    """Return the button that tries again to save; none if all is well.
 
-    Every run of the page tries to save it; `sending.js` presses the button every few seconds.
+    Every run of the page tries to save the answer; `form.js` presses it every few seconds.
     """
     if not kept.stays:
-        return
+        return ()
+    return (Button(key("again", position), t("error.try-again"), lambda: None),)
+
+
+def lost_html(kept: Kept, visit: Visit, position: int) -> str:
+    """Return why the answer is not saved or the database not there; nothing if all is well."""
+    if not kept.stays:
+        return ""
     t = visit.t
-    with st.container(
-        key="lost" if kept.lost else "down", horizontal=True, vertical_alignment="center"
-    ):
-        if kept.lost:
-            words = (
-                element("strong", text(t("error.not-saved"))),
-                text(kept.lost),
-                text(t("error.stay")),
-            )
-            put(element("p", " ".join(words), role="alert"))
-        else:
-            put(element("p", text(f"{kept.down} {t('error.tried-again')}"), role="alert"))
-        st.button(t("error.try-again"), key=key("again", position))
+    words = [text(f"{kept.down} {t('error.tried-again')}")]
+    if kept.lost:
+        words = [
+            element("strong", text(t("error.not-saved"))),
+            text(kept.lost),
+            text(t("error.stay")),
+        ]
+    alert = element("p", " ".join(words), role="alert")
+    buttons = (button.html for button in again(kept, position, t))
+    return element("div", alert, *buttons, cls="lost" if kept.lost else "down")

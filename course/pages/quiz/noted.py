@@ -2,23 +2,22 @@
 
 from typing import Any
 
-import streamlit as st
-
 from course.pages.shared.address import Address
+from course.pages.shared.notes import notes
 
 
 def note(name: str, address: Address, revision: int, value: Any) -> None:
     """Note something about this revision of the answer, in the place of what was noted before."""
-    st.session_state[name] = (address.sitting, address.position, revision, value)
+    notes()[name] = (address.sitting, address.position, revision, value)
 
 
 def noted(name: str, address: Address, revision: int) -> Any:
     """Return what was noted about this revision of the answer; None if nothing was."""
-    *about, value = st.session_state.get(name, (None,))
+    *about, value = notes().get(name, (None,))
     return value if about == [address.sitting, address.position, revision] else None
 
 
 def noted_here(name: str, address: Address) -> bool:
     """Return whether something was noted about any revision of the answer."""
-    sitting, position = st.session_state.get(name, (None, None))[:2]
+    sitting, position = notes().get(name, (None, None))[:2]
     return bool((sitting, position) == (address.sitting, address.position))

@@ -1,6 +1,6 @@
 // Passages are picked in the article beside the question or, where no article is beside it, in a list below the question.
-// Streamlit's own boxes keep the answer (those of .st-key-picks, in the order of the list). This script presses them for
-// the student, and shows which of them are on. Without it the boxes are in sight and work by themselves.
+// Boxes that nobody sees keep the answer (those of .kept-picks, in the order of the list). This script presses them for the
+// student, and shows which of them are on.
 const PANE = ".book .articles";
 const root = document.getElementById("root");
 const pane = document.querySelector(PANE);
@@ -15,7 +15,7 @@ const made = (name, className, text = "") => {
 
 const picking = () => document.querySelector(".picking");
 const offered = () => [...(picking()?.querySelectorAll("[data-passage]") ?? [])];
-const boxes = () => [...document.querySelectorAll(".st-key-picks input")];
+const boxes = () => [...document.querySelectorAll(".kept-picks input")];
 const one = () => Boolean(picking()?.dataset.one);
 const inPane = (passage) => pane.querySelector(`[data-passage="${CSS.escape(passage)}"]`);
 
@@ -34,6 +34,7 @@ const control = (holder, row, group) => {
   const box = made("input", "");
   box.type = one() ? "radio" : "checkbox";
   box.name = group;
+  box.setAttribute("form", ""); // it is no field of the question
   box.value = row.dataset.passage;
   box.setAttribute("aria-label", row.dataset.name);
   box.onchange = () => choose(box.value, box.checked);

@@ -1,15 +1,14 @@
 """Which question is shown, moving to another one, and where the focus goes."""
 
-from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 import streamlit as st
 
 from course.delivery.views import SittingView
 from course.pages.shared.arriving import focus
+from course.pages.shared.pressing import Button
 from course.pages.shared.steps import key, last_step, lead
-from course.pages.shared.visit import Visit
+from course.services.messages import Wording
 
 
 def still_open(quiz: SittingView) -> tuple[int, ...]:
@@ -17,21 +16,12 @@ def still_open(quiz: SittingView) -> tuple[int, ...]:
     return tuple(s.position for s in quiz.states if s.status in {"new", "answered"})
 
 
-def previous(
-    quiz: SittingView,
-    position: int,
-    visit: Visit,
-    pressing: Callable[[str, Callable[[], None]], dict[str, Any]] | None = None,
-) -> None:
-    """Show the button that leads to the question before this one, if it may be shown again.
-
-    `pressing` makes it wait until an answer on the page is saved.
-    """
+def previous(quiz: SittingView, position: int, t: Wording) -> tuple[Button, ...]:
+    """Return the button that leads to the question before this one; none if it stays closed."""
     if not quiz.reachable(position - 1):
-        return
-    name, do = key("previous", position), partial(show, position - 1)
-    on = pressing(name, do) if pressing else {"key": name, "on_click": do}
-    st.button(visit.t("quiz.previous"), type="tertiary", **on)
+        return ()
+    back = partial(show, position - 1)
+    return (Button(key("previous", position), t("quiz.previous"), back, "tertiary", moves=True),)
 
 
 def unchecked(quiz: SittingView) -> tuple[int, ...]:
@@ -46,12 +36,6 @@ def following(quiz: SittingView, position: int) -> int | None:
     """
     others = [place for place in still_open(quiz) if place != position]
     return next((place for place in others if place > position), others[0] if others else None)
-
-
-def go(place: int) -> None:
-    """Rerun the page with the question at that place; its heading takes the focus."""
-    show(place)
-    st.rerun()
 
 
 def show(place: int) -> None:

@@ -1,13 +1,8 @@
 """A question of a practice quiz: answer, check, with hints and tries."""
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Iterator
 from functools import partial
-from typing import Any
 
-import streamlit as st
-
-from course.delivery.errors import NothingToCheck
 from course.delivery.held import Held
 from course.delivery.views import ItemView, SittingView
 from course.pages.answered import reporting
@@ -15,22 +10,24 @@ from course.pages.answered.feedback import again_html, tried_html
 from course.pages.quiz.halves import half_asked, left_open
 from course.pages.quiz.keeping import (
     Kept,
+    again,
     checked_here,
-    keep,
+    lost_html,
     notice_newer,
-    say_lost,
-    say_saved,
+    saved_html,
     shown,
 )
 from course.pages.quiz.noted import note, noted, noted_here
 from course.pages.quiz.places import following, previous, show
-from course.pages.quiz.pressing import Presses
 from course.pages.shared.address import Address
-from course.pages.shared.show import element, plain, put, text
+from course.pages.shared.pressing import Button, Part
+from course.pages.shared.show import element, text
 from course.pages.shared.steps import key, lead
-from course.pages.shared.trouble import said
 from course.pages.shared.visit import Visit
+from course.pages.widgets import fields
+from course.pages.widgets.form import Sent
 from course.pages.widgets.hints import hints
+from course.pages.widgets.picked import rows
 from course.services import process
 from course.services.messages import Wording
 
@@ -38,46 +35,52 @@ _AGAIN, _ASKED = "asked-again", "asked"
 """What is noted: the outcome that asked for another answer; what the page asked before it checks
 half of one, or one that was checked before.
 """
+_CERTAINTY = "certainty"
 
 
-def question(view: ItemView, quiz: SittingView, visit: Visit, address: Address, down: str) -> Kept:
-    """Ask the question, save the answer, check it on request; return what is saved."""
-    t, rules, presses = visit.t, quiz.sitting.rules, Presses(address)
-    notice_newer(view, visit, address)
-    kept = keep(view, quiz.sitting, visit, address, down)
+def question(  # noqa: PLR0913, PLR0917 - what it shows
+    view: ItemView, quiz: SittingView, visit: Visit, address: Address, kept: Kept, sent: Sent
+) -> Part:
+    """Return the question: its fields, the buttons to check and for a hint, and the ways on."""
+    t, rules = visit.t, quiz.sitting.rules
+    picked = sent.filled.picked(_CERTAINTY, ("1", "2", "3")) if sent.of == kept.of else None
+    sure = picked if rules.certainty else None
+    actions = tuple(_actions(view, quiz, visit, address, kept, sure))
+    report = reporting.taps("unclear", view, quiz.sitting, t)
 
-    def pressing(name: str, do: Callable[[], None]) -> dict[str, Any]:
-        return presses.on(name, do, kept)
+    def html() -> str:
+        buttons = (button.html for button in actions)
+        return "".join(
+            (
+                notice_newer(view, visit, address),
+                fields(view, visit, kept.of, there=sent.of == kept.of),
+                *hints(view, visit, address, closed=rules.closed_book),
+                _certainty(t, sure, kept.of) if rules.certainty else "",
+                element("div", *buttons, saved_html(kept, visit), cls="actions", id="actions"),
+                lost_html(kept, visit, view.position),
+                _told(view, visit, address, kept),
+                reporting.tap_html("unclear", view, report, t),
+            )
+        )
 
-    if view.hints:
-        put(*hints(view, visit, address, closed=rules.closed_book))
-    if rules.certainty:
-        _certainty(visit, address)
-    with st.container(key="actions", horizontal=True, vertical_alignment="center"):
-        label, name = _check_button(view, kept, visit, address)
-        check = partial(_check, view, quiz.sitting, visit, address, kept)
-        st.button(label, type="primary", **pressing(name, check))
-        if view.hints_left > 0:
-            hint = partial(_hint, view, quiz.sitting)
-            st.button(_hint_label(quiz, visit), **pressing(key("hint", view.position), hint))
-        previous(quiz, view.position, visit, pressing)
-        on = following(quiz, view.position)
-        if on is not None:
-            skip = pressing(key("skip", view.position), partial(show, on))
-            st.button(t("quiz.skip"), type="tertiary", **skip)
-        say_saved(kept, visit)
-    say_lost(kept, visit, view.position)
-    late = presses.late()
-    if late and not kept.stays:
-        with said(t):
-            with suppress(NothingToCheck):
-                late()
-            st.rerun()
-    told = _told(view, visit, address, kept)
-    if told:
-        put(told)
-    reporting.tap("unclear", view, quiz.sitting, t)
-    return kept
+    return Part((*actions, *again(kept, view.position, t), *report), html)
+
+
+def _actions(  # noqa: PLR0913, PLR0917 - what they act on
+    view: ItemView, quiz: SittingView, visit: Visit, address: Address, kept: Kept, sure: str | None
+) -> Iterator[Button]:
+    t, held = visit.t, quiz.sitting
+    label, name = _check_button(view, kept, visit, address)
+    check = partial(_check, view, held, visit, address, kept, sure)
+    yield Button(name, label, check, "primary")
+    if view.hints_left > 0:
+        hint = partial(_hint, view, held)
+        yield Button(key("hint", view.position), _hint_label(quiz, visit), hint)
+    yield from previous(quiz, view.position, t)
+    on = following(quiz, view.position)
+    if on is not None:
+        skip = key("skip", view.position)
+        yield Button(skip, t("quiz.skip"), partial(show, on), "tertiary", moves=True)
 
 
 def _told(view: ItemView, visit: Visit, address: Address, kept: Kept) -> str:
@@ -112,7 +115,7 @@ def _doubt(view: ItemView, kept: Kept, t: Wording) -> str:
 def _hint(view: ItemView, held: Held) -> None:
     """Take the next hint; the focus goes to it."""
     process.delivery().taking.hint(held, view.position, now=process.now())
-    lead(f"hint-{len(view.hints) + 1}")
+    lead(f"given-hint-{len(view.hints) + 1}")
 
 
 def _hint_label(quiz: SittingView, visit: Visit) -> str:
@@ -122,25 +125,17 @@ def _hint_label(quiz: SittingView, visit: Visit) -> str:
     return visit.t("quiz.take-hint-for", percent=visit.t.number(float(cost * 100)))
 
 
-def _certainty(visit: Visit, address: Address) -> None:
-    """Ask how sure the learner is, from 1 to 3. It is never scored."""
-    t = visit.t
-    levels = {1: t("certainty.guess"), 2: t("certainty.fairly"), 3: t("certainty.sure")}
-    st.radio(
-        t("certainty.ask"),
-        list(levels),
-        index=None,
-        format_func=lambda level: plain(levels[level]),
-        horizontal=True,
-        key=_certainty_key(address),
-    )
+def _certainty(t: Wording, sure: str | None, of: str) -> str:
+    """Return the question how sure the learner is, from 1 to 3. It is never scored."""
+    levels = {"1": t("certainty.guess"), "2": t("certainty.fairly"), "3": t("certainty.sure")}
+    label = element("p", text(t("certainty.ask")), **{"aria-hidden": "true"})
+    levels_html = rows(_CERTAINTY, t("certainty.ask"), levels, sure, cls="marks")
+    return element("form", label, levels_html, cls="certainty", id="certainty", **{"data-of": of})
 
 
-def _certainty_key(address: Address) -> str:
-    return f"certainty-{address.sitting}-{address.position}"
-
-
-def _check(view: ItemView, held: Held, visit: Visit, address: Address, kept: Kept) -> None:
+def _check(  # noqa: PLR0913, PLR0917 - what it checks
+    view: ItemView, held: Held, visit: Visit, address: Address, kept: Kept, sure: str | None
+) -> None:
     """Check the answer, or ask first whether to. Raises NothingToCheck if another tab was first."""
     doubt = _doubt(view, kept, visit.t)
     if doubt and noted(_ASKED, address, kept.revision) != doubt:
@@ -153,7 +148,7 @@ def _check(view: ItemView, held: Held, visit: Visit, address: Address, kept: Kep
         held,
         view.position,
         language=visit.language,
-        certainty=st.session_state.get(_certainty_key(address)),
+        certainty=int(sure) if sure else None,
         after=len(view.checks),
         seen=kept.revision,
         now=process.now(),

@@ -8,6 +8,7 @@ import json
 
 import streamlit as st
 
+from course.pages.shared.notes import notes
 from course.pages.shared.show import element, put
 from course.pages.shared.steps import last_step
 
@@ -45,6 +46,6 @@ def entitle(*parts: str) -> str:
 
 def name_tab(title: str) -> None:
     """Give the browser's tab that title; nothing is sent if it has it."""
-    if st.session_state.get(_TITLE) != title:
+    if notes().get(_TITLE) != title:
         st.set_page_config(page_title=title)
-        st.session_state[_TITLE] = title
+        notes()[_TITLE] = title

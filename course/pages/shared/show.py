@@ -29,7 +29,7 @@ def spoken(text: str) -> str:
     return " ".join(_MARKUP.sub(" ", text).split())
 
 
-def element(name: str, *inside: str, cls: str = "", lang: str = "", **more: str) -> str:
+def element(name: str, /, *inside: str, cls: str = "", lang: str = "", **more: str) -> str:
     """Return one HTML element; `inside` is HTML, `more` are further attributes.
 
     An element in a language that is written from right to left also has that direction.
@@ -41,7 +41,7 @@ def element(name: str, *inside: str, cls: str = "", lang: str = "", **more: str)
         for key, value in (("class", cls), ("lang", lang), *more.items())
         if value
     )
-    return f"<{name}{attributes}>{''.join(inside)}</{name}>"
+    return f"<{name}{attributes}>" + ("" if name == "input" else f"{''.join(inside)}</{name}>")
 
 
 def link(path: str, words: str, query: Mapping[str, str] | None = None) -> str:

@@ -2,17 +2,19 @@
 
 import streamlit as st
 
+from course.pages.shared.notes import notes
+
 
 def lead(container: str) -> None:
     """Make the next run focus the container or button with that key."""
     st.query_params.pop("at", None)  # the link that led here has done its work
     _, count = last_step()
-    st.session_state["step"] = (container, count + 1)
+    notes()["step"] = (container, count + 1)
 
 
 def last_step() -> tuple[str, int]:
     """Return the key that the last step led to, and the number of steps so far."""
-    key, count = st.session_state.get("step", ("", 0))
+    key, count = notes().get("step", ("", 0))
     return str(key), int(count)
 
 

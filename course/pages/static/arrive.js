@@ -21,21 +21,11 @@ const scroll = (target, { centre }) => {
 
 const nowhere = () => !document.activeElement || document.activeElement === document.body;
 
-// Whoever went into a line of text or wrote in it, and has pressed nothing since, stays in it. While Streamlit fetches
-// what draws another field it hides the line, and the browser takes the focus from it.
+// Whoever went into a line of text or wrote in it, and has pressed nothing since, stays in it.
 let line = null;
 for (const name of ["pointerdown", "input"])
-  addEventListener(name, ({ target }) => (line = target.closest?.('.st-key-asking input[type="text"]') ?? null), true);
+  addEventListener(name, ({ target }) => (line = target.closest?.('.asking input[type="text"]') ?? null), true);
 addEventListener("keydown", ({ key }) => (key === "Enter" || key === "Tab") && (line = null), true);
-addEventListener("focusout", ({ target }) => {
-  if (target === line) setTimeout(() => line?.checkVisibility() === false && untilDone(stay), 0);
-});
-
-const stay = () => {
-  if (!line?.isConnected) return true;
-  if (nowhere()) line.focus({ preventScroll: true });
-  return !nowhere();
-};
 
 const focus = ({ to, when }) => {
   if (!to || done.has(when) || asked === when) return;
@@ -46,13 +36,10 @@ const focus = ({ to, when }) => {
     // Until then something of what the page was before still stands on it; a component draws a little later.
     calm = running() ? 0 : calm + 1;
     if (calm < 3) return false;
-    if (line?.isConnected) {
-      if (stay()) done.add(when);
-      return done.has(when);
-    }
+    if (line?.isConnected) return done.add(when);
     const target = document.querySelector(`.st-key-${CSS.escape(to)}, #${CSS.escape(to)}`);
     // A widget's own key stands on what holds it: the control takes the focus.
-    const control = target?.matches(".stElementContainer") && target.querySelector("button");
+    const control = target?.matches("button") ? target : target?.matches(".stElementContainer") && target.querySelector("button");
     if (target && !control) target.tabIndex = -1;
     (control || target)?.focus({ preventScroll: !control });
     if (!target || document.activeElement !== (control || target)) return false;

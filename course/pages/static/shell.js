@@ -7,7 +7,7 @@ const { classList } = document.documentElement;
 const running = () => document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === "running";
 
 const follow = (address) => {
-  // Where an answer is not saved, whoever leaves is asked first, and stays on this page until then: see sending.js.
+  // Where an answer is not saved, whoever leaves is asked first, and stays on this page until then: see form.js.
   if (classList.contains("unsaved")) return location.assign(address);
   history.pushState({}, "", address);
   dispatchEvent(new PopStateEvent("popstate"));
@@ -25,7 +25,7 @@ const afterSaving = (then) => {
 
 // A press is made once. A key that is held repeats it, and the second click of a double one would be for what has come
 // in the place of the button meanwhile.
-const BUTTONS = ".stButton button, .navigator button, .course-plain form button";
+const BUTTONS = ".stButton button, button.press, .course-plain form button";
 let tapped = { timeStamp: -Infinity };
 const twice = (event) => {
   const near = Math.hypot(event.clientX - tapped.clientX, event.clientY - tapped.clientY) < 30;
@@ -103,7 +103,7 @@ if (
 const LETTERS = "course.letters";
 const keys = document.querySelector(".course-keys");
 const press = (...names) => {
-  const found = names.map((name) => document.querySelector(`[class*="st-key-${name}-"] button`)).find(Boolean);
+  const found = names.map((name) => document.querySelector(`button.press.${name}`)).find(Boolean);
   found?.click();
   return Boolean(found);
 };
@@ -117,7 +117,6 @@ const BY_LETTER = {
   "?": () => keys?.showModal(),
 };
 
-// Capture: Streamlit's own lines keep Enter to themselves.
 addEventListener(
   "keydown",
   (event) => {
@@ -125,17 +124,11 @@ addEventListener(
     if (!isTrusted || event.repeat || event.isComposing || event.altKey || document.querySelector("dialog:modal")) return;
     if (key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault(); // Firefox would press the button that has the focus as well
-      const line = target.matches?.('input[type="text"], textarea') ? target : null;
-      line?.blur(); // it sends what was typed
-      setTimeout(() => {
-        press(...MAIN);
-        if (document.activeElement === document.body) line?.focus({ preventScroll: true });
-      }, 0);
-    } else if (key === "Enter" && target.matches?.('.st-key-asking input[type="text"]:not([role="combobox"])')) {
-      // Its own Enter sends what was typed, and then the check follows.
-      setTimeout(() => press(...MAIN), 0);
+      press(...MAIN);
+    } else if (key === "Enter" && target.matches?.('.asking input[type="text"]')) {
+      press(...MAIN);
     } else if (classList.contains("quiet")) {
-      return; // the connection was lost a moment ago: see sending.js
+      return; // the connection was lost a moment ago: see form.js
     } else if (BY_LETTER[key] && !event.ctrlKey && !event.metaKey && localStorage.getItem(LETTERS) !== "off") {
       if (target.matches?.('input:not([type="radio"], [type="checkbox"]), textarea, select')) return;
       event.preventDefault();

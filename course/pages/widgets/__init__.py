@@ -1,9 +1,13 @@
-"""One widget per item type: it starts with the saved answer and returns a response."""
+"""The fields of each item type, with the saved answer in them, and the response that they hold."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import assert_never
 
 from course.delivery.views import ItemView
+from course.model.items import ItemType
 from course.model.response import AnyResponse
+from course.pages.shared.show import element
 from course.pages.shared.visit import Visit
 from course.pages.widgets import (
     cloze,
@@ -19,39 +23,55 @@ from course.pages.widgets import (
     statements,
     two_part,
 )
-
-REDRAWN = frozenset({"ordering"})
-"""Types whose widget shows a new answer only in the next run."""
+from course.pages.widgets.filled import Filled
 
 
-def ask(  # noqa: C901, PLR0911, PLR0912 - one for each type
-    view: ItemView, visit: Visit, key: str
-) -> AnyResponse:
-    """Show the item's widget and return the learner's current response."""
-    match view.shown.type:
+@dataclass(frozen=True, slots=True)
+class _Type:
+    fields: Callable[[ItemView, Visit], str]
+    response: Callable[[ItemView, Filled], AnyResponse]
+
+
+def _type(name: ItemType) -> _Type:  # noqa: C901, PLR0911, PLR0912 - one for each type
+    match name:
         case "single-choice":
-            return single_choice.ask(view, visit, key)
+            return _Type(single_choice.fields, single_choice.response)
         case "multiple-choice":
-            return multiple_choice.ask(view, visit, key)
+            return _Type(multiple_choice.fields, multiple_choice.response)
         case "statements":
-            return statements.ask(view, visit, key)
+            return _Type(statements.fields, statements.response)
         case "numeric":
-            return numeric.ask(view, visit, key)
+            return _Type(numeric.fields, numeric.response)
         case "short-text":
-            return short_text.ask(view, visit, key)
+            return _Type(short_text.fields, short_text.response)
         case "date":
-            return date.ask(view, visit, key)
+            return _Type(date.fields, date.response)
         case "matching":
-            return matching.ask(view, visit, key)
+            return _Type(matching.fields, matching.response)
         case "ordering":
-            return ordering.ask(view, visit, key)
+            return _Type(ordering.fields, ordering.response)
         case "cloze":
-            return cloze.ask(view, visit, key)
+            return _Type(cloze.fields, cloze.response)
         case "find-evidence":
-            return find_evidence.ask(view, visit, key)
+            return _Type(find_evidence.fields, find_evidence.response)
         case "two-part":
-            return two_part.ask(view, visit, key)
+            return _Type(two_part.fields, two_part.response)
         case "reconcile":
-            return reconcile.ask(view, visit, key)
+            return _Type(reconcile.fields, reconcile.response)
         case _:
-            assert_never(view.shown.type)
+            assert_never(name)
+
+
+def fields(view: ItemView, visit: Visit, of: str, *, there: bool) -> str:
+    """Return the item's fields with the saved answer in them; `of` names the question.
+
+    While that stays the same, the page keeps the fields that it has, with what stands in them: they
+    are left out if they are `there`.
+    """
+    inside = "" if there else _type(view.shown.type).fields(view, visit)
+    return element("form", inside, cls=f"asking {view.shown.type}", id="asking", **{"data-of": of})
+
+
+def response(view: ItemView, filled: Filled) -> AnyResponse:
+    """Return the learner's current response, as it stands in the fields."""
+    return _type(view.shown.type).response(view, filled)

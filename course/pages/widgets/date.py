@@ -7,15 +7,22 @@ from course.model.items.date import Precision
 from course.model.response import TextResponse
 from course.pages.shared.given import given
 from course.pages.shared.visit import Visit
-from course.pages.widgets.typed import line
+from course.pages.widgets.filled import Filled
+from course.pages.widgets.typed import Takes, forms, line
 from course.services.messages import Wording
 
 
-def ask(view: ItemView, visit: Visit, key: str) -> TextResponse:
+def fields(view: ItemView, visit: Visit) -> str:
+    """Return a line with the saved date, and how it may be written."""
+    asked = view.shown.ask or "day"
+    takes: Takes = "year" if asked == "year" else "date"
+    saved = given(view, TextResponse).text
+    return line("text", saved, visit, takes) + forms(_forms(visit.t, asked))
+
+
+def response(_view: ItemView, filled: Filled) -> TextResponse:
     """Return the date as it was typed."""
-    text = given(view, TextResponse).text
-    forms = _forms(visit.t, view.shown.ask or "day")
-    return TextResponse(text=line(visit, text, key=key, forms=forms))
+    return TextResponse(text=filled.one("text"))
 
 
 def _forms(t: Wording, asked: Precision) -> str:

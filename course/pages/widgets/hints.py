@@ -22,7 +22,7 @@ def hints(
         label = text(visit.t.count("quiz.hint", total, place=number))
         words = _hint(hint, visit, address, closed=closed)
         about = element("span", label, cls="label")
-        yield element("p", about, words, cls="hint", id=f"hint-{number}", tabindex="-1")
+        yield element("p", about, words, cls="hint", id=f"given-hint-{number}", tabindex="-1")
 
 
 def _hint(hint: Hint, visit: Visit, address: Address | None, *, closed: bool) -> str:

@@ -1,35 +1,32 @@
 """A number to type, and its unit."""
 
-import streamlit as st
-
 from course.delivery.views import ItemView
 from course.language.quantities import units_like
 from course.model.response import NumberResponse
 from course.pages.shared.given import given
+from course.pages.shared.show import element, text
 from course.pages.shared.visit import Visit
-from course.pages.widgets.picked import from_list
-from course.pages.widgets.typed import line
+from course.pages.widgets.filled import Filled
+from course.pages.widgets.picked import drop_down
+from course.pages.widgets.typed import Takes, forms, line
 
 
-def ask(view: ItemView, visit: Visit, key: str) -> NumberResponse:
-    """Return the number as typed, and the picked unit."""
-    saved = given(view, NumberResponse)
-    units = dict(units_like(view.shown.unit, visit.language))
-    with st.container(key="number", horizontal=True, vertical_alignment="top"):
-        text = line(visit, saved.text, key=key)
-        picked = saved.unit if saved.unit in units else view.shown.unit
-        unit = _unit(picked, units, visit, key) if units else None
-    st.caption(visit.t("forms.number"))
-    # A unit alone is not an answer.
-    return NumberResponse(text=text, unit=unit if text else None)
+def fields(view: ItemView, visit: Visit) -> str:
+    """Return a line with the saved number, and the units to choose from."""
+    t, unit, saved = visit.t, view.shown.unit, given(view, NumberResponse)
+    takes: Takes = "measure" if unit and unit != "%" else "number"
+    inside = [line("text", saved.text, visit, takes)]
+    units = dict(units_like(unit, visit.language))
+    if units:
+        picked = next((one for one in (saved.unit, unit) if one in units), None)
+        label = element("span", text(t("answer.unit")))
+        unit_of = drop_down("unit", t("answer.unit"), units, picked)
+        inside.append(element("label", label, unit_of, cls="line unit"))
+    return element("div", *inside, cls="measured") + forms(t("forms.number"))
 
 
-def _unit(picked: str | None, units: dict[str, str], visit: Visit, key: str) -> str | None:
-    return from_list(
-        visit.t("answer.unit"),
-        units,
-        picked if picked in units else next(iter(units)),
-        key=f"{key}-unit",
-        width=160,
-        shows_label=True,
-    )
+def response(view: ItemView, filled: Filled) -> NumberResponse:
+    """Return the number as typed, and the picked unit; a unit alone is not an answer."""
+    typed, unit = filled.one("text"), filled.one("unit")
+    offered = {one for one, _ in units_like(view.shown.unit, "en")}
+    return NumberResponse(text=typed, unit=unit if typed and unit in offered else None)

@@ -1,58 +1,47 @@
 """Passages of articles to pick, for types that ask for evidence.
 
-What is picked is kept by a plain widget. `picking.js` puts something better before it: passages
-that can be picked in the article beside the question, and below the question where none is beside.
+What is picked is kept by plain boxes that nobody sees. `picking.js` shows passages that can be
+picked in the article beside the question, and below the question where none is beside.
 """
 
 from collections.abc import Iterator, Sequence
 
-import streamlit as st
-
 from course.delivery.views import ItemView, Option
 from course.model.offered import OfferedSource
 from course.pages.shared import passage
-from course.pages.shared.show import element, put, spoken, text
+from course.pages.shared.show import element, text
 from course.pages.shared.visit import Visit
-from course.pages.widgets.fields import found, place
-from course.pages.widgets.picked import ticked
+from course.pages.widgets.filled import Filled
+from course.pages.widgets.picked import box
 from course.services.answers import passage_name
 
+_NAME = "passage"
 
-def pick(view: ItemView, visit: Visit, saved: Sequence[str], *, key: str) -> tuple[str, ...]:
+
+def fields(view: ItemView, visit: Visit, saved: Sequence[str]) -> str:
+    """Return the passages, with the saved ones picked.
+
+    Where exactly one is to be picked, the last box takes the choice back.
+    """
+    one, offered = view.shown.one_passage, _offered(view)
+    kind = "radio" if one else "checkbox"
+    on = saved if len(saved) == 1 or not one else ()
+    boxes = [
+        box(kind, _NAME, name, on=name in on) for name in (*offered, *(["none"] if one else []))
+    ]
+    return element("div", *boxes, cls="kept-picks", hidden="hidden") + _picking(view, visit)
+
+
+def picked(view: ItemView, filled: Filled, saved: Sequence[str]) -> tuple[str, ...]:
     """Return the picked passages, in page order; exactly one where one is asked for."""
-    names = {
-        option.id: spoken(passage_name(source.head, option.id, visit.t))
-        for source in view.shown.sources
-        for option in source.passages
-    }
-    with st.container(key="picks", gap="xsmall"):
-        if view.shown.one_passage:
-            picked = _one(names, visit, saved, key)
-        else:
-            picked = tuple(
-                one
-                for one, name in names.items()
-                if ticked(name, saved=one in saved, key=f"{key}-{one.replace('/', '-')}")
-            )
-    put(_picking(view, visit))
-    return picked
-
-
-def _one(names: dict[str, str], visit: Visit, saved: Sequence[str], key: str) -> tuple[str, ...]:
-    """Ask for one passage; the last row takes the choice back."""
-    ids = [*names, ""]
-    choice = st.radio(
-        visit.t("answer.passage"),
-        ids,
-        index=ids.index(saved[0]) if len(saved) == 1 and saved[0] in ids else None,
-        format_func=lambda one: names.get(one) or visit.t("answer.no-passage"),
-        key=key,
-        label_visibility="collapsed",
-    )
-    found(key, place(ids, choice))
-    if choice is None and len(saved) > 1:
+    found = filled.several(_NAME, _offered(view))
+    if view.shown.one_passage and not filled.all(_NAME) and len(saved) > 1:
         return tuple(saved)  # from before a single choice was asked for
-    return (choice,) if choice in names else ()
+    return found[:1] if view.shown.one_passage else found
+
+
+def _offered(view: ItemView) -> list[str]:
+    return [option.id for source in view.shown.sources for option in source.passages]
 
 
 def _picking(view: ItemView, visit: Visit) -> str:

@@ -1,14 +1,10 @@
-"""Picking one of several texts: from rows, or from a drop-down list."""
+"""Picking one of several texts, or some of them: rows, boxes and drop-down lists."""
 
-from collections.abc import Iterable, Mapping
-from typing import Literal
+from collections.abc import Collection, Iterable, Mapping
 
-import streamlit as st
-
-from course.delivery.views import Option, ShownItem
-from course.pages.shared.show import plain
+from course.delivery.views import Option
+from course.pages.shared.show import element, text
 from course.pages.shared.visit import Visit
-from course.pages.widgets.fields import found, place
 
 
 def texts(options: Iterable[Option], visit: Visit) -> dict[str, str]:
@@ -16,65 +12,73 @@ def texts(options: Iterable[Option], visit: Visit) -> dict[str, str]:
     return {option.id: option.text[visit.language] for option in options}
 
 
-def langs(shown: ShownItem, visit: Visit) -> dict[str, str]:
-    """Return the texts on offer that are not in the language of the page, with their languages.
-
-    Streamlit has no setting for the language of a label, so `lines.js` sets it.
-    """
-    texts = (one.text for one in (*shown.options, *shown.rows))
-    return {
-        " ".join(text[visit.language].split()): lang for text in texts if (lang := visit.lang(text))
-    }
+def langs(options: Iterable[Option], visit: Visit) -> dict[str, str]:
+    """Return the languages of the texts that are not in that of the page, by id."""
+    return {option.id: visit.lang(option.text) for option in options}
 
 
-def from_rows(label: str, offered: Mapping[str, str], saved: str | None, *, key: str) -> str | None:
-    """Return the id of the picked row; the label is visible only to screen readers."""
-    ids = list(offered)
-    choice = st.radio(
-        label,
-        ids,
-        index=ids.index(saved) if saved in ids else None,
-        format_func=lambda one: plain(offered[one]),
-        key=key,
-        label_visibility="collapsed",
-        width="stretch",
-    )
-    found(key, place(ids, choice))
-    return choice if choice in ids else None  # a browser may send any label it likes
-
-
-def ticked(
-    label: str, *, saved: bool, key: str, width: Literal["stretch", "content"] = "content"
-) -> bool:
-    """Return whether the box is ticked."""
-    on = st.checkbox(label, value=saved, key=key, width=width)
-    found(key, on)
-    return on
-
-
-def from_list(  # noqa: PLR0913 - as a select has them
+def rows(  # noqa: PLR0913 - what it shows
+    name: str,
     label: str,
     offered: Mapping[str, str],
     saved: str | None,
     *,
-    key: str,
-    placeholder: str = "",
-    width: int | Literal["stretch"] = "stretch",
-    shows_label: bool = False,
-) -> str | None:
-    """Return the id picked in the list; the choice can be cleared."""
-    shown = {one: " ".join(words.split()) for one, words in offered.items()}
-    ids = list(shown)
-    choice = st.selectbox(
-        label,
-        ids,
-        index=ids.index(saved) if saved in ids else None,
-        format_func=shown.__getitem__,
-        key=key,
-        placeholder=placeholder,
-        filter_mode=None,
-        label_visibility="visible" if shows_label else "collapsed",
-        width=width,
+    langs: Mapping[str, str] | None = None,
+    cls: str = "rows",
+) -> str:
+    """Return rows of which one is picked; the label is for screen readers."""
+    inside = (
+        _row("radio", name, one, words, (langs or {}).get(one, ""), on=one == saved)
+        for one, words in offered.items()
     )
-    found(key, shown.get(choice or "", ""))
-    return choice if choice in ids else None
+    return element("div", *inside, cls=cls, role="radiogroup", **{"aria-label": label})
+
+
+def boxes(
+    name: str, offered: Mapping[str, str], saved: Collection[str], *, langs: Mapping[str, str]
+) -> str:
+    """Return rows of which any number is picked."""
+    inside = (
+        _row("checkbox", name, one, words, langs.get(one, ""), on=one in saved)
+        for one, words in offered.items()
+    )
+    return element("div", *inside, cls="rows choices")
+
+
+def box(kind: str, name: str, value: str, *, on: bool) -> str:
+    """Return a box to tick, or a button of which one is picked."""
+    return element("input", type=kind, name=name, value=value, checked="checked" if on else "")
+
+
+def _row(  # noqa: PLR0913 - what it shows
+    kind: str, name: str, value: str, words: str, lang: str, *, on: bool
+) -> str:
+    inside = box(kind, name, value, on=on), element("span", text(words), lang=lang, dir="auto")
+    return element("label", *inside, cls="row")
+
+
+def drop_down(  # noqa: PLR0913 - what it shows
+    name: str,
+    label: str,
+    offered: Mapping[str, str],
+    saved: str | None,
+    *,
+    placeholder: str = "",
+    langs: Mapping[str, str] | None = None,
+    wide: int = 0,
+) -> str:
+    """Return a drop-down list, `wide` pixels wide; with a placeholder the choice can be cleared."""
+    options = [
+        element(
+            "option",
+            text(words),
+            value=one,
+            lang=(langs or {}).get(one, ""),
+            selected="selected" if one == saved else "",
+        )
+        for one, words in offered.items()
+    ]
+    if placeholder:
+        options.insert(0, f'<option value="">{text(placeholder)}</option>')
+    style = f"width: {wide}px" if wide else ""
+    return element("select", *options, name=name, style=style, **{"aria-label": label})

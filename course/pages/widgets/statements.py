@@ -1,36 +1,43 @@
 """Statements, each with a row of marks."""
 
-import streamlit as st
-
 from course.delivery.views import ItemView
 from course.model.response import MarksResponse
 from course.pages.shared.given import given
-from course.pages.shared.show import plain
+from course.pages.shared.show import element, text
 from course.pages.shared.visit import Visit
-from course.pages.widgets.fields import found, place
+from course.pages.widgets.filled import Filled
+from course.pages.widgets.picked import rows
 
 
-def ask(view: ItemView, visit: Visit, key: str) -> MarksResponse:
-    """Return the marks chosen so far."""
-    t = visit.t
-    words = {"true": t("mark.true"), "false": t("mark.false"), "not-stated": t("mark.not-stated")}
-    offered: list[str] = list(view.shown.marks)
-    saved = given(view, MarksResponse).marks
-    marks = {}
-    for number, option in enumerate(view.shown.options, 1):
-        with st.container(key=f"statement-{number}", gap="xsmall"):
-            st.markdown(plain(option.text[visit.language]))
-            mark_key = f"{key}-{option.id}"
-            mark = st.radio(
+def fields(view: ItemView, visit: Visit) -> str:
+    """Return the statements, with the saved marks picked."""
+    t, saved = visit.t, given(view, MarksResponse).marks
+    offered: dict[str, str] = {mark: t(f"mark.{mark}") for mark in view.shown.marks}
+    return "".join(
+        element(
+            "div",
+            element("p", text(one.text[visit.language]), lang=visit.lang(one.text), dir="auto"),
+            rows(
+                _name(one.id),
                 t("answer.statement", number=number),
                 offered,
-                index=offered.index(saved[option.id]) if saved.get(option.id) in offered else None,
-                format_func=words.__getitem__,
-                key=mark_key,
-                horizontal=True,
-                label_visibility="collapsed",
-            )
-            found(mark_key, place(offered, mark))
-        if mark in offered:
-            marks[option.id] = mark
-    return MarksResponse(marks=marks)
+                saved.get(one.id),
+                cls="marks",
+            ),
+            cls="statement",
+        )
+        for number, one in enumerate(view.shown.options, 1)
+    )
+
+
+def response(view: ItemView, filled: Filled) -> MarksResponse:
+    """Return the marks picked so far."""
+    picked = {
+        one.id: next((mark for mark in view.shown.marks if mark == filled.one(_name(one.id))), None)
+        for one in view.shown.options
+    }
+    return MarksResponse(marks={one: mark for one, mark in picked.items() if mark})
+
+
+def _name(statement: str) -> str:
+    return f"mark.{statement}"

@@ -1,61 +1,47 @@
-"""A text input, for types whose answer is typed."""
+"""A line to type in, for types whose answer is typed."""
 
+from collections.abc import Mapping
 from typing import Literal
 
-import streamlit as st
-
-from course.delivery.views import ShownItem
+from course.pages.shared.show import element, text
 from course.pages.shared.visit import Visit
-from course.pages.widgets.fields import found
+from course.pages.widgets.filled import LONGEST
 
-LONGEST = 300
-"""Characters; no answer needs more than this."""
+Takes = Literal["number", "measure", "year", "date", "text"]
+"""What is typed: it decides the keyboard of a phone, and says no more than the page does."""
 
-
-def lines(shown: ShownItem) -> str:
-    """Return what is typed in the lines of an item, in order, such as `number text`.
-
-    `lines.js` sets the keyboard of a phone by it. It says no more than the page does.
-    """
-    match shown.type:
-        case "numeric":
-            return "measure" if shown.unit and shown.unit != "%" else "number"
-        case "date":
-            return "year" if shown.ask == "year" else "date"
-        case "short-text":
-            return "text"
-        case _:
-            return "text" if shown.blanks else ""
+_KEYBOARDS: Mapping[Takes, str] = {"measure": "decimal", "year": "numeric"}
+"""Others may need letters or a minus, which these lack."""
+_AS_TYPED = {
+    "autocapitalize": "none",
+    "autocomplete": "off",
+    "autocorrect": "off",
+    "dir": "auto",
+    "enterkeyhint": "done",
+    "maxlength": str(LONGEST),
+    "spellcheck": "false",
+}
+"""Nothing may change or underline what is typed, for a spelling may be what is asked."""
 
 
-def line(  # noqa: PLR0913 - as an input has them
-    visit: Visit,
-    saved: str,
-    *,
-    key: str,
-    forms: str = "",
-    label: str = "",
-    width: int | Literal["stretch"] = "stretch",
+def line(  # noqa: PLR0913 - what it shows
+    name: str, saved: str, visit: Visit, takes: Takes, *, label: str = "", wide: int = 0
 ) -> str:
-    """Return what was typed; `forms` says how an answer may be written.
+    """Return a line, `wide` pixels wide; a `label` is only for screen readers.
 
-    A `label` is only for screen readers: the text above the input shows it already.
-
-    The value arrives whenever the learner pauses, so that a reload loses nothing. (Setting another
-    length of pause than the default would load pandas.)
+    Without one it is labelled “Your answer”.
     """
-    typed = st.text_input(
-        label or visit.t("answer.type"),
-        value=saved,
-        max_chars=LONGEST,
-        key=key,
-        autocomplete="off",
-        live=True,
-        label_visibility="collapsed" if label else "visible",
-        width=width,
-    )
-    if forms:
-        st.caption(forms)
-    text = (typed or "").strip()
-    found(key, text)
-    return text
+    facts = {"inputmode": _KEYBOARDS.get(takes, "text"), **_AS_TYPED}
+    if wide:
+        facts["style"] = f"width: {wide}px"
+    if label:
+        facts["aria-label"] = label
+    one = element("input", type="text", name=name, value=saved, lang=visit.foreign, **facts)
+    if label:
+        return one
+    return element("label", element("span", text(visit.t("answer.type"))), one, cls="line")
+
+
+def forms(words: str) -> str:
+    """Return the words that say how an answer may be written."""
+    return element("p", text(words), cls="forms")

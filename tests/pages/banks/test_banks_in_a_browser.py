@@ -89,11 +89,11 @@ def test_a_preview_in_the_other_language_says_which_it_is(teacher: Page) -> None
     to(teacher, "/banks?item=nile-length")
     teacher.get_by_role("link", name="Nederlands").last.click()
     teacher.wait_for_url("**&in=nl")
-    expect(teacher.locator("h2.stem")).to_have_attribute("lang", "nl")
+    expect(teacher.locator(".in-language h2.stem")).to_be_visible()
     expect(teacher.get_by_label("Je antwoord")).to_be_visible()
-    expect(teacher.locator(".st-key-asking")).to_have_attribute("lang", "nl")
+    expect(teacher.locator(".in-language")).to_have_attribute("lang", "nl")
     assert teacher.locator("html").get_attribute("lang") == "en"
-    assert not teacher.locator(".st-key-asking [lang=en]").count()
+    assert not teacher.locator(".in-language [lang=en]").count()
 
 
 def _changing(page: Page, server: Server, bank: Path) -> Iterator[Shown]:

@@ -17,7 +17,7 @@ from course.delivery.accepting import text_key
 from course.grading import examples
 from course.model.response import AnyResponse, ChoiceResponse, NumberResponse, TextResponse
 from course.pages.shared.judged import sentence
-from course.pages.widgets.typed import LONGEST
+from course.pages.widgets.filled import LONGEST
 from course.server.websocket_limits import LONGEST_ADDRESS
 from course.services import process, visitor
 from course.services.messages import Wording

@@ -97,7 +97,7 @@ def test_nothing_of_the_key_and_no_question_that_is_not_reached_is_sent_before_t
         unseen = [one for one in resolved if one not in asked]
         assert wire.holds(heading.split()[0])
         assert not [stem(one) for one in unseen if stem(one) in wire.received]
-        option = page.locator(".st-key-asking").locator(
+        option = page.locator(".asking").locator(
             "input[type=radio]:visible, input[type=checkbox]:visible"
         )
         if option.count():
@@ -108,7 +108,7 @@ def test_nothing_of_the_key_and_no_question_that_is_not_reached_is_sent_before_t
     secrets = {text for one in asked for text in reasons(one)}
     assert len(secrets) >= DRAWN
     assert not [text for text in secrets if wire.holds(text)]
-    page.locator("[class*=st-key-to-finish-] button").click()
+    page.locator("button.to-finish").click()
     page.get_by_role("button", name="Hand in", exact=True).click()
     expect(page.get_by_text("Your score:")).to_be_visible()
     expect(page.get_by_text(f"{DRAWN}. ")).to_be_visible()

@@ -5,7 +5,6 @@ from urllib.parse import parse_qs
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from course.services.identity import LEARNER_COOKIE, new_code, sign
 from tests.app.exams import ALL, Hall, begin, hall, on_question, settle
@@ -36,7 +35,7 @@ def hold(page: Page, key: str, seconds: float) -> None:
 
 
 def next_(page: Page) -> Locator:
-    return page.locator("[class*=st-key-next-] button")
+    return page.locator(".press.next")
 
 
 @pytest.mark.parametrize("quiz", ["fixed", *(soak(quiz) for quiz in ("exam", "rivers"))])
@@ -66,7 +65,7 @@ def test_handing_in_is_never_a_shortcut(page: Page, room: Hall) -> None:
     begin(page, room, "exam")
     page.locator(".navigator button").nth(ALL - 1).click()
     on_question(page, ALL)
-    last = page.locator("[class*=st-key-to-finish-] button")
+    last = page.locator(".press.to-finish")
     last.focus()
     hold(page, "Enter", 1.5)
     expect(page.get_by_role("heading", name="Hand in the exam?")).to_be_focused()
@@ -137,7 +136,7 @@ def test_a_double_click_on_finish_hands_nothing_in(
     for pause in pauses:
         page.locator(".navigator button").nth(ALL - 1).click()
         on_question(page, ALL)
-        double_click(page, page.locator("[class*=st-key-to-finish-] button"), pause)
+        double_click(page, page.locator(".press.to-finish"), pause)
         settle(page)
         expect(page.get_by_role("heading", name="Hand in the exam?")).to_be_visible()
     assert room.unfinished == 1
@@ -196,18 +195,18 @@ def test_a_press_that_comes_when_another_question_is_shown_does_nothing(
         student.start(quiz)
         first = student.query
         assert "Question 1 of" in student.run("quiz", first)
-        pressed = [one for one in student.widgets if one.endswith(("-1",)) and "ID" in one]
+        asked = student.form
+        assert asked is not None
         student.click(f"{name}-1", "quiz", first)
         assert parse_qs(student.query)["q"] == ["2"]
         second = student.query
-        states = [WidgetState(id=one, trigger_value=True) for one in pressed]
-        assert any(one.endswith(f"-{name}-1") for one in pressed)
-        shown = student.run("quiz", second, states=states)
-        assert "Question 2 of" in shown
-        assert parse_qs(student.query)["q"] == ["2"]
+        for key in asked.buttons:
+            assert "Question 2 of" in student.run("quiz", second, states=asked.states(key))
+            assert parse_qs(student.query)["q"] == ["2"]
         if quiz == "fixed":
             # A browser that still has the address of the question before.
-            assert "Question 2 of" in student.run("quiz", first, states=states)
+            late = asked.states(f"{name}-1")
+            assert "Question 2 of" in student.run("quiz", first, states=late)
             assert room.reached == 1
 
 

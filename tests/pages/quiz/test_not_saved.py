@@ -36,7 +36,7 @@ def failing(room: Hall, how: str) -> AbstractContextManager[None]:
 
 
 def says_not_saved(page: Page, why: str) -> None:
-    alert = page.locator(".st-key-lost [role=alert]")
+    alert = page.locator(".lost [role=alert]")
     expect(alert).to_contain_text("Not saved.", timeout=30_000)
     expect(alert).to_contain_text(why)
     expect(page.get_by_text("Saved", exact=True)).to_have_count(0)
@@ -44,7 +44,7 @@ def says_not_saved(page: Page, why: str) -> None:
 
 def saved(page: Page) -> None:
     expect(page.get_by_text("Saved", exact=True)).to_be_visible(timeout=30_000)
-    expect(page.locator(".st-key-lost")).to_have_count(0)
+    expect(page.locator(".lost")).to_have_count(0)
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def press(page: Page, way: str) -> None:
     line = page.get_by_label("Your answer")
     match way:
         case "button":
-            page.locator("[class*=st-key-next-] button").click()
+            page.locator("button.next").click()
         case "enter":
             line.press("Enter")
         case "control-enter":
@@ -146,12 +146,12 @@ def test_the_last_answer_is_stored_before_the_end_is_reached(page: Page, room: H
     page.set_viewport_size({"width": 360, "height": 800})
     with room.full():
         page.get_by_role("radio", name="some time in 1970").first.check(force=True)
-        page.locator("[class*=st-key-to-finish-] button").click()
+        page.locator("button.to-finish").click()
         says_not_saved(page, FULL)
         settle(page)
         on_question(page, ALL)
         assert '"event": "the database failed"' in room.server.log, "who runs it is told too"
-    page.locator("[class*=st-key-to-finish-] button").click()
+    page.locator("button.to-finish").click()
     expect(page.get_by_role("heading", name="Hand in the exam?")).to_be_visible()
     assert room.kept("some-time-in-1970")
 
@@ -164,7 +164,7 @@ def test_an_order_that_could_not_be_saved_is_not_forgotten(page: Page, room: Hal
     with room.refusing():
         page.get_by_role("button", name="Keep this order").click()
         says_not_saved(page, REFUSED)
-        page.locator("[class*=st-key-skip-] button").click()
+        page.locator("button.skip").click()
         settle(page)
         on_question(page, 2)
     page.get_by_role("button", name="Try again").click()
@@ -266,7 +266,7 @@ def test_what_is_not_saved_is_in_sight_and_fits(
         page.get_by_label("Your answer").press_sequentially("6650")
         says_not_saved(page, FULL)
         settle(page)
-        expect(page.locator(".st-key-lost [role=alert]")).to_be_in_viewport()
+        expect(page.locator(".lost [role=alert]")).to_be_in_viewport()
         page.screenshot(path=pictures / f"not-saved-{width}-{scheme}.png")
         wider = page.evaluate("() => document.querySelector('main').scrollWidth > innerWidth")
         assert not wider

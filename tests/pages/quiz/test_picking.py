@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from course.model.response import AnyResponse, PassagesResponse
 from course.services import process
-from tests.app.fixtures import COURSE, Run, held, press, words
+from tests.app.fixtures import COURSE, Run, fill, form, held, press, value, words
 
 BOTH = """\
   - id: both-lengths
@@ -46,20 +46,20 @@ def saved(learner: str, sitting: str, q: int) -> AnyResponse | None:
 
 
 def pick(app: AppTest, passage: str) -> AppTest:
-    return app.radio[-1].set_value(passage).run()
+    return fill(app, {"passage": passage})
 
 
 def test_where_one_is_asked_for_another_takes_its_place(
     run: Run, learner: str, streams: str
 ) -> None:
     app = run("quiz", sitting=streams, q=str(ONE), tab="a")
-    assert not app.checkbox
+    assert form(app).fields["passage"].kind == "radio"
     pick(app, "atlas/p2")
     pick(app, "gids/p1")
     assert saved(learner, streams, ONE) == PassagesResponse(passages=("gids/p1",))
     again = run("quiz", sitting=streams, q=str(ONE), tab="a")
-    assert again.radio[-1].value == "gids/p1", "a draft, as any other"
-    pick(again, "")
+    assert value(again, "passage") == "gids/p1", "a draft, as any other"
+    pick(again, "none")
     assert saved(learner, streams, ONE) == PassagesResponse()
     assert "There is nothing to check yet" in words(press(again, "check"))
 
@@ -85,11 +85,8 @@ def test_two_that_were_picked_before_it_was_one_choice_are_kept(
 
 def test_where_several_are_asked_for_each_is_ticked(run: Run, learner: str, streams: str) -> None:
     app = run("quiz", sitting=streams, q=str(SEVERAL), tab="a")
-    assert not app.radio
-    for box in app.checkbox:
-        if box.label.endswith("paragraph 1"):
-            box.check()
-    app.run()
+    assert form(app).fields["passage"].kind == "checkbox"
+    app = fill(app, {"passage": ("gids/p1", "atlas/p1")})
     assert saved(learner, streams, SEVERAL) == PassagesResponse(passages=("atlas/p1", "gids/p1"))
     app = press(app, "check")
     assert "You found what shows this, and chose nothing else." in words(app)
@@ -99,7 +96,9 @@ def test_the_list_has_the_passages_in_the_order_of_the_boxes(run: Run, streams: 
     """`picking.js` presses them by it."""
     app = run("quiz", sitting=streams, q=str(ONE), tab="a")
     shown = words(app)
-    names = [f'data-name="{name}"' for name in app.radio[-1].options[:-1]]
+    *passages, none = form(app).fields["passage"].options
+    assert none == "none"
+    names = [f'data-passage="{name}"' for name in passages]
     found = [shown.index(name) for name in names]
     assert found == sorted(found)
     assert 'data-one="yes"' in shown

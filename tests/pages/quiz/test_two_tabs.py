@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from course.delivery.views import ItemView
 from course.services import process
-from tests.app.fixtures import Run, buttons, held, press, words
+from tests.app.fixtures import Run, buttons, fill, form, held, press, put, value, words
 
 TOWN = 5
 COUNTRY = 2
@@ -33,18 +33,20 @@ def test_what_is_typed_later_is_kept_though_its_tab_was_opened_earlier(
     run: Run, learner: str, sitting: str
 ) -> None:
     older, newer = (open_in(run, sitting, tab, TOWN) for tab in ("a", "b"))
-    newer.text_input[0].set_value("Khartoum").run()
-    older.text_input[0].set_value("Aswan").run()
+    line = form(older).of
+    fill(newer, {"text": "Khartoum"})
+    fill(older, {"text": "Aswan"})
     assert not older.exception
     assert kept(learner, sitting, TOWN) == "Aswan"
-    assert older.text_input[0].value == "Aswan", "its line is the same one, with the cursor in it"
+    assert value(older, "text") == "Aswan"
+    assert form(older).of == line, "its line is the same one, with the cursor in it"
     assert NEWER not in words(older)
-    older.text_input[0].set_value("Assuan").run()
+    fill(older, {"text": "Assuan"})
     assert kept(learner, sitting, TOWN) == "Assuan"
 
     newer.run()  # whatever it does next, it is told, and shows the later answer
     assert NEWER in words(newer)
-    assert newer.text_input[0].value == "Assuan"
+    assert value(newer, "text") == "Assuan"
     assert kept(learner, sitting, TOWN) == "Assuan"
 
 
@@ -53,15 +55,15 @@ def test_what_a_tab_sent_to_a_replica_that_hung_does_not_overwrite_what_it_gave_
 ) -> None:
     """FAULTS 49: the replica goes on with it when the tab is at another one."""
     hung, here = (open_in(run, sitting, "0a0a0a0a", TOWN) for _ in range(2))
-    hung.text_input[0].set_value("Khartoum").run()
+    fill(hung, {"text": "Khartoum"})
     here.run()
-    hung.text_input[0].set_value("Cairo")
-    here.text_input[0].set_value("Aswan").run()
+    put(hung, {"text": "Cairo"})
+    fill(here, {"text": "Aswan"})
     hung.run()
     assert kept(learner, sitting, TOWN) == "Aswan"
-    assert hung.text_input[0].value == "Aswan"
+    assert value(hung, "text") == "Aswan"
     assert NEWER in words(hung)
-    hung.text_input[0].set_value("Assuan").run()
+    fill(hung, {"text": "Assuan"})
     assert kept(learner, sitting, TOWN) == "Assuan"
 
 
@@ -69,8 +71,8 @@ def test_a_tab_that_changes_nothing_overwrites_nothing(
     run: Run, learner: str, sitting: str
 ) -> None:
     first, second = (open_in(run, sitting, tab, COUNTRY) for tab in ("a", "b"))
-    first.radio[0].set_value(first.radio[0].options[0]).run()
-    second.radio[0].set_value(second.radio[0].options[1]).run()
+    fill(first, {"choice": form(first).fields["choice"].options[0]})
+    fill(second, {"choice": form(second).fields["choice"].options[1]})
     later = kept(learner, sitting, COUNTRY)
     press(first, "check")
     assert kept(learner, sitting, COUNTRY) == later
@@ -83,10 +85,10 @@ def test_a_question_that_is_checked_in_another_tab_says_so(
     run: Run, sitting: str, *, picked: bool
 ) -> None:
     first, second = (open_in(run, sitting, tab, COUNTRY) for tab in ("a", "b"))
-    first.radio[0].set_value(first.radio[0].options[0]).run()
+    fill(first, {"choice": form(first).fields["choice"].options[0]})
     press(first, "check")
     assert "in another tab" not in words(first)
     if picked:
-        second.radio[0].set_value(second.radio[0].options[1])
+        put(second, {"choice": form(second).fields["choice"].options[1]})
     second.run()
     assert "You checked this question in another tab" in words(second)
