@@ -4,7 +4,9 @@ import base64
 import hashlib
 import html
 import re
+import zlib
 from functools import cache, partial
+from itertools import accumulate
 from pathlib import Path
 
 import streamlit
@@ -22,12 +24,12 @@ SCRIPTS = (
     _PAGES / "quiz" / "book.js",
     _PAGES / "quiz" / "picking.js",
     STATIC / "arrive.js",
-    STATIC / "later.js",
 )
 """The scripts that every page loads, in one file: `course.js`."""
 
-FIRST_FONT = "sans-latin-400.woff2"
-"""The font file that every page needs first, preloaded from `fonts`."""
+FIRST_FONTS = ("sans-latin-400.woff2", "sans-latin-600.woff2")
+"""The files in `fonts` that every page needs. Preloaded, they come after the scripts; asked for by
+the header alone, one of them would come before most."""
 
 PAGES = frozenset(
     {
@@ -38,9 +40,18 @@ PAGES = frozenset(
 """The paths of our pages; at any other path, Streamlit's document shows nothing."""
 
 _INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
-_FIRST = ("Html", "PageLink", "Button", "Radio")
-_LATER = ("TextInput", "Checkbox", "BidiComponent")
-"""The elements that almost every page begins with, and others that many have."""
+_SCRIPTS = _INDEX.parent / "static" / "js"
+_ELEMENTS = ("Html", "PageLink", "Button", "BidiComponent")
+"""The elements of which our pages consist."""
+
+_COMPONENT = "./_stcore/bidi-components/course.form/form.js"
+"""The script of a component that every question has; Streamlit asks for it when it is shown."""
+
+_EARLY = "StreamlitMarkdown"
+"""It imports most of Streamlit's scripts; they run while the largest of all is still coming."""
+
+_LARGE = 10_000
+"""Bytes of a compressed script."""
 
 _IMPORT = re.compile(r"""(?:from|import)\s*["'`]\./([\w.-]+\.js)["'`]""")
 _ROOT = '<div id="root"></div>'
@@ -53,13 +64,12 @@ _FOREIGN = re.compile(
     r"|<!--.*?-->\s*",
     re.DOTALL,
 )
-_ENTRY = re.compile(
-    r'(<script type="module"[^>]*></script>)((?:\s*<link rel="modulepreload"[^>]*>){40})'
+_STREAMLITS = re.compile(
+    r'<script type="module"[^>]*></script>(?:\s*<link rel="modulepreload"[^>]*>)*'
 )
-"""Streamlit's largest script, before the first 40 of the 59 that it imports. Behind them it comes
-sooner: over HTTP/1.1 six files come at a time, and a small one takes as long as a round trip. With
-a large one beside the small ones, the connection is in use all the time.
-"""
+"""The script that starts Streamlit, and those that it imports."""
+
+_NAME = re.compile(r'"\./static/js/([\w.-]+)"')
 
 
 @cache
@@ -90,29 +100,42 @@ def content_security_policy() -> str:
 
 
 @cache
-def scripts_of(*elements: str, run: bool = False) -> str:
-    """Return preload links for the scripts of these elements, and for their imports.
+def _scripts(streamlits: str) -> str:
+    """Return the tags of Streamlit's own scripts and those of our elements.
 
-    Streamlit requests each script only when the first element of its kind is shown; without
-    preloading, everything below that element would jump. With `run`, they also run beforehand.
+    Streamlit itself would ask for the script of an element when the first one is shown, and
+    everything below that would jump.
     """
-    known = _INDEX.read_text(encoding="utf-8")
-    scripts = _INDEX.parent / "static" / "js"
-    own = [path for name in elements for path in scripts.glob(f"{name}.*.js")]
-    waiting = [*own]
-    found: dict[Path, None] = {}
-    for path in waiting:
-        if path in found or path.name in known or not path.is_file():
-            continue
-        found[path] = None
-        imported = _IMPORT.findall(path.read_text(encoding="utf-8"))
-        waiting += [scripts / name for name in imported]
-    return "".join(
-        _script(f"./static/js/{path.name}")
-        if run and path in own
-        else _preload(f"./static/js/{path.name}")
-        for path in found
-    )
+    entry, *imported = _NAME.findall(streamlits)
+    run = [entry, *map(_find, _ELEMENTS)]
+    needed = [*imported, *run]
+    for name in needed:
+        found = dict.fromkeys(_IMPORT.findall((_SCRIPTS / name).read_text(encoding="utf-8")))
+        needed += [one for one in found if one not in needed]
+    preloads = (_preload(f"./static/js/{name}") for name in _spread(needed))
+    early = f'<script type="module" async crossorigin src="./static/js/{_find(_EARLY)}"></script>'
+    return "".join((*preloads, early, *(_script(f"./static/js/{name}") for name in run)))
+
+
+def _find(element: str) -> str:
+    (path,) = _SCRIPTS.glob(f"{element}.*.js")
+    return path.name
+
+
+def _spread(scripts: list[str]) -> list[str]:
+    """Return the scripts with the small ones spread among the large ones, in proportion to them.
+
+    Over HTTP/1.1 six files come at a time, and a small one takes as long as a round trip. With a
+    large one always beside them, the line is in use all the time, and all come sooner.
+    """
+    size = {name: len(zlib.compress((_SCRIPTS / name).read_bytes(), 1)) for name in scripts}
+    large = [name for name in scripts if size[name] > _LARGE]
+    small = [name for name in scripts if size[name] <= _LARGE]
+    before = accumulate((size[name] for name in large), initial=0)
+    all_large = sum(size[name] for name in large)
+    place = {name: bytes_ / all_large for name, bytes_ in zip(large, before, strict=False)}
+    place |= {name: (number + 0.5) / len(small) for number, name in enumerate(small)}
+    return sorted(scripts, key=place.__getitem__)
 
 
 @cache
@@ -156,11 +179,12 @@ def rewrite(  # noqa: PLR0913 - one for each part of the document
     head = (
         f'<link rel="icon" type="image/svg+xml" href="{address("favicon.svg")}" />'
         f'<link rel="stylesheet" href="{address("course.css")}" />'
+        f"{_preload(_COMPONENT)}"
         f"{_script(address('course.js'))}"
-        f"{scripts_of(*_FIRST, run=True)}"
-        '<link rel="preload" crossorigin as="font" type="font/woff2" '
-        f'href="./fonts/{FIRST_FONT}" />'
-        f'<template id="course-later">{scripts_of(*_LATER)}</template>'
+        + "".join(
+            f'<link rel="preload" crossorigin as="font" type="font/woff2" href="./fonts/{font}" />'
+            for font in FIRST_FONTS
+        )
     )
     waiting = f'<div id="root"><p class="course-loading">{html.escape(loading)}</p></div>'
     substitutions = (
@@ -178,7 +202,7 @@ def rewrite(  # noqa: PLR0913 - one for each part of the document
         (re.compile("<head>"), f"<head><script>{_CONNECTING}</script>"),
         (re.compile("</head>"), f"{head}</head>"),
     )
-    document = _ENTRY.sub(rf"\2{_preload(address('course.js'))}\1", document)
+    document = _STREAMLITS.sub(lambda found: _scripts(found[0]), document)
     for pattern, replacement in substitutions:
         # A function as replacement: `re` would interpret backslashes in a string.
         document = pattern.sub(partial(_constant, replacement), document)

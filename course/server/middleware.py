@@ -24,7 +24,7 @@ _log = logging.getLogger(__name__)
 
 _CONDITIONAL = ("accept-encoding", "if-none-match", "if-modified-since")
 _EVERYWHERE = {"x-content-type-options": "nosniff", "cross-origin-resource-policy": "same-origin"}
-_PARTS = frozenset({"text/css", "text/javascript", "font/woff2"})
+_PARTS = frozenset({"text/css", "text/javascript", "application/javascript", "font/woff2"})
 """What no browser opens as a page: the other headers, which a page loads a hundred times, say
 nothing about it."""
 

@@ -3,6 +3,7 @@
 import re
 import shutil
 import signal
+import socket
 import ssl
 import subprocess
 import threading
@@ -156,6 +157,12 @@ def test_with_tls_all_else_is_sent_there_and_nobody_is_logged(
         response, text = ask(HTTPSConnection("127.0.0.1", port, context=trusted), OURS)
         assert text == f"{OURS} https"
         assert "max-age" in response.headers["Strict-Transport-Security"]
+        trusted.set_alpn_protocols(["h2", "http/1.1"])
+        with (
+            socket.create_connection(("127.0.0.1", port)) as plainly,
+            trusted.wrap_socket(plainly) as connection,
+        ):
+            assert connection.selected_alpn_protocol() == "h2"
     assert (tmp_path / "access.log").read_text() == ""
 
 

@@ -5,14 +5,17 @@ import re
 from collections.abc import Callable
 from contextlib import closing
 from http.client import HTTPConnection, HTTPResponse
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import brotli  # type: ignore[import-untyped]
 import pytest
 import streamlit
+from playwright.sync_api import Page, expect
 
 from course.server.document import STATIC, content
+from tests.app import walk
 from tests.app.serve import ask, serving
 
 
@@ -24,7 +27,11 @@ def _get(server: str, path: str, **headers: str) -> tuple[HTTPResponse, bytes]:
 
 
 def _addresses(server: str) -> list[str]:
-    """All that the document of the first page links to."""
+    """All files that never change and that the document of the first page links to."""
+    return [path for path in _links(server) if not path.startswith("/_stcore/")]
+
+
+def _links(server: str) -> list[str]:
     page = ask(server, "/", accept="text/html")[1]
     found = re.findall(r'(?:src|href)="\./([^"]+)"', page)
     return [f"/{path}" for path in dict.fromkeys(found)]
@@ -92,18 +99,49 @@ def test_a_part_of_a_page_has_no_headers_that_are_about_pages(server: str) -> No
         assert ("content-security-policy" in headers) == (".svg" in path), path
 
 
-def test_the_document_is_compressed_and_its_largest_script_comes_among_the_others(
-    server: str,
-) -> None:
+def test_the_document_is_compressed(server: str) -> None:
     response, body = _get(server, "/", accept="text/html", **{"accept-encoding": "gzip"})
     assert response.headers["content-encoding"] == "gzip"
-    page = gzip.decompress(body).decode()
-    before, _, behind = page.partition('<script type="module" crossorigin')
-    assert (
-        before.count("modulepreload")
-        > behind.partition('="stylesheet"')[0].count("modulepreload")
-        > 0
-    )
+    assert gzip.decompress(body).startswith(b"<!DOCTYPE html>")
+
+
+def test_large_scripts_are_asked_for_among_small_ones_and_fonts_after_all_scripts(
+    server: str,
+) -> None:
+    """Six come at a time: with a large one among them, the line is always in use."""
+    links = _links(server)
+    scripts = [path for path in links if path.startswith("/static/js/")]
+    sizes = [len(_get(server, path, **{"accept-encoding": "br"})[1]) for path in scripts]
+    large = [place for place, size in enumerate(sizes) if size > 10_000]
+    assert len(large) > 5
+    assert all(later - earlier > 1 for earlier, later in pairwise(large))
+    fonts = [place for place, path in enumerate(links) if path.startswith("/fonts/")]
+    assert fonts == [len(links) - 2, len(links) - 1]
+
+
+def test_the_first_page_needs_no_script_that_its_document_does_not_name(
+    server: str, page: Page
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda one: asked.append(urlsplit(one.url).path))
+    page.goto(server)
+    walk.idle(page)
+    named = {urlsplit(path).path for path in _links(server)}
+    assert {path for path in asked if path.endswith(".js")} <= named
+
+
+def test_the_script_of_a_question_has_come_before_the_question(server: str, page: Page) -> None:
+    (component,) = (path for path in _links(server) if path.startswith("/_stcore/"))
+    response, _ = _get(server, component)
+    assert response.status == 200
+    page.goto(server)
+    walk.idle(page)
+    asked: list[str] = []
+    page.on("request", lambda one: asked.append(urlsplit(one.url).path))
+    page.locator(".st-key-card-rivers").get_by_role("button", name="Start").click()
+    expect(page.get_by_text("Question 1 of").first).to_be_visible()
+    walk.idle(page)
+    assert component not in asked
 
 
 def test_every_font_of_the_style_sheet_is_there(server: str) -> None:
