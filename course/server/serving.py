@@ -145,7 +145,7 @@ def on_script_error(error: Exception) -> bool:
         t = visit.wording()
         with st.container(key="down", horizontal=True, vertical_alignment="center"):
             put(element("p", text(trouble.not_done(error, t)), role="alert"))
-            # `sending.js` presses it every few seconds
+            # `shell.js` presses it every few seconds
             st.button(t("error.try-again"), key="again-page")
         return True
     st.error(visit.wording()("error.unexpected", id=failing.report("script", error)))

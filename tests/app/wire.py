@@ -82,7 +82,7 @@ class Tab:
         return any(one.endswith(f"-{key}") for one in self.widgets)
 
     def wait_for(self, kind: str) -> None:
-        """Wait until a message of that kind is sent, such as `new_session`."""
+        """Wait until a message of that kind is sent, such as `navigation`: then the page runs."""
         while self._received().WhichOneof("type") != kind:
             pass
 

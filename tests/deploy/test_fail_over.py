@@ -263,7 +263,7 @@ def test_typing_goes_on_while_the_connection_is_lost_and_found(page: Page, schoo
     line.blur()
     here = tab.url
     other.kill()
-    tab.wait_for_function("document.documentElement.classList.contains('quiet')")
+    expect(tab.locator("html")).to_have_class(re.compile("quiet"))
     while state(tab) != "CONNECTED":
         tab.keyboard.type("n")
     for key in "np3?":
@@ -334,7 +334,7 @@ def test_while_the_database_is_away_the_page_and_what_is_typed_stay(
     assert attempt.kept("dam-place") == {"text": "Cairo"}
     assert len(attempt.kept("nile-sea")["choices"]) == 1
     expect(quiet.locator("div.down")).to_have_count(0)
-    expect(field(late, "input[type=text]")).to_be_visible()
+    expect(late.locator(".asking")).to_be_visible()
     log = attempt.replica.log[written:]
     assert log.count("the database failed") == 1
     assert "Traceback" not in log

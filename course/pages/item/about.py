@@ -44,7 +44,7 @@ def item_itself(resolved: ResolvedItem, visit: Visit) -> None:
         element("h2", text(t("item.itself"))),
         element("p", text(t.count("item.diagnostics", len(found)) if found else t("item.clean"))),
         listed(found, t) if found else "",
-        element("p", link("/banks", t("item.preview"), {"item": item.id})),
+        element("p", link("/banks", t("item.preview"), {"item": item.id}), cls="ways"),
     )
     key_and_proof(resolved, visit)
 

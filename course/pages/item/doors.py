@@ -184,7 +184,7 @@ def _preview(door: str, item: str, sample: Sample, decided: int, t: Wording) -> 
             }.get(door, "")
             _ask(item, act, say, t, key=f"{door}-{decided}", default=default)
     back = f'<a href="{address(item, sample)}">{text(t("mend.never-mind"))}</a>'
-    put(element("p", back))
+    put(element("p", back, cls="ways"))
 
 
 def _ask(  # noqa: PLR0913 - what it takes to do it

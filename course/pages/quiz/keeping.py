@@ -105,7 +105,7 @@ def keep(  # noqa: PLR0913, PLR0917 - what it compares
     saved = down or _save(view, held, given, visit, address)
     if isinstance(saved, str):
         before = before or Shown(key, view.foreign, saved_before, view.revision)
-        here[place] = replace(before, tried=(*before.tried, given))
+        here[place] = replace(before, tried=(*(one for one in before.tried if one != given), given))
         return Kept(of, saved_before, view.revision, lost=saved)
     if isinstance(saved, Saved):
         here[place] = Shown(key, view.foreign, given, saved.revision)

@@ -165,6 +165,9 @@ if (connection) {
   }, 200);
 }
 
+// A page that could not be read asks for itself again until it can.
+setInterval(() => running() || document.querySelector('.st-key-down [class*="st-key-again-"] button')?.click(), 8000);
+
 // Printing, with all that is folded unfolded on paper.
 addEventListener("click", (event) => {
   if (event.target.closest?.("button.print")) print();

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, WebSocketRoute, expect
 
 from tests.app.fixtures import COURSE
 from tests.app.serve import Server, serving
@@ -150,3 +150,42 @@ def test_two_buttons_pressed_at_once_both_do_their_work(page: Page, server: Serv
     page.evaluate(FLAG_AND_ON)
     on_question(page, 2)
     expect(page.locator("#go-1")).to_contain_text("⚑")
+
+
+def test_how_sure_one_is_is_what_is_seen_when_one_comes_back(page: Page, server: Server) -> None:
+    """Nothing that the page does not know stays picked."""
+    start(page, server, "sure")
+    page.get_by_label("Your answer").fill("6650")
+    sure = page.locator(".certainty").get_by_role("radio")
+    sure.nth(2).check()
+    saved(page)
+    page.get_by_role("button", name="Skip").click()
+    on_question(page, 2)
+    page.get_by_role("button", name="Previous question").click()
+    on_question(page, 1)
+    expect(page.get_by_label("Your answer")).to_have_value("6650")
+    expect(page.locator(".certainty :checked")).to_have_count(0)
+
+
+def test_a_press_that_the_page_has_not_heard_of_is_made_again(page: Page, server: Server) -> None:
+    """As where Streamlit forgets it, because more is sent before it begins to run the page."""
+    lost: list[bool] = []
+
+    def forget(socket: WebSocketRoute) -> None:
+        there = socket.connect_to_server()
+
+        def send(message: str | bytes) -> None:
+            if not lost and isinstance(message, bytes) and b'"check-1"' in message:
+                lost.append(True)
+            else:
+                there.send(message)
+
+        socket.on_message(send)
+
+    page.route_web_socket("**/_stcore/stream", forget)
+    start(page, server, "rivers")
+    page.get_by_label("Your answer").fill("6650")
+    saved(page)
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(page.locator(".judged")).to_contain_text("Right")
+    assert lost

@@ -56,7 +56,7 @@ def test_what_is_typed_while_the_text_before_it_is_being_saved_is_kept(
         student.run(*here, states=student.filled(text=text))
     with room.locked():
         student.post(*here, states=student.filled(text=first))
-        student.wait_for("new_session")
+        student.wait_for("navigation")
         other.run(*here)  # by then the first is being saved
         student.post(*here, states=student.filled(text=last))
         other.run(*here)  # a run that need not wait for the first has begun by then
@@ -97,7 +97,7 @@ def test_an_answer_that_is_changed_back_while_another_is_saved_is_kept_when_a_bu
     student.run(*here, states=student.filled(text="6650"))
     with room.locked():
         student.post(*here, states=student.filled(text="66"))
-        student.wait_for("new_session")
+        student.wait_for("navigation")
         other.run(*here)  # by then the second is being saved
         changed_back = student.filled(text="6650")
         student.post(*here, states=changed_back)
@@ -120,7 +120,7 @@ def test_a_press_is_not_lost_when_more_is_typed_while_its_answer_is_being_saved(
     student.filled(text="66")
     with room.locked():
         student.post(*here, states=student.pressed(key))
-        student.wait_for("new_session")
+        student.wait_for("navigation")
         other.run(*here)  # by then it is being saved
         student.post(*here, states=student.filled(text="6650"))
     student.to_the_end()
@@ -234,7 +234,7 @@ def test_what_is_answered_right_before_the_browsers_back_is_kept(
     there = "quiz", f"{student.query}&q=2"
     with room.locked():
         student.post(*here, states=student.filled(text="66"))
-        student.wait_for("new_session")
+        student.wait_for("navigation")
         other.run(*here)  # by then the first is being saved
         late, changed = student.form, student.filled(text="6650")
         student.post(*here, states=changed)
