@@ -48,7 +48,7 @@ const look = () => {
 };
 requestAnimationFrame(look);
 addEventListener("click", ({ target }) => {
-    const check = target.closest("button.check, [class*=st-key-check-] button");
+    const check = target.closest("button[id^=check-], [class*=st-key-check-] button");
     if (check) seen.pressed = performance.now();
 }, true);
 new MutationObserver(() => {
