@@ -42,8 +42,9 @@ def read(visit: Visit) -> Reading:
 
     Raises StoreError if the database is away, and no question of the attempt was shown before.
     """
+    tab = own_tab()
     try:
-        quiz, item = attempt.quiz(visit, own_tab())
+        quiz, item = attempt.quiz(visit, tab)
     except StoreError as error:
         last: Asked | None = notes().get(_LAST)
         wanted = visit.learner, st.query_params.get("sitting", "")
@@ -56,7 +57,7 @@ def read(visit: Visit) -> Reading:
         return lambda *_: asked
     if quiz.sitting.finished is not None:
         st.switch_page(REVIEW, query_params={"sitting": quiz.sitting.id})
-    return partial(_asked, quiz, item)
+    return partial(_asked, quiz, item, tab)
 
 
 def answered(view: ItemView) -> None:
@@ -64,8 +65,10 @@ def answered(view: ItemView) -> None:
     notes()[_LAST] = replace(notes()[_LAST], view=view)
 
 
-def _asked(quiz: SittingView, item: Callable[[int], ItemView], place: int | None = None) -> Asked:
-    address = _address(quiz)
+def _asked(
+    quiz: SittingView, item: Callable[[int], ItemView], tab: str, place: int | None = None
+) -> Asked:
+    address = _address(quiz, tab)
     if place is not None:
         address = replace(address, position=place)
     elif "finish" in st.query_params:
@@ -74,14 +77,14 @@ def _asked(quiz: SittingView, item: Callable[[int], ItemView], place: int | None
     return asked
 
 
-def _address(quiz: SittingView) -> Address:
-    """Return the place named in the URL, or the nearest reachable one, and this tab's name."""
+def _address(quiz: SittingView, tab: str) -> Address:
+    """Return the place named in the URL, or the nearest reachable one."""
     q = st.query_params.get("q", "1")
     number = int(q) if q.isascii() and q.isdigit() and len(q) < 6 else 1  # noqa: PLR2004
     position = min(max(number, 1), len(quiz.states)) - 1
     return Address(
         sitting=quiz.sitting.id,
         position=position if quiz.reachable(position) else quiz.sitting.reached,
-        tab=own_tab(),
+        tab=tab,
         page="quiz",
     )

@@ -40,9 +40,9 @@ def to_the_end() -> None:
     lead("stem")
 
 
-def navigator(quiz: SittingView, place: int, visit: Visit) -> str:
+def navigator(quiz: SittingView, place: int, visit: Visit, *, ending: bool) -> str:
     """Return which question this is, of how many, with a button for each other and for the end."""
-    t, total, ending = visit.t, len(quiz.states), "finish" in st.query_params
+    t, total = visit.t, len(quiz.states)
     free = not quiz.sitting.rules.fixed
     answered = sum(state.status != "new" for state in quiz.states)
     heading = element(

@@ -67,7 +67,7 @@ def _html(asked: Asked, part: Part, kept: Kept | None, visit: Visit) -> str:
     place = t("quiz.place", number=address.position + 1, total=len(quiz.states))
     return "".join(
         (
-            navigator.navigator(quiz, address.position, visit),
+            navigator.navigator(quiz, address.position, visit, ending=view is None),
             clock(quiz, visit),
             stem(view.shown.stem[visit.language], lang=visit.lang(view.shown.stem)) if view else "",
             part.html(),

@@ -36,11 +36,10 @@ def element(name: str, /, *inside: str, cls: str = "", lang: str = "", **more: s
     """
     if lang and lang.partition("-")[0] in _FROM_THE_RIGHT:
         more = {"dir": "rtl", **more}
-    attributes = "".join(
-        f' {key}="{html.escape(value)}"'
-        for key, value in (("class", cls), ("lang", lang), *more.items())
-        if value
-    )
+    attributes = ""
+    for key, value in ("class", cls), ("lang", lang), *more.items():
+        if value:
+            attributes += f' {key}="{html.escape(value)}"'
     return f"<{name}{attributes}>" + ("" if name == "input" else f"{''.join(inside)}</{name}>")
 
 
