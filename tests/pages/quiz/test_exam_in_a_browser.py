@@ -1,5 +1,6 @@
 """A whole exam of the shipped course in a real browser; all that reaches the browser is read."""
 
+import html
 import re
 from collections.abc import Iterator
 
@@ -34,7 +35,7 @@ time => new MutationObserver(() => (window.said ??= []).push(time.textContent))
 
 
 class Wire:
-    """A student's page, and all that the server ever sent to it."""
+    """A student's page, and all that the server ever sent to it, as it is read: not escaped."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -43,7 +44,9 @@ class Wire:
         page.on("response", lambda response: self._note(response.url))
 
     def _keep(self, frame: bytes | str) -> None:
-        self.received += frame if isinstance(frame, str) else frame.decode("utf-8", "ignore")
+        words = frame if isinstance(frame, str) else frame.decode("utf-8", "ignore")
+        words = re.sub(r"\\u([0-9a-f]{4})", lambda one: chr(int(one[1], 16)), words)
+        self.received += html.unescape(words.replace('\\"', '"'))
 
     def _note(self, url: str) -> None:
         self.received += f"\n{url}\n"
