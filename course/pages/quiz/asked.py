@@ -68,18 +68,18 @@ def answered(view: ItemView) -> None:
 def _asked(
     quiz: SittingView, item: Callable[[int], ItemView], tab: str, place: int | None = None
 ) -> Asked:
-    address = _address(quiz, tab)
+    named = st.query_params.to_dict()
+    address = _address(quiz, tab, named.get("q", "1"))
     if place is not None:
         address = replace(address, position=place)
-    elif "finish" in st.query_params:
+    elif "finish" in named:
         return Asked(quiz, address, None)
     asked = notes()[_LAST] = Asked(quiz, address, item(address.position))
     return asked
 
 
-def _address(quiz: SittingView, tab: str) -> Address:
-    """Return the place named in the URL, or the nearest reachable one."""
-    q = st.query_params.get("q", "1")
+def _address(quiz: SittingView, tab: str, q: str) -> Address:
+    """Return the place that `q` in the URL names, or the nearest reachable one."""
     number = int(q) if q.isascii() and q.isdigit() and len(q) < 6 else 1  # noqa: PLR2004
     position = min(max(number, 1), len(quiz.states)) - 1
     return Address(

@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-_NOTES = "notes"
+NOTES = "notes"
 
 
 class _Thread(local):
@@ -24,5 +24,5 @@ _THREAD = _Thread()
 def notes() -> dict[str, Any]:
     """Return the notes of this tab, by name, to be read and changed."""
     if _THREAD.notes is None:
-        _THREAD.notes = st.session_state.setdefault(_NOTES, {})
+        _THREAD.notes = st.session_state.setdefault(NOTES, {})
     return _THREAD.notes

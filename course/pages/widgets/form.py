@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.runtime.scriptrunner import RerunException
 
-from course.pages.shared.notes import notes
+from course.pages.shared.notes import NOTES, notes
 from course.pages.shared.packaged import packaged
 from course.pages.widgets.filled import Filled, filled
 
@@ -44,7 +44,7 @@ def pressed(known: Sent) -> tuple[str, str]:
 
     A run that Streamlit ends here, because the browser has sent more, leaves the press to the next.
     """
-    sent()  # as it does wherever the session is asked for
+    _ = NOTES in st.session_state  # it does so wherever the session is asked for
     of, key, after = notes().pop(_PRESSED, ("", "", None))
     return (of, key) if known.number != after else ("", "")
 
