@@ -169,7 +169,7 @@ def _takes_a_hint(student: Student) -> None:
     student.sees(".judged", "")
     student.settled()
     assert student.browser.run(FOCUS).startswith("skip")
-    browser.click("button.hint")
+    browser.click("button.hint1")
     student.focus("given-hint-1")
 
 

@@ -11,7 +11,19 @@ from course.delivery.errors import StoreError
 from course.model.response import AnyResponse, ChoiceResponse, NumberResponse, TextResponse
 from course.server.serving import on_script_error
 from course.services import process, visitor
-from tests.app.fixtures import COURSE, Given, Run, buttons, fill, form, held, press, value, words
+from tests.app.fixtures import (
+    COURSE,
+    App,
+    Given,
+    Run,
+    buttons,
+    fill,
+    form,
+    held,
+    press,
+    value,
+    words,
+)
 from tests.small import RIVERS, points
 
 pytestmark = pytest.mark.usefixtures("learner")
@@ -162,9 +174,9 @@ def test_check_without_an_answer_asks_for_one(run: Run, sitting: str) -> None:
 def test_a_hint_is_shown_when_it_is_asked_for(run: Run, sitting: str) -> None:
     app = run("quiz", sitting=sitting, q="2", tab="a")
     assert "Look at the delta" not in words(app)
-    app = press(app, "hint")
+    app = press(app, "hint1")
     assert "Look at the delta." in words(app)
-    assert "hint" not in buttons(app)
+    assert "hint1" not in buttons(app)
     assert ">Hint<" in words(app)
 
 
@@ -180,10 +192,13 @@ def test_of_several_hints_each_says_which_it_is(
     for singleton in (process.settings, process.live, process.delivery):
         singleton.cache_clear()
     opened = process.delivery().taking.open(learner, "rivers", now=process.now(), seed="seed")
-    app = press(run("quiz", sitting=opened.id, q="2", tab="a"), "hint")
+    app = press(run("quiz", sitting=opened.id, q="2", tab="a"), "hint1")
     assert ">Hint 1 of 2<" in words(app)
     assert ">Hint 2 of 2<" not in words(app), "each press gives one"
-    app = press(app, "hint")
+    assert isinstance(app, App)
+    app.pressed = "hint1-2"
+    assert ">Hint 2 of 2<" not in words(app.run()), "pressed again before the first one came"
+    app = press(app, "hint2")
     assert ">Hint 1 of 2<" in words(app)
     assert ">Hint 2 of 2<" in words(app)
 
@@ -208,7 +223,7 @@ def test_another_tab_s_newer_answer_is_shown_and_not_overwritten(
     app = run("quiz", sitting=sitting, q="2", tab="a")
     fill(app, {"choice": "sudan"})
     answer(learner, sitting, END, ChoiceResponse(choice="egypt"), tab="b")
-    app = press(app, "hint")
+    app = press(app, "hint1")
     assert kept(learner, sitting, END) == ChoiceResponse(choice="egypt")
     assert value(app, "choice") == "egypt"
 

@@ -183,7 +183,7 @@ def walk(student: Student) -> None:
     student.see("question", "quiz", f"{practice}&q=1")
     student.press("skip", "skip-1")
     student.see("question", "quiz", f"{practice}&q=2")
-    student.press("hint", "hint-2")
+    student.press("hint", "hint1-2")
     student.see("question", "quiz", f"{practice}&q=1")
     assert "Saved" in student.give("answer", text="6 km")
     student.press("unclear", "report-unclear-1")

@@ -75,7 +75,9 @@ def _actions(  # noqa: PLR0913, PLR0917 - what they act on
     yield Button(name, label, check, "primary")
     if view.hints_left > 0:
         hint = partial(_hint, view, held)
-        yield Button(key("hint", view.position), _hint_label(quiz, visit), hint)
+        # a second press on a slow line finds no button with its key, and takes no other hint
+        name = f"hint{len(view.hints) + 1}"
+        yield Button(key(name, view.position), _hint_label(quiz, visit), hint)
     yield from previous(quiz, view.position, t)
     on = following(quiz, view.position)
     if on is not None:

@@ -80,7 +80,7 @@ def view_of(learner: str, sitting: str) -> SittingView:
 def test_an_exam_says_how_long_is_left_and_nothing_of_what_is_right(begin: Begin, run: Run) -> None:
     app = run("quiz", sitting=begin(), q="1", tab="a")
     assert not app.exception
-    assert not {"check", "hint"} & buttons(app)
+    assert not {"check", "hint1"} & buttons(app)
     shown = words(app)
     assert "Next question" in shown
     assert "Flag" in shown
@@ -300,7 +300,7 @@ def test_points_are_taken_off_only_for_what_costs_points(
     save(learner, sitting, NILE_END, ChoiceResponse(choice="sudan"))
     app = press(run("quiz", sitting=sitting, q=str(NILE_END + 1), tab="a"), "check")
     assert f"You can ask for {offer}" in words(app)
-    press(app, "hint")
+    press(app, "hint1")
     save(learner, sitting, NILE_END, ChoiceResponse(choice="egypt"))
     app = press(run("quiz", sitting=sitting, q=str(NILE_END + 1), tab="a"), "check")
     assert f"Taken off {taken}" in words(app)
@@ -370,7 +370,7 @@ def test_a_hint_leads_to_its_passage_unless_the_articles_are_closed(
         passage: atlas/p1
 """
     sitting = begin(f"{PRACTICE}    book: {book}\n", rivers=item)
-    shown = words(press(run("quiz", sitting=sitting, q=str(len(RIVERS) + 1), tab="a"), "hint"))
+    shown = words(press(run("quiz", sitting=sitting, q=str(len(RIVERS) + 1), tab="a"), "hint1"))
     assert "Look at the end." in shown
     assert ("Read it in the article: School atlas, paragraph 1" in shown) == leads
 

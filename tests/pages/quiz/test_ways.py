@@ -48,7 +48,7 @@ def test_previous_leads_one_back_from_an_open_and_from_a_checked_question(
 
 
 def test_a_hint_that_was_asked_for_has_the_focus(run: Run, sitting: str) -> None:
-    app = press(run("quiz", sitting=sitting, q="2", tab="a"), "hint")
+    app = press(run("quiz", sitting=sitting, q="2", tab="a"), "hint1")
     assert 'class="course-focus" data-to="given-hint-1"' in words(app)
     assert 'id="given-hint-1"' in words(app)
 
