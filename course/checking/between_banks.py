@@ -68,10 +68,9 @@ def _hash(value: Hashable) -> str:
 
 def _written(value: object) -> str:
     """Write equal values in the same way in every process."""
-    if isinstance(value, str):  # first: most are texts
+    if not isinstance(value, tuple | frozenset):
         return repr(value)
+    parts = [repr(one) if type(one) is str else _written(one) for one in value]  # most are texts
     if isinstance(value, frozenset):
-        return f"{{{','.join(sorted(map(_written, value)))}}}"
-    if isinstance(value, tuple):
-        return f"({','.join(map(_written, value))})"
-    return repr(value)
+        return f"{{{','.join(sorted(parts))}}}"
+    return f"({','.join(parts)})"

@@ -17,6 +17,7 @@ from course.language.names import find_name
 from course.language.numbers import number_words
 from course.language.patterns import regex
 from course.language.quantities import Measure, Quantity, find_quantities
+from course.language.tokens import small_letters
 from course.model.text import Text
 
 Finder = Callable[[str, str], str | None]
@@ -101,7 +102,6 @@ def whole_quantity(text: str, language: str) -> Quantity | None:
 
 
 _DIGIT = regex(r"\d")
-_WORD = regex(r"[^\W\d_]+")
 _WRITTEN_ON = regex(r"(?:honderd|duizend|miljoen|hundert|tausend)\b", re.IGNORECASE)
 """What Dutch and German write onto the number before it."""
 
@@ -113,7 +113,7 @@ def may_have_figures(text: str, language: str) -> bool:
         return True
     plain = folded(text, "bare")
     return (
-        not _figure_words(language).isdisjoint(_WORD.findall(plain))
+        not _figure_words(language).isdisjoint(small_letters(plain))
         or _WRITTEN_ON.search(plain) is not None
     )
 

@@ -6,6 +6,7 @@ import unicodedata
 from course.language.folding import Style, folded, folding, is_edge
 from course.language.patterns import regex
 from course.language.reading import Found
+from course.language.tokens import small_words
 
 _SLUG_LENGTH = 64
 _NUMBER = regex(r"\d+")
@@ -129,7 +130,9 @@ def slug(text: str) -> str:
     letters without an ASCII form, becomes `x-` and a hash; a long id is cut and ends in a hash.
     """
     plain = fold(text, diacritics=True)
-    ident = _NOT_OF_ID.sub("-", plain).strip("-")
+    ident = (
+        "-".join(small_words(plain)) if plain.isascii() else _NOT_OF_ID.sub("-", plain).strip("-")
+    )
     if not ident or (not plain.isascii() and any(map(_without_ascii, plain))):
         return f"x-{_digest(text, 12)}"
     if ident[0].isdigit():

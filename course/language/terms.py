@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from course.language.numbers.words import words_of
 from course.language.patterns import regex
+from course.language.tokens import small_words
 
 _GROUPS = """
 season
@@ -309,7 +310,7 @@ def opposites_in(text: str, language: str) -> Opposites:
     """The opposites that a text may have a word of; a quick test."""
     known = _opposites(language)
     found: dict[str, set[int | Fraction]] = {}
-    for word in known.keys() & _TOKEN.findall(text.lower()):
+    for word in known.keys() & small_words(text):
         for group, term in known[word]:
             found.setdefault(group, set()).add(term)
     return found

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from course.language.dates.words import month_words
-from course.language.figures import Figures, figures_in, has_digit, plain_words, unmatched
+from course.language.figures import Figures, figures_in, has_digit, unmatched
 from course.language.hedging import HEDGE_SIGNS, hedged_otherwise
 from course.language.negation import NEGATIVES, negated_in_one
 from course.language.numbers.words import words_of
@@ -19,6 +19,7 @@ from course.language.proper import names_differ, other_surname, swapped
 from course.language.prose import foreign_words
 from course.language.quantities.units import UNITS, unit_words
 from course.language.terms import other_term, term_words
+from course.language.tokens import plain_words
 
 
 class Version(NamedTuple):

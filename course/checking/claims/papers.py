@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from functools import cached_property, lru_cache
 
 from course.checking.look import Look
-from course.language.figures import plain_words
 from course.language.patterns import regex
+from course.language.tokens import plain_words
 from course.model.bank import Course
 
 _LETTERS = 5

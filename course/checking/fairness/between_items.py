@@ -22,9 +22,10 @@ from course.checking.fairness.given_away import Key, Shown, found_in, keys_of, s
 from course.checking.fairness.words import content_words, same_stem
 from course.checking.look import Finding, Located, Look
 from course.language.dates import PartialDate
-from course.language.figures import has_digit, plain_words
+from course.language.figures import has_digit
 from course.language.patterns import regex
 from course.language.quantities import Measure, Quantity, find_quantities
+from course.language.tokens import plain_words
 from course.loading.diagnostics import Diagnostic
 from course.loading.places import Path
 from course.model.bank import Bank, Course
@@ -307,9 +308,10 @@ def _of_each_other(asked: _Asked, shown: Shown, keys: Sequence[Key]) -> str | No
     """Return the key in the stem of an item whose own key is in the stem that asks, or None."""
     if shown.path[0] != "stem" or not keys:
         return None
-    found = found_in(asked.key, shown._replace(stem=False))
     stem = Shown(("stem",), asked.stem, shown.language)
-    return found if found and any(found_in(key, stem) for key in keys) else None
+    if not any(found_in(key, stem) for key in keys):
+        return None
+    return found_in(asked.key, shown._replace(stem=False))
 
 
 @lru_cache(maxsize=16384)

@@ -2,6 +2,7 @@
 
 from course.language.names import fold
 from course.language.patterns import regex
+from course.language.tokens import small_letters
 
 QUOTED = regex('[\u201c\u201e][^\u201c\u201d]*[\u201d\u201c]|"[^"]*"|\u2018[^\u2019]*\u2019')
 _WORD = regex(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*")
@@ -45,7 +46,9 @@ _UNLISTED = 7
 def words_of(text: str) -> list[str]:
     """Return the words of a text, without case or accents."""
     if text.isascii():  # the same words as below, and much faster
-        return _WORD.findall(text.lower())
+        if "-" in text or "'" in text:
+            return _WORD.findall(text.lower())
+        return small_letters(text)
     return [fold(match.group()) for match in _WORD.finditer(text)]
 
 

@@ -12,6 +12,7 @@ from course.language.numbers import number_words
 from course.language.patterns import regex
 from course.language.quantities import Quantity, find_quantities
 from course.language.reading import Found
+from course.language.tokens import small_letters
 from course.model.items import AnyItem, Numeric
 
 _LANGUAGES = frozenset({"en", "nl"})
@@ -96,14 +97,13 @@ def _may_add_up(text: str, language: str) -> bool:
     """Whether the text may have two numbers and an outcome; a quick test."""
     digits = len(_RUN.findall(text))
     if digits < 2:  # noqa: PLR2004 - a long number in one Dutch word is not counted
-        known, words = number_words(language), _WORD.findall(text.lower())
+        known, words = number_words(language), small_letters(text)
         if not known.isdisjoint(words):  # rarely, and faster than to count them
             digits += sum(word in known for word in words)
     return digits > 1
 
 
 _RUN = regex("[0-9]+")
-_WORD = regex(r"[^\W\d_]+")
 
 
 def _key(item: AnyItem) -> Quantity | None:

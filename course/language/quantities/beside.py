@@ -14,6 +14,7 @@ from course.language.patterns import regex
 from course.language.quantities.counted import COUNTED, GENERAL
 from course.language.quantities.finding import unit_at
 from course.language.quantities.money import CURRENCIES, MONEY_TOO, is_money_too
+from course.language.tokens import small_letters
 
 
 class Beside(NamedTuple):
@@ -102,11 +103,10 @@ def may_tell(text: str, language: str) -> bool:
     if tag not in _PERIODS:
         return False
     return any(map(text.__contains__, "%$\u20ac\u00a3\u00a5")) or not _telling(tag).isdisjoint(
-        _WORD.findall(text.lower())
+        small_letters(text)
     )
 
 
-_WORD = regex(r"[^\W\d_]+")
 _SCALE = regex(rf"[ -](?:{_SCALES})(?![^\W_])")
 _SIGN_BEFORE = regex(r"([$\u20ac\u00a3\u00a5]) ?\Z")
 
