@@ -59,6 +59,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments and arguments[0] in COMMANDS:  # import only the command that runs
         _module(arguments[0]).add_arguments(subparsers[arguments[0]])
     parsed = parser.parse_args(arguments)
+    on = gc.isenabled()
     try:
         return int(_module(parsed.command).run(parsed))
     except CourseError as error:
@@ -73,6 +74,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return UNUSABLE
     except KeyboardInterrupt:
         return 130
+    finally:
+        if on and argv is not None:
+            gc.enable()
 
 
 def _parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:

@@ -62,13 +62,8 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError("--mutate goes with --format text or json, and not with --watch")
     if arguments.watch:
         return _watch(folder, arguments, reported)
-    on = gc.isenabled()
-    gc.disable()  # until the end: there is hardly any garbage
-    try:
-        return _once(folder, arguments, reported)
-    finally:
-        if on:
-            gc.enable()
+    gc.disable()  # until the command ends: there is hardly any garbage
+    return _once(folder, arguments, reported)
 
 
 def default_folder(how: str) -> Path:
@@ -110,18 +105,24 @@ def _checked(folder: Path) -> "Summary":
 
 
 def _print(checked: "Summary", folder: Path, arguments: argparse.Namespace) -> None:
-    from course.cli.reporters import github, json, sarif, text
-
     tried = _tried(folder) if arguments.mutate else None
     match arguments.format:
         case "json":
+            from course.cli.reporters import json
+
             print(json.report(checked, tried))
         case "github":
+            from course.cli.reporters import github
+
             for line in github.annotations(checked.diagnostics, folder):
                 print(line)
         case "sarif":
+            from course.cli.reporters import sarif
+
             print(sarif.log(checked.diagnostics, folder))
         case _:
+            from course.cli.reporters import text
+
             text.report(checked, folder, sys.stdout, sys.stderr, strict=arguments.strict)
             if tried is not None:
                 from course.cli.reporters import mutation

@@ -144,10 +144,11 @@ _FIELD = regex(r"'([^']*)'|(d+)|([ML]+)|(y+)|([Ec]+)|(.)")
 
 def _of_cldr(language: str, month: str, year: str) -> list[str]:
     """The shapes in which CLDR writes dates with a month in words, those with most parts first."""
-    from course.language.cldr import locale_of
-
     if language_of(language) in {"en", "nl"}:
         return []
+
+    from course.language.cldr import locale_of
+
     locale = locale_of(language)
     patterns = [locale.date_formats[width].pattern for width in ("full", "long", "medium")]
     patterns += [

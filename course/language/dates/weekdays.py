@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from course.language.dates.finding import find_dates
 from course.language.dates.partial import PartialDate
-from course.language.locales import SUPPORTED, language_of
+from course.language.locales import SUPPORTED, language_of, weekday_names
 
 _FIRST_YEAR = 1753
 """Before this, two calendars were in use."""
@@ -29,10 +29,7 @@ class WrongWeekday(NamedTuple):
 @cache
 def _names(language: str) -> dict[str, str]:
     """The weekdays from Monday, by folded name."""
-    from course.language.cldr import locale_of
-
-    days = locale_of(language).days["format"]["wide"]
-    return {days[day].casefold(): days[day] for day in range(7)}
+    return {day.casefold(): day for day in weekday_names(language, "wide")}
 
 
 @cache

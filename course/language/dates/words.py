@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from course.language.folding import folding
-from course.language.locales import language_of
+from course.language.locales import WIDTHS, language_of, month_names, weekday_names
 
 _FILLERS = (
     "on in of the since year month op de van het sinds jaar maand anno am im den der dem jahr "
@@ -135,14 +135,10 @@ def anno_domini() -> tuple[str, str]:
 @cache
 def month_words(language: str) -> tuple[dict[str, int], dict[str, int]]:
     """Month numbers by full name and by abbreviation, folded `bare`, without the full stop."""
-    from course.language.cldr import locale_of
-
-    locale = locale_of(language)
     named = [
         (folding(word, "bare").text.rstrip("."), month, width)
-        for width in ("wide", "abbreviated")
-        for context in ("format", "stand-alone")
-        for month, word in locale.months[context][width].items()
+        for width in WIDTHS
+        for month, word in month_names(language, width)
     ]
     meanings: dict[str, set[int]] = {}
     for word, month, _ in named:
@@ -156,8 +152,5 @@ def month_words(language: str) -> tuple[dict[str, int], dict[str, int]]:
 @cache
 def weekdays(language: str) -> frozenset[str]:
     """Weekday names, full and abbreviated, folded `bare`, without the full stop."""
-    from course.language.cldr import locale_of
-
-    days = locale_of(language).days["format"]
-    words = (word for width in ("wide", "abbreviated") for word in days[width].values())
+    words = (word for width in WIDTHS for word in weekday_names(language, width))
     return frozenset(folding(word, "bare").text.rstrip(".") for word in words)

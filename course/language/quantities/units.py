@@ -1,7 +1,7 @@
 """Units: what they measure, their size, and the words for them in each language."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -76,6 +76,57 @@ UNITS = {
 }
 
 
+_CLDR = {
+    "en": {
+        "m": "meters, meter, metres, metre",
+        "km": "kilometers, kilometer, kilometres, kilometre",
+        "cm": "centimeters, centimeter, centimetres, centimetre",
+        "mm": "millimeters, millimeter, millimetres, millimetre",
+        "mi": "miles, mile",
+        "ft": "feet, foot",
+        "nmi": "nautical miles, nautical mile",
+        "kg": "kilograms, kilogram",
+        "g": "grams, gram",
+        "t": "metric tons, metric ton, tonnes, tonne",
+        "lb": "pounds, pound",
+        "s": "seconds, second",
+        "min": "minutes, minute",
+        "h": "hours, hour",
+        "d": "days, day",
+        "week": "weeks, week",
+        "month": "months, month",
+        "year": "years, year",
+        "km/h": "kilometers per hour, kilometer per hour, kilometres per hour, kilometre per hour",
+        "mph": "miles per hour, mile per hour",
+        "m/s": "meters per second, meter per second, metres per second, metre per second",
+        "%": "percent, per cent",
+    },
+    "nl": {
+        "m": "meter",
+        "km": "kilometer",
+        "cm": "centimeter",
+        "mm": "millimeter",
+        "mi": "mijl",
+        "ft": "voet",
+        "nmi": "zeemijlen, zeemijl",
+        "kg": "kilogram",
+        "g": "gram",
+        "t": "metrische ton",
+        "lb": "pound",
+        "s": "seconden, seconde",
+        "min": "minuten, minuut",
+        "week": "weken, week",
+        "month": "maanden, maand",
+        "year": "jaar",
+        "km/h": "kilometer per uur",
+        "mph": "mijl per uur",
+        "m/s": "meter per seconde",
+        "%": "procent",
+    },
+}
+"""What CLDR has for units in the languages that most texts are in, without importing babel."""
+
+
 # The same choice for every unit of a dimension, so that the unit picker does not hint at the key.
 PICKED = {
     "length": ("km", "m", "cm", "mi", "nmi", "ft"),
@@ -127,19 +178,23 @@ def symbol_of(unit: str, languages: Iterable[str], text: str) -> str:
 @cache
 def unit_words(language: str) -> dict[str, str]:
     """Unit symbols by the words for them in a language, folded `bare`."""
-    from course.language.cldr import locale_of, written_as
-
     tag = language_of(language)
     words = {symbol: symbol for symbol in UNITS}
     for symbol, unit in UNITS.items():
-        counted = (
-            word
-            for locale in dict.fromkeys((locale_of(language), written_as(language)))
-            for word in _counted_words(symbol, locale)
-        )
-        for word in (*counted, *unit.words.get(tag, ())):
+        for word in (*_from_cldr(symbol, language), *unit.words.get(tag, ())):
             words.setdefault(folding(word, "bare").text, symbol)
     return words
+
+
+def _from_cldr(symbol: str, language: str) -> Sequence[str]:
+    """The CLDR words for a unit, as the language is written anywhere and as we write it."""
+    if language in _CLDR:
+        return _CLDR[language][symbol].split(", ") if symbol in _CLDR[language] else ()
+
+    from course.language.cldr import locale_of, written_as
+
+    locales = dict.fromkeys((locale_of(language), written_as(language)))
+    return [word for locale in locales for word in _counted_words(symbol, locale)]
 
 
 def _counted_words(symbol: str, locale: "Locale") -> list[str]:
