@@ -15,7 +15,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -168,11 +168,11 @@ def _lines(folder: Path, keys: Keys) -> dict[str, str]:
 
 def remember(folder: Path, keys: Keys, found: Summary, made: "Made") -> None:
     """Cache the results; if they cannot be written, the next check is merely slow."""
-    _write(_path(folder), {"key": keys.folder, "summary": asdict(found)})
+    _write(_path(folder), {"key": keys.folder, "summary": _stored(found)})
     banks = {
         name: {
             "key": keys.banks[name],
-            "found": asdict(part.found),
+            "found": _stored(part.found),
             "ids": part.ids,
             "uses": [sorted(names) for names in part.uses],
             "beyond": part.beyond,
@@ -203,6 +203,11 @@ def remember(folder: Path, keys: Keys, found: Summary, made: "Made") -> None:
     lines |= {bank: _line_of(items) for bank, items in made.items.items()}
     whole = [f"{bank} {_hash(line)} {line}\n" for bank, line in sorted(lines.items())]
     _put(_items_path(folder), "".join([f"{keys.outside}\n", *whole]))
+
+
+def _stored(found: Summary) -> dict[str, Any]:
+    kept = {each.name: getattr(found, each.name) for each in fields(found)}
+    return {**kept, "diagnostics": list(map(asdict, found.diagnostics))}
 
 
 def _summary(stored: dict[str, Any]) -> Summary:

@@ -45,7 +45,7 @@ _OF_THESE = regex(r"\b(?:of these|following|below|hiervan|van deze|van de volgen
 
 def _pattern(shapes: dict[str, str]) -> dict[str, re.Pattern[str]]:
     return {
-        tongue: re.compile(shape.format("|".join([*_COUNTS[tongue], "[2-8]"])), re.IGNORECASE)
+        tongue: regex(shape.format("|".join([*_COUNTS[tongue], "[2-8]"])), re.IGNORECASE)
         for tongue, shape in shapes.items()
     }
 

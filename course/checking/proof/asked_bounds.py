@@ -8,6 +8,7 @@ from course.checking.proof.figured import figured
 from course.checking.proof.qualified import hedges_of, in_words
 from course.language.folding import folded
 from course.language.locales import language_of
+from course.language.patterns import regex
 from course.language.quantities import Quantity, clash
 from course.model.items import AnyItem, MultipleChoice, Numeric, SingleChoice, TwoPart
 
@@ -37,7 +38,7 @@ _HOW = {
 
 def _pattern(tag: str, words: str) -> re.Pattern[str]:
     how = _HOW[tag]
-    return re.compile(rf"\b(?:{words}) {how}\b|\b{how}\b[^.?!]* (?:{words})(?= ?\?)", re.IGNORECASE)
+    return regex(rf"\b(?:{words}) {how}\b|\b{how}\b[^.?!]* (?:{words})(?= ?\?)", re.IGNORECASE)
 
 
 _ASKED = {

@@ -3,6 +3,7 @@
 import re
 
 from course.language.locales import language_of
+from course.language.patterns import regex
 
 _DENY = {
     "en": ("not|never|no|none|nobody|nothing|neither|nor|without|cannot"),
@@ -31,7 +32,7 @@ _SUPPOSE = {
 
 def _patterns(*tables: dict[str, str]) -> dict[str, re.Pattern[str]]:
     return {
-        language: re.compile(
+        language: regex(
             rf"\b(?:{'|'.join(table[language] for table in tables)})\b"
             + (r"|n['\u2019]t\b" if _DENY in tables else ""),
             re.IGNORECASE,
