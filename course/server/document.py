@@ -53,6 +53,10 @@ _EARLY = "StreamlitMarkdown"
 _LARGE = 10_000
 """Bytes of a compressed script."""
 
+_LARGEST_AFTER = 0.4
+"""The share of the scripts that the browser asks for before the largest one, which then arrives
+together with the last of them."""
+
 _IMPORT = re.compile(r"""(?:from|import)\s*["'`]\./([\w.-]+\.js)["'`]""")
 _ROOT = '<div id="root"></div>'
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -106,15 +110,23 @@ def _scripts(streamlits: str) -> str:
     Streamlit itself would ask for the script of an element when the first one is shown, and
     everything below that would jump.
     """
-    entry, *imported = _NAME.findall(streamlits)
+    entry, *_ = _NAME.findall(streamlits)
     run = [entry, *map(_find, _ELEMENTS)]
-    needed = [*imported, *run]
+    starting = list(dict.fromkeys((*_with_imports([_find(_EARLY)]), *_with_imports([entry]))))
+    showing = [name for name in _with_imports(run) if name not in starting]
+    ordered = (*_spread(starting), *_spread(showing))
+    preloads = (_preload(f"./static/js/{name}") for name in ordered)
+    early = f'<script type="module" async crossorigin src="./static/js/{_find(_EARLY)}"></script>'
+    return "".join((*preloads, early, *(_script(f"./static/js/{name}") for name in run)))
+
+
+def _with_imports(scripts: list[str]) -> list[str]:
+    """Return the scripts and all that they import."""
+    needed = list(scripts)
     for name in needed:
         found = dict.fromkeys(_IMPORT.findall((_SCRIPTS / name).read_text(encoding="utf-8")))
         needed += [one for one in found if one not in needed]
-    preloads = (_preload(f"./static/js/{name}") for name in _spread(needed))
-    early = f'<script type="module" async crossorigin src="./static/js/{_find(_EARLY)}"></script>'
-    return "".join((*preloads, early, *(_script(f"./static/js/{name}") for name in run)))
+    return needed
 
 
 def _find(element: str) -> str:
@@ -126,7 +138,8 @@ def _spread(scripts: list[str]) -> list[str]:
     """Return the scripts with the small ones spread among the large ones, in proportion to them.
 
     Over HTTP/1.1 six files come at a time, and a small one takes as long as a round trip. With a
-    large one always beside them, the line is in use all the time, and all come sooner.
+    large one always beside them, the line is in use all the time, and all come sooner. In its
+    turn, the largest of all would come long after the others.
     """
     size = {name: len(zlib.compress((_SCRIPTS / name).read_bytes(), 1)) for name in scripts}
     large = [name for name in scripts if size[name] > _LARGE]
@@ -135,6 +148,7 @@ def _spread(scripts: list[str]) -> list[str]:
     all_large = sum(size[name] for name in large)
     place = {name: bytes_ / all_large for name, bytes_ in zip(large, before, strict=False)}
     place |= {name: (number + 0.5) / len(small) for number, name in enumerate(small)}
+    place[max(scripts, key=size.__getitem__)] = _LARGEST_AFTER
     return sorted(scripts, key=place.__getitem__)
 
 

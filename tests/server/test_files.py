@@ -119,6 +119,21 @@ def test_large_scripts_are_asked_for_among_small_ones_and_fonts_after_all_script
     assert fonts == [len(links) - 2, len(links) - 1]
 
 
+def test_all_that_streamlit_starts_with_is_asked_for_before_the_scripts_of_its_elements(
+    server: str,
+) -> None:
+    asked = [path for path in _links(server) if path.startswith("/static/js/")]
+    (entry,) = (path for path in asked if re.fullmatch(r"/static/js/index\.[\w-]+\.js", path))
+    starting = [entry]
+    for path in starting:
+        script = _get(server, path)[1].decode()
+        imported = re.findall(r"""(?:from|import)["'`]\./([\w.-]+)""", script)
+        starting += {f"/static/js/{name}" for name in imported} - {*starting}
+    assert {*asked[: len(starting)]} == {*starting}
+    # It is the largest of all: any later, and all others would wait for it.
+    assert asked.index(entry) < len(starting) / 2
+
+
 def test_the_first_page_needs_no_script_that_its_document_does_not_name(
     server: str, page: Page
 ) -> None:
