@@ -53,7 +53,7 @@ _EARLY = "StreamlitMarkdown"
 _LARGE = 10_000
 """Bytes of a compressed script."""
 
-_LARGEST_AFTER = 0.4
+_LARGEST_AFTER = 0.49
 """The share of the scripts that the browser asks for before the largest one, which then arrives
 together with the last of them."""
 
