@@ -75,7 +75,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     finally:
-        if on and argv is not None:
+        if on and argv is not None:  # the process goes on: `check` switches collection off
             gc.enable()
 
 

@@ -48,7 +48,7 @@ _WORDS: frozenset[ClaimKind] = frozenset({"spelling", "wording"})
 
 
 def _pattern(table: dict[str, str]) -> dict[str, re.Pattern[str]]:
-    return {tongue: re.compile(pattern) for tongue, pattern in table.items()}
+    return {tongue: regex(pattern) for tongue, pattern in table.items()}
 
 
 _FIT, _CLASH, _STRICT = _pattern(_TOGETHER), _pattern(_APART), _pattern(_NOT_BOTH)

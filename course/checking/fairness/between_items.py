@@ -18,7 +18,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from course.checking.fairness.given_away import Key, Shown, found_in, keys_of, shown_as
+from course.checking.fairness.given_away import Key, Shown, found_in, keys_of, may_have, shown_as
 from course.checking.fairness.words import content_words, same_stem
 from course.checking.look import Finding, Located, Look
 from course.language.dates import PartialDate
@@ -308,8 +308,9 @@ def _of_each_other(asked: _Asked, shown: Shown, keys: Sequence[Key]) -> str | No
     """Return the key in the stem of an item whose own key is in the stem that asks, or None."""
     if shown.path[0] != "stem" or not keys:
         return None
-    stem = Shown(("stem",), asked.stem, shown.language)
-    if not any(found_in(key, stem) for key in keys):
+    stem, lowered = Shown(("stem",), asked.stem, shown.language), asked.stem.lower()
+    likely = (key for key in keys if may_have(asked.stem, lowered, shown.language, key))
+    if not any(found_in(key, stem) for key in likely):
         return None
     return found_in(asked.key, shown._replace(stem=False))
 

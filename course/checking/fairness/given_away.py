@@ -70,7 +70,7 @@ def _in_own_texts(item: AnyItem, course: Course, language: str) -> Finding | Non
         return None
     together = _together(item, language)
     lowered = together.lower()
-    keys = [key for key in keys if _may_have(together, lowered, language, key)]
+    keys = [key for key in keys if may_have(together, lowered, language, key)]
     for shown in _shown(item, language) if keys else ():
         for key in keys:
             if words := found_in(key, shown) or _part_of_name(key, shown, item):
@@ -88,12 +88,13 @@ def _together(item: AnyItem, language: str) -> str:
     return "\n".join([text[language] for text in texts])
 
 
-def _may_have(text: str, lowered: str, language: str, key: Key) -> bool:
+def may_have(text: str, lowered: str, language: str, key: Key) -> bool:
     """Whether a quick look does not rule out that a text has the key."""
     match key.sought:
         case Quantity() as number:
             digits = "".join(_DIGITS.findall(text)) if has_digit(text) else ""
-            return _significant(number) in digits or has_number_words(text, language)
+            in_hours = bool(digits) and number.measure[0] == "time"  # 90 minutes are 1.5 hours
+            return in_hours or _significant(number) in digits or has_number_words(text, language)
         case PartialDate(year=year, day=day):
             return any(str(part) in text for part in (year, day) if part)
         case words:

@@ -54,7 +54,7 @@ _YES = frozenset({"yes", "true", "correct", "ja", "waar", "juist", "klopt"})
 
 
 def _pattern(words: dict[str, str]) -> dict[str, re.Pattern[str]]:
-    return {language: re.compile(pattern, re.IGNORECASE) for language, pattern in words.items()}
+    return {language: regex(pattern, re.IGNORECASE) for language, pattern in words.items()}
 
 
 _BOUNDARIES, _NOTS, _DENIALS, _SUPPOSALS, _WOULDS, _BEHINDS = map(
