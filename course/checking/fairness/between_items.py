@@ -25,7 +25,7 @@ from course.language.dates import PartialDate
 from course.language.figures import has_digit
 from course.language.patterns import regex
 from course.language.quantities import Measure, Quantity, find_quantities
-from course.language.tokens import plain_words
+from course.language.tokens import plain_words, small_words
 from course.loading.diagnostics import Diagnostic
 from course.loading.places import Path
 from course.model.bank import Bank, Course
@@ -42,7 +42,6 @@ _MANY = 20
 """A name or a number that so many items ask for tells nothing of one of them."""
 _NAME = regex(r"(?<=[a-z,] )[A-Z\u00c0-\u00de][\w-]+|[0-9][0-9.,]*[0-9]|[0-9]")
 _RUN = regex(r"[0-9][0-9.,]*")
-_WORD = regex(r"[^\W_]+")
 _SENTENCE = regex(r"(?<=[.?!])\s+")
 
 
@@ -218,7 +217,7 @@ def _signs(key: Key) -> set[str]:
         case PartialDate(year=year, day=day):
             return {str(day or year)}
         case names:
-            return {max(words, key=len).lower() for name in names if (words := _WORD.findall(name))}
+            return {max(words, key=len) for name in names if (words := small_words(name))}
 
 
 def _answered(

@@ -23,6 +23,7 @@ from course.pages.banks import bank, dropped
 from course.pages.shared.arriving import name_tab
 from course.pages.shared.diagnostics import listed
 from course.pages.shared.frame import NAMES
+from course.pages.shared.notes import notes
 from course.pages.shared.pressing import Button
 from course.pages.shared.show import element, link, put, text
 from course.pages.shared.steps import lead
@@ -137,7 +138,7 @@ def _ways(name: str, language: str, t: Wording) -> str:
 
 def _question(resolved: ResolvedItem, visit: Visit, t: Wording) -> None:
     """Ask the question, mark the answer on request, and show the feedback."""
-    tried: _Try = st.session_state.get(_TRY) or _Try("", "")
+    tried: _Try = notes().get(_TRY) or _Try("", "")
     if (tried.version, tried.language) != (resolved.version, visit.t.language):
         tried = _Try(resolved.version, visit.t.language)
     sent = form.sent()
@@ -145,7 +146,7 @@ def _question(resolved: ResolvedItem, visit: Visit, t: Wording) -> None:
     if of == tried.of:
         tried = _pressed(pressed, resolved, _answered(resolved, tried, visit, sent), visit)
     tried = _answered(resolved, tried, visit, sent)
-    st.session_state[_TRY] = tried
+    notes()[_TRY] = tried
     form.show(_html(_view(resolved, tried, visit), tried, visit, t, sent), tried.of, sent)
 
 

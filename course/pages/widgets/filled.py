@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
+
+_Name = TypeVar("_Name", bound=str)
 
 LONGEST = 300
 """Characters of a text; no answer needs more than this."""
@@ -26,10 +29,10 @@ class Filled:
         """Return all that is picked under that name."""
         return tuple(value for field, value in self.pairs if field == name)
 
-    def picked(self, name: str, offered: Iterable[str]) -> str | None:
-        """Return what is picked under that name, if it was offered."""
+    def picked(self, name: str, offered: Iterable[_Name]) -> _Name | None:
+        """Return which of the offered is picked under that name, if one is."""
         value = self.one(name)
-        return value if value in offered else None
+        return next((one for one in offered if one == value), None)
 
     def several(self, name: str, offered: Iterable[str]) -> tuple[str, ...]:
         """Return those of the offered that are picked under that name, in the order offered."""

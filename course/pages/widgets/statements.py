@@ -32,10 +32,8 @@ def fields(view: ItemView, visit: Visit) -> str:
 
 def response(view: ItemView, filled: Filled) -> MarksResponse:
     """Return the marks picked so far."""
-    picked = {
-        one.id: next((mark for mark in view.shown.marks if mark == filled.one(_name(one.id))), None)
-        for one in view.shown.options
-    }
+    marks = view.shown.marks
+    picked = {one.id: filled.picked(_name(one.id), marks) for one in view.shown.options}
     return MarksResponse(marks={one: mark for one, mark in picked.items() if mark})
 
 

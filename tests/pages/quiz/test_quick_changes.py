@@ -13,6 +13,10 @@ from tests.app.visiting import anew
 from tests.app.wire import Tab, tab
 
 NEWER = "more recently in another tab"
+ONWARD = pytest.mark.parametrize(
+    ("quiz", "key"), [("exam", "next-1"), ("fixed", "next-1"), ("rivers", "skip-1")]
+)
+"""The way on to the second question, in each kind of quiz."""
 
 
 @pytest.fixture(scope="module")
@@ -84,9 +88,7 @@ def test_an_answer_is_not_said_to_be_checked_elsewhere_when_something_follows_it
     assert "in another tab" not in shown
 
 
-@pytest.mark.parametrize(
-    ("quiz", "key"), [("exam", "next-1"), ("fixed", "next-1"), ("rivers", "skip-1")]
-)
+@ONWARD
 def test_an_answer_that_is_changed_back_while_another_is_saved_is_kept_when_a_button_leads_on(
     room: Hall, student: Tab, other: Tab, quiz: str, key: str
 ) -> None:
@@ -108,9 +110,7 @@ def test_an_answer_that_is_changed_back_while_another_is_saved_is_kept_when_a_bu
     assert room.typed[-1] == "6650"
 
 
-@pytest.mark.parametrize(
-    ("quiz", "key"), [("exam", "next-1"), ("fixed", "next-1"), ("rivers", "skip-1")]
-)
+@ONWARD
 def test_a_press_is_not_lost_when_more_is_typed_while_its_answer_is_being_saved(
     room: Hall, student: Tab, other: Tab, quiz: str, key: str
 ) -> None:
@@ -128,9 +128,7 @@ def test_a_press_is_not_lost_when_more_is_typed_while_its_answer_is_being_saved(
     assert room.typed == ("66", "6650")
 
 
-@pytest.mark.parametrize(
-    ("quiz", "key"), [("exam", "next-1"), ("fixed", "next-1"), ("rivers", "skip-1")]
-)
+@ONWARD
 def test_two_presses_at_once_lead_one_question_on(
     room: Hall, student: Tab, other: Tab, quiz: str, key: str
 ) -> None:
