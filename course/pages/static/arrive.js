@@ -27,16 +27,22 @@ for (const name of ["pointerdown", "input"])
   addEventListener(name, ({ target }) => (line = target.closest?.('.asking input[type="text"]') ?? null), true);
 addEventListener("keydown", ({ key }) => (key === "Enter" || key === "Tab") && (line = null), true);
 
+// Whoever has gone on by hand since a step is not fetched back from there.
+let moved = false;
+for (const name of ["keydown", "pointerdown"]) addEventListener(name, () => (moved = true), true);
+
 const focus = ({ to, when }) => {
   if (!to || done.has(when) || asked === when) return;
   asked = when;
+  moved = false;
+  const from = document.activeElement;
   let calm = 0; // frames since the run came to its end
   untilDone(() => {
     if (asked !== when) return true;
     // Until then something of what the page was before still stands on it; a component draws a little later.
     calm = running() ? 0 : calm + 1;
     if (calm < 3) return false;
-    if (line?.isConnected) return done.add(when);
+    if (line?.isConnected || (moved && !nowhere() && document.activeElement !== from)) return done.add(when);
     const target = document.querySelector(`.st-key-${CSS.escape(to)}, #${CSS.escape(to)}`);
     // A widget's own key stands on what holds it: the control takes the focus.
     const control = target?.matches("button") ? target : target?.matches(".stElementContainer") && target.querySelector("button");

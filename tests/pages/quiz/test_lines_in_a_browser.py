@@ -300,9 +300,10 @@ TEN_FRAMES = """
 
 
 class Late:
-    """A connection that keeps back what the server sends after a question."""
+    """A connection that keeps back what the server sends after it said where the focus goes."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, to: str) -> None:
+        self._to = f'data-to=\\"{to}'.encode()
         self._kept: list[bytes] = []
         self._keeps = self._came = False
         page.route_web_socket("**/_stcore/stream", self._between)
@@ -317,7 +318,7 @@ class Late:
             self._kept.append(message)
         else:
             self._browser.send(message)
-            self._keeps = not self._came and b'data-to=\\"stem' in message
+            self._keeps = not self._came and self._to in message
 
     def comes(self) -> None:
         """Pass on what was kept, and whatever comes after it."""
@@ -330,7 +331,7 @@ def test_who_writes_before_the_question_is_complete_stays_in_the_line(
     visit: NewPage, bridge: Server
 ) -> None:
     page = visit(360, 800)
-    late = Late(page)
+    late = Late(page, "stem")
     page.goto(bridge.address)
     page.locator(".st-key-start-practice button").click()
     page.wait_for_url("**/quiz?*")
@@ -341,3 +342,23 @@ def test_who_writes_before_the_question_is_complete_stays_in_the_line(
     page.evaluate(TEN_FRAMES)
     page.keyboard.type("00")
     expect(page.locator(LINE).first).to_have_value("1500")
+
+
+def test_who_goes_on_before_the_feedback_is_complete_is_not_fetched_back(
+    visit: NewPage, server: str
+) -> None:
+    """The feedback would take the focus, but the reader is already at the words in the article."""
+    page = visit(1280, 900)
+    late = Late(page, "feedback")
+    page.goto(server)
+    page.locator(".st-key-start-rivers button").click()
+    expect(page.locator("#stem")).to_be_focused()
+    page.locator(LINE).fill("500")
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Read it in the article").first.press("Enter")
+    mark = page.locator(".book mark").first
+    expect(mark).to_be_focused()
+    late.comes()
+    idle(page)
+    page.evaluate(TEN_FRAMES)
+    expect(mark).to_be_focused()
