@@ -63,14 +63,4 @@ def _figures(look: Look) -> Iterator[Hashable]:
 
 
 def _hash(value: Hashable) -> str:
-    return blake2b(_written(value).encode(), digest_size=12).hexdigest()
-
-
-def _written(value: object) -> str:
-    """Write equal values in the same way in every process."""
-    if not isinstance(value, tuple | frozenset):
-        return repr(value)
-    parts = [repr(one) if type(one) is str else _written(one) for one in value]  # most are texts
-    if isinstance(value, frozenset):
-        return f"{{{','.join(sorted(parts))}}}"
-    return f"({','.join(parts)})"
+    return blake2b(repr(value).encode(), digest_size=12).hexdigest()

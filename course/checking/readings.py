@@ -4,7 +4,6 @@ A finder takes a text and its language, and returns the words that state a key, 
 months written as words are found too.
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -102,19 +101,24 @@ def whole_quantity(text: str, language: str) -> Quantity | None:
 
 
 _DIGIT = regex(r"\d")
-_WRITTEN_ON = regex(r"(?:honderd|duizend|miljoen|hundert|tausend)\b", re.IGNORECASE)
+_OTHER_DIGIT = regex(r"[^\D0-9]")
+_WRITTEN_ON = ("honderd", "duizend", "miljoen", "hundert", "tausend")
 """What Dutch and German write onto the number before it."""
 
 
-@lru_cache(maxsize=16384)
 def may_have_figures(text: str, language: str) -> bool:
     """Whether there may be a number or a date in the text; a quick test."""
-    if _DIGIT.search(text):
-        return True
+    return _DIGIT.search(text) is not None or may_have_more_figures(text, language)
+
+
+@lru_cache(maxsize=16384)
+def may_have_more_figures(text: str, language: str) -> bool:
+    """Whether a text may have a number or a date that it does not write in digits from 0 to 9."""
     plain = folded(text, "bare")
     return (
         not _figure_words(language).isdisjoint(small_letters(plain))
-        or _WRITTEN_ON.search(plain) is not None
+        or any(map(plain.__contains__, _WRITTEN_ON))
+        or (not plain.isascii() and _OTHER_DIGIT.search(plain) is not None)
     )
 
 

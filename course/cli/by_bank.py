@@ -17,7 +17,6 @@ from typing import NamedTuple
 from course.checking.between_banks import Compared, compared, may_clash
 from course.checking.checked import Around, Found, Outside, around, find, in_order, with_unused
 from course.checking.folder.uses import Uses, unused, uses
-from course.checking.proof.figured import numbers_stated
 from course.cli.by_item import Items, own_lines, recalled, to_keep
 from course.cli.summary import Summary, summary
 from course.loading.diagnostics import Diagnostic
@@ -125,7 +124,6 @@ def _checked(given: _Given, banks: Sequence[Path]) -> Iterator[tuple[Part, Items
         return (_part(given, bank) for bank in banks)
     from course.cli.processes import in_processes
 
-    given.around.look.once(numbers_stated)  # here, or each process reads the numbers of passages
     return in_processes(workers, given, _part, banks)
 
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from course.checking.asked import AskedFor
-from course.language.dates import PartialDate, find_dates
+from course.language.dates import PartialDate, find_dates, may_have_month
 from course.language.dates.words import FILLERS, weekdays
 from course.language.figures import has_figures
 from course.language.names import fold
@@ -155,7 +155,7 @@ def _spelled(text: str, entity: Entity) -> bool:
 def _date_in(text: str, languages: tuple[str, ...]) -> PartialDate | None:
     """The date that makes up the whole text in one of the languages, or None."""
     for language in dict.fromkeys(languages):
-        found = find_dates(text, language)
+        found = find_dates(text, language) if may_have_month(text, language) else ()
         if len(found) == 1 and found[0].value.month:
             around = fold(f"{text[: found[0].start]} {text[found[0].end :]}")
             words = [word for word in re.split(r"[\s,.;]+", around) if word]

@@ -1,7 +1,7 @@
 """The same item twice, under two ids, and the same thing twice within one item."""
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
-from typing import TypeVar, assert_never
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from typing import Any, TypeVar, assert_never
 
 from course.checking.look import Finding, Look, each_item
 from course.checking.parts import cited_parts
@@ -13,6 +13,7 @@ from course.model.items import (
     AnyItem,
     ChoiceBlank,
     ChoiceItem,
+    Choices,
     Cloze,
     Date,
     FindEvidence,
@@ -47,18 +48,18 @@ def twice(look: Look) -> Iterator[Diagnostic]:
 
 
 def question(item: AnyItem) -> Hashable:
-    """Return what an item asks with what is right, equal for items that are twice the same."""
+    """Return what an item asks and what is right; items that are twice the same have one `repr`."""
     return item.type, item.stem.all()[0].casefold(), _answer(item)
 
 
 def _answer(item: AnyItem) -> Hashable:  # noqa: C901, PLR0911 - one for each type
-    """Return what is asked and what is right, in a form that is equal for equal items."""
-    passages = frozenset(map(frozenset, item.any_of)) if isinstance(item, PassageKey) else None
+    """Return what is asked and what is right: for equal items, tuples with the same `repr`."""
+    passages = _sorted(map(_sorted, item.any_of)) if isinstance(item, PassageKey) else None
     match item:
         case ChoiceItem():
-            return passages, frozenset((c.right, _text(c.text)) for c in item.choices)
+            return passages, _choices(item)
         case Statements():
-            return frozenset((s.mark, _text(s.text)) for s in item.statements)
+            return _sorted((s.mark, _text(s.text)) for s in item.statements)
         case Numeric():
             return _number(item)
         case ShortText():
@@ -66,15 +67,15 @@ def _answer(item: AnyItem) -> Hashable:  # noqa: C901, PLR0911 - one for each ty
         case Date():
             return item.key, item.ask
         case Matching():
-            return frozenset((p.left and _text(p.left), _text(p.right)) for p in item.pairs)
+            return _sorted((_text(p.left) if p.left else (), _text(p.right)) for p in item.pairs)
         case Ordering():
-            return tuple(frozenset(_text(s.text) for s in rank) for rank in item.ranks())
+            return tuple(_sorted(_text(s.text) for s in rank) for rank in item.ranks())
         case Cloze():
-            return _text(item.text), frozenset((n, _blank(b)) for n, b in item.blanks.items())
+            return _text(item.text), tuple((n, _blank(b)) for n, b in sorted(item.blanks.items()))
         case FindEvidence():
             return passages
         case Reconcile():
-            return item.claim, frozenset(item.accounts)
+            return item.claim, _sorted(item.accounts)
     assert_never(item)
 
 
@@ -85,8 +86,12 @@ def _blank(blank: AnyBlank) -> Hashable:
         case TextBlank():
             return _typed(blank)
         case ChoiceBlank():
-            return frozenset((c.right, _text(c.text)) for c in blank.choices)
+            return _choices(blank)
     assert_never(blank)
+
+
+def _choices(choices: Choices) -> Hashable:
+    return _sorted((c.right, _text(c.text)) for c in choices.choices)
 
 
 def _number(number: NumberKey) -> Hashable:
@@ -96,11 +101,16 @@ def _number(number: NumberKey) -> Hashable:
 
 def _typed(text: TextKey) -> Hashable:
     accept = [(lang, a.text) for lang, aliases in (text.accept or {}).items() for a in aliases]
-    return text.entity, text.spelling, frozenset(accept)
+    return text.entity, text.spelling, _sorted(accept)
 
 
-def _text(text: Text) -> Hashable:
-    return frozenset((language, fold(words)) for language, words in text.by_language.items())
+def _text(text: Text) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted([(language, fold(words)) for language, words in text.by_language.items()]))
+
+
+def _sorted(values: Iterable[Any]) -> tuple[Any, ...]:
+    """Return what a list says whatever its order, each once."""
+    return tuple(sorted(set(values)))
 
 
 @each_item

@@ -206,16 +206,21 @@ def steps_as_quoted(look: Look, item: Ordering) -> Iterator[Finding]:
     if not quotes or ("item", item.id) in look.unlocated:
         return
     for path, step in item.placed():
-        own = [quote for quote in quotes if quote.cited.part == step.id]
+        dated = [
+            (language, words[found.start : found.end], found.value)
+            for language, words in (look.spoken(step.text) if step.claim is None else ())
+            for found in find_dates(words, language)
+            if found.value.year
+        ]
+        own = [quote for quote in quotes if dated and quote.cited.part == step.id]
+        if not any(find_dates(quote.words, quote.source.language) for quote in own):
+            continue
         found_there = (f for q in own for f in find_dates(q.passage.text, q.source.language))
-        there = {found.value for found in found_there if found.value.year}
-        quoted = any(find_dates(quote.words, quote.source.language) for quote in own)
-        for language, words in look.spoken(step.text) if quoted and step.claim is None else ():
-            for found in find_dates(words, language):
-                if found.value.year and not any(agree(found.value, date) for date in there):
-                    said = words[found.start : found.end]
-                    what = f"the step says “{said}”, which its passage does not have"
-                    where = in_language((*path, "text"), step.text, language)
-                    mend = "correct the date, or quote the words that give it"
-                    yield Finding("numbers-differ", where, what, mend)
-                    return
+        there = [found.value for found in found_there if found.value.year]
+        for language, said, value in dated:
+            if not any(agree(value, date) for date in there):
+                what = f"the step says “{said}”, which its passage does not have"
+                where = in_language((*path, "text"), step.text, language)
+                mend = "correct the date, or quote the words that give it"
+                yield Finding("numbers-differ", where, what, mend)
+                return

@@ -16,7 +16,7 @@ from course.checking.proof.figured import (
 )
 from course.checking.proof.keys import keys_quoted, own_quotes
 from course.checking.proof.spans import TIMES, counted
-from course.checking.readings import may_have_figures
+from course.checking.readings import may_have_more_figures
 from course.language.dates import PartialDate
 from course.language.figures import Figures, contradict, figures_in
 from course.language.folding import folded
@@ -136,7 +136,7 @@ def _new_figures(text: str, stem: str, language: str) -> bool:
     """Whether the text may have figures that the stem does not have; a quick test."""
     digits = set(_DIGITS.findall(text))
     if digits <= set(_DIGITS.findall(stem)):
-        return may_have_figures(_DIGITS.sub("", text), language)
+        return may_have_more_figures(text, language)
     return True
 
 

@@ -10,7 +10,7 @@ from course.checking.parts import choice_lists
 from course.checking.proof.figured import number_of
 from course.checking.proof.keys import keys_in_language
 from course.checking.readings import Finder, Key, first_of, parts_of, stated_parts
-from course.language.dates import parse_edtf
+from course.language.dates import may_have_day, parse_edtf
 from course.language.names import fold
 from course.model.bank import Course
 from course.model.items import AnyItem, Choice, Date, PassageKey
@@ -55,8 +55,8 @@ def _elsewhere(look: Look, item: AnyItem, quotes: list[Located]) -> tuple[str, s
         if find is None:
             continue
         for passage in source.passages:
-            words = find(passage.text, source.language)
-            if words and (where := f"{source.id}/{passage.id}") not in known:
+            where = f"{source.id}/{passage.id}"
+            if where not in known and (words := find(passage.text, source.language)):
                 return words, where
     return None
 
@@ -75,6 +75,8 @@ def _telling_date(item: Date) -> Finder | None:
     needed = {"day": ("day", "month"), "month": ("month", "year"), "year": ()}[item.ask]
 
     def find(text: str, language: str) -> str | None:
+        if wanted.day and item.ask == "day" and not may_have_day(text, language, wanted.day):
+            return None  # most passages, and faster
         stated = stated_parts(text, language, wanted)
         return stated[needed[0]] if set(needed) <= stated.keys() else None
 

@@ -13,7 +13,7 @@ from course.checking.proof.given import Basis, basis_of, basis_of_claim, given_i
 from course.checking.proof.rivals import rival_of
 from course.checking.proof.spans import counted
 from course.checking.proof.supposed import supposed
-from course.checking.readings import may_have_figures
+from course.checking.readings import may_have_more_figures
 from course.language.dates import PartialDate, find_dates
 from course.language.figures import Figures, figures_in, has_digit, has_figures, has_number_words
 from course.language.patterns import regex
@@ -138,7 +138,9 @@ def _unfounded(look: Look, basis: Basis, language: str, text: str, *, stating: b
     numbers = [
         f
         for f in figures.numbers
-        if not _common(f.value) and abs(f.value.value) not in look.once(numbers_stated)
+        if not _common(f.value)
+        and not _asked(basis, language, text[f.start : f.end], f.value)
+        and abs(f.value.value) not in look.once(numbers_stated)  # last: it reads all passages
     ]
     dates = [f for f in figures.dates if not _date_stated(look, f.value)]
     numbers = [f for f in numbers if not supposed(text, f.start, claimed=basis.claimed)]
@@ -159,12 +161,20 @@ def _unfounded(look: Look, basis: Basis, language: str, text: str, *, stating: b
     return next((text[f.start : f.end] for f in dates), None)
 
 
+def _asked(basis: Basis, language: str, words: str, value: Quantity) -> bool:
+    """Whether a text that asks has the number in the same words."""
+    return any(
+        words in text
+        and any(abs(f.value.value) == abs(value.value) for f in find_quantities(text, language))
+        for text in basis.asked(language)
+    )
+
+
 def _nothing_new(look: Look, text: str, language: str) -> bool:
     """Whether all figures of the text are in some passage; a quick test."""
-    if not has_digit(text):
-        return not may_have_figures(text, language)
-    new = _runs(text) - look.once(_digits_of_passages)
-    return not new and not may_have_figures(_DIGITS.sub("", text), language)
+    return not may_have_more_figures(text, language) and (
+        _runs(text) <= look.once(_digits_of_passages)
+    )
 
 
 def _digits_of_passages(look: Look) -> frozenset[str]:
@@ -177,7 +187,7 @@ def _all_there(basis: Basis, language: str, text: str) -> bool:
     if has_number_words(text, language):
         return False
     new = _runs(text).difference(*map(_runs, basis.written))
-    return not new or new <= _runs("\n".join(basis.asked(language)))
+    return not new or new <= frozenset[str]().union(*map(_runs, basis.asked(language)))
 
 
 @lru_cache(maxsize=16384)

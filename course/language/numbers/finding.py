@@ -19,6 +19,7 @@ from course.language.numbers.context import (
 )
 from course.language.numbers.digits import NUMBER_RUN, readings_of, western_digits
 from course.language.numbers.fractions import (
+    FRACTION_SIGNS,
     VULGAR,
     added_at,
     first_fractions,
@@ -68,6 +69,7 @@ _TO_LAST, _MOST_AMOUNT = frozenset("-ot a"), 20
 _PREFIXED = regex(r"(?<![^\W_])[\u05d0-\u05ea]{1,3}[-\u05be]\Z")
 _LETTER_BEFORE = regex(r"[^\W\d_][-\u05be]\Z")
 _DIGIT = regex(rf"[0-9{VULGAR}]")
+_DOZEN_SIGN = "doz"
 _DOZENS = {"en": regex(r"(?<=\ba )dozen\b"), "nl": regex(r"(?<=\been )dozijn\b")}
 
 
@@ -93,6 +95,8 @@ def numbers_in(text: str, language: str, glued: str = "") -> tuple[Number, ...]:
     """Numbers with offsets in the `bare` folding; `glued` matches what may directly follow."""
     folded = folding(text, "bare")
     reader = _Reader(text, folded, western_digits(folded.text, language), language, glued)
+    if not reader.may_have_numbers():
+        return ()
     parts = reader.parts()
     join(parts, reader.seen, language)
     settle(parts, reader.seen, language)
@@ -109,6 +113,16 @@ class _Reader(NamedTuple):
     seen: str  # folded, with the digits that all scripts share
     language: str
     glued: str
+
+    def may_have_numbers(self) -> bool:
+        """Whether a quick look does not rule out numbers; only names, in most short texts."""
+        token = words_of(self.language).token
+        return (
+            not self.seen.isascii()
+            or _DIGIT.search(self.seen) is not None
+            or any(map(self.seen.__contains__, (*FRACTION_SIGNS, _DOZEN_SIGN)))
+            or (token is not None and token.search(self.seen) is not None)
+        )
 
     def parts(self) -> list[Part]:
         figures = self._figures() if _DIGIT.search(self.seen) else ()
@@ -216,7 +230,7 @@ class _Reader(NamedTuple):
 
     def _dozens(self) -> Iterator[Part]:
         dozen = _DOZENS.get(language_of(self.language))
-        for match in dozen.finditer(self.seen) if dozen and "doz" in self.seen else ():
+        for match in dozen.finditer(self.seen) if dozen and _DOZEN_SIGN in self.seen else ():
             yield Part(Fraction(12), *match.span())
 
     def _words(self) -> Iterator[Part]:

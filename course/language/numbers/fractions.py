@@ -73,6 +73,9 @@ _MIXED_NL = {"anderhalf": (3, 2), "anderhalve": (3, 2)} | {
     for half in ("half", "halve")
 }
 
+FRACTION_SIGNS = ("hal", "quarter", "kwart")
+"""Of which every text with a fraction in words, and no number before it, has one."""
+
 
 @cache
 def _words(language: str) -> _Words | None:
@@ -109,7 +112,7 @@ def _words(language: str) -> _Words | None:
 def first_fractions(text: str, language: str) -> list[tuple[Fraction, int, int]]:
     """Fractions in words that no number comes before: “half a”, “anderhalf”."""
     words = _words(language)
-    if words is None or not any(word in text for word in ("hal", "quarter", "kwart")):
+    if words is None or not any(map(text.__contains__, FRACTION_SIGNS)):
         return []
     return [
         (Fraction(*(_FIRST | _MIXED_NL)[match[1]]), match.start(), match.end())

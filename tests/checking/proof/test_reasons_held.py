@@ -124,6 +124,11 @@ def test_reasons_that_agree_with_the_paper(tmp_path: Path, en: str, nl: str) -> 
     [
         ("reason-other-figure", "The tower has 121 m.", "De toren heeft 121 m."),
         ("reason-other-figure", "It cost 35 to 40 euros.", "Het kostte 35 tot 40 euro."),
+        (
+            "reason-other-figure",
+            "It had two hundred and fifty sails.",
+            "Met tweehonderdvijftig wieken.",
+        ),
         ("reason-other-figure", "It was drawn in 1891.", "Het is in 1891 getekend."),
         ("reason-other-figure", "Opened on 13 May.", "Open op 13 mei."),
         ("reason-other-figure", "There was rain in August.", "Er viel regen in augustus."),
