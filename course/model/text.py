@@ -95,10 +95,8 @@ class Text(Frozen):
 
     def __getitem__(self, language: str) -> str:
         """The text in that language, or else in the first language available."""
-        try:
-            return self.by_language[language]
-        except KeyError:
-            return next(iter(self.by_language.values()))
+        text = self.by_language.get(language)
+        return next(iter(self.by_language.values())) if text is None else text
 
     def language(self, wanted: str) -> str:
         """The language that `text[wanted]` is in; empty if one text is used for all."""

@@ -195,7 +195,7 @@ def _runs(text: str) -> frozenset[str]:
     """The numbers in digits, without the marks that group them."""
     if not has_digit(text):
         return frozenset()
-    return frozenset(_GROUPED.sub("", run).replace(",", ".") for run in _DIGITS.findall(text))
+    return frozenset(_GROUPED.sub("", run).replace(",", ".") for run in set(_DIGITS.findall(text)))
 
 
 def _common(value: Quantity) -> bool:

@@ -73,7 +73,7 @@ def is_part_of_another(text: str, start: int, end: int, shown: Callable[[int, in
         if not era or not _CAPITALS_ONLY.match(era) or shown(end, match.end()).isupper():
             return True
     before = text[max(0, start - _FAR) : start]
-    if before[-1:] == " " and before.split()[-1] not in _LAST_WORDS:
+    if before[-1:] == " " and before[:-1].rpartition(" ")[2] not in _LAST_WORDS:
         return False  # most numbers: none of the patterns below can match
     if match := _BEFORE.search(before):
         word = match[0].strip()

@@ -64,6 +64,15 @@ _BEFORE_FIGURE = regex(
     r"(?P<dash>-)?\Z|(?<![^\s(])(?P<minus>-)\Z"
 )
 _MOST_BEFORE = 7
+
+
+def _may_be_marked(before: str) -> bool:
+    """Whether a sign or a currency may come right before a figure; most follow a plain word."""
+    last = before[-2:-1] if before[-1:] == " " else before[-1:]
+    return last in _LAST_OF_MARKS
+
+
+_LAST_OF_MARKS = frozenset("-$\u20ac\u00a3\u00a5rdp")  # eur, usd, gbp
 _AMOUNT_TO = regex(r"[$\u20ac\u00a3] ?[0-9.,]+ ?(?:-|to|tot|a) ?\Z")
 _TO_LAST, _MOST_AMOUNT = frozenset("-ot a"), 20
 _PREFIXED = regex(r"(?<![^\W_])[\u05d0-\u05ea]{1,3}[-\u05be]\Z")
@@ -170,7 +179,7 @@ class _Reader(NamedTuple):
             return Part(None, start, end)
         value, end, share = with_fraction(run, value, self.seen, end)
         value, end = with_power(run, value, self.seen, end)
-        mark = None if before[-1:].isalpha() else _BEFORE_FIGURE.search(before)
+        mark = _BEFORE_FIGURE.search(before) if _may_be_marked(before) else None
         money = bool(mark and mark["money"]) or self._ends_amounts(start)
         part = Part(value, start, end, share=share, money=money)
         self._scaled(part)

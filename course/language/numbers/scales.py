@@ -1,7 +1,7 @@
 """Scales after a figure: `2 million`, `12 mln`, `$2.5m`, `Mrd. €`."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from course.language.folding import folded
 from course.language.locales import SUPPORTED, language_of
@@ -98,19 +98,21 @@ def _letter_at(text: str, end: int, language: str, *, money: bool) -> tuple[int 
 
 def _words_at(text: str, end: int, language: str) -> tuple[int | None, int]:
     size = 1
-    known, short, stems = _tables(language)
+    known, short, _ = _tables(language)
     while match := _WORD.match(text, end):
         word = match[1]
         if word not in known:
-            return (None, match.end()) if _is_form(word, stems) else (size, end)
+            return (None, match.end()) if _is_form(word, language) else (size, end)
         size, end = size * known[word], match.end()
         if word in short and text.startswith(". ", end):
             end += 1
     return size, end
 
 
-def _is_form(word: str, stems: tuple[str, ...]) -> bool:
+@lru_cache(maxsize=1024)
+def _is_form(word: str, language: str) -> bool:
     """Whether the word is another form of a scale word: “hundreds”, “миллионам”."""
+    _, _, stems = _tables(language)
     return any(
         word.startswith(stem) and len(word) <= len(stem) + _LONGEST_ENDING + 1 for stem in stems
     )

@@ -107,6 +107,9 @@ class NumberWords:
         at = 0
         while at < len(tokens):
             after = self._run(tokens, at, folded.text)
+            if after == at + 1 and tokens[at][0] == self.conjunction:
+                at = after
+                continue
             if self.regular:
                 value, after = self._longest(tokens, at, after, folded.text)
             else:
