@@ -107,9 +107,12 @@ def _odd_ones(bank: Bank, language: str) -> Iterator[_Odd]:
         return
     for item in bank.items:
         for path, choices, _ in choice_lists(item):
+            texts = [choice.text[language] for choice in choices.choices]
+            if not forms.search("\n".join(texts)):  # most lists, and faster
+                continue
             found: dict[str, list[_Odd]] = {}
-            for row, choice in enumerate(choices.choices):
-                matches = forms.finditer(choice.text[language])
+            for row, (choice, text) in enumerate(zip(choices.choices, texts, strict=True)):
+                matches = forms.finditer(text)
                 words = {match.lastgroup or "": match[0].lower() for match in matches}
                 for form, word in words.items():
                     one = _Odd(item.id, (*path, "choices", row), form, word, choice.right)

@@ -58,7 +58,10 @@ def _may_have(item: AnyItem, language: str, title: str, *, figures: bool) -> boo
             return False
         case ChoiceItem():
             keys = [choice.text[language] for choice in item.choices if choice.right]
-            return figures or any(key[:LEAST_LETTERS].lower() in title for key in keys)
+            return any(
+                key[:LEAST_LETTERS].lower() in title or (figures and has_figures(key, language))
+                for key in keys
+            )
         case _:
             return isinstance(item, ShortText)
 
