@@ -7,6 +7,7 @@ from course.checking.citations import of_claims, of_items
 from course.checking.folder.references import references_of
 from course.checking.look import Finding, Look
 from course.language.names import fold
+from course.language.tokens import plain_words
 from course.loading.codes import diagnostic
 from course.loading.diagnostics import Diagnostic, Place
 from course.loading.folder import Loaded
@@ -35,7 +36,7 @@ def uses_outside(course: Course) -> Uses:
         sources |= {s for s in (account.value.before, account.value.after, account.via) if s}
     entities = {account.by for account in accounts}
     left = [e for e in course.entities.values() if e.id not in entities]
-    left = _unnamed(left, " ".join(p.text for s in course.sources.values() for p in s.passages))
+    left = _unnamed(left, [p.text for s in course.sources.values() for p in s.passages])
     return Uses(frozenset(sources), frozenset(course.entities.keys() - {e.id for e in left}))
 
 
@@ -47,7 +48,7 @@ def uses(course: Course, outside: Uses) -> Uses:
     entities = {n.name for n in named if n.named == "entity"} | outside.entities
     left = [e for e in course.entities.values() if e.id not in entities]
     if left:  # rarely, and the items are many times as long as the sources
-        left = _unnamed(left, " ".join(b.model_dump_json() for b in course.banks.values()))
+        left = _unnamed(left, [bank.model_dump_json() for bank in course.banks.values()])
     return Uses(
         outside.sources | sources,
         frozenset(course.entities.keys() - {e.id for e in left}),
@@ -86,7 +87,16 @@ def _unused(course: Course, used: Uses) -> Iterator[tuple[Kind, str, Finding]]:
         )
 
 
-def _unnamed(entities: list[Entity], text: str) -> list[Entity]:
-    """Return the entities with no spelling in the text."""
-    folded = fold(text) if entities else ""
-    return [e for e in entities if not any(fold(name) in folded for name in e.names())]
+def _unnamed(entities: list[Entity], texts: list[str]) -> list[Entity]:
+    """Return the entities with no spelling in the texts."""
+    if not entities:
+        return []
+    folded = [fold(text) for text in texts]
+    together = " ".join(folded)
+    likely = {word: text for text in folded for word in plain_words(text)}
+
+    def named(name: str) -> bool:
+        plain = fold(name)
+        return plain in likely.get(plain.rpartition(" ")[2], "") or plain in together
+
+    return [entity for entity in entities if not any(map(named, entity.names()))]
