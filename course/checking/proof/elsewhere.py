@@ -12,6 +12,7 @@ from course.checking.proof.keys import keys_in_language
 from course.checking.readings import Finder, Key, first_of, parts_of, stated_parts
 from course.language.dates import may_have_day, parse_edtf
 from course.language.names import fold
+from course.language.quantities import may_have_quantity
 from course.model.bank import Course
 from course.model.items import AnyItem, Choice, Date, PassageKey
 
@@ -66,8 +67,21 @@ def _telling_words(look: Look, item: AnyItem, language: str) -> Finder | None:
     if isinstance(item, Date):
         return _telling_date(item)
     keys = keys_in_language(look, item, language)
-    finders = [key.find for key in keys if _telling(item, key, look.course)]
+    finders = [_finder(item, key) for key in keys if _telling(item, key, look.course)]
     return first_of(finders) if finders else None
+
+
+def _finder(item: AnyItem, key: Key) -> Finder:
+    """Return what finds the key; it reads no passage that cannot have the key's number."""
+    number = number_of(item, key.part)
+    wanted = number.key if number else None
+    if wanted is None:
+        return key.find
+
+    def find(text: str, language: str) -> str | None:
+        return key.find(text, language) if may_have_quantity(text, language, wanted) else None
+
+    return find
 
 
 def _telling_date(item: Date) -> Finder | None:

@@ -78,7 +78,7 @@ _TO_LAST, _MOST_AMOUNT = frozenset("-ot a"), 20
 _PREFIXED = regex(r"(?<![^\W_])[\u05d0-\u05ea]{1,3}[-\u05be]\Z")
 _LETTER_BEFORE = regex(r"[^\W\d_][-\u05be]\Z")
 _DIGIT = regex(rf"[0-9{VULGAR}]")
-_DOZEN_SIGN = "doz"
+DOZEN_SIGN = "doz"
 _DOZENS = {"en": regex(r"(?<=\ba )dozen\b"), "nl": regex(r"(?<=\been )dozijn\b")}
 
 
@@ -129,7 +129,7 @@ class _Reader(NamedTuple):
         return (
             not self.seen.isascii()
             or _DIGIT.search(self.seen) is not None
-            or any(map(self.seen.__contains__, (*FRACTION_SIGNS, _DOZEN_SIGN)))
+            or any(map(self.seen.__contains__, (*FRACTION_SIGNS, DOZEN_SIGN)))
             or (token is not None and token.search(self.seen) is not None)
         )
 
@@ -239,7 +239,7 @@ class _Reader(NamedTuple):
 
     def _dozens(self) -> Iterator[Part]:
         dozen = _DOZENS.get(language_of(self.language))
-        for match in dozen.finditer(self.seen) if dozen and _DOZEN_SIGN in self.seen else ():
+        for match in dozen.finditer(self.seen) if dozen and DOZEN_SIGN in self.seen else ():
             yield Part(Fraction(12), *match.span())
 
     def _words(self) -> Iterator[Part]:

@@ -78,10 +78,16 @@ FRACTION_SIGNS = ("hal", "quarter", "kwart")
 
 
 @cache
+def fraction_nouns(language: str) -> str:
+    """A pattern for what a number may be divided by, as in “2 thirds”; English and Dutch only."""
+    return "|".join(sorted({"en": _EN, "nl": _NL}[language_of(language)], key=len, reverse=True))
+
+
+@cache
 def _words(language: str) -> _Words | None:
     tag = language_of(language)
     if tag == "en":
-        nouns = "|".join(sorted(_EN, key=len, reverse=True))
+        nouns = fraction_nouns(language)
         return _Words(
             re.compile(
                 r"(?<![^\W_])(half|quarter)(?:(?: of)? an?(?= )| of one(?= )| of(?= [a-z]+illion))?"
@@ -96,7 +102,7 @@ def _words(language: str) -> _Words | None:
             ),
         )
     if tag == "nl":
-        nouns = "|".join(sorted(_NL, key=len, reverse=True))
+        nouns = fraction_nouns(language)
         first = "|".join(sorted([*_FIRST, *_MIXED_NL], key=len, reverse=True))
         return _Words(
             re.compile(

@@ -17,7 +17,7 @@ _UNREAD = regex(r"(?<![^\W_])(?:nought|of|by|than|about|only|(?P<een>een)) [^\W_
 def join(parts: Sequence[Part], text: str, language: str) -> None:
     """Join what a decimal point in words parts, and take the values of a year said in pairs."""
     point = _POINT.get(language_of(language), "")
-    if point and point in text:
+    if parts and point and point in text:
         for two, then in zip(parts, [*parts[1:], None], strict=True):
             _decimal(two, then, parts, point, text)
     for one, two in pairwise(parts):

@@ -176,7 +176,7 @@ _BY_ARTICLE = {
 
 
 @cache
-def _article_signs(language: str) -> tuple[str, ...]:
+def article_signs(language: str) -> tuple[str, ...]:
     """Of which every text that counts by an article has one."""
     if language_of(language) not in _BY_ARTICLE:
         return ()
@@ -196,7 +196,7 @@ def _by_article(language: str) -> re.Pattern[str]:
 
 
 def _counted_by_article(text: str, language: str) -> list[Read]:
-    if not any(map(text.__contains__, _article_signs(language))):
+    if not any(map(text.__contains__, article_signs(language))):
         return []
     return [
         (

@@ -93,6 +93,8 @@ NOTHING = [
     ("the 1970s, the nineteen hundreds, nineteen eighties", "en"),
     ("nineteen eighty-four, twenty twenty-two", "en"),
     ("one point two five", "en"),
+    ("that is the point of it, and no more", "en"),
+    ("daar staat een komma te veel", "nl"),
     ("negentien vierentachtig, twintig tweeëntwintig", "nl"),
     ("won 3-0, at 10:30, 10.30 pm, 3 pm, half past five", "en"),
     ("version 1.2.3, page 12, pp. 12, section 3.2, no. 5", "en"),
