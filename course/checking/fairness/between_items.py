@@ -24,7 +24,7 @@ from course.checking.look import Finding, Located, Look
 from course.language.dates import PartialDate
 from course.language.figures import has_digit
 from course.language.patterns import regex
-from course.language.quantities import Measure, Quantity, find_quantities
+from course.language.quantities import Measure, Quantity, find_quantities, in_other_units
 from course.language.tokens import plain_words, small_words
 from course.loading.diagnostics import Diagnostic
 from course.loading.places import Path
@@ -212,8 +212,9 @@ def _may_tell(look: Look, item: AnyItem, asked: _Asked, shown: Shown, *, explain
 
 def _signs(key: Key) -> set[str]:
     match key.sought:
-        case Quantity(value=value, unit=unit):
-            return {f"{value.normalize():f}".replace(".", "")} if unit or value > _SMALL else set()
+        case Quantity(value=value, unit=unit) as wanted:
+            every = in_other_units(wanted) if unit or value > _SMALL else ()
+            return {f"{each.value.normalize():f}".replace(".", "") for each in every}
         case PartialDate(year=year, day=day):
             return {str(day or year)}
         case names:

@@ -20,7 +20,13 @@ from course.language.quantities.qualifiers import (
     qualifier_in,
     qualifier_of,
 )
-from course.language.quantities.quantity import Measure, Quantity, convert, same_quantity
+from course.language.quantities.quantity import (
+    Measure,
+    Quantity,
+    convert,
+    in_other_units,
+    same_quantity,
+)
 from course.language.quantities.typed import read_quantity
 from course.language.quantities.units import (
     counted_unit,
@@ -46,6 +52,7 @@ __all__ = [
     "counted_unit",
     "differ",
     "find_quantities",
+    "in_other_units",
     "is_money_too",
     "may_have_quantity",
     "may_tell",

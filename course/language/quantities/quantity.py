@@ -43,6 +43,15 @@ def _in_base_units(value: Decimal, unit: str) -> Measure:
     return known.dimension, (known.size * Fraction(value)).as_integer_ratio()
 
 
+@lru_cache(maxsize=4096)
+def in_other_units(quantity: Quantity) -> tuple[Quantity, ...]:
+    """The quantity in each unit that it converts to exactly, beginning with its own."""
+    known = UNITS.get(quantity.unit or "")
+    alike = [s for s, unit in UNITS.items() if known and unit.dimension == known.dimension]
+    others = (Quantity(convert(quantity, unit), unit) for unit in alike if unit != quantity.unit)
+    return (quantity, *(other for other in others if other.measure == quantity.measure))
+
+
 def convert(quantity: Quantity, unit: str | None) -> Decimal:
     """The value in another unit of the same dimension.
 

@@ -125,6 +125,24 @@ def test_two_items_may_answer_each_other(tmp_path: Path) -> None:
     assert not found(tmp_path, which, ("What is the Nile among waters?", OTHER, "Yes."))
 
 
+@pytest.mark.parametrize(
+    ("key", "told"),
+    [
+        ("90 min", "1.5 hours"),
+        ("90 min", "5,400 seconds"),
+        ("1500 km", "1,500,000 metres"),
+        ("1500 m", "1.5 kilometres"),
+        ("2 weeks", "14 days"),
+        ("1.5 km", "1.5 kilometres"),
+    ],
+)
+def test_the_number_may_be_told_in_another_unit(tmp_path: Path, key: str, told: str) -> None:
+    asked = ("How long was the flood of Zeeland?", f"    type: numeric\n    key: {key}\n", "Yes.")
+    other = (f"The flood of Zeeland was {told} long. What broke?", OTHER, "Yes.")
+    (what,) = found(tmp_path, asked, other)
+    assert what.endswith("answers the item `item-0`.")
+
+
 def test_a_right_choice_may_tell(tmp_path: Path) -> None:
     told = OTHER.replace("a dyke", "The flood did kill 1836 people")
     (what,) = found(tmp_path, COUNT, ("What else?", told, "Yes."))
