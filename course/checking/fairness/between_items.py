@@ -14,6 +14,7 @@ an answer away only if both items rest on the same words of a passage.
 """
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -210,11 +211,17 @@ def _may_tell(look: Look, item: AnyItem, asked: _Asked, shown: Shown, *, explain
     )
 
 
-def _signs(key: Key) -> set[str]:
+@lru_cache(maxsize=4096)
+def _digits(wanted: Quantity) -> frozenset[str]:
+    """The digits of a quantity, in each unit that a text may say it in."""
+    every = (each.value.normalize() for each in in_other_units(wanted))
+    return frozenset(f"{value:f}".replace(".", "") for value in every)
+
+
+def _signs(key: Key) -> AbstractSet[str]:
     match key.sought:
         case Quantity(value=value, unit=unit) as wanted:
-            every = in_other_units(wanted) if unit or value > _SMALL else ()
-            return {f"{each.value.normalize():f}".replace(".", "") for each in every}
+            return _digits(wanted) if unit or value > _SMALL else frozenset()
         case PartialDate(year=year, day=day):
             return {str(day or year)}
         case names:

@@ -43,13 +43,28 @@ def _in_base_units(value: Decimal, unit: str) -> Measure:
     return known.dimension, (known.size * Fraction(value)).as_integer_ratio()
 
 
-@lru_cache(maxsize=4096)
 def in_other_units(quantity: Quantity) -> tuple[Quantity, ...]:
-    """The quantity in each unit that it converts to exactly, beginning with its own."""
+    """The quantity in each unit in which it has at most 20 decimals, beginning with its own."""
     known = UNITS.get(quantity.unit or "")
-    alike = [s for s, unit in UNITS.items() if known and unit.dimension == known.dimension]
-    others = (Quantity(convert(quantity, unit), unit) for unit in alike if unit != quantity.unit)
-    return (quantity, *(other for other in others if other.measure == quantity.measure))
+    if known is None:
+        return (quantity,)
+    size = known.size * Fraction(quantity.value)
+    values = [
+        (symbol, size / unit.size)
+        for symbol, unit in UNITS.items()
+        if unit.dimension == known.dimension and unit is not known
+    ]
+    return (
+        quantity,
+        *(
+            Quantity(_INEXACT.divide(Decimal(value.numerator), Decimal(value.denominator)), symbol)
+            for symbol, value in values
+            if _SHORT % value.denominator == 0
+        ),
+    )
+
+
+_SHORT = 10**20
 
 
 def convert(quantity: Quantity, unit: str | None) -> Decimal:

@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course.language.quantities import Quantity, convert, parse_quantity, same_quantity
+from course.language.quantities import (
+    Quantity,
+    convert,
+    in_other_units,
+    parse_quantity,
+    same_quantity,
+)
 from course.language.quantities.units import UNITS
 from course.language.reading import ReadingError
 
@@ -68,3 +74,17 @@ def test_same_quantity_is_exact() -> None:
     assert same_quantity(parse_quantity("1 mi"), parse_quantity("1.609344 km"))
     assert not same_quantity(parse_quantity("1 mi"), parse_quantity("1.61 km"))
     assert not same_quantity(parse_quantity("1500"), parse_quantity("1500 km"))
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("1500 m", ["1500 m", "1.5 km", "150000 cm", "1500000 mm"]),
+        ("90 min", ["90 min", "5400 s", "1.5 h", "0.0625 d"]),
+        ("18 month", ["18 month", "1.5 year"]),
+        ("34", ["34"]),
+        ("40%", ["40%"]),
+    ],
+)
+def test_a_quantity_in_every_unit_in_which_it_is_short(text: str, others: list[str]) -> None:
+    assert list(map(str, in_other_units(parse_quantity(text)))) == others
