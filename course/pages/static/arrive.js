@@ -27,14 +27,12 @@ for (const name of ["pointerdown", "input"])
   addEventListener(name, ({ target }) => (line = target.closest?.('.asking input[type="text"]') ?? null), true);
 addEventListener("keydown", ({ key }) => (key === "Enter" || key === "Tab") && (line = null), true);
 
-// Whoever has gone on by hand since a step is not fetched back from there.
-let moved = false;
-for (const name of ["keydown", "pointerdown"]) addEventListener(name, () => (moved = true), true);
+// The heading that took the focus because nothing had it.
+let caught = null;
 
 const focus = ({ to, when }) => {
   if (!to || done.has(when) || asked === when) return;
   asked = when;
-  moved = false;
   const from = document.activeElement;
   let calm = 0; // frames since the run came to its end
   untilDone(() => {
@@ -42,7 +40,9 @@ const focus = ({ to, when }) => {
     // Until then something of what the page was before still stands on it; a component draws a little later.
     calm = running() ? 0 : calm + 1;
     if (calm < 3) return false;
-    if (line?.isConnected || (moved && !nowhere() && document.activeElement !== from)) return done.add(when);
+    // Whoever has gone on since is not fetched back from there.
+    const gone = !nowhere() && document.activeElement !== from && document.activeElement !== caught;
+    if (line?.isConnected || gone) return done.add(when);
     const target = document.querySelector(`.st-key-${CSS.escape(to)}, #${CSS.escape(to)}`);
     // A widget's own key stands on what holds it: the control takes the focus.
     const control = target?.matches("button") ? target : target?.matches(".stElementContainer") && target.querySelector("button");
@@ -112,6 +112,7 @@ const keep = () => {
     if (!nowhere()) return end();
     if (heading) {
       heading.tabIndex = -1;
+      caught = heading;
       heading.focus({ preventScroll: true });
       if (forward) main().scrollTop = 0;
     }
