@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from course.language.dates import Edtf, PartialDate, find_dates
 from course.language.dates.words import month_words
-from course.language.folding import folded
+from course.language.folding import folded, plain_digits
 from course.language.names import find_name
 from course.language.numbers import number_words
 from course.language.patterns import regex
@@ -101,7 +101,6 @@ def whole_quantity(text: str, language: str) -> Quantity | None:
 
 
 _DIGIT = regex(r"\d")
-_OTHER_DIGIT = regex(r"[^\D0-9]")
 _WRITTEN_ON = ("honderd", "duizend", "miljoen", "hundert", "tausend")
 """What Dutch and German write onto the number before it."""
 
@@ -118,7 +117,7 @@ def may_have_more_figures(text: str, language: str) -> bool:
     return (
         not _figure_words(language).isdisjoint(small_letters(plain))
         or any(map(plain.__contains__, _WRITTEN_ON))
-        or (not plain.isascii() and _OTHER_DIGIT.search(plain) is not None)
+        or plain_digits(plain) != plain
     )
 
 

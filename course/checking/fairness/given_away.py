@@ -10,11 +10,11 @@ from typing import NamedTuple, TypeAlias
 
 from course.checking.asked import asked_for
 from course.checking.look import Finding, Look, each_item
-from course.language.dates import PartialDate, find_dates
-from course.language.figures import has_digit, has_figures, has_number_words
+from course.language.dates import PartialDate, find_dates, may_have_day
+from course.language.figures import has_figures
 from course.language.names import find_name
 from course.language.patterns import regex
-from course.language.quantities import Quantity, find_quantities
+from course.language.quantities import Quantity, find_quantities, may_have_quantity
 from course.loading.places import Path
 from course.model.bank import Course
 from course.model.items import (
@@ -92,11 +92,10 @@ def may_have(text: str, lowered: str, language: str, key: Key) -> bool:
     """Whether a quick look does not rule out that a text has the key."""
     match key.sought:
         case Quantity() as number:
-            digits = "".join(_DIGITS.findall(text)) if has_digit(text) else ""
-            in_hours = bool(digits) and number.measure[0] == "time"  # 90 minutes are 1.5 hours
-            return in_hours or _significant(number) in digits or has_number_words(text, language)
+            return may_have_quantity(text, language, number)
         case PartialDate(year=year, day=day):
-            return any(str(part) in text for part in (year, day) if part)
+            in_year = year is not None and str(year) in text
+            return in_year or (day is not None and may_have_day(text, language, day))
         case words:
             return any(
                 word[:LEAST_LETTERS].lower() in lowered
@@ -123,9 +122,6 @@ def _part_of_name(key: Key, shown: Shown, item: AnyItem) -> str | None:
         ):
             return last
     return None
-
-
-_DIGITS = regex(r"[0-9]+")
 
 
 def _shown(item: AnyItem, language: str) -> Iterator[Shown]:
@@ -311,11 +307,6 @@ def _found_date(wanted: PartialDate, shown: Shown) -> str | None:
 
 _IN_FIGURES = regex(r"(?<![0-9./-])[0-9]{1,4}([./-])[0-9]{1,2}\1[0-9]{1,4}(?![./-]?[0-9])")
 _ALL_PARTS = 3
-
-
-def _significant(quantity: Quantity) -> str:
-    """The digits of a number that stay the same in thousands and thousandths of its unit."""
-    return "".join(filter(str.isdigit, str(quantity.value))).strip("0") or "0"
 
 
 def _found_number(wanted: Quantity, shown: Shown) -> str | None:

@@ -93,6 +93,7 @@ def _unnamed(entities: list[Entity], texts: list[str]) -> list[Entity]:
         return []
     folded = [fold(text) for text in texts]
     together = " ".join(folded)
+    # A name is mostly where its last word is.
     likely = {word: text for text in folded for word in plain_words(text)}
 
     def named(name: str) -> bool:

@@ -4,38 +4,31 @@ import re
 from functools import cache
 
 from course.language.dates.words import month_words, ordinals
-from course.language.folding import folded
+from course.language.folding import folded, plain_digits
 from course.language.locales import SUPPORTED, language_of
-from course.language.patterns import regex
-
-_OTHER_DIGIT = regex(r"[^\D0-9]")
-"""One of another script."""
 
 
 def may_have_month(text: str, language: str) -> bool:
     """Whether a date with a month may be in the text; always so but for English and Dutch."""
-    return language_of(language) not in SUPPORTED or (
-        _month(language).search(folded(text, "bare")) is not None
-    )
+    if language_of(language) not in SUPPORTED:
+        return True
+    return _month(language).search(plain_digits(folded(text, "bare"))) is not None
 
 
 @cache
 def _month(language: str) -> re.Pattern[str]:
     """How the name of a month begins, or a number behind another one."""
     starts = {word[:3] for words in month_words(language) for word in words}
-    return re.compile(rf"{'|'.join(sorted(starts))}|[0-9][^0-9]+[0-9]|{_OTHER_DIGIT.pattern}")
+    return re.compile(rf"{'|'.join(sorted(starts))}|[0-9][^0-9]+[0-9]")
 
 
 def may_have_day(text: str, language: str, day: int) -> bool:
     """Whether that day of a month may be in the text; always so but for English and Dutch."""
     if language_of(language) not in SUPPORTED:
         return True
-    plain = folded(text, "bare")
-    return (
-        (str(day) in plain and _in_digits(day).search(plain) is not None)
-        or any(map(plain.__contains__, _in_words(language, day)))
-        or (not plain.isascii() and _OTHER_DIGIT.search(plain) is not None)
-    )
+    plain = plain_digits(folded(text, "bare"))
+    in_digits = str(day) in plain and _in_digits(day).search(plain) is not None
+    return in_digits or any(map(plain.__contains__, _in_words(language, day)))
 
 
 @cache

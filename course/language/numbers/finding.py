@@ -64,14 +64,6 @@ _BEFORE_FIGURE = regex(
     r"(?P<dash>-)?\Z|(?<![^\s(])(?P<minus>-)\Z"
 )
 _MOST_BEFORE = 7
-
-
-def _may_be_marked(before: str) -> bool:
-    """Whether a sign or a currency may come right before a figure; most follow a plain word."""
-    last = before[-2:-1] if before[-1:] == " " else before[-1:]
-    return last in _LAST_OF_MARKS
-
-
 _LAST_OF_MARKS = frozenset("-$\u20ac\u00a3\u00a5rdp")  # eur, usd, gbp
 _AMOUNT_TO = regex(r"[$\u20ac\u00a3] ?[0-9.,]+ ?(?:-|to|tot|a) ?\Z")
 _TO_LAST, _MOST_AMOUNT = frozenset("-ot a"), 20
@@ -279,6 +271,12 @@ class _Reader(NamedTuple):
             part.value = -abs(part.value)
             part.start = part.start if at is None else at
         return below[1] if below else part.end
+
+
+def _may_be_marked(before: str) -> bool:
+    """Whether a sign or a currency may come right before a figure; most follow a plain word."""
+    last = before[-2:-1] if before[-1:] == " " else before[-1:]
+    return last in _LAST_OF_MARKS
 
 
 @lru_cache(maxsize=4096)

@@ -46,25 +46,17 @@ def _in_base_units(value: Decimal, unit: str) -> Measure:
 def in_other_units(quantity: Quantity) -> tuple[Quantity, ...]:
     """The quantity in each unit in which it has at most 20 decimals, beginning with its own."""
     known = UNITS.get(quantity.unit or "")
-    if known is None:
-        return (quantity,)
-    size = known.size * Fraction(quantity.value)
-    values = [
-        (symbol, size / unit.size)
-        for symbol, unit in UNITS.items()
-        if unit.dimension == known.dimension and unit is not known
+    alike = [s for s, unit in UNITS.items() if known and unit.dimension == known.dimension]
+    values = {unit: _fraction(quantity, unit) for unit in alike if unit != quantity.unit}
+    others = [
+        Quantity(_INEXACT.divide(Decimal(value.numerator), Decimal(value.denominator)), unit)
+        for unit, value in values.items()
+        if 10**_MOST_DECIMALS % value.denominator == 0
     ]
-    return (
-        quantity,
-        *(
-            Quantity(_INEXACT.divide(Decimal(value.numerator), Decimal(value.denominator)), symbol)
-            for symbol, value in values
-            if _SHORT % value.denominator == 0
-        ),
-    )
+    return quantity, *others
 
 
-_SHORT = 10**20
+_MOST_DECIMALS = 20
 
 
 def convert(quantity: Quantity, unit: str | None) -> Decimal:

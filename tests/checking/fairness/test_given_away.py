@@ -53,6 +53,7 @@ GIVEN = [
     (NUMERIC.format(key="34"), "How many people were there?", "Thirty-four of them."),
     (NUMERIC.format(key="11"), "How many?", "Eleven countries share it."),
     (DATE.format(key="1971-01-15", ask="day"), "When?", "On 15 January 1971 it rained."),
+    (DATE.format(key="1971-01-15", ask="day"), "When?", "On the fifteenth of January it rained."),
     (DATE.format(key="1971-01-15", ask="day"), "When?", "January 15 is a holiday."),
     (DATE.format(key="1971", ask="year"), "When?", "In 1971 it rained."),
     (DATE.format(key="1971-01", ask="month"), "When?", "January 1971 was cold."),
