@@ -17,7 +17,7 @@ from course.language.dates.words import month_words
 from course.language.locales import SUPPORTED
 from course.language.names import find_name
 from course.language.numbers import number_words
-from course.language.numbers.words import words_of
+from course.language.numbers.words import scale_names, words_of
 from course.language.patterns import regex
 from course.language.quantities import (
     Quantity,
@@ -141,13 +141,8 @@ def has_number_words(text: str, language: str) -> bool:
     """Whether a text may have a number or a month in words."""
     lowered = text.lower()
     return not _figure_words(language).isdisjoint(plain_words(lowered)) or any(
-        map(lowered.__contains__, _scales(language))
+        map(lowered.__contains__, scale_names(language))
     )
-
-
-@cache
-def _scales(language: str) -> tuple[str, ...]:
-    return tuple(name for _, names in words_of(language).scales for name in names)
 
 
 @cache

@@ -18,9 +18,14 @@ def number_words(language: str) -> frozenset[str]:
 
     Folded. Compounds above a hundred that are written as one word are not included.
     """
-    words = words_of(language)
-    scales = {name for _, names in words.scales for name in names}
-    return frozenset(word for word, number in words.small.items() if number > 1) | scales
+    small = words_of(language).small.items()
+    return frozenset(word for word, number in small if number > 1).union(scale_names(language))
+
+
+@cache
+def scale_names(language: str) -> tuple[str, ...]:
+    """The words of a language for hundred, thousand and so on, folded."""
+    return tuple(name for _, names in words_of(language).scales for name in names)
 
 
 _AND = {"en": "and", "nl": "en"}

@@ -8,7 +8,7 @@ from course.language.folding import folded
 from course.language.locales import SUPPORTED, language_of
 from course.language.numbers.finding import DOZEN_SIGN
 from course.language.numbers.fractions import FRACTION_SIGNS, fraction_nouns
-from course.language.numbers.words import words_of
+from course.language.numbers.words import scale_names, words_of
 from course.language.patterns import regex
 from course.language.quantities.finding import article_signs
 from course.language.quantities.quantity import Quantity
@@ -42,9 +42,9 @@ def may_have_quantity(text: str, language: str, wanted: Quantity) -> bool:
 
 class _Seen(NamedTuple):
     digits: frozenset[str]
-    """The digits of each number, without zeros at either end."""
+    """The digits that its numbers may have, without zeros at either end."""
     in_digits: bool
-    """Whether the text has no number but in digits, each with the digits of its value."""
+    """Whether these are all: no number is in words, or is changed by the words behind it."""
     converted: frozenset[str]
     """The dimensions of which it may have a unit that does not convert by tens."""
 
@@ -53,12 +53,13 @@ class _Seen(NamedTuple):
 def _seen(text: str, language: str) -> _Seen:
     plain = folded(text, "bare")
     words = frozenset(small_letters(plain))
+    digits = frozenset(map(_significant, _RUN.findall(plain)))
     return _Seen(
-        frozenset(map(_significant, _RUN.findall(plain))),
+        digits | _OF_FRACTIONS if any(map(plain.__contains__, _fractions(language))) else digits,
         plain.isascii()
         and words.isdisjoint(_number_words(language))
         and (text.isascii() or "een" not in words)  # één, which counts
-        and not any(map(plain.__contains__, _signs(language)))
+        and not any(map(plain.__contains__, scale_names(language)))
         and _ODD.search(plain) is None
         and _changed(language).search(plain) is None,
         frozenset([d for d, those in _converted(language).items() if not words.isdisjoint(those)]),
@@ -75,17 +76,26 @@ def _number_words(language: str) -> frozenset[str]:
     return frozenset(known.small.keys() - known.articles)
 
 
+_OF_FRACTIONS = frozenset(
+    {"1", "12", "125", "15", "175", "25", "35", "45", "5", "55", "6", "65", "75", "85"}
+)
+"""The digits of what is counted without a figure: a half, a mile and a quarter, half a dozen."""
+
+
 @cache
-def _signs(language: str) -> tuple[str, ...]:
-    scales = (name for _, names in words_of(language).scales for name in names)
-    return (*FRACTION_SIGNS, DOZEN_SIGN, *article_signs(language), *scales)
+def _fractions(language: str) -> tuple[str, ...]:
+    """Of which every text that counts something by a fraction or an article has one."""
+    return (*FRACTION_SIGNS, DOZEN_SIGN, *article_signs(language))
 
 
 @cache
 def _changed(language: str) -> re.Pattern[str]:
-    """A number of which the next word changes the digits: 2 thirds, 1 km 500 m."""
+    """A number whose digits the words behind it change: 2 thirds, 1 km 500 m, 3 km and a half."""
     added = "|".join(re.escape(word) for word in unit_words(language))
-    return re.compile(rf"[0-9][ -]?(?:{fraction_nouns(language)}|(?:{added}) [0-9])")
+    more = "|".join((*FRACTION_SIGNS, DOZEN_SIGN))
+    return re.compile(
+        rf"[0-9](?:[ -]?(?:{fraction_nouns(language)}|(?:{added}) [0-9])|[^.;!?]*(?:{more}))"
+    )
 
 
 @cache

@@ -50,6 +50,7 @@ GIVEN = [
     (NUMERIC.format(key="1500 km"), "How far?", "It is fifteen hundred km."),
     (NUMERIC.format(key="1500 km"), "How far?", "Look.", "That is 1500000 m."),
     (NUMERIC.format(key="90 min"), "How long did it take?", "It took 1.5 hours."),
+    (NUMERIC.format(key="30 min"), "How long did it take?", "It took half an hour."),
     (NUMERIC.format(key="34"), "How many people were there?", "Thirty-four of them."),
     (NUMERIC.format(key="11"), "How many?", "Eleven countries share it."),
     (DATE.format(key="1971-01-15", ask="day"), "When?", "On 15 January 1971 it rained."),

@@ -35,6 +35,9 @@ FORMS = [
     ("anderhalve kilometer", "nl", "1500 m"),
     ("2 kilo's", "nl", "2000 g"),
     ("25 miles", "en", "25 mi"),
+    ("half a dozen men", "en", "6"),
+    ("3 km and a half", "en", "3.5 km"),
+    ("drie\u00ebnhalve kilometer", "nl", "3500 m"),
     ("2 uur en 30 minuten", "nl", "150 min"),
 ]
 
